@@ -1,0 +1,47 @@
+# One way to do each thing. `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+OUT    := out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lab lock clean
+
+help:  ## show this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml tools/check_machine.sh
+	@sh tools/check_machine.sh "$(PYTHON)"
+	@echo "Making $(VENV) from requirements.lock (once; a few minutes)"
+	"$(PYTHON)" -m venv --clear $(VENV)
+	@# durable_rules names a C function that Python 3.13 removed; the macro gives it today's name
+	if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
+	    export CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject $$CPPFLAGS"; fi; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+demo: $(READY)  ## status of the shipped plan, and its picture in out/
+	$(BIN)/plan-graph status
+	$(BIN)/plan-graph picture --to $(OUT)/ha-tinh-2025.svg --to $(OUT)/ha-tinh-2025.png
+
+test: $(READY) lint  ## lint, types, layers, and every test
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lab: $(READY)  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks/01-overdue-and-blocked.ipynb
+
+lock:  ## write requirements.lock anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \
+	    --custom-compile-command "make lock" --quiet pyproject.toml -o requirements.lock
+
+clean:  ## remove what make made
+	rm -rf $(VENV) $(OUT) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

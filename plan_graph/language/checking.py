@@ -1,0 +1,481 @@
+"""From rules as written to a checked program: names, bindings, types, messages, examples, strata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plan_graph.language.conditions import (
+    ConditionError,
+    parse_assignments,
+    parse_condition,
+    parse_value,
+)
+from plan_graph.language.expressions import (
+    Constant,
+    Expression,
+    FieldOf,
+    Parameter,
+    parts,
+)
+from plan_graph.language.program import (
+    Example,
+    ParameterDeclaration,
+    Pattern,
+    Program,
+    Rule,
+)
+from plan_graph.language.strata import NegationCycle, strata_of
+from plan_graph.language.types import comparable, type_of, type_of_value
+from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.model.facts import Kind, TypeName, Value
+from plan_graph.model.words import LANGUAGES, Text
+
+PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
+"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPattern:
+    """A pattern as written."""
+
+    kind: str
+    variable: str
+    condition: str
+    place: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawRule:
+    """A rule as written; ``examples`` are (fires, facts, parameters, conclusion, line)."""
+
+    name: str
+    title: Text
+    because: Text
+    basis: Text
+    when: Sequence[RawPattern]
+    unless: Sequence[RawPattern]
+    then: str
+    then_line: int
+    examples: Sequence[tuple[bool, list[str], dict[str, Value], str, int]]
+    file: str
+    line: int
+
+
+Schemas = dict[str, dict[str, TypeName | None]]
+"""The fields of each kind with their types; None while a type is not worked out."""
+
+
+def checked_program(
+    raw_rules: Sequence[RawRule],
+    base_kinds: Mapping[str, Kind],
+    parameters: Mapping[str, ParameterDeclaration],
+    faults: list[Diagnostic],
+) -> Program | None:
+    """Check every rule against the others; add every fault to ``faults``; None when there is one."""
+    checkers = [_RuleChecker(raw, faults) for raw in raw_rules]
+    _refuse_repeated_names(raw_rules, faults)
+    schemas = _conclusion_schemas(checkers, base_kinds, parameters)
+    known = _all_schemas(base_kinds, schemas)
+    rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
+    if any(fault.severity == "error" for fault in faults):
+        return None
+    try:
+        strata = strata_of(rules)
+    except NegationCycle as error:
+        cycle = " <- ".join(error.kinds)
+        faults.append(
+            Diagnostic(
+                "rule-cycle-through-negation",
+                error.rule.file,
+                error.rule.line,
+                error.rule.name,
+                {"cycle": cycle},
+            )
+        )
+        return None
+    conclusion_kinds = {
+        name: Kind(name, {field: kind or "text" for field, kind in fields.items()}) for name, fields in schemas.items()
+    }
+    return Program(tuple(rules), base_kinds, conclusion_kinds, parameters, strata)
+
+
+def _all_schemas(base_kinds: Mapping[str, Kind], schemas: Schemas) -> Schemas:
+    declared: Schemas = {name: {**kind.fields} for name, kind in base_kinds.items()}
+    return declared | schemas
+
+
+def _refuse_repeated_names(rules: Sequence[RawRule], faults: list[Diagnostic]) -> None:
+    first: dict[str, RawRule] = {}
+    for rule in rules:
+        earlier = first.setdefault(rule.name, rule)
+        if earlier is not rule and rule.name:
+            values = {"name": rule.name, "earlier": f"{earlier.file}:{earlier.line}"}
+            faults.append(Diagnostic("rule-name-twice", rule.file, rule.line, "rule", values))
+
+
+def _conclusion_schemas(
+    checkers: Sequence[_RuleChecker],
+    base_kinds: Mapping[str, Kind],
+    parameters: Mapping[str, ParameterDeclaration],
+) -> Schemas:
+    """The fields of each conclusion kind with their types, worked out until nothing new is learned."""
+    types = {name: declared.type for name, declared in parameters.items()}
+    schemas: Schemas = {}
+    for checker in checkers:
+        if checker.head and checker.head not in base_kinds:
+            fields = schemas.setdefault(checker.head, {})
+            fields.update({name: None for name in checker.values if name not in fields})
+    changed = True
+    while changed:
+        changed = False
+        known = _all_schemas(base_kinds, schemas)
+        for checker in checkers:
+            for name, value in checker.values.items() if checker.head in schemas else ():
+                found = type_of(
+                    value,
+                    checker.field_types(known),
+                    types,
+                    lambda allowed, found: None,
+                )
+                fields = schemas[checker.head]
+                if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
+                    fields[name] = found
+                    changed = True
+    return schemas
+
+
+@dataclass
+class _RuleChecker:
+    """Checks one rule; parsing happens at once, names and types when all kinds are known."""
+
+    raw: RawRule
+    faults: list[Diagnostic]
+    head: str = ""
+    values: dict[str, Expression] = field(default_factory=dict)
+    reported: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        if not self.raw.then:
+            return
+        try:
+            self.head, texts = parse_assignments(self.raw.then)
+            self.values = {name: parse_value(text) for name, text in texts.items()}
+        except ConditionError as error:
+            self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
+
+    def fault(self, id: str, line: int, place: str, **values: str) -> None:
+        key = (id, place, str(sorted(values.items())))
+        if key not in self.reported:
+            self.reported.add(key)
+            column = f"{self.raw.name}.{place}" if self.raw.name else place
+            self.faults.append(Diagnostic(id, self.raw.file, line, column, values))
+
+    def field_types(self, known: Schemas, extra: RawPattern | None = None) -> FieldTypesOf:
+        patterns = [*self.raw.when, *([extra] if extra else [])]
+        return FieldTypesOf({p.variable: known.get(p.kind, {}) for p in patterns})
+
+    def checked(
+        self,
+        known: Schemas,
+        base_kinds: Mapping[str, Kind],
+        parameters: Mapping[str, ParameterDeclaration],
+    ) -> Rule:
+        raw = self.raw
+        if not raw.when:
+            self.fault(
+                "rule-shape",
+                raw.line,
+                "when",
+                what="when",
+                wanted="at least one pattern",
+            )
+        seen: set[str] = set()
+        when = []
+        for pattern in raw.when:
+            if pattern.variable in seen:
+                self.fault(
+                    "rule-variable-twice",
+                    pattern.line,
+                    pattern.place,
+                    variable=pattern.variable,
+                )
+            seen.add(pattern.variable)
+            when.append(self.pattern(pattern, seen, known, parameters))
+        unless = []
+        for pattern in raw.unless:
+            if pattern.variable in seen:
+                self.fault(
+                    "rule-variable-twice",
+                    pattern.line,
+                    pattern.place,
+                    variable=pattern.variable,
+                )
+            unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
+        self.conclusion(seen, known, base_kinds, parameters)
+        self.messages(known)
+        rule = Rule(
+            raw.name,
+            raw.title,
+            raw.because,
+            raw.basis,
+            tuple(when),
+            tuple(unless),
+            self.head,
+            self.values,
+            tuple(self.examples(known, parameters)),
+            raw.file,
+            raw.line,
+        )
+        return rule
+
+    def pattern(
+        self,
+        pattern: RawPattern,
+        bound: Iterable[str],
+        known: Schemas,
+        parameters: Mapping[str, ParameterDeclaration],
+    ) -> Pattern:
+        if pattern.kind not in known:
+            near = nearest(pattern.kind, known)
+            self.fault(
+                "rule-unknown-kind",
+                pattern.line,
+                pattern.place,
+                kind=pattern.kind,
+                near=near,
+                allowed=listed(known),
+            )
+            return Pattern(pattern.kind, pattern.variable, None, pattern.condition, pattern.line)
+        condition: Expression | None = None
+        if pattern.condition:
+            try:
+                condition = parse_condition(pattern.condition, pattern.variable, known[pattern.kind])
+            except ConditionError as error:
+                self.fault(error.diagnostic, pattern.line, pattern.place, **error.values_found)
+        if condition is not None:
+            types = self.field_types(known, pattern)
+            self.names(condition, set(bound), types, parameters, pattern.line, pattern.place)
+            found = self.type(
+                condition,
+                types,
+                parameters,
+                pattern.line,
+                pattern.place,
+                pattern.condition,
+            )
+            if found not in (None, "boolean"):
+                self.fault(
+                    "rule-type-clash",
+                    pattern.line,
+                    pattern.place,
+                    allowed="boolean",
+                    found=found,
+                    text=pattern.condition,
+                )
+        return Pattern(pattern.kind, pattern.variable, condition, pattern.condition, pattern.line)
+
+    def names(
+        self,
+        expression: Expression,
+        bound: set[str],
+        types: FieldTypesOf,
+        parameters: Mapping[str, ParameterDeclaration],
+        line: int,
+        place: str,
+    ) -> None:
+        for part in parts(expression):
+            if isinstance(part, Parameter) and part.name not in parameters:
+                near = nearest(part.name, parameters)
+                self.fault(
+                    "rule-unknown-parameter",
+                    line,
+                    place,
+                    name=part.name,
+                    near=near,
+                    allowed=listed(parameters),
+                )
+            if not isinstance(part, FieldOf):
+                continue
+            if part.variable not in bound:
+                self.fault(
+                    "rule-unbound-variable",
+                    line,
+                    place,
+                    variable=part.variable,
+                    allowed=listed(bound),
+                )
+            elif part.field not in types.fields[part.variable] and types.fields[part.variable]:
+                fields = types.fields[part.variable]
+                near = nearest(part.field, fields)
+                self.fault(
+                    "rule-unknown-field",
+                    line,
+                    place,
+                    field=part.field,
+                    near=near,
+                    allowed=listed(fields),
+                )
+
+    def type(
+        self,
+        expression: Expression,
+        types: FieldTypesOf,
+        parameters: Mapping[str, ParameterDeclaration],
+        line: int,
+        place: str,
+        text: str,
+    ) -> TypeName | None:
+        declared = {name: parameter.type for name, parameter in parameters.items()}
+
+        def clash(allowed: str, found: str) -> None:
+            self.fault("rule-type-clash", line, place, allowed=allowed, found=found, text=text)
+
+        return type_of(expression, types, declared, clash)
+
+    def conclusion(
+        self,
+        bound: set[str],
+        known: Schemas,
+        base_kinds: Mapping[str, Kind],
+        parameters: Mapping[str, ParameterDeclaration],
+    ) -> None:
+        line, place = self.raw.then_line, "then"
+        if not self.head:
+            return
+        if self.head in base_kinds:
+            self.fault("rule-concludes-fact-kind", line, place, kind=self.head)
+            return
+        schema = known[self.head]
+        missing = [name for name in schema if name not in self.values]
+        if missing:
+            self.fault(
+                "rule-conclusion-fields-differ",
+                line,
+                place,
+                kind=self.head,
+                missing=listed(missing),
+                allowed=listed(schema),
+            )
+        for name, value in self.values.items():
+            types = self.field_types(known)
+            self.names(value, bound, types, parameters, line, place)
+            found = self.type(value, types, parameters, line, place, self.raw.then)
+            if found is not None and not comparable(schema[name], found):
+                self.fault(
+                    "rule-type-clash",
+                    line,
+                    place,
+                    allowed=str(schema[name]),
+                    found=found,
+                    text=f"{self.head}.{name}",
+                )
+
+    def messages(self, known: Schemas) -> None:
+        fields = self.field_types(known).fields
+        for language in LANGUAGES:
+            for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
+                variable, name, parameter = match.groups()
+                if parameter:
+                    continue
+                known_fields = fields.get(variable, {}) if variable else known.get(self.head, {})
+                if name not in known_fields and f"{name}_{language}" not in known_fields:
+                    self.fault(
+                        "rule-message-field",
+                        self.raw.line,
+                        f"because.{language}",
+                        field=match[0],
+                        allowed=listed(known_fields),
+                    )
+
+    def examples(self, known: Schemas, parameters: Mapping[str, ParameterDeclaration]) -> Iterable[Example]:
+        for wanted, fires in (("fires", True), ("silent", False)):
+            if not any(example[0] is fires for example in self.raw.examples):
+                self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
+        for fires, facts, given, gives, line in self.raw.examples:
+            for name, value in given.items():
+                if name not in parameters:
+                    near = nearest(name, parameters)
+                    self.fault(
+                        "rule-unknown-parameter",
+                        line,
+                        "examples",
+                        name=name,
+                        near=near,
+                        allowed=listed(parameters),
+                    )
+                elif not comparable(parameters[name].type, type_of_value(value)):
+                    found = str(type_of_value(value))
+                    self.fault(
+                        "rule-type-clash",
+                        line,
+                        "examples",
+                        allowed=parameters[name].type,
+                        found=found,
+                        text=name,
+                    )
+            read = [self.constant_fact(text, known, line) for text in facts]
+            expected = self.constant_fact(gives, known, line) if gives else ("", {})
+            if fires and expected[0] and expected[0] != self.head:
+                self.fault("rule-example-shape", line, "examples")
+            yield Example(fires, tuple(read), given, expected[1], line)
+
+    def constant_fact(self, text: str, known: Schemas, line: int) -> tuple[str, Mapping[str, Value]]:
+        try:
+            kind, texts = parse_assignments(text)
+            if kind not in known:
+                near = nearest(kind, known)
+                self.fault(
+                    "rule-unknown-kind",
+                    line,
+                    "examples",
+                    kind=kind,
+                    near=near,
+                    allowed=listed(known),
+                )
+                return kind, {}
+            values = {name: parse_value(value) for name, value in texts.items()}
+        except ConditionError as error:
+            self.fault(error.diagnostic, line, "examples", **error.values_found)
+            return "", {}
+        found: dict[str, Value] = {}
+        for name, value in values.items():
+            if name not in known[kind]:
+                near = nearest(name, known[kind])
+                self.fault(
+                    "rule-unknown-field",
+                    line,
+                    "examples",
+                    field=name,
+                    near=near,
+                    allowed=listed(known[kind]),
+                )
+            elif not isinstance(value, Constant):
+                self.fault(
+                    "rule-condition-not-allowed",
+                    line,
+                    "examples",
+                    text=text,
+                    part=texts[name],
+                )
+            elif not comparable(known[kind][name], type_of_value(value.value)):
+                types = {
+                    "allowed": str(known[kind][name]),
+                    "found": str(type_of_value(value.value)),
+                }
+                self.fault("rule-type-clash", line, "examples", text=text, **types)
+            else:
+                found[name] = value.value
+        return kind, found
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTypesOf:
+    """The type of each field of each bound variable; None where unknown."""
+
+    fields: Mapping[str, Mapping[str, TypeName | None]]
+
+    def __call__(self, wanted: FieldOf) -> TypeName | None:
+        return self.fields.get(wanted.variable, {}).get(wanted.field)

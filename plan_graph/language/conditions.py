@@ -1,0 +1,219 @@
+"""Conditions and conclusions as text: a kept SQL parser reads them, this module keeps what the language allows.
+
+What is not in the table :data:`_BINARY` or named in :func:`_converted` is refused, so nothing of SQL
+beyond comparison, arithmetic and logic can get in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.tokenizer_core import Token, TokenType
+
+from plan_graph.language.expressions import (
+    Constant,
+    Expression,
+    FieldOf,
+    Operation,
+    Parameter,
+)
+
+_DIALECT = "duckdb"
+
+_BINARY: Mapping[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.LT: "<",
+    exp.LTE: "<=",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.Add: "+",
+    exp.Sub: "-",
+    exp.Mul: "*",
+    exp.Div: "/",
+    exp.And: "and",
+    exp.Or: "or",
+    exp.Like: "like",
+}
+
+
+class ConditionError(Exception):
+    """The text is not an expression of the language; the arguments name a diagnostic and its values."""
+
+    def __init__(self, diagnostic: str, **values: str) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+        self.values_found = values
+
+
+def parse_condition(text: str, own_variable: str, own_fields: Iterable[str]) -> Expression:
+    """Read the condition of a pattern.
+
+    Parameters
+    ----------
+    text
+        A boolean SQL expression.
+    own_variable
+        The variable of the pattern; a bare name is a field of it.
+    own_fields
+        The fields of the pattern's kind; they may be words that SQL reserves.
+
+    Raises
+    ------
+    ConditionError
+        When the text does not parse or uses what the language does not have.
+
+    Examples
+    --------
+    >>> parse_condition("start <= $as_of", "a", ["start"])
+    Operation(name='<=', operands=(FieldOf(variable='a', field='start'), Parameter(name='as_of')))
+    """
+    return _read(_quoted(text, frozenset(own_fields)), lambda name: FieldOf(own_variable, name))
+
+
+def parse_value(text: str) -> Expression:
+    """Read a value of ``then``, where every field names its variable."""
+
+    def bare(name: str) -> FieldOf:
+        raise ConditionError("rule-name-without-variable", name=name)
+
+    return _read(text, bare)
+
+
+def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
+    """Split ``name(field = value, ...)`` into the name and the text of each value.
+
+    >>> parse_assignments("waiting(activity = s.id, on = p.id)")
+    ('waiting', {'activity': 's.id', 'on': 'p.id'})
+    """
+    tokens = _tokens(text)
+    if len(tokens) < 3 or tokens[1].token_type != TokenType.L_PAREN or tokens[-1].token_type != TokenType.R_PAREN:
+        raise ConditionError("rule-conclusion-shape", text=text)
+    values: dict[str, str] = {}
+    for part in _split_at_commas(tokens[2:-1]):
+        if len(part) < 3 or part[1].token_type != TokenType.EQ or not part[0].text.isidentifier():
+            raise ConditionError("rule-conclusion-shape", text=text)
+        if part[0].text in values:
+            raise ConditionError("rule-field-twice", field=part[0].text, text=text)
+        values[part[0].text] = text[part[2].start : part[-1].end + 1]
+    return tokens[0].text, values
+
+
+def _tokens(text: str) -> list[Token]:
+    try:
+        return list(sqlglot.tokenize(text, read=_DIALECT))
+    except sqlglot.errors.SqlglotError as error:
+        raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+
+
+def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
+    groups: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.token_type == TokenType.L_PAREN) - (token.token_type == TokenType.R_PAREN)
+        if token.token_type == TokenType.COMMA and depth == 0:
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return groups if groups != [[]] else []
+
+
+def _quoted(text: str, names: frozenset[str]) -> str:
+    """The text with field names that SQL reserves put in quotes, so that they read as names."""
+    tokens = _tokens(text)
+    pieces, at = [], 0
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        reserved = token.token_type not in (
+            TokenType.VAR,
+            TokenType.IDENTIFIER,
+            TokenType.STRING,
+        )
+        before_literal = following is not None and following.token_type == TokenType.STRING
+        if reserved and token.text in names and not before_literal:
+            pieces += [text[at : token.start], f'"{token.text}"']
+            at = token.end + 1
+    return "".join(pieces) + text[at:]
+
+
+def _read(text: str, bare: Callable[[str], Expression]) -> Expression:
+    try:
+        tree = sqlglot.parse_one(text, dialect=_DIALECT, into=exp.Condition)
+    except (sqlglot.errors.SqlglotError, RecursionError) as error:
+        raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+    return _converted(tree, bare, text)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, sqlglot.errors.ParseError) and error.errors:
+        found = error.errors[0]
+        return f"{found['description']} (…{found['start_context']}»{found['highlight']}«)"
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> Expression:
+    def inner(node: exp.Expr) -> Expression:
+        return _converted(node, bare, text)
+
+    def operation(name: str, *nodes: exp.Expr) -> Operation:
+        return Operation(name, tuple(inner(node) for node in nodes))
+
+    match tree:
+        case exp.Paren():
+            return inner(tree.this)
+        case exp.Column() if len(tree.parts) == 2:
+            return FieldOf(tree.table, tree.name)
+        case exp.Column() if len(tree.parts) == 1:
+            return bare(tree.name)
+        case exp.Placeholder() if tree.name:
+            return Parameter(tree.name)
+        case exp.Literal():
+            return Constant(_literal(tree, text))
+        case exp.Boolean():
+            return Constant(bool(tree.this))
+        case exp.Null():
+            return Constant(None)
+        case exp.Cast() if tree.to.this == exp.DType.DATE and isinstance(tree.this, exp.Literal):
+            return Constant(_day(tree.this.name, text))
+        case exp.Neg(this=exp.Literal(is_string=False)):
+            value = inner(tree.this)
+            assert isinstance(value, Constant)
+            return Constant(-value.value)  # type: ignore[operator]
+        case exp.Neg():
+            return operation("negate", tree.this)
+        case exp.Not():
+            return operation("not", tree.this)
+        case exp.Is() if isinstance(tree.expression, exp.Null):
+            return operation("is null", tree.this)
+        case exp.Between():
+            return Operation(
+                "and",
+                (
+                    operation(">=", tree.this, tree.args["low"]),
+                    operation("<=", tree.this, tree.args["high"]),
+                ),
+            )
+        case exp.In() if tree.expressions and not tree.args.get("query"):
+            return operation("in", tree.this, *tree.expressions)
+        case exp.Binary() if type(tree) in _BINARY:
+            return operation(_BINARY[type(tree)], tree.left, tree.right)
+        case _:
+            raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
+
+
+def _literal(tree: exp.Literal, text: str) -> str | int | float:
+    if tree.is_string:
+        return str(tree.this)
+    value = int(tree.this) if tree.is_int else float(tree.this)
+    if not -(2**63) <= value < 2**63:
+        raise ConditionError("rule-condition-not-allowed", text=text, part=str(tree.this))
+    return value
+
+
+def _day(written: str, text: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ConditionError("rule-condition-not-allowed", text=text, part=f"date '{written}'") from None

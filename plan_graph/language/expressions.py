@@ -1,0 +1,229 @@
+"""Expressions of the rule language, and their value under SQL's three-valued logic.
+
+An expression is made of constants, parameters, fields of bound variables, and operations on them.
+Unknown (None) in a comparison or in arithmetic gives unknown; ``and`` and ``or`` follow Kleene.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from plan_graph.model.facts import Value
+
+COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
+ARITHMETIC = ("+", "-", "*", "/")
+OPERATIONS = (
+    *COMPARISONS,
+    *ARITHMETIC,
+    "and",
+    "or",
+    "not",
+    "in",
+    "like",
+    "is null",
+    "negate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written in the rule."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named value given when the rules run, written ``$name``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOf:
+    """A field of the fact that a variable is bound to, written ``variable.field``."""
+
+    variable: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One of :data:`OPERATIONS` applied to its operands."""
+
+    name: str
+    operands: tuple[Expression, ...]
+
+
+Expression = Constant | Parameter | FieldOf | Operation
+
+Bound = Sequence[Sequence[Value]]
+"""The values of the facts bound so far, one sequence for each pattern in order."""
+
+Evaluator = Callable[[Bound], Value]
+
+
+def parts(expression: Expression) -> Iterator[Expression]:
+    """The expression and every expression inside it."""
+    yield expression
+    if isinstance(expression, Operation):
+        for operand in expression.operands:
+            yield from parts(operand)
+
+
+def fields_in(expression: Expression | None) -> frozenset[FieldOf]:
+    """Every field the expression reads."""
+    return frozenset(p for p in parts(expression) if isinstance(p, FieldOf)) if expression is not None else frozenset()
+
+
+def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
+    """The conditions that must all hold; none for no condition."""
+    if expression is None:
+        return ()
+    if isinstance(expression, Operation) and expression.name == "and":
+        return tuple(part for operand in expression.operands for part in conjuncts(operand))
+    return (expression,)
+
+
+def with_parameters(expression: Expression, values: Mapping[str, Value]) -> Expression:
+    """The expression with each parameter replaced by its value and constant parts worked out.
+
+    >>> due = FieldOf("a", "due")
+    >>> plus = Operation("+", (Parameter("as_of"), Constant(30)))
+    >>> with_parameters(Operation("<=", (due, plus)), {"as_of": date(2025, 6, 30)}).operands[1]
+    Constant(value=datetime.date(2025, 7, 30))
+    """
+    if isinstance(expression, Parameter):
+        return Constant(values[expression.name])
+    if not isinstance(expression, Operation):
+        return expression
+    operands = tuple(with_parameters(operand, values) for operand in expression.operands)
+    folded = Operation(expression.name, operands)
+    if all(isinstance(operand, Constant) for operand in operands):
+        return Constant(evaluator(folded, {})(()))
+    return folded
+
+
+def evaluator(expression: Expression, positions: Mapping[FieldOf, tuple[int, int]]) -> Evaluator:
+    """A function from bound facts to the value of the expression.
+
+    Parameters
+    ----------
+    expression
+        Without parameters (see :func:`with_parameters`).
+    positions
+        For each field: the number of its pattern and its place in that pattern's facts, both from 0.
+    """
+    if isinstance(expression, Constant):
+        constant = expression.value
+        return lambda bound: constant
+    if isinstance(expression, FieldOf):
+        pattern, place = positions[expression]
+        return lambda bound: bound[pattern][place]
+    if isinstance(expression, Parameter):
+        raise ValueError(f"parameter without a value: ${expression.name}")
+    operands = [evaluator(operand, positions) for operand in expression.operands]
+    if expression.name == "and":
+        return lambda bound: _all(operand(bound) for operand in operands)
+    if expression.name == "or":
+        return lambda bound: _not(_all(_not(operand(bound)) for operand in operands))
+    if expression.name == "not":
+        (operand,) = operands
+        return lambda bound: _not(operand(bound))
+    if expression.name == "is null":
+        (operand,) = operands
+        return lambda bound: operand(bound) is None
+    if expression.name == "in":
+        first, *rest = operands
+        return lambda bound: _not(_all(_not(_strict(_FUNCTIONS["="], first(bound), other(bound))) for other in rest))
+    function = _FUNCTIONS[expression.name]
+    if len(operands) == 1:
+        (operand,) = operands
+        return lambda bound: _strict(function, operand(bound))
+    left, right = operands
+    return lambda bound: _strict(function, left(bound), right(bound))
+
+
+def _strict(function: Callable[..., Value], *values: Value) -> Value:
+    return None if any(value is None for value in values) else function(*values)
+
+
+def _all(values: Iterator[Value]) -> Value:
+    unknown = False
+    for value in values:
+        if value is None:
+            unknown = True
+        elif not value:
+            return False
+    return None if unknown else True
+
+
+def _not(value: Value) -> Value:
+    return None if value is None else not value
+
+
+def _plus(left: Value, right: Value) -> Value:
+    if isinstance(left, date):
+        return _days_after(left, right)
+    if isinstance(right, date):
+        return _days_after(right, left)
+    return left + right  # type: ignore[operator]
+
+
+def _minus(left: Value, right: Value) -> Value:
+    if isinstance(left, date) and isinstance(right, date):
+        return (left - right).days
+    if isinstance(left, date):
+        return _days_after(left, -right)  # type: ignore[operator]
+    return left - right  # type: ignore[operator]
+
+
+def _days_after(day: date, days: Value) -> Value:
+    later: date = day + timedelta(days=days)  # type: ignore[arg-type]
+    return later
+
+
+def _divide(left: float, right: float) -> Value:
+    return None if right == 0 else left / right
+
+
+def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
+    """Arithmetic whose result is unknown where it leaves 64-bit integers or finite numbers, in every engine."""
+
+    def bounded(*values: Value) -> Value:
+        try:
+            result = function(*values)
+        except OverflowError:
+            return None
+        if isinstance(result, int) and not -(2**63) <= result < 2**63:
+            return None
+        return None if isinstance(result, float) and not math.isfinite(result) else result
+
+    return bounded
+
+
+@lru_cache(maxsize=512)
+def _like(pattern: str) -> re.Pattern[str]:
+    wild = {"%": ".*", "_": "."}
+    return re.compile("".join(wild.get(char, re.escape(char)) for char in pattern), re.DOTALL)
+
+
+_FUNCTIONS: Mapping[str, Callable[..., Value]] = {
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "+": _bounded(_plus),
+    "-": _bounded(_minus),
+    "*": _bounded(lambda a, b: a * b),
+    "/": _bounded(_divide),
+    "like": lambda text, pattern: _like(pattern).fullmatch(text) is not None,
+    "negate": _bounded(lambda a: -a),
+}

@@ -1,0 +1,108 @@
+"""A checked rule program: rules with parsed conditions, the kinds they conclude, their strata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plan_graph.language.expressions import Expression, FieldOf, fields_in
+from plan_graph.model.facts import Kind, TypeName, Value
+from plan_graph.model.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``kind variable: condition``; holds for each fact of the kind under which the condition is true."""
+
+    kind: str
+    variable: str
+    condition: Expression | None
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Facts and parameters on which a rule fires, and what it then concludes; or on which it stays silent."""
+
+    fires: bool
+    facts: tuple[tuple[str, Mapping[str, Value]], ...]
+    parameters: Mapping[str, Value]
+    expected: Mapping[str, Value]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written, parsed and checked."""
+
+    name: str
+    title: Text
+    because: Text
+    basis: Text
+    when: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    concludes: str
+    values: Mapping[str, Expression]
+    examples: tuple[Example, ...]
+    file: str
+    line: int
+
+    def fields_used(self, variable: str) -> tuple[str, ...]:
+        """The fields of one variable that the rule's conditions or its conclusion read, in order of name."""
+        expressions = [p.condition for p in (*self.when, *self.unless)] + list(self.values.values())
+        used = {f.field for e in expressions for f in fields_in(e) if f.variable == variable}
+        return tuple(sorted(used))
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDeclaration:
+    """A parameter of the rules: ``$name`` with its type and the value it has when none is given."""
+
+    name: str
+    type: TypeName
+    default: Value
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Rules that belong together.
+
+    Parameters
+    ----------
+    rules
+        In order of file and line.
+    base_kinds
+        The fact kinds the rules may read.
+    conclusion_kinds
+        The kinds the rules conclude, with types worked out from the rules.
+    parameters
+        By name.
+    strata
+        Names of rules, in groups; a group may use negatively only what earlier groups concluded.
+    """
+
+    rules: tuple[Rule, ...]
+    base_kinds: Mapping[str, Kind]
+    conclusion_kinds: Mapping[str, Kind]
+    parameters: Mapping[str, ParameterDeclaration]
+    strata: tuple[tuple[Rule, ...], ...]
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Base kinds and conclusion kinds together."""
+        return {**self.base_kinds, **self.conclusion_kinds}
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name."""
+        return next(rule for rule in self.rules if rule.name == name)
+
+    def positions(self, patterns: tuple[Pattern, ...]) -> dict[FieldOf, tuple[int, int]]:
+        """Where each field of each variable stands when facts are bound to the patterns in order."""
+        kinds = self.kinds
+        return {
+            FieldOf(pattern.variable, field): (number, place)
+            for number, pattern in enumerate(patterns)
+            for place, field in enumerate(kinds[pattern.kind].fields)
+        }

@@ -1,0 +1,305 @@
+"""Rule files: YAML in, checked program out, every fault at once with its file and line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plan_graph.language.checking import RawPattern, RawRule, checked_program
+from plan_graph.language.program import ParameterDeclaration, Program
+from plan_graph.language.types import type_of_value
+from plan_graph.model.diagnostics import Diagnostic, listed, nearest, refuse_if_any
+from plan_graph.model.facts import TYPES, Kind, TypeName, Value
+from plan_graph.model.words import LANGUAGES, Text, both
+
+_RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
+_PARAMETER_KEYS = ("parameter", "type", "default", "title")
+_EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
+_PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_rules(
+    files: Iterable[Path],
+    base_kinds: Mapping[str, Kind],
+    built_in: Mapping[str, TypeName] | None = None,
+) -> Program:
+    """Read rule files into one checked program.
+
+    Parameters
+    ----------
+    files
+        YAML files; their order does not change the meaning.
+    base_kinds
+        The fact kinds the rules may read, by name.
+    built_in
+        Parameters that whoever runs the rules always gives, with their types; ``as_of`` for plans.
+
+    Raises
+    ------
+    InputError
+        With every fault of every file.
+    """
+    faults: list[Diagnostic] = []
+    rules: list[RawRule] = []
+    parameters: list[ParameterDeclaration] = []
+    for path in sorted(files, key=lambda path: path.name):
+        reader = _FileReader(path.name, faults)
+        reader.read(path)
+        rules += reader.rules
+        parameters += reader.parameters
+    declared = {
+        name: ParameterDeclaration(name, kind, None, both(name, name)) for name, kind in (built_in or {}).items()
+    }
+    for parameter in parameters:
+        declared[parameter.name] = parameter
+    program = checked_program(rules, base_kinds, declared, faults)
+    refuse_if_any(faults)
+    assert program is not None
+    return program
+
+
+@dataclass
+class _FileReader:
+    """Reads one file; faults go to the common list."""
+
+    file: str
+    faults: list[Diagnostic]
+    rules: list[RawRule] = field(default_factory=list)
+    parameters: list[ParameterDeclaration] = field(default_factory=list)
+
+    def fault(self, id: str, line: int | None, column: str = "", **values: str) -> None:
+        self.faults.append(Diagnostic(id, self.file, line, column, values))
+
+    def read(self, path: Path) -> None:
+        try:
+            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            self.fault("file-not-utf8", None, byte=str(error.start))
+            return
+        except OSError as error:
+            self.fault("file-unreadable", None, reason=error.strerror or str(error))
+            return
+        try:
+            root = yaml.compose(text, Loader=_Loader)
+        except (yaml.YAMLError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            reason = getattr(error, "problem", None) or type(error).__name__
+            self.fault(
+                "rule-file-not-yaml",
+                mark.line + 1 if mark else None,
+                reason=str(reason),
+            )
+            return
+        if root is None:
+            return
+        if not isinstance(root, yaml.SequenceNode):
+            self.fault(
+                "rule-shape",
+                _line(root),
+                what="file",
+                wanted="a list of '- rule:' and '- parameter:' entries",
+            )
+            return
+        for entry in root.value:
+            keys = self.mapping(entry, "entry")
+            if "parameter" in keys:
+                self.read_parameter(entry, keys)
+            elif keys:
+                self.read_rule(entry, keys)
+
+    def mapping(self, node: yaml.Node, column: str) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            self.fault("rule-shape", _line(node), column, what=column, wanted="key: value")
+            return {}
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in found:
+                self.fault("rule-key-twice", _line(key), column, key=name)
+            found[name] = value
+        return found
+
+    def only(self, keys: Mapping[str, yaml.Node], allowed: tuple[str, ...], column: str) -> None:
+        for name, node in keys.items():
+            if name not in allowed:
+                near = nearest(name, allowed)
+                self.fault(
+                    "rule-unknown-key",
+                    _line(node),
+                    column,
+                    key=name,
+                    near=near,
+                    allowed=", ".join(allowed),
+                )
+
+    def text(self, node: yaml.Node | None, column: str, line: int) -> str:
+        if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
+            return str(node.value)
+        self.fault(
+            "rule-shape",
+            _line(node) if node else line,
+            column,
+            what=column,
+            wanted="text",
+        )
+        return ""
+
+    def both_languages(self, node: yaml.Node | None, column: str, line: int) -> Text:
+        if node is None:
+            self.fault(
+                "rule-text-missing",
+                line,
+                column,
+                key=column,
+                language=listed(LANGUAGES),
+            )
+            return both("", "")
+        if column == "basis" and isinstance(node, yaml.ScalarNode):
+            return both(str(node.value), str(node.value))
+        keys = self.mapping(node, column)
+        self.only(keys, LANGUAGES, column)
+        found = {name: str(value.value) for name, value in keys.items() if isinstance(value, yaml.ScalarNode)}
+        for language in LANGUAGES:
+            if not found.get(language, "").strip():
+                self.fault(
+                    "rule-text-missing",
+                    _line(node),
+                    column,
+                    key=column,
+                    language=language,
+                )
+        return {language: found.get(language, "") for language in LANGUAGES}
+
+    def items(self, node: yaml.Node | None, column: str) -> list[yaml.Node]:
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(
+                "rule-shape",
+                _line(node),
+                column,
+                what=column,
+                wanted="a list with '- ' before each item",
+            )
+            return []
+        return list(node.value)
+
+    def read_parameter(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
+        line = _line(entry)
+        self.only(keys, _PARAMETER_KEYS, "parameter")
+        name = self.text(keys.get("parameter"), "parameter", line)
+        kind = self.text(keys.get("type"), "type", line)
+        title = self.both_languages(keys.get("title"), "title", line)
+        default = _scalar(keys.get("default"))
+        if kind and kind not in TYPES:
+            self.fault("rule-unknown-type", line, "type", type=kind, allowed=listed(TYPES))
+        elif kind and type_of_value(default) != kind and not (kind == "number" and isinstance(default, int)):
+            self.fault(
+                "rule-type-clash",
+                line,
+                "default",
+                allowed=kind,
+                found=str(type_of_value(default)),
+                text=name,
+            )
+        elif name and kind:
+            self.parameters.append(ParameterDeclaration(name, _type_name(kind), default, title))
+
+    def read_rule(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
+        line = _line(entry)
+        self.only(keys, _RULE_KEYS, "rule")
+        name = self.text(keys.get("rule"), "rule", line)
+        if name and not _NAME.fullmatch(name):
+            self.fault("rule-name-shape", line, "rule", name=name)
+        self.rules.append(
+            RawRule(
+                name=name,
+                title=self.both_languages(keys.get("title"), "title", line),
+                because=self.both_languages(keys.get("because"), "because", line),
+                basis=self.both_languages(keys.get("basis"), "basis", line),
+                when=[*self.patterns(keys.get("when"), "when")],
+                unless=[*self.patterns(keys.get("unless"), "unless")],
+                then=self.text(keys.get("then"), "then", line),
+                then_line=_line(keys["then"]) if "then" in keys else line,
+                examples=[*self.examples(keys.get("examples"))],
+                file=self.file,
+                line=line,
+            )
+        )
+
+    def patterns(self, node: yaml.Node | None, column: str) -> Iterable[RawPattern]:
+        for number, item in enumerate(self.items(node, column), start=1):
+            place = f"{column}[{number}]"
+            if isinstance(item, yaml.ScalarNode):
+                head, condition = str(item.value), ""
+            elif isinstance(item, yaml.MappingNode) and len(item.value) == 1:
+                key, value = item.value[0]
+                head, condition = (
+                    str(key.value),
+                    str(value.value) if isinstance(value, yaml.ScalarNode) else "",
+                )
+            else:
+                head, condition = "", ""
+            match = _PATTERN.fullmatch(head)
+            if match is None:
+                self.fault(
+                    "rule-shape",
+                    _line(item),
+                    place,
+                    what=place,
+                    wanted="kind variable: condition",
+                )
+                continue
+            yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
+
+    def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], str, int]]:
+        for item in self.items(node, "examples"):
+            keys = self.mapping(item, "examples")
+            self.only(keys, _EXAMPLE_KEYS, "examples")
+            fires = "fires" in keys
+            if fires == ("silent" in keys) or fires != ("gives" in keys):
+                self.fault("rule-example-shape", _line(item), "examples")
+                continue
+            given = [
+                self.text(fact, "examples", _line(item))
+                for fact in self.items(keys.get("fires", keys.get("silent")), "examples")
+            ]
+            with_ = self.mapping(keys["with"], "with") if "with" in keys else {}
+            values = {name: _scalar(value) for name, value in with_.items()}
+            gives = self.text(keys["gives"], "gives", _line(item)) if fires else ""
+            yield fires, given, values, gives, _line(item)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _scalar(node: yaml.Node | None) -> Value:
+    """A YAML scalar as the value it looks like; anything else is None."""
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    readers: Mapping[str, Callable[[str], Value]] = {
+        "tag:yaml.org,2002:int": int,
+        "tag:yaml.org,2002:float": float,
+        "tag:yaml.org,2002:bool": lambda text: text.lower() in ("true", "yes", "on"),
+        "tag:yaml.org,2002:timestamp": date.fromisoformat,
+        "tag:yaml.org,2002:null": lambda text: None,
+    }
+    try:
+        return readers.get(node.tag, str)(str(node.value))
+    except ValueError:
+        return str(node.value)
+
+
+def _type_name(name: str) -> TypeName:
+    return next(known for known in TYPES if known == name)

@@ -1,0 +1,1 @@
+"""Records, facts, diagnostics and words: what everything above speaks about."""

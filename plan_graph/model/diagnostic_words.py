@@ -1,0 +1,281 @@
+"""The catalogue of diagnostics: for each id its severity, its sentence and its hint in both languages.
+
+``{names}`` in the sentences are filled from the values of the diagnostic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from plan_graph.model.words import Text, both
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of fault."""
+
+    severity: Literal["error", "warning"]
+    message: Text
+    hint: Text
+
+
+def _error(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    return Entry("error", both(vi, en), both(hint_vi, hint_en))
+
+
+def _warning(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    return Entry("warning", both(vi, en), both(hint_vi, hint_en))
+
+
+_NEAR_VI = "Gần nhất: {near}. Được dùng: {allowed}"
+_NEAR_EN = "Nearest: {near}. Allowed: {allowed}"
+
+CATALOGUE: Mapping[str, Entry] = {
+    # any file
+    "file-unreadable": _error("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    "file-not-utf8": _error(
+        "tệp không phải UTF-8 (byte thứ {byte})",
+        "the file is not UTF-8 (byte {byte})",
+        "Trong Excel: Lưu thành > CSV UTF-8",
+        "In Excel: Save As > CSV UTF-8",
+    ),
+    # a plan folder
+    "plan-missing": _error(
+        "không có thư mục kế hoạch này",
+        "there is no such plan folder",
+        "Thư mục kế hoạch có tệp datapackage.json",
+        "A plan folder holds a file datapackage.json",
+    ),
+    "package-missing": _error(
+        "thiếu tệp mô tả kế hoạch",
+        "the file that describes the plan is missing",
+        "Tạo datapackage.json theo mẫu của kế hoạch kèm theo",
+        "Make a datapackage.json after the one of the shipped plan",
+    ),
+    "package-not-json": _error("không phải JSON hợp lệ: {reason}", "not valid JSON: {reason}"),
+    "package-value": _error(
+        "'{key}' thiếu hoặc sai: {found}",
+        "'{key}' is missing or wrong: {found}",
+        "Cần: {wanted}",
+        "Wanted: {wanted}",
+    ),
+    "table-missing": _error(
+        "thiếu bảng này",
+        "this table is missing",
+        "Các cột cần có: {allowed}",
+        "The columns it needs: {allowed}",
+    ),
+    "table-empty": _error(
+        "bảng không có dòng tiêu đề",
+        "the table has no header row",
+        "Các cột: {allowed}",
+        "Columns: {allowed}",
+    ),
+    "table-not-csv": _error("không đọc được như CSV: {reason}", "cannot be read as CSV: {reason}"),
+    "column-missing": _error(
+        "thiếu cột '{name}'",
+        "column '{name}' is missing",
+        "Các cột của bảng: {allowed}",
+        "The table's columns: {allowed}",
+    ),
+    "column-unknown": _error("cột lạ '{name}'", "unknown column '{name}'", _NEAR_VI, _NEAR_EN),
+    "column-twice": _error("cột '{name}' có hai lần", "column '{name}' stands twice"),
+    "row-length": _error(
+        "dòng có {found} ô, tiêu đề có {wanted}",
+        "the row has {found} cells, the header has {wanted}",
+        "Ô có dấu phẩy phải nằm trong ngoặc kép",
+        "A cell with a comma must stand in double quotes",
+    ),
+    "value-missing": _error("ô không được để trống", "the cell must not be empty"),
+    "value-not-date": _error(
+        "'{found}' không phải ngày",
+        "'{found}' is not a date",
+        "Viết năm-tháng-ngày, ví dụ 2025-06-30; trong Excel đặt cột kiểu Text",
+        "Write year-month-day, for example 2025-06-30; in Excel set the column to Text",
+    ),
+    "value-not-number": _error(
+        "'{found}' không phải số",
+        "'{found}' is not a number",
+        "Viết số với dấu chấm thập phân",
+        "Write a number with a decimal point",
+    ),
+    "value-not-whole": _error("'{found}' không phải số nguyên", "'{found}' is not a whole number"),
+    "value-not-boolean": _error("'{found}' không phải true hoặc false", "'{found}' is neither true nor false"),
+    "value-not-allowed": _error(
+        "'{found}' không được dùng ở đây",
+        "'{found}' is not allowed here",
+        _NEAR_VI,
+        _NEAR_EN,
+    ),
+    "date-out-of-range": _error(
+        "ngày {found} ngoài khoảng cho phép",
+        "date {found} is out of range",
+        "Cho phép: {allowed}",
+        "Allowed: {allowed}",
+    ),
+    "percent-out-of-range": _error("{found} ngoài khoảng 0 đến 100", "{found} is outside 0 to 100"),
+    "window-reversed": _error(
+        "kết thúc {due} trước khi bắt đầu {start}",
+        "the due date {due} is before the start {start}",
+    ),
+    "window-incomplete": _error(
+        "thời hạn kiểu '{window}' cần {wanted}",
+        "a window of kind '{window}' needs {wanted}",
+    ),
+    "duplicate-id": _error(
+        "mã '{found}' đã có ở dòng {earlier}",
+        "id '{found}' already stands on line {earlier}",
+        "Mỗi mã chỉ một dòng",
+        "One row for each id",
+    ),
+    "duplicate-row": _error("dòng này lặp lại dòng {earlier}", "this row repeats line {earlier}"),
+    "unknown-reference": _error(
+        "không có '{found}' trong bảng {table}",
+        "there is no '{found}' in table {table}",
+        "Gần nhất: {near}",
+        "Nearest: {near}",
+    ),
+    "dependency-cycle": _error(
+        "các quan hệ đi trước tạo thành vòng: {cycle}",
+        "the dependencies form a cycle: {cycle}",
+        "Bỏ hoặc bác một quan hệ trong vòng",
+        "Remove or reject one dependency of the cycle",
+    ),
+    "field-cycle": _error("lĩnh vực nằm trong chính nó: {cycle}", "a field is part of itself: {cycle}"),
+    # rule files
+    "rule-file-not-yaml": _error("không phải YAML hợp lệ: {reason}", "not valid YAML: {reason}"),
+    "rule-shape": _error(
+        "'{what}' viết không đúng",
+        "'{what}' is not written right",
+        "Cần: {wanted}",
+        "Wanted: {wanted}",
+    ),
+    "rule-key-twice": _error("'{key}' có hai lần", "'{key}' stands twice"),
+    "rule-unknown-key": _error("mục lạ '{key}'", "unknown entry '{key}'", _NEAR_VI, _NEAR_EN),
+    "rule-text-missing": _error("'{key}' thiếu lời bằng '{language}'", "'{key}' lacks its text in '{language}'"),
+    "rule-name-shape": _error(
+        "tên luật '{name}' viết không đúng",
+        "rule name '{name}' is not written right",
+        "Chữ thường không dấu, nối bằng gạch ngang",
+        "Lower-case letters and digits, joined by hyphens",
+    ),
+    "rule-name-twice": _error("luật '{name}' đã có ở {earlier}", "rule '{name}' already stands at {earlier}"),
+    "rule-unknown-type": _error(
+        "kiểu lạ '{type}'",
+        "unknown type '{type}'",
+        "Được dùng: {allowed}",
+        "Allowed: {allowed}",
+    ),
+    "rule-conclusion-shape": _error(
+        "kết luận viết không đúng: {text}",
+        "the conclusion is not written right: {text}",
+        "Viết: tên(trường = giá trị, ...)",
+        "Write: name(field = value, ...)",
+    ),
+    "rule-field-twice": _error("trường '{field}' có hai lần: {text}", "field '{field}' stands twice: {text}"),
+    "rule-condition-syntax": _error(
+        "điều kiện không đọc được: {text}: {reason}",
+        "the condition cannot be read: {text}: {reason}",
+    ),
+    "rule-condition-not-allowed": _error(
+        "ngôn ngữ luật không có: {part}",
+        "the rule language does not have: {part}",
+        "Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'",
+        "It has: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'",
+    ),
+    "rule-name-without-variable": _error(
+        "'{name}' chưa nói của biến nào",
+        "'{name}' does not say of which variable",
+        "Viết biến.{name}",
+        "Write variable.{name}",
+    ),
+    "rule-unknown-kind": _error(
+        "không có loại sự kiện '{kind}'",
+        "there is no fact kind '{kind}'",
+        _NEAR_VI,
+        _NEAR_EN,
+    ),
+    "rule-unknown-field": _error("không có trường '{field}'", "there is no field '{field}'", _NEAR_VI, _NEAR_EN),
+    "rule-unknown-parameter": _error(
+        "không có tham số '{name}'",
+        "there is no parameter '{name}'",
+        _NEAR_VI,
+        _NEAR_EN,
+    ),
+    "rule-unbound-variable": _error(
+        "biến '{variable}' chưa được 'when' gắn với sự kiện nào trước đó",
+        "variable '{variable}' is not bound by an earlier pattern of 'when'",
+        "Đã gắn: {allowed}",
+        "Bound so far: {allowed}",
+    ),
+    "rule-variable-twice": _error("biến '{variable}' đã dùng", "variable '{variable}' is already in use"),
+    "rule-type-clash": _error(
+        "sai kiểu: {found}, trong '{text}'",
+        "type clash: {found}, in '{text}'",
+        "Cần: {allowed}",
+        "Wanted: {allowed}",
+    ),
+    "rule-concludes-fact-kind": _error(
+        "luật không được kết luận loại sự kiện gốc '{kind}'",
+        "a rule must not conclude the base fact kind '{kind}'",
+    ),
+    "rule-conclusion-fields-differ": _error(
+        "kết luận '{kind}' thiếu trường mà luật khác có: {missing}",
+        "conclusion '{kind}' lacks fields that another rule gives: {missing}",
+        "Các trường: {allowed}",
+        "The fields: {allowed}",
+    ),
+    "rule-message-field": _error(
+        "lời giải thích dùng {field}, không có trường này",
+        "the reason names {field}, which does not exist",
+        "Được dùng: {allowed}",
+        "Allowed: {allowed}",
+    ),
+    "rule-no-example": _error("thiếu ví dụ '{which}'", "an example '{which}' is missing"),
+    "rule-example-shape": _error(
+        "ví dụ viết không đúng",
+        "the example is not written right",
+        "Viết fires (kèm gives) hoặc silent, với danh sách sự kiện",
+        "Write fires (with gives) or silent, with a list of facts",
+    ),
+    "rule-cycle-through-negation": _error(
+        "kết luận phụ thuộc vào chính sự vắng mặt của nó: {cycle}",
+        "a conclusion depends on its own absence: {cycle}",
+        "Bỏ một 'unless' trong vòng này",
+        "Remove an 'unless' of this cycle",
+    ),
+    # running rules
+    "parameter-not-declared": _error(
+        "không có tham số '{name}'",
+        "there is no parameter '{name}'",
+        _NEAR_VI,
+        _NEAR_EN,
+    ),
+    "parameter-type": _error(
+        "tham số '{name}' cần kiểu {wanted}",
+        "parameter '{name}' needs the type {wanted}",
+    ),
+    "parameter-without-value": _error("tham số '{name}' chưa có giá trị", "parameter '{name}' has no value"),
+    "engine-limit": _error(
+        "bộ suy luận {engine} không làm được: {reason}",
+        "the {engine} engine cannot do this: {reason}",
+    ),
+    "unknown-item": _error(
+        "kế hoạch không có '{found}'",
+        "the plan has no '{found}'",
+        "Gần nhất: {near}",
+        "Nearest: {near}",
+    ),
+    "as-of-not-date": _error(
+        "'{found}' không phải ngày",
+        "'{found}' is not a date",
+        "Viết năm-tháng-ngày, ví dụ 2025-06-30",
+        "Write year-month-day, for example 2025-06-30",
+    ),
+    "no-finding": _warning(
+        "không có phát hiện nào về '{found}' vào ngày này",
+        "there is no finding on '{found}' on this date",
+    ),
+}

@@ -1,0 +1,100 @@
+"""Faults in input files: what, where, and what would be allowed.
+
+A fault has a stable id. Its severity and its words in both languages stand in
+:mod:`plan_graph.model.diagnostic_words`; the place and the values found stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from plan_graph.model.diagnostic_words import CATALOGUE
+from plan_graph.model.words import DEFAULT_LANGUAGE, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault of one input file.
+
+    Parameters
+    ----------
+    id
+        Stable name of the fault, a key of the catalogue.
+    file
+        Name of the file, as the reader would type it.
+    line
+        Line in that file, from 1; None when the whole file is meant.
+    column
+        Column of the table, or path inside the rule; empty when the whole row is meant.
+    values
+        What was found and what is allowed, by the names the catalogue's sentences use.
+    """
+
+    id: str
+    file: str
+    line: int | None = None
+    column: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.id not in CATALOGUE:
+            raise KeyError(f"no such diagnostic: {self.id}")
+
+    @property
+    def severity(self) -> str:
+        """``error`` or ``warning``."""
+        return CATALOGUE[self.id].severity
+
+    @property
+    def place(self) -> str:
+        """File, line and column in one string, most important first."""
+        parts = [self.file, "" if self.line is None else str(self.line), self.column]
+        return ":".join(part for part in parts if part)
+
+    def message(self, language: Language = DEFAULT_LANGUAGE) -> str:
+        """What is wrong, as a sentence."""
+        return CATALOGUE[self.id].message[language].format_map(self.values)
+
+    def hint(self, language: Language = DEFAULT_LANGUAGE) -> str:
+        """What would be right; may be empty."""
+        return CATALOGUE[self.id].hint[language].format_map(self.values)
+
+    def as_dict(self, language: Language = DEFAULT_LANGUAGE) -> dict[str, str | int | None]:
+        """The fault as plain values, for JSON."""
+        return {
+            "id": self.id,
+            "severity": self.severity,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message(language),
+            "hint": self.hint(language),
+        }
+
+
+class InputError(Exception):
+    """Some input cannot be used; holds every fault found, in the order of the files."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(f"{d.place}: {d.message('en')}" for d in self.diagnostics))
+
+
+def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:
+    """Raise :class:`InputError` when one of the faults is an error."""
+    found = tuple(diagnostics)
+    if any(d.severity == "error" for d in found):
+        raise InputError(found)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like ``name``; empty when none is alike."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in order, joined by commas, for the sentence that says what is allowed."""
+    return ", ".join(sorted(names))

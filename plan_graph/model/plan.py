@@ -1,0 +1,122 @@
+"""A plan in memory: its tables with the place of each row, and what the data package says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from plan_graph.model.records import (
+    Activity,
+    ActivityEvent,
+    Agency,
+    AgencyAlias,
+    AgencyMember,
+    AgencySuccession,
+    Assignment,
+    Deliverable,
+    Dependency,
+    Event,
+    Field,
+    Gap,
+    LegalBasis,
+    LegalCitation,
+    Objective,
+    Obligation,
+    Occurrence,
+    Record,
+    Report,
+    Target,
+    TargetObjective,
+    Task,
+)
+from plan_graph.model.words import Language, Text
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """The rows of one table, in file order, and the file line of each."""
+
+    file: str = ""
+    rows: tuple[R, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def placed(self) -> Iterator[tuple[R, int]]:
+        """Each row with its line in the file."""
+        return zip(self.rows, self.lines, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """The document a plan was read from."""
+
+    title: str
+    file: str
+    sha256: str
+    read_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What ``datapackage.json`` says of the whole plan."""
+
+    name: str
+    title: Text
+    year: int
+    language: Language
+    sources: tuple[SourceDocument, ...] = ()
+    illustrations: tuple[str, ...] = ()
+    illustration_note: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan: the package and one :class:`Table` for each record class."""
+
+    package: Package
+    fields: Table[Field] = Table()
+    objectives: Table[Objective] = Table()
+    tasks: Table[Task] = Table()
+    activities: Table[Activity] = Table()
+    deliverables: Table[Deliverable] = Table()
+    agencies: Table[Agency] = Table()
+    agency_aliases: Table[AgencyAlias] = Table()
+    agency_members: Table[AgencyMember] = Table()
+    agency_successions: Table[AgencySuccession] = Table()
+    assignments: Table[Assignment] = Table()
+    dependencies: Table[Dependency] = Table()
+    events: Table[Event] = Table()
+    activity_events: Table[ActivityEvent] = Table()
+    targets: Table[Target] = Table()
+    target_objectives: Table[TargetObjective] = Table()
+    obligations: Table[Obligation] = Table()
+    legal_bases: Table[LegalBasis] = Table()
+    legal_citations: Table[LegalCitation] = Table()
+    gaps: Table[Gap] = Table()
+    reports: Table[Report] = Table()
+    occurrences: Table[Occurrence] = Table()
+
+    def table(self, name: str) -> Table[Record]:
+        """The table of that name, as in :data:`plan_graph.model.records.RECORDS`."""
+        found: Table[Record] = getattr(self, name)
+        return found
+
+    def titles(self, language: Language) -> Mapping[str, str]:
+        """What to call each activity, task, objective, field, event and agency, by its id."""
+        titled = (
+            self.fields,
+            self.objectives,
+            self.tasks,
+            self.events,
+            self.activities,
+        )
+        names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
+        return names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}

@@ -1,0 +1,399 @@
+"""The tables of a plan folder: one record class for each, declared once.
+
+A class says the columns of its table, their types, which one is the key, which refer to another
+table, and which words are allowed. Reading, checking, ``datapackage.json`` and the reference page
+all follow these declarations. Meaning of the columns: ``data/README.md``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar
+
+STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
+BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
+WINDOWS = ("period", "ongoing", "recurring", "event", "none")
+ROLES = ("lead", "support", "advise")
+
+
+def cell(*, key: bool = False, refers_to: str = "", allowed: tuple[str, ...] = ()) -> Any:
+    """A column that is a key, refers to another table (``a|b`` for either), or has a closed list of words."""
+    return dataclasses.field(metadata={"key": key, "refers_to": refers_to, "allowed": allowed})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as declared: its name, its type, whether it may be empty, and its limits."""
+
+    name: str
+    type: type
+    required: bool
+    key: bool
+    refers_to: tuple[str, ...]
+    allowed: tuple[str, ...]
+
+
+@cache
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The declared columns of a record class, in order."""
+    hints = typing.get_type_hints(record)
+    found = []
+    for item in dataclasses.fields(record):
+        hint = hints[item.name]
+        options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+        (kind,) = (option for option in options if option is not types.NoneType)
+        found.append(
+            Column(
+                name=item.name,
+                type=kind,
+                required=types.NoneType not in options,
+                key=item.metadata.get("key", False),
+                refers_to=tuple(filter(None, item.metadata.get("refers_to", "").split("|"))),
+                allowed=item.metadata.get("allowed", ()),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of some table."""
+
+    table: ClassVar[str] = ""
+    optional: ClassVar[bool] = False  # may the plan folder lack the table
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Record):
+    """A field of reform: a roman part of the annex."""
+
+    table: ClassVar[str] = "fields"
+    id: str = cell(key=True)
+    part_of: str | None = cell(refers_to="fields")
+    title_vi: str = cell()
+    title_en: str = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective(Record):
+    """An objective, codes 1.x."""
+
+    table: ClassVar[str] = "objectives"
+    id: str = cell(key=True)
+    field: str = cell(refers_to="fields")
+    title_vi: str = cell()
+    title_en: str = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Record):
+    """A task, codes 2.x."""
+
+    table: ClassVar[str] = "tasks"
+    id: str = cell(key=True)
+    field: str = cell(refers_to="fields")
+    objective: str | None = cell(refers_to="objectives")
+    objective_inherited: bool = cell()
+    title_vi: str = cell()
+    title_en: str = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Record):
+    """An activity, codes 3.x, or the task or objective that stands for one."""
+
+    table: ClassVar[str] = "activities"
+    id: str = cell(key=True)
+    field: str = cell(refers_to="fields")
+    objective: str | None = cell(refers_to="objectives")
+    task: str | None = cell(refers_to="tasks")
+    stands_for: str = cell(allowed=("activity", "task", "objective"))
+    task_inherited: bool = cell()
+    title_vi: str = cell()
+    title_en: str = cell()
+    window: str | None = cell(allowed=WINDOWS)
+    start: date | None = cell()
+    due: date | None = cell()
+    recurrence: str | None = cell()
+    window_line: int | None = cell()
+    window_inherited: bool = cell()
+    budget: str | None = cell(allowed=("amount", "allotted", "by_rule", "none"))
+    budget_amount: float | None = cell()
+    budget_line: int | None = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable(Record):
+    """A product of an activity that proves its completion."""
+
+    table: ClassVar[str] = "deliverables"
+    id: str = cell(key=True)
+    activity: str = cell(refers_to="activities")
+    title_vi: str = cell()
+    title_en: str = cell()
+    shared: bool = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency(Record):
+    """A body that acts: an agency, a team, a post, or a collective actor."""
+
+    table: ClassVar[str] = "agencies"
+    id: str = cell(key=True)
+    kind: str = cell(allowed=("agency", "team", "post", "group", "open_set"))
+    level: str | None = cell(allowed=("central", "province", "district", "commune", "unit", "mixed"))
+    name_vi: str = cell()
+    name_en: str = cell()
+    short_vi: str = cell()
+    short_en: str = cell()
+    valid_from: date | None = cell()
+    valid_to: date | None = cell()
+    basis: str = cell(allowed=("plan", "outside"))
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyAlias(Record):
+    """A spelling of an agency's name met in the plan."""
+
+    table: ClassVar[str] = "agency_aliases"
+    optional: ClassVar[bool] = True
+    agency: str = cell(refers_to="agencies")
+    spelling: str = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMember(Record):
+    """A member of a collective actor, for a time."""
+
+    table: ClassVar[str] = "agency_members"
+    optional: ClassVar[bool] = True
+    group: str = cell(refers_to="agencies")
+    member: str = cell(refers_to="agencies")
+    valid_from: date | None = cell()
+    valid_to: date | None = cell()
+    basis: str = cell(allowed=("plan", "outside"))
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySuccession(Record):
+    """A merge, split, dissolution or renaming; `date` is the first day of the new state."""
+
+    table: ClassVar[str] = "agency_successions"
+    optional: ClassVar[bool] = True
+    predecessor: str = cell(refers_to="agencies")
+    successor: str | None = cell(refers_to="agencies")
+    kind: str = cell(allowed=("merge", "split", "dissolve", "rename"))
+    date: date = cell()
+    basis: str = cell(allowed=("plan", "outside"))
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Record):
+    """An agency's part in an activity."""
+
+    table: ClassVar[str] = "assignments"
+    activity: str = cell(refers_to="activities")
+    agency: str = cell(refers_to="agencies")
+    role: str = cell(allowed=ROLES)
+    scope_vi: str | None = cell()
+    scope_en: str | None = cell()
+    inherited: bool = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency(Record):
+    """A finish-to-start order between two activities, with the basis it rests on."""
+
+    table: ClassVar[str] = "dependencies"
+    predecessor: str = cell(refers_to="activities")
+    successor: str = cell(refers_to="activities")
+    basis: str = cell(allowed=BASES)
+    evidence_vi: str | None = cell()
+    evidence_en: str | None = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Record):
+    """Something outside the plan that activities wait for."""
+
+    table: ClassVar[str] = "events"
+    optional: ClassVar[bool] = True
+    id: str = cell(key=True)
+    title_vi: str = cell()
+    title_en: str = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEvent(Record):
+    """An activity waits for an event."""
+
+    table: ClassVar[str] = "activity_events"
+    optional: ClassVar[bool] = True
+    activity: str = cell(refers_to="activities")
+    event: str = cell(refers_to="events")
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence(Record):
+    """The day an event came about; part of the progress log."""
+
+    table: ClassVar[str] = "occurrences"
+    optional: ClassVar[bool] = True
+    event: str = cell(refers_to="events")
+    date: date = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Record):
+    """A figure the plan sets itself, in section II or in an objective of the annex."""
+
+    table: ClassVar[str] = "targets"
+    optional: ClassVar[bool] = True
+    id: str = cell(key=True)
+    part: str = cell()
+    title_vi: str = cell()
+    title_en: str = cell()
+    comparator: str = cell(allowed=(">=", "<=", "=", ">", "<", "~"))
+    value: float = cell()
+    value_to: float | None = cell()
+    unit_vi: str = cell()
+    unit_en: str = cell()
+    level: str | None = cell(allowed=("province", "district", "commune", "all"))
+    stated_in: str = cell(allowed=("II", "annex"))
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetObjective(Record):
+    """An objective of the annex serves a target."""
+
+    table: ClassVar[str] = "target_objectives"
+    optional: ClassVar[bool] = True
+    target: str = cell(refers_to="targets")
+    objective: str = cell(refers_to="objectives")
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation(Record):
+    """A dated or periodic duty outside the annex (sections III and VI)."""
+
+    table: ClassVar[str] = "obligations"
+    optional: ClassVar[bool] = True
+    id: str = cell(key=True)
+    title_vi: str = cell()
+    title_en: str = cell()
+    window: str | None = cell(allowed=WINDOWS)
+    start: date | None = cell()
+    due: date | None = cell()
+    recurrence: str | None = cell()
+    agency: str | None = cell(refers_to="agencies")
+    recipient: str | None = cell(refers_to="agencies")
+    event: str | None = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis(Record):
+    """A legal or policy document the plan cites."""
+
+    table: ClassVar[str] = "legal_bases"
+    optional: ClassVar[bool] = True
+    id: str = cell(key=True)
+    kind: str = cell()
+    number: str | None = cell()
+    date: date | None = cell()
+    issuer: str | None = cell()
+    title_vi: str = cell()
+    title_en: str = cell()
+    source_line: int | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class LegalCitation(Record):
+    """A place in the plan that cites a document."""
+
+    table: ClassVar[str] = "legal_citations"
+    optional: ClassVar[bool] = True
+    legal_basis: str = cell(refers_to="legal_bases")
+    source_line: int | None = cell()
+    item: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Record):
+    """One entry of the progress log. The log only grows; the state on a date is the last entry up to it."""
+
+    table: ClassVar[str] = "reports"
+    date: date = cell()
+    activity: str = cell(refers_to="activities")
+    state: str = cell(allowed=STATES)
+    percent: float | None = cell()
+    evidence: str | None = cell()
+    reporter: str | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Record):
+    """Something the plan's text has lost and that therefore stays unknown."""
+
+    table: ClassVar[str] = "gaps"
+    optional: ClassVar[bool] = True
+    item: str = cell()
+    column: str = cell()
+    what_vi: str = cell()
+    what_en: str = cell()
+    source_line: int | None = cell()
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Field,
+    Objective,
+    Task,
+    Activity,
+    Deliverable,
+    Agency,
+    AgencyAlias,
+    AgencyMember,
+    AgencySuccession,
+    Assignment,
+    Dependency,
+    Event,
+    ActivityEvent,
+    Target,
+    TargetObjective,
+    Obligation,
+    LegalBasis,
+    LegalCitation,
+    Gap,
+    Report,
+    Occurrence,
+)
+"""Every table of a plan folder, in the order in which they are checked and shown."""

@@ -1,0 +1,110 @@
+"""The words a person sees, in Vietnamese and English, and how dates are written.
+
+Every word of the interface that is not the plan's own stands here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+DEFAULT_LANGUAGE: Language = "vi"
+
+Text = Mapping[str, str]
+"""One text in both languages, by language code."""
+
+
+def both(vi: str, en: str) -> Text:
+    """One text in both languages."""
+    return {"vi": vi, "en": en}
+
+
+# Status of an activity, task, objective or field: worst first. Shape and word carry what colour does.
+STATUS: Mapping[str, Text] = {
+    "overdue": both("quá hạn", "overdue"),
+    "blocked": both("bị tắc", "blocked"),
+    "at_risk": both("có rủi ro", "at risk"),
+    "due_soon": both("sắp đến hạn", "due soon"),
+    "unknown": both("chưa rõ", "unknown"),
+    "on_track": both("đúng tiến độ", "on track"),
+    "done": both("đã xong", "done"),
+    "cancelled": both("đã hủy", "cancelled"),
+}
+
+STATUS_SIGN: Mapping[str, str] = {
+    "overdue": "▲",
+    "blocked": "■",
+    "at_risk": "◆",
+    "due_soon": "◐",
+    "unknown": "?",
+    "on_track": "○",
+    "done": "●",
+    "cancelled": "×",
+}
+
+STATE: Mapping[str, Text] = {
+    "not_started": both("chưa bắt đầu", "not started"),
+    "in_progress": both("đang làm", "in progress"),
+    "done": both("đã xong", "done"),
+    "suspended": both("tạm dừng", "suspended"),
+    "cancelled": both("đã hủy", "cancelled"),
+}
+
+# The four official counts first (report forms of the provinces), then what stands beside them.
+COUNT: Mapping[str, Text] = {
+    "done_on_time": both("hoàn thành đúng hạn", "completed on time"),
+    "done_late": both("hoàn thành quá hạn", "completed late"),
+    "open_within_term": both("chưa hoàn thành, trong hạn", "open, within term"),
+    "open_overdue": both("chưa hoàn thành, quá hạn", "open, overdue"),
+    "ongoing_reported": both("thường xuyên, đã báo cáo kỳ này", "ongoing, reported this period"),
+    "ongoing_unreported": both("thường xuyên, chưa báo cáo kỳ này", "ongoing, not reported this period"),
+    "open_undated": both("chưa hoàn thành, chưa có hạn", "open, no date yet"),
+    "done_undated": both("hoàn thành, không có hạn", "completed, no date set"),
+    "cancelled": both("đã hủy", "cancelled"),
+}
+OFFICIAL_COUNTS = ("done_on_time", "done_late", "open_within_term", "open_overdue")
+
+COUNT_SHORT: Mapping[str, Text] = {
+    "done_on_time": both("xong đúng hạn", "done on time"),
+    "done_late": both("xong quá hạn", "done late"),
+    "open_within_term": both("trong hạn", "within term"),
+    "open_overdue": both("quá hạn", "overdue"),
+    "ongoing_reported": both("TX có báo cáo", "ongoing rep."),
+    "ongoing_unreported": both("TX chưa báo cáo", "ongoing unrep."),
+    "open_undated": both("chưa có hạn", "no date"),
+    "done_undated": both("xong, không hạn", "done, no date"),
+    "cancelled": both("hủy", "cancelled"),
+}
+
+BASIS: Mapping[str, Text] = {
+    "stated": both("kế hoạch nêu", "stated in the plan"),
+    "event": both("chờ sự kiện", "waits for an event"),
+    "sequence": both("theo trình tự", "usual sequence"),
+    "proposed": both("mới đề xuất", "only proposed"),
+    "confirmed": both("đã xác nhận", "confirmed"),
+    "rejected": both("đã bác", "rejected"),
+}
+
+ROLE: Mapping[str, Text] = {
+    "lead": both("chủ trì", "lead"),
+    "support": both("phối hợp", "support"),
+    "advise": both("tham mưu", "advise"),
+}
+
+WINDOW: Mapping[str, Text] = {
+    "period": both("thời kỳ", "period"),
+    "ongoing": both("thường xuyên", "ongoing"),
+    "recurring": both("định kỳ", "recurring"),
+    "event": both("theo sự kiện", "by event"),
+    "none": both("không nêu", "not given"),
+}
+
+
+def written_date(day: date | None, language: Language) -> str:
+    """A date as people write it: 30/06/2025 in Vietnamese, 2025-06-30 in English; unknown is a dash."""
+    if day is None:
+        return "—"
+    return day.strftime("%d/%m/%Y") if language == "vi" else day.isoformat()
