@@ -6,29 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.language.conditions import (
-    ConditionError,
-    parse_assignments,
-    parse_condition,
-    parse_value,
-)
-from plan_graph.language.expressions import (
-    Constant,
-    Expression,
-    FieldOf,
-    Parameter,
-    parts,
-)
-from plan_graph.language.program import (
-    Example,
-    ParameterDeclaration,
-    Pattern,
-    Program,
-    Rule,
-)
-from plan_graph.language.strata import NegationCycle, strata_of
+from plan_graph.language.conditions import ConditionError, parse_assignments, parse_condition, parse_value
+from plan_graph.language.expressions import Constant, Expression, FieldOf, Parameter, parts
+from plan_graph.language.program import Example, ParameterDeclaration, Pattern, Program, Rule
+from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_value
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text
 
@@ -73,29 +56,25 @@ def checked_program(
     base_kinds: Mapping[str, Kind],
     parameters: Mapping[str, ParameterDeclaration],
     faults: list[Diagnostic],
-) -> Program | None:
-    """Check every rule against the others; add every fault to ``faults``; None when there is one."""
+) -> Program:
+    """Check every rule against the others.
+
+    Raises
+    ------
+    InputError
+        With ``faults`` and every fault found here.
+    """
     checkers = [_RuleChecker(raw, faults) for raw in raw_rules]
     _refuse_repeated_names(raw_rules, faults)
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
     rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
-    if any(fault.severity == "error" for fault in faults):
-        return None
+    refuse_if_any(faults)
     try:
         strata = strata_of(rules)
-    except NegationCycle as error:
-        cycle = " <- ".join(error.kinds)
-        faults.append(
-            Diagnostic(
-                "rule-cycle-through-negation",
-                error.rule.file,
-                error.rule.line,
-                error.rule.name,
-                {"cycle": cycle},
-            )
-        )
-        return None
+    except NegationCycleError as error:
+        rule, cycle = error.rule, {"cycle": " <- ".join(error.kinds)}
+        raise InputError([Diagnostic("rule-cycle-through-negation", rule.file, rule.line, rule.name, cycle)]) from None
     conclusion_kinds = {
         name: Kind(name, {field: kind or "text" for field, kind in fields.items()}) for name, fields in schemas.items()
     }
@@ -117,9 +96,7 @@ def _refuse_repeated_names(rules: Sequence[RawRule], faults: list[Diagnostic]) -
 
 
 def _conclusion_schemas(
-    checkers: Sequence[_RuleChecker],
-    base_kinds: Mapping[str, Kind],
-    parameters: Mapping[str, ParameterDeclaration],
+    checkers: Sequence[_RuleChecker], base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
 ) -> Schemas:
     """The fields of each conclusion kind with their types, worked out until nothing new is learned."""
     types = {name: declared.type for name, declared in parameters.items()}
@@ -134,12 +111,7 @@ def _conclusion_schemas(
         known = _all_schemas(base_kinds, schemas)
         for checker in checkers:
             for name, value in checker.values.items() if checker.head in schemas else ():
-                found = type_of(
-                    value,
-                    checker.field_types(known),
-                    types,
-                    lambda allowed, found: None,
-                )
+                found = type_of(value, checker.field_types(known), types, lambda *_: None)
                 fields = schemas[checker.head]
                 if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
                     fields[name] = found
@@ -178,41 +150,22 @@ class _RuleChecker:
         return FieldTypesOf({p.variable: known.get(p.kind, {}) for p in patterns})
 
     def checked(
-        self,
-        known: Schemas,
-        base_kinds: Mapping[str, Kind],
-        parameters: Mapping[str, ParameterDeclaration],
+        self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
     ) -> Rule:
         raw = self.raw
         if not raw.when:
-            self.fault(
-                "rule-shape",
-                raw.line,
-                "when",
-                what="when",
-                wanted="at least one pattern",
-            )
+            self.fault("rule-shape", raw.line, "when", what="when", wanted="at least one pattern")
         seen: set[str] = set()
         when = []
         for pattern in raw.when:
             if pattern.variable in seen:
-                self.fault(
-                    "rule-variable-twice",
-                    pattern.line,
-                    pattern.place,
-                    variable=pattern.variable,
-                )
+                self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             seen.add(pattern.variable)
             when.append(self.pattern(pattern, seen, known, parameters))
         unless = []
         for pattern in raw.unless:
             if pattern.variable in seen:
-                self.fault(
-                    "rule-variable-twice",
-                    pattern.line,
-                    pattern.place,
-                    variable=pattern.variable,
-                )
+                self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
         self.conclusion(seen, known, base_kinds, parameters)
         self.messages(known)
@@ -232,21 +185,12 @@ class _RuleChecker:
         return rule
 
     def pattern(
-        self,
-        pattern: RawPattern,
-        bound: Iterable[str],
-        known: Schemas,
-        parameters: Mapping[str, ParameterDeclaration],
+        self, pattern: RawPattern, bound: Iterable[str], known: Schemas, parameters: Mapping[str, ParameterDeclaration]
     ) -> Pattern:
         if pattern.kind not in known:
             near = nearest(pattern.kind, known)
             self.fault(
-                "rule-unknown-kind",
-                pattern.line,
-                pattern.place,
-                kind=pattern.kind,
-                near=near,
-                allowed=listed(known),
+                "rule-unknown-kind", pattern.line, pattern.place, kind=pattern.kind, near=near, allowed=listed(known)
             )
             return Pattern(pattern.kind, pattern.variable, None, pattern.condition, pattern.line)
         condition: Expression | None = None
@@ -258,14 +202,7 @@ class _RuleChecker:
         if condition is not None:
             types = self.field_types(known, pattern)
             self.names(condition, set(bound), types, parameters, pattern.line, pattern.place)
-            found = self.type(
-                condition,
-                types,
-                parameters,
-                pattern.line,
-                pattern.place,
-                pattern.condition,
-            )
+            found = self.type(condition, types, parameters, pattern.line, pattern.place, pattern.condition)
             if found not in (None, "boolean"):
                 self.fault(
                     "rule-type-clash",
@@ -289,35 +226,15 @@ class _RuleChecker:
         for part in parts(expression):
             if isinstance(part, Parameter) and part.name not in parameters:
                 near = nearest(part.name, parameters)
-                self.fault(
-                    "rule-unknown-parameter",
-                    line,
-                    place,
-                    name=part.name,
-                    near=near,
-                    allowed=listed(parameters),
-                )
+                self.fault("rule-unknown-parameter", line, place, name=part.name, near=near, allowed=listed(parameters))
             if not isinstance(part, FieldOf):
                 continue
             if part.variable not in bound:
-                self.fault(
-                    "rule-unbound-variable",
-                    line,
-                    place,
-                    variable=part.variable,
-                    allowed=listed(bound),
-                )
+                self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=listed(bound))
             elif part.field not in types.fields[part.variable] and types.fields[part.variable]:
                 fields = types.fields[part.variable]
                 near = nearest(part.field, fields)
-                self.fault(
-                    "rule-unknown-field",
-                    line,
-                    place,
-                    field=part.field,
-                    near=near,
-                    allowed=listed(fields),
-                )
+                self.fault("rule-unknown-field", line, place, field=part.field, near=near, allowed=listed(fields))
 
     def type(
         self,
@@ -365,12 +282,7 @@ class _RuleChecker:
             found = self.type(value, types, parameters, line, place, self.raw.then)
             if found is not None and not comparable(schema[name], found):
                 self.fault(
-                    "rule-type-clash",
-                    line,
-                    place,
-                    allowed=str(schema[name]),
-                    found=found,
-                    text=f"{self.head}.{name}",
+                    "rule-type-clash", line, place, allowed=str(schema[name]), found=found, text=f"{self.head}.{name}"
                 )
 
     def messages(self, known: Schemas) -> None:
@@ -399,22 +311,12 @@ class _RuleChecker:
                 if name not in parameters:
                     near = nearest(name, parameters)
                     self.fault(
-                        "rule-unknown-parameter",
-                        line,
-                        "examples",
-                        name=name,
-                        near=near,
-                        allowed=listed(parameters),
+                        "rule-unknown-parameter", line, "examples", name=name, near=near, allowed=listed(parameters)
                     )
                 elif not comparable(parameters[name].type, type_of_value(value)):
                     found = str(type_of_value(value))
                     self.fault(
-                        "rule-type-clash",
-                        line,
-                        "examples",
-                        allowed=parameters[name].type,
-                        found=found,
-                        text=name,
+                        "rule-type-clash", line, "examples", allowed=parameters[name].type, found=found, text=name
                     )
             read = [self.constant_fact(text, known, line) for text in facts]
             expected = self.constant_fact(gives, known, line) if gives else ("", {})
@@ -427,14 +329,7 @@ class _RuleChecker:
             kind, texts = parse_assignments(text)
             if kind not in known:
                 near = nearest(kind, known)
-                self.fault(
-                    "rule-unknown-kind",
-                    line,
-                    "examples",
-                    kind=kind,
-                    near=near,
-                    allowed=listed(known),
-                )
+                self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=listed(known))
                 return kind, {}
             values = {name: parse_value(value) for name, value in texts.items()}
         except ConditionError as error:
@@ -444,27 +339,11 @@ class _RuleChecker:
         for name, value in values.items():
             if name not in known[kind]:
                 near = nearest(name, known[kind])
-                self.fault(
-                    "rule-unknown-field",
-                    line,
-                    "examples",
-                    field=name,
-                    near=near,
-                    allowed=listed(known[kind]),
-                )
+                self.fault("rule-unknown-field", line, "examples", field=name, near=near, allowed=listed(known[kind]))
             elif not isinstance(value, Constant):
-                self.fault(
-                    "rule-condition-not-allowed",
-                    line,
-                    "examples",
-                    text=text,
-                    part=texts[name],
-                )
+                self.fault("rule-condition-not-allowed", line, "examples", text=text, part=texts[name])
             elif not comparable(known[kind][name], type_of_value(value.value)):
-                types = {
-                    "allowed": str(known[kind][name]),
-                    "found": str(type_of_value(value.value)),
-                }
+                types = {"allowed": str(known[kind][name]), "found": str(type_of_value(value.value))}
                 self.fault("rule-type-clash", line, "examples", text=text, **types)
             else:
                 found[name] = value.value

@@ -6,6 +6,7 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -13,15 +14,10 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from plan_graph.language.expressions import (
-    Constant,
-    Expression,
-    FieldOf,
-    Operation,
-    Parameter,
-)
+from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, Parameter
+from plan_graph.model.facts import LARGEST_INTEGER
 
-_DIALECT = "duckdb"
+_DIALECT = ""  # the parser's own, plain SQL: in others a lone $ may open a quoted text
 
 _BINARY: Mapping[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -126,11 +122,7 @@ def _quoted(text: str, names: frozenset[str]) -> str:
     tokens = _tokens(text)
     pieces, at = [], 0
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        reserved = token.token_type not in (
-            TokenType.VAR,
-            TokenType.IDENTIFIER,
-            TokenType.STRING,
-        )
+        reserved = token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER, TokenType.STRING)
         before_literal = following is not None and following.token_type == TokenType.STRING
         if reserved and token.text in names and not before_literal:
             pieces += [text[at : token.start], f'"{token.text}"']
@@ -163,12 +155,12 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
     match tree:
         case exp.Paren():
             return inner(tree.this)
+        case exp.Column() if len(tree.parts) == 1 and tree.name.startswith("$"):
+            return Parameter(tree.name[1:])
         case exp.Column() if len(tree.parts) == 2:
             return FieldOf(tree.table, tree.name)
         case exp.Column() if len(tree.parts) == 1:
             return bare(tree.name)
-        case exp.Placeholder() if tree.name:
-            return Parameter(tree.name)
         case exp.Literal():
             return Constant(_literal(tree, text))
         case exp.Boolean():
@@ -178,9 +170,7 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
         case exp.Cast() if tree.to.this == exp.DType.DATE and isinstance(tree.this, exp.Literal):
             return Constant(_day(tree.this.name, text))
         case exp.Neg(this=exp.Literal(is_string=False)):
-            value = inner(tree.this)
-            assert isinstance(value, Constant)
-            return Constant(-value.value)  # type: ignore[operator]
+            return Constant(-_number(tree.this, text))
         case exp.Neg():
             return operation("negate", tree.this)
         case exp.Not():
@@ -189,11 +179,7 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
             return operation("is null", tree.this)
         case exp.Between():
             return Operation(
-                "and",
-                (
-                    operation(">=", tree.this, tree.args["low"]),
-                    operation("<=", tree.this, tree.args["high"]),
-                ),
+                "and", (operation(">=", tree.this, tree.args["low"]), operation("<=", tree.this, tree.args["high"]))
             )
         case exp.In() if tree.expressions and not tree.args.get("query"):
             return operation("in", tree.this, *tree.expressions)
@@ -204,10 +190,12 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
 
 
 def _literal(tree: exp.Literal, text: str) -> str | int | float:
-    if tree.is_string:
-        return str(tree.this)
+    return str(tree.this) if tree.is_string else _number(tree, text)
+
+
+def _number(tree: exp.Literal, text: str) -> int | float:
     value = int(tree.this) if tree.is_int else float(tree.this)
-    if not -(2**63) <= value < 2**63:
+    if not abs(value) <= (LARGEST_INTEGER if tree.is_int else sys.float_info.max):
         raise ConditionError("rule-condition-not-allowed", text=text, part=str(tree.this))
     return value
 

@@ -13,21 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from plan_graph.model.facts import Value
+from plan_graph.model.facts import LARGEST_INTEGER, Value
 
 COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 ARITHMETIC = ("+", "-", "*", "/")
-OPERATIONS = (
-    *COMPARISONS,
-    *ARITHMETIC,
-    "and",
-    "or",
-    "not",
-    "in",
-    "like",
-    "is null",
-    "negate",
-)
+OPERATIONS = (*COMPARISONS, *ARITHMETIC, "and", "or", "not", "in", "like", "is null", "negate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +111,7 @@ def evaluator(expression: Expression, positions: Mapping[FieldOf, tuple[int, int
     """
     if isinstance(expression, Constant):
         constant = expression.value
-        return lambda bound: constant
+        return lambda _: constant
     if isinstance(expression, FieldOf):
         pattern, place = positions[expression]
         return lambda bound: bound[pattern][place]
@@ -193,14 +183,14 @@ def _divide(left: float, right: float) -> Value:
 
 
 def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
-    """Arithmetic whose result is unknown where it leaves 64-bit integers or finite numbers, in every engine."""
+    """Arithmetic whose result is unknown where it leaves the integers or the finite numbers, in every engine."""
 
     def bounded(*values: Value) -> Value:
         try:
             result = function(*values)
         except OverflowError:
             return None
-        if isinstance(result, int) and not -(2**63) <= result < 2**63:
+        if isinstance(result, int) and abs(result) > LARGEST_INTEGER:
             return None
         return None if isinstance(result, float) and not math.isfinite(result) else result
 

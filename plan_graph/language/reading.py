@@ -15,7 +15,7 @@ import yaml
 from plan_graph.language.checking import RawPattern, RawRule, checked_program
 from plan_graph.language.program import ParameterDeclaration, Program
 from plan_graph.language.types import type_of_value
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, listed, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text, both
 
@@ -29,9 +29,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_rules(
-    files: Iterable[Path],
-    base_kinds: Mapping[str, Kind],
-    built_in: Mapping[str, TypeName] | None = None,
+    files: Iterable[Path], base_kinds: Mapping[str, Kind], built_in: Mapping[str, TypeName] | None = None
 ) -> Program:
     """Read rule files into one checked program.
 
@@ -62,10 +60,7 @@ def read_rules(
     }
     for parameter in parameters:
         declared[parameter.name] = parameter
-    program = checked_program(rules, base_kinds, declared, faults)
-    refuse_if_any(faults)
-    assert program is not None
-    return program
+    return checked_program(rules, base_kinds, declared, faults)
 
 
 @dataclass
@@ -94,21 +89,12 @@ class _FileReader:
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             reason = getattr(error, "problem", None) or type(error).__name__
-            self.fault(
-                "rule-file-not-yaml",
-                mark.line + 1 if mark else None,
-                reason=str(reason),
-            )
+            self.fault("rule-file-not-yaml", mark.line + 1 if mark else None, reason=str(reason))
             return
         if root is None:
             return
         if not isinstance(root, yaml.SequenceNode):
-            self.fault(
-                "rule-shape",
-                _line(root),
-                what="file",
-                wanted="a list of '- rule:' and '- parameter:' entries",
-            )
+            self.fault("rule-shape", _line(root), what="file", wanted="a list of '- rule:' and '- parameter:' entries")
             return
         for entry in root.value:
             keys = self.mapping(entry, "entry")
@@ -133,36 +119,17 @@ class _FileReader:
         for name, node in keys.items():
             if name not in allowed:
                 near = nearest(name, allowed)
-                self.fault(
-                    "rule-unknown-key",
-                    _line(node),
-                    column,
-                    key=name,
-                    near=near,
-                    allowed=", ".join(allowed),
-                )
+                self.fault("rule-unknown-key", _line(node), column, key=name, near=near, allowed=", ".join(allowed))
 
     def text(self, node: yaml.Node | None, column: str, line: int) -> str:
         if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
             return str(node.value)
-        self.fault(
-            "rule-shape",
-            _line(node) if node else line,
-            column,
-            what=column,
-            wanted="text",
-        )
+        self.fault("rule-shape", _line(node) if node else line, column, what=column, wanted="text")
         return ""
 
     def both_languages(self, node: yaml.Node | None, column: str, line: int) -> Text:
         if node is None:
-            self.fault(
-                "rule-text-missing",
-                line,
-                column,
-                key=column,
-                language=listed(LANGUAGES),
-            )
+            self.fault("rule-text-missing", line, column, key=column, language=listed(LANGUAGES))
             return both("", "")
         if column == "basis" and isinstance(node, yaml.ScalarNode):
             return both(str(node.value), str(node.value))
@@ -171,26 +138,14 @@ class _FileReader:
         found = {name: str(value.value) for name, value in keys.items() if isinstance(value, yaml.ScalarNode)}
         for language in LANGUAGES:
             if not found.get(language, "").strip():
-                self.fault(
-                    "rule-text-missing",
-                    _line(node),
-                    column,
-                    key=column,
-                    language=language,
-                )
+                self.fault("rule-text-missing", _line(node), column, key=column, language=language)
         return {language: found.get(language, "") for language in LANGUAGES}
 
     def items(self, node: yaml.Node | None, column: str) -> list[yaml.Node]:
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self.fault(
-                "rule-shape",
-                _line(node),
-                column,
-                what=column,
-                wanted="a list with '- ' before each item",
-            )
+            self.fault("rule-shape", _line(node), column, what=column, wanted="a list with '- ' before each item")
             return []
         return list(node.value)
 
@@ -204,14 +159,7 @@ class _FileReader:
         if kind and kind not in TYPES:
             self.fault("rule-unknown-type", line, "type", type=kind, allowed=listed(TYPES))
         elif kind and type_of_value(default) != kind and not (kind == "number" and isinstance(default, int)):
-            self.fault(
-                "rule-type-clash",
-                line,
-                "default",
-                allowed=kind,
-                found=str(type_of_value(default)),
-                text=name,
-            )
+            self.fault("rule-type-clash", line, "default", allowed=kind, found=str(type_of_value(default)), text=name)
         elif name and kind:
             self.parameters.append(ParameterDeclaration(name, _type_name(kind), default, title))
 
@@ -244,21 +192,12 @@ class _FileReader:
                 head, condition = str(item.value), ""
             elif isinstance(item, yaml.MappingNode) and len(item.value) == 1:
                 key, value = item.value[0]
-                head, condition = (
-                    str(key.value),
-                    str(value.value) if isinstance(value, yaml.ScalarNode) else "",
-                )
+                head, condition = (str(key.value), str(value.value) if isinstance(value, yaml.ScalarNode) else "")
             else:
                 head, condition = "", ""
             match = _PATTERN.fullmatch(head)
             if match is None:
-                self.fault(
-                    "rule-shape",
-                    _line(item),
-                    place,
-                    what=place,
-                    wanted="kind variable: condition",
-                )
+                self.fault("rule-shape", _line(item), place, what=place, wanted="kind variable: condition")
                 continue
             yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
 
@@ -293,7 +232,7 @@ def _scalar(node: yaml.Node | None) -> Value:
         "tag:yaml.org,2002:float": float,
         "tag:yaml.org,2002:bool": lambda text: text.lower() in ("true", "yes", "on"),
         "tag:yaml.org,2002:timestamp": date.fromisoformat,
-        "tag:yaml.org,2002:null": lambda text: None,
+        "tag:yaml.org,2002:null": lambda _: None,
     }
     try:
         return readers.get(node.tag, str)(str(node.value))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from plan_graph.language.program import Rule
 
 
-class NegationCycle(Exception):
+class NegationCycleError(Exception):
     """A conclusion depends on its own absence; ``kinds`` is the cycle, first kind repeated at the end."""
 
     def __init__(self, kinds: tuple[str, ...], rule: Rule) -> None:
@@ -28,7 +28,7 @@ def strata_of(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
 
     Raises
     ------
-    NegationCycle
+    NegationCycleError
         When a kind depends on itself through ``unless``.
     """
     concluded = {rule.concludes for rule in rules}
@@ -48,7 +48,7 @@ def strata_of(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
     raise _cycle(rules)
 
 
-def _cycle(rules: Sequence[Rule]) -> NegationCycle:
+def _cycle(rules: Sequence[Rule]) -> NegationCycleError:
     """The shortest cycle through a negation; called only when there is one."""
     uses: dict[str, set[str]] = {}
     for rule in rules:
@@ -60,7 +60,7 @@ def _cycle(rules: Sequence[Rule]) -> NegationCycle:
             if path:
                 found.append(((rule.concludes, *path), rule))
     kinds, rule = min(found, key=lambda item: (len(item[0]), item[0]))
-    return NegationCycle(kinds, rule)
+    return NegationCycleError(kinds, rule)
 
 
 def _shortest_path(uses: dict[str, set[str]], start: str, goal: str) -> tuple[str, ...]:

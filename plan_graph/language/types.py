@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from plan_graph.language.expressions import (
-    COMPARISONS,
-    Constant,
-    Expression,
-    FieldOf,
-    Operation,
-    Parameter,
-)
+from plan_graph.language.expressions import COMPARISONS, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.model.facts import TypeName, Value
 
 Unknown = None
@@ -48,10 +41,7 @@ def comparable(left: TypeName | None, right: TypeName | None) -> bool:
 
 
 def type_of(
-    expression: Expression,
-    field_type: FieldTypes,
-    parameters: Mapping[str, TypeName | None],
-    clash: Clash,
+    expression: Expression, field_type: FieldTypes, parameters: Mapping[str, TypeName | None], clash: Clash
 ) -> TypeName | None:
     """The type of an expression; every clash inside is reported once, and then counts as unknown."""
 

@@ -56,22 +56,13 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "package-not-json": _error("không phải JSON hợp lệ: {reason}", "not valid JSON: {reason}"),
     "package-value": _error(
-        "'{key}' thiếu hoặc sai: {found}",
-        "'{key}' is missing or wrong: {found}",
-        "Cần: {wanted}",
-        "Wanted: {wanted}",
+        "'{key}' thiếu hoặc sai: {found}", "'{key}' is missing or wrong: {found}", "Cần: {wanted}", "Wanted: {wanted}"
     ),
     "table-missing": _error(
-        "thiếu bảng này",
-        "this table is missing",
-        "Các cột cần có: {allowed}",
-        "The columns it needs: {allowed}",
+        "thiếu bảng này", "this table is missing", "Các cột cần có: {allowed}", "The columns it needs: {allowed}"
     ),
     "table-empty": _error(
-        "bảng không có dòng tiêu đề",
-        "the table has no header row",
-        "Các cột: {allowed}",
-        "Columns: {allowed}",
+        "bảng không có dòng tiêu đề", "the table has no header row", "Các cột: {allowed}", "Columns: {allowed}"
     ),
     "table-not-csv": _error("không đọc được như CSV: {reason}", "cannot be read as CSV: {reason}"),
     "column-missing": _error(
@@ -103,12 +94,7 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "value-not-whole": _error("'{found}' không phải số nguyên", "'{found}' is not a whole number"),
     "value-not-boolean": _error("'{found}' không phải true hoặc false", "'{found}' is neither true nor false"),
-    "value-not-allowed": _error(
-        "'{found}' không được dùng ở đây",
-        "'{found}' is not allowed here",
-        _NEAR_VI,
-        _NEAR_EN,
-    ),
+    "value-not-allowed": _error("'{found}' không được dùng ở đây", "'{found}' is not allowed here", _NEAR_VI, _NEAR_EN),
     "date-out-of-range": _error(
         "ngày {found} ngoài khoảng cho phép",
         "date {found} is out of range",
@@ -117,13 +103,9 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "percent-out-of-range": _error("{found} ngoài khoảng 0 đến 100", "{found} is outside 0 to 100"),
     "window-reversed": _error(
-        "kết thúc {due} trước khi bắt đầu {start}",
-        "the due date {due} is before the start {start}",
+        "kết thúc {due} trước khi bắt đầu {start}", "the due date {due} is before the start {start}"
     ),
-    "window-incomplete": _error(
-        "thời hạn kiểu '{window}' cần {wanted}",
-        "a window of kind '{window}' needs {wanted}",
-    ),
+    "window-incomplete": _error("thời hạn kiểu '{window}' cần {wanted}", "a window of kind '{window}' needs {wanted}"),
     "duplicate-id": _error(
         "mã '{found}' đã có ở dòng {earlier}",
         "id '{found}' already stands on line {earlier}",
@@ -147,10 +129,7 @@ CATALOGUE: Mapping[str, Entry] = {
     # rule files
     "rule-file-not-yaml": _error("không phải YAML hợp lệ: {reason}", "not valid YAML: {reason}"),
     "rule-shape": _error(
-        "'{what}' viết không đúng",
-        "'{what}' is not written right",
-        "Cần: {wanted}",
-        "Wanted: {wanted}",
+        "'{what}' viết không đúng", "'{what}' is not written right", "Cần: {wanted}", "Wanted: {wanted}"
     ),
     "rule-key-twice": _error("'{key}' có hai lần", "'{key}' stands twice"),
     "rule-unknown-key": _error("mục lạ '{key}'", "unknown entry '{key}'", _NEAR_VI, _NEAR_EN),
@@ -163,10 +142,7 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "rule-name-twice": _error("luật '{name}' đã có ở {earlier}", "rule '{name}' already stands at {earlier}"),
     "rule-unknown-type": _error(
-        "kiểu lạ '{type}'",
-        "unknown type '{type}'",
-        "Được dùng: {allowed}",
-        "Allowed: {allowed}",
+        "kiểu lạ '{type}'", "unknown type '{type}'", "Được dùng: {allowed}", "Allowed: {allowed}"
     ),
     "rule-conclusion-shape": _error(
         "kết luận viết không đúng: {text}",
@@ -176,8 +152,7 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "rule-field-twice": _error("trường '{field}' có hai lần: {text}", "field '{field}' stands twice: {text}"),
     "rule-condition-syntax": _error(
-        "điều kiện không đọc được: {text}: {reason}",
-        "the condition cannot be read: {text}: {reason}",
+        "điều kiện không đọc được: {text}: {reason}", "the condition cannot be read: {text}: {reason}"
     ),
     "rule-condition-not-allowed": _error(
         "ngôn ngữ luật không có: {part}",
@@ -191,19 +166,9 @@ CATALOGUE: Mapping[str, Entry] = {
         "Viết biến.{name}",
         "Write variable.{name}",
     ),
-    "rule-unknown-kind": _error(
-        "không có loại sự kiện '{kind}'",
-        "there is no fact kind '{kind}'",
-        _NEAR_VI,
-        _NEAR_EN,
-    ),
+    "rule-unknown-kind": _error("không có loại sự kiện '{kind}'", "there is no fact kind '{kind}'", _NEAR_VI, _NEAR_EN),
     "rule-unknown-field": _error("không có trường '{field}'", "there is no field '{field}'", _NEAR_VI, _NEAR_EN),
-    "rule-unknown-parameter": _error(
-        "không có tham số '{name}'",
-        "there is no parameter '{name}'",
-        _NEAR_VI,
-        _NEAR_EN,
-    ),
+    "rule-unknown-parameter": _error("không có tham số '{name}'", "there is no parameter '{name}'", _NEAR_VI, _NEAR_EN),
     "rule-unbound-variable": _error(
         "biến '{variable}' chưa được 'when' gắn với sự kiện nào trước đó",
         "variable '{variable}' is not bound by an earlier pattern of 'when'",
@@ -212,14 +177,10 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "rule-variable-twice": _error("biến '{variable}' đã dùng", "variable '{variable}' is already in use"),
     "rule-type-clash": _error(
-        "sai kiểu: {found}, trong '{text}'",
-        "type clash: {found}, in '{text}'",
-        "Cần: {allowed}",
-        "Wanted: {allowed}",
+        "sai kiểu: {found}, trong '{text}'", "type clash: {found}, in '{text}'", "Cần: {allowed}", "Wanted: {allowed}"
     ),
     "rule-concludes-fact-kind": _error(
-        "luật không được kết luận loại sự kiện gốc '{kind}'",
-        "a rule must not conclude the base fact kind '{kind}'",
+        "luật không được kết luận loại sự kiện gốc '{kind}'", "a rule must not conclude the base fact kind '{kind}'"
     ),
     "rule-conclusion-fields-differ": _error(
         "kết luận '{kind}' thiếu trường mà luật khác có: {missing}",
@@ -247,26 +208,14 @@ CATALOGUE: Mapping[str, Entry] = {
         "Remove an 'unless' of this cycle",
     ),
     # running rules
-    "parameter-not-declared": _error(
-        "không có tham số '{name}'",
-        "there is no parameter '{name}'",
-        _NEAR_VI,
-        _NEAR_EN,
-    ),
-    "parameter-type": _error(
-        "tham số '{name}' cần kiểu {wanted}",
-        "parameter '{name}' needs the type {wanted}",
-    ),
+    "parameter-not-declared": _error("không có tham số '{name}'", "there is no parameter '{name}'", _NEAR_VI, _NEAR_EN),
+    "parameter-type": _error("tham số '{name}' cần kiểu {wanted}", "parameter '{name}' needs the type {wanted}"),
     "parameter-without-value": _error("tham số '{name}' chưa có giá trị", "parameter '{name}' has no value"),
     "engine-limit": _error(
-        "bộ suy luận {engine} không làm được: {reason}",
-        "the {engine} engine cannot do this: {reason}",
+        "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
     ),
     "unknown-item": _error(
-        "kế hoạch không có '{found}'",
-        "the plan has no '{found}'",
-        "Gần nhất: {near}",
-        "Nearest: {near}",
+        "kế hoạch không có '{found}'", "the plan has no '{found}'", "Gần nhất: {near}", "Nearest: {near}"
     ),
     "as-of-not-date": _error(
         "'{found}' không phải ngày",
@@ -275,7 +224,6 @@ CATALOGUE: Mapping[str, Entry] = {
         "Write year-month-day, for example 2025-06-30",
     ),
     "no-finding": _warning(
-        "không có phát hiện nào về '{found}' vào ngày này",
-        "there is no finding on '{found}' on this date",
+        "không có phát hiện nào về '{found}' vào ngày này", "there is no finding on '{found}' on this date"
     ),
 }

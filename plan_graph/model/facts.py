@@ -17,6 +17,17 @@ TypeName = Literal["text", "integer", "number", "date", "boolean"]
 TYPES: tuple[TypeName, ...] = ("text", "integer", "number", "date", "boolean")
 
 
+LARGEST_INTEGER = 2**53
+"""Integers run from minus this to this, so that an integer and a number compare alike everywhere."""
+
+
+def canonical(value: Value, type_name: TypeName) -> Value:
+    """The one value that stands for all equal ones of a type: a number is a float, and never minus zero."""
+    if type_name == "number" and isinstance(value, int | float):
+        return float(value) + 0.0
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A fact kind: its name and its fields with their types, in order."""

@@ -111,12 +111,6 @@ class Plan:
 
     def titles(self, language: Language) -> Mapping[str, str]:
         """What to call each activity, task, objective, field, event and agency, by its id."""
-        titled = (
-            self.fields,
-            self.objectives,
-            self.tasks,
-            self.events,
-            self.activities,
-        )
+        titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
         names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
         return names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}

@@ -1,0 +1,24 @@
+"""What an engine gives back, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from plan_graph.language.program import Program, Rule
+from plan_graph.model.facts import Fact, Facts, Value
+
+
+class Derivation(NamedTuple):
+    """One way to a conclusion: a rule and the facts bound to its ``when`` patterns, in their order."""
+
+    rule: str
+    premises: tuple[Fact, ...]
+    conclusion: Fact
+
+
+Engine = Callable[[tuple[Rule, ...], Program, Facts, Mapping[str, Value]], list[Derivation]]
+"""An engine: (rules of one stratum, their program, facts so far, parameters) -> every derivation.
+
+What earlier strata concluded is among the facts. Each derivation is given once; order is free.
+"""

@@ -1,0 +1,108 @@
+"""Inference: walk the strata, let an engine conclude each, keep every derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from plan_graph.inference.derivations import Derivation, Engine
+from plan_graph.language.program import Program
+from plan_graph.language.types import comparable, type_of_value
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.facts import Fact, Facts, Value, sort_key
+
+ENGINES: Mapping[str, str] = {"durable": "plan_graph.inference.durable"}
+"""Name of each engine and the module that is it; loaded when first used."""
+
+DEFAULT_ENGINE = "durable"
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What the rules conclude from the facts.
+
+    Parameters
+    ----------
+    program
+        The rules.
+    parameters
+        The value of every parameter, defaults included.
+    facts
+        Base facts and conclusions together.
+    derivations
+        For each conclusion every way to it, in a fixed order.
+    """
+
+    program: Program
+    parameters: Mapping[str, Value]
+    facts: Facts
+    derivations: Mapping[Fact, tuple[Derivation, ...]]
+
+    def conclusions(self, kind: str) -> tuple[Fact, ...]:
+        """All conclusions of one kind, in a fixed order."""
+        return self.facts.of(kind)
+
+
+def infer(
+    program: Program, facts: Facts, parameters: Mapping[str, Value] | None = None, engine: str = DEFAULT_ENGINE
+) -> Inference:
+    """Conclude everything that follows.
+
+    The answer depends on the set of facts, the set of rules and the parameters, and on nothing else.
+
+    Parameters
+    ----------
+    program
+        Checked rules.
+    facts
+        Base facts.
+    parameters
+        Values for parameters; the declared defaults hold for the others.
+    engine
+        A key of :data:`ENGINES`.
+
+    Raises
+    ------
+    InputError
+        When a parameter is unknown, of the wrong type or lacks a value, or the engine cannot do what is asked.
+    """
+    values = parameter_values(program, parameters or {})
+    conclude = engine_named(engine)
+    found: dict[Fact, list[Derivation]] = {}
+    for stratum in program.strata:
+        for derivation in conclude(stratum, program, facts, values):
+            found.setdefault(derivation.conclusion, []).append(derivation)
+        concluded = {rule.concludes for rule in stratum}
+        kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
+        facts = facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
+    ordered = {fact: tuple(sorted(found[fact], key=_derivation_key)) for fact in sorted(found, key=sort_key)}
+    return Inference(program, values, facts, ordered)
+
+
+def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
+    return (derivation.rule, tuple(map(sort_key, derivation.premises)))
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name, loaded."""
+    conclude: Engine = import_module(ENGINES[name]).conclude
+    return conclude
+
+
+def parameter_values(program: Program, given: Mapping[str, Value]) -> dict[str, Value]:
+    """The value of every parameter: the given one, else its default."""
+    faults = []
+    declared = program.parameters
+    for name, value in given.items():
+        if name not in declared:
+            near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+            faults.append(Diagnostic("parameter-not-declared", name, values=near))
+        elif not comparable(declared[name].type, type_of_value(value)):
+            wanted = {"name": name, "wanted": declared[name].type}
+            faults.append(Diagnostic("parameter-type", name, values=wanted))
+    values = {name: given.get(name, parameter.default) for name, parameter in declared.items()}
+    faults += [Diagnostic("parameter-without-value", n, values={"name": n}) for n, v in values.items() if v is None]
+    if faults:
+        raise InputError(faults)
+    return values

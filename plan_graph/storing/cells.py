@@ -1,0 +1,207 @@
+"""One cell of a table: its text read into a value, and a value written as text.
+
+Spreadsheet programs run a cell that starts with ``=``, ``+``, ``-`` or ``@`` (or with one of these
+after a blank) as a formula. A free text that starts so is written with one apostrophe in front, which
+such programs show as plain text, and one apostrophe is taken off on reading. A text that itself has
+apostrophes before such a character gets one more, so every text comes back as it was:
+
+>>> [protected(text) for text in ("=1+1", "'=1+1", "'tis", "I/3.1")]
+["'=1+1", "''=1+1", "'tis", 'I/3.1']
+
+Words of a closed list (``>=``) and numbers (``-5``) are written as they stand: none is a formula.
+
+Source: OWASP, "CSV Injection".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from plan_graph.model.diagnostics import listed, nearest
+from plan_graph.model.facts import Value
+from plan_graph.model.records import Column
+
+# The wide forms are formulas too where the spreadsheet speaks Chinese or Japanese.
+_RISKY = re.compile(r"'*[=+\-@＝＋－＠\s]")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_LONGEST_SHOWN = 80
+
+_RECURRENCE_PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)", re.ASCII)
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_RECURRENCE_KEYS = frozenset(
+    "FREQ UNTIL COUNT INTERVAL BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS WKST".split()
+)
+
+
+class Unread(Enum):
+    """Stands for a cell that could not be read, so that no later check complains of it again."""
+
+    UNREAD = "unread"
+
+
+UNREAD: Final = Unread.UNREAD
+Cell = Value | Unread
+ReadCell = Callable[[str], Value]
+
+
+class CellFault(Exception):
+    """The text of a cell is not what its column holds; carries a diagnostic's id and values."""
+
+    def __init__(self, id: str, **values: str) -> None:
+        self.id = id
+        self.values = values
+        super().__init__(id)
+
+
+def protected(text: str) -> str:
+    """A text as it may stand in a file that a spreadsheet opens."""
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def unprotected(text: str) -> str:
+    """The text that :func:`protected` was given.
+
+    >>> unprotected(protected("'=1+1"))
+    "'=1+1"
+    """
+    return text[1:] if text[0] == "'" and _RISKY.match(text, 1) else text
+
+
+def shown(text: str) -> str:
+    """A text from a file, on one line and not too long, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+
+
+def cell_reader(column: Column, years: range | None) -> ReadCell:
+    """The function that reads the cells of a column: text, stripped and not empty, in; value out.
+
+    Parameters
+    ----------
+    column
+        The column as declared.
+    years
+        The years a date may lie in; None when the plan's year is not known, and any will do.
+
+    Raises
+    ------
+    CellFault
+        By the function given: the text is not what the column holds.
+    """
+    if column.type is date:
+        return _date_reader(years)
+    if column.type is float:
+        return _percent if column.name == "percent" else _number
+    if column.type is int:
+        return _whole
+    if column.type is bool:
+        return _boolean
+    if column.allowed:
+        return _word_reader(column.allowed)
+    return _recurrence if column.name == "recurrence" else _text
+
+
+def cell_text(column: Column, value: object) -> str:
+    """A value as it stands in the file, before quoting; unknown is empty.
+
+    Text loses blanks at its end; what is empty then is read back as unknown.
+
+    >>> from plan_graph.model.records import Report, columns_of
+    >>> [cell_text(column, value) for column, value in zip(columns_of(Report)[2:5], ("done", 50.0, "-"))]
+    ['done', '50', "'-"]
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    if isinstance(value, date):
+        return value.isoformat()
+    text = unicodedata.normalize("NFC", str(value)).rstrip()
+    return text if column.allowed or column.type is not str else protected(text)
+
+
+def _text(text: str) -> str:
+    return unprotected(text if text.isascii() else unicodedata.normalize("NFC", text))
+
+
+def _boolean(text: str) -> bool:
+    folded = text.casefold()
+    if folded not in ("true", "false"):
+        raise CellFault("value-not-boolean", found=shown(text))
+    return folded == "true"
+
+
+def _whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        raise CellFault("value-not-whole", found=shown(text))
+    return int(text)
+
+
+def _number(text: str) -> float:
+    # float() alone would take nan, inf, 1_000 and digits of other scripts
+    if not _NUMBER.fullmatch(text) or not math.isfinite(number := float(text)):
+        raise CellFault("value-not-number", found=shown(text))
+    return number
+
+
+def _percent(text: str) -> float:
+    number = _number(text)
+    if not 0 <= number <= 100:
+        raise CellFault("percent-out-of-range", found=shown(text))
+    return number
+
+
+def _date_reader(years: range | None) -> ReadCell:
+    def read(text: str) -> date:
+        try:
+            # fromisoformat() alone would take 20250630 and 2025-W27-1
+            day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise CellFault("value-not-date", found=shown(text))
+        if years is not None and day.year not in years:
+            raise CellFault("date-out-of-range", found=text, allowed=f"{years[0]}-01-01 … {years[-1]}-12-31")
+        return day
+
+    return read
+
+
+def _word_reader(allowed: tuple[str, ...]) -> ReadCell:
+    words = frozenset(allowed)
+    near = cache(lambda text: nearest(text, words))
+
+    def read(text: str) -> str:
+        if text not in words:
+            found = shown(text)
+            raise CellFault("value-not-allowed", found=found, near=near(found), allowed=listed(words))
+        return text
+
+    return read
+
+
+def _recurrence(text: str) -> str:
+    """A recurrence rule that is plausible: RFC 5545, section 3.3.10, without the times of day."""
+    parts = [_RECURRENCE_PART.fullmatch(part) for part in text.split(";")]
+    rule = {part[1]: part[2] for part in parts if part}
+    counted = (rule.get(key, "1") for key in ("INTERVAL", "COUNT"))
+    if (
+        len(rule) != len(parts)
+        or not rule.keys() <= _RECURRENCE_KEYS
+        or rule.get("FREQ") not in _FREQUENCIES
+        or not all(count.isdecimal() and int(count) > 0 for count in counted)
+        or {"UNTIL", "COUNT"} <= rule.keys()
+    ):
+        raise CellFault("value-not-recurrence", found=shown(text))
+    return text

@@ -1,0 +1,51 @@
+"""Every engine concludes what the plain-Python reference concludes, with the same derivations."""
+
+import os
+import random
+
+import pytest
+
+from plan_graph.inference import infer
+from plan_graph.inference.infer import ENGINES
+from plan_graph.language import read_rules
+from plan_graph.model.facts import Fact, Facts, Kind
+from tests.random_programs import BASE, CONCLUDED, Maker, as_yaml
+from tests.reference import evaluate
+
+COUNT = int(os.environ.get("PLAN_GRAPH_RANDOM_PROGRAMS", "2000"))
+BLOCKS = 20
+
+
+def compare(seed: int, engine: str, folder) -> str:
+    maker = Maker(seed)
+    groups, facts = maker.program()
+    expected, derivations = evaluate(groups, {**BASE, **CONCLUDED}, facts, maker.parameters)
+    if expected is None:
+        return "too large for the reference"
+    shuffle = random.Random(seed + 1)
+    file = folder / "rules.yaml"
+    file.write_text(as_yaml(groups, shuffle), encoding="utf-8")
+    kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
+    program = read_rules([file], kinds)
+    ordered = [Fact(kind, values) for kind, values in sorted(facts, key=repr)]
+    shuffle.shuffle(ordered)
+    result = infer(program, Facts(kinds, ordered), maker.parameters, engine)
+    assert {(f.kind, f.values) for f in result.facts} == expected, f"seed {seed}: conclusions differ"
+    for conclusion, ways in derivations.items():
+        found = [(d.rule, tuple((f.kind, f.values) for f in d.premises)) for d in result.derivations[Fact(*conclusion)]]
+        assert len(found) == len(set(found)), f"seed {seed}: a derivation is repeated"
+        assert set(found) == ways, f"seed {seed}: derivations differ"
+    assert set(result.derivations) == {Fact(*c) for c in derivations}
+    return "derived" if derivations else "silent"
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_conclusions_and_derivations_equal_the_reference_on_random_programs(engine, block, tmp_path, record_property):
+    size = COUNT // BLOCKS
+    seen = [compare(seed, engine, tmp_path) for seed in range(block * size, (block + 1) * size)]
+    counts = {word: seen.count(word) for word in sorted(set(seen))}
+    record_property("seeds", f"{block * size} to {(block + 1) * size - 1}")
+    record_property("programs", counts)
+    print(f"seeds {block * size} to {(block + 1) * size - 1}: {counts}")
+    assert seen.count("derived") > size / 3, counts

@@ -1,0 +1,204 @@
+"""Random rule programs with facts: recursion, self-joins, negation, unknown values, awkward texts and numbers.
+
+A program is made from one seed and nothing else, so a seed that fails can be run again.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+BASE = {
+    "A": {"i": "integer", "x": "number", "t": "text", "d": "date", "b": "boolean"},
+    "B": {"i": "integer", "x": "number", "t": "text", "d": "date", "b": "boolean"},
+    "C": {"i": "integer", "t": "text"},
+}
+CONCLUDED = {
+    "P": {"i": "integer", "t": "text"},
+    "Q": {"t": "text", "d": "date"},
+    "R": {"x": "number", "i": "integer"},
+    "S": {"b": "boolean", "t": "text"},
+}
+VALUES = {
+    "integer": [0, 1, 2, 3, -3, 7, 2**31, 2**53, -(2**53), None],
+    "number": [0.0, -0.0, 1.0, 2.0, 0.5, -2.25, 1e-07, 1e16, 2.0**53, 1e300, None],
+    "text": [
+        "",
+        "a",
+        "ab",
+        "a b",
+        "ab ",
+        "ab!",
+        "Sở",
+        "Sở",
+        "hoá",
+        "日本",
+        "😀",
+        'q"q',
+        "o'b",
+        "b\\s",
+        "n\nl",
+        "1",
+        "true",
+        None,
+    ],
+    "date": [
+        date(2024, 2, 29),
+        date(2025, 1, 5),
+        date(2025, 10, 1),
+        date(2025, 12, 31),
+        date(1, 1, 1),
+        date(9999, 12, 31),
+        None,
+    ],
+    "boolean": [True, False, None],
+}
+
+
+def written(value) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return f"date '{value.isoformat()}'"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return repr(value)
+
+
+class Maker:
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.parameters = {"day": self.random.choice(VALUES["date"][:4]), "limit": self.random.choice([0, 1, 3])}
+
+    def constant(self, kind: str) -> str:
+        return written(self.random.choice([v for v in VALUES[kind] if v is not None]))
+
+    def expression(self, kind: str, scope: list[tuple[str, dict[str, str]]], depth: int = 0) -> str:
+        """A value of the type, from fields in scope, constants, parameters and arithmetic."""
+        r = self.random
+        fields = [f"{variable}.{name}" for variable, types in scope for name, t in types.items() if t == kind]
+        if kind == "date" and r.random() < 0.15:
+            return "$day"
+        if kind == "integer" and r.random() < 0.1:
+            return "$limit"
+        if depth < 2 and r.random() < 0.2:
+            if kind in ("integer", "number"):
+                other = r.choice(["integer", "number"]) if kind == "number" else "integer"
+                if kind == "number" and r.random() < 0.3:
+                    return (
+                        f"({self.expression('integer', scope, depth + 1)} / {self.expression(other, scope, depth + 1)})"
+                    )
+                return f"({self.expression(kind, scope, depth + 1)} {r.choice('+-*')} {self.expression(other, scope, depth + 1)})"
+            if kind == "date":
+                return f"({self.expression('date', scope, depth + 1)} {r.choice('+-')} {self.expression('integer', scope, depth + 1)})"
+        if kind == "integer" and depth < 2 and r.random() < 0.05:
+            return f"({self.expression('date', scope, depth + 1)} - {self.expression('date', scope, depth + 1)})"
+        return r.choice(fields) if fields and r.random() < 0.8 else self.constant(kind)
+
+    def condition(self, own: str, types: dict[str, str], scope, depth: int = 0) -> str:
+        r = self.random
+        if depth < 2 and r.random() < 0.2:
+            joined = f" {r.choice(['and', 'or'])} ".join(self.condition(own, types, scope, depth + 1) for _ in range(2))
+            return f"({joined})"
+        if depth < 2 and r.random() < 0.08:
+            return f"not ({self.condition(own, types, scope, depth + 1)})"
+        name = r.choice(list(types))
+        kind = types[name]
+        left = name if r.random() < 0.7 else f"{own}.{name}"
+        others = scope if scope and r.random() < 0.6 else [(own, types)] if r.random() < 0.1 else []
+        roll = r.random()
+        if kind == "boolean":
+            return left if roll < 0.5 else f"{left} = {self.expression('boolean', others, 2)}"
+        if roll < 0.08:
+            return f"{left} is {r.choice(['', 'not '])}null"
+        if roll < 0.16:
+            return f"{left} {r.choice(['', 'not '])}in ({', '.join(self.expression(kind, others, 2) for _ in range(r.choice([1, 2, 3])))})"
+        if roll < 0.24:
+            return f"{left} between {self.expression(kind, others, 1)} and {self.expression(kind, others, 1)}"
+        if kind == "text" and roll < 0.32:
+            return f"{left} like {r.choice(['a%', '%b', '_', '%', 'S_', '%q%', 'ab_'])!r}"
+        operator = r.choice(["="] * 6 + ["!=", "<>", "<", "<=", ">", ">="])
+        if kind in ("integer", "number"):
+            kind = r.choice([kind, kind, "integer", "number"])
+        sides = [left, self.expression(kind, others)]
+        if r.random() < 0.1:
+            sides.reverse()
+        return f"{sides[0]} {operator} {sides[1]}"
+
+    def pattern(self, kind: str, variable: str, scope) -> tuple[str, str, str]:
+        types = {**BASE, **CONCLUDED}[kind]
+        count = self.random.choice([0, 1, 1, 2] if not scope else [0, 1, 1, 2, 2])
+        return kind, variable, " and ".join(self.condition(variable, types, scope) for _ in range(count))
+
+    def rule(self, name: str, head: str, usable: list[str], below: list[str], recursive: bool) -> dict:
+        r = self.random
+        when, scope = [], []
+        for number in range(r.choice([1, 1, 2, 2, 3])):
+            kind = r.choice(usable)
+            when.append(self.pattern(kind, f"v{number}", scope))
+            scope.append((f"v{number}", {**BASE, **CONCLUDED}[kind]))
+        unless = []
+        while r.random() < 0.3 and len(unless) < 2:
+            kind = r.choice(below)
+            unless.append(self.pattern(kind, f"u{len(unless)}", scope))
+        # a recursive rule that computes new values need not come to an end: it passes values on
+        depth = 2 if recursive else 0
+        values = {field: self.expression(kind, scope, depth) for field, kind in CONCLUDED[head].items()}
+        return {"name": name, "when": when, "unless": unless, "head": head, "values": values}
+
+    def program(self) -> tuple[list[list[dict]], set]:
+        r = self.random
+        heads = list(CONCLUDED)
+        r.shuffle(heads)
+        groups, below = [], list(BASE)
+        while heads and len(groups) < 3:
+            own = [heads.pop() for _ in range(min(len(heads), r.choice([1, 1, 2])))]
+            rules = []
+            count = r.choice([1, 2, 3, 4])
+            own = own[:count]
+            for number in range(count):
+                recursive = r.random() < 0.4
+                usable = below + (own * 2 if recursive else [])
+                rules.append(
+                    self.rule(f"rule-{len(groups)}-{number}", own[number % len(own)], usable, below, recursive)
+                )
+            groups.append(rules)
+            below = below + own
+        facts = set()
+        for _ in range(r.randrange(1, 11)):
+            kind = r.choice(list(BASE))
+            values = [None if r.random() < 0.15 else r.choice(VALUES[t]) for t in BASE[kind].values()]
+            facts.add((kind, tuple(v + 0.0 if isinstance(v, float) else v for v in values)))
+        return groups, facts
+
+
+def as_yaml(groups: list[list[dict]], shuffle: random.Random) -> str:
+    """The program as a rule file, rules in a random order."""
+    rules = [rule for group in groups for rule in group]
+    shuffle.shuffle(rules)
+    lines = [
+        "- {parameter: limit, type: integer, default: 0, title: {vi: mức, en: limit}}",
+        "- {parameter: day, type: date, default: 2025-01-01, title: {vi: ngày, en: day}}",
+    ]
+    for rule in rules:
+        example = [
+            f"{kind}({', '.join(f'{f} = null' for f in {**BASE, **CONCLUDED}[kind])})" for kind, _, _ in rule["when"]
+        ]
+        gives = f"{rule['head']}({', '.join(f'{f} = null' for f in rule['values'])})"
+        lines += [f"- rule: {rule['name']}", "  title: {vi: t, en: t}", "  because: {vi: b, en: b}", "  basis: b"]
+        for key in ("when", "unless"):
+            if rule[key]:
+                lines.append(f"  {key}:")
+                lines += [f"    - {kind} {variable}: {_quoted(condition)}" for kind, variable, condition in rule[key]]
+        then = f"{rule['head']}({', '.join(f'{field} = {text}' for field, text in rule['values'].items())})"
+        lines.append(f"  then: {_quoted(then)}")
+        lines += ["  examples:", "    - fires:"] + [f"        - {fact}" for fact in example]
+        lines += [f"      gives: {gives}", "    - silent:"] + [f"        - {fact}" for fact in example]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

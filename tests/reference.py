@@ -1,0 +1,179 @@
+"""The meaning of rules, in plain Python and with nothing of the engines: try every combination of facts.
+
+Conditions are evaluated on the SQL parser's own tree, not on the expressions of the language, so that a
+fault in the language's own parsing, folding or evaluation shows as a difference.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import sqlglot
+from sqlglot import exp
+
+Env = Mapping[str, Mapping[str, object]]
+
+
+def holds(text: str, own: str, env: Env, parameters: Mapping[str, object]) -> bool:
+    """Is the condition true; unknown is not."""
+    return not text or value(_tree(text), own, env, parameters) is True
+
+
+_TREES: dict[str, exp.Expr] = {}
+
+
+def _tree(text: str) -> exp.Expr:
+    if text not in _TREES:
+        _TREES[text] = sqlglot.parse_one(text, into=exp.Condition)
+    return _TREES[text]
+
+
+def value(node, own: str, env: Env, parameters: Mapping[str, object]):  # noqa: C901, PLR0911, PLR0912
+    def of(child):
+        return value(child, own, env, parameters)
+
+    if isinstance(node, str):
+        return value(_tree(node), own, env, parameters)
+    if isinstance(node, exp.Paren):
+        return of(node.this)
+    if isinstance(node, exp.Column):
+        if node.name.startswith("$"):
+            return parameters[node.name[1:]]
+        return env[node.table or own][node.name]
+    if isinstance(node, exp.Literal):
+        if node.is_string:
+            return node.this
+        return int(node.this) if node.is_int else float(node.this)
+    if isinstance(node, exp.Boolean):
+        return bool(node.this)
+    if isinstance(node, exp.Null):
+        return None
+    if isinstance(node, exp.Cast):
+        return date.fromisoformat(node.this.this)
+    if isinstance(node, exp.Neg):
+        inner = of(node.this)
+        return None if inner is None else -inner
+    if isinstance(node, exp.Not):
+        inner = of(node.this)
+        return None if inner is None else not inner
+    if isinstance(node, exp.Is):
+        return of(node.this) is None
+    if isinstance(node, exp.Between):
+        return kleene_and(
+            compare("<=", of(node.args["low"]), of(node.this)), compare("<=", of(node.this), of(node.args["high"]))
+        )
+    if isinstance(node, exp.In):
+        found = [compare("=", of(node.this), of(other)) for other in node.expressions]
+        return True if True in found else None if None in found else False
+    if isinstance(node, exp.And):
+        return kleene_and(of(node.left), of(node.right))
+    if isinstance(node, exp.Or):
+        left, right = of(node.left), of(node.right)
+        return True if left is True or right is True else None if None in (left, right) else False
+    if isinstance(node, exp.Like):
+        text, pattern = of(node.this), of(node.expression)
+        return None if text is None or pattern is None else like(text, pattern)
+    operator = {exp.EQ: "=", exp.NEQ: "<>", exp.LT: "<", exp.LTE: "<=", exp.GT: ">", exp.GTE: ">="}.get(type(node))
+    if operator:
+        return compare(operator, of(node.left), of(node.right))
+    return arithmetic(
+        {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}[type(node)], of(node.left), of(node.right)
+    )
+
+
+def kleene_and(left, right):
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else True
+
+
+def compare(operator: str, left, right):
+    if left is None or right is None:
+        return None
+    order = (left > right) - (left < right)
+    return {"=": order == 0, "<>": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0}[
+        operator
+    ]
+
+
+def like(text: str, pattern: str) -> bool:
+    translated = re.sub(r"%|_|[^%_]+", lambda m: {"%": r"[\s\S]*", "_": r"[\s\S]"}.get(m[0], re.escape(m[0])), pattern)
+    return re.fullmatch(translated, text) is not None
+
+
+def arithmetic(operator: str, left, right):
+    if left is None or right is None:
+        return None
+    try:
+        if isinstance(left, date) and isinstance(right, date):
+            return left.toordinal() - right.toordinal()
+        if isinstance(left, date):
+            return date.fromordinal(left.toordinal() + (right if operator == "+" else -right))
+        if isinstance(right, date):
+            return right + timedelta(days=left)
+        if operator == "/":
+            result = left / right if right else None
+        else:
+            result = {"+": left + right, "-": left - right, "*": left * right}[operator]
+    except (OverflowError, ValueError):
+        return None
+    if isinstance(result, float) and not math.isfinite(result):
+        return None
+    if isinstance(result, int) and abs(result) > 2**53:
+        return None
+    return result
+
+
+def evaluate(strata, kinds, facts, parameters):
+    """Least fixpoint, stratum by stratum.
+
+    ``strata`` are lists of rules as dicts (name, when [(kind, variable, condition)], unless, head, values);
+    ``kinds`` name -> fields -> type; ``facts`` a set of (kind, values). Returns the facts and, for each
+    conclusion, its derivations as (rule, premises).
+    """
+    known = set(facts)
+    derivations: dict[tuple, set] = {}
+    for rules in strata:
+        below = set(known)
+        while True:
+            new = set()
+            for rule in rules:
+                for conclusion, premises in _firings(rule, kinds, known, below, parameters):
+                    derivations.setdefault(conclusion, set()).add((rule["name"], premises))
+                    if conclusion not in known:
+                        new.add(conclusion)
+            if not new:
+                break
+            known |= new
+            if len(known) > 600:
+                return None, None  # grew beyond what trying everything can do
+    return known, derivations
+
+
+def _firings(rule, kinds, known, below, parameters):
+    def extend(number, env, premises):
+        if number == len(rule["when"]):
+            for kind, variable, condition in rule["unless"]:
+                for other, values in below:
+                    if other == kind and holds(
+                        condition, variable, {**env, variable: dict(zip(kinds[kind], values, strict=True))}, parameters
+                    ):
+                        return
+            found = []
+            for field, type_name in kinds[rule["head"]].items():
+                result = value(rule["values"][field], "", env, parameters)
+                found.append(float(result) + 0.0 if type_name == "number" and result is not None else result)
+            yield (rule["head"], tuple(found)), premises
+            return
+        kind, variable, condition = rule["when"][number]
+        for fact in known:
+            if fact[0] == kind:
+                bound = {**env, variable: dict(zip(kinds[kind], fact[1], strict=True))}
+                if holds(condition, variable, bound, parameters):
+                    yield from extend(number + 1, bound, (*premises, fact))
+
+    return list(itertools.islice(extend(0, {}, ()), 4000))
