@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from plan_graph.language.conditions import ConditionError, parse_assignments, parse_condition, parse_value
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Parameter, parts
-from plan_graph.language.program import Example, ParameterDeclaration, Pattern, Program, Rule
+from plan_graph.language.program import ConclusionDeclaration, Example, ParameterDeclaration, Pattern, Program, Rule
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
@@ -55,6 +55,7 @@ def checked_program(
     raw_rules: Sequence[RawRule],
     base_kinds: Mapping[str, Kind],
     parameters: Mapping[str, ParameterDeclaration],
+    declared: Mapping[str, ConclusionDeclaration],
     faults: list[Diagnostic],
 ) -> Program:
     """Check every rule against the others.
@@ -78,7 +79,7 @@ def checked_program(
     conclusion_kinds = {
         name: Kind(name, {field: kind or "text" for field, kind in fields.items()}) for name, fields in schemas.items()
     }
-    return Program(tuple(rules), base_kinds, conclusion_kinds, parameters, strata)
+    return Program(tuple(rules), base_kinds, conclusion_kinds, parameters, declared, strata)
 
 
 def _all_schemas(base_kinds: Mapping[str, Kind], schemas: Schemas) -> Schemas:
@@ -169,7 +170,7 @@ class _RuleChecker:
             unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
         self.conclusion(seen, known, base_kinds, parameters)
         self.messages(known)
-        rule = Rule(
+        return Rule(
             raw.name,
             raw.title,
             raw.because,
@@ -182,7 +183,6 @@ class _RuleChecker:
             raw.file,
             raw.line,
         )
-        return rule
 
     def pattern(
         self, pattern: RawPattern, bound: Iterable[str], known: Schemas, parameters: Mapping[str, ParameterDeclaration]
@@ -357,4 +357,5 @@ class FieldTypesOf:
     fields: Mapping[str, Mapping[str, TypeName | None]]
 
     def __call__(self, wanted: FieldOf) -> TypeName | None:
+        """The type of a field."""
         return self.fields.get(wanted.variable, {}).get(wanted.field)

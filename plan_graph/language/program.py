@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plan_graph.language.expressions import Expression, FieldOf, fields_in
 from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.model.words import Text
+from plan_graph.model.words import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,21 @@ class ParameterDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class ConclusionDeclaration:
+    """What to call a conclusion kind, and how much it matters.
+
+    A kind with a severity is a finding, shown to the planner; its first field names the item it is about.
+    """
+
+    name: str
+    title: Text
+    severity: str | None
+
+
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Rules that belong together.
 
@@ -79,6 +94,8 @@ class Program:
         The kinds the rules conclude, with types worked out from the rules.
     parameters
         By name.
+    declared
+        What the rule files say of conclusion kinds, by name, in order of file and line.
     strata
         Names of rules, in groups; a group may use negatively only what earlier groups concluded.
     """
@@ -87,6 +104,7 @@ class Program:
     base_kinds: Mapping[str, Kind]
     conclusion_kinds: Mapping[str, Kind]
     parameters: Mapping[str, ParameterDeclaration]
+    declared: Mapping[str, ConclusionDeclaration]
     strata: tuple[tuple[Rule, ...], ...]
 
     @property
@@ -94,9 +112,19 @@ class Program:
         """Base kinds and conclusion kinds together."""
         return {**self.base_kinds, **self.conclusion_kinds}
 
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The conclusion kinds shown to a planner, most severe first."""
+        shown = [d for d in self.declared.values() if d.severity is not None and d.name in self.conclusion_kinds]
+        return tuple(d.name for d in sorted(shown, key=lambda d: SEVERITIES.index(d.severity or "info")))
+
     def rule(self, name: str) -> Rule:
         """The rule of that name."""
         return next(rule for rule in self.rules if rule.name == name)
+
+    def title(self, kind: str, language: Language) -> str:
+        """What to call a conclusion kind; its bare name when no file says."""
+        return self.declared[kind].title[language] if kind in self.declared else kind
 
     def positions(self, patterns: tuple[Pattern, ...]) -> dict[FieldOf, tuple[int, int]]:
         """Where each field of each variable stands when facts are bound to the patterns in order."""

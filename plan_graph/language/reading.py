@@ -13,13 +13,14 @@ from typing import Any
 import yaml
 
 from plan_graph.language.checking import RawPattern, RawRule, checked_program
-from plan_graph.language.program import ParameterDeclaration, Program
+from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
 from plan_graph.language.types import type_of_value
 from plan_graph.model.diagnostics import Diagnostic, listed, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text, both
 
 _RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
+_CONCLUSION_KEYS = ("conclusion", "title", "severity")
 _PARAMETER_KEYS = ("parameter", "type", "default", "title")
 _EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
@@ -50,17 +51,19 @@ def read_rules(
     faults: list[Diagnostic] = []
     rules: list[RawRule] = []
     parameters: list[ParameterDeclaration] = []
+    conclusions: dict[str, ConclusionDeclaration] = {}
     for path in sorted(files, key=lambda path: path.name):
         reader = _FileReader(path.name, faults)
         reader.read(path)
         rules += reader.rules
         parameters += reader.parameters
+        conclusions.update({declared.name: declared for declared in reader.conclusions})
     declared = {
         name: ParameterDeclaration(name, kind, None, both(name, name)) for name, kind in (built_in or {}).items()
     }
     for parameter in parameters:
         declared[parameter.name] = parameter
-    return checked_program(rules, base_kinds, declared, faults)
+    return checked_program(rules, base_kinds, declared, conclusions, faults)
 
 
 @dataclass
@@ -71,6 +74,7 @@ class _FileReader:
     faults: list[Diagnostic]
     rules: list[RawRule] = field(default_factory=list)
     parameters: list[ParameterDeclaration] = field(default_factory=list)
+    conclusions: list[ConclusionDeclaration] = field(default_factory=list)
 
     def fault(self, id: str, line: int | None, column: str = "", **values: str) -> None:
         self.faults.append(Diagnostic(id, self.file, line, column, values))
@@ -100,6 +104,8 @@ class _FileReader:
             keys = self.mapping(entry, "entry")
             if "parameter" in keys:
                 self.read_parameter(entry, keys)
+            elif "conclusion" in keys:
+                self.read_conclusion(entry, keys)
             elif keys:
                 self.read_rule(entry, keys)
 
@@ -162,6 +168,18 @@ class _FileReader:
             self.fault("rule-type-clash", line, "default", allowed=kind, found=str(type_of_value(default)), text=name)
         elif name and kind:
             self.parameters.append(ParameterDeclaration(name, _type_name(kind), default, title))
+
+    def read_conclusion(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
+        line = _line(entry)
+        self.only(keys, _CONCLUSION_KEYS, "conclusion")
+        name = self.text(keys.get("conclusion"), "conclusion", line)
+        title = self.both_languages(keys.get("title"), "title", line)
+        severity = self.text(keys["severity"], "severity", line) if "severity" in keys else None
+        if severity is not None and severity not in SEVERITIES:
+            self.fault(
+                "rule-severity", _line(keys["severity"]), "severity", found=severity, allowed=", ".join(SEVERITIES)
+            )
+        self.conclusions.append(ConclusionDeclaration(name, title, severity))
 
     def read_rule(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)

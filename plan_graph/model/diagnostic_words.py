@@ -41,12 +41,24 @@ CATALOGUE: Mapping[str, Entry] = {
         "Trong Excel: Lưu thành > CSV UTF-8",
         "In Excel: Save As > CSV UTF-8",
     ),
+    "file-has-nul": _error(
+        "tệp có byte NUL (byte thứ {byte}), không phải văn bản UTF-8",
+        "the file has a NUL byte (byte {byte}), it is not UTF-8 text",
+        "Trong Excel: Lưu thành > CSV UTF-8",
+        "In Excel: Save As > CSV UTF-8",
+    ),
     # a plan folder
     "plan-missing": _error(
         "không có thư mục kế hoạch này",
         "there is no such plan folder",
         "Thư mục kế hoạch có tệp datapackage.json",
         "A plan folder holds a file datapackage.json",
+    ),
+    "folder-not-plan": _error(
+        "chỗ này đã có thứ khác, không phải kế hoạch; không ghi đè",
+        "something other than a plan stands here; it is not written over",
+        "Chọn thư mục chưa có, thư mục trống, hoặc thư mục có datapackage.json",
+        "Choose a folder that does not exist, an empty one, or one with a datapackage.json",
     ),
     "package-missing": _error(
         "thiếu tệp mô tả kế hoạch",
@@ -79,6 +91,18 @@ CATALOGUE: Mapping[str, Entry] = {
         "Ô có dấu phẩy phải nằm trong ngoặc kép",
         "A cell with a comma must stand in double quotes",
     ),
+    "cell-quotes": _error(
+        "dấu ngoặc kép trong dòng không khớp nhau",
+        "the double quotes of this row do not match",
+        'Ô có ngoặc kép: viết "" cho mỗi dấu bên trong, và một dấu ở hai đầu ô',
+        'A cell with double quotes: write "" for each one inside, and one at either end of the cell',
+    ),
+    "cell-too-long": _error(
+        "dòng có ô dài hơn {limit} ký tự; phần sau của bảng chưa được đọc",
+        "a cell of this row is longer than {limit} characters; the rest of the table was not read",
+        "Có thể một dấu ngoặc kép chưa đóng",
+        "Perhaps a double quote is not closed",
+    ),
     "value-missing": _error("ô không được để trống", "the cell must not be empty"),
     "value-not-date": _error(
         "'{found}' không phải ngày",
@@ -94,6 +118,12 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "value-not-whole": _error("'{found}' không phải số nguyên", "'{found}' is not a whole number"),
     "value-not-boolean": _error("'{found}' không phải true hoặc false", "'{found}' is neither true nor false"),
+    "value-not-recurrence": _error(
+        "'{found}' không phải quy tắc lặp lại",
+        "'{found}' is not a recurrence rule",
+        "Viết theo RFC 5545, ví dụ FREQ=MONTHLY;INTERVAL=3",
+        "Write it as in RFC 5545, for example FREQ=MONTHLY;INTERVAL=3",
+    ),
     "value-not-allowed": _error("'{found}' không được dùng ở đây", "'{found}' is not allowed here", _NEAR_VI, _NEAR_EN),
     "date-out-of-range": _error(
         "ngày {found} ngoài khoảng cho phép",
@@ -141,6 +171,9 @@ CATALOGUE: Mapping[str, Entry] = {
         "Lower-case letters and digits, joined by hyphens",
     ),
     "rule-name-twice": _error("luật '{name}' đã có ở {earlier}", "rule '{name}' already stands at {earlier}"),
+    "rule-severity": _error(
+        "mức '{found}' không có", "there is no severity '{found}'", "Được dùng: {allowed}", "Allowed: {allowed}"
+    ),
     "rule-unknown-type": _error(
         "kiểu lạ '{type}'", "unknown type '{type}'", "Được dùng: {allowed}", "Allowed: {allowed}"
     ),

@@ -103,6 +103,61 @@ WINDOW: Mapping[str, Text] = {
 }
 
 
+# Fact kinds and fields as a proof names them.
+KIND: Mapping[str, Text] = {
+    "field": both("lĩnh vực", "field"),
+    "objective": both("mục tiêu", "objective"),
+    "task": both("nhiệm vụ", "task"),
+    "activity": both("hoạt động", "activity"),
+    "deliverable": both("sản phẩm", "deliverable"),
+    "agency": both("cơ quan", "agency"),
+    "member": both("thành viên tập thể", "member of a collective"),
+    "succession": both("sắp xếp cơ quan", "reorganisation"),
+    "assignment": both("phân công", "assignment"),
+    "dependency": both("quan hệ trước sau", "dependency"),
+    "event": both("sự kiện", "event"),
+    "awaits": both("việc chờ sự kiện", "wait for an event"),
+    "target": both("chỉ tiêu", "target"),
+    "serves": both("mục tiêu phục vụ chỉ tiêu", "objective serves target"),
+    "obligation": both("nghĩa vụ", "obligation"),
+    "report": both("báo cáo tiến độ", "progress report"),
+    "reporting_period": both("kỳ báo cáo", "reporting period"),
+}
+
+FIELD: Mapping[str, Text] = {
+    "activity": both("hoạt động", "activity"),
+    "agency": both("cơ quan", "agency"),
+    "basis": both("căn cứ", "basis"),
+    "closes": both("kết thúc", "closes"),
+    "code": both("kỳ", "period"),
+    "date": both("ngày", "date"),
+    "done_on": both("ngày xong", "done on"),
+    "due": both("hạn", "due"),
+    "event": both("sự kiện", "event"),
+    "evidence": both("minh chứng", "evidence"),
+    "field": both("lĩnh vực", "field"),
+    "item": both("mục", "item"),
+    "kind": both("loại", "kind"),
+    "level": both("cấp", "level"),
+    "rank": both("hạng", "rank"),
+    "name_vi": both("tên", "name (vi)"),
+    "name_en": both("tên tiếng Anh", "name"),
+    "objective": both("mục tiêu", "objective"),
+    "occurred": both("đã xảy ra", "has occurred"),
+    "open": both("chưa xong", "open"),
+    "opens": both("bắt đầu", "opens"),
+    "part_of": both("thuộc", "part of"),
+    "predecessor": both("trước", "predecessor"),
+    "role": both("vai trò", "role"),
+    "start": both("bắt đầu", "start"),
+    "state": both("trạng thái", "state"),
+    "successor": both("sau", "successor"),
+    "task": both("nhiệm vụ", "task"),
+    "valid_to": both("còn hiệu lực đến", "in force until"),
+    "window": both("thời hạn", "window"),
+}
+
+
 def written_date(day: date | None, language: Language) -> str:
     """A date as people write it: 30/06/2025 in Vietnamese, 2025-06-30 in English; unknown is a dash."""
     if day is None:

@@ -35,11 +35,10 @@ _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LONGEST_SHOWN = 80
 
-_RECURRENCE_PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)", re.ASCII)
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_RECURRENCE_KEYS = frozenset(
-    "FREQ UNTIL COUNT INTERVAL BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS WKST".split()
+_RECURRENCE_PART = re.compile(
+    r"(FREQ|UNTIL|COUNT|INTERVAL|WKST|BYSETPOS|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH)=([A-Z0-9,+-]+)", re.ASCII
 )
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 class Unread(Enum):
@@ -53,7 +52,7 @@ Cell = Value | Unread
 ReadCell = Callable[[str], Value]
 
 
-class CellFault(Exception):
+class CellError(Exception):
     """The text of a cell is not what its column holds; carries a diagnostic's id and values."""
 
     def __init__(self, id: str, **values: str) -> None:
@@ -94,7 +93,7 @@ def cell_reader(column: Column, years: range | None) -> ReadCell:
 
     Raises
     ------
-    CellFault
+    CellError
         By the function given: the text is not what the column holds.
     """
     if column.type is date:
@@ -138,27 +137,27 @@ def _text(text: str) -> str:
 def _boolean(text: str) -> bool:
     folded = text.casefold()
     if folded not in ("true", "false"):
-        raise CellFault("value-not-boolean", found=shown(text))
+        raise CellError("value-not-boolean", found=shown(text))
     return folded == "true"
 
 
 def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise CellFault("value-not-whole", found=shown(text))
+        raise CellError("value-not-whole", found=shown(text))
     return int(text)
 
 
 def _number(text: str) -> float:
     # float() alone would take nan, inf, 1_000 and digits of other scripts
     if not _NUMBER.fullmatch(text) or not math.isfinite(number := float(text)):
-        raise CellFault("value-not-number", found=shown(text))
+        raise CellError("value-not-number", found=shown(text))
     return number
 
 
 def _percent(text: str) -> float:
     number = _number(text)
     if not 0 <= number <= 100:
-        raise CellFault("percent-out-of-range", found=shown(text))
+        raise CellError("percent-out-of-range", found=shown(text))
     return number
 
 
@@ -170,9 +169,9 @@ def _date_reader(years: range | None) -> ReadCell:
         except ValueError:
             day = None
         if day is None:
-            raise CellFault("value-not-date", found=shown(text))
+            raise CellError("value-not-date", found=shown(text))
         if years is not None and day.year not in years:
-            raise CellFault("date-out-of-range", found=text, allowed=f"{years[0]}-01-01 … {years[-1]}-12-31")
+            raise CellError("date-out-of-range", found=text, allowed=f"{years[0]}-01-01 … {years[-1]}-12-31")
         return day
 
     return read
@@ -185,7 +184,7 @@ def _word_reader(allowed: tuple[str, ...]) -> ReadCell:
     def read(text: str) -> str:
         if text not in words:
             found = shown(text)
-            raise CellFault("value-not-allowed", found=found, near=near(found), allowed=listed(words))
+            raise CellError("value-not-allowed", found=found, near=near(found), allowed=listed(words))
         return text
 
     return read
@@ -198,10 +197,9 @@ def _recurrence(text: str) -> str:
     counted = (rule.get(key, "1") for key in ("INTERVAL", "COUNT"))
     if (
         len(rule) != len(parts)
-        or not rule.keys() <= _RECURRENCE_KEYS
         or rule.get("FREQ") not in _FREQUENCIES
         or not all(count.isdecimal() and int(count) > 0 for count in counted)
         or {"UNTIL", "COUNT"} <= rule.keys()
     ):
-        raise CellFault("value-not-recurrence", found=shown(text))
+        raise CellError("value-not-recurrence", found=shown(text))
     return text

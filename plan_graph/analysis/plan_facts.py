@@ -1,0 +1,222 @@
+"""A plan and its progress log on a date, as facts for the rules, each with the cells it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from plan_graph.analysis.progress import CLOSED_STATES, progress_on, reporting_periods
+from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
+from plan_graph.model.plan import Plan, R, Table
+from plan_graph.model.records import Activity
+
+
+def _kind(name: str, **fields: TypeName) -> Kind:
+    return Kind(name, fields)
+
+
+PLAN_KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("field", id="text", part_of="text", title_vi="text", title_en="text"),
+        _kind("objective", id="text", field="text", title_vi="text", title_en="text"),
+        _kind("task", id="text", field="text", objective="text", title_vi="text", title_en="text"),
+        _kind(
+            "activity",
+            id="text",
+            field="text",
+            objective="text",
+            task="text",
+            title_vi="text",
+            title_en="text",
+            window="text",
+            start="date",
+            due="date",
+            budget="text",
+            budget_amount="number",
+            state="text",
+            open="boolean",
+            percent="number",
+            reported_on="date",
+            done_on="date",
+            evidence="text",
+        ),
+        _kind("deliverable", id="text", activity="text", title_vi="text", title_en="text"),
+        _kind(
+            "agency",
+            id="text",
+            kind="text",
+            level="text",
+            name_vi="text",
+            name_en="text",
+            valid_from="date",
+            valid_to="date",
+            basis="text",
+        ),
+        _kind("member", group="text", agency="text", valid_from="date", valid_to="date", basis="text"),
+        _kind("succession", predecessor="text", successor="text", kind="text", date="date", basis="text"),
+        _kind("assignment", activity="text", agency="text", role="text", inherited="boolean"),
+        _kind("dependency", predecessor="text", successor="text", basis="text"),
+        _kind("event", id="text", title_vi="text", title_en="text", occurred="boolean", occurred_on="date"),
+        _kind("awaits", activity="text", event="text"),
+        _kind(
+            "target",
+            id="text",
+            part="text",
+            title_vi="text",
+            title_en="text",
+            comparator="text",
+            value="number",
+            value_to="number",
+            level="text",
+            stated_in="text",
+        ),
+        _kind("serves", objective="text", target="text"),
+        _kind(
+            "obligation",
+            id="text",
+            title_vi="text",
+            title_en="text",
+            window="text",
+            start="date",
+            due="date",
+            agency="text",
+            recipient="text",
+        ),
+        _kind("report", activity="text", date="date", state="text", percent="number"),
+        _kind("reporting_period", code="text", opens="date", closes="date"),
+    )
+}
+"""The fact kinds a plan gives, with the types of their fields."""
+
+PLAN_PARAMETERS: Mapping[str, TypeName] = {"as_of": "date", "year_start": "date", "year_end": "date"}
+"""Parameters that a plan and a date always give to the rules."""
+
+Said = tuple[str, dict[str, Value], tuple[Source, ...]]
+
+
+def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
+    """The values of :data:`PLAN_PARAMETERS`."""
+    year = plan.package.year
+    return {"as_of": as_of, "year_start": date(year, 1, 1), "year_end": date(year, 12, 31)}
+
+
+def plan_facts(plan: Plan, as_of: date) -> Facts:
+    """Every fact of the plan as it is known on a date.
+
+    Parameters
+    ----------
+    plan
+        The plan with its progress log; reports and occurrences after the date do not count.
+    as_of
+        The date.
+    """
+    facts: list[Fact] = []
+    sources: dict[Fact, tuple[Source, ...]] = {}
+    for kind, values, places in _said(plan, as_of):
+        fact = Fact(kind, tuple(values.get(field) for field in PLAN_KINDS[kind].fields))
+        facts.append(fact)
+        sources[fact] = sources.get(fact, ()) + places
+    return Facts(PLAN_KINDS, facts, sources)
+
+
+def _said(plan: Plan, as_of: date) -> Iterator[Said]:
+    yield from _rows("field", plan.fields)
+    yield from _rows("objective", plan.objectives)
+    yield from _rows("task", plan.tasks)
+    yield from _activities(plan, as_of)
+    yield from _rows("deliverable", plan.deliverables)
+    yield from _rows("agency", plan.agencies)
+    yield from _rows("member", plan.agency_members, agency="member")
+    yield from _rows("succession", plan.agency_successions)
+    yield from _rows("assignment", plan.assignments)
+    yield from _rows("dependency", plan.dependencies)
+    yield from _events(plan, as_of)
+    yield from _rows("awaits", plan.activity_events)
+    yield from _rows("target", plan.targets)
+    yield from _rows("serves", plan.target_objectives)
+    yield from _rows("obligation", plan.obligations)
+    for report, line in plan.reports.placed():
+        if report.date <= as_of:
+            values: dict[str, Value] = {
+                "activity": report.activity,
+                "date": report.date,
+                "state": report.state,
+                "percent": report.percent,
+            }
+            yield "report", values, (Source((), plan.reports.file, line),)
+    for period in reporting_periods(range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)):
+        yield "reporting_period", {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
+
+
+def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
+    """The rows of a table as facts: fields by their own names, or by the column given."""
+    for row, line in table.placed():
+        values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
+        inherited = getattr(row, "inherited", False)
+        yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
+
+
+def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
+    progress = progress_on(plan.reports, as_of)
+    awaited = _awaited_starts(plan, as_of)
+    for activity, line in plan.activities.placed():
+        now = progress.get(activity.id)
+        state = now.state if now else "not_started"
+        start = activity.start
+        if activity.window == "event" and start is None:
+            start = awaited.get(activity.id)
+        values: dict[str, Value] = {
+            field: getattr(activity, field, None) for field in PLAN_KINDS["activity"].fields
+        } | {
+            "start": start,
+            "state": state,
+            "open": state not in CLOSED_STATES,
+            "percent": now.percent if now else None,
+            "reported_on": now.reported_on if now else None,
+            "done_on": now.done_on if now else None,
+            "evidence": now.evidence if now else None,
+        }
+        yield "activity", values, tuple(_activity_sources(plan, activity, line, now.line if now else None))
+
+
+def _activity_sources(plan: Plan, activity: Activity, line: int, report_line: int | None) -> Iterator[Source]:
+    file = plan.activities.file
+    yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
+    yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
+    yield Source(("window", "start", "due"), file, line, activity.window_line, activity.window_inherited)
+    yield Source(("budget", "budget_amount"), file, line, activity.budget_line)
+    logged = ("state", "open", "percent", "reported_on", "done_on", "evidence")
+    if report_line is None:
+        # no report: not started, and the place to look is the log that does not name it
+        yield Source(logged, plan.reports.file, 0)
+    else:
+        yield Source(logged, plan.reports.file, report_line)
+
+
+def _events(plan: Plan, as_of: date) -> Iterator[Said]:
+    occurred = {o.event: (o.date, line) for o, line in reversed([*plan.occurrences.placed()]) if o.date <= as_of}
+    for event, line in plan.events.placed():
+        day, log_line = occurred.get(event.id, (None, 0))
+        values: dict[str, Value] = {
+            "id": event.id,
+            "title_vi": event.title_vi,
+            "title_en": event.title_en,
+            "occurred": day is not None,
+            "occurred_on": day,
+        }
+        named = Source(("id", "title_vi", "title_en"), plan.events.file, line, event.source_line)
+        yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
+
+
+def _awaited_starts(plan: Plan, as_of: date) -> dict[str, date]:
+    """For each activity all of whose events have occurred: the day of the last of them."""
+    days = {o.event: o.date for o in reversed(plan.occurrences.rows) if o.date <= as_of}
+    awaited: dict[str, list[date | None]] = {}
+    for wait in plan.activity_events:
+        awaited.setdefault(wait.activity, []).append(days.get(wait.event))
+    return {
+        activity: max(day for day in known if day is not None)
+        for activity, known in awaited.items()
+        if all(day is not None for day in known)
+    }

@@ -1,0 +1,253 @@
+"""Proofs in words, in Vietnamese or English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plan_graph.explain.proofs import Leaf, Step
+from plan_graph.inference import Derivation, Inference
+from plan_graph.language.checking import PLACEHOLDER
+from plan_graph.language.program import Pattern, Rule
+from plan_graph.model.facts import Fact, Source, Value
+from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, Language, Text, both, written_date
+
+_VOCABULARY: Mapping[str, Mapping[str, Text]] = {
+    "basis": BASIS,
+    "edge": BASIS,
+    "level": KIND,
+    "state": STATE,
+    "status": STATUS,
+    "role": ROLE,
+    "window": WINDOW,
+}
+"""Fields whose values are words of the tool, and those words."""
+
+_RULE = both("luật", "rule")
+_GROUNDS = both("căn cứ", "basis")
+_ABSENT = both("không có", "there is no")
+_WITH = both("với", "with")
+_LINE = both("dòng", "line")
+_PLAN_LINE = both("dòng {} của văn bản kế hoạch", "line {} of the plan's text")
+_NO_LINE = both("không ghi dòng trong văn bản", "no line in the text")
+_INHERITED = both("ô gộp, lấy từ dòng trên", "merged cell, taken from above")
+_NOT_NAMED = both("không có dòng nào nêu việc này", "no row names it")
+_OTHERS = both("còn {} cách suy ra khác", "{} more ways to conclude this")
+_CALENDAR = both("lịch báo cáo, tính từ năm kế hoạch", "reporting calendar, worked out from the plan year")
+_ABOVE = both("đã chứng minh ở trên", "proven above")
+_CONNECTIVES: Mapping[str, Text] = {"and": both("và", "and"), "or": both("hoặc", "or"), "not": both("không", "not")}
+_YES, _NO, _UNKNOWN = both("có", "yes"), both("không", "no"), both("chưa rõ", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a proof in words: how deep it stands, what it is, and the words.
+
+    ``what`` is ``conclusion``, ``absence``, ``leaf`` or ``note``.
+    """
+
+    depth: int
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Turns facts, derivations and proofs into sentences.
+
+    Parameters
+    ----------
+    inference
+        What is explained.
+    names
+        What to call an item, by its id, for example ``I/3.1`` to ``I/3.1 (title)``; ids not in it stay as they are.
+    language
+        ``vi`` or ``en``.
+    """
+
+    inference: Inference
+    names: Mapping[str, str]
+    language: Language
+
+    def value(self, field: str, value: Value) -> str:
+        """A value as people write it."""
+        match value:
+            case None:
+                return _UNKNOWN[self.language]
+            case bool():
+                return (_YES if value else _NO)[self.language]
+            case date():
+                return written_date(value, self.language)
+            case float():
+                return f"{value:g}"
+            case str() if value in _VOCABULARY.get(field, {}):
+                return _VOCABULARY[field][value][self.language]
+            case str() if field != "id":
+                return self.names.get(value, value)
+            case _:
+                return str(value)
+
+    def reason(self, derivation: Derivation) -> str:
+        """The rule's own sentence with the values of this derivation."""
+        rule = self.inference.program.rule(derivation.rule)
+        facts = {p.variable: f for p, f in zip(rule.when, derivation.premises, strict=True)}
+
+        def filled(match: re.Match[str]) -> str:
+            variable, field, parameter = match.groups()
+            if parameter is not None:
+                return self.value("", self.inference.parameters[parameter])
+            fact = facts[variable] if variable else derivation.conclusion
+            known = self.inference.facts.kinds[fact.kind].fields
+            own = field if field in known else f"{field}_{self.language}"
+            return self.value(field, self.inference.facts.value(fact, own))
+
+        return PLACEHOLDER.sub(filled, rule.because[self.language])
+
+    def once(self) -> Narration:
+        """A narration that proves each conclusion once and names each item in full once."""
+        return Narration(self)
+
+    def leaf(self, leaf: Leaf) -> str:
+        """A base fact: what it says, field by field, each with its place."""
+        fact = leaf.fact
+        kind = KIND.get(fact.kind, both(fact.kind, fact.kind))[self.language]
+        parts = [self._place(fact, leaf.used, source) for source in leaf.sources] or [_CALENDAR[self.language]]
+        label = self.value("", fact.values[0]) if "id" in self.inference.facts.kinds[fact.kind].fields else ""
+        return f"{kind} {label}".strip() + ": " + "; ".join(parts)
+
+    def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:
+        fields = self.inference.facts.kinds[fact.kind].fields
+        said = [f for f in fields if f in used and f != "id" and (not source.fields or f in source.fields)]
+        words = ", ".join(
+            f"{FIELD.get(f, both(f, f))[self.language]} = {self.value(f, self.inference.facts.value(fact, f))}"
+            for f in said
+        )
+        if source.line == 0:
+            place = f"{source.file}: {_NOT_NAMED[self.language]}"
+        else:
+            place = f"{source.file} {_LINE[self.language]} {source.line}"
+            if source.plan_line is not None:
+                place += ", " + _PLAN_LINE[self.language].format(source.plan_line)
+            if source.inherited:
+                place += f", {_INHERITED[self.language]}"
+        return f"{words} ({place})" if words else place
+
+    def absence(self, pattern: Pattern, rule: Rule, derivation: Derivation) -> str:
+        """What was looked for and not found."""
+        facts = {p.variable: f for p, f in zip(rule.when, derivation.premises, strict=True)}
+
+        own = self.inference.facts.kinds[pattern.kind].fields
+
+        def written(match: re.Match[str]) -> str:
+            variable, field, parameter, word = match.groups()
+            if parameter:
+                return self.value("", self.inference.parameters.get(parameter))
+            if word:
+                known = FIELD.get(word) if word in own else _CONNECTIVES.get(word)
+                return known[self.language] if known else word
+            if variable in facts:
+                return self.value(field, self.inference.facts.value(facts[variable], field))
+            return match[0]
+
+        text = re.sub(
+            r"'[^']*'|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b",
+            lambda m: written(m) if m.lastindex else m[0],
+            pattern.text,
+        )
+        program = self.inference.program
+        titled = program.title(pattern.kind, self.language).lower()
+        kind = (
+            titled
+            if pattern.kind in program.conclusion_kinds
+            else KIND.get(pattern.kind, both(*[pattern.kind] * 2))[self.language]
+        )
+        return f"{_ABSENT[self.language]} '{kind}' {_WITH[self.language]}: {text}"
+
+
+class Narration:
+    """One telling of several proofs: each conclusion is proven once, each item named in full once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._proven: set[Fact] = set()
+        self._named: set[str] = set()
+        full = [re.escape(name) for item, name in wording.names.items() if name.startswith(f"{item} (")]
+        self._full_name = re.compile("|".join(sorted(full, key=len, reverse=True)) or r"(?!)")
+
+    def has_proven(self, fact: Fact) -> bool:
+        """Was the conclusion proven already."""
+        return fact in self._proven
+
+    def lines(self, step: Step) -> Iterator[Line]:
+        """The proof line by line, premises under their conclusion."""
+        for line in self._lines(step, 0):
+            yield Line(line.depth, line.what, self._full_name.sub(self._shortened, line.text))
+
+    def _shortened(self, match: re.Match[str]) -> str:
+        item = match[0].split(" (", 1)[0]
+        if item in self._named:
+            return item
+        self._named.add(item)
+        return match[0]
+
+    def _lines(self, step: Step, depth: int) -> Iterator[Line]:
+        wording, language = self._wording, self._wording.language
+        rule = wording.inference.program.rule(step.derivation.rule)
+        if step.fact in self._proven:
+            yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{_ABOVE[language]}]")
+            return
+        self._proven.add(step.fact)
+        grounds = f"{_RULE[language]} {rule.name}; {_GROUNDS[language]}: {rule.basis[language]}"
+        yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
+        for part in step.under:
+            if isinstance(part, Step):
+                yield from self._lines(part, depth + 1)
+            else:
+                yield Line(depth + 1, "leaf", wording.leaf(part))
+        for pattern in rule.unless:
+            yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
+        if step.others:
+            yield Line(depth + 1, "note", _OTHERS[language].format(step.others))
+
+
+def as_dict(step: Step, wording: Callable[[Derivation], str], inference: Inference) -> dict[str, object]:
+    """A proof as plain values, for JSON."""
+    rule = inference.program.rule(step.derivation.rule)
+    premises: list[dict[str, object]] = []
+    for part in step.under:
+        if isinstance(part, Step):
+            premises.append(as_dict(part, wording, inference))
+        else:
+            values = inference.facts.as_dict(part.fact)
+            places = [
+                {
+                    "fields": list(s.fields),
+                    "file": s.file,
+                    "line": s.line,
+                    "plan_line": s.plan_line,
+                    "inherited": s.inherited,
+                }
+                for s in part.sources
+            ]
+            used = {f: _plain(values[f]) for f in part.used}
+            premises.append(
+                {"fact": part.fact.kind, "id": _plain(part.fact.values[0]), "used": used, "sources": places}
+            )
+    conclusion = {f: _plain(v) for f, v in inference.facts.as_dict(step.fact).items()}
+    return {
+        "conclusion": step.fact.kind,
+        "values": conclusion,
+        "because": wording(step.derivation),
+        "rule": rule.name,
+        "basis": dict(rule.basis),
+        "weakest_dependency": step.basis or None,
+        "other_derivations": step.others,
+        "premises": premises,
+        "absent": [f"{p.kind}: {p.text}" for p in rule.unless],
+    }
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    return value.isoformat() if isinstance(value, date) else value

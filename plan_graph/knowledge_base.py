@@ -1,0 +1,387 @@
+"""The knowledge base: a plan, its rules and a date, and what follows from them.
+
+This is the object a planner holds in a notebook::
+
+    kb = open_plan("data/ha-tinh-2025")
+    kb = kb.as_of("2025-06-30")
+    kb.counts, kb.blocked, kb.why("I/3.21")
+
+It never changes: another date, language or parameter gives another object. What it concludes is worked
+out when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_facts, plan_parameters
+from plan_graph.explain.proofs import Step, about
+from plan_graph.explain.wording import Line, Wording, as_dict
+from plan_graph.inference import Inference, infer
+from plan_graph.language import Program, read_rules
+from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
+from plan_graph.model.facts import Fact, Value
+from plan_graph.model.plan import Plan
+from plan_graph.model.words import BASIS, COUNT, STATE, STATUS, WINDOW, Language, written_date
+from plan_graph.reporting import Assessment, Summary, summarise
+from plan_graph.storing import read_plan
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    from matplotlib.figure import Figure
+
+Day = date  # the class has a field named `date`
+
+_HOME = Path(__file__).resolve().parent.parent
+SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
+SHIPPED_RULES = _HOME / "rules"
+
+
+def open_plan(
+    folder: str | Path = SHIPPED_PLAN, rules: str | Path = SHIPPED_RULES, language: Language | None = None
+) -> KnowledgeBase:
+    """Open a plan folder with a folder of rules (or one rule file).
+
+    The date is that of the plan's last progress report, or the first day of the plan year when there is none.
+
+    Parameters
+    ----------
+    folder
+        A plan folder; the shipped plan when not given.
+    rules
+        A folder with ``*.yaml`` rule files, or one such file; the shipped rules when not given.
+    language
+        ``vi`` or ``en``; the plan's own when not given.
+
+    Raises
+    ------
+    InputError
+        With every fault of the plan, or else with every fault of the rules.
+    """
+    plan = read_plan(Path(folder))
+    program = read_rules(rule_files(Path(rules)), PLAN_KINDS, PLAN_PARAMETERS)
+    last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
+    return KnowledgeBase(plan, program, last, language or plan.package.language)
+
+
+def rule_files(path: Path) -> list[Path]:
+    """The rule files that a path means: itself, or every ``*.yaml`` in the folder."""
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def as_date(day: str | date) -> date:
+    """A date from ``2025-06-30`` or from a date.
+
+    Raises
+    ------
+    InputError
+        When the text is not a date.
+    """
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise InputError([Diagnostic("as-of-not-date", "--as-of", values={"found": day})]) from None
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """A plan, its rules, a date and a language; see :func:`open_plan`.
+
+    Parameters
+    ----------
+    plan
+        The plan with its progress log.
+    program
+        The checked rules.
+    date
+        The as-of date: what was reported later does not count.
+    language
+        Language of titles and sentences.
+    parameters
+        Values for parameters of the rules that differ from their defaults.
+    """
+
+    plan: Plan
+    program: Program
+    date: date
+    language: Language
+    parameters: tuple[tuple[str, Value], ...] = ()
+
+    def as_of(self, day: str | Day) -> KnowledgeBase:
+        """The same plan on another date."""
+        return replace(self, date=as_date(day))
+
+    def in_language(self, language: Language) -> KnowledgeBase:
+        """The same plan in Vietnamese (``vi``) or English (``en``)."""
+        return replace(self, language=language)
+
+    def with_parameters(self, **values: Value) -> KnowledgeBase:
+        """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
+        return replace(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
+
+    @cached_property
+    def inference(self) -> Inference:
+        """Everything that the rules conclude, with all derivations."""
+        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
+        return infer(self.program, plan_facts(self.plan, self.date), parameters)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The conclusions by activity, with proofs."""
+        return Assessment(self.plan, self.inference, self.date, self.language)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """Counts, fields and lists as plain rows."""
+        return summarise(self.assessment)
+
+    # Tables for notebooks
+
+    @property
+    def counts(self) -> pandas.DataFrame:
+        """The official counts, then what stands beside them; adds up to the number of activities."""
+        return _frame(
+            [{"count": COUNT[name][self.language], "activities": n} for name, n in self.summary.counts.items()]
+        )
+
+    @property
+    def fields(self) -> pandas.DataFrame:
+        """Counts and status of each field."""
+        rows = []
+        for row in self.summary.fields:
+            named = {COUNT[name][self.language]: number for name, number in row.counts.items()}
+            rows.append(
+                {
+                    "field": row.id,
+                    "title": row.title,
+                    "activities": row.total,
+                    **named,
+                    "status": self._status(row.status),
+                }
+            )
+        return _frame(rows)
+
+    @property
+    def activities(self) -> pandas.DataFrame:
+        """Every activity with its lead, window, state, count and status on the date."""
+        rows = []
+        for row in self.summary.activities:
+            window = WINDOW[row.window][self.language] if row.window else None
+            state, count = STATE[row.state][self.language], COUNT[row.count][self.language]
+            rows.append(
+                {
+                    "id": row.id,
+                    "title": row.title,
+                    "field": row.field,
+                    "lead": row.lead,
+                    "window": window,
+                    "start": row.start,
+                    "due": row.due,
+                    "state": state,
+                    "percent": row.percent,
+                    "count": count,
+                    "status": self._status(row.status),
+                }
+            )
+        return _frame(rows)
+
+    @property
+    def overdue(self) -> pandas.DataFrame:
+        """Overdue activities, most days first."""
+        found = [(row.activity, {"due": row.activity.due, "days": row.days}) for row in self.summary.overdue]
+        return _frame([{"id": a.id, "title": a.title, "lead": a.lead, **more} for a, more in found])
+
+    @property
+    def blocked(self) -> pandas.DataFrame:
+        """Blocked activities, soonest due first, with what they wait for and the root causes."""
+        return _frame(
+            [
+                {
+                    "id": row.activity.id,
+                    "title": row.activity.title,
+                    "lead": row.activity.lead,
+                    "due": row.activity.due,
+                    "waits_on": self._named(row.waits_on),
+                    "root_cause": self._named(row.causes),
+                    "basis": BASIS[row.basis][self.language] if row.basis else "",
+                }
+                for row in self.summary.blocked
+            ]
+        )
+
+    @property
+    def at_risk(self) -> pandas.DataFrame:
+        """Activities at risk, soonest due first, with the upstream activities that put them there."""
+        return _frame(
+            [
+                {
+                    "id": row.activity.id,
+                    "title": row.activity.title,
+                    "lead": row.activity.lead,
+                    "due": row.activity.due,
+                    "via": self._named(row.via),
+                    "basis": BASIS[row.basis][self.language] if row.basis else "",
+                }
+                for row in self.summary.at_risk
+            ]
+        )
+
+    @property
+    def findings(self) -> pandas.DataFrame:
+        """Every finding, most severe first, each with the sentence that says why."""
+        rows = []
+        for kind in self.program.findings:
+            for fact in self.inference.conclusions(kind):
+                proof = self.assessment.proofs.of(fact)
+                rows.append(
+                    {
+                        "finding": self.program.title(kind, self.language),
+                        "severity": self.program.declared[kind].severity,
+                        "item": fact.values[0],
+                        "because": self.wording.reason(proof.derivation),
+                        "basis": BASIS[proof.basis][self.language] if proof.basis else "",
+                        "kind": kind,
+                    }
+                )
+        return _frame(rows)
+
+    def table(self, name: str) -> pandas.DataFrame:
+        """A table of the plan folder as it stands, for example ``assignments``."""
+        rows = self.plan.table(name).rows
+        return _frame([{f.name: getattr(row, f.name) for f in fields(row)} for row in rows])
+
+    # Reasons, graph, picture
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Turns conclusions and proofs of this knowledge base into sentences."""
+        titles = self.plan.titles(self.language)
+        items = (
+            {a.id for a in self.plan.activities}
+            | {t.id for t in self.plan.tasks}
+            | {o.id for o in self.plan.objectives}
+        )
+        names = {key: f"{key} ({title})" if key in items else title for key, title in titles.items()}
+        return Wording(
+            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language
+        )
+
+    def why(self, item: str) -> Explanation:
+        """Every finding about an item of the plan, each with its best proof down to cells of the plan.
+
+        Parameters
+        ----------
+        item
+            The id of an activity, task, objective or field, for example ``I/3.21``.
+
+        Raises
+        ------
+        InputError
+            When the plan has no such item; the message names the nearest.
+        """
+        known = {
+            str(fact.values[0]) for kind in ("activity", "task", "objective", "field") for fact in self._base(kind)
+        }
+        if item not in known:
+            near = nearest(item, known)
+            raise InputError([Diagnostic("unknown-item", item, values={"found": item, "near": near})])
+        proofs = [self.assessment.proofs.of(fact) for fact in about(self.inference, item)]
+        return Explanation(self, item, tuple(proofs))
+
+    def _base(self, kind: str) -> Iterable[Fact]:
+        return self.inference.facts.of(kind)
+
+    @cached_property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """The plan as a typed graph; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
+        from plan_graph.analysis.graph import plan_graph_of
+
+        return plan_graph_of(self.plan)
+
+    def picture(self) -> Figure:
+        """The whole plan on one page, coloured by status; see :mod:`plan_graph.views.plan_picture`."""
+        from plan_graph.views.plan_picture import plan_picture
+
+        illustration = "reports" in self.plan.package.illustrations
+        return plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration)
+
+    def _named(self, items: tuple[str, ...]) -> str:
+        return "; ".join(self.wording.names.get(item, item) for item in items)
+
+    def _status(self, status: str) -> str:
+        return STATUS[status][self.language]
+
+    def _repr_html_(self) -> str:
+        counts = "".join(
+            f"<li>{escape(COUNT[name][self.language])}: <b>{number}</b></li>"
+            for name, number in self.summary.counts.items()
+            if number
+        )
+        title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
+        return f"<b>{escape(title)}</b><ul>{counts}</ul>"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The findings about one item, each with a proof; prints as sentences, shows as a tree in a notebook."""
+
+    kb: KnowledgeBase
+    item: str
+    proofs: tuple[Step, ...]
+
+    def sections(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """For each finding its title and the lines of its proof.
+
+        What was proven further up is named and not proven again; an item's title stands at its first mention.
+        """
+        wording = self.kb.wording.once()
+        for proof in self.proofs:
+            if wording.has_proven(proof.fact):
+                continue
+            title = self.kb.program.title(proof.fact.kind, self.kb.language)
+            if proof.basis == "proposed":
+                title += f" [{BASIS['proposed'][self.kb.language]}]"
+            yield title, tuple(wording.lines(proof))
+
+    def as_dict(self) -> dict[str, object]:
+        """The explanation as plain values, for JSON."""
+        proofs = [as_dict(proof, self.kb.wording.reason, self.kb.inference) for proof in self.proofs]
+        return {"item": self.item, "as_of": self.kb.date.isoformat(), "findings": proofs}
+
+    def __str__(self) -> str:
+        heading = f"{self.kb.wording.names[self.item]} — {written_date(self.kb.date, self.kb.language)}"
+        body = []
+        for title, lines in self.sections():
+            body += ["", title, *("  " * (line.depth + 1) + _SIGN[line.what] + line.text for line in lines)]
+        if not body:
+            none = Diagnostic("no-finding", self.item, values={"found": self.item})
+            body = ["", none.message(self.kb.language)]
+        return "\n".join([heading, *body])
+
+    def _repr_html_(self) -> str:
+        parts = [f"<b>{escape(self.kb.wording.names[self.item])}</b>"]
+        for title, lines in self.sections():
+            rows = "".join(
+                f'<div style="margin-left:{1.5 * line.depth}em">{escape(_SIGN[line.what] + line.text)}</div>'
+                for line in lines
+            )
+            parts.append(f"<details open><summary>{escape(title)}</summary>{rows}</details>")
+        return "".join(parts)
+
+
+_SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅ ", "note": "+ "}
+
+
+def _frame(rows: Sequence[Mapping[str, object]]) -> pandas.DataFrame:
+    import pandas
+
+    return pandas.DataFrame(rows)

@@ -1,0 +1,5 @@
+"""What a planner is shown: official counts, the state of each field, and the findings, worst first."""
+
+from plan_graph.reporting.summary import Assessment, Summary, summarise
+
+__all__ = ["Assessment", "Summary", "summarise"]

@@ -1,0 +1,145 @@
+"""A plan folder read into a plan, and a plan written as a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
+from plan_graph.model.plan import Plan, Table
+from plan_graph.model.records import RECORDS
+from plan_graph.storing.checks import faults_between_rows
+from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package, written_package
+from plan_graph.storing.folder_swap import replace_folder
+from plan_graph.storing.tables import ParsedTable, declared_columns, file_name, parsed_table, written_table
+
+_YEARS_BEFORE = 20
+_YEARS_AFTER = 30
+
+
+def read_plan(folder: Path) -> Plan:
+    """The plan that stands in a folder.
+
+    Parameters
+    ----------
+    folder
+        Holds ``datapackage.json`` and a CSV table for each record class; optional tables may lack.
+
+    Returns
+    -------
+    Plan
+        Every row with its line; the rows in the order of the files.
+
+    Raises
+    ------
+    InputError
+        With every fault of every file: ``datapackage.json`` first, then the tables in the order of
+        :data:`plan_graph.model.records.RECORDS`, each by line and column.
+    """
+    if not folder.is_dir():
+        raise InputError([Diagnostic("plan-missing", str(folder))])
+    files: dict[str, bytes] = {}
+    unreadable: dict[str, Diagnostic] = {}
+    for name in _file_names():
+        try:
+            files[name] = (folder / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            unreadable[name] = Diagnostic("file-unreadable", name, values={"reason": error.strerror or str(error)})
+    return plan_of(files, unreadable)
+
+
+def write_plan(plan: Plan, folder: Path) -> None:
+    """Write a plan as a folder, in the one written form, as a whole or not at all.
+
+    What :func:`read_plan` reads from it has the same rows. A folder that stands there is replaced;
+    files in it that are not the plan's own are kept. Text loses blanks at its end and is put into
+    Unicode NFC; a text that a spreadsheet would run as a formula gets an apostrophe in front, which
+    reading takes off (see :mod:`plan_graph.storing.cells`).
+
+    Parameters
+    ----------
+    plan
+        Any plan; the lines of its rows are not used.
+    folder
+        Where to write; its parent must exist.
+
+    Raises
+    ------
+    InputError
+        When the plan could not be read back (a missing value, an unknown reference, a cycle, ...),
+        with every fault at the place it would have in the files; or when something other than a plan
+        stands at that place. Nothing is written then.
+    OSError
+        When the disk does not allow it; what stood there before stands there still.
+    """
+    files = {PACKAGE_FILE: written_package(plan.package)}
+    files |= {file_name(record): written_table(record, plan.table(record.table)) for record in RECORDS}
+    plan_of(files)
+    if folder.exists() and not _may_be_replaced(folder):
+        raise InputError([Diagnostic("folder-not-plan", str(folder))])
+    replace_folder(folder, files)
+
+
+def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | None = None) -> Plan:
+    """The plan that these files hold; :func:`read_plan` without the disk.
+
+    Parameters
+    ----------
+    files
+        The content of each file by its name; others than the plan's own are not looked at.
+    unreadable
+        Files that are there but could not be opened, with the fault of each.
+
+    Raises
+    ------
+    InputError
+        With every fault of every file.
+    """
+    unreadable = unreadable or {}
+    described = parsed_package(files.get(PACKAGE_FILE))
+    years = described.year and range(described.year - _YEARS_BEFORE, described.year + _YEARS_AFTER + 1)
+    tables = {record.table: parsed_table(record, files.get(file_name(record)), years or None) for record in RECORDS}
+    for record in RECORDS:
+        if fault := unreadable.get(file_name(record)):
+            tables[record.table] = ParsedTable(record, fault.file, faults=(fault,))
+    refuse_if_any(
+        [
+            *([unreadable[PACKAGE_FILE]] if PACKAGE_FILE in unreadable else described.faults),
+            *_in_order([fault for table in tables.values() for fault in table.faults], faults_between_rows(tables)),
+        ]
+    )
+    if described.package is None:
+        raise AssertionError("a package without faults is read")
+    read: dict[str, Any] = {name: _table(table) for name, table in tables.items()}
+    return replace(Plan(described.package), **read)
+
+
+def _file_names() -> list[str]:
+    return [PACKAGE_FILE, *(file_name(record) for record in RECORDS)]
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / PACKAGE_FILE).is_file() or not any(folder.iterdir()))
+
+
+def _in_order(*faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Faults by table, line and column; those of the whole table first, unknown columns last."""
+    places = {
+        file_name(record): (number, {column.name: place for place, column in enumerate(declared_columns(record))})
+        for number, record in enumerate(RECORDS)
+    }
+
+    def place(fault: Diagnostic) -> tuple[int, int, int]:
+        number, columns = places[fault.file]
+        return number, fault.line or 0, columns.get(fault.column, len(columns)) if fault.column else -1
+
+    return sorted((fault for some in faults for fault in some), key=place)
+
+
+def _table(parsed: ParsedTable) -> Table[Any]:
+    make: type[Any] = parsed.record
+    return Table(parsed.file, tuple(make(*row) for row in parsed.rows), parsed.lines)

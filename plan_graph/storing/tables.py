@@ -1,0 +1,268 @@
+"""One table: the bytes of a CSV file parsed into rows of values with every fault in its place, and back.
+
+Read are UTF-8 with or without byte order mark, commas, semicolons or tabs (told by the header), any
+line ends, and columns in any order: what spreadsheet programs save. Written is one form only: UTF-8
+with byte order mark, commas, LF, the columns as declared.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from plan_graph.model.diagnostics import Diagnostic, nearest
+from plan_graph.model.records import Column, Record, columns_of
+from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, shown
+
+_DELIMITERS = (",", ";", "\t")
+_QUOTED = frozenset(',"\r\n')
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTable:
+    """What could be read of one table.
+
+    Parameters
+    ----------
+    record
+        The record class of the table.
+    file
+        The name of its file.
+    lines
+        The first line of each row.
+    rows
+        For each row its cells in the order of the record's columns; ``UNREAD`` where a cell has a fault.
+    keys
+        The keys that stand in the table, with the line of each; None when some may be missed.
+    faults
+        What is wrong with it, in the order of the file.
+    """
+
+    record: type[Record]
+    file: str
+    lines: tuple[int, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    keys: Mapping[str, int] | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+    def column(self, name: str) -> int:
+        """Where the cells of that column stand in a row."""
+        return [column.name for column in declared_columns(self.record)].index(name)
+
+
+def declared_columns(record: type[Record]) -> tuple[Column, ...]:
+    """The columns of a record class, in order."""
+    # the type checker does not see that a class can be the key of a cache
+    columns: tuple[Column, ...] = columns_of(cast("Any", record))
+    return columns
+
+
+def file_name(record: type[Record]) -> str:
+    """The file a table stands in.
+
+    >>> from plan_graph.model.records import Activity
+    >>> file_name(Activity)
+    'activities.csv'
+    """
+    return f"{record.table}.csv"
+
+
+def parsed_table(record: type[Record], content: bytes | None, years: range | None) -> ParsedTable:
+    """A table parsed from the bytes of its file.
+
+    Parameters
+    ----------
+    record
+        The record class of the table.
+    content
+        The bytes; None when there is no such file.
+    years
+        The years a date may lie in; None when not known.
+    """
+    file = file_name(record)
+    names = [column.name for column in declared_columns(record)]
+    if content is None:
+        if record.optional:
+            return ParsedTable(record, file, keys={})
+        return _unread(record, Diagnostic("table-missing", file, values={"allowed": ", ".join(names)}))
+    text = decoded(content, file)
+    if isinstance(text, Diagnostic):
+        return _unread(record, text)
+    delimiter = max(_DELIMITERS, key=lambda mark: _known_names(text, mark, names))
+    rows = _rows(text, delimiter)
+    line, header = next(rows, (1, "table-empty"))
+    if isinstance(header, str):
+        return _unread(record, Diagnostic(header, file, line, values=_row_fault_values(header, names)))
+    return _TableParser(record, file, years).parsed(line, header, rows)
+
+
+def written_table(record: type[Record], rows: Iterable[Record]) -> bytes:
+    """The bytes of a table's file in its one written form."""
+    columns = declared_columns(record)
+    lines = [",".join(column.name for column in columns)]
+    lines += [",".join(_quoted(cell_text(column, getattr(row, column.name))) for column in columns) for row in rows]
+    return ("\ufeff" + "\n".join(lines) + "\n").encode()
+
+
+def decoded(content: bytes, file: str) -> str | Diagnostic:
+    """The text of a file, or what is wrong with its bytes; the place is a byte counted from 0."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return _byte_fault("file-not-utf8", file, content, error.start)
+    if "\0" in text:
+        return _byte_fault("file-has-nul", file, content, content.index(b"\0"))
+    return text.removeprefix("\ufeff")
+
+
+def _byte_fault(id: str, file: str, content: bytes, place: int) -> Diagnostic:
+    return Diagnostic(id, file, content.count(b"\n", 0, place) + 1, values={"byte": str(place)})
+
+
+def _unread(record: type[Record], fault: Diagnostic) -> ParsedTable:
+    return ParsedTable(record, file_name(record), faults=(fault,))
+
+
+def _quoted(text: str) -> str:
+    return text if _QUOTED.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Each row that is not blank, with its first line; for one that cannot be read the id of its fault."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "field limit" in str(error):
+                yield line, "cell-too-long"
+                return  # what follows is the rest of that cell
+            yield line, "cell-quotes"
+            continue
+        if any(map(str.strip, cells)):
+            yield line, cells
+
+
+def _row_fault_values(id: str, names: list[str]) -> dict[str, str]:
+    if id == "table-empty":
+        return {"allowed": ", ".join(names)}
+    return {"limit": str(csv.field_size_limit())} if id == "cell-too-long" else {}
+
+
+def _header_names(cells: list[str]) -> list[str]:
+    names = [unicodedata.normalize("NFC", cell.strip()) for cell in cells]
+    while not names[-1]:
+        names.pop()
+    return names
+
+
+def _known_names(text: str, delimiter: str, names: list[str]) -> int:
+    _, header = next(_rows(text, delimiter), (1, ""))
+    return 0 if isinstance(header, str) else len({*names} & {*_header_names(header)})
+
+
+class _TableParser:
+    """Goes once through the rows of one file; faults are kept as they are met."""
+
+    def __init__(self, record: type[Record], file: str, years: range | None) -> None:
+        self.record = record
+        self.file = file
+        self.columns = declared_columns(record)
+        self.readers = [cell_reader(column, years) for column in self.columns]
+        self.key = next((place for place, column in enumerate(self.columns) if column.key), None)
+        self.lines: list[int] = []
+        self.rows: list[tuple[Cell, ...]] = []
+        self.faults: list[Diagnostic] = []
+        self.first_lines: dict[object, int] = {}
+        self.all_keys_seen = True
+
+    def fault(self, id: str, line: int, column: str = "", **values: str) -> None:
+        self.faults.append(Diagnostic(id, self.file, line, column, values))
+
+    def parsed(self, header_line: int, header: list[str], rows: Iterable[tuple[int, list[str] | str]]) -> ParsedTable:
+        names = _header_names(header)
+        places = self.places(header_line, names)
+        for line, cells in rows:
+            if isinstance(cells, str):
+                self.fault(cells, line, **_row_fault_values(cells, names))
+                self.all_keys_seen = False
+            elif len(cells) < len(names) or any(map(str.strip, cells[len(names) :])):
+                self.misfit(line, cells, names)
+            else:
+                self.row(line, [None if place is None else cells[place] for place in places])
+        keys = None
+        if self.key is not None and self.all_keys_seen:
+            keys = {str(key): line for key, line in self.first_lines.items()}
+        return ParsedTable(self.record, self.file, tuple(self.lines), tuple(self.rows), keys, tuple(self.faults))
+
+    def places(self, line: int, names: list[str]) -> list[int | None]:
+        """For each declared column the place of its cells in a row of the file; None when that is not clear."""
+        declared = [column.name for column in self.columns]
+        allowed = ", ".join(declared)
+        times = Counter(names)
+        for name, count in times.items():
+            if name not in declared:
+                brief = shown(name)
+                self.fault("column-unknown", line, brief, name=brief, near=nearest(brief, declared), allowed=allowed)
+            elif count > 1:
+                self.fault("column-twice", line, name, name=name)
+        for name in declared:
+            if name not in times:
+                self.fault("column-missing", line, name, name=name, allowed=allowed)
+        places = [names.index(name) if times[name] == 1 else None for name in declared]
+        if self.key is not None and places[self.key] is None:
+            self.all_keys_seen = False
+        return places
+
+    def misfit(self, line: int, cells: list[str], names: list[str]) -> None:
+        """A row with too few or too many cells: only its first cell surely stands where it should."""
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
+        self.fault("row-length", line, found=str(len(cells)), wanted=str(len(names)))
+        if self.key is not None:
+            if names[0] == self.columns[self.key].name and cells[0].strip():
+                self.first_seen(line, self.cell(line, self.columns[self.key], self.readers[self.key], cells[0]))
+            else:
+                self.all_keys_seen = False
+
+    def row(self, line: int, texts: list[str | None]) -> None:
+        cells = tuple(
+            self.cell(line, column, read, text)
+            for column, read, text in zip(self.columns, self.readers, texts, strict=True)
+        )
+        if self.key is not None:
+            self.first_seen(line, cells[self.key])
+        elif UNREAD not in cells and (earlier := self.first_lines.setdefault(cells, line)) != line:
+            self.fault("duplicate-row", line, earlier=str(earlier))
+        self.lines.append(line)
+        self.rows.append(cells)
+
+    def first_seen(self, line: int, key: Cell) -> None:
+        if key is UNREAD:
+            return
+        earlier = self.first_lines.setdefault(key, line)
+        if earlier != line and self.key is not None:
+            self.fault("duplicate-id", line, self.columns[self.key].name, found=shown(str(key)), earlier=str(earlier))
+
+    def cell(self, line: int, column: Column, read: ReadCell, text: str | None) -> Cell:
+        if text is None:
+            return UNREAD
+        text = text.strip()
+        if text:
+            try:
+                return read(text)
+            except CellError as fault:
+                self.fault(fault.id, line, column.name, **fault.values)
+                return UNREAD
+        if column.required:
+            self.fault("value-missing", line, column.name)
+            return UNREAD
+        return None

@@ -1,0 +1,22 @@
+"""The plan that comes with the program."""
+
+import json
+from pathlib import Path
+
+from plan_graph.storing.data_package import describe, read_package, written_package
+
+SHIPPED = Path(__file__).parents[2] / "data" / "ha-tinh-2025"
+
+
+def test_its_description_is_the_one_the_record_classes_give():
+    package = read_package(SHIPPED)
+    assert json.loads((SHIPPED / "datapackage.json").read_text(encoding="utf-8")) == describe(package)
+    assert (SHIPPED / "datapackage.json").read_bytes() == written_package(package)
+
+
+def test_its_description_names_the_plan_its_source_and_what_is_invented():
+    package = read_package(SHIPPED)
+    assert (package.name, package.year, package.language) == ("ha-tinh-2025", 2025, "vi")
+    (source,) = package.sources
+    assert source.sha256 == "90237fa5084a3948257d02f5c8025827f88397316cb20b18e0d961eeff5d1ff6"
+    assert package.illustrations == ("reports", "occurrences")
