@@ -24,7 +24,9 @@ def _plan_options(command: Callable[..., None]) -> Callable[..., None]:
     """The plan, the date and the language, the same for every command; gives the command a knowledge base."""
 
     @click.argument("plan", required=False, type=click.Path(path_type=Path))
-    @click.option("--as-of", metavar="DATE", help="Ngày chốt số liệu / as-of date, 2025-06-30. [báo cáo cuối / last report]")
+    @click.option(
+        "--as-of", metavar="DATE", help="Ngày chốt số liệu / as-of date, 2025-06-30. [báo cáo cuối / last report]"
+    )
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
     @click.option("--rules", type=click.Path(path_type=Path), help="Thư mục hoặc tệp luật / rules folder or file.")
     @wraps(command)
@@ -57,7 +59,9 @@ def main() -> None:
 
 @main.command()
 @_plan_options
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", help="Dạng kết quả / form of the answer.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="table", help="Dạng kết quả / form of the answer."
+)
 def status(kb: KnowledgeBase, form: str) -> None:
     """Số liệu chính thức và việc cần chú ý. / Official counts and what needs attention."""
     from plan_graph.views import status_text, terminal

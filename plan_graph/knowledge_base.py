@@ -12,8 +12,9 @@ out when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -28,8 +29,8 @@ from plan_graph.language import Program, read_rules
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import BASIS, COUNT, STATE, STATUS, WINDOW, Language, written_date
-from plan_graph.reporting import Assessment, Summary, summarise
+from plan_graph.model.words import BASIS, COUNT, Language, written_date
+from plan_graph.reporting import Assessment, HealthRow, Summary, frames, health, summarise
 from plan_graph.storing import read_plan
 
 if TYPE_CHECKING:
@@ -144,96 +145,42 @@ class KnowledgeBase:
         """Counts, fields and lists as plain rows."""
         return summarise(self.assessment)
 
+    @cached_property
+    def health(self) -> tuple[HealthRow, ...]:
+        """Weaknesses of the plan itself, by kind."""
+        return health(self.assessment, self.wording)
+
     # Tables for notebooks
 
     @property
     def counts(self) -> pandas.DataFrame:
         """The official counts, then what stands beside them; adds up to the number of activities."""
-        return _frame(
-            [{"count": COUNT[name][self.language], "activities": n} for name, n in self.summary.counts.items()]
-        )
+        return frames.counts(self.summary, self.language)
 
     @property
     def fields(self) -> pandas.DataFrame:
         """Counts and status of each field."""
-        rows = []
-        for row in self.summary.fields:
-            named = {COUNT[name][self.language]: number for name, number in row.counts.items()}
-            rows.append(
-                {
-                    "field": row.id,
-                    "title": row.title,
-                    "activities": row.total,
-                    **named,
-                    "status": self._status(row.status),
-                }
-            )
-        return _frame(rows)
+        return frames.fields(self.summary, self.language)
 
     @property
     def activities(self) -> pandas.DataFrame:
         """Every activity with its lead, window, state, count and status on the date."""
-        rows = []
-        for row in self.summary.activities:
-            window = WINDOW[row.window][self.language] if row.window else None
-            state, count = STATE[row.state][self.language], COUNT[row.count][self.language]
-            rows.append(
-                {
-                    "id": row.id,
-                    "title": row.title,
-                    "field": row.field,
-                    "lead": row.lead,
-                    "window": window,
-                    "start": row.start,
-                    "due": row.due,
-                    "state": state,
-                    "percent": row.percent,
-                    "count": count,
-                    "status": self._status(row.status),
-                }
-            )
-        return _frame(rows)
+        return frames.activities(self.summary, self.language)
 
     @property
     def overdue(self) -> pandas.DataFrame:
         """Overdue activities, most days first."""
-        found = [(row.activity, {"due": row.activity.due, "days": row.days}) for row in self.summary.overdue]
-        return _frame([{"id": a.id, "title": a.title, "lead": a.lead, **more} for a, more in found])
+        return frames.overdue(self.summary)
 
     @property
     def blocked(self) -> pandas.DataFrame:
         """Blocked activities, soonest due first, with what they wait for and the root causes."""
-        return _frame(
-            [
-                {
-                    "id": row.activity.id,
-                    "title": row.activity.title,
-                    "lead": row.activity.lead,
-                    "due": row.activity.due,
-                    "waits_on": self._named(row.waits_on),
-                    "root_cause": self._named(row.causes),
-                    "basis": BASIS[row.basis][self.language] if row.basis else "",
-                }
-                for row in self.summary.blocked
-            ]
-        )
+        return frames.blocked(self.summary, self.wording.names, self.language)
 
     @property
     def at_risk(self) -> pandas.DataFrame:
         """Activities at risk, soonest due first, with the upstream activities that put them there."""
-        return _frame(
-            [
-                {
-                    "id": row.activity.id,
-                    "title": row.activity.title,
-                    "lead": row.activity.lead,
-                    "due": row.activity.due,
-                    "via": self._named(row.via),
-                    "basis": BASIS[row.basis][self.language] if row.basis else "",
-                }
-                for row in self.summary.at_risk
-            ]
-        )
+        return frames.at_risk(self.summary, self.wording.names, self.language)
 
     @property
     def findings(self) -> pandas.DataFrame:
@@ -252,12 +199,12 @@ class KnowledgeBase:
                         "kind": kind,
                     }
                 )
-        return _frame(rows)
+        return frames.frame(rows)
 
     def table(self, name: str) -> pandas.DataFrame:
         """A table of the plan folder as it stands, for example ``assignments``."""
         rows = self.plan.table(name).rows
-        return _frame([{f.name: getattr(row, f.name) for f in fields(row)} for row in rows])
+        return frames.frame([{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in rows])
 
     # Reasons, graph, picture
 
@@ -313,12 +260,6 @@ class KnowledgeBase:
 
         illustration = "reports" in self.plan.package.illustrations
         return plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration)
-
-    def _named(self, items: tuple[str, ...]) -> str:
-        return "; ".join(self.wording.names.get(item, item) for item in items)
-
-    def _status(self, status: str) -> str:
-        return STATUS[status][self.language]
 
     def _repr_html_(self) -> str:
         counts = "".join(
@@ -379,9 +320,3 @@ class Explanation:
 
 
 _SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅ ", "note": "+ "}
-
-
-def _frame(rows: Sequence[Mapping[str, object]]) -> pandas.DataFrame:
-    import pandas
-
-    return pandas.DataFrame(rows)

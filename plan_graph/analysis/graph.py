@@ -139,9 +139,11 @@ def precedence_graph(plan: Plan, bases: Collection[str] = BASES_BY_STRENGTH) -> 
     """
     graph: PrecedenceGraph = nx.DiGraph()
     graph.add_nodes_from(activity.id for activity in plan.activities)
-    counted = [row for row in plan.dependencies if row.basis in bases and row.basis in BASES_BY_STRENGTH]
-    for row in sorted(counted, key=lambda row: BASES_BY_STRENGTH.index(row.basis), reverse=True):
-        graph.add_edge(row.predecessor, row.successor, basis=row.basis)
+    strength = {basis: place for place, basis in enumerate(BASES_BY_STRENGTH) if basis in bases}
+    for row in plan.dependencies:
+        known = graph.get_edge_data(row.predecessor, row.successor, default={}).get("basis", row.basis)
+        if row.basis in strength:
+            graph.add_edge(row.predecessor, row.successor, basis=min(known, row.basis, key=strength.__getitem__))
     return graph
 
 

@@ -42,7 +42,7 @@ class RawRule:
     unless: Sequence[RawPattern]
     then: str
     then_line: int
-    examples: Sequence[tuple[bool, list[str], dict[str, Value], str, int]]
+    examples: Sequence[tuple[bool, list[str], dict[str, Value], list[str], int]]
     file: str
     line: int
 
@@ -319,10 +319,10 @@ class _RuleChecker:
                         "rule-type-clash", line, "examples", allowed=parameters[name].type, found=found, text=name
                     )
             read = [self.constant_fact(text, known, line) for text in facts]
-            expected = self.constant_fact(gives, known, line) if gives else ("", {})
-            if fires and expected[0] and expected[0] != self.head:
+            expected = [self.constant_fact(text, known, line) for text in gives]
+            if any(kind and kind != self.head for kind, _ in expected):
                 self.fault("rule-example-shape", line, "examples")
-            yield Example(fires, tuple(read), given, expected[1], line)
+            yield Example(fires, tuple(read), given, tuple(values for _, values in expected), line)
 
     def constant_fact(self, text: str, known: Schemas, line: int) -> tuple[str, Mapping[str, Value]]:
         try:

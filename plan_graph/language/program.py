@@ -23,12 +23,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Facts and parameters on which a rule fires, and what it then concludes; or on which it stays silent."""
+    """Facts and parameters on which a rule fires, and all it then concludes; or on which it stays silent."""
 
     fires: bool
     facts: tuple[tuple[str, Mapping[str, Value]], ...]
     parameters: Mapping[str, Value]
-    expected: Mapping[str, Value]
+    expected: tuple[Mapping[str, Value], ...]
     line: int
 
 

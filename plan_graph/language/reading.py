@@ -155,6 +155,11 @@ class _FileReader:
             return []
         return list(node.value)
 
+    def texts(self, node: yaml.Node, column: str) -> list[str]:
+        """One text, or a list of them."""
+        nodes = self.items(node, column) if isinstance(node, yaml.SequenceNode) else [node]
+        return [self.text(item, column, _line(node)) for item in nodes]
+
     def read_parameter(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
         self.only(keys, _PARAMETER_KEYS, "parameter")
@@ -219,7 +224,7 @@ class _FileReader:
                 continue
             yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
 
-    def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], str, int]]:
+    def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], list[str], int]]:
         for item in self.items(node, "examples"):
             keys = self.mapping(item, "examples")
             self.only(keys, _EXAMPLE_KEYS, "examples")
@@ -233,7 +238,7 @@ class _FileReader:
             ]
             with_ = self.mapping(keys["with"], "with") if "with" in keys else {}
             values = {name: _scalar(value) for name, value in with_.items()}
-            gives = self.text(keys["gives"], "gives", _line(item)) if fires else ""
+            gives = self.texts(keys["gives"], "gives") if fires else []
             yield fires, given, values, gives, _line(item)
 
 

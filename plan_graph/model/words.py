@@ -69,14 +69,12 @@ OFFICIAL_COUNTS = ("done_on_time", "done_late", "open_within_term", "open_overdu
 
 COUNT_SHORT: Mapping[str, Text] = {
     "done_on_time": both("xong đúng hạn", "done on time"),
-    "done_late": both("xong quá hạn", "done late"),
+    "done_late": both("xong muộn", "done late"),
     "open_within_term": both("trong hạn", "within term"),
     "open_overdue": both("quá hạn", "overdue"),
-    "ongoing_reported": both("TX có báo cáo", "ongoing rep."),
-    "ongoing_unreported": both("TX chưa báo cáo", "ongoing unrep."),
+    "ongoing_reported": both("thường xuyên có báo", "ongoing told"),
+    "ongoing_unreported": both("thường xuyên chưa báo", "ongoing silent"),
     "open_undated": both("chưa có hạn", "no date"),
-    "done_undated": both("xong, không hạn", "done, no date"),
-    "cancelled": both("hủy", "cancelled"),
 }
 
 BASIS: Mapping[str, Text] = {
@@ -102,6 +100,52 @@ WINDOW: Mapping[str, Text] = {
     "none": both("không nêu", "not given"),
 }
 
+
+SEVERITY: Mapping[str, Text] = {
+    "high": both("nghiêm trọng", "high"),
+    "medium": both("đáng chú ý", "medium"),
+    "low": both("nhẹ", "low"),
+    "info": both("thông tin", "info"),
+}
+
+# Headings of what `plan-graph` shows.
+HEADING: Mapping[str, Text] = {
+    "as_of": both("ngày chốt số liệu", "as of"),
+    "counts": both("Số liệu chính thức", "Official counts"),
+    "beside": both("Bên cạnh đó", "Beside these"),
+    "total": both("tổng số hoạt động", "activities in all"),
+    "fields": both("Theo lĩnh vực", "By field"),
+    "overdue": both("Quá hạn", "Overdue"),
+    "blocked": both("Bị tắc", "Blocked"),
+    "at_risk": both("Có rủi ro", "At risk"),
+    "none": both("không có", "none"),
+    "code": both("Mã", "Code"),
+    "title": both("Tên", "Title"),
+    "field": both("Lĩnh vực", "Field"),
+    "sum": both("Tổng", "All"),
+    "status": both("Trạng thái", "Status"),
+    "lead": both("Chủ trì", "Lead"),
+    "due": both("Hạn", "Due"),
+    "days": both("Số ngày", "Days"),
+    "waits_on": both("Đang chờ", "Waits for"),
+    "root_cause": both("Nguyên nhân gốc", "Root cause"),
+    "basis": both("Căn cứ", "Basis"),
+    "via": both("Vì việc đi trước", "Because of"),
+    "health": both("Sức khỏe của kế hoạch", "Health of the plan"),
+    "finding": both("Phát hiện", "Finding"),
+    "severity": both("Mức", "Severity"),
+    "number": both("Số", "Number"),
+    "items": both("Hoạt động", "Activities"),
+    "gaps": both("Chỗ văn bản bị mất hoặc không rõ", "What the text has lost or leaves unclear"),
+    "faults": both("Dữ liệu đầu vào có lỗi, chưa làm gì cả", "The input has faults; nothing was done"),
+    "proposed_note": both(
+        "«mới đề xuất»: dựa trên thứ tự công việc do nhóm xây dựng suy ra, kế hoạch không nêu; cần được xác nhận.",
+        "“only proposed”: rests on an order of work that we inferred and the plan does not state; to be confirmed.",
+    ),
+    "now": both("→ tên: cơ quan kế thừa nay chủ trì", "→ name: the successor that leads now"),
+    "why_hint": both("Vì sao: plan-graph why MÃ", "Why: plan-graph why CODE"),
+    "drawing": both("Đang vẽ", "Drawing"),
+}
 
 # Fact kinds and fields as a proof names them.
 KIND: Mapping[str, Text] = {
@@ -156,6 +200,12 @@ FIELD: Mapping[str, Text] = {
     "valid_to": both("còn hiệu lực đến", "in force until"),
     "window": both("thời hạn", "window"),
 }
+
+
+NO_DURATIONS: Text = both(
+    "Kế hoạch không nêu thời lượng. Dự trữ và đường găng tính từ thời hạn, mỗi hoạt động kéo dài ít nhất một ngày.",
+    "The plan gives no durations. Slack and critical path rest on the windows, each activity taking at least a day.",
+)
 
 
 def written_date(day: date | None, language: Language) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS, Column, Record
-from plan_graph.model.words import LANGUAGES
+from plan_graph.model.words import LANGUAGES, Text
 from plan_graph.storing.tables import declared_columns, decoded, file_name
 
 PACKAGE_FILE = "datapackage.json"
@@ -106,14 +106,14 @@ def describe(package: Package) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": package.name,
         "title": package.title.get(package.language, ""),
-        "titles": dict(package.title),
+        "titles": _by_language(package.title),
         "plan_year": package.year,
         "lang": package.language,
         "sources": [
             {"title": source.title, "path": source.file, "sha256": source.sha256, "read_on": source.read_on}
             for source in package.sources
         ],
-        **({"illustration_note": dict(package.illustration_note)} if package.illustration_note else {}),
+        **({"illustration_note": _by_language(package.illustration_note)} if package.illustration_note else {}),
         "resources": [_resource(record, record.table in package.illustrations) for record in RECORDS],
     }
 
@@ -125,6 +125,10 @@ def written_package(package: Package) -> bytes:
 
 def _unread(fault: Diagnostic) -> ParsedPackage:
     return ParsedPackage(None, None, (fault,))
+
+
+def _by_language(text: Text) -> dict[str, str]:
+    return {language: text[language] for language in LANGUAGES if language in text}
 
 
 def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from plan_graph.storing.tables import file_name, written_table
 from tests.strategies import ANY_TEXTS, plans
 from tests.tiny_plan import TABLES
 
+whole_plans = settings(max_examples=25, deadline=None)  # each has some hundred cells
 EXCEL_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -38,6 +39,7 @@ def with_title(plan: Plan, title: str) -> Plan:
     return replace(plan, fields=Table(rows=(replace(plan.fields.rows[0], title_vi=title), *plan.fields.rows[1:])))
 
 
+@whole_plans
 @given(plans())
 def test_every_plan_comes_back_with_the_same_rows(plan):
     again = plan_of(written(plan))
@@ -45,8 +47,8 @@ def test_every_plan_comes_back_with_the_same_rows(plan):
     assert again.package == plan.package
 
 
+@whole_plans
 @given(plans(max_rows=2))
-@settings(max_examples=10, deadline=None)
 def test_every_plan_comes_back_from_the_disk(plan):
     with tempfile.TemporaryDirectory() as parent:
         folder = Path(parent) / "plan"
@@ -55,6 +57,7 @@ def test_every_plan_comes_back_from_the_disk(plan):
     assert rows_of(again) == rows_of(plan)
 
 
+@whole_plans
 @given(plans(max_rows=2))
 def test_what_is_read_is_written_the_same_again(plan):
     files = written(plan)
@@ -68,6 +71,7 @@ def test_no_text_is_run_and_each_comes_back(text):
         assert unprotected(protected(text)) == text
 
 
+@whole_plans
 @given(plans(max_rows=2))
 def test_no_cell_of_a_written_text_column_is_a_formula(plan):
     content = written_table(Field, plan.fields).decode("utf-8-sig")
@@ -75,6 +79,7 @@ def test_no_cell_of_a_written_text_column_is_a_formula(plan):
         assert not any(title.startswith(EXCEL_RUNS) for title in titles)
 
 
+@whole_plans
 @given(plans(max_rows=1), st.sampled_from(RECORDS), st.data())
 def test_whatever_bytes_stand_in_a_table_the_answer_is_a_plan_or_its_faults(plan, record, data):
     files = written(plan)
@@ -84,10 +89,9 @@ def test_whatever_bytes_stand_in_a_table_the_answer_is_a_plan_or_its_faults(plan
     spoiled = content[:start] + data.draw(st.binary(max_size=5) | st.sampled_from([b'"', b",", b"\n"])) + content[end:]
     try:
         again = plan_of(files | {file_name(record): spoiled})
-    except InputError as refused:
-        assert refused.diagnostics
-    else:
-        assert rows_of(plan_of(written(again))) == rows_of(again)
+    except InputError:
+        return
+    assert rows_of(plan_of(written(again))) == rows_of(again)
 
 
 @pytest.mark.parametrize(

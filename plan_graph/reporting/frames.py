@@ -1,0 +1,96 @@
+"""The status of a plan as pandas tables, for notebooks; column names in English, words in the chosen language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from plan_graph.model.words import BASIS, COUNT, STATE, STATUS, WINDOW, Language
+from plan_graph.reporting.summary import ActivityRow, Summary
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def frame(rows: Sequence[Mapping[str, object]], columns: list[str] | None = None) -> pandas.DataFrame:
+    """A table from rows; with ``columns`` it has them even when there is no row."""
+    import pandas
+
+    return pandas.DataFrame(rows, columns=columns)
+
+
+def counts(summary: Summary, language: Language) -> pandas.DataFrame:
+    """Columns count, activities."""
+    return frame([{"count": COUNT[name][language], "activities": n} for name, n in summary.counts.items()])
+
+
+def fields(summary: Summary, language: Language) -> pandas.DataFrame:
+    """Columns field, title, activities, a column for each count, status."""
+    rows = []
+    for row in summary.fields:
+        named = {COUNT[name][language]: number for name, number in row.counts.items()}
+        status = STATUS[row.status][language]
+        rows.append({"field": row.id, "title": row.title, "activities": row.total, **named, "status": status})
+    return frame(rows)
+
+
+def activities(summary: Summary, language: Language) -> pandas.DataFrame:
+    """Columns id, title, field, lead, window, start, due, state, percent, count, status."""
+    rows = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "field": row.field,
+            "lead": row.lead,
+            "window": WINDOW[row.window][language] if row.window else None,
+            "start": row.start,
+            "due": row.due,
+            "state": STATE[row.state][language],
+            "percent": row.percent,
+            "count": COUNT[row.count][language],
+            "status": STATUS[row.status][language],
+        }
+        for row in summary.activities
+    ]
+    return frame(rows)
+
+
+def _named(items: Sequence[str], names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(item, item) for item in items)
+
+
+def _common(row: ActivityRow) -> dict[str, object]:
+    return {"id": row.id, "title": row.title, "lead": row.lead, "due": row.due}
+
+
+def overdue(summary: Summary) -> pandas.DataFrame:
+    """Columns id, title, lead, due, days."""
+    rows = [{**_common(row.activity), "days": row.days} for row in summary.overdue]
+    return frame(rows, ["id", "title", "lead", "due", "days"])
+
+
+def blocked(summary: Summary, names: Mapping[str, str], language: Language) -> pandas.DataFrame:
+    """Columns id, title, lead, due, waits_on, root_cause, basis."""
+    rows = [
+        {
+            **_common(row.activity),
+            "waits_on": _named(row.waits_on, names),
+            "root_cause": _named(row.causes, names),
+            "basis": BASIS[row.basis][language] if row.basis else "",
+        }
+        for row in summary.blocked
+    ]
+    return frame(rows, ["id", "title", "lead", "due", "waits_on", "root_cause", "basis"])
+
+
+def at_risk(summary: Summary, names: Mapping[str, str], language: Language) -> pandas.DataFrame:
+    """Columns id, title, lead, due, via, basis."""
+    rows = [
+        {
+            **_common(row.activity),
+            "via": _named(row.via, names),
+            "basis": BASIS[row.basis][language] if row.basis else "",
+        }
+        for row in summary.at_risk
+    ]
+    return frame(rows, ["id", "title", "lead", "due", "via", "basis"])

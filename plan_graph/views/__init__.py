@@ -1,0 +1,1 @@
+"""What people see: the terminal, text for other programs, pictures."""

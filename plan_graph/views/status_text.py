@@ -1,0 +1,185 @@
+"""The status of a plan as text for other programs: Markdown, CSV and JSON; stable, without colours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from plan_graph.model.plan import Package
+from plan_graph.model.records import Gap
+from plan_graph.model.words import (
+    BASIS,
+    COUNT,
+    HEADING,
+    OFFICIAL_COUNTS,
+    STATE,
+    STATUS,
+    STATUS_SIGN,
+    WINDOW,
+    Language,
+    written_date,
+)
+from plan_graph.reporting import HealthRow, Summary
+from plan_graph.reporting.summary import BlockedRow, OverdueRow, RiskRow
+from plan_graph.storing.cells import protected
+
+FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
+"""The counts that have a column of their own in the table by field; the others are rare."""
+
+CSV_COLUMNS = (
+    "id", "title", "field", "lead", "window", "start", "due", "state", "percent", "count", "status", "days_overdue",
+    "waits_on", "root_causes", "blocked_basis", "at_risk_via", "at_risk_basis", "as_of",
+)  # fmt: skip
+
+
+def overdue_cells(row: OverdueRow, language: Language) -> list[str]:
+    """Code, title, lead, due, days."""
+    activity = row.activity
+    return [activity.id, activity.title, activity.lead, written_date(activity.due, language), str(row.days)]
+
+
+def blocked_cells(row: BlockedRow, names: Mapping[str, str], language: Language) -> list[str]:
+    """Code, title, lead, due, root causes, basis."""
+    activity = row.activity
+    causes = "; ".join(names.get(cause, cause) for cause in row.causes)
+    return [
+        activity.id,
+        activity.title,
+        activity.lead,
+        written_date(activity.due, language),
+        causes,
+        _basis(row.basis, language),
+    ]
+
+
+def risk_cells(row: RiskRow, names: Mapping[str, str], language: Language) -> list[str]:
+    """Code, title, lead, due, what puts it at risk, basis."""
+    activity = row.activity
+    via = "; ".join(names.get(item, item) for item in row.via)
+    return [
+        activity.id,
+        activity.title,
+        activity.lead,
+        written_date(activity.due, language),
+        via,
+        _basis(row.basis, language),
+    ]
+
+
+def _basis(basis: str, language: Language) -> str:
+    return BASIS[basis][language] if basis else ""
+
+
+def as_markdown(package: Package, summary: Summary, names: Mapping[str, str], language: Language) -> str:
+    """The whole status as Markdown tables."""
+
+    def heading(*keys: str) -> list[str]:
+        return [HEADING[key][language] for key in keys]
+
+    lines = [f"# {_escaped(package.title[language])}", ""]
+    lines += [f"{HEADING['as_of'][language]}: **{written_date(summary.as_of, language)}**", ""]
+    if package.illustrations:
+        lines += [f"> {_escaped(package.illustration_note[language])}", ""]
+    counts = [[COUNT[name][language], str(number)] for name, number in summary.counts.items()]
+    counts.append([HEADING["total"][language], str(summary.total)])
+    lines += [f"## {HEADING['counts'][language]}", "", *_table(heading("counts", "number"), counts), ""]
+    columns = heading("code", "field", "sum") + [COUNT[n][language] for n in FIELD_COUNTS] + heading("status")
+    rows = [
+        [f.id, f.title, str(f.total), *(str(f.counts[n]) for n in FIELD_COUNTS), _status(f.status, language)]
+        for f in summary.fields
+    ]
+    lines += [f"## {HEADING['fields'][language]}", "", *_table(columns, rows), ""]
+    common = heading("code", "title", "lead", "due")
+    for key, more, cells in (
+        ("overdue", heading("days"), [overdue_cells(r, language) for r in summary.overdue]),
+        ("blocked", heading("root_cause", "basis"), [blocked_cells(r, names, language) for r in summary.blocked]),
+        ("at_risk", heading("via", "basis"), [risk_cells(r, names, language) for r in summary.at_risk]),
+    ):
+        lines += [f"## {HEADING[key][language]}: {len(cells)}", ""]
+        lines += [*_table(common + more, cells), ""] if cells else []
+    lines.append(HEADING["proposed_note"][language])
+    return "\n".join(lines) + "\n"
+
+
+def _status(status: str, language: Language) -> str:
+    return f"{STATUS_SIGN[status]} {STATUS[status][language]}"
+
+
+def _escaped(text: str) -> str:
+    for char in "\\|<>*_`[]":
+        text = text.replace(char, "\\" + char)
+    return " ".join(text.split())
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    body = ["| " + " | ".join(map(_escaped, row)) + " |" for row in (columns, *rows)]
+    return [body[0], "|" + " --- |" * len(columns), *body[1:]]
+
+
+def as_csv(summary: Summary, language: Language) -> str:
+    """One row for each activity, with everything found about it; safe to open in a spreadsheet."""
+    overdue = {row.activity.id: row.days for row in summary.overdue}
+    blocked = {row.activity.id: row for row in summary.blocked}
+    at_risk = {row.activity.id: row for row in summary.at_risk}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for row in summary.activities:
+        block, risk = blocked.get(row.id), at_risk.get(row.id)
+        cells = [
+            row.id,
+            row.title,
+            row.field,
+            row.lead,
+            WINDOW[row.window][language] if row.window else "",
+            row.start.isoformat() if row.start else "",
+            row.due.isoformat() if row.due else "",
+            STATE[row.state][language],
+            "" if row.percent is None else f"{row.percent:g}",
+            COUNT[row.count][language],
+            STATUS[row.status][language],
+            str(overdue.get(row.id, "")),
+            " ".join(block.waits_on) if block else "",
+            " ".join(block.causes) if block else "",
+            _basis(block.basis, language) if block else "",
+            " ".join(risk.via) if risk else "",
+            _basis(risk.basis, language) if risk else "",
+            summary.as_of.isoformat(),
+        ]
+        writer.writerow([protected(cell) for cell in cells])
+    return out.getvalue()
+
+
+def as_json(package: Package, summary: Summary) -> str:
+    """The whole status as JSON; keys and words are those of the program, titles of the chosen language."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(type(value).__name__)
+
+    body = asdict(summary)
+    for key in ("overdue", "blocked", "at_risk"):
+        for row in body[key]:
+            row["activity"] = row["activity"]["id"]
+    note = dict(package.illustration_note) if package.illustrations else None
+    whole = {"plan": package.name, "title": dict(package.title), "illustration": note, **body}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=plain) + "\n"
+
+
+def health_as_json(rows: Sequence[HealthRow], gaps: Sequence[Gap]) -> str:
+    """Health of the plan as JSON."""
+    found = [
+        {
+            "kind": r.kind,
+            "title": r.title,
+            "severity": r.severity,
+            "found": [{"item": i, "because": b} for i, b in r.found],
+        }
+        for r in rows
+    ]
+    return json.dumps({"findings": found, "gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=2) + "\n"
