@@ -78,23 +78,25 @@ class Maker:
     def expression(self, kind: str, scope: list[tuple[str, dict[str, str]]], depth: int = 0) -> str:
         """A value of the type, from fields in scope, constants, parameters and arithmetic."""
         r = self.random
-        fields = [f"{variable}.{name}" for variable, types in scope for name, t in types.items() if t == kind]
+
+        def part(inner: str) -> str:
+            return self.expression(inner, scope, depth + 1)
+
         if kind == "date" and r.random() < 0.15:
             return "$day"
         if kind == "integer" and r.random() < 0.1:
             return "$limit"
         if depth < 2 and r.random() < 0.2:
+            other = r.choice(["integer", "number"]) if kind == "number" else "integer"
+            if kind == "number" and r.random() < 0.3:
+                return f"({part('integer')} / {part(other)})"
             if kind in ("integer", "number"):
-                other = r.choice(["integer", "number"]) if kind == "number" else "integer"
-                if kind == "number" and r.random() < 0.3:
-                    return (
-                        f"({self.expression('integer', scope, depth + 1)} / {self.expression(other, scope, depth + 1)})"
-                    )
-                return f"({self.expression(kind, scope, depth + 1)} {r.choice('+-*')} {self.expression(other, scope, depth + 1)})"
+                return f"({part(kind)} {r.choice('+-*')} {part(other)})"
             if kind == "date":
-                return f"({self.expression('date', scope, depth + 1)} {r.choice('+-')} {self.expression('integer', scope, depth + 1)})"
+                return f"({part('date')} {r.choice('+-')} {part('integer')})"
         if kind == "integer" and depth < 2 and r.random() < 0.05:
-            return f"({self.expression('date', scope, depth + 1)} - {self.expression('date', scope, depth + 1)})"
+            return f"({part('date')} - {part('date')})"
+        fields = [f"{variable}.{name}" for variable, types in scope for name, t in types.items() if t == kind]
         return r.choice(fields) if fields and r.random() < 0.8 else self.constant(kind)
 
     def condition(self, own: str, types: dict[str, str], scope, depth: int = 0) -> str:
@@ -114,7 +116,8 @@ class Maker:
         if roll < 0.08:
             return f"{left} is {r.choice(['', 'not '])}null"
         if roll < 0.16:
-            return f"{left} {r.choice(['', 'not '])}in ({', '.join(self.expression(kind, others, 2) for _ in range(r.choice([1, 2, 3])))})"
+            listed = ", ".join(self.expression(kind, others, 2) for _ in range(r.choice([1, 2, 3])))
+            return f"{left} {r.choice(['', 'not '])}in ({listed})"
         if roll < 0.24:
             return f"{left} between {self.expression(kind, others, 1)} and {self.expression(kind, others, 1)}"
         if kind == "text" and roll < 0.32:

@@ -32,7 +32,7 @@ def _tree(text: str) -> exp.Expr:
     return _TREES[text]
 
 
-def value(node, own: str, env: Env, parameters: Mapping[str, object]):  # noqa: C901, PLR0911, PLR0912
+def value(node, own: str, env: Env, parameters: Mapping[str, object]):
     def of(child):
         return value(child, own, env, parameters)
 

@@ -108,7 +108,7 @@ def _without_faults(
         if values.get(first) and values.get(last):
             values[first], values[last] = sorted((values[first], values[last]))
     if "window" in values:
-        needed = {"period": "due", "ongoing": "start", "recurring": "recurrence"}.get(values["window"])
+        needed = {"period": "due", "ongoing": "start"}.get(values["window"])
         if needed and values[needed] is None:
             values["window"] = draw(st.sampled_from(["event", "none", None]))
     if record is Field and values["part_of"] is not None:

@@ -14,7 +14,8 @@ from plan_graph.storing.cells import Cell, shown
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, declared_columns
 
-_NEEDED = {"period": "due", "ongoing": "start", "recurring": "recurrence"}
+# A recurring duty may lack its rule: some texts say "periodically" and not how often.
+_NEEDED = {"period": "due", "ongoing": "start"}
 _VALID = (Agency, AgencyMember)
 _COMPARISONS = 300_000
 
