@@ -172,9 +172,11 @@ def _lend_field_to_deliverables(graph: PlanGraph, plan: Plan) -> None:
 
 
 def _free_key(graph: PlanGraph, edge: _Edge) -> str:
-    taken = graph.get_edge_data(edge.tail, edge.head, default={})
-    number = sum(key.split("/")[0] == edge.kind for key in taken) + 1
-    return edge.kind if number == 1 else f"{edge.kind}/{number}"
+    key, number = edge.kind, 1
+    while graph.has_edge(edge.tail, edge.head, key):
+        number += 1
+        key = f"{edge.kind}/{number}"
+    return key
 
 
 def _edges(plan: Plan) -> Iterator[_Edge]:
