@@ -5,6 +5,7 @@ Exit status: 0 done, 2 the input cannot be used (nothing was written), 1 anythin
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -34,6 +35,7 @@ def _plan_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
         from plan_graph.model.diagnostics import InputError
 
+        gc.disable()  # a command is over before there is anything worth collecting
         language = cast("Language | None", lang)
         try:
             kb = open_plan(plan or SHIPPED_PLAN, rules or SHIPPED_RULES, language)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import networkx as nx
 
@@ -148,7 +148,9 @@ def precedence_graph(plan: Plan, bases: Collection[str] = BASES_BY_STRENGTH) -> 
 
 
 def _attributes(row: Record, *names: str) -> dict[str, Attribute]:
-    values = ((name, getattr(row, name)) for name in names or (column.name for column in columns_of(type(row))))
+    # a dataclass is hashable for Python but not for its type stubs
+    columns = columns_of(cast("Any", type(row)))
+    values = ((name, getattr(row, name)) for name in names or (column.name for column in columns))
     return {
         name: value.isoformat() if isinstance(value, date) else value for name, value in values if value is not None
     }

@@ -141,8 +141,11 @@ class _Run:
     def _assert(self, fact: Fact, networks: _Networks) -> None:
         number = len(self.facts)
         self.facts.append(fact)
-        coded = ((name, self.coder.value(fact.values[place])) for place, name in self.read[fact.kind])
-        fields = "".join(f',"f_{name}":{network_json(value)}' for name, value in coded if value is not None)
+        fields = ""
+        for place, name in self.read[fact.kind]:
+            coded = self.coder.value(fact.values[place])
+            if coded is not None:
+                fields += f',"f_{name}":{coded if isinstance(coded, int) else network_json(coded)}'
         text = f'{{"sid":"{networks.name}","id":"{next(self._ids)}","_1":1,"k":"{fact.kind}","n":{number}{fields}}}'
         for ruleset, _, kinds in networks.live:
             if fact.kind in kinds:
@@ -151,15 +154,11 @@ class _Run:
                     raise RuntimeError(f"the network refused a fact with code {code}: {text}")
 
     def _match(self, rule: CompiledRule, match: Mapping[str, Mapping[str, int]]) -> None:
-        premises: list[Fact | None] = [None] * len(rule.order)
-        for place, number in enumerate(rule.order):
-            premises[number] = self.facts[match[f"p{place}"]["n"]]
-        bound_facts = [fact for fact in premises if fact is not None]
-        bound = [fact.values for fact in bound_facts]
+        premises = tuple([self.facts[match[name]["n"]] for name in rule.names])
+        bound = [fact.values for fact in premises]
         if all(test(bound) is True for test in rule.rest) and rule.absence.all_absent(bound):
-            values = tuple(canonical(value(bound), kind) for value, kind in rule.values)
-            conclusion = Fact(rule.rule.concludes, values)
-            self.derivations.append(Derivation(rule.rule.name, tuple(bound_facts), conclusion))
+            values = tuple([canonical(value(bound), kind) for value, kind in rule.values])
+            self.derivations.append(Derivation(rule.rule.name, premises, Fact(rule.rule.concludes, values)))
 
 
 def _distinct_ids() -> Iterator[str]:

@@ -102,7 +102,7 @@ class CompiledRule:
 
     rule: Rule
     definition: dict[str, Any]
-    order: list[int]  # order[i] is the rule's own number of the network's pattern i
+    names: list[str]  # what the network calls each pattern of the rule
     fields: dict[str, set[str]]  # fields of each kind the network reads
     rest: list[Evaluator]
     absence: AbsenceTests
@@ -136,7 +136,7 @@ def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, V
     return CompiledRule(
         rule=rule,
         definition=_definition(rule, order, tests, present),
-        order=order,
+        names=[f"p{order.index(number)}" for number in range(len(order))],
         fields=_fields_read(rule, tests, present),
         rest=rest,
         absence=AbsenceTests(rule, program, facts, parameters),

@@ -76,7 +76,11 @@ def infer(
         concluded = {rule.concludes for rule in stratum}
         kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
         facts = facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
-    ordered = {fact: tuple(sorted(found[fact], key=_derivation_key)) for fact in sorted(found, key=sort_key)}
+    ordered = {}
+    for fact in facts:
+        if fact in found:
+            ways = found[fact]
+            ordered[fact] = tuple(sorted(ways, key=_derivation_key) if len(ways) > 1 else ways)
     return Inference(program, values, facts, ordered)
 
 

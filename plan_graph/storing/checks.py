@@ -74,11 +74,12 @@ class _Suggestions:
         self.comparisons_left = _COMPARISONS
         self.known: dict[tuple[str, str], str] = {}
 
-    def near(self, name: str, table: str, keys: Iterable[str]) -> str:
+    def near(self, name: str, table: str, keys: Mapping[str, int]) -> str:
         if (table, name) not in self.known:
-            keys = list(keys)
+            if len(keys) > self.comparisons_left:
+                return ""
             self.comparisons_left -= len(keys)
-            self.known[table, name] = nearest(name, keys) if self.comparisons_left >= 0 else ""
+            self.known[table, name] = nearest(name, keys)
         return self.known[table, name]
 
 
