@@ -2,23 +2,27 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+LOCKED := $(VENV)/.locked
 READY  := $(VENV)/.ready
 OUT    := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab lock clean
+.PHONY: help demo test lint lab pictures lock clean
 
 help:  ## show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(READY): requirements.lock pyproject.toml tools/check_machine.sh
+$(LOCKED): requirements.lock tools/check_machine.sh
 	@sh tools/check_machine.sh "$(PYTHON)"
-	@echo "Making $(VENV) from requirements.lock (once; a few minutes)"
+	@echo "Making $(VENV) from requirements.lock (once; a minute or more)"
 	"$(PYTHON)" -m venv --clear $(VENV)
 	@# durable_rules names a C function that Python 3.13 removed; the macro gives it today's name
 	if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
 	    export CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject $$CPPFLAGS"; fi; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
@@ -37,6 +41,9 @@ lint: $(READY)  ## style, types and the direction of imports
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/01-overdue-and-blocked.ipynb
+
+pictures: $(READY)  ## draw the pictures of the documents anew
+	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \

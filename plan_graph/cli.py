@@ -114,13 +114,12 @@ def check(kb: KnowledgeBase, form: str) -> None:
 def picture(kb: KnowledgeBase, files: tuple[Path, ...]) -> None:
     """Vẽ cả kế hoạch trên một trang. / Draw the whole plan on one page."""
     from plan_graph.views import terminal
-    from plan_graph.views.plan_picture import save_picture
 
     with terminal.progress(kb.language) as step:
-        step("draw")
-        figure = kb.picture()
+        step("…")
+        drawn = kb.picture()
         for file in files:
             step(str(file))
-            save_picture(figure, file)
+            drawn.save(file)
     for file in files:
         click.echo(file)

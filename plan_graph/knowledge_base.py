@@ -36,7 +36,8 @@ from plan_graph.storing import read_plan
 if TYPE_CHECKING:
     import networkx
     import pandas
-    from matplotlib.figure import Figure
+
+    from plan_graph.views.pictures import Picture
 
 Day = date  # the class has a field named `date`
 
@@ -254,12 +255,13 @@ class KnowledgeBase:
 
         return plan_graph_of(self.plan)
 
-    def picture(self) -> Figure:
-        """The whole plan on one page, coloured by status; see :mod:`plan_graph.views.plan_picture`."""
+    def picture(self) -> Picture:
+        """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""
+        from plan_graph.views.pictures import Picture
         from plan_graph.views.plan_picture import plan_picture
 
         illustration = "reports" in self.plan.package.illustrations
-        return plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration)
+        return Picture(plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration))
 
     def _repr_html_(self) -> str:
         counts = "".join(

@@ -77,8 +77,8 @@ def node_key(kind: str, item: str) -> str:
 def plan_graph_of(plan: Plan) -> PlanGraph:
     """The whole plan as a graph whose nodes and edges have a kind.
 
-    Nodes stand in the order of :data:`NODE_KINDS` and of the tables, edges in the order of
-    :data:`EDGE_KINDS` and of the tables, so the same plan always gives the same graph.
+    Nodes stand in the order of :data:`NODE_KINDS` and of the tables, the edges that leave a node in the
+    order of :data:`EDGE_KINDS` and of the tables, so the same plan always gives the same graph.
 
     Parameters
     ----------

@@ -22,8 +22,9 @@ from typing import Any
 import durable_rules_engine as network
 
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.durable_compiler import Coder, CompiledRule, compiled, network_json
+from plan_graph.inference.durable_compiler import Coder, CompiledRule, compiled, network_json, refuse_beyond_bounds
 from plan_graph.language.program import Program, Rule
+from plan_graph.language.types import NUMERIC
 from plan_graph.model.facts import Fact, Facts, Value, canonical
 
 PATTERNS_OF_ONE_KIND = 40  # in one ruleset; the network fails beyond 64
@@ -118,6 +119,10 @@ class _Run:
                 read.setdefault(kind, set()).update(fields)
         kinds = program.kinds
         self.read = {kind: [(kinds[kind].position(f), f) for f in sorted(fields)] for kind, fields in read.items()}
+        self._numeric = {
+            kind: [place for place, type_name in enumerate(kinds[kind].fields.values()) if type_name in NUMERIC]
+            for kind in read
+        }
 
     def to_fixpoint(self, networks: _Networks, facts: Facts) -> list[Derivation]:
         todo = [fact for kind in sorted(self.read) for fact in facts.of(kind)]
@@ -141,6 +146,8 @@ class _Run:
     def _assert(self, fact: Fact, networks: _Networks) -> None:
         number = len(self.facts)
         self.facts.append(fact)
+        for place in self._numeric[fact.kind]:  # the network does not read them all
+            refuse_beyond_bounds(fact.values[place])
         fields = ""
         for place, name in self.read[fact.kind]:
             coded = self.coder.value(fact.values[place])

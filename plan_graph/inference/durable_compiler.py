@@ -26,6 +26,7 @@ from plan_graph.language.expressions import (
     with_parameters,
 )
 from plan_graph.language.program import Program, Rule
+from plan_graph.language.types import within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Facts, TypeName, Value
 
@@ -50,17 +51,22 @@ class Coder:
             case bool():
                 return int(value)
             case int():
-                if abs(value) > LARGEST_INTEGER:
-                    raise _refused(f"an integer beyond {LARGEST_INTEGER}")
+                refuse_beyond_bounds(value)
                 return value
             case float():
-                if value != value or value in (float("inf"), float("-inf")):
-                    raise _refused("a number that is not finite")
+                refuse_beyond_bounds(value)
                 return int(value) if value.is_integer() and abs(value) <= LARGEST_INTEGER else value
             case date():
                 return value.toordinal()
             case _:
                 return self._texts.setdefault(value, len(self._texts))
+
+
+def refuse_beyond_bounds(value: Value) -> None:
+    """Refuse what no engine can hold."""
+    if not within_bounds(value):
+        is_integer = isinstance(value, int)
+        raise _refused(f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite")
 
 
 def network_json(value: object) -> str:

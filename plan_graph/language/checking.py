@@ -70,7 +70,7 @@ def checked_program(
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
     rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
-    refuse_if_any(faults)
+    refuse_if_any(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
     try:
         strata = strata_of(rules)
     except NegationCycleError as error:
@@ -128,19 +128,25 @@ class _RuleChecker:
     faults: list[Diagnostic]
     head: str = ""
     values: dict[str, Expression] = field(default_factory=dict)
-    reported: set[tuple[str, str, str]] = field(default_factory=set)
+    reported: set[tuple[str, int, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if not self.raw.then:
             return
         try:
             self.head, texts = parse_assignments(self.raw.then)
-            self.values = {name: parse_value(text) for name, text in texts.items()}
         except ConditionError as error:
             self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
+            return
+        for name, text in texts.items():
+            try:
+                self.values[name] = parse_value(text)
+            except ConditionError as error:
+                self.values[name] = Constant(None)  # the field is there, so no other rule is at fault
+                self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
 
     def fault(self, id: str, line: int, place: str, **values: str) -> None:
-        key = (id, place, str(sorted(values.items())))
+        key = (id, line, place, str(sorted(values.items())))
         if key not in self.reported:
             self.reported.add(key)
             column = f"{self.raw.name}.{place}" if self.raw.name else place
@@ -148,7 +154,7 @@ class _RuleChecker:
 
     def field_types(self, known: Schemas, extra: RawPattern | None = None) -> FieldTypesOf:
         patterns = [*self.raw.when, *([extra] if extra else [])]
-        return FieldTypesOf({p.variable: known.get(p.kind, {}) for p in patterns})
+        return FieldTypesOf({p.variable: known[p.kind] for p in patterns if p.kind in known})
 
     def checked(
         self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
@@ -169,7 +175,7 @@ class _RuleChecker:
                 self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
         self.conclusion(seen, known, base_kinds, parameters)
-        self.messages(known)
+        self.messages(known, parameters)
         return Rule(
             raw.name,
             raw.title,
@@ -179,7 +185,7 @@ class _RuleChecker:
             tuple(unless),
             self.head,
             self.values,
-            tuple(self.examples(known, parameters)),
+            tuple(self.examples(known, base_kinds, parameters)),
             raw.file,
             raw.line,
         )
@@ -224,17 +230,20 @@ class _RuleChecker:
         place: str,
     ) -> None:
         for part in parts(expression):
-            if isinstance(part, Parameter) and part.name not in parameters:
-                near = nearest(part.name, parameters)
-                self.fault("rule-unknown-parameter", line, place, name=part.name, near=near, allowed=listed(parameters))
+            if isinstance(part, Parameter):
+                self.known_parameter(part.name, parameters, line, place)
             if not isinstance(part, FieldOf):
                 continue
             if part.variable not in bound:
                 self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=listed(bound))
-            elif part.field not in types.fields[part.variable] and types.fields[part.variable]:
-                fields = types.fields[part.variable]
+            elif part.field not in (fields := types.fields.get(part.variable, {part.field: None})):
                 near = nearest(part.field, fields)
                 self.fault("rule-unknown-field", line, place, field=part.field, near=near, allowed=listed(fields))
+
+    def known_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
+        if name not in parameters:
+            near = nearest(name, parameters)
+            self.fault("rule-unknown-parameter", line, place, name=name, near=near, allowed=listed(parameters))
 
     def type(
         self,
@@ -285,14 +294,19 @@ class _RuleChecker:
                     "rule-type-clash", line, place, allowed=str(schema[name]), found=found, text=f"{self.head}.{name}"
                 )
 
-    def messages(self, known: Schemas) -> None:
-        fields = self.field_types(known).fields
+    def messages(self, known: Schemas, parameters: Mapping[str, ParameterDeclaration]) -> None:
+        fields: dict[str | None, Mapping[str, TypeName | None] | None]
+        fields = {pattern.variable: known.get(pattern.kind) for pattern in self.raw.when}
+        fields[None] = known.get(self.head)
         for language in LANGUAGES:
             for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
                 variable, name, parameter = match.groups()
                 if parameter:
+                    self.known_parameter(parameter, parameters, self.raw.line, f"because.{language}")
                     continue
-                known_fields = fields.get(variable, {}) if variable else known.get(self.head, {})
+                known_fields = fields.get(variable, {})
+                if known_fields is None:
+                    continue  # of a kind that is itself a fault
                 if name not in known_fields and f"{name}_{language}" not in known_fields:
                     self.fault(
                         "rule-message-field",
@@ -302,24 +316,24 @@ class _RuleChecker:
                         allowed=listed(known_fields),
                     )
 
-    def examples(self, known: Schemas, parameters: Mapping[str, ParameterDeclaration]) -> Iterable[Example]:
+    def examples(
+        self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
+    ) -> Iterable[Example]:
         for wanted, fires in (("fires", True), ("silent", False)):
             if not any(example[0] is fires for example in self.raw.examples):
                 self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
         for fires, facts, given, gives, line in self.raw.examples:
             for name, value in given.items():
-                if name not in parameters:
-                    near = nearest(name, parameters)
-                    self.fault(
-                        "rule-unknown-parameter", line, "examples", name=name, near=near, allowed=listed(parameters)
-                    )
-                elif not comparable(parameters[name].type, type_of_value(value)):
+                self.known_parameter(name, parameters, line, "examples")
+                if name in parameters and not comparable(parameters[name].type, type_of_value(value)):
                     found = str(type_of_value(value))
                     self.fault(
                         "rule-type-clash", line, "examples", allowed=parameters[name].type, found=found, text=name
                     )
-            read = [self.constant_fact(text, known, line) for text in facts]
-            expected = [self.constant_fact(text, known, line) for text in gives]
+            if not self.head or self.head in base_kinds:
+                gives = []  # the conclusion is itself a fault
+            read = [self.constant_fact(text, known, line) for text in facts if text]
+            expected = [self.constant_fact(text, known, line) for text in gives if text]
             if any(kind and kind != self.head for kind, _ in expected):
                 self.fault("rule-example-shape", line, "examples")
             yield Example(fires, tuple(read), given, tuple(values for _, values in expected), line)
@@ -330,7 +344,7 @@ class _RuleChecker:
             if kind not in known:
                 near = nearest(kind, known)
                 self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=listed(known))
-                return kind, {}
+                return "", {}
             values = {name: parse_value(value) for name, value in texts.items()}
         except ConditionError as error:
             self.fault(error.diagnostic, line, "examples", **error.values_found)

@@ -6,7 +6,6 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -15,9 +14,12 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, Parameter
-from plan_graph.model.facts import LARGEST_INTEGER
+from plan_graph.language.types import within_bounds
 
 _DIALECT = ""  # the parser's own, plain SQL: in others a lone $ may open a quoted text
+
+DEEPEST = 100
+"""How deep the parser's tree may be; everything that walks through a condition calls itself as often."""
 
 _BINARY: Mapping[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -67,7 +69,7 @@ def parse_condition(text: str, own_variable: str, own_fields: Iterable[str]) -> 
     >>> parse_condition("start <= $as_of", "a", ["start"])
     Operation(name='<=', operands=(FieldOf(variable='a', field='start'), Parameter(name='as_of')))
     """
-    return _read(_quoted(text, frozenset(own_fields)), lambda name: FieldOf(own_variable, name))
+    return _read(text, lambda name: FieldOf(own_variable, name), frozenset(own_fields))
 
 
 def parse_value(text: str) -> Expression:
@@ -88,6 +90,8 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
     tokens = _tokens(text)
     if len(tokens) < 3 or tokens[1].token_type != TokenType.L_PAREN or tokens[-1].token_type != TokenType.R_PAREN:
         raise ConditionError("rule-conclusion-shape", text=text)
+    if not tokens[0].text.isidentifier():
+        raise ConditionError("rule-conclusion-shape", text=text)
     values: dict[str, str] = {}
     for part in _split_at_commas(tokens[2:-1]):
         if len(part) < 3 or part[1].token_type != TokenType.EQ or not part[0].text.isidentifier():
@@ -100,9 +104,15 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
 
 def _tokens(text: str) -> list[Token]:
     try:
-        return list(sqlglot.tokenize(text, read=_DIALECT))
+        tokens = list(sqlglot.tokenize(text, read=_DIALECT))
     except sqlglot.errors.SqlglotError as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+    for token in tokens:  # the parser passes over these, and with them over what they hide: x = 3 --1
+        if token.comments:
+            raise ConditionError("rule-condition-not-allowed", text=text, part=f"--{token.comments[0]}")
+        if token.token_type in (TokenType.SEMICOLON, TokenType.HINT):
+            raise ConditionError("rule-condition-not-allowed", text=text, part=token.text)
+    return tokens
 
 
 def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
@@ -122,7 +132,8 @@ def _quoted(text: str, names: frozenset[str]) -> str:
     tokens = _tokens(text)
     pieces, at = [], 0
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        reserved = token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER, TokenType.STRING)
+        is_word = text[token.start : token.end + 1] == token.text  # a text has its quotes around it
+        reserved = is_word and token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER)
         before_literal = following is not None and following.token_type == TokenType.STRING
         if reserved and token.text in names and not before_literal:
             pieces += [text[at : token.start], f'"{token.text}"']
@@ -130,12 +141,22 @@ def _quoted(text: str, names: frozenset[str]) -> str:
     return "".join(pieces) + text[at:]
 
 
-def _read(text: str, bare: Callable[[str], Expression]) -> Expression:
+def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[str] = frozenset()) -> Expression:
     try:
-        tree = sqlglot.parse_one(text, dialect=_DIALECT, into=exp.Condition)
+        tree = sqlglot.parse_one(_quoted(text, own_fields), dialect=_DIALECT, into=exp.Condition)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+    if _depth(tree) > DEEPEST:
+        raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
     return _converted(tree, bare, text)
+
+
+def _depth(tree: exp.Expr) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for node in level for child in node.iter_expressions()]
+    return depth
 
 
 def _first_line(error: Exception) -> str:
@@ -177,14 +198,15 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
             return operation("not", tree.this)
         case exp.Is() if isinstance(tree.expression, exp.Null):
             return operation("is null", tree.this)
-        case exp.Between():
+        case exp.Between() if not tree.args.get("symmetric"):
             return Operation(
                 "and", (operation(">=", tree.this, tree.args["low"]), operation("<=", tree.this, tree.args["high"]))
             )
         case exp.In() if tree.expressions and not tree.args.get("query"):
             return operation("in", tree.this, *tree.expressions)
         case exp.Binary() if type(tree) in _BINARY:
-            return operation(_BINARY[type(tree)], tree.left, tree.right)
+            found = operation(_BINARY[type(tree)], tree.left, tree.right)
+            return Operation("not", (found,)) if tree.args.get("negate") else found  # the parser's `not like`
         case _:
             raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
 
@@ -195,7 +217,7 @@ def _literal(tree: exp.Literal, text: str) -> str | int | float:
 
 def _number(tree: exp.Literal, text: str) -> int | float:
     value = int(tree.this) if tree.is_int else float(tree.this)
-    if not abs(value) <= (LARGEST_INTEGER if tree.is_int else sys.float_info.max):
+    if not within_bounds(value):
         raise ConditionError("rule-condition-not-allowed", text=text, part=str(tree.this))
     return value
 

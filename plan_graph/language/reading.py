@@ -14,7 +14,7 @@ import yaml
 
 from plan_graph.language.checking import RawPattern, RawRule, checked_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
-from plan_graph.language.types import type_of_value
+from plan_graph.language.types import type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, listed, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text, both
@@ -50,19 +50,14 @@ def read_rules(
     """
     faults: list[Diagnostic] = []
     rules: list[RawRule] = []
-    parameters: list[ParameterDeclaration] = []
-    conclusions: dict[str, ConclusionDeclaration] = {}
-    for path in sorted(files, key=lambda path: path.name):
-        reader = _FileReader(path.name, faults)
-        reader.read(path)
-        rules += reader.rules
-        parameters += reader.parameters
-        conclusions.update({declared.name: declared for declared in reader.conclusions})
     declared = {
         name: ParameterDeclaration(name, kind, None, both(name, name)) for name, kind in (built_in or {}).items()
     }
-    for parameter in parameters:
-        declared[parameter.name] = parameter
+    conclusions: dict[str, ConclusionDeclaration] = {}
+    for path in sorted(files, key=lambda path: path.name):
+        reader = _FileReader(path.name, faults, declared, conclusions)
+        reader.read(path)
+        rules += reader.rules
     return checked_program(rules, base_kinds, declared, conclusions, faults)
 
 
@@ -72,9 +67,9 @@ class _FileReader:
 
     file: str
     faults: list[Diagnostic]
+    parameters: dict[str, ParameterDeclaration]
+    conclusions: dict[str, ConclusionDeclaration]
     rules: list[RawRule] = field(default_factory=list)
-    parameters: list[ParameterDeclaration] = field(default_factory=list)
-    conclusions: list[ConclusionDeclaration] = field(default_factory=list)
 
     def fault(self, id: str, line: int | None, column: str = "", **values: str) -> None:
         self.faults.append(Diagnostic(id, self.file, line, column, values))
@@ -137,9 +132,11 @@ class _FileReader:
         if node is None:
             self.fault("rule-text-missing", line, column, key=column, language=listed(LANGUAGES))
             return both("", "")
-        if column == "basis" and isinstance(node, yaml.ScalarNode):
+        if column == "basis" and isinstance(node, yaml.ScalarNode) and str(node.value).strip():
             return both(str(node.value), str(node.value))
         keys = self.mapping(node, column)
+        if not isinstance(node, yaml.MappingNode):
+            return both("", "")
         self.only(keys, LANGUAGES, column)
         found = {name: str(value.value) for name, value in keys.items() if isinstance(value, yaml.ScalarNode)}
         for language in LANGUAGES:
@@ -169,10 +166,17 @@ class _FileReader:
         default = _scalar(keys.get("default"))
         if kind and kind not in TYPES:
             self.fault("rule-unknown-type", line, "type", type=kind, allowed=listed(TYPES))
-        elif kind and type_of_value(default) != kind and not (kind == "number" and isinstance(default, int)):
-            self.fault("rule-type-clash", line, "default", allowed=kind, found=str(type_of_value(default)), text=name)
-        elif name and kind:
-            self.parameters.append(ParameterDeclaration(name, _type_name(kind), default, title))
+        elif kind:
+            found = type_of_value(default)
+            if found != kind and (found, kind) != ("integer", "number"):
+                self.fault("rule-type-clash", line, "default", allowed=kind, found=str(found), text=name)
+            elif not within_bounds(default):
+                self.fault("rule-type-clash", line, "default", allowed=kind, found=str(default), text=name)
+            earlier = self.parameters.get(name)
+            if earlier is not None and earlier.default is not None:  # a built-in parameter has no default
+                self.fault("rule-key-twice", line, "parameter", key=name)
+            elif name:
+                self.parameters[name] = ParameterDeclaration(name, _type_name(kind), default, title)
 
     def read_conclusion(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
@@ -184,7 +188,9 @@ class _FileReader:
             self.fault(
                 "rule-severity", _line(keys["severity"]), "severity", found=severity, allowed=", ".join(SEVERITIES)
             )
-        self.conclusions.append(ConclusionDeclaration(name, title, severity))
+        if name in self.conclusions:
+            self.fault("rule-key-twice", line, "conclusion", key=name)
+        self.conclusions[name] = ConclusionDeclaration(name, title, severity)
 
     def read_rule(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
@@ -213,9 +219,12 @@ class _FileReader:
             place = f"{column}[{number}]"
             if isinstance(item, yaml.ScalarNode):
                 head, condition = str(item.value), ""
-            elif isinstance(item, yaml.MappingNode) and len(item.value) == 1:
-                key, value = item.value[0]
-                head, condition = (str(key.value), str(value.value) if isinstance(value, yaml.ScalarNode) else "")
+            elif (
+                isinstance(item, yaml.MappingNode)
+                and len(item.value) == 1
+                and all(isinstance(node, yaml.ScalarNode) for node in item.value[0])
+            ):
+                head, condition = (str(node.value) for node in item.value[0])
             else:
                 head, condition = "", ""
             match = _PATTERN.fullmatch(head)
@@ -239,6 +248,8 @@ class _FileReader:
             with_ = self.mapping(keys["with"], "with") if "with" in keys else {}
             values = {name: _scalar(value) for name, value in with_.items()}
             gives = self.texts(keys["gives"], "gives") if fires else []
+            if fires and not gives:
+                self.fault("rule-example-shape", _line(item), "examples")
             yield fires, given, values, gives, _line(item)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isfinite
 
 from plan_graph.language.expressions import COMPARISONS, Constant, Expression, FieldOf, Operation, Parameter
-from plan_graph.model.facts import TypeName, Value
+from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
 
 Unknown = None
 """The type of an expression that has a fault already, or whose field is not worked out yet, or NULL."""
@@ -15,7 +16,7 @@ FieldTypes = Callable[[FieldOf], TypeName | None]
 Clash = Callable[[str, str], None]
 """Called with what an operation allows and what it was given."""
 
-_NUMERIC = ("integer", "number")
+NUMERIC = ("integer", "number")
 
 
 def type_of_value(value: Value) -> TypeName | None:
@@ -35,9 +36,16 @@ def type_of_value(value: Value) -> TypeName | None:
             return "text"
 
 
+def within_bounds(value: Value) -> bool:
+    """Is the value one that every engine can hold: an integer that is not too large, a number that is finite."""
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_INTEGER
+    return not isinstance(value, float) or isfinite(value)
+
+
 def comparable(left: TypeName | None, right: TypeName | None) -> bool:
     """May values of the two types be compared."""
-    return left is None or right is None or left == right or (left in _NUMERIC and right in _NUMERIC)
+    return left is None or right is None or left == right or (left in NUMERIC and right in NUMERIC)
 
 
 def type_of(
@@ -90,9 +98,9 @@ def _arithmetic(expression: Operation, types: list[TypeName | None], clash: Clas
             return "date"
         case "-", "date", "date":
             return "integer"
-        case "/", left, right if left in _NUMERIC and right in _NUMERIC:
+        case "/", left, right if left in NUMERIC and right in NUMERIC:
             return "number"
-        case _, *both if all(found in _NUMERIC for found in both):
+        case _, *both if all(found in NUMERIC for found in both):
             return "number" if "number" in both else "integer"
     allowed = "date + integer, date - integer, date - date, integer, number"
     clash(allowed, f" {expression.name} ".join(map(str, types)))

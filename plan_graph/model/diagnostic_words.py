@@ -47,6 +47,13 @@ CATALOGUE: Mapping[str, Entry] = {
         "Trong Excel: Lưu thành > CSV UTF-8",
         "In Excel: Save As > CSV UTF-8",
     ),
+    "file-unwritable": _error("không ghi được tệp: {reason}", "the file cannot be written: {reason}"),
+    "picture-format": _error(
+        "không vẽ được ra '{found}'",
+        "there is no picture of the form '{found}'",
+        "Được dùng: {allowed}",
+        "Allowed: {allowed}",
+    ),
     # a plan folder
     "plan-missing": _error(
         "không có thư mục kế hoạch này",

@@ -314,7 +314,7 @@ class Obligation(Record):
     recurrence: str | None = cell()
     agency: str | None = cell(refers_to="agencies")
     recipient: str | None = cell(refers_to="agencies")
-    event: str | None = cell()
+    event: str | None = cell(refers_to="events")
     source_line: int | None = cell()
     note: str | None = cell()
 

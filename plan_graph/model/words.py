@@ -128,6 +128,7 @@ HEADING: Mapping[str, Text] = {
     "due": both("Hạn", "Due"),
     "days": both("Số ngày", "Days"),
     "waits_on": both("Đang chờ", "Waits for"),
+    "after": both("Sau việc, sự kiện", "After"),
     "root_cause": both("Nguyên nhân gốc", "Root cause"),
     "basis": both("Căn cứ", "Basis"),
     "via": both("Vì việc đi trước", "Because of"),

@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
+from plan_graph.model.records import RECORDS
+from plan_graph.storing import read_plan
 from plan_graph.storing.data_package import describe, read_package, written_package
+from plan_graph.storing.tables import file_name, written_table
 
 SHIPPED = Path(__file__).parents[2] / "data" / "ha-tinh-2025"
 
@@ -20,3 +23,11 @@ def test_its_description_names_the_plan_its_source_and_what_is_invented():
     (source,) = package.sources
     assert source.sha256 == "90237fa5084a3948257d02f5c8025827f88397316cb20b18e0d961eeff5d1ff6"
     assert package.illustrations == ("reports", "occurrences")
+
+
+def test_its_tables_have_no_fault_and_stand_in_the_one_written_form():
+    plan = read_plan(SHIPPED)
+    assert len(plan.activities) == 95
+    for record in RECORDS:
+        written = written_table(record, plan.table(record.table))
+        assert (SHIPPED / file_name(record)).read_bytes() == written, record.table

@@ -1,0 +1,80 @@
+"""Pictures as files and in notebooks: text stays text, the same picture gives the same bytes, writes are whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
+
+FORMATS: Mapping[str, Mapping[str, object]] = {
+    ".png": {"dpi": 130, "metadata": {"Software": None}},
+    ".svg": {"metadata": {"Date": None, "Creator": None}},
+    ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}},
+}
+"""The forms a picture can be saved in, by the ending of the file's name, with matplotlib's options for each."""
+
+_TEXT_AS_TEXT: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "plan-graph", "pdf.fonttype": 42}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn figure that saves itself and shows itself in a notebook."""
+
+    figure: Figure
+
+    def as_bytes(self, suffix: str) -> bytes:
+        """The picture in one of :data:`FORMATS`, for example ``.svg``."""
+        out = io.BytesIO()
+        with mpl.rc_context(_TEXT_AS_TEXT):
+            self.figure.savefig(out, format=suffix[1:], **FORMATS[suffix])  # type: ignore[arg-type]
+        return out.getvalue()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture as PNG, SVG or PDF, by the ending of the name; the file is whole or not there.
+
+        Raises
+        ------
+        InputError
+            When the ending names no such form, or the folder cannot be written.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in FORMATS:
+            allowed = ", ".join(FORMATS)
+            raise InputError(
+                [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": allowed})]
+            )
+        content = self.as_bytes(path.suffix.lower())
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, content)
+        except OSError as error:
+            reason = {"reason": error.strerror or str(error)}
+            raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
+        return path
+
+    def _repr_png_(self) -> bytes:
+        return self.as_bytes(".png")
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the file, then put it in place, so that a reader never sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

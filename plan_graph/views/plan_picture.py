@@ -1,0 +1,230 @@
+"""The picture of a whole plan on one page: fields, objectives, activities, what waits for what, and every status.
+
+Tasks are left out: in most rows they repeat their activity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Rectangle
+
+from plan_graph.model.plan import Package, Plan
+from plan_graph.model.records import Activity
+from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW, Language, written_date
+from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
+from plan_graph.views.status_marks import MARK
+from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+
+WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
+_MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.0, 0.45
+_SIZE, _SMALL, _TINY, _BIG = 8.6, 7.2, 6.6, 10.5  # points
+_INK, _FAINT, _RULE = "#1a1a1a", "#555555", "#c8c8c8"
+_PROPOSED = (0, (3, 2))
+
+# widths of the columns of a panel, in inches
+_OBJECTIVE, _MARK, _CODE, _LEAD, _DUE, _WAITS, _LANE = 2.35, 0.27, 0.7, 1.5, 0.88, 1.55, 0.1
+
+Statuses = Mapping[tuple[str, str], str]
+
+
+def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, illustration: bool) -> Figure:
+    """Draw a whole plan.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    status
+        For each (level, id), with levels field, objective and activity, a key of
+        :data:`plan_graph.model.words.STATUS`.
+    as_of
+        The date the statuses hold on; shown.
+    language
+        Language of titles and words.
+    illustration
+        Say that the progress log is an illustration.
+    """
+    figure = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(HEIGHT, 0)
+    axes.set_axis_off()
+    layout = plan_layout(plan)
+    tallest = max((panel.height for panel in layout.panels), default=1.0)
+    row_height = min((HEIGHT - _TOP - _BOTTOM) / tallest, 0.42)
+    panel_width = (WIDTH - 2 * _MARGIN - _BETWEEN) / 2
+    _heading(axes, plan.package, as_of, language, illustration)
+    for number, panel in enumerate(layout.panels):
+        left = _MARGIN + number * (panel_width + _BETWEEN)
+        drawing = _PanelDrawing(axes, plan, status, language, left, panel_width, row_height)
+        drawing.draw(panel, layout.named)
+    bases = {arc.basis for panel in layout.panels for arc in panel.arcs}
+    counts = Counter(status[("activity", activity.id)] for activity in plan.activities)
+    _legend(axes, counts, bases, bool(len(plan.activity_events)), language)
+    return figure
+
+
+def _heading(axes: Axes, package: Package, as_of: date, language: Language, illustration: bool) -> None:
+    axes.text(_MARGIN, 0.55, package.title[language], size=19, weight="bold", family=FONT, color=_INK, va="center")
+    dated = f"{HEADING['as_of'][language]}: {written_date(as_of, language)}"
+    axes.text(_MARGIN, 0.98, dated, size=12.5, family=FONT, color=_INK, va="center")
+    if illustration:
+        note = package.illustration_note[language]
+        x = _MARGIN + width_of(dated, 12.5) + 0.5
+        fitted = shortened(note, WIDTH - _MARGIN - x, 10.5)
+        axes.text(x, 0.98, fitted, size=10.5, family=FONT, color="#a04000", va="center", style="italic")
+
+
+class _PanelDrawing:
+    """Draws one panel; x and y in inches from the top left corner of the page."""
+
+    def __init__(
+        self, axes: Axes, plan: Plan, status: Statuses, language: Language, left: float, width: float, row: float
+    ) -> None:
+        self.axes, self.plan, self.status, self.language = axes, plan, status, language
+        self.left, self.width, self.row = left, width, row
+        self.names = plan.titles(language)
+        self.lanes = self.left + width - MOST_LANES * _LANE - 0.1
+        self.waits = self.lanes - _WAITS
+        self.due = self.waits - _DUE
+        self.lead = self.due - _LEAD
+        self.mark = self.left + _OBJECTIVE + 0.12
+        self.code = self.mark + _MARK
+        self.title = self.code + _CODE
+        self.leads: dict[str, list[str]] = {}
+        for assignment in plan.assignments:
+            if assignment.role == "lead":
+                self.leads.setdefault(assignment.activity, []).append(self.names[assignment.agency])
+        self.events: dict[str, list[str]] = {}
+        for wait in plan.activity_events:
+            self.events.setdefault(wait.activity, []).append(self.names[wait.event])
+
+    def y(self, rows: float) -> float:
+        return _TOP + rows * self.row
+
+    def text(self, x: float, y: float, text: str, width: float, size: float = _SIZE, **style: object) -> None:
+        bold = style.get("weight") == "bold"
+        fitted = shortened(text, width, size, bold)
+        options = {"color": _INK, "va": "center", "family": FONT, **style}
+        self.axes.text(x, y, fitted, size=size, **options)  # type: ignore[arg-type]
+
+    def marker(self, x: float, y: float, status: str, size: float = 7.0) -> None:
+        mark = MARK[status]
+        face = mark.colour if mark.filled else "white"
+        self.axes.plot(
+            [x], [y], marker=mark.shape, markersize=size, markerfacecolor=face, markeredgecolor=mark.colour,
+            markeredgewidth=1.3 if mark.shape in ("o", "x") else 0.6, linestyle="none", zorder=4,
+        )  # fmt: skip
+
+    def draw(self, panel: Panel, named: Mapping[str, tuple[str, ...]]) -> None:
+        for band in panel.bands:
+            self.band(band.field, self.y(band.y))
+        for box in panel.boxes:
+            self.objective(box.objective, self.y(box.top), self.y(box.bottom))
+        by_id = {activity.id: activity for activity in self.plan.activities}
+        for item, row in panel.rows.items():
+            self.activity(by_id[item], self.y(row), named.get(item, ()))
+        for arc in panel.arcs:
+            self.arc(arc)
+
+    def band(self, field: str, top: float) -> None:
+        height = self.row * 1.05
+        y = top + self.row * 0.65
+        self.axes.add_patch(Rectangle((self.left, y - height / 2), self.width, height, color="#e9eef3", lw=0, zorder=1))
+        status = self.status.get(("field", field), "unknown")
+        self.text(self.left + 0.1, y, f"{field}  {self.names[field]}", self.lead - self.left - 0.2, _BIG, weight="bold")
+        self.marker(self.lead + 0.08, y, status)
+        self.text(self.lead + 0.25, y, STATUS[status][self.language], _LEAD - 0.3, _SIZE, weight="bold")
+        for x, width, key in ((self.due, _DUE, "due"), (self.waits, _WAITS, "after")):
+            self.text(x, y, HEADING[key][self.language], width - 0.08, _SMALL, color=_FAINT)
+
+    def objective(self, objective: str | None, top: float, bottom: float) -> None:
+        status = self.status.get(("objective", objective or ""), "unknown")
+        pad = self.row * 0.06
+        self.axes.add_patch(
+            FancyBboxPatch(
+                (self.left + 0.06, top + pad), _OBJECTIVE - 0.06, bottom - top - 2 * pad,
+                boxstyle="square,pad=0", facecolor="#fafafa", edgecolor=_RULE, linewidth=0.5, zorder=1,
+            )
+        )  # fmt: skip
+        self.axes.add_patch(
+            Rectangle((self.left, top + pad), 0.06, bottom - top - 2 * pad, color=MARK[status].colour, lw=0, zorder=2)
+        )
+        label = f"{objective}  {self.names[objective]}" if objective else "?"
+        spacing = _TINY * 1.16 / 72
+        lines = wrapped(label, _OBJECTIVE - 0.2, _TINY, max(1, int((bottom - top - pad) / spacing)))
+        for number, line in enumerate(lines):
+            y = (top + bottom) / 2 + (number - (len(lines) - 1) / 2) * spacing
+            self.axes.text(self.left + 0.13, y, line, size=_TINY, family=FONT, color=_INK, va="center")
+
+    def activity(self, activity: Activity, y: float, named: tuple[str, ...]) -> None:
+        bottom = y + self.row / 2
+        self.axes.plot([self.mark - 0.02, self.lanes], [bottom, bottom], color=_RULE, linewidth=0.4, zorder=0)
+        status = self.status[("activity", activity.id)]
+        self.marker(self.mark + 0.12, y, status)
+        self.text(self.code, y, activity.id, _CODE, weight="bold")
+        self.text(self.title, y, self.names[activity.id], self.lead - self.title - 0.12)
+        leads = list(dict.fromkeys(self.leads.get(activity.id, ())))
+        self.text(self.lead, y, ", ".join(leads) or "—", _LEAD - 0.1, _SMALL, color=_FAINT)
+        self.text(self.due, y, self.when(activity), _DUE - 0.08, _SMALL, color=_FAINT)
+        waits = [*named, *(f"◇ {event}" for event in self.events.get(activity.id, ()))]
+        if waits:
+            self.text(self.waits, y, ", ".join(waits), _WAITS - 0.1, _SMALL, color=_FAINT)
+
+    def when(self, activity: Activity) -> str:
+        if activity.window == "period" and activity.due is not None:
+            return written_date(activity.due, self.language)
+        if activity.window is None:
+            return STATUS["unknown"][self.language]
+        return WINDOW[activity.window][self.language]
+
+    def arc(self, arc: Arc) -> None:
+        x = self.lanes + 0.14 + arc.lane * _LANE
+        start, end = self.y(arc.start) + 0.03, self.y(arc.end) - 0.03
+        style = _PROPOSED if arc.basis == "proposed" else "solid"
+        colour = "#7a7a7a" if arc.basis == "proposed" else "#222222"
+        self.axes.plot(
+            [self.lanes, x, x, self.lanes + 0.07], [start, start, end, end],
+            color=colour, linewidth=0.9, linestyle=style, zorder=3, solid_joinstyle="round",
+        )  # fmt: skip
+        self.axes.plot([self.lanes + 0.045], [end], marker="<", markersize=4, color=colour, linestyle="none", zorder=4)
+
+
+def _legend(axes: Axes, counts: Mapping[str, int], bases: set[str], events: bool, language: Language) -> None:
+    """What is drawn, and only that."""
+    y, x = HEIGHT - 0.62, _MARGIN
+    for status in STATUS:
+        if not counts.get(status):
+            continue
+        mark = MARK[status]
+        face = mark.colour if mark.filled else "white"
+        axes.plot(
+            [x + 0.1], [y], marker=mark.shape, markersize=9, markerfacecolor=face, markeredgecolor=mark.colour,
+            markeredgewidth=1.4 if mark.shape in ("o", "x") else 0.6, linestyle="none",
+        )  # fmt: skip
+        word = f"{STATUS[status][language]}: {counts[status]}"
+        axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
+        x += 0.3 + width_of(word, 11) + 0.4
+    x = max(x + 0.3, WIDTH / 2)
+    for drawn, style, colour, basis in (
+        (bases - {"proposed"}, "solid", "#222222", ("stated", "sequence")),
+        (bases & {"proposed"}, _PROPOSED, "#7a7a7a", ("proposed",)),
+    ):
+        if drawn:
+            axes.plot([x, x + 0.55], [y, y], color=colour, linestyle=style, linewidth=1.4)
+            axes.plot([x + 0.55], [y], marker=">", markersize=5, color=colour)
+            word = ", ".join(BASIS[name][language] for name in basis)
+            axes.text(x + 0.7, y, word, size=11, family=FONT, va="center", color=_INK)
+            x += 0.7 + width_of(word, 11) + 0.45
+    if events:
+        word = f"◇ {BASIS['event'][language]}"
+        axes.text(x, y, word, size=11, family=FONT, va="center", color=_INK)
+    note = shortened(HEADING["proposed_note"][language], WIDTH - 2 * _MARGIN, 9.5)
+    axes.text(_MARGIN, HEIGHT - 0.27, note, size=9.5, family=FONT, va="center", color=_FAINT, style="italic")

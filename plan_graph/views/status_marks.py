@@ -1,0 +1,31 @@
+"""How a status is drawn: colour, shape and fill; the word stands in the legend.
+
+Colours: M. Okabe and K. Ito, "Color Universal Design" (2008), told apart by colour-blind readers; the shapes
+tell them apart in grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A matplotlib marker with its colour, filled or hollow."""
+
+    colour: str
+    shape: str
+    filled: bool
+
+
+MARK: Mapping[str, Mark] = {
+    "overdue": Mark("#D55E00", "^", True),
+    "blocked": Mark("#AA4499", "s", True),
+    "at_risk": Mark("#E69F00", "D", True),
+    "due_soon": Mark("#56B4E9", "v", True),
+    "unknown": Mark("#777777", "$?$", True),
+    "on_track": Mark("#0072B2", "o", False),
+    "done": Mark("#009E73", "o", True),
+    "cancelled": Mark("#555555", "x", True),
+}

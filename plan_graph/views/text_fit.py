@@ -1,0 +1,51 @@
+"""Measuring text before it is drawn, so that labels neither overlap nor are cut."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+
+FONT = "DejaVu Sans"  # comes with matplotlib and has every Vietnamese letter
+_POINTS_PER_INCH = 72.0
+
+
+@cache
+def width_of(text: str, size: float, bold: bool = False) -> float:
+    """The width of one line of text, in inches; ``size`` in points."""
+    font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / _POINTS_PER_INCH
+
+
+def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
+    """The text if it fits in ``width`` inches, else as many whole words as fit, then an ellipsis."""
+    if width_of(text, size, bold) <= width:
+        return text
+    words = text.split()
+    while len(words) > 1:
+        words.pop()
+        cut = " ".join(words).rstrip(",;:.-(") + "…"
+        if width_of(cut, size, bold) <= width:
+            return cut
+    letters = words[0] if words else ""
+    while letters and width_of(letters + "…", size, bold) > width:
+        letters = letters[:-1]
+    return letters + "…"
+
+
+def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
+    """The text in lines of at most ``width`` inches; what does not fit in the last line is cut with an ellipsis."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most_lines:
+        if len(lines) == most_lines - 1:
+            lines.append(shortened(" ".join(words), width, size))
+            break
+        count = 1
+        while count < len(words) and width_of(" ".join(words[: count + 1]), size) <= width:
+            count += 1
+        lines.append(shortened(" ".join(words[:count]), width, size))
+        words = words[count:]
+    return lines

@@ -1,0 +1,135 @@
+"""The picture of the plan: nothing overlaps or is cut, text stays text, and the same plan gives the same bytes."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from plan_graph import open_plan
+from plan_graph.model.diagnostics import InputError
+from plan_graph.views import pictures
+from plan_graph.views.pictures import Picture
+from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
+from plan_graph.views.text_fit import shortened, width_of, wrapped
+
+KB = open_plan().as_of("2025-06-30")
+DRAWN = {language: KB.in_language(language).picture() for language in ("vi", "en")}
+DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+def text_boxes(picture: Picture):
+    figure = picture.figure
+    figure.canvas.draw()
+    renderer = figure.canvas.get_renderer()
+    return [(t.get_text(), t.get_window_extent(renderer)) for axes in figure.axes for t in axes.texts if t.get_text()]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_two_texts_overlap_and_none_leaves_the_page(language):
+    picture = DRAWN[language]
+    boxes = text_boxes(picture)
+    page = picture.figure.bbox
+    for text, box in boxes:
+        assert page.x0 <= box.x0 <= box.x1 <= page.x1, text
+        assert page.y0 <= box.y0 <= box.y1 <= page.y1, text
+    overlapping = [
+        (one, two)
+        for (one, a), (two, b) in itertools.combinations(boxes, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.3 * min(a.height, b.height)
+    ]
+    assert overlapping == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_activity_and_objective_is_named(language):
+    shown = {text for text, _ in text_boxes(DRAWN[language])}
+    assert {activity.id for activity in KB.plan.activities} <= shown
+    for objective in KB.plan.objectives:
+        assert any(text.startswith(f"{objective.id} ") for text in shown), objective.id
+
+
+def test_titles_of_activities_are_not_cut_in_either_language():
+    cut = 0
+    for language, picture in DRAWN.items():
+        shown = {text for text, _ in text_boxes(picture)}
+        titles = KB.plan.titles(language)
+        cut += sum(titles[activity.id] not in shown for activity in KB.plan.activities)
+    assert cut == 0
+
+
+def test_the_legend_lists_only_what_is_drawn():
+    statuses = set(KB.assessment.status.values())
+    words = [text for text, _ in text_boxes(DRAWN["en"])]
+    assert any(word.startswith("overdue: 2") for word in words)
+    early = {text for text, _ in text_boxes(KB.as_of("2025-01-31").in_language("en").picture())}
+    assert not any(word.startswith(("overdue:", "cancelled:")) for word in early)
+    assert "cancelled" in statuses
+
+
+def test_the_picture_says_the_date_and_that_progress_is_an_illustration():
+    text = "\n".join(text for text, _ in text_boxes(DRAWN["vi"]))
+    assert "30/06/2025" in text
+    assert "minh họa" in text
+
+
+def test_svg_keeps_vietnamese_as_text_and_is_the_same_bytes_each_time():
+    svg = DRAWN["vi"].as_bytes(".svg")
+    assert "Tổng hợp, báo cáo kiểm tra CCHC" in svg.decode("utf-8")
+    assert svg == open_plan().as_of("2025-06-30").picture().as_bytes(".svg")
+
+
+@pytest.mark.parametrize("suffix", [".png", ".pdf"])
+def test_png_and_pdf_are_the_same_bytes_each_time(suffix):
+    assert DRAWN["en"].as_bytes(suffix) == DRAWN["en"].as_bytes(suffix)
+
+
+def test_the_picture_of_the_documents_is_the_one_drawn_now():
+    assert (DOCUMENTS / "ha-tinh-2025.svg").read_bytes() == DRAWN["vi"].as_bytes(".svg"), "run `make pictures`"
+
+
+def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    file = tmp_path / "plan.svg"
+    file.write_text("old")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pictures.os, "fsync", fail)
+    with pytest.raises(InputError) as error:
+        DRAWN["en"].save(file)
+    assert [d.id for d in error.value.diagnostics] == ["file-unwritable"]
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_form_that_cannot_be_drawn_is_refused(tmp_path):
+    with pytest.raises(InputError) as error:
+        DRAWN["en"].save(tmp_path / "plan.bmp")
+    assert [d.id for d in error.value.diagnostics] == ["picture-format"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_dependency_is_drawn_or_named_and_no_two_arcs_touch_in_a_lane():
+    layout = plan_layout(KB.plan)
+    rows = {item: y for panel in layout.panels for item, y in panel.rows.items()}
+    assert list(rows) == [activity.id for activity in KB.plan.activities]
+    drawn = sum(len(panel.arcs) for panel in layout.panels)
+    named = sum(map(len, layout.named.values()))
+    assert drawn + named == len([d for d in KB.plan.dependencies if d.basis != "rejected"])
+    for panel in layout.panels:
+        for one, two in itertools.combinations(panel.arcs, 2):
+            if one.lane == two.lane:
+                apart = max(one.start, one.end) < min(two.start, two.end)
+                assert apart or max(two.start, two.end) < min(one.start, one.end)
+        assert all(abs(arc.start - arc.end) <= LONGEST_ARC for arc in panel.arcs)
+
+
+@pytest.mark.parametrize("width", [0.2, 0.5, 1.0, 2.0])
+def test_shortened_text_fits_and_ends_in_an_ellipsis_when_it_is_cut(width):
+    text = "Chỉ đạo khắc phục sau kiểm tra cải cách hành chính"
+    fitted = shortened(text, width, 8)
+    assert width_of(fitted, 8) <= width
+    assert fitted == text or fitted.endswith("…")
+    lines = wrapped(text, width, 8, 2)
+    assert len(lines) <= 2
+    assert all(width_of(line, 8) <= width for line in lines)
