@@ -40,7 +40,7 @@ lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/lint-imports
 
 lab: $(READY)  ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks/01-overdue-and-blocked.ipynb
+	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/01-overdue-and-blocked.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png

@@ -29,7 +29,7 @@ from plan_graph.language import Program, read_rules
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import BASIS, COUNT, Language, written_date
+from plan_graph.model.words import BASIS, COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, HealthRow, Summary, frames, health, summarise
 from plan_graph.storing import read_plan
 
@@ -184,6 +184,32 @@ class KnowledgeBase:
         return frames.at_risk(self.summary, self.wording.names, self.language)
 
     @property
+    def schedule(self) -> pandas.DataFrame:
+        """Slack of every activity in days, and whether it is on the critical path.
+
+        The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
+        :mod:`plan_graph.analysis.schedule`.
+        """
+        from plan_graph.analysis.schedule import critical_path, schedule
+
+        titles, path = self.plan.titles(self.language), critical_path(self.plan)
+        table = frames.frame(
+            [
+                {
+                    "id": row.activity,
+                    "title": titles[row.activity],
+                    "earliest_start": row.earliest_start,
+                    "latest_finish": row.latest_finish,
+                    "slack_days": row.slack_days,
+                    "critical": row.activity in path,
+                }
+                for row in schedule(self.plan)
+            ]
+        )
+        table.attrs["note"] = NO_DURATIONS[self.language]
+        return table
+
+    @property
     def findings(self) -> pandas.DataFrame:
         """Every finding, most severe first, each with the sentence that says why."""
         rows = []
@@ -270,7 +296,12 @@ class KnowledgeBase:
             if number
         )
         title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
-        return f"<b>{escape(title)}</b><ul>{counts}</ul>"
+        return f"<b>{escape(title)}</b>{self._illustration_note()}<ul>{counts}</ul>"
+
+    def _illustration_note(self) -> str:
+        """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
+        package = self.plan.package
+        return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
 
 
 @dataclass(frozen=True)
@@ -311,7 +342,8 @@ class Explanation:
         return "\n".join([heading, *body])
 
     def _repr_html_(self) -> str:
-        parts = [f"<b>{escape(self.kb.wording.names[self.item])}</b>"]
+        heading = f"{self.kb.wording.names[self.item]} — {written_date(self.kb.date, self.kb.language)}"
+        parts = [f"<b>{escape(heading)}</b>{self.kb._illustration_note()}"]
         for title, lines in self.sections():
             rows = "".join(
                 f'<div style="margin-left:{1.5 * line.depth}em">{escape(_SIGN[line.what] + line.text)}</div>'

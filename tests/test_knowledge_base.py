@@ -169,6 +169,16 @@ def test_tables_for_notebooks_have_the_same_rows_as_the_summary(language):
     assert list(kb.table("fields")["id"]) == [f.id for f in kb.plan.fields]
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_slack_is_shown_with_the_words_that_the_plan_gives_no_durations(language):
+    schedule = KB.in_language(language).schedule
+    assert {"vi": "không nêu thời lượng", "en": "no durations"}[language] in schedule.attrs["note"]
+    slack = dict(zip(schedule["id"], schedule["slack_days"], strict=True))
+    # worked by hand: window 1/4 to 30/9, five activities in a row, each at least a day: 182 - 4 = 178 days
+    assert [slack[f"I/3.{n}"] for n in (18, 19, 20, 21, 22)] == [178] * 5
+    assert schedule["critical"].any()
+
+
 def test_what_a_notebook_shows_is_escaped():
     import dataclasses
 

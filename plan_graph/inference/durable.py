@@ -28,6 +28,7 @@ from plan_graph.language.types import NUMERIC
 from plan_graph.model.facts import Fact, Facts, Value, canonical
 
 PATTERNS_OF_ONE_KIND = 40  # in one ruleset; the network fails beyond 64
+KINDS_TOGETHER = 200  # in one ruleset; the network never ends making one with more than 500
 
 _run_numbers = itertools.count(1)  # a name for each run; nothing else depends on it
 
@@ -78,12 +79,13 @@ class _Networks:
 
 
 def _groups(rules: Iterable[CompiledRule]) -> Iterator[list[CompiledRule]]:
-    """Rules in rulesets, so that no ruleset has too many patterns of one kind."""
+    """Rules in rulesets, so that no ruleset has too many patterns of one kind, or too many kinds."""
     group: list[CompiledRule] = []
     counts: dict[str, int] = {}
     for item in rules:
         own = {kind: item.kinds.count(kind) for kind in item.kinds}
-        if group and any(counts.get(kind, 0) + count > PATTERNS_OF_ONE_KIND for kind, count in own.items()):
+        full = any(counts.get(kind, 0) + count > PATTERNS_OF_ONE_KIND for kind, count in own.items())
+        if group and (full or len(counts.keys() | own.keys()) > KINDS_TOGETHER):
             yield group
             group, counts = [], {}
         group.append(item)

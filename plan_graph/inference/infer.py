@@ -8,7 +8,7 @@ from importlib import import_module
 
 from plan_graph.inference.derivations import Derivation, Engine
 from plan_graph.language.program import Program
-from plan_graph.language.types import comparable, type_of_value
+from plan_graph.language.types import comparable, type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 
@@ -102,7 +102,7 @@ def parameter_values(program: Program, given: Mapping[str, Value]) -> dict[str, 
         if name not in declared:
             near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
             faults.append(Diagnostic("parameter-not-declared", name, values=near))
-        elif not comparable(declared[name].type, type_of_value(value)):
+        elif not (comparable(declared[name].type, type_of_value(value)) and within_bounds(value)):
             wanted = {"name": name, "wanted": declared[name].type}
             faults.append(Diagnostic("parameter-type", name, values=wanted))
     values = {name: given.get(name, parameter.default) for name, parameter in declared.items()}

@@ -38,7 +38,7 @@ STATUS_SIGN: Mapping[str, str] = {
     "overdue": "▲",
     "blocked": "■",
     "at_risk": "◆",
-    "due_soon": "◐",
+    "due_soon": "▼",
     "unknown": "?",
     "on_track": "○",
     "done": "●",
@@ -145,6 +145,7 @@ HEADING: Mapping[str, Text] = {
     ),
     "now": both("→ tên: cơ quan kế thừa nay chủ trì", "→ name: the successor that leads now"),
     "why_hint": both("Vì sao: plan-graph why MÃ", "Why: plan-graph why CODE"),
+    "lost": both("mất trong văn bản", "lost in the text"),
     "drawing": both("Đang vẽ", "Drawing"),
 }
 

@@ -6,7 +6,7 @@ Tasks are left out: in most rows they repeat their activity.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from plan_graph.model.records import Activity
 from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW, Language, written_date
 from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, joined, shortened, width_of, wrapped
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.0, 0.45
@@ -65,8 +65,8 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
         left = _MARGIN + number * (panel_width + _BETWEEN)
         drawing = _PanelDrawing(axes, plan, status, language, left, panel_width, row_height)
         drawing.draw(panel, layout.named)
-    bases = {arc.basis for panel in layout.panels for arc in panel.arcs}
-    counts = Counter(status[("activity", activity.id)] for activity in plan.activities)
+    bases = {dependency.basis for dependency in plan.dependencies if dependency.basis != "rejected"}
+    counts = Counter(status.get(("activity", activity.id), "unknown") for activity in plan.activities)
     _legend(axes, counts, bases, bool(len(plan.activity_events)), language)
     return figure
 
@@ -98,6 +98,8 @@ class _PanelDrawing:
         self.mark = self.left + _OBJECTIVE + 0.12
         self.code = self.mark + _MARK
         self.title = self.code + _CODE
+        self.basis = {(d.predecessor, d.successor): d.basis for d in plan.dependencies}
+        self.parents = {field.id: field.part_of for field in plan.fields}
         self.leads: dict[str, list[str]] = {}
         for assignment in plan.assignments:
             if assignment.role == "lead":
@@ -139,7 +141,11 @@ class _PanelDrawing:
         y = top + self.row * 0.65
         self.axes.add_patch(Rectangle((self.left, y - height / 2), self.width, height, color="#e9eef3", lw=0, zorder=1))
         status = self.status.get(("field", field), "unknown")
-        self.text(self.left + 0.1, y, f"{field}  {self.names[field]}", self.lead - self.left - 0.2, _BIG, weight="bold")
+        label = f"{field}  {self.names[field]}"
+        self.text(self.left + 0.1, y, label, self.lead - self.left - 0.2, _BIG, weight="bold")
+        if parent := self.parents[field]:
+            x = self.left + 0.35 + width_of(label, _BIG, bold=True)
+            self.text(x, y, f"({parent}  {self.names[parent]})", self.lead - x - 0.2, _SMALL, color=_FAINT)
         self.marker(self.lead + 0.08, y, status)
         self.text(self.lead + 0.25, y, STATUS[status][self.language], _LEAD - 0.3, _SIZE, weight="bold")
         for x, width, key in ((self.due, _DUE, "due"), (self.waits, _WAITS, "after")):
@@ -157,26 +163,30 @@ class _PanelDrawing:
         self.axes.add_patch(
             Rectangle((self.left, top + pad), 0.06, bottom - top - 2 * pad, color=MARK[status].colour, lw=0, zorder=2)
         )
-        label = f"{objective}  {self.names[objective]}" if objective else "?"
+        self.marker(self.left + 0.17, (top + bottom) / 2, status, 4.5)
+        label = f"{objective}  {self.names[objective]}" if objective else HEADING["lost"][self.language]
         spacing = _TINY * 1.16 / 72
-        lines = wrapped(label, _OBJECTIVE - 0.2, _TINY, max(1, int((bottom - top - pad) / spacing)))
+        lines = wrapped(label, _OBJECTIVE - 0.33, _TINY, max(1, int((bottom - top - pad) / spacing)))
         for number, line in enumerate(lines):
             y = (top + bottom) / 2 + (number - (len(lines) - 1) / 2) * spacing
-            self.axes.text(self.left + 0.13, y, line, size=_TINY, family=FONT, color=_INK, va="center")
+            self.axes.text(self.left + 0.28, y, line, size=_TINY, family=FONT, color=_INK, va="center")
 
     def activity(self, activity: Activity, y: float, named: tuple[str, ...]) -> None:
         bottom = y + self.row / 2
         self.axes.plot([self.mark - 0.02, self.lanes], [bottom, bottom], color=_RULE, linewidth=0.4, zorder=0)
-        status = self.status[("activity", activity.id)]
+        status = self.status.get(("activity", activity.id), "unknown")
         self.marker(self.mark + 0.12, y, status)
         self.text(self.code, y, activity.id, _CODE, weight="bold")
         self.text(self.title, y, self.names[activity.id], self.lead - self.title - 0.12)
-        leads = list(dict.fromkeys(self.leads.get(activity.id, ())))
-        self.text(self.lead, y, ", ".join(leads) or "—", _LEAD - 0.1, _SMALL, color=_FAINT)
+        leads = list(dict.fromkeys(self.leads.get(activity.id, ()))) or ["—"]
+        self.text(self.lead, y, joined(leads, _LEAD - 0.1, _SMALL), _LEAD, _SMALL, color=_FAINT)
         self.text(self.due, y, self.when(activity), _DUE - 0.08, _SMALL, color=_FAINT)
-        waits = [*named, *(f"◇ {event}" for event in self.events.get(activity.id, ()))]
-        if waits:
-            self.text(self.waits, y, ", ".join(waits), _WAITS - 0.1, _SMALL, color=_FAINT)
+        after = [f"{'⇢' if self.proposed(item, activity.id) else '→'} {item}" for item in named]
+        after += [f"◇ {event}" for event in self.events.get(activity.id, ())]
+        self.text(self.waits, y, joined(after, _WAITS - 0.1, _SMALL), _WAITS, _SMALL, color=_FAINT)
+
+    def proposed(self, predecessor: str, successor: str) -> bool:
+        return self.basis.get((predecessor, successor)) == "proposed"
 
     def when(self, activity: Activity) -> str:
         if activity.window == "period" and activity.due is not None:
@@ -197,7 +207,7 @@ class _PanelDrawing:
         self.axes.plot([self.lanes + 0.045], [end], marker="<", markersize=4, color=colour, linestyle="none", zorder=4)
 
 
-def _legend(axes: Axes, counts: Mapping[str, int], bases: set[str], events: bool, language: Language) -> None:
+def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], events: bool, language: Language) -> None:
     """What is drawn, and only that."""
     y, x = HEIGHT - 0.62, _MARGIN
     for status in STATUS:
@@ -213,14 +223,13 @@ def _legend(axes: Axes, counts: Mapping[str, int], bases: set[str], events: bool
         axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
         x += 0.3 + width_of(word, 11) + 0.4
     x = max(x + 0.3, WIDTH / 2)
-    for drawn, style, colour, basis in (
-        (bases - {"proposed"}, "solid", "#222222", ("stated", "sequence")),
-        (bases & {"proposed"}, _PROPOSED, "#7a7a7a", ("proposed",)),
-    ):
-        if drawn:
+    firm = [name for name in BASIS if name in bases and name != "proposed"]
+    proposed = [name for name in bases if name == "proposed"]
+    for names, style, colour in ((firm, "solid", "#222222"), (proposed, _PROPOSED, "#7a7a7a")):
+        if names:
             axes.plot([x, x + 0.55], [y, y], color=colour, linestyle=style, linewidth=1.4)
             axes.plot([x + 0.55], [y], marker=">", markersize=5, color=colour)
-            word = ", ".join(BASIS[name][language] for name in basis)
+            word = ", ".join(BASIS[name][language] for name in names)
             axes.text(x + 0.7, y, word, size=11, family=FONT, va="center", color=_INK)
             x += 0.7 + width_of(word, 11) + 0.45
     if events:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from matplotlib.font_manager import FontProperties
@@ -49,3 +50,15 @@ def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
         lines.append(shortened(" ".join(words[:count]), width, size))
         words = words[count:]
     return lines
+
+
+def joined(items: Sequence[str], width: float, size: float) -> str:
+    """As many items as fit in ``width`` inches, joined by commas, and ``+n`` for the others; never none of them."""
+    for count in range(len(items), 0, -1):
+        rest = f" +{len(items) - count}" if count < len(items) else ""
+        text = ", ".join(items[:count]) + rest
+        if width_of(text, size) <= width:
+            return text
+        if count == 1:
+            return shortened(items[0], width - width_of(rest, size), size) + rest
+    return ""

@@ -10,7 +10,8 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.views import pictures
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
-from plan_graph.views.text_fit import shortened, width_of, wrapped
+from plan_graph.views.plan_picture import plan_picture
+from plan_graph.views.text_fit import joined, shortened, width_of, wrapped
 
 KB = open_plan().as_of("2025-06-30")
 DRAWN = {language: KB.in_language(language).picture() for language in ("vi", "en")}
@@ -133,3 +134,15 @@ def test_shortened_text_fits_and_ends_in_an_ellipsis_when_it_is_cut(width):
     lines = wrapped(text, width, 8, 2)
     assert len(lines) <= 2
     assert all(width_of(line, 8) <= width for line in lines)
+
+
+def test_items_that_do_not_fit_are_counted_not_lost():
+    assert joined(["Sở Nội vụ", "Sở Tài chính"], 5, 8) == "Sở Nội vụ, Sở Tài chính"
+    assert joined(["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"], 1.0, 8) == "Sở Nội vụ +2"
+    assert joined([], 1.0, 8) == ""
+
+
+def test_a_plan_without_statuses_is_drawn_as_unknown():
+    figure = plan_picture(KB.plan, {}, KB.date, "en", illustration=False)
+    words = {text.get_text() for axes in figure.axes for text in axes.texts}
+    assert "unknown: 95" in words
