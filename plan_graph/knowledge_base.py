@@ -65,10 +65,20 @@ def open_plan(
     Raises
     ------
     InputError
-        With every fault of the plan, or else with every fault of the rules.
+        With every fault of the plan and every fault of the rules.
     """
-    plan = read_plan(Path(folder))
-    program = read_rules(rule_files(Path(rules)), PLAN_KINDS, PLAN_PARAMETERS)
+    faults: list[Diagnostic] = []
+    plan = program = None
+    try:
+        plan = read_plan(Path(folder))
+    except InputError as error:
+        faults += error.diagnostics
+    try:
+        program = read_rules(rule_files(Path(rules)), PLAN_KINDS, PLAN_PARAMETERS)
+    except InputError as error:
+        faults += error.diagnostics
+    if plan is None or program is None:
+        raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     return KnowledgeBase(plan, program, last, language or plan.package.language)
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_PLAN
+from tests.tiny_plan import write_tiny_plan
 
 
 def run(*arguments: str):
@@ -90,6 +91,20 @@ def test_bad_arguments_are_refused_with_status_2_and_a_diagnostic(arguments, ids
     result = run(*arguments)
     assert result.exit_code == 2
     assert [name for name in ids if f"[{name}]" in result.output] == ids
+
+
+def test_faults_of_plan_and_rules_are_told_together_and_nothing_is_written(tmp_path):
+    plan = write_tiny_plan(tmp_path / "plan")
+    plan.replace("activities.csv", "2025-06-30", "30/6/2025")
+    plan.append("reports.csv", "2025-06-01,I/9.9,finished,,,,")
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("- rule: a\n  when:\n    - activty a: due < $as_of\n", encoding="utf-8")
+    before = sorted((path, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file())
+    result = run("picture", str(plan.path), "--rules", str(rules), "--to", str(tmp_path / "out.svg"))
+    assert result.exit_code == 2
+    for fault in ("value-not-date", "unknown-reference", "value-not-allowed", "rule-unknown-kind", "rule-text-missing"):
+        assert f"[{fault}]" in result.output
+    assert sorted((path, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()) == before
 
 
 def test_faults_are_told_in_the_language_asked_for():
