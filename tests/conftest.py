@@ -1,8 +1,16 @@
-"""Golden files: what the tests expect to see, word for word; written anew only by ``pytest --write-golden``."""
+"""What all tests share.
+
+Golden files say what the tests expect to see, word for word; they are written anew only by
+``pytest --write-golden``. Property tests draw the same cases on every run and watch no clock.
+"""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("plain", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("plain")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -1,0 +1,114 @@
+"""The three files that say what is installed agree: pyproject.toml, requirements.lock and environment.yml."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+HOME = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (HOME / "requirements.lock").read_text(encoding="utf-8")
+ENVIRONMENT = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
+
+PYTHONS = ["3.11.0", "3.11.14", "3.12.12", "3.13.9"]
+SYSTEMS = [{"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
+           {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"}]  # fmt: skip
+NEEDED = [
+    Requirement(text)
+    for text in (
+        *PROJECT["dependencies"],
+        *(text for extra in PROJECT["optional-dependencies"].values() for text in extra),
+    )
+]
+
+
+def lock_entries() -> list[tuple[Requirement, int]]:
+    """Each pinned requirement of the lock file with the number of its hashes."""
+    joined = re.sub(r"\\\n", " ", re.sub(r"(?m)^\s*#.*\n", "", LOCK))
+    found = []
+    for line in filter(str.strip, joined.splitlines()):
+        text, *hashes = line.split("--hash=")
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", part.strip()) for part in hashes), line[:80]
+        found.append((Requirement(text.strip()), len(hashes)))
+    return found
+
+
+ENTRIES = lock_entries()
+
+
+def holds(marker: Marker | None, python: str, system: dict[str, str]) -> bool:
+    asked = {"python_full_version": python, "python_version": python.rpartition(".")[0], **system}
+    return marker is None or marker.evaluate({**asked, "implementation_name": "cpython", "extra": ""})
+
+
+def test_the_lock_pins_every_entry_to_one_version_with_hashes():
+    assert len(ENTRIES) > 50
+    for entry, hashes in ENTRIES:
+        assert re.fullmatch(r"==[\w.+!]+", str(entry.specifier)), entry
+        assert entry.url is None
+        assert hashes >= 1, entry
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system["sys_platform"])
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("needed", NEEDED, ids=lambda needed: needed.name)
+def test_every_dependency_is_pinned_once_inside_its_range(needed, python, system):
+    name = canonicalize_name(needed.name)
+    pins = [
+        pin.version
+        for entry, _ in ENTRIES
+        if canonicalize_name(entry.name) == name and holds(entry.marker, python, system)
+        for pin in entry.specifier
+    ]
+    assert len(pins) == 1, f"{needed.name}: {pins}; run make lock"
+    assert needed.specifier.contains(pins[0], prereleases=True)
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_no_package_is_pinned_twice_for_one_python(python):
+    names = [canonicalize_name(entry.name) for entry, _ in ENTRIES if holds(entry.marker, python, SYSTEMS[0])]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_the_lock_names_no_index_and_no_address():
+    assert "://" not in LOCK
+    assert not re.search(r"(?m)^\s*-(?!-hash)", LOCK), "options of pip"
+    assert " @ " not in LOCK
+
+
+def test_the_lock_says_how_it_was_made():
+    assert "make lock" in LOCK[:200]
+
+
+def test_the_environment_installs_the_lock_file_and_nothing_else_by_pip():
+    by_pip = [entry["pip"] for entry in ENVIRONMENT["dependencies"] if isinstance(entry, dict)]
+    assert by_pip == [["-r requirements.lock"]]
+    assert ENVIRONMENT["channels"] == ["conda-forge"]
+    assert ENVIRONMENT["name"] == PROJECT["name"]
+
+
+def test_the_environment_takes_only_python_and_tools_from_conda():
+    names = [entry.split()[0] for entry in ENVIRONMENT["dependencies"] if isinstance(entry, str)]
+    assert names == ["python", "pip", "c-compiler", "make"]
+
+
+def test_the_environment_and_the_project_want_the_same_python():
+    (python,) = [e for e in ENVIRONMENT["dependencies"] if isinstance(e, str) and e.startswith("python ")]
+    wanted = SpecifierSet(PROJECT["requires-python"])
+    assert SpecifierSet(python.removeprefix("python ")) == wanted
+    assert all(wanted.contains(version) for version in PYTHONS)
+    assert not wanted.contains("3.10.19")
+    assert not wanted.contains("3.14.0")
+
+
+def test_the_machine_check_and_the_project_want_the_same_python():
+    check = (HOME / "tools" / "check_machine.sh").read_text(encoding="utf-8")
+    bounds = re.search(r"\((\d), (\d+)\) <= sys\.version_info < \((\d), (\d+)\)", check)
+    assert bounds
+    assert f">={bounds[1]}.{bounds[2]},<{bounds[3]}.{bounds[4]}" == PROJECT["requires-python"]
