@@ -59,7 +59,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Số liệu và việc cần chú ý / counts and what needs attention")
 @_plan_options
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="table", help="Dạng kết quả / form of the answer."
@@ -78,7 +78,7 @@ def status(kb: KnowledgeBase, form: str) -> None:
         click.echo(status_text.as_json(kb.plan.package, kb.summary), nl=False)
 
 
-@main.command()
+@main.command(short_help="Chứng minh / the proof of what is said of an item")
 @click.argument("item")
 @_plan_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
@@ -95,7 +95,7 @@ def why(kb: KnowledgeBase, item: str, form: str) -> None:
         terminal.print_explanation(str(explanation), kb.plan.package, kb.language)
 
 
-@main.command()
+@main.command(short_help="Sức khỏe kế hoạch / health of the plan")
 @_plan_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Dạng / form.")
 def check(kb: KnowledgeBase, form: str) -> None:
@@ -108,7 +108,7 @@ def check(kb: KnowledgeBase, form: str) -> None:
         terminal.print_health(kb.plan.package, kb.date, kb.health, kb.plan.gaps.rows, kb.language)
 
 
-@main.command()
+@main.command(short_help="Vẽ cả kế hoạch / draw the whole plan")
 @_plan_options
 @click.option("--to", "files", multiple=True, required=True, type=click.Path(path_type=Path), help="PNG, SVG, PDF.")
 def picture(kb: KnowledgeBase, files: tuple[Path, ...]) -> None:

@@ -24,7 +24,7 @@ from plan_graph.model.words import (
     written_date,
 )
 from plan_graph.reporting import HealthRow, Summary
-from plan_graph.reporting.summary import BlockedRow, OverdueRow, RiskRow
+from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow
 from plan_graph.storing.cells import protected
 
 FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
@@ -44,30 +44,20 @@ def overdue_cells(row: OverdueRow, language: Language) -> list[str]:
 
 def blocked_cells(row: BlockedRow, names: Mapping[str, str], language: Language) -> list[str]:
     """Code, title, lead, due, root causes, basis."""
-    activity = row.activity
-    causes = "; ".join(names.get(cause, cause) for cause in row.causes)
-    return [
-        activity.id,
-        activity.title,
-        activity.lead,
-        written_date(activity.due, language),
-        causes,
-        _basis(row.basis, language),
-    ]
+    return _cells(row.activity, row.causes, row.basis, names, language)
 
 
 def risk_cells(row: RiskRow, names: Mapping[str, str], language: Language) -> list[str]:
     """Code, title, lead, due, what puts it at risk, basis."""
-    activity = row.activity
-    via = "; ".join(names.get(item, item) for item in row.via)
-    return [
-        activity.id,
-        activity.title,
-        activity.lead,
-        written_date(activity.due, language),
-        via,
-        _basis(row.basis, language),
-    ]
+    return _cells(row.activity, row.via, row.basis, names, language)
+
+
+def _cells(
+    activity: ActivityRow, items: Sequence[str], basis: str, names: Mapping[str, str], language: Language
+) -> list[str]:
+    named = "; ".join(names.get(item, item) for item in items)
+    due = written_date(activity.due, language)
+    return [activity.id, activity.title, activity.lead, due, named, _basis(basis, language)]
 
 
 def _basis(basis: str, language: Language) -> str:
