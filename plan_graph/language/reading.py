@@ -23,6 +23,7 @@ _RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "ex
 _CONCLUSION_KEYS = ("conclusion", "title", "severity")
 _PARAMETER_KEYS = ("parameter", "type", "default", "title")
 _EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
+_DEEPEST = 20  # levels of a rule file; a rule needs six
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -84,7 +85,7 @@ class _FileReader:
             self.fault("file-unreadable", None, reason=error.strerror or str(error))
             return
         try:
-            root = yaml.compose(text, Loader=_Loader)
+            root = yaml.compose(text, Loader=_Loader) if self.is_shallow(text) else None
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             reason = getattr(error, "problem", None) or type(error).__name__
@@ -103,6 +104,17 @@ class _FileReader:
                 self.read_conclusion(entry, keys)
             elif keys:
                 self.read_rule(entry, keys)
+
+    def is_shallow(self, text: str) -> bool:
+        """Is nothing nested deeper than a rule ever needs; the YAML library recurses, and crashes when too deep."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else None
+                self.fault("rule-file-not-yaml", line, reason=f"nested more than {_DEEPEST} deep")
+                return False
+        return True
 
     def mapping(self, node: yaml.Node, column: str) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
@@ -172,8 +184,7 @@ class _FileReader:
                 self.fault("rule-type-clash", line, "default", allowed=kind, found=str(found), text=name)
             elif not within_bounds(default):
                 self.fault("rule-type-clash", line, "default", allowed=kind, found=str(default), text=name)
-            earlier = self.parameters.get(name)
-            if earlier is not None and earlier.default is not None:  # a built-in parameter has no default
+            if name in self.parameters:
                 self.fault("rule-key-twice", line, "parameter", key=name)
             elif name:
                 self.parameters[name] = ParameterDeclaration(name, _type_name(kind), default, title)

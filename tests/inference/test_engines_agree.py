@@ -36,6 +36,9 @@ def compare(seed: int, engine: str, folder) -> str:
         assert len(found) == len(set(found)), f"seed {seed}: a derivation is repeated"
         assert set(found) == ways, f"seed {seed}: derivations differ"
     assert set(result.derivations) == {Fact(*c) for c in derivations}
+    for fact in result.derivations:
+        for value, kind in zip(fact.values, CONCLUDED[fact.kind].values(), strict=True):
+            assert kind != "number" or value is None or repr(value) == repr(float(value) + 0.0), "one form for a number"
     return "derived" if derivations else "silent"
 
 
