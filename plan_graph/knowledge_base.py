@@ -243,6 +243,10 @@ class KnowledgeBase:
         rows = self.plan.table(name).rows
         return frames.frame([{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in rows])
 
+    def shown(self, table: pandas.DataFrame) -> frames.ShownTable:
+        """A table of this knowledge base as people read it, in its language; to be looked at, not computed with."""
+        return frames.ShownTable(table, self.language)
+
     # Reasons, graph, picture
 
     @cached_property

@@ -1,5 +1,6 @@
 """The knowledge base on the shipped plan: counts, findings and proofs."""
 
+import re
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -167,6 +168,27 @@ def test_tables_for_notebooks_have_the_same_rows_as_the_summary(language):
     assert set(kb.at_risk["id"]) == {row.activity.id for row in kb.summary.at_risk}
     assert not kb.findings["because"].str.contains(r"[{}$]").any()
     assert list(kb.table("fields")["id"]) == [f.id for f in kb.plan.fields]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_column_shown_has_a_heading_in_the_language(language):
+    kb = KB.as_of("2025-06-30").in_language(language)
+    tables = (kb.counts, kb.fields, kb.activities, kb.overdue, kb.blocked, kb.at_risk, kb.findings, kb.schedule)
+    for table in tables:
+        shown = kb.shown(table)._repr_html_()
+        assert shown.count("<tr") == len(table) + 1
+        assert not re.search(r"<th>(id|title|lead|due|root_cause|slack_days)</th>", shown)
+        assert "NaN" not in shown
+        assert "None" not in shown
+
+
+def test_a_table_shown_has_dates_of_the_language_statuses_with_shape_and_no_cut_text():
+    kb = KB.as_of("2025-06-30")
+    shown = kb.shown(kb.blocked)._repr_html_() + kb.shown(kb.fields)._repr_html_()
+    assert "30/09/2025" in shown
+    assert "■ bị tắc" in shown
+    assert "…" not in shown.replace("...", "…")
+    assert "30/09/2025" in repr(kb.shown(kb.blocked))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

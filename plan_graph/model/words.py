@@ -108,6 +108,36 @@ SEVERITY: Mapping[str, Text] = {
     "info": both("thông tin", "info"),
 }
 
+# Columns of the tables that notebooks show.
+COLUMN: Mapping[str, Text] = {
+    "id": both("Mã", "Code"),
+    "title": both("Tên", "Title"),
+    "field": both("Lĩnh vực", "Field"),
+    "activities": both("Số hoạt động", "Activities"),
+    "count": both("Nhóm", "Count"),
+    "status": both("Trạng thái", "Status"),
+    "lead": both("Chủ trì", "Lead"),
+    "window": both("Thời hạn", "Window"),
+    "start": both("Bắt đầu", "Start"),
+    "due": both("Hạn", "Due"),
+    "days": both("Số ngày", "Days"),
+    "state": both("Tiến độ", "State"),
+    "percent": both("%", "%"),
+    "waits_on": both("Đang chờ", "Waits for"),
+    "root_cause": both("Nguyên nhân gốc", "Root cause"),
+    "via": both("Vì việc đi trước", "Because of"),
+    "basis": both("Căn cứ", "Basis"),
+    "finding": both("Phát hiện", "Finding"),
+    "severity": both("Mức", "Severity"),
+    "item": both("Mục", "Item"),
+    "because": both("Vì sao", "Why"),
+    "kind": both("Loại kết luận", "Kind of conclusion"),
+    "earliest_start": both("Sớm nhất bắt đầu", "Earliest start"),
+    "latest_finish": both("Muộn nhất xong", "Latest finish"),
+    "slack_days": both("Dự trữ (ngày)", "Slack (days)"),
+    "critical": both("Đường găng", "Critical"),
+}
+
 # Headings of what `plan-graph` shows.
 HEADING: Mapping[str, Text] = {
     "as_of": both("ngày chốt số liệu", "as of"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_graph.model.words import BASIS, COUNT, STATE, STATUS, WINDOW, Language
+from plan_graph.model.words import BASIS, COLUMN, COUNT, STATE, STATUS, STATUS_SIGN, WINDOW, Language, written_date
 from plan_graph.reporting.summary import ActivityRow, Summary
 
 if TYPE_CHECKING:
@@ -17,6 +19,38 @@ def frame(rows: Sequence[Mapping[str, object]], columns: list[str] | None = None
     import pandas
 
     return pandas.DataFrame(rows, columns=columns)
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table for people: headings and dates of a language, statuses with their shape, no text cut."""
+
+    table: pandas.DataFrame
+    language: Language
+
+    def _headed(self) -> pandas.DataFrame:
+        signs = {
+            STATUS[name][self.language]: f"{sign} {STATUS[name][self.language]}" for name, sign in STATUS_SIGN.items()
+        }
+
+        def written(value: object) -> object:
+            if isinstance(value, date):
+                return written_date(value, self.language)
+            return "—" if value is None or value != value else value
+
+        table = self.table.astype(object).map(written)
+        if "status" in table:
+            table["status"] = table["status"].replace(signs)
+        return table.rename(columns={name: text[self.language] for name, text in COLUMN.items()})
+
+    def __repr__(self) -> str:
+        return self._headed().to_string(index=False)
+
+    def _repr_html_(self) -> str:
+        import pandas
+
+        with pandas.option_context("display.max_colwidth", None):
+            return str(self._headed().to_html(index=False, justify="left", border=0))
 
 
 def counts(summary: Summary, language: Language) -> pandas.DataFrame:
