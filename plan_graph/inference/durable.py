@@ -4,7 +4,7 @@ What it cannot do, and what is done about it:
 
 * Only conjunctions of plain comparisons between fields, or of a field with a constant, go into the
   network; every other condition is tested here on each match. Negation is looked up outside.
-* At most 15 patterns a rule and 24 joins a pattern; more is refused before anything runs.
+* At most 15 patterns a rule, 24 joins a pattern and 240 fields of a kind; more is refused before anything runs.
 * The library crashes, loses or invents matches outside a narrow subset, and knows facts by a 32-bit
   hash. So :mod:`plan_graph.inference.durable_compiler` sends it numbers only, and every fact has an id
   whose hash no other fact of the run has.
@@ -22,7 +22,15 @@ from typing import Any
 import durable_rules_engine as network
 
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.durable_compiler import Coder, CompiledRule, compiled, network_json, refuse_beyond_bounds
+from plan_graph.inference.durable_compiler import (
+    MOST_FIELDS,
+    Coder,
+    CompiledRule,
+    compiled,
+    network_json,
+    refuse_beyond_bounds,
+    refused,
+)
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import NUMERIC
 from plan_graph.model.facts import Fact, Facts, Value, canonical
@@ -119,6 +127,9 @@ class _Run:
         for item in rules.values():
             for kind, fields in item.fields.items():
                 read.setdefault(kind, set()).update(fields)
+        for kind, fields in read.items():
+            if len(fields) > MOST_FIELDS:
+                raise refused(f"the rules read more than {MOST_FIELDS} fields of {kind}")
         kinds = program.kinds
         self.read = {kind: [(kinds[kind].position(f), f) for f in sorted(fields)] for kind, fields in read.items()}
         self._numeric = {

@@ -32,6 +32,7 @@ from plan_graph.model.facts import LARGEST_INTEGER, Facts, TypeName, Value
 
 MOST_PATTERNS = 15
 MOST_JOINS = 24
+MOST_FIELDS = 240  # of one kind read by a stratum; the network holds 254 properties, some of them ours
 
 _OPERATORS: Mapping[str, str | None] = {"=": None, "<>": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _FLIPPED: Mapping[str, str] = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -66,7 +67,7 @@ def refuse_beyond_bounds(value: Value) -> None:
     """Refuse what no engine can hold."""
     if not within_bounds(value):
         is_integer = isinstance(value, int)
-        raise _refused(f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite")
+        raise refused(f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite")
 
 
 def network_json(value: object) -> str:
@@ -81,7 +82,8 @@ def network_json(value: object) -> str:
     return json.dumps(value)
 
 
-def _refused(reason: str) -> InputError:
+def refused(reason: str) -> InputError:
+    """The error that says what the engine cannot do."""
     return InputError([Diagnostic("engine-limit", "durable", values={"engine": "durable_rules", "reason": reason})])
 
 
@@ -119,7 +121,7 @@ class CompiledRule:
 def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder) -> CompiledRule:
     """A rule taken apart into what the network does and what is left to do on its matches."""
     if len(rule.when) > MOST_PATTERNS:
-        raise _refused(f"rule {rule.name} has more than {MOST_PATTERNS} patterns")
+        raise refused(f"rule {rule.name} has more than {MOST_PATTERNS} patterns")
     positions = program.positions(rule.when)
     numbers = {pattern.variable: number for number, pattern in enumerate(rule.when)}
     tests: list[_Test] = []
@@ -210,7 +212,7 @@ def _definition(
         own = [test for test in placed if test.pattern == number]
         joins = [test for test in own if test.other is not None]
         if len(joins) > MOST_JOINS:
-            raise _refused(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern")
+            raise refused(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern")
         needed = {f for n, f in present if n == number} | {str(t.value) for t in placed if t.other == number}
         conditions: list[dict[str, Any]] = [{"k": rule.when[number].kind}]
         conditions += [_comparison(test, test.value) for test in own if test.other is None]

@@ -8,9 +8,11 @@ import random
 
 import pytest
 
+from plan_graph.inference import infer
 from plan_graph.inference.durable_compiler import Coder, compiled
 from plan_graph.language import read_rules
-from plan_graph.model.facts import Facts, Kind
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.facts import Fact, Facts, Kind
 from tests.random_programs import BASE, Maker, as_yaml
 
 ORDERED = {"$neq", "$lt", "$lte", "$gt", "$gte"}
@@ -67,3 +69,20 @@ def test_every_rule_sent_is_a_conjunction_of_plain_comparisons_of_numbers(block,
                 if joined:
                     assert conditions[-1] == ALWAYS_TRUE, "the last join test never fails"
     assert joins > 50
+
+
+def test_more_fields_of_one_kind_than_the_network_holds_are_refused(tmp_path):
+    fields = {f"f{number}": "integer" for number in range(300)}
+    tests = [" and ".join(f"f{n} = {n}" for n in range(start, start + 60)) for start in range(0, 300, 60)]
+    lines = []
+    for number, test in enumerate(tests):
+        lines += [f"- rule: r{number}", "  title: {vi: t, en: t}", "  because: {vi: b, en: b}", "  basis: b", "  when:"]
+        lines += [f"    - wide w: {test}", f"  then: found{number}(f = w.f0)", "  examples:"]
+        lines += [f"    - fires: [wide(f0 = 0)]\n      gives: found{number}(f = 0)", "    - silent: [wide(f0 = 1)]"]
+    file = tmp_path / "rules.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    kinds = {"wide": Kind("wide", fields)}
+    facts = Facts(kinds, [Fact("wide", tuple(range(300)))])
+    with pytest.raises(InputError) as error:
+        infer(read_rules([file], kinds), facts)
+    assert [d.id for d in error.value.diagnostics] == ["engine-limit"]
