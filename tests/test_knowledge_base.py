@@ -1,5 +1,6 @@
 """The knowledge base on the shipped plan: counts, findings and proofs."""
 
+import dataclasses
 import re
 from dataclasses import FrozenInstanceError
 
@@ -8,6 +9,7 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.explain.proofs import Step, leaves
 from plan_graph.model.diagnostics import InputError
+from plan_graph.model.plan import Table
 from plan_graph.model.words import COUNT
 
 KB = open_plan()
@@ -106,10 +108,6 @@ def test_no_proof_rests_on_itself():
 
 
 def test_a_finding_is_called_proposed_only_when_it_falls_without_the_proposed_edges():
-    import dataclasses
-
-    from plan_graph.model.plan import Table
-
     kb = KB.as_of("2025-06-30")
     kept = [(d, line) for d, line in kb.plan.dependencies.placed() if d.basis != "proposed"]
     firm = Table("dependencies.csv", tuple(d for d, _ in kept), tuple(line for _, line in kept))
@@ -118,6 +116,19 @@ def test_a_finding_is_called_proposed_only_when_it_falls_without_the_proposed_ed
         for fact in kb.inference.conclusions(kind):
             stays = fact in without.inference.facts
             assert (kb.assessment.proofs.basis(fact) == "proposed") == (not stays), fact
+
+
+def test_a_root_cause_behind_a_proposed_edge_says_so_though_the_activity_is_firmly_blocked():
+    # without any report I/3.18 waits for I/3.2 (proposed), and the rows after it wait for I/3.18 (sequence)
+    kb = dataclasses.replace(KB, plan=dataclasses.replace(KB.plan, reports=Table("reports.csv"))).as_of("2025-06-30")
+    (row,) = [row for row in kb.summary.blocked if row.activity.id == "I/3.19"]
+    assert row.basis == "sequence"
+    assert row.causes == row.proposed_causes == ("I/3.1",)
+    (shown,) = kb.in_language("en").blocked.query("id == 'I/3.19'")["root_cause"]
+    assert shown.endswith("[only proposed]")
+    assert not any(
+        "[only proposed]" in cause for cause in KB.in_language("en").as_of("2025-06-30").blocked["root_cause"]
+    )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -202,10 +213,6 @@ def test_slack_is_shown_with_the_words_that_the_plan_gives_no_durations(language
 
 
 def test_what_a_notebook_shows_is_escaped():
-    import dataclasses
-
-    from plan_graph.model.plan import Table
-
     hostile = dataclasses.replace(KB.plan.activities.rows[0], title_vi="<script>alert(1)</script>")
     rows = (hostile, *KB.plan.activities.rows[1:])
     plan = dataclasses.replace(KB.plan, activities=Table("activities.csv", rows, KB.plan.activities.lines))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_graph.model.words import BASIS, COLUMN, COUNT, STATE, STATUS, STATUS_SIGN, WINDOW, Language, written_date
-from plan_graph.reporting.summary import ActivityRow, Summary
+from plan_graph.reporting.summary import ActivityRow, Summary, names_of_causes
 
 if TYPE_CHECKING:
     import pandas
@@ -109,7 +109,7 @@ def blocked(summary: Summary, names: Mapping[str, str], language: Language) -> p
         {
             **_common(row.activity),
             "waits_on": _named(row.waits_on, names),
-            "root_cause": _named(row.causes, names),
+            "root_cause": _named(row.causes, names_of_causes(row, names, language)),
             "basis": BASIS[row.basis][language] if row.basis else "",
         }
         for row in summary.blocked

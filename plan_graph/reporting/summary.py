@@ -16,7 +16,7 @@ from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.facts import Fact
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import COUNT, Language
+from plan_graph.model.words import BASIS, COUNT, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,15 @@ class OverdueRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockedRow:
-    """A blocked activity: what it waits for at once, the root causes, and the weakest basis this rests on."""
+    """A blocked activity: what it waits for at once, the root causes, and the weakest basis this rests on.
+
+    An activity may be firmly blocked while the chain to a root cause is only proposed: ``proposed_causes``.
+    """
 
     activity: ActivityRow
     waits_on: tuple[str, ...]
     causes: tuple[str, ...]
+    proposed_causes: tuple[str, ...]
     basis: str
 
 
@@ -191,10 +195,17 @@ def summarise(assessment: Assessment) -> Summary:
         OverdueRow(by_id[str(fact.values[0])], int(str(fact.values[1])))
         for fact in assessment.inference.conclusions("overdue")
     ]
-    blocked = [
-        BlockedRow(by_id[item], assessment.waits_on(item), assessment.causes(item), assessment.proofs.basis(facts[0]))
-        for item, facts in assessment.by_activity("blocked").items()
-    ]
+    blocked = []
+    proposed = {
+        (str(fact.values[0]), str(fact.values[1]))
+        for fact in assessment.inference.conclusions("root_cause")
+        if assessment.proofs.basis(fact) == "proposed"
+    }
+    for item, facts in assessment.by_activity("blocked").items():
+        causes = assessment.causes(item)
+        doubtful = tuple(cause for cause in causes if (item, cause) in proposed)
+        basis = assessment.proofs.basis(facts[0])
+        blocked.append(BlockedRow(by_id[item], assessment.waits_on(item), causes, doubtful, basis))
     at_risk = []
     for item, facts in assessment.by_activity("at_risk").items():
         best = min(facts, key=assessment.proofs.cost)
@@ -214,6 +225,14 @@ def summarise(assessment: Assessment) -> Summary:
         blocked=tuple(sorted(blocked, key=soonest)),
         at_risk=tuple(sorted(at_risk, key=soonest)),
     )
+
+
+def names_of_causes(row: BlockedRow, names: Mapping[str, str], language: Language) -> Mapping[str, str]:
+    """What to call the root causes of a row: those only proposed say so, unless the whole row does."""
+    if row.basis == "proposed":
+        return names
+    mark = f" [{BASIS['proposed'][language]}]"
+    return {**names, **{cause: names.get(cause, cause) + mark for cause in row.proposed_causes}}
 
 
 def _count(id: str, known: Mapping[str, object], concluded: Mapping[str, set[str]]) -> str:

@@ -24,7 +24,7 @@ from plan_graph.model.words import (
     written_date,
 )
 from plan_graph.reporting import HealthRow, Summary
-from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow
+from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow, names_of_causes
 from plan_graph.storing.cells import protected
 
 FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
@@ -32,7 +32,7 @@ FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "ope
 
 CSV_COLUMNS = (
     "id", "title", "field", "lead", "window", "start", "due", "state", "percent", "count", "status", "days_overdue",
-    "waits_on", "root_causes", "blocked_basis", "at_risk_via", "at_risk_basis", "as_of",
+    "waits_on", "root_causes", "proposed_root_causes", "blocked_basis", "at_risk_via", "at_risk_basis", "as_of",
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def overdue_cells(row: OverdueRow, language: Language) -> list[str]:
 
 def blocked_cells(row: BlockedRow, names: Mapping[str, str], language: Language) -> list[str]:
     """Code, title, lead, due, root causes, basis."""
-    return _cells(row.activity, row.causes, row.basis, names, language)
+    return _cells(row.activity, row.causes, row.basis, names_of_causes(row, names, language), language)
 
 
 def risk_cells(row: RiskRow, names: Mapping[str, str], language: Language) -> list[str]:
@@ -135,6 +135,7 @@ def as_csv(summary: Summary, language: Language) -> str:
             str(overdue.get(row.id, "")),
             " ".join(block.waits_on) if block else "",
             " ".join(block.causes) if block else "",
+            " ".join(block.proposed_causes) if block else "",
             _basis(block.basis, language) if block else "",
             " ".join(risk.via) if risk else "",
             _basis(risk.basis, language) if risk else "",
