@@ -130,6 +130,17 @@ class Maker:
             sides.reverse()
         return f"{sides[0]} {operator} {sides[1]}"
 
+    def aggregate(self, kind: str, scope) -> str | None:
+        """A count, sum, least or greatest value of the type; None where the type has none."""
+        r = self.random
+        if kind == "boolean":
+            return None
+        if kind == "integer" and r.random() < 0.6:
+            counted = self.expression(r.choice(list(VALUES)), scope, 1)
+            return r.choice(["count(*)", f"count({counted})", f"count(distinct {counted})"])
+        functions = ["sum", "min", "max"] if kind in ("integer", "number") else ["min", "max"]
+        return f"{r.choice(functions)}({self.expression(kind, scope, 1)})"
+
     def pattern(self, kind: str, variable: str, scope) -> tuple[str, str, str]:
         types = {**BASE, **CONCLUDED}[kind]
         count = self.random.choice([0, 1, 1, 2] if not scope else [0, 1, 1, 2, 2])
@@ -149,6 +160,9 @@ class Maker:
         # a recursive rule that computes new values need not come to an end: it passes values on
         depth = 2 if recursive else 0
         values = {field: self.expression(kind, scope, depth) for field, kind in CONCLUDED[head].items()}
+        if not recursive and r.random() < 0.25:
+            for field in r.sample(list(values), r.choice([1, 1, 2])):
+                values[field] = self.aggregate(CONCLUDED[head][field], scope) or values[field]
         return {"name": name, "when": when, "unless": unless, "head": head, "values": values}
 
     def program(self) -> tuple[list[list[dict]], set]:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 
 import sqlglot
 from sqlglot import exp
@@ -133,7 +134,7 @@ def evaluate(strata, kinds, facts, parameters):
 
     ``strata`` are lists of rules as dicts (name, when [(kind, variable, condition)], unless, head, values);
     ``kinds`` name -> fields -> type; ``facts`` a set of (kind, values). Returns the facts and, for each
-    conclusion, its derivations as (rule, premises).
+    conclusion, its derivations as (rule, premises); those of a rule that counts are the matches, each a tuple.
     """
     known = set(facts)
     derivations: dict[tuple, set] = {}
@@ -154,6 +155,55 @@ def evaluate(strata, kinds, facts, parameters):
     return known, derivations
 
 
+def _aggregate(node, envs, parameters, type_name):
+    """The value of an aggregate over bindings, by its own definition; None when the node is no aggregate."""
+    operand = node.this
+    if isinstance(operand, exp.Star):
+        return len(envs)
+    distinct = isinstance(operand, exp.Distinct)
+    found = [value(operand.expressions[0] if distinct else operand, "", env, parameters) for env in envs]
+    found = [item for item in found if item is not None]
+    if isinstance(node, exp.Count):
+        return len(set(found)) if distinct else len(found)
+    if not found:
+        return None
+    if isinstance(node, exp.Sum):
+        exact = sum(Fraction(item) for item in found)
+        if type_name == "integer":
+            return int(exact) if abs(exact) <= 2**53 else None
+        try:
+            return float(exact)
+        except OverflowError:
+            return None
+    return sorted(found)[0 if isinstance(node, exp.Min) else -1]
+
+
+def _grouped(rule, kinds, matches, parameters):
+    fields = kinds[rule["head"]]
+    trees = {field: _tree(rule["values"][field]) for field in fields}
+    groups: dict[tuple, list] = {}
+    for env, premises in matches:
+        key = tuple(
+            _stored(value(tree, "", env, parameters), fields[field])
+            for field, tree in trees.items()
+            if not isinstance(tree, exp.AggFunc)
+        )
+        groups.setdefault(key, []).append((env, premises))
+    for key, members in groups.items():
+        plain, envs = iter(key), [env for env, _ in members]
+        found = tuple(
+            _stored(_aggregate(tree, envs, parameters, fields[field]), fields[field])
+            if isinstance(tree, exp.AggFunc)
+            else next(plain)
+            for field, tree in trees.items()
+        )
+        yield (rule["head"], found), tuple(sorted((premises for _, premises in members), key=repr))
+
+
+def _stored(result, type_name):
+    return float(result) + 0.0 if type_name == "number" and result is not None else result
+
+
 def _firings(rule, kinds, known, below, parameters):
     def extend(number, env, premises):
         if number == len(rule["when"]):
@@ -163,11 +213,7 @@ def _firings(rule, kinds, known, below, parameters):
                         condition, variable, {**env, variable: dict(zip(kinds[kind], values, strict=True))}, parameters
                     ):
                         return
-            found = []
-            for field, type_name in kinds[rule["head"]].items():
-                result = value(rule["values"][field], "", env, parameters)
-                found.append(float(result) + 0.0 if type_name == "number" and result is not None else result)
-            yield (rule["head"], tuple(found)), premises
+            yield env, premises
             return
         kind, variable, condition = rule["when"][number]
         for fact in known:
@@ -176,4 +222,19 @@ def _firings(rule, kinds, known, below, parameters):
                 if holds(condition, variable, bound, parameters):
                     yield from extend(number + 1, bound, (*premises, fact))
 
-    return list(itertools.islice(extend(0, {}, ()), 4000))
+    matches = list(itertools.islice(extend(0, {}, ()), 4000))
+    if any(isinstance(_tree(text), exp.AggFunc) for text in rule["values"].values()):
+        return list(_grouped(rule, kinds, matches, parameters))
+    return [
+        (
+            (
+                rule["head"],
+                tuple(
+                    _stored(value(rule["values"][field], "", env, parameters), type_name)
+                    for field, type_name in kinds[rule["head"]].items()
+                ),
+            ),
+            premises,
+        )
+        for env, premises in matches
+    ]

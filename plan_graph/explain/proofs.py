@@ -11,6 +11,7 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 from __future__ import annotations
 
 import heapq
+from itertools import cycle
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ class Proofs:
         _, derivation = self._best[conclusion]
         rule = self.inference.program.rule(derivation.rule)
         under: list[Step | Leaf] = []
-        for pattern, premise in zip(rule.when, derivation.premises, strict=True):
+        for pattern, premise in zip(cycle(rule.when), derivation.premises):  # noqa: B905, once for each match
             if premise in self._best:
                 under.append(self.of(premise))
             else:

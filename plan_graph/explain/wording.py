@@ -9,6 +9,7 @@ from datetime import date
 
 from plan_graph.explain.proofs import Leaf, Step
 from plan_graph.inference import Derivation, Inference
+from plan_graph.inference.derivations import matches_of
 from plan_graph.language.checking import PLACEHOLDER
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
@@ -91,16 +92,18 @@ class Wording:
     def reason(self, derivation: Derivation) -> str:
         """The rule's own sentence with the values of this derivation."""
         rule = self.inference.program.rule(derivation.rule)
-        facts = {p.variable: f for p, f in zip(rule.when, derivation.premises, strict=True)}
+        matches = matches_of(rule, derivation)
 
         def filled(match: re.Match[str]) -> str:
             variable, field, parameter = match.groups()
             if parameter is not None:
                 return self.value("", self.inference.parameters[parameter])
-            fact = facts[variable] if variable else derivation.conclusion
-            known = self.inference.facts.kinds[fact.kind].fields
+            number = next((n for n, pattern in enumerate(rule.when) if pattern.variable == variable), None)
+            said = [derivation.conclusion] if number is None else [match[number] for match in matches]
+            known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{self.language}"
-            return self.value(field, self.inference.facts.value(fact, own))
+            # a rule that counts has many facts in one place: each value once, in order
+            return ", ".join(dict.fromkeys(self.value(field, self.inference.facts.value(fact, own)) for fact in said))
 
         return PLACEHOLDER.sub(filled, rule.because[self.language])
 
@@ -135,7 +138,8 @@ class Wording:
 
     def absence(self, pattern: Pattern, rule: Rule, derivation: Derivation) -> str:
         """What was looked for and not found."""
-        facts = {p.variable: f for p, f in zip(rule.when, derivation.premises, strict=True)}
+        matches = matches_of(rule, derivation)
+        facts = {p.variable: f for p, f in zip(rule.when, matches[0], strict=True)} if len(matches) == 1 else {}
 
         own = self.inference.facts.kinds[pattern.kind].fields
 

@@ -10,11 +10,21 @@ from plan_graph.model.facts import Fact, Facts, Value
 
 
 class Derivation(NamedTuple):
-    """One way to a conclusion: a rule and the facts bound to its ``when`` patterns, in their order."""
+    """One way to a conclusion: a rule and the facts bound to its ``when`` patterns, in their order.
+
+    A rule with aggregates has one way to each conclusion: its premises are those of all matches counted,
+    one match after the other; :func:`matches_of` tells them apart.
+    """
 
     rule: str
     premises: tuple[Fact, ...]
     conclusion: Fact
+
+
+def matches_of(rule: Rule, derivation: Derivation) -> tuple[tuple[Fact, ...], ...]:
+    """The premises match by match: one for an ordinary rule, all that were counted for one with aggregates."""
+    width = len(rule.when)
+    return tuple(derivation.premises[at : at + width] for at in range(0, len(derivation.premises), width))
 
 
 Engine = Callable[[tuple[Rule, ...], Program, Facts, Mapping[str, Value]], list[Derivation]]

@@ -122,6 +122,8 @@ class _Run:
         self.facts: list[Fact] = []
         self.known: set[Fact] = set()
         self.derivations: list[Derivation] = []
+        self._groupings = {name: item.grouping for name, item in rules.items() if item.grouping}
+        self.counted: dict[str, list[tuple[Fact, ...]]] = {name: [] for name in self._groupings}
         self._ids = _distinct_ids()
         read: dict[str, set[str]] = {}
         for item in rules.values():
@@ -154,7 +156,8 @@ class _Run:
                     self.known.add(derivation.conclusion)
                     todo.append(derivation.conclusion)
             todo = [fact for fact in todo if fact.kind in self.read]
-        return self.derivations
+        counted = (g.derivations(self.counted[name]) for name, g in self._groupings.items())
+        return self.derivations + [derivation for found in counted for derivation in found]
 
     def _assert(self, fact: Fact, networks: _Networks) -> None:
         number = len(self.facts)
@@ -177,6 +180,9 @@ class _Run:
         premises = tuple([self.facts[match[name]["n"]] for name in rule.names])
         bound = [fact.values for fact in premises]
         if all(test(bound) is True for test in rule.rest) and rule.absence.all_absent(bound):
+            if rule.rule.is_aggregate:
+                self.counted[rule.rule.name].append(premises)
+                return
             values = tuple([canonical(value(bound), kind) for value, kind in rule.values])
             self.derivations.append(Derivation(rule.rule.name, premises, Fact(rule.rule.concludes, values)))
 

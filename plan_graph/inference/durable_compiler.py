@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from plan_graph.inference.absence import AbsenceTests
+from plan_graph.inference.aggregates import Grouping
 from plan_graph.language.expressions import (
     Constant,
     Evaluator,
@@ -114,7 +115,8 @@ class CompiledRule:
     fields: dict[str, set[str]]  # fields of each kind the network reads
     rest: list[Evaluator]
     absence: AbsenceTests
-    values: list[tuple[Evaluator, TypeName]]
+    values: list[tuple[Evaluator, TypeName]]  # of the conclusion; none for a rule with aggregates
+    grouping: Grouping | None
     kinds: list[str] = field(default_factory=list)
 
 
@@ -151,7 +153,9 @@ def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, V
         values=[
             (evaluator(with_parameters(rule.values[name], parameters), positions), kind)
             for name, kind in conclusion.fields.items()
+            if not rule.is_aggregate
         ],
+        grouping=Grouping(rule, program, parameters) if rule.is_aggregate else None,
         kinds=[pattern.kind for pattern in rule.when],
     )
 

@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.language.conditions import ConditionError, parse_assignments, parse_condition, parse_value
-from plan_graph.language.expressions import Constant, Expression, FieldOf, Parameter, parts
+from plan_graph.language.conditions import (
+    ConditionError,
+    parse_assignments,
+    parse_conclusion_value,
+    parse_condition,
+    parse_value,
+)
+from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, parts
 from plan_graph.language.program import ConclusionDeclaration, Example, ParameterDeclaration, Pattern, Program, Rule
 from plan_graph.language.strata import NegationCycleError, strata_of
-from plan_graph.language.types import comparable, type_of, type_of_value
+from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text
@@ -70,6 +76,7 @@ def checked_program(
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
     rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
+    _refuse_names_that_differ_in_case(raw_rules, known, faults)
     refuse_if_any(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
     try:
         strata = strata_of(rules)
@@ -96,6 +103,18 @@ def _refuse_repeated_names(rules: Sequence[RawRule], faults: list[Diagnostic]) -
             faults.append(Diagnostic("rule-name-twice", rule.file, rule.line, "rule", values))
 
 
+def _refuse_names_that_differ_in_case(rules: Sequence[RawRule], known: Schemas, faults: list[Diagnostic]) -> None:
+    """Files and tables are named after kinds and fields, and many systems do not tell ``Edge`` from ``edge``."""
+    scopes: list[tuple[str, Iterable[str]]] = [("kind", known), *known.items()]
+    for column, names in scopes:
+        first: dict[str, str] = {}
+        for name in names:
+            earlier = first.setdefault(name.casefold(), name)
+            if earlier != name and rules:
+                values = {"name": name, "earlier": earlier}
+                faults.append(Diagnostic("rule-names-differ-in-case", rules[0].file, None, column, values))
+
+
 def _conclusion_schemas(
     checkers: Sequence[_RuleChecker], base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
 ) -> Schemas:
@@ -112,7 +131,8 @@ def _conclusion_schemas(
         known = _all_schemas(base_kinds, schemas)
         for checker in checkers:
             for name, value in checker.values.items() if checker.head in schemas else ():
-                found = type_of(value, checker.field_types(known), types, lambda *_: None)
+                find = type_of_aggregate if isinstance(value, Aggregate) else type_of
+                found = find(value, checker.field_types(known), types, lambda *_: None)  # type: ignore[arg-type]
                 fields = schemas[checker.head]
                 if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
                     fields[name] = found
@@ -127,7 +147,7 @@ class _RuleChecker:
     raw: RawRule
     faults: list[Diagnostic]
     head: str = ""
-    values: dict[str, Expression] = field(default_factory=dict)
+    values: dict[str, Expression | Aggregate] = field(default_factory=dict)
     reported: set[tuple[str, int, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -140,7 +160,7 @@ class _RuleChecker:
             return
         for name, text in texts.items():
             try:
-                self.values[name] = parse_value(text)
+                self.values[name] = parse_conclusion_value(text)
             except ConditionError as error:
                 self.values[name] = Constant(None)  # the field is there, so no other rule is at fault
                 self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
@@ -184,7 +204,8 @@ class _RuleChecker:
             tuple(when),
             tuple(unless),
             self.head,
-            self.values,
+            {name: value for name, value in self.values.items() if not isinstance(value, Aggregate)},
+            {name: value for name, value in self.values.items() if isinstance(value, Aggregate)},
             tuple(self.examples(known, base_kinds, parameters)),
             raw.file,
             raw.line,
@@ -222,14 +243,15 @@ class _RuleChecker:
 
     def names(
         self,
-        expression: Expression,
+        expression: Expression | Aggregate,
         bound: set[str],
         types: FieldTypesOf,
         parameters: Mapping[str, ParameterDeclaration],
         line: int,
         place: str,
     ) -> None:
-        for part in parts(expression):
+        inner = expression.operand if isinstance(expression, Aggregate) else expression
+        for part in parts(inner) if inner is not None else ():
             if isinstance(part, Parameter):
                 self.known_parameter(part.name, parameters, line, place)
             if not isinstance(part, FieldOf):
@@ -247,7 +269,7 @@ class _RuleChecker:
 
     def type(
         self,
-        expression: Expression,
+        expression: Expression | Aggregate,
         types: FieldTypesOf,
         parameters: Mapping[str, ParameterDeclaration],
         line: int,
@@ -259,6 +281,8 @@ class _RuleChecker:
         def clash(allowed: str, found: str) -> None:
             self.fault("rule-type-clash", line, place, allowed=allowed, found=found, text=text)
 
+        if isinstance(expression, Aggregate):
+            return type_of_aggregate(expression, types, declared, clash)
         return type_of(expression, types, declared, clash)
 
     def conclusion(

@@ -13,7 +13,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, Parameter
+from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.language.types import within_bounds
 
 _DIALECT = ""  # the parser's own, plain SQL: in others a lone $ may open a quoted text
@@ -36,6 +36,8 @@ _BINARY: Mapping[type[exp.Expr], str] = {
     exp.Or: "or",
     exp.Like: "like",
 }
+
+_AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
 
 class ConditionError(Exception):
@@ -73,12 +75,32 @@ def parse_condition(text: str, own_variable: str, own_fields: Iterable[str]) -> 
 
 
 def parse_value(text: str) -> Expression:
-    """Read a value of ``then``, where every field names its variable."""
+    """Read a value of ``then`` or of an example, where every field names its variable."""
+    return _read(text, _without_variable)
 
-    def bare(name: str) -> FieldOf:
-        raise ConditionError("rule-name-without-variable", name=name)
 
-    return _read(text, bare)
+def parse_conclusion_value(text: str) -> Expression | Aggregate:
+    """Read a value of ``then``, which may be an aggregate over the matches of the rule.
+
+    >>> parse_conclusion_value("count(distinct a.id)")
+    Aggregate(function='count', operand=FieldOf(variable='a', field='id'), distinct=True)
+    """
+    tree = _parsed(text, frozenset())
+    if type(tree) not in _AGGREGATES:
+        return _converted(tree, _without_variable, text)
+    function, counted = _AGGREGATES[type(tree)], tree.this
+    plain = counted is not None and not tree.expressions
+    if plain and function == "count" and isinstance(counted, exp.Star) and not any(counted.args.values()):
+        return Aggregate("count", None)
+    if plain and function == "count" and isinstance(counted, exp.Distinct) and len(counted.expressions) == 1:
+        return Aggregate("count", _converted(counted.expressions[0], _without_variable, text), distinct=True)
+    if not plain or isinstance(counted, exp.Star | exp.Distinct):
+        raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
+    return Aggregate(function, _converted(counted, _without_variable, text))
+
+
+def _without_variable(name: str) -> FieldOf:
+    raise ConditionError("rule-name-without-variable", name=name)
 
 
 def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
@@ -142,13 +164,17 @@ def _quoted(text: str, names: frozenset[str]) -> str:
 
 
 def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[str] = frozenset()) -> Expression:
+    return _converted(_parsed(text, own_fields), bare, text)
+
+
+def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     try:
         tree = sqlglot.parse_one(_quoted(text, own_fields), dialect=_DIALECT, into=exp.Condition)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
     if _depth(tree) > DEEPEST:
         raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
-    return _converted(tree, bare, text)
+    return tree
 
 
 def _depth(tree: exp.Expr) -> int:

@@ -52,6 +52,28 @@ class Operation:
 
 Expression = Constant | Parameter | FieldOf | Operation
 
+AGGREGATES = ("count", "sum", "min", "max")
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """One of :data:`AGGREGATES` over the matches of a rule; without an operand it counts the matches themselves.
+
+    Parameters
+    ----------
+    function
+        A member of :data:`AGGREGATES`.
+    operand
+        What is counted, summed or compared; None for ``count(*)``.
+    distinct
+        Whether equal values count once.
+    """
+
+    function: str
+    operand: Expression | None
+    distinct: bool = False
+
+
 Bound = Sequence[Sequence[Value]]
 """The values of the facts bound so far, one sequence for each pattern in order."""
 
@@ -66,9 +88,10 @@ def parts(expression: Expression) -> Iterator[Expression]:
             yield from parts(operand)
 
 
-def fields_in(expression: Expression | None) -> frozenset[FieldOf]:
+def fields_in(expression: Expression | Aggregate | None) -> frozenset[FieldOf]:
     """Every field the expression reads."""
-    return frozenset(p for p in parts(expression) if isinstance(p, FieldOf)) if expression is not None else frozenset()
+    inner = expression.operand if isinstance(expression, Aggregate) else expression
+    return frozenset(p for p in parts(inner) if isinstance(p, FieldOf)) if inner is not None else frozenset()
 
 
 def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:

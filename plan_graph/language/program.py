@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plan_graph.language.expressions import Expression, FieldOf, fields_in
+from plan_graph.language.expressions import Aggregate, Expression, FieldOf, fields_in
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.words import Language, Text
 
@@ -34,7 +34,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as written, parsed and checked."""
+    """One rule as written, parsed and checked.
+
+    ``values`` are the plain values of the conclusion by field, ``aggregates`` those taken over all matches; a
+    rule with aggregates concludes once for each group of matches that agree on the plain values.
+    """
 
     name: str
     title: Text
@@ -44,25 +48,36 @@ class Rule:
     unless: tuple[Pattern, ...]
     concludes: str
     values: Mapping[str, Expression]
+    aggregates: Mapping[str, Aggregate]
     examples: tuple[Example, ...]
     file: str
     line: int
 
+    @property
+    def is_aggregate(self) -> bool:
+        """Does the rule count, sum or compare over its matches."""
+        return bool(self.aggregates)
+
     def fields_used(self, variable: str) -> tuple[str, ...]:
         """The fields of one variable that the rule's conditions or its conclusion read, in order of name."""
-        expressions = [p.condition for p in (*self.when, *self.unless)] + list(self.values.values())
+        conditions = [p.condition for p in (*self.when, *self.unless)]
+        expressions = [*conditions, *self.values.values(), *self.aggregates.values()]
         used = {f.field for e in expressions for f in fields_in(e) if f.variable == variable}
         return tuple(sorted(used))
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterDeclaration:
-    """A parameter of the rules: ``$name`` with its type and the value it has when none is given."""
+    """A parameter of the rules: ``$name`` with its type and the value it has when none is given.
+
+    Without a default a value must be given. A built-in one is given by whoever runs the rules, not by a person.
+    """
 
     name: str
     type: TypeName
     default: Value
     title: Text
+    built_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from plan_graph.model.words import LANGUAGES, Text, both
 _RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
 _CONCLUSION_KEYS = ("conclusion", "title", "severity")
 _PARAMETER_KEYS = ("parameter", "type", "default", "title")
+_FACT_KEYS = ("fact", "fields", "title")
 _EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 _DEEPEST = 20  # levels of a rule file; a rule needs six
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
@@ -40,7 +41,7 @@ def read_rules(
     files
         YAML files; their order does not change the meaning.
     base_kinds
-        The fact kinds the rules may read, by name.
+        The fact kinds the rules may read, by name; the files may declare more by ``fact`` entries.
     built_in
         Parameters that whoever runs the rules always gives, with their types; ``as_of`` for plans.
 
@@ -52,14 +53,16 @@ def read_rules(
     faults: list[Diagnostic] = []
     rules: list[RawRule] = []
     declared = {
-        name: ParameterDeclaration(name, kind, None, both(name, name)) for name, kind in (built_in or {}).items()
+        name: ParameterDeclaration(name, kind, None, both(name, name), built_in=True)
+        for name, kind in (built_in or {}).items()
     }
+    kinds = dict(base_kinds)
     conclusions: dict[str, ConclusionDeclaration] = {}
     for path in sorted(files, key=lambda path: path.name):
-        reader = _FileReader(path.name, faults, declared, conclusions)
+        reader = _FileReader(path.name, faults, declared, conclusions, kinds)
         reader.read(path)
         rules += reader.rules
-    return checked_program(rules, base_kinds, declared, conclusions, faults)
+    return checked_program(rules, kinds, declared, conclusions, faults)
 
 
 @dataclass
@@ -70,6 +73,7 @@ class _FileReader:
     faults: list[Diagnostic]
     parameters: dict[str, ParameterDeclaration]
     conclusions: dict[str, ConclusionDeclaration]
+    kinds: dict[str, Kind]
     rules: list[RawRule] = field(default_factory=list)
 
     def fault(self, id: str, line: int | None, column: str = "", **values: str) -> None:
@@ -94,7 +98,12 @@ class _FileReader:
         if root is None:
             return
         if not isinstance(root, yaml.SequenceNode):
-            self.fault("rule-shape", _line(root), what="file", wanted="a list of '- rule:' and '- parameter:' entries")
+            self.fault(
+                "rule-shape",
+                _line(root),
+                what="file",
+                wanted="a list of '- rule:', '- fact:' and '- parameter:' entries",
+            )
             return
         for entry in root.value:
             keys = self.mapping(entry, "entry")
@@ -102,6 +111,8 @@ class _FileReader:
                 self.read_parameter(entry, keys)
             elif "conclusion" in keys:
                 self.read_conclusion(entry, keys)
+            elif "fact" in keys:
+                self.read_fact(entry, keys)
             elif keys:
                 self.read_rule(entry, keys)
 
@@ -180,7 +191,9 @@ class _FileReader:
             self.fault("rule-unknown-type", line, "type", type=kind, allowed=listed(TYPES))
         elif kind:
             found = type_of_value(default)
-            if found != kind and (found, kind) != ("integer", "number"):
+            if "default" not in keys:
+                pass  # whoever runs the rules must give it
+            elif found != kind and (found, kind) != ("integer", "number"):
                 self.fault("rule-type-clash", line, "default", allowed=kind, found=str(found), text=name)
             elif not within_bounds(default):
                 self.fault("rule-type-clash", line, "default", allowed=kind, found=str(default), text=name)
@@ -188,6 +201,32 @@ class _FileReader:
                 self.fault("rule-key-twice", line, "parameter", key=name)
             elif name:
                 self.parameters[name] = ParameterDeclaration(name, _type_name(kind), default, title)
+
+    def read_fact(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
+        line = _line(entry)
+        self.only(keys, _FACT_KEYS, "fact")
+        name = self.text(keys.get("fact"), "fact", line)
+        if "title" in keys:
+            self.both_languages(keys["title"], "title", line)
+        if "fields" not in keys:
+            self.fault("rule-shape", line, "fields", what="fields", wanted="a type for each field")
+        fields: dict[str, TypeName] = {}
+        for field_name, node in self.mapping(keys["fields"], "fields").items() if "fields" in keys else ():
+            kind = self.text(node, "fields", line)
+            if not field_name.isidentifier():
+                self.fault("rule-shape", _line(node), "fields", what=field_name, wanted="letters, digits, _")
+            elif kind and kind not in TYPES:
+                self.fault("rule-unknown-type", _line(node), "fields", type=kind, allowed=listed(TYPES))
+            elif kind:
+                fields[field_name] = _type_name(kind)
+        if name and not name.isidentifier():
+            self.fault("rule-shape", line, "fact", what=name, wanted="letters, digits, _")
+        known = self.kinds.get(name)
+        if known is None:
+            self.kinds[name] = Kind(name, fields)
+        elif known.fields != fields:
+            stated = ", ".join(f"{field}: {kind}" for field, kind in known.fields.items())
+            self.fault("rule-fact-differs", line, "fact", kind=name, allowed=stated)
 
     def read_conclusion(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)

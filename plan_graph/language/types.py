@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 
-from plan_graph.language.expressions import COMPARISONS, Constant, Expression, FieldOf, Operation, Parameter
+from plan_graph.language.expressions import COMPARISONS, Aggregate, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
 
 Unknown = None
@@ -16,7 +16,7 @@ FieldTypes = Callable[[FieldOf], TypeName | None]
 Clash = Callable[[str, str], None]
 """Called with what an operation allows and what it was given."""
 
-NUMERIC = ("integer", "number")
+NUMERIC: tuple[TypeName, ...] = ("integer", "number")
 
 
 def type_of_value(value: Value) -> TypeName | None:
@@ -46,6 +46,20 @@ def within_bounds(value: Value) -> bool:
 def comparable(left: TypeName | None, right: TypeName | None) -> bool:
     """May values of the two types be compared."""
     return left is None or right is None or left == right or (left in NUMERIC and right in NUMERIC)
+
+
+def type_of_aggregate(
+    aggregate: Aggregate, field_type: FieldTypes, parameters: Mapping[str, TypeName | None], clash: Clash
+) -> TypeName | None:
+    """The type of an aggregate: a count is an integer; a sum, least or greatest value is of its operand's type."""
+    found = type_of(aggregate.operand, field_type, parameters, clash) if aggregate.operand is not None else None
+    if aggregate.function == "count":
+        return "integer"
+    allowed: tuple[TypeName, ...] = NUMERIC if aggregate.function == "sum" else (*NUMERIC, "date", "text")
+    if found is not None and found not in allowed:
+        clash(", ".join(allowed), found)
+        return None
+    return found
 
 
 def type_of(

@@ -184,6 +184,18 @@ CATALOGUE: Mapping[str, Entry] = {
     "rule-unknown-type": _error(
         "kiểu lạ '{type}'", "unknown type '{type}'", "Được dùng: {allowed}", "Allowed: {allowed}"
     ),
+    "rule-fact-differs": _error(
+        "loại sự kiện '{kind}' đã có với trường khác",
+        "fact kind '{kind}' is already there with other fields",
+        "Các trường đã có: {allowed}",
+        "The fields it has: {allowed}",
+    ),
+    "rule-names-differ-in-case": _error(
+        "tên '{name}' và '{earlier}' chỉ khác nhau chữ hoa, chữ thường",
+        "names '{name}' and '{earlier}' differ only in upper and lower case",
+        "Đổi tên một trong hai",
+        "Rename one of the two",
+    ),
     "rule-conclusion-shape": _error(
         "kết luận viết không đúng: {text}",
         "the conclusion is not written right: {text}",
@@ -197,8 +209,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "rule-condition-not-allowed": _error(
         "ngôn ngữ luật không có: {part}",
         "the rule language does not have: {part}",
-        "Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'",
-        "It has: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'",
+        "Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'; "
+        "trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)",
+        "It has: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'; "
+        "in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)",
     ),
     "rule-name-without-variable": _error(
         "'{name}' chưa nói của biến nào",
@@ -242,15 +256,18 @@ CATALOGUE: Mapping[str, Entry] = {
         "Write fires (with gives) or silent, with a list of facts",
     ),
     "rule-cycle-through-negation": _error(
-        "kết luận phụ thuộc vào chính sự vắng mặt của nó: {cycle}",
-        "a conclusion depends on its own absence: {cycle}",
-        "Bỏ một 'unless' trong vòng này",
-        "Remove an 'unless' of this cycle",
+        "kết luận phụ thuộc vào chính sự vắng mặt hoặc số đếm của nó: {cycle}",
+        "a conclusion depends on its own absence or count: {cycle}",
+        "Bỏ một 'unless' hoặc một phép đếm trong vòng này",
+        "Remove an 'unless' or a count of this cycle",
     ),
     # running rules
     "parameter-not-declared": _error("không có tham số '{name}'", "there is no parameter '{name}'", _NEAR_VI, _NEAR_EN),
     "parameter-type": _error("tham số '{name}' cần kiểu {wanted}", "parameter '{name}' needs the type {wanted}"),
     "parameter-without-value": _error("tham số '{name}' chưa có giá trị", "parameter '{name}' has no value"),
+    "parameter-shape": _error(
+        "'{found}' không phải tham số", "'{found}' is not a parameter", "Viết: tên=giá trị", "Write: name=value"
+    ),
     "engine-limit": _error(
         "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
     ),

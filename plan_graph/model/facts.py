@@ -114,8 +114,9 @@ class Facts:
         return sum(map(len, self._by_kind.values()))
 
     def extended(self, kinds: Mapping[str, Kind], facts: Iterable[Fact]) -> Facts:
-        """These facts and some more; this object stays as it is."""
-        return Facts({**self.kinds, **kinds}, [*self, *facts], self.sources)
+        """These facts, and for the given kinds the given facts in place of any before; this object stays as it is."""
+        kept = (fact for fact in self if fact.kind not in kinds)
+        return Facts({**self.kinds, **kinds}, [*kept, *facts], self.sources)
 
     def value(self, fact: Fact, field: str) -> Value:
         """The value of one field of a fact.

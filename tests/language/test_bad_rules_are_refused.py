@@ -1,13 +1,15 @@
 """Bad rule files: each fault has its id and its place, nothing else is said, and nothing is kept."""
 
 import string
+from datetime import date
 
 import pytest
 
+from plan_graph.inference import infer
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.facts import Kind
+from plan_graph.model.facts import Facts, Kind
 from plan_graph.model.words import LANGUAGES
 
 KINDS = {
@@ -153,7 +155,7 @@ BROKEN = {
     "a default beyond the integers": [("default: 3", "default: 9007199254740993"), ("rule-type-clash", 1, "default")],
     "a default that is not finite": [("integer\n  default: 3", "number\n  default: 1.0e+400"),
                                      ("rule-type-clash", 1, "default")],
-    "no default": [("  default: 3\n", ""), ("rule-type-clash", 1, "default")],
+    "an empty default": [("default: 3", "default:"), ("rule-type-clash", 1, "default")],
     "an unknown type": [("- conclusion", "- {parameter: day, type: day, default: 1, title: {vi: n, en: d}}\n"
                          "- conclusion"), ("rule-unknown-type", 5, "type")],
     # conclusions
@@ -232,6 +234,46 @@ BROKEN = {
     # contradictions
     "a conclusion that rests on its own absence": [("- B other: t = a.t and i > b.i", "- p other: t = a.t"),
                                                    ("rule-cycle-through-negation", 8, "first")],
+    "a conclusion that rests on its own count":
+        [("i = 0)\n", "i = 0)\n" + third("q a", "q(t = max(a.t))")), ("rule-cycle-through-negation", 39, "third")],
+    # aggregates
+    "a count inside a calculation": [("i = b.i)", "i = count(*) + 1)"), ("rule-condition-not-allowed", *THEN)],
+    "a count in a condition": [("i = $limit", "i = count(*)"), ("rule-condition-not-allowed", *WHEN)],
+    "a count of nothing": [("i = b.i)", "i = count())"), ("rule-condition-not-allowed", *THEN)],
+    "a count of two values": [("i = b.i)", "i = count(distinct a.i, b.i))"), ("rule-condition-not-allowed", *THEN)],
+    "a sum of what is distinct": [("i = b.i)", "i = sum(distinct b.i))"), ("rule-condition-not-allowed", *THEN)],
+    "a sum of stars": [("i = b.i)", "i = sum(*))"), ("rule-condition-not-allowed", *THEN)],
+    "the least of two values": [("i = b.i)", "i = min(a.i, b.i))"), ("rule-condition-not-allowed", *THEN)],
+    "another function": [("i = b.i)", "i = avg(b.i))"), ("rule-condition-not-allowed", *THEN)],
+    "a count under a condition of its own": [("i = b.i)", "i = count(*) filter (where true))"),
+                                             ("rule-condition-not-allowed", *THEN)],
+    "a count over a window": [("i = b.i)", "i = count(*) over ())"), ("rule-condition-not-allowed", *THEN)],
+    "a sum of texts": [("i = b.i)", "i = sum(b.t))"), ("rule-type-clash", *THEN)],
+    "the greatest of truths": [("i = b.i)", "i = max(a.b))"), ("rule-type-clash", *THEN)],
+    "a count of an unknown field": [("i = b.i)", "i = count(b.ii))"), ("rule-unknown-field", *THEN)],
+    "a count of an unknown variable": [("i = b.i)", "i = count(z.i))"), ("rule-unbound-variable", *THEN)],
+    "a count of an unknown parameter": [("i = b.i)", "i = count($no))"), ("rule-unknown-parameter", *THEN)],
+    "a count without a variable": [("i = b.i)", "i = count(i))"), ("rule-name-without-variable", *THEN)],
+    # fact kinds
+    "a fact kind that is there with other fields": [("- conclusion: p", "- {fact: B, fields: {i: integer}}\n- conclusion: p"),
+                                                    ("rule-fact-differs", 5, "fact")],
+    "a fact kind with an unknown type": [("- conclusion: p", "- {fact: C, fields: {i: int}}\n- conclusion: p"),
+                                         ("rule-unknown-type", 5, "fields")],
+    "a fact kind without fields": [("- conclusion: p", "- {fact: C}\n- conclusion: p"), ("rule-shape", 5, "fields")],
+    "a fact kind whose fields are a list": [("- conclusion: p", "- {fact: C, fields: [i]}\n- conclusion: p"),
+                                            ("rule-shape", 5, "fields")],
+    "a fact kind with a name of two words": [("- conclusion: p", "- {fact: C D, fields: {i: text}}\n- conclusion: p"),
+                                             ("rule-shape", 5, "fact")],
+    "a field with a name of two words": [("- conclusion: p", "- {fact: C, fields: {i j: text}}\n- conclusion: p"),
+                                         ("rule-shape", 5, "fields")],
+    "an unknown key of a fact kind": [("- conclusion: p", "- {fact: C, fields: {i: text}, kind: x}\n- conclusion: p"),
+                                      ("rule-unknown-key", 5, "fact")],
+    "a rule that concludes a fact kind of the file": [("- conclusion: p", "- {fact: q, fields: {t: text}}\n- conclusion: p"),
+                                                      ("rule-concludes-fact-kind", 33, "second.then")],
+    "two kinds whose names differ in case": [("- conclusion: p", "- {fact: P, fields: {t: text}}\n- conclusion: p"),
+                                             ("rule-names-differ-in-case", None, "kind")],
+    "two fields whose names differ in case": [("- conclusion: p", "- {fact: C, fields: {t: text, T: text}}\n- conclusion: p"),
+                                              ("rule-names-differ-in-case", None, "C")],
 }  # fmt: skip
 
 
@@ -284,7 +326,7 @@ def test_an_unbound_variable_is_told_with_those_that_are_bound(tmp_path):
 
 def test_the_message_of_a_rule_that_negates_itself_prints_the_cycle(tmp_path):
     (fault,) = faults_of(tmp_path, broken(("- B other: t = a.t and i > b.i", "- p other: t = a.t")))
-    assert fault.message("en") == "a conclusion depends on its own absence: p <- p"
+    assert fault.message("en") == "a conclusion depends on its own absence or count: p <- p"
 
 
 def test_the_message_of_a_cycle_through_three_kinds_prints_the_cycle(tmp_path):
@@ -293,8 +335,25 @@ def test_the_message_of_a_cycle_through_three_kinds_prints_the_cycle(tmp_path):
     )
     (fault,) = faults_of(tmp_path, text)
     assert (fault.id, fault.line, fault.column) == ("rule-cycle-through-negation", 8, "first")
-    assert fault.message("en") == "a conclusion depends on its own absence: p <- r <- q <- p"
-    assert fault.hint("en") == "Remove an 'unless' of this cycle"
+    assert fault.message("en") == "a conclusion depends on its own absence or count: p <- r <- q <- p"
+    assert fault.hint("en") == "Remove an 'unless' or a count of this cycle"
+
+
+def test_a_fact_kind_may_be_declared_in_a_rule_file_and_again_as_it_is(tmp_path):
+    added = (
+        "- {fact: C, fields: {n: number}, title: {vi: loại, en: kind}}\n- {fact: B, fields: {i: integer, t: text}}\n"
+    )
+    program = read(tmp_path, added + GOOD)
+    assert program.base_kinds["C"] == Kind("C", {"n": "number"})
+    assert program.base_kinds["B"] == KINDS["B"]
+
+
+def test_a_parameter_without_a_default_is_asked_for_when_the_rules_run(tmp_path):
+    program = read(tmp_path, broken(("  default: 3\n", "")))
+    with pytest.raises(InputError) as refused:
+        infer(program, Facts(KINDS), {"as_of": date(2025, 6, 30)})
+    assert [fault.id for fault in refused.value.diagnostics] == ["parameter-without-value"]
+    assert not infer(program, Facts(KINDS), {"as_of": date(2025, 6, 30), "limit": 2}).derivations
 
 
 def test_each_bad_value_of_one_conclusion_is_told(tmp_path):
