@@ -23,22 +23,33 @@ import durable_rules_engine as network
 
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.durable_compiler import (
-    MOST_FIELDS,
     Coder,
     CompiledRule,
     compiled,
+    limits_passed,
     network_json,
+    refusal,
     refuse_beyond_bounds,
-    refused,
 )
 from plan_graph.language.program import Program, Rule
-from plan_graph.language.types import NUMERIC
-from plan_graph.model.facts import Fact, Facts, Value, canonical
+from plan_graph.language.types import NUMERIC, within_bounds
+from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.facts import LARGEST_INTEGER, Fact, Facts, Value, canonical
 
 PATTERNS_OF_ONE_KIND = 40  # in one ruleset; the network fails beyond 64
 KINDS_TOGETHER = 200  # in one ruleset; the network never ends making one with more than 500
 
 _run_numbers = itertools.count(1)  # a name for each run; nothing else depends on it
+
+
+def refusals(program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Diagnostic]:
+    """What this engine cannot do of what is asked; said before anything runs."""
+    found = [fault for stratum in program.strata for fault in limits_passed(stratum, program, dict(parameters))]
+    return found + [
+        refusal(f"{kind} has an integer beyond {LARGEST_INTEGER} or a number that is not finite")
+        for kind in dict.fromkeys(pattern.kind for rule in program.rules for pattern in rule.when)
+        if any(not within_bounds(value) for fact in facts.of(kind) for value in fact.values)
+    ]
 
 
 def conclude(
@@ -129,9 +140,6 @@ class _Run:
         for item in rules.values():
             for kind, fields in item.fields.items():
                 read.setdefault(kind, set()).update(fields)
-        for kind, fields in read.items():
-            if len(fields) > MOST_FIELDS:
-                raise refused(f"the rules read more than {MOST_FIELDS} fields of {kind}")
         kinds = program.kinds
         self.read = {kind: [(kinds[kind].position(f), f) for f in sorted(fields)] for kind, fields in read.items()}
         self._numeric = {

@@ -9,6 +9,7 @@ compares integers and non-integral floats only. Everything else is tested on eac
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,7 +86,12 @@ def network_json(value: object) -> str:
 
 def refused(reason: str) -> InputError:
     """The error that says what the engine cannot do."""
-    return InputError([Diagnostic("engine-limit", "durable", values={"engine": "durable_rules", "reason": reason})])
+    return InputError([refusal(reason)])
+
+
+def refusal(reason: str) -> Diagnostic:
+    """What the engine cannot do, as a diagnostic."""
+    return Diagnostic("engine-limit", "durable", values={"engine": "durable_rules", "reason": reason})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +128,64 @@ class CompiledRule:
 
 def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder) -> CompiledRule:
     """A rule taken apart into what the network does and what is left to do on its matches."""
-    if len(rule.when) > MOST_PATTERNS:
-        raise refused(f"rule {rule.name} has more than {MOST_PATTERNS} patterns")
+    split = _split(rule, program, parameters, coder)
     positions = program.positions(rule.when)
+    order = _joined_order(len(rule.when), split.tests)
+    conclusion = program.conclusion_kinds[rule.concludes]
+    return CompiledRule(
+        rule=rule,
+        definition=_definition(rule, order, split.tests, split.present),
+        names=[f"p{order.index(number)}" for number in range(len(order))],
+        fields=_fields_read(rule, split.tests, split.present),
+        rest=[evaluator(condition, positions) for condition in split.rest],
+        absence=AbsenceTests(rule, program, facts, parameters),
+        values=[
+            (evaluator(with_parameters(rule.values[name], parameters), positions), kind)
+            for name, kind in conclusion.fields.items()
+            if not rule.is_aggregate
+        ],
+        grouping=Grouping(rule, program, parameters) if rule.is_aggregate else None,
+        kinds=[pattern.kind for pattern in rule.when],
+    )
+
+
+def limits_passed(stratum: Sequence[Rule], program: Program, parameters: dict[str, Value]) -> list[Diagnostic]:
+    """What of the rules of a stratum is more than the network holds."""
+    found: list[Diagnostic] = []
+    read: dict[str, set[str]] = {}
+    for rule in stratum:
+        if len(rule.when) > MOST_PATTERNS:
+            found.append(refusal(f"rule {rule.name} has more than {MOST_PATTERNS} patterns"))
+        try:
+            split = _split(rule, program, parameters, Coder())
+        except InputError as error:  # a constant out of bounds
+            found += error.diagnostics
+            continue
+        order = _joined_order(len(rule.when), split.tests)
+        placed = [test.seen_from({number: place for place, number in enumerate(order)}) for test in split.tests]
+        joins = Counter(test.pattern for test in placed if test.other is not None)
+        if max(joins.values(), default=0) > MOST_JOINS:
+            found.append(refusal(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern"))
+        for kind, fields in _fields_read(rule, split.tests, split.present).items():
+            read.setdefault(kind, set()).update(fields)
+    too_wide = [kind for kind, fields in read.items() if len(fields) > MOST_FIELDS]
+    return found + [refusal(f"the rules read more than {MOST_FIELDS} fields of {kind}") for kind in too_wide]
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The conditions of a rule's ``when``: what the network tests, what must be known, and the rest."""
+
+    tests: list[_Test]
+    present: list[tuple[int, str]]
+    rest: list[Expression]
+
+
+def _split(rule: Rule, program: Program, parameters: dict[str, Value], coder: Coder) -> _Split:
     numbers = {pattern.variable: number for number, pattern in enumerate(rule.when)}
     tests: list[_Test] = []
     present: list[tuple[int, str]] = []
-    rest: list[Evaluator] = []
+    rest: list[Expression] = []
     for pattern in rule.when:
         for condition in conjuncts(pattern.condition):
             ready = with_parameters(condition, parameters)
@@ -140,24 +197,8 @@ def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, V
             elif found is not None:
                 present.append(found)
             else:
-                rest.append(evaluator(ready, positions))
-    order = _joined_order(len(rule.when), tests)
-    conclusion = program.conclusion_kinds[rule.concludes]
-    return CompiledRule(
-        rule=rule,
-        definition=_definition(rule, order, tests, present),
-        names=[f"p{order.index(number)}" for number in range(len(order))],
-        fields=_fields_read(rule, tests, present),
-        rest=rest,
-        absence=AbsenceTests(rule, program, facts, parameters),
-        values=[
-            (evaluator(with_parameters(rule.values[name], parameters), positions), kind)
-            for name, kind in conclusion.fields.items()
-            if not rule.is_aggregate
-        ],
-        grouping=Grouping(rule, program, parameters) if rule.is_aggregate else None,
-        kinds=[pattern.kind for pattern in rule.when],
-    )
+                rest.append(ready)
+    return _Split(tests, present, rest)
 
 
 def _network_test(
@@ -215,8 +256,6 @@ def _definition(
     for place, number in enumerate(order):
         own = [test for test in placed if test.pattern == number]
         joins = [test for test in own if test.other is not None]
-        if len(joins) > MOST_JOINS:
-            raise refused(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern")
         needed = {f for n, f in present if n == number} | {str(t.value) for t in placed if t.other == number}
         conditions: list[dict[str, Any]] = [{"k": rule.when[number].kind}]
         conditions += [_comparison(test, test.value) for test in own if test.other is None]

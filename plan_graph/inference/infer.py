@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from plan_graph.inference.derivations import Derivation, Engine
 from plan_graph.language.program import Program
 from plan_graph.language.types import comparable, type_of_value, within_bounds
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 
-ENGINES: Mapping[str, str] = {"durable": "plan_graph.inference.durable"}
+ENGINES: Mapping[str, str] = {"durable": "plan_graph.inference.durable", "duckdb": "plan_graph.inference.duckdb"}
 """Name of each engine and the module that is it; loaded when first used."""
 
-DEFAULT_ENGINE = "durable"
+AUTO = "auto"
+"""Not an engine: lets :func:`chosen` choose one."""
+
+MANY_FACTS = 5_000
+"""From here on ``auto`` takes DuckDB. Measured: benchmarks/engines.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An engine, and in a word why: ``asked``, ``few-facts``, ``many-facts``, ``not-installed`` or ``refused``."""
+
+    engine: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +44,15 @@ class Inference:
         Base facts and conclusions together.
     derivations
         For each conclusion every way to it, in a fixed order.
+    choice
+        The engine that concluded it; the answer does not depend on it.
     """
 
     program: Program
     parameters: Mapping[str, Value]
     facts: Facts
     derivations: Mapping[Fact, tuple[Derivation, ...]]
+    choice: Choice = field(default=Choice("", ""), compare=False)
 
     def conclusions(self, kind: str) -> tuple[Fact, ...]:
         """All conclusions of one kind, in a fixed order."""
@@ -45,7 +60,7 @@ class Inference:
 
 
 def infer(
-    program: Program, facts: Facts, parameters: Mapping[str, Value] | None = None, engine: str = DEFAULT_ENGINE
+    program: Program, facts: Facts, parameters: Mapping[str, Value] | None = None, engine: str = AUTO
 ) -> Inference:
     """Conclude everything that follows.
 
@@ -60,7 +75,7 @@ def infer(
     parameters
         Values for parameters; the declared defaults hold for the others.
     engine
-        A key of :data:`ENGINES`.
+        A key of :data:`ENGINES`, or ``auto``.
 
     Raises
     ------
@@ -68,7 +83,8 @@ def infer(
         When a parameter is unknown, of the wrong type or lacks a value, or the engine cannot do what is asked.
     """
     values = parameter_values(program, parameters or {})
-    conclude = engine_named(engine)
+    choice = chosen(program, facts, values, engine)
+    conclude: Engine = import_module(ENGINES[choice.engine]).conclude
     found: dict[Fact, list[Derivation]] = {}
     for stratum in program.strata:
         for derivation in conclude(stratum, program, facts, values):
@@ -81,17 +97,57 @@ def infer(
         if fact in found:
             ways = found[fact]
             ordered[fact] = tuple(sorted(ways, key=_derivation_key) if len(ways) > 1 else ways)
-    return Inference(program, values, facts, ordered)
+    return Inference(program, values, facts, ordered, choice)
 
 
 def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
     return (derivation.rule, tuple(map(sort_key, derivation.premises)))
 
 
-def engine_named(name: str) -> Engine:
-    """The engine of that name, loaded."""
-    conclude: Engine = import_module(ENGINES[name]).conclude
-    return conclude
+def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engine: str = AUTO) -> Choice:
+    """The engine that will do it, and why.
+
+    ``auto`` takes durable_rules for a plan at interactive size, and DuckDB when facts are many, durable_rules is
+    not installed, or it cannot hold the rules.
+
+    Raises
+    ------
+    InputError
+        When there is no such engine, it is not installed, or none can do it; with every reason.
+    """
+    if engine == AUTO:
+        if not _is_installed("durable"):
+            return _able(Choice("duckdb", "not-installed"), program, facts, parameters)
+        if len(facts) >= MANY_FACTS:
+            return _able(Choice("duckdb", "many-facts"), program, facts, parameters)
+        if refusals("durable", program, facts, parameters):
+            return _able(Choice("duckdb", "refused"), program, facts, parameters)
+        return Choice("durable", "few-facts")
+    if engine not in ENGINES:
+        near = {"found": engine, "near": nearest(engine, [*ENGINES, AUTO]), "allowed": listed([*ENGINES, AUTO])}
+        raise InputError([Diagnostic("engine-unknown", engine, values=near)])
+    if not _is_installed(engine):
+        raise InputError([Diagnostic("engine-not-installed", engine, values={"engine": engine})])
+    return _able(Choice(engine, "asked"), program, facts, parameters)
+
+
+def _able(choice: Choice, program: Program, facts: Facts, parameters: Mapping[str, Value]) -> Choice:
+    refuse_if_any(refusals(choice.engine, program, facts, parameters))
+    return choice
+
+
+def refusals(engine: str, program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Diagnostic]:
+    """What an engine cannot do of what is asked; said before anything runs."""
+    found: list[Diagnostic] = import_module(ENGINES[engine]).refusals(program, facts, parameters)
+    return found
+
+
+def _is_installed(engine: str) -> bool:
+    try:
+        import_module(ENGINES[engine])
+    except ImportError:
+        return False
+    return True
 
 
 def parameter_values(program: Program, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -16,7 +16,7 @@ from plan_graph.model.words import Text, both
 class Entry:
     """One kind of fault."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "info"]
     message: Text
     hint: Text
 
@@ -27,6 +27,10 @@ def _error(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
 
 def _warning(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
     return Entry("warning", both(vi, en), both(hint_vi, hint_en))
+
+
+def _info(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    return Entry("info", both(vi, en), both(hint_vi, hint_en))
 
 
 _NEAR_VI = "Gần nhất: {near}. Được dùng: {allowed}"
@@ -261,6 +265,107 @@ CATALOGUE: Mapping[str, Entry] = {
         "Bỏ một 'unless' hoặc một phép đếm trong vòng này",
         "Remove an 'unless' or a count of this cycle",
     ),
+    # weaknesses of rules that can be read
+    "lint-never-true": _warning(
+        "luật không bao giờ kết luận: {conditions} không thể cùng đúng",
+        "the rule never concludes: these cannot hold together: {conditions}",
+        "Sửa hoặc bỏ một điều kiện; so sánh với null thì viết 'is null'",
+        "Correct or remove one condition; to compare with null write 'is null'",
+    ),
+    "lint-premise-never-concluded": _warning(
+        "luật không bao giờ kết luận: không luật nào có thể kết luận '{kind}'",
+        "the rule never concludes: no rule can ever conclude '{kind}'",
+        "Xem các luật kết luận '{kind}'; một vòng đệ quy cần ít nhất một luật khởi đầu",
+        "Look at the rules that conclude '{kind}'; a recursion needs a rule that starts it",
+    ),
+    "lint-excludes-itself": _warning(
+        "luật không bao giờ kết luận: ngoại lệ '{pattern}' luôn đúng với chính '{variable}'",
+        "the rule never concludes: the exception '{pattern}' always holds of '{variable}' itself",
+        "Thêm điều kiện phân biệt hai sự kiện, ví dụ khác mã",
+        "Add a condition that tells the two facts apart, for example another id",
+    ),
+    "lint-excludes-itself-if-known": _warning(
+        "ngoại lệ '{pattern}' đúng với chính '{variable}', trừ khi có giá trị chưa rõ",
+        "the exception '{pattern}' holds of '{variable}' itself, unless a value is unknown",
+        "Thêm điều kiện phân biệt hai sự kiện; nếu muốn hỏi giá trị chưa rõ thì viết 'is null'",
+        "Add a condition that tells the two facts apart; to ask for an unknown value write 'is null'",
+    ),
+    "lint-excluded-by-rule": _warning(
+        "luật không bao giờ kết luận: luật '{other}' kết luận '{kind}' từ chính tiền đề này, nên ngoại lệ '{pattern}' "
+        "luôn đúng",
+        "the rule never concludes: rule '{other}' concludes '{kind}' from the same premises, so the exception "
+        "'{pattern}' always holds",
+        "Hai luật trái nhau: thêm tiền đề cho một luật, hoặc bỏ ngoại lệ",
+        "The two rules are contrary: give one of them a further premise, or remove the exception",
+    ),
+    "lint-exception-never-holds": _warning(
+        "ngoại lệ '{pattern}' không bao giờ đúng, nên không loại trừ gì",
+        "the exception '{pattern}' never holds, so it excludes nothing",
+        "Sửa điều kiện hoặc bỏ ngoại lệ",
+        "Correct its conditions or remove it",
+    ),
+    "lint-exception-unrelated": _warning(
+        "ngoại lệ '{pattern}' không nói đến biến nào của 'when': chỉ một sự kiện như vậy là luật im hẳn",
+        "the exception '{pattern}' names no variable of 'when': a single such fact silences the whole rule",
+        "So sánh một trường của ngoại lệ với một biến của 'when'",
+        "Compare one of its fields with a variable of 'when'",
+    ),
+    "lint-exception-missing": _warning(
+        "luật '{other}' ({place}) chỉ kết luận '{kind}' khi không có '{exception}'; luật này không xét đến, nên một "
+        "mục có thể bị cả hai",
+        "rule '{other}' ({place}) concludes '{kind}' only where there is no '{exception}'; this rule does not ask, so "
+        "an item can be both",
+        "Thêm cùng ngoại lệ, hoặc bỏ nó ở luật kia",
+        "Add the same exception, or remove it from the other rule",
+    ),
+    "lint-same-premises-differ": _warning(
+        "cùng tiền đề như luật '{other}' ({place}) nhưng kết luận '{kind}' khác: {fields}",
+        "the premises are those of rule '{other}' ({place}), but the '{kind}' concluded differs: {fields}",
+        "Mỗi tiền đề một kết luận: sửa giá trị hoặc thêm điều kiện phân biệt",
+        "One conclusion for each premise: correct the value, or add a condition that tells them apart",
+    ),
+    "lint-rules-same": _warning(
+        "luật này nói cùng một điều với luật '{other}' ({place})",
+        "the rule says the same as rule '{other}' ({place})",
+        "Bỏ một trong hai",
+        "Remove one of the two",
+    ),
+    "lint-rule-covered": _warning(
+        "luật '{other}' ({place}) đã kết luận mọi điều luật này kết luận",
+        "rule '{other}' ({place}) concludes everything that this rule concludes",
+        "Bỏ luật này, hoặc thu hẹp luật kia",
+        "Remove this rule, or narrow the other one",
+    ),
+    "lint-conclusion-unseen": _warning(
+        "không ai thấy kết luận '{kind}': không có mức, và không dẫn đến kết luận nào có mức",
+        "nobody sees the conclusion '{kind}': it has no severity, and leads to no conclusion that has one",
+        "Thêm mục '- conclusion: {kind}' có severity, hoặc dùng nó trong một luật",
+        "Add an entry '- conclusion: {kind}' with a severity, or use it in a rule",
+    ),
+    "lint-conclusion-not-concluded": _warning(
+        "không luật nào kết luận '{name}'", "no rule concludes '{name}'", "Bỏ mục này", "Remove the entry"
+    ),
+    "lint-parameter-unused": _warning(
+        "không luật nào dùng tham số '{name}'", "no rule uses the parameter '{name}'", "Bỏ mục này", "Remove the entry"
+    ),
+    "lint-variable-unused": _warning(
+        "biến của '{pattern}' không được dùng ở đâu: luật chỉ hỏi có sự kiện nào như vậy không",
+        "the variable of '{pattern}' is used nowhere: the rule only asks whether there is such a fact",
+        "Nối nó với mẫu khác, dùng nó trong kết luận, hoặc bỏ mẫu này",
+        "Connect it with another pattern, use it in the conclusion, or remove the pattern",
+    ),
+    "lint-product": _warning(
+        "không điều kiện nào nối '{pattern}' với các mẫu trước: ghép mọi sự kiện với nhau, số lượng nhân lên",
+        "no condition connects '{pattern}' with the patterns before: all facts are paired, the numbers multiply",
+        "So sánh bằng một trường của nó với một biến khác",
+        "Set one of its fields equal to another variable's",
+    ),
+    "lint-join-by-comparison": _info(
+        "'{pattern}' chỉ nối với các mẫu khác bằng so sánh, không bằng dấu '=': số lượng nhân lên",
+        "'{pattern}' is tied to the other patterns by comparison only, not by '=': the numbers multiply",
+        "Chấp nhận được khi loại này ít sự kiện, như lịch báo cáo",
+        "Acceptable where there are few facts of this kind, as in a calendar",
+    ),
     # running rules
     "parameter-not-declared": _error("không có tham số '{name}'", "there is no parameter '{name}'", _NEAR_VI, _NEAR_EN),
     "parameter-type": _error("tham số '{name}' cần kiểu {wanted}", "parameter '{name}' needs the type {wanted}"),
@@ -268,12 +373,21 @@ CATALOGUE: Mapping[str, Entry] = {
     "parameter-shape": _error(
         "'{found}' không phải tham số", "'{found}' is not a parameter", "Viết: tên=giá trị", "Write: name=value"
     ),
+    "engine-unknown": _error("không có bộ suy luận '{found}'", "there is no engine '{found}'", _NEAR_VI, _NEAR_EN),
+    "engine-not-installed": _error(
+        "bộ suy luận {engine} chưa được cài",
+        "the {engine} engine is not installed",
+        "Dùng --engine auto, hoặc cài theo README",
+        "Use --engine auto, or install as the README says",
+    ),
     "engine-limit": _error(
         "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
     ),
     "unknown-item": _error(
         "kế hoạch không có '{found}'", "the plan has no '{found}'", "Gần nhất: {near}", "Nearest: {near}"
     ),
+    "unknown-rule": _error("không có luật '{name}'", "there is no rule '{name}'", _NEAR_VI, _NEAR_EN),
+    "unknown-conclusion": _error("không luật nào kết luận '{kind}'", "no rule concludes '{kind}'", _NEAR_VI, _NEAR_EN),
     "as-of-not-date": _error(
         "'{found}' không phải ngày",
         "'{found}' is not a date",

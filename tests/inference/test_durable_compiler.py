@@ -5,15 +5,18 @@ is checked on the rules as sent, not on what happens to come back.
 """
 
 import random
+from functools import partial
 
 import pytest
 
-from plan_graph.inference import infer
+from plan_graph.inference import infer as infer_with
 from plan_graph.inference.durable_compiler import Coder, compiled
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from tests.random_programs import BASE, Maker, as_yaml
+
+infer = partial(infer_with, engine="durable")
 
 ORDERED = {"$neq", "$lt", "$lte", "$gt", "$gte"}
 ALWAYS_TRUE = {"_1": {"p0": "_1"}}

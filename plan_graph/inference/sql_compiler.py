@@ -1,0 +1,305 @@
+"""Rules as SQL: each rule becomes one query for its matches, built as a tree by a kept SQL library.
+
+Every fact kind is a table ``k<number>`` with a row number ``id`` from 0 and columns ``c0``, ``c1``, ... in
+the order of its fields, so that no name of a rule file ever stands in the SQL. The SQL means what
+:mod:`plan_graph.language.expressions` means: what leaves the integers, the finite numbers or the calendar
+is unknown. How this is said without ever failing in the database:
+
+* Integers are added and multiplied as 128-bit integers, and :func:`_within` turns what is out of range
+  into NULL by two casts that are allowed to fail, so that no sub-expression stands twice.
+* Numbers may become infinite on the way. They are NULL as soon as they are compared, divided by or
+  concluded; before that they cannot become finite again.
+* Dates are moved as day numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+from sqlglot import exp
+
+from plan_graph.language.expressions import (
+    ARITHMETIC,
+    Aggregate,
+    Constant,
+    Expression,
+    FieldOf,
+    Operation,
+    with_parameters,
+)
+from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.language.types import comparable, type_of
+from plan_graph.model.facts import LARGEST_INTEGER, Kind, TypeName, Value
+
+COLUMN_TYPES: Mapping[TypeName, str] = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
+"""The SQL type of the values of each type."""
+
+_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+_EPOCH = date(1970, 1, 1)
+_FIRST_DAY, _LAST_DAY = ((day - _EPOCH).days for day in (date.min, date.max))
+_COMPARE: Mapping[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "<>": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+    "like": exp.Like,
+}
+_COMPUTE: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+
+Where = Callable[[FieldOf], exp.Expr]
+"""The column a field stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The name of the table of each kind."""
+
+    kinds: Mapping[str, Kind]
+
+    def name(self, kind: str) -> str:
+        """The table of a kind."""
+        return f"k{list(self.kinds).index(kind)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleQuery:
+    """A rule as a query.
+
+    Parameters
+    ----------
+    matches
+        The query for the matches: columns ``p0``, ``p1``, ... hold the ids of the premises, ``v0``, ``v1``, ... the
+        values of the conclusion in the order of its fields (for an aggregate: what is aggregated).
+    kinds
+        The kind of each pattern of ``when``.
+    aggregates
+        The aggregated fields by their place in the conclusion; empty for an ordinary rule.
+    """
+
+    rule: Rule
+    matches: exp.Select
+    kinds: tuple[str, ...]
+    aggregates: Mapping[int, Aggregate]
+
+
+def compiled(rule: Rule, program: Program, tables: Tables, parameters: Mapping[str, Value]) -> RuleQuery:
+    """A rule as a query over the tables."""
+    conditions: list[exp.Expr] = []
+    for pattern in rule.when:
+        conditions += _condition(pattern, rule.when, program, parameters)
+    for pattern in rule.unless:
+        inner = exp.select(exp.Literal.number(1)).from_(_table(tables, pattern))
+        holds = _condition(pattern, (*rule.when, pattern), program, parameters)
+        conditions.append(exp.Not(this=exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)))
+    columns: list[exp.Expr] = [
+        exp.alias_(exp.column("id", table=_alias(pattern)), f"p{number}") for number, pattern in enumerate(rule.when)
+    ]
+    of_rule = _Compiler(rule.when, program)
+    fields = program.conclusion_kinds[rule.concludes].fields
+    for place, (name, kind) in enumerate(fields.items()):
+        aggregate = rule.aggregates.get(name)
+        value = aggregate.operand if aggregate else rule.values[name]
+        stored = exp.true() if value is None else of_rule.stored(with_parameters(value, parameters), kind, aggregate)
+        columns.append(exp.alias_(stored, f"v{place}"))
+    query = exp.select(*columns).from_(_table(tables, rule.when[0]))
+    for pattern in rule.when[1:]:
+        query = query.join(_table(tables, pattern), join_type="cross", copy=False)
+    aggregates = {place: rule.aggregates[name] for place, name in enumerate(fields) if name in rule.aggregates}
+    matches = query.where(*conditions, copy=False) if conditions else query
+    return RuleQuery(rule, matches, tuple(pattern.kind for pattern in rule.when), aggregates)
+
+
+def between_ids(query: RuleQuery, ranges: Sequence[tuple[int, int]]) -> exp.Select:
+    """The query for those matches whose premises have ids in the ranges: for each pattern (first, one past last)."""
+    limits: list[exp.Expr] = []
+    for pattern, (first, last) in zip(query.rule.when, ranges, strict=True):
+        own = exp.column("id", table=_alias(pattern))
+        if first > 0:
+            limits.append(own >= first)
+        limits.append(own < last)
+    return query.matches.copy().where(*limits, copy=False)
+
+
+def size(tree: exp.Expr) -> int:
+    """How many nodes a tree has."""
+    return sum(1 for _ in tree.walk())
+
+
+def _alias(pattern: Pattern) -> str:
+    return f"t_{pattern.variable}".encode("ascii", "backslashreplace").decode().replace("\\", "_")
+
+
+def _table(tables: Tables, pattern: Pattern) -> exp.Expr:
+    return exp.alias_(exp.to_table(tables.name(pattern.kind)), _alias(pattern), table=True)
+
+
+def _condition(
+    pattern: Pattern, bound: Sequence[Pattern], program: Program, parameters: Mapping[str, Value]
+) -> list[exp.Expr]:
+    if pattern.condition is None:
+        return []
+    return [_Compiler(bound, program).boolean(with_parameters(pattern.condition, parameters))]
+
+
+class _Compiler:
+    """Expressions over some bound patterns, without parameters, as SQL."""
+
+    def __init__(self, bound: Sequence[Pattern], program: Program) -> None:
+        self._patterns = {pattern.variable: pattern for pattern in bound}
+        self._kinds = program.kinds
+
+    def _type(self, expression: Expression) -> TypeName | None:
+        return type_of(expression, self._field_type, {}, lambda *_: None)
+
+    def _field_type(self, wanted: FieldOf) -> TypeName:
+        return self._kinds[self._patterns[wanted.variable].kind].fields[wanted.field]
+
+    def _column(self, wanted: FieldOf) -> exp.Expr:
+        pattern = self._patterns[wanted.variable]
+        return exp.column(f"c{self._kinds[pattern.kind].position(wanted.field)}", table=_alias(pattern))
+
+    def stored(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
+        """A value as it is concluded: of the column's type, and a number never minus zero."""
+        found = self._type(expression)
+        value = self.plain(expression)
+        own = found or "text" if aggregate is not None and aggregate.function == "count" else kind
+        cast = exp.cast(value, COLUMN_TYPES[own])
+        if own != "number":
+            return cast
+        return exp.case().when(exp.EQ(this=cast.copy(), expression=_number(0.0)), _number(0.0)).else_(cast)
+
+    def boolean(self, expression: Expression) -> exp.Expr:
+        """A condition; a field without a type (nothing ever gives it a value) is unknown."""
+        return self.plain(expression) if self._type(expression) == "boolean" else exp.null()
+
+    def plain(self, expression: Expression) -> exp.Expr:
+        """A value that is finite or NULL, as a comparison or a conclusion needs it."""
+        value = self.value(expression)
+        if self._may_be_infinite(expression):
+            finite = exp.Anonymous(this="isfinite", expressions=[value.copy()])
+            return exp.case().when(finite, value)
+        return value
+
+    def _may_be_infinite(self, expression: Expression) -> bool:
+        return (
+            isinstance(expression, Operation)
+            and expression.name in (*ARITHMETIC, "negate")
+            and self._type(expression) == "number"
+        )
+
+    def value(self, expression: Expression) -> exp.Expr:
+        """A value; numbers may be infinite."""
+        if isinstance(expression, Constant):
+            return constant(expression.value)
+        if isinstance(expression, FieldOf):
+            return self._column(expression)
+        if not isinstance(expression, Operation):
+            raise TypeError(f"a parameter without a value: {expression}")
+        name, operands = expression.name, expression.operands
+        if name in ARITHMETIC or name == "negate":
+            return self._arithmetic(expression)
+        logical = name in ("and", "or", "not")
+        parts: list[exp.Expr] = [exp.paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
+        if name in ("and", "or"):
+            return reduce(lambda a, b: (exp.And if name == "and" else exp.Or)(this=a, expression=b), parts)
+        if name == "not":
+            return exp.Not(this=parts[0])
+        if name == "is null":
+            return exp.Is(this=parts[0], expression=exp.null())
+        types = [self._type(operand) for operand in operands]
+        compare = exp.EQ if name == "in" else _COMPARE[name]
+        # `in` one by one, so that each pair is compared as `=` compares it
+        compared: list[exp.Expr] = [
+            exp.paren(compare(this=parts[0].copy(), expression=other)) if comparable(types[0], kind) else exp.null()
+            for other, kind in zip(parts[1:], types[1:], strict=True)
+        ]
+        return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
+
+    def _arithmetic(self, expression: Operation) -> exp.Expr:
+        name, operands = expression.name, expression.operands
+        types = [self._type(operand) for operand in operands]
+        if self._type(expression) is None:
+            return exp.null()  # unknown, whatever the others are
+        parts = [exp.paren(self.value(operand)) for operand in operands]
+        if name == "negate":
+            return exp.Neg(this=parts[0])
+        left, right = parts
+        if name == "/":
+            finite = exp.Anonymous(this="isfinite", expressions=[_double(right)])
+            divides = exp.and_(exp.NEQ(this=_double(right), expression=_number(0.0)), finite)
+            return exp.case().when(divides, exp.Div(this=_double(left), expression=_double(right)))
+        if types == ["date", "date"]:
+            return exp.Sub(this=_day_number(left), expression=_day_number(right))
+        if "date" in types:
+            moved = [_day_number(part) if kind == "date" else part for part, kind in zip(parts, types, strict=True)]
+            days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), _FIRST_DAY, _LAST_DAY)
+            return exp.paren(exp.Add(this=constant(_EPOCH), expression=exp.cast(days, "INTEGER")))
+        if types == ["integer", "integer"]:
+            return _within(_computed(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
+        return _computed(name, _double(left), _double(right))
+
+
+def constant(value: Value) -> exp.Expr:
+    """A value written in SQL."""
+    match value:
+        case None:
+            return exp.null()
+        case bool():
+            return exp.true() if value else exp.false()
+        case int():
+            return exp.cast(exp.Literal.string(str(value)), "BIGINT")
+        case float():
+            return _number(value)
+        case date():
+            return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
+        case _:
+            return exp.Literal.string(value)
+
+
+def _number(value: float) -> exp.Expr:
+    return exp.cast(exp.Literal.string(repr(value)), "DOUBLE")
+
+
+def _double(value: exp.Expr) -> exp.Expr:
+    return exp.cast(value.copy(), "DOUBLE")
+
+
+def _huge(value: exp.Expr) -> exp.Expr:
+    return exp.cast(value, "HUGEINT")
+
+
+def _computed(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    return exp.paren(_COMPUTE[name](this=left, expression=right))
+
+
+def _day_number(day: exp.Expr) -> exp.Expr:
+    return exp.paren(exp.Sub(this=day, expression=constant(_EPOCH)))
+
+
+def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:
+    """The value where it lies in the range, else NULL: shifted so that beyond the range is beyond 64 bits."""
+    upper, lower = _HIGHEST - high, low - _LOWEST
+    capped = exp.TryCast(this=_shifted(value, upper), to=exp.DataType.build("BIGINT"))
+    floored = exp.TryCast(this=_shifted(_huge(capped), -upper - lower), to=exp.DataType.build("BIGINT"))
+    return exp.cast(_shifted(_huge(floored), lower), "BIGINT")
+
+
+def _shifted(value: exp.Expr, by: int) -> exp.Expr:
+    return exp.paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))
+
+
+def is_summed_number(query: RuleQuery, place: int, program: Program) -> bool:
+    """Is the field a sum of numbers, which the database does not round as exactly as the meaning asks."""
+    kind = list(program.conclusion_kinds[query.rule.concludes].fields.values())[place]
+    return query.aggregates[place].function == "sum" and kind == "number"
