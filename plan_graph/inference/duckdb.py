@@ -344,7 +344,7 @@ class TableRun:
         import pyarrow
 
         order = ", ".join(f"{number} NULLS FIRST" for number in range(1, len(names) + 1))
-        batches: Any = self._db.execute(f"{sql} ORDER BY {order}" if names else sql).to_arrow_reader()
+        batches: Any = self._db.sql(f"{sql} ORDER BY {order}" if names else sql).to_arrow_reader()
         schema = pyarrow.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
         renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in batches)
         return pyarrow.RecordBatchReader.from_batches(schema, renamed)

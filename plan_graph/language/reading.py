@@ -268,7 +268,7 @@ class _FileReader:
         for number, item in enumerate(self.items(node, column), start=1):
             place = f"{column}[{number}]"
             if isinstance(item, yaml.ScalarNode):
-                head, condition = str(item.value), ""
+                head, _, condition = str(item.value).partition(":")  # in quotes, or without a condition
             elif (
                 isinstance(item, yaml.MappingNode)
                 and len(item.value) == 1
