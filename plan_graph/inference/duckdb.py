@@ -28,7 +28,7 @@ from plan_graph.inference.sql_compiler import (
     is_summed_number,
     size,
 )
-from plan_graph.language.expressions import Aggregate
+from plan_graph.language.expressions import Aggregate, Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import within_bounds
 from plan_graph.model.diagnostics import Diagnostic
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 MANY_FACTS = 20_000
 """From here on all cores work; below, starting them takes longer than the work."""
 
-LARGEST_QUERY = 50_000  # nodes; a calculation that divides by what it divides by ... grows beyond all bounds
+LARGEST_EXPRESSION = (
+    20_000  # parts of one as SQL; a calculation that divides by what it divides by ... grows beyond all bounds
+)
 
 _SETTINGS: Mapping[str, Any] = {
     "autoinstall_known_extensions": "false",
@@ -49,13 +51,12 @@ _SETTINGS: Mapping[str, Any] = {
 }
 
 
-def refusals(program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Diagnostic]:
+def refusals(program: Program, facts: Facts, _parameters: Mapping[str, Value]) -> list[Diagnostic]:
     """What this engine cannot do of what is asked; said before anything runs."""
-    tables = Tables(program.kinds)
     found = [
         _refusal(f"rule {rule.name} calculates too much in one expression")
         for rule in program.rules
-        if size(compiled(rule, program, tables, parameters).matches) > LARGEST_QUERY
+        if max(map(size, _expressions(rule))) > LARGEST_EXPRESSION
     ]
     for kind in _kinds_read(program.rules):
         if any(not within_bounds(value) for fact in facts.of(kind) for value in fact.values):
@@ -63,6 +64,11 @@ def refusals(program: Program, facts: Facts, parameters: Mapping[str, Value]) ->
         if any(isinstance(value, str) and not _is_unicode(value) for fact in facts.of(kind) for value in fact.values):
             found.append(_refusal(f"{kind} has a text that is not Unicode"))
     return found
+
+
+def _expressions(rule: Rule) -> list[Expression | None]:
+    conditions = [pattern.condition for pattern in (*rule.when, *rule.unless)]
+    return [*conditions, *rule.values.values(), *(aggregate.operand for aggregate in rule.aggregates.values())]
 
 
 def _refusal(reason: str) -> Diagnostic:

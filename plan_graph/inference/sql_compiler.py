@@ -23,6 +23,7 @@ from sqlglot import exp
 
 from plan_graph.language.expressions import (
     ARITHMETIC,
+    COMPARISONS,
     Aggregate,
     Constant,
     Expression,
@@ -131,9 +132,15 @@ def between_ids(query: RuleQuery, ranges: Sequence[tuple[int, int]]) -> exp.Sele
     return query.matches.copy().where(*limits, copy=False)
 
 
-def size(tree: exp.Expr) -> int:
-    """How many nodes a tree has."""
-    return sum(1 for _ in tree.walk())
+def size(expression: Expression | None) -> int:
+    """About how large an expression becomes as SQL: what is divided by stands there three times."""
+    if not isinstance(expression, Operation):
+        return 1
+    sizes = [size(operand) for operand in expression.operands]
+    if expression.name == "in":
+        return sizes[0] * len(sizes) + sum(sizes)
+    twice = 2 if expression.name in COMPARISONS else 1  # numbers are asked whether they are finite
+    return 5 + twice * (sum(sizes) + (2 * sizes[1] if expression.name == "/" else 0))
 
 
 def _alias(pattern: Pattern) -> str:

@@ -1,0 +1,51 @@
+"""The DuckDB engine's tables hold what its objects hold, on random programs."""
+
+import random
+
+import pytest
+
+from plan_graph.inference import infer
+from plan_graph.inference.derivations import matches_of
+from plan_graph.inference.duckdb import run_tables
+from plan_graph.inference.infer import parameter_values
+from plan_graph.language import read_rules
+from plan_graph.model.facts import Fact, Facts, Kind, sort_key
+from tests.random_programs import BASE, Maker, as_yaml
+
+
+@pytest.mark.parametrize("with_derivations", [True, False])
+def test_conclusions_and_derivations_as_tables_equal_those_as_objects(with_derivations, tmp_path):
+    kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
+    file = tmp_path / "rules.yaml"
+    matches = 0
+    for seed in range(40):
+        maker = Maker(seed)
+        groups, rows = maker.program()
+        file.write_text(as_yaml(groups, random.Random(seed)), encoding="utf-8")
+        program = read_rules([file], kinds)
+        given = Facts(kinds, [Fact(kind, values) for kind, values in sorted(rows, key=repr)])
+        expected = infer(program, given, maker.parameters, "durable")
+        with run_tables(program, given, parameter_values(program, maker.parameters), with_derivations) as run:
+            for kind in program.conclusion_kinds:
+                found = rows_of(run.conclusion_reader(kind))
+                assert found == [fact.values for fact in sorted(expected.conclusions(kind), key=sort_key)]
+                assert run.count(kind) == len(found)
+            if not with_derivations:
+                continue
+            for rule in program.rules:
+                wanted = [
+                    (*conclusion.values, *(value for fact in match for value in fact.values))
+                    for conclusion, ways in expected.derivations.items()
+                    for way in ways
+                    if way.rule == rule.name
+                    for match in matches_of(rule, way)
+                ]
+                found = rows_of(run.derivation_reader(rule))
+                assert sorted(found, key=repr) == sorted(wanted, key=repr)
+                matches += len(found)
+    assert matches > 100 or not with_derivations
+
+
+def rows_of(reader) -> list[tuple]:
+    table = reader.read_all()
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
