@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 OUT    := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab pictures lock clean
+.PHONY: help demo test lint lab pictures bench lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 
 pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
+
+bench: $(READY)  ## measure the engines against each other and against networkx
+	$(BIN)/python benchmarks/closure.py
+	$(BIN)/python benchmarks/engines.py
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \
