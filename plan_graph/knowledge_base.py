@@ -25,6 +25,7 @@ from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_fac
 from plan_graph.explain.proofs import Step, about
 from plan_graph.explain.wording import Line, Wording, as_dict
 from plan_graph.inference import Inference, infer
+from plan_graph.inference.infer import AUTO
 from plan_graph.language import Program, read_rules
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
@@ -47,9 +48,11 @@ SHIPPED_RULES = _HOME / "rules"
 
 
 def open_plan(
-    folder: str | Path = SHIPPED_PLAN, rules: str | Path = SHIPPED_RULES, language: Language | None = None
+    folder: str | Path = SHIPPED_PLAN,
+    rules: str | Path | Iterable[str | Path] = SHIPPED_RULES,
+    language: Language | None = None,
 ) -> KnowledgeBase:
-    """Open a plan folder with a folder of rules (or one rule file).
+    """Open a plan folder with rules.
 
     The date is that of the plan's last progress report, or the first day of the plan year when there is none.
 
@@ -58,7 +61,7 @@ def open_plan(
     folder
         A plan folder; the shipped plan when not given.
     rules
-        A folder with ``*.yaml`` rule files, or one such file; the shipped rules when not given.
+        A folder with ``*.yaml`` rule files, one such file, or several of either; the shipped rules when not given.
     language
         ``vi`` or ``en``; the plan's own when not given.
 
@@ -74,7 +77,7 @@ def open_plan(
     except InputError as error:
         faults += error.diagnostics
     try:
-        program = read_rules(rule_files(Path(rules)), PLAN_KINDS, PLAN_PARAMETERS)
+        program = read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS)
     except InputError as error:
         faults += error.diagnostics
     if plan is None or program is None:
@@ -83,9 +86,11 @@ def open_plan(
     return KnowledgeBase(plan, program, last, language or plan.package.language)
 
 
-def rule_files(path: Path) -> list[Path]:
-    """The rule files that a path means: itself, or every ``*.yaml`` in the folder."""
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:
+    """The rule files that one path or several mean: itself, or every ``*.yaml`` in the folder; each once."""
+    paths = [Path(rules)] if isinstance(rules, str | Path) else [Path(path) for path in rules]
+    found = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    return list({file.resolve(): file for file in found}.values())
 
 
 def as_date(day: str | date) -> date:
@@ -120,6 +125,8 @@ class KnowledgeBase:
         Language of titles and sentences.
     parameters
         Values for parameters of the rules that differ from their defaults.
+    engine
+        The engine that concludes, or ``auto``; the answers do not depend on it.
     """
 
     plan: Plan
@@ -127,6 +134,7 @@ class KnowledgeBase:
     date: date
     language: Language
     parameters: tuple[tuple[str, Value], ...] = ()
+    engine: str = AUTO
 
     def as_of(self, day: str | Day) -> KnowledgeBase:
         """The same plan on another date."""
@@ -140,11 +148,15 @@ class KnowledgeBase:
         """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
         return replace(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
+    def with_engine(self, engine: str) -> KnowledgeBase:
+        """The same plan with another engine: ``durable``, ``duckdb`` or ``auto``."""
+        return replace(self, engine=engine)
+
     @cached_property
     def inference(self) -> Inference:
         """Everything that the rules conclude, with all derivations."""
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
-        return infer(self.program, plan_facts(self.plan, self.date), parameters)
+        return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
     @cached_property
     def assessment(self) -> Assessment:
