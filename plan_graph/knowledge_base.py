@@ -31,7 +31,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import BASIS, COUNT, NO_DURATIONS, Language, written_date
-from plan_graph.reporting import Assessment, HealthRow, Summary, frames, health, summarise
+from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
 from plan_graph.storing import read_plan
 
 if TYPE_CHECKING:
@@ -234,21 +234,23 @@ class KnowledgeBase:
     @property
     def findings(self) -> pandas.DataFrame:
         """Every finding, most severe first, each with the sentence that says why."""
-        rows = []
-        for kind in self.program.findings:
-            for fact in self.inference.conclusions(kind):
-                proof = self.assessment.proofs.of(fact)
-                rows.append(
-                    {
-                        "finding": self.program.title(kind, self.language),
-                        "severity": self.program.declared[kind].severity,
-                        "item": fact.values[0],
-                        "because": self.wording.reason(proof.derivation),
-                        "basis": BASIS[proof.basis][self.language] if proof.basis else "",
-                        "kind": kind,
-                    }
-                )
-        return frames.frame(rows)
+        columns = ["finding", "severity", "item", "because", "basis", "kind"]
+        rows = [
+            {
+                "finding": row.title,
+                "severity": row.severity,
+                "item": row.item,
+                "because": row.because,
+                "basis": row.basis,
+                "kind": row.kind,
+            }
+            for row in self.finding_rows()
+        ]
+        return frames.frame(rows, columns)
+
+    def finding_rows(self, *kinds: str) -> tuple[FindingRow, ...]:
+        """The findings as plain rows, most severe first; of the given conclusion kinds only, when there are any."""
+        return findings(self.assessment, self.wording, kinds)
 
     def table(self, name: str) -> pandas.DataFrame:
         """A table of the plan folder as it stands, for example ``assignments``."""

@@ -1,6 +1,7 @@
 """What a planner is shown: official counts, the state of each field, and the findings, worst first."""
 
+from plan_graph.reporting.findings import FindingRow, findings
 from plan_graph.reporting.health import HealthRow, health
 from plan_graph.reporting.summary import Assessment, Summary, summarise
 
-__all__ = ["Assessment", "HealthRow", "Summary", "health", "summarise"]
+__all__ = ["Assessment", "FindingRow", "HealthRow", "Summary", "findings", "health", "summarise"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from plan_graph.model.facts import Value
 from plan_graph.model.plan import Package
 from plan_graph.model.records import Gap
 from plan_graph.model.words import (
@@ -23,7 +24,7 @@ from plan_graph.model.words import (
     Language,
     written_date,
 )
-from plan_graph.reporting import HealthRow, Summary
+from plan_graph.reporting import FindingRow, HealthRow, Summary
 from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow, names_of_causes
 from plan_graph.storing.cells import protected
 
@@ -160,6 +161,29 @@ def as_json(package: Package, summary: Summary) -> str:
     note = dict(package.illustration_note) if package.illustrations else None
     whole = {"plan": package.name, "title": dict(package.title), "illustration": note, **body}
     return json.dumps(whole, ensure_ascii=False, indent=2, default=plain) + "\n"
+
+
+def findings_as_csv(rows: Sequence[FindingRow]) -> str:
+    """One row for each finding; safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["kind", "title", "severity", "item", "name", "because", "basis"])
+    for row in rows:
+        cells = [row.kind, row.title, row.severity, _plain(row.item), row.name, row.because, row.basis]
+        writer.writerow([protected(str(cell)) if cell is not None else "" for cell in cells])
+    return out.getvalue()
+
+
+def findings_as_json(package: Package, as_of: date, rows: Sequence[FindingRow]) -> str:
+    """The findings as JSON."""
+    note = dict(package.illustration_note) if package.illustrations else None
+    found = [{**asdict(row), "item": _plain(row.item)} for row in rows]
+    whole = {"plan": package.name, "as_of": as_of.isoformat(), "illustration": note, "findings": found}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def health_as_json(rows: Sequence[HealthRow], gaps: Sequence[Gap]) -> str:

@@ -20,6 +20,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Package
 from plan_graph.model.records import Gap
 from plan_graph.model.words import (
+    BASIS,
     COUNT,
     COUNT_SHORT,
     HEADING,
@@ -30,7 +31,7 @@ from plan_graph.model.words import (
     Language,
     written_date,
 )
-from plan_graph.reporting import HealthRow, Summary
+from plan_graph.reporting import FindingRow, HealthRow, Summary
 from plan_graph.views.status_text import FIELD_COUNTS, blocked_cells, overdue_cells, risk_cells
 
 PIPED_WIDTH = 120
@@ -143,6 +144,24 @@ def print_health(
             lost.setdefault(gap.what_vi if language == "vi" else gap.what_en, []).append(gap.item)
         rows_lost = [[what, ", ".join(dict.fromkeys(items))] for what, items in lost.items()]
         out.print(_list([HEADING["gaps"][language], HEADING["items"][language]], rows_lost, False, bold_first=False))
+
+
+def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], language: Language) -> None:
+    """The findings kind by kind, each with the sentence that says why."""
+    out = console()
+    _print_heading(out, package, as_of, language)
+    kinds: dict[str, list[FindingRow]] = {}
+    for row in rows:
+        kinds.setdefault(row.kind, []).append(row)
+    for kind, found in kinds.items():
+        severity = SEVERITY[found[0].severity][language] if found[0].severity else HEADING["no_severity"][language]
+        title = f"{STATUS_SIGN.get(kind, '·')} {found[0].title}: {len(found)}  ({kind}; {severity})"
+        out.print(_title(plain(title), _STYLE.get(kind, "")))
+        for row in found:
+            basis = f"  [{row.basis}]" if row.basis == BASIS["proposed"][language] else ""
+            out.print(Text("  " + plain(row.because + basis)))
+    if not rows:
+        out.print(Text(HEADING["none"][language]))
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:

@@ -1,0 +1,75 @@
+"""The findings as a list, worst first, each with the sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_graph.explain.wording import Wording
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.facts import Value
+from plan_graph.model.words import BASIS
+from plan_graph.reporting.summary import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding.
+
+    Parameters
+    ----------
+    kind, title, severity
+        Of the conclusion.
+    item, name
+        What it is about: its id and what to call it.
+    because
+        The rule's sentence for its best derivation.
+    basis
+        What kind of dependency its best proof rests on at the weakest, in words; empty for none.
+    """
+
+    kind: str
+    title: str
+    severity: str
+    item: Value
+    name: str
+    because: str
+    basis: str
+
+
+def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()) -> tuple[FindingRow, ...]:
+    """The findings, most severe first, then as the rule files list the kinds, then by item.
+
+    Parameters
+    ----------
+    kinds
+        Only these conclusion kinds, findings or not; all findings when empty.
+
+    Raises
+    ------
+    InputError
+        When no rule concludes one of the kinds.
+    """
+    program = assessment.inference.program
+    unknown = [kind for kind in kinds if kind not in program.conclusion_kinds]
+    if unknown:
+        known = program.conclusion_kinds
+        faults = [{"kind": kind, "near": nearest(kind, known), "allowed": listed(known)} for kind in unknown]
+        raise InputError(Diagnostic("rule-unknown-kind", fault["kind"], values=fault) for fault in faults)
+    rows = []
+    for kind in kinds or program.findings:
+        declared = program.declared.get(kind)
+        for fact in assessment.inference.conclusions(kind):
+            proof = assessment.proofs.of(fact)
+            rows.append(
+                FindingRow(
+                    kind,
+                    program.title(kind, wording.language),
+                    declared.severity or "" if declared else "",
+                    fact.values[0],
+                    wording.value("item", fact.values[0]),
+                    wording.reason(proof.derivation),
+                    BASIS[proof.basis][wording.language] if proof.basis else "",
+                )
+            )
+    return tuple(rows)
