@@ -11,9 +11,9 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 from __future__ import annotations
 
 import heapq
-from itertools import cycle
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import cycle
 
 from plan_graph.inference import Derivation, Inference
 from plan_graph.model.facts import Fact, Facts, Source, sort_key
@@ -78,7 +78,7 @@ class Proofs:
         _, derivation = self._best[conclusion]
         rule = self.inference.program.rule(derivation.rule)
         under: list[Step | Leaf] = []
-        for pattern, premise in zip(cycle(rule.when), derivation.premises):  # noqa: B905, once for each match
+        for pattern, premise in zip(cycle(rule.when), derivation.premises):
             if premise in self._best:
                 under.append(self.of(premise))
             else:

@@ -186,7 +186,11 @@ class Narration:
     def lines(self, step: Step) -> Iterator[Line]:
         """The proof line by line, premises under their conclusion."""
         for line in self._lines(step, 0):
-            yield Line(line.depth, line.what, self._full_name.sub(self._shortened, line.text))
+            yield self.brief(line)
+
+    def brief(self, line: Line) -> Line:
+        """The line with only the ids of those items that were named in full before."""
+        return Line(line.depth, line.what, self._full_name.sub(self._shortened, line.text))
 
     def _shortened(self, match: re.Match[str]) -> str:
         item = match[0].split(" (", 1)[0]

@@ -255,7 +255,8 @@ BROKEN = {
     "a count of an unknown parameter": [("i = b.i)", "i = count($no))"), ("rule-unknown-parameter", *THEN)],
     "a count without a variable": [("i = b.i)", "i = count(i))"), ("rule-name-without-variable", *THEN)],
     # fact kinds
-    "a fact kind that is there with other fields": [("- conclusion: p", "- {fact: B, fields: {i: integer}}\n- conclusion: p"),
+    "a fact kind that is there with other fields": [("- conclusion: p",
+                                                     "- {fact: B, fields: {i: integer}}\n- conclusion: p"),
                                                     ("rule-fact-differs", 5, "fact")],
     "a fact kind with an unknown type": [("- conclusion: p", "- {fact: C, fields: {i: int}}\n- conclusion: p"),
                                          ("rule-unknown-type", 5, "fields")],
@@ -268,11 +269,13 @@ BROKEN = {
                                          ("rule-shape", 5, "fields")],
     "an unknown key of a fact kind": [("- conclusion: p", "- {fact: C, fields: {i: text}, kind: x}\n- conclusion: p"),
                                       ("rule-unknown-key", 5, "fact")],
-    "a rule that concludes a fact kind of the file": [("- conclusion: p", "- {fact: q, fields: {t: text}}\n- conclusion: p"),
+    "a rule that concludes a fact kind of the file": [("- conclusion: p",
+                                                       "- {fact: q, fields: {t: text}}\n- conclusion: p"),
                                                       ("rule-concludes-fact-kind", 33, "second.then")],
     "two kinds whose names differ in case": [("- conclusion: p", "- {fact: P, fields: {t: text}}\n- conclusion: p"),
                                              ("rule-names-differ-in-case", None, "kind")],
-    "two fields whose names differ in case": [("- conclusion: p", "- {fact: C, fields: {t: text, T: text}}\n- conclusion: p"),
+    "two fields whose names differ in case": [("- conclusion: p",
+                                               "- {fact: C, fields: {t: text, T: text}}\n- conclusion: p"),
                                               ("rule-names-differ-in-case", None, "C")],
 }  # fmt: skip
 

@@ -1,0 +1,24 @@
+"""The command ``plan-graph``: the knowledge base from a terminal.
+
+Exit status: 0 done, 2 the input cannot be used (nothing was written), 1 anything else.
+"""
+
+from __future__ import annotations
+
+import click
+
+from plan_graph.cli.plan import check, findings, picture, status, why
+from plan_graph.cli.rules import rules
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plan-graph")
+def main() -> None:
+    """Kế hoạch thành đồ thị, sự kiện và luật: việc gì quá hạn, bị tắc, và vì sao.
+
+    A plan as graph, facts and rules: what is overdue, what is blocked, and why.
+    """
+
+
+for command in (status, findings, why, check, picture, rules):
+    main.add_command(command)

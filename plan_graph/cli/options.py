@@ -1,0 +1,94 @@
+"""What the commands have in common: the plan, the rules, the language, and how bad input is refused."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import click
+
+if TYPE_CHECKING:
+    from plan_graph.model.diagnostics import InputError
+    from plan_graph.model.words import Language
+
+_RULES = click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated. "
+    "[luật kèm theo / the shipped rules]",
+)
+
+
+def plan_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The plan, the date, the language and the rules; gives the command a knowledge base."""
+
+    @click.argument("plan", required=False, type=click.Path(path_type=Path))
+    @click.option(
+        "--as-of", metavar="DATE", help="Ngày chốt số liệu / as-of date, 2025-06-30. [báo cáo cuối / last report]"
+    )
+    @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+    @_RULES
+    @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
+    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb. [auto]")
+    @wraps(command)
+    def opened(
+        plan: Path | None,
+        as_of: str | None,
+        lang: str | None,
+        rules: tuple[Path, ...],
+        params: tuple[str, ...],
+        engine: str,
+        **rest: Any,
+    ) -> None:
+        from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
+        from plan_graph.language.parameters import read_parameters
+        from plan_graph.model.diagnostics import InputError
+        from plan_graph.model.words import DEFAULT_LANGUAGE
+
+        gc.disable()  # a command is over before there is anything worth collecting
+        language = cast("Language | None", lang)
+        try:
+            kb = open_plan(plan or SHIPPED_PLAN, rules or SHIPPED_RULES, language)
+            language = kb.language
+            kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
+            command(kb.as_of(as_of) if as_of else kb, **rest)
+        except InputError as error:
+            _refuse(error, language or DEFAULT_LANGUAGE)
+
+    return opened
+
+
+def rules_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The rules and the language; gives the command the checked program and the language."""
+
+    @_RULES
+    @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [vi]")
+    @wraps(command)
+    def opened(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
+        from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+        from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+        from plan_graph.language import read_rules
+        from plan_graph.model.diagnostics import InputError
+        from plan_graph.model.words import DEFAULT_LANGUAGE
+
+        gc.disable()
+        language = cast("Language", lang or DEFAULT_LANGUAGE)
+        try:
+            command(read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS), language, **rest)
+        except InputError as error:
+            _refuse(error, language)
+
+    return opened
+
+
+def _refuse(error: InputError, language: Language) -> NoReturn:
+    """Tell every fault on standard error and end with status 2."""
+    from plan_graph.views.terminal import print_diagnostics
+
+    print_diagnostics(error.diagnostics, language)
+    sys.exit(2)

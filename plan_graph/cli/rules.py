@@ -1,0 +1,126 @@
+"""Commands about rules: the list, one in full, their examples, their weaknesses, their graph.
+
+Exit status of ``test`` and ``lint``: 0 nothing to say, 1 an example fails or there is a warning.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plan_graph.cli.options import rules_options
+
+if TYPE_CHECKING:
+    from plan_graph.language.program import Program
+    from plan_graph.model.words import Language
+
+
+@click.group(short_help="Luật: xem, thử, soát, vẽ / rules: read, test, lint, draw")
+def rules() -> None:
+    """Xem, thử, soát lỗi và vẽ các luật. / Read, test, lint and draw the rules."""
+
+
+_FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
+
+
+@rules.command("list", short_help="Danh sách luật theo tệp / the rules of each file")
+@rules_options
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="Dạng / form."
+)
+def list_(program: Program, language: Language, form: str) -> None:
+    """Danh sách luật theo tệp. / The rules of each file."""
+    if form == "table":
+        from plan_graph.views.rules_terminal import print_rules
+
+        print_rules(program, language)
+    else:
+        from plan_graph.views import rules_text
+
+        written = rules_text.list_as_json if form == "json" else rules_text.list_as_markdown
+        click.echo(written(program, language), nl=False)
+
+
+@rules.command(short_help="Một luật, đầy đủ / one rule in full")
+@click.argument("name", metavar="RULE")
+@rules_options
+@_FORM
+def show(program: Program, language: Language, name: str, form: str) -> None:
+    """Một luật, đầy đủ và bằng lời. / One rule in full, in words and as it is written."""
+    from plan_graph.views.rule_sheet import rule_named, sheet_as_json
+
+    rule = rule_named(program, name)
+    if form == "json":
+        click.echo(sheet_as_json(program, rule, language), nl=False)
+    else:
+        from plan_graph.views.rules_terminal import print_sheet
+
+        print_sheet(program, rule, language)
+
+
+@rules.command(short_help="Chạy các ví dụ của luật / run the examples of the rules")
+@rules_options
+@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb. [auto]")
+@_FORM
+def test(program: Program, language: Language, engine: str, form: str) -> None:
+    """Chạy mọi ví dụ, mỗi luật một mình. / Run every example, each rule on its own."""
+    from plan_graph.inference.examples import check_example, examples_of
+    from plan_graph.views import rules_terminal, rules_text
+
+    examples = list(examples_of(program))
+    checked = (check_example(program, rule, example, engine) for rule, example in examples)
+    failures = [each for each in rules_terminal.followed(checked, len(examples), language) if each is not None]
+    if form == "json":
+        click.echo(rules_text.failures_as_json(program, failures, language), nl=False)
+    else:
+        rules_terminal.print_failures(program, failures, language)
+    sys.exit(1 if failures else 0)
+
+
+@rules.command(short_help="Soát chỗ yếu của luật / weaknesses of the rules")
+@rules_options
+@_FORM
+def lint(program: Program, language: Language, form: str) -> None:
+    """Soát luật im lặng, trùng, trái nhau, thừa. / Find rules that are silent, double, contrary or idle."""
+    from plan_graph.language.lint import lint as weaknesses
+
+    findings = weaknesses(program)
+    if form == "json":
+        from plan_graph.views.rules_text import lint_as_json
+
+        click.echo(lint_as_json(findings, language), nl=False)
+    else:
+        from plan_graph.views.rules_terminal import print_findings
+
+        print_findings(program, findings, language)
+    sys.exit(1 if any(finding.severity == "warning" for finding in findings) else 0)
+
+
+@rules.command(short_help="Kết luận nào dẫn đến luật nào / which conclusions feed which rules")
+@rules_options
+@click.option("--only", metavar="KIND", help="Chỉ những gì dẫn đến kết luận này / only what leads to this conclusion.")
+@click.option(
+    "--to",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="SVG, PNG, PDF, DOT (.dot), Mermaid (.mmd). [in Mermaid ra màn hình / prints Mermaid]",
+)
+def graph(program: Program, language: Language, only: str | None, files: tuple[Path, ...]) -> None:
+    """Vẽ kết luận nào dẫn đến luật nào, theo tầng. / Draw which conclusions feed which rules, by stratum."""
+    if not files:
+        from plan_graph.views.rule_diagrams import as_mermaid
+
+        click.echo(as_mermaid(program, language, only), nl=False)
+        return
+    from plan_graph.views import terminal
+    from plan_graph.views.rule_graph_files import save_rule_graph
+
+    with terminal.progress(language) as step:
+        for file in save_rule_graph(program, language, only, files):
+            step(str(file))
+    for file in files:
+        click.echo(file)

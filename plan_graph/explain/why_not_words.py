@@ -1,0 +1,181 @@
+"""Why a conclusion does not hold, in words and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from plan_graph.explain.why_not import Failure, RuleAnswer, WhyNot
+from plan_graph.explain.wording import Line, Wording
+from plan_graph.language.expressions import Expression, FieldOf, Parameter, parts
+from plan_graph.language.program import Pattern, Rule
+from plan_graph.language.writing import written
+from plan_graph.model.facts import Fact, Value
+from plan_graph.model.words import FIELD, KIND, both
+
+_HOLDS = both("{item}: có '{kind}' — xem vì sao", "{item}: '{kind}' does hold — see why")
+_NOTHING = both("{item}: không có '{kind}'", "{item}: no '{kind}'")
+_RULE = both("luật “{title}” ({name})", "rule “{title}” ({name})")
+_FAILS = both("{fact}: không đúng là {condition}  [{values}]", "{fact}: it does not hold that {condition}  [{values}]")
+_UNKNOWN = both(
+    "{fact}: chưa rõ có {condition} hay không  [{values}]", "{fact}: it is not known whether {condition}  [{values}]"
+)
+_MISSING = both("không có '{kind}' nào với {wanted}", "there is no '{kind}' with {wanted}")
+_MISSING_ALL = both("không có '{kind}' nào thỏa: {condition}", "there is no '{kind}' for which {condition}")
+_NONE = both("không có '{kind}' nào", "there is no '{kind}' at all")
+_FORBIDDEN = both(
+    "mọi điều kiện đều đúng, nhưng có ngoại lệ: {fact}", "all conditions hold, but an exception applies: {fact}"
+)
+_CONSTANT = both("luật này chỉ kết luận cho {wanted}", "this rule concludes it for {wanted} only")
+_WITH = both("với {facts}", "with {facts}")
+_NO_RULE = both("không có luật nào kết luận điều này", "no rule concludes this")
+
+
+def lines(answer: WhyNot, wording: Wording) -> Iterator[Line]:
+    """The answer line by line; what a missing conclusion lacks itself stands under it.
+
+    An item's title stands at its first mention.
+    """
+    narration = wording.once()
+    for line in _lines(answer, wording, 0):
+        yield narration.brief(line)
+
+
+def _lines(answer: WhyNot, wording: Wording, depth: int) -> Iterator[Line]:
+    language = wording.language
+    said = {"item": wording.value("item", answer.item), "kind": _kind(answer.kind, wording)}
+    if answer.holds:
+        yield Line(depth, "conclusion", _HOLDS[language].format(**said))
+        return
+    yield Line(depth, "conclusion", _NOTHING[language].format(**said))
+    for each in answer.answers:
+        title = _RULE[language].format(title=each.rule.title[language], name=each.rule.name)
+        yield Line(depth + 1, "note", title)
+        for failure in each.failures:
+            yield from _failure_lines(failure, each.rule, wording, depth + 2)
+    if not answer.answers:
+        yield Line(depth + 1, "note", _NO_RULE[language])
+
+
+def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -> Iterator[Line]:
+    language = wording.language
+    context = ""
+    if failure.bound and failure.what != "forbidden":
+        facts = "; ".join(fact_label(fact, rule, variable, wording) for variable, fact in failure.bound)
+        context = f" ({_WITH[language].format(facts=facts)})"
+    wanted = ", ".join(f"{_field(name, wording)} = {wording.value(name, value)}" for name, value in failure.wanted)
+    if failure.what == "constant":
+        yield Line(depth, "absence", _CONSTANT[language].format(wanted=wanted))
+        return
+    pattern = failure.pattern
+    assert pattern is not None  # noqa: S101, only a constant has none
+    if failure.what == "condition" and failure.fact is not None:
+        bound = {**dict(failure.bound), pattern.variable: failure.fact}
+        label = fact_label(failure.fact, rule, pattern.variable, wording)
+        for condition in failure.failed:
+            values = _values(condition, bound, wording)
+            text = _UNKNOWN if "∅" in values else _FAILS
+            text_of = written(condition, pattern.variable)
+            said = text[language].format(fact=label, condition=text_of, values=values.replace("∅", _unknown(wording)))
+            yield Line(depth, "absence", said + context)
+    elif failure.what == "forbidden" and failure.fact is not None:
+        label = fact_label(failure.fact, rule, pattern.variable, wording)
+        yield Line(depth, "leaf", _FORBIDDEN[language].format(fact=label))
+    else:
+        kind = _kind(pattern.kind, wording)
+        if wanted:
+            yield Line(depth, "absence", _MISSING[language].format(kind=kind, wanted=wanted) + context)
+        elif pattern.text:
+            yield Line(depth, "absence", _MISSING_ALL[language].format(kind=kind, condition=pattern.text) + context)
+        else:
+            yield Line(depth, "absence", _NONE[language].format(kind=kind))
+        if failure.missing is not None:
+            inner = _lines(failure.missing, wording, depth)
+            next(inner)  # that it is missing was just said
+            yield from inner
+
+
+def _kind(kind: str, wording: Wording) -> str:
+    program = wording.inference.program
+    if kind in program.conclusion_kinds:
+        return program.title(kind, wording.language).lower()
+    return KIND.get(kind, both(kind, kind))[wording.language]
+
+
+def _unknown(wording: Wording) -> str:
+    return wording.value("", None)
+
+
+def _field(name: str, wording: Wording) -> str:
+    return FIELD.get(name, both(name, name))[wording.language]
+
+
+def _values(condition: Expression, bound: dict[str, Fact], wording: Wording) -> str:
+    """The fields and parameters of a condition with their values; an unknown one is marked ∅."""
+    found: dict[str, str] = {}
+    inference = wording.inference
+    for part in parts(condition):
+        if isinstance(part, FieldOf) and part.variable in bound:
+            value = inference.facts.value(bound[part.variable], part.field)
+            several = sum(part.field in inference.facts.kinds[f.kind].fields for f in bound.values()) > 1
+            name = f"{part.variable}.{part.field}" if several else _field(part.field, wording)
+            found[name] = "∅" if value is None else wording.value(part.field, value)
+        elif isinstance(part, Parameter):
+            found[f"${part.name}"] = wording.value("", inference.parameters[part.name])
+    return ", ".join(f"{name} = {value}" for name, value in found.items())
+
+
+def fact_label(fact: Fact, rule: Rule, variable: str, wording: Wording) -> str:
+    """A fact by its id where it has one, else by the values that the rule uses."""
+    fields = wording.inference.facts.kinds[fact.kind].fields
+    kind = _kind(fact.kind, wording)
+    if "id" in fields:
+        return f"{kind} {wording.value('item', wording.inference.facts.value(fact, 'id'))}"
+    used = rule.fields_used(variable) or tuple(fields)
+    said = [
+        f"{_field(name, wording)} = {wording.value(name, wording.inference.facts.value(fact, name))}" for name in used
+    ]
+    return f"{kind} ({', '.join(said)})"
+
+
+def as_dict(answer: WhyNot, wording: Wording) -> dict[str, object]:
+    """The answer as plain values, for JSON."""
+    return {
+        "kind": answer.kind,
+        "item": _plain(answer.item),
+        "holds": [_fact(fact, wording) for fact in answer.holds],
+        "rules": [_rule(each, wording) for each in answer.answers],
+        "text": [{"depth": line.depth, "text": line.text} for line in lines(answer, wording)],
+    }
+
+
+def _rule(answer: RuleAnswer, wording: Wording) -> dict[str, object]:
+    return {"rule": answer.rule.name, "failures": [_failure(failure, wording) for failure in answer.failures]}
+
+
+def _failure(failure: Failure, wording: Wording) -> dict[str, object]:
+    own = failure.pattern.variable if failure.pattern else None
+    return {
+        "what": failure.what,
+        "pattern": _pattern(failure.pattern),
+        "bound": {variable: _fact(fact, wording) for variable, fact in failure.bound},
+        "fact": None if failure.fact is None else _fact(failure.fact, wording),
+        "failed": [written(condition, own) for condition in failure.failed],
+        "wanted": {name: _plain(value) for name, value in failure.wanted},
+        "missing": None if failure.missing is None else as_dict(failure.missing, wording),
+    }
+
+
+def _pattern(pattern: Pattern | None) -> str | None:
+    if pattern is None:
+        return None
+    return f"{pattern.kind} {pattern.variable}" + (f": {pattern.text}" if pattern.text else "")
+
+
+def _fact(fact: Fact, wording: Wording) -> dict[str, object]:
+    values = {name: _plain(value) for name, value in wording.inference.facts.as_dict(fact).items()}
+    return {"kind": fact.kind, "values": values}
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    return value.isoformat() if isinstance(value, date) else value

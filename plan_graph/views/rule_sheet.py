@@ -1,0 +1,189 @@
+"""One rule in full: in words for those who know the regulation, and as the rule file writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_graph.language.program import Example, Pattern, Program, Rule
+from plan_graph.language.rule_logic import parameters_of
+from plan_graph.language.writing import written, written_fact, written_value
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.words import Language, Text, both
+from plan_graph.views.rule_words import RuleWords, parameter_word, plain_value
+from plan_graph.views.rules_text import COLUMN, as_json, severity_of, severity_text, strata_by_rule
+
+_HEADING: Mapping[str, Text] = {
+    "basis": both("Căn cứ", "Basis"),
+    "when": both("Khi có", "When there is"),
+    "unless": both("Trừ khi có", "Unless there is"),
+    "then": both("Thì kết luận", "Then conclude"),
+    "because": both("Lời giải thích", "Reason given"),
+    "parameters": both("Tham số", "Parameters"),
+    "uses": both("Dùng kết luận của luật", "Uses conclusions of rules"),
+    "used_by": both("Kết luận này được dùng trong luật", "The conclusion is used in rules"),
+    "fires": both("Ví dụ có kết luận (dòng {})", "Example that concludes (line {})"),
+    "silent": both("Ví dụ không kết luận (dòng {})", "Example that stays silent (line {})"),
+}
+_LINE = both("dòng", "line")
+_DEFAULT, _NO_DEFAULT = both("mặc định", "default"), both("phải cho giá trị", "a value must be given")
+_GIVEN_BY_PLAN = both("kế hoạch cho", "given by the plan")
+_WITH = both("với", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of the sheet: ``what`` is ``title``, ``heading``, ``words`` or ``written``; ``depth`` its indent."""
+
+    what: str
+    depth: int
+    text: str
+
+
+def rule_named(program: Program, name: str) -> Rule:
+    """The rule of that name.
+
+    Raises
+    ------
+    InputError
+        When there is none; the message names the nearest.
+    """
+    names = {rule.name: rule for rule in program.rules}
+    if name not in names:
+        values = {"name": name, "near": nearest(name, names), "allowed": listed(names)}
+        raise InputError([Diagnostic("unknown-rule", name, values=values)])
+    return names[name]
+
+
+def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLine]:
+    """Everything there is to know of a rule, line by line."""
+    words = RuleWords(program, rule, language)
+    yield SheetLine("title", 0, f"{rule.title[language]} ({rule.name})")
+    stratum = strata_by_rule(program)[rule.name]
+    severity = severity_text(severity_of(program, rule), language)
+    place = f"{rule.file}, {_LINE[language]} {rule.line}"
+    about = f"{COLUMN['stratum'][language].lower()} {stratum}; {COLUMN['severity'][language].lower()}: {severity}"
+    yield SheetLine("written", 0, f"{place}; {about}")
+    yield from _section("basis", [rule.basis[language]], language)
+    for key, patterns in (("when", rule.when), ("unless", rule.unless)):
+        if patterns:
+            yield SheetLine("heading", 0, _HEADING[key][language])
+            for pattern in patterns:
+                yield SheetLine("words", 1, words.pattern(pattern))
+                yield SheetLine("written", 2, _pattern(pattern))
+    yield SheetLine("heading", 0, _HEADING["then"][language])
+    yield SheetLine("words", 1, words.conclusion())
+    yield SheetLine("written", 2, _conclusion(program, rule))
+    yield from _section("because", [rule.because[language]], language)
+    yield from _section("parameters", [*_parameters(program, rule, language)], language)
+    yield from _section("uses", [_with_rules(program, kind, language) for kind in uses(program, rule)], language)
+    others = [f"{other.name} ({other.title[language]})" for other in used_by(program, rule)]
+    yield from _section("used_by", others, language)
+    for example in rule.examples:
+        yield from _example(program, rule, example, language)
+
+
+def _section(key: str, texts: Sequence[str], language: Language) -> Iterator[SheetLine]:
+    if texts:
+        yield SheetLine("heading", 0, _HEADING[key][language])
+        for text in texts:
+            yield SheetLine("words", 1, text)
+
+
+def _pattern(pattern: Pattern) -> str:
+    condition = f": {written(pattern.condition, pattern.variable)}" if pattern.condition is not None else ""
+    return f"{pattern.kind} {pattern.variable}{condition}"
+
+
+def _conclusion(program: Program, rule: Rule) -> str:
+    said = {**rule.values, **rule.aggregates}
+    values = (f"{field} = {written(said[field])}" for field in program.conclusion_kinds[rule.concludes].fields)
+    return f"{rule.concludes}({', '.join(values)})"
+
+
+def _parameters(program: Program, rule: Rule, language: Language) -> Iterator[str]:
+    for name in sorted(parameters_of(rule)):
+        declared = program.parameters[name]
+        if declared.built_in:
+            yield f"${name}: {parameter_word(program, name, language)}; {_GIVEN_BY_PLAN[language]}"
+        elif declared.default is None:
+            yield f"${name}: {declared.title[language]}; {_NO_DEFAULT[language]}"
+        else:
+            default = written_value(declared.default)
+            yield f"${name}: {declared.title[language]}; {_DEFAULT[language]} {default}"
+
+
+def uses(program: Program, rule: Rule) -> list[str]:
+    """The conclusion kinds that a rule reads, in the order of its patterns."""
+    read = dict.fromkeys(pattern.kind for pattern in (*rule.when, *rule.unless))
+    return [kind for kind in read if kind in program.conclusion_kinds]
+
+
+def used_by(program: Program, rule: Rule) -> list[Rule]:
+    """The rules that read what a rule concludes."""
+    return [other for other in program.rules if rule.concludes in uses(program, other)]
+
+
+def _with_rules(program: Program, kind: str, language: Language) -> str:
+    rules = ", ".join(rule.name for rule in program.rules if rule.concludes == kind)
+    return f"{kind} ({program.title(kind, language)}): {rules}"
+
+
+def _example(program: Program, rule: Rule, example: Example, language: Language) -> Iterator[SheetLine]:
+    heading = _HEADING["fires" if example.fires else "silent"][language].format(example.line)
+    if example.parameters:
+        given = ", ".join(f"${name} = {written_value(value)}" for name, value in example.parameters.items())
+        heading += f", {_WITH[language]} {given}"
+    yield SheetLine("heading", 0, heading)
+    for kind, values in example.facts:
+        yield SheetLine("written", 1, written_fact(program.kinds[kind], values))
+    for values in example.expected:
+        yield SheetLine("words", 1, "∴ " + written_fact(program.kinds[rule.concludes], values))
+
+
+def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
+    """A rule as JSON: words in the chosen language beside what the rule file writes."""
+    words = RuleWords(program, rule, language)
+
+    def pattern(found: Pattern) -> dict[str, object]:
+        return {"words": words.pattern(found), "written": _pattern(found), "line": found.line}
+
+    parameters = [program.parameters[name] for name in sorted(parameters_of(rule))]
+    examples = [
+        {
+            "fires": example.fires,
+            "line": example.line,
+            "with": {name: plain_value(value) for name, value in example.parameters.items()},
+            "facts": [written_fact(program.kinds[kind], values) for kind, values in example.facts],
+            "gives": [written_fact(program.kinds[rule.concludes], values) for values in example.expected],
+        }
+        for example in rule.examples
+    ]
+    return as_json(
+        {
+            "rule": rule.name,
+            "title": rule.title[language],
+            "file": rule.file,
+            "line": rule.line,
+            "stratum": strata_by_rule(program)[rule.name],
+            "severity": severity_of(program, rule),
+            "basis": rule.basis[language],
+            "when": [pattern(found) for found in rule.when],
+            "unless": [pattern(found) for found in rule.unless],
+            "then": {"words": words.conclusion(), "written": _conclusion(program, rule)},
+            "because": rule.because[language],
+            "parameters": [
+                {
+                    "name": parameter.name,
+                    "type": parameter.type,
+                    "title": parameter.title[language],
+                    "default": plain_value(parameter.default),
+                    "built_in": parameter.built_in,
+                }
+                for parameter in parameters
+            ],
+            "uses": uses(program, rule),
+            "used_by": [other.name for other in used_by(program, rule)],
+            "examples": examples,
+        }
+    )
