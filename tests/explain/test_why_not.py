@@ -26,6 +26,7 @@ WAITING = rule(
 )
 FREE = {**rule("free", "free(task = t.id)", "task t: open"), "unless": ["waiting w: task = t.id"]}
 KB = open_plan().as_of("2025-06-30")
+WORDINGS = {language: KB.in_language(language).wording for language in ("vi", "en")}
 
 
 def asked(folder, kind, item, *rules, **given) -> WhyNot:
@@ -121,9 +122,8 @@ def test_every_activity_that_a_shipped_conclusion_is_not_about_gets_a_true_answe
         answered += 1
         assert {each.rule.name for each in answer.answers} == {r.name for r in KB.program.rules if r.concludes == kind}
         assert_true(answer, KB.inference)
-        for language in ("vi", "en"):
-            said = list(lines(answer, KB.in_language(language).wording))
-            assert len(said) >= 3
+        for wording in WORDINGS.values():
+            assert len(list(lines(answer, wording))) >= 3
     assert answered + len(about & {a.id for a in KB.plan.activities}) == 95
 
 
@@ -199,7 +199,7 @@ def assert_claims(answer: WhyNot, inference) -> None:
 
 def test_the_answer_in_words_names_values_and_the_missing(tmp_path):
     answer = why_not(KB.inference, "ready", "I/3.21")
-    english = [line.text for line in lines(answer, KB.in_language("en").wording)]
+    english = [line.text for line in lines(answer, WORDINGS["en"])]
     assert english == [
         "I/3.21 (Report the inspection results): no 'ready to start'",
         "rule “Ready to start” (ready)",

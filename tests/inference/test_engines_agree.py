@@ -13,7 +13,7 @@ from plan_graph.model.facts import Fact, Facts, Kind
 from tests.random_programs import BASE, CONCLUDED, Maker, as_yaml
 from tests.reference import evaluate
 
-COUNT = int(os.environ.get("PLAN_GRAPH_RANDOM_PROGRAMS", "2000"))
+COUNT = int(os.environ.get("PLAN_GRAPH_RANDOM_PROGRAMS", "1000"))
 BLOCKS = 20
 
 
