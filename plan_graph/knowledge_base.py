@@ -273,8 +273,12 @@ class KnowledgeBase:
             | {o.id for o in self.plan.objectives}
         )
         names = {key: f"{key} ({title})" if key in items else title for key, title in titles.items()}
+        own = {
+            kind: {key: f"{key} ({title})" for key, title in own_titles.items()}
+            for kind, own_titles in self.plan.own_titles(self.language).items()
+        }
         return Wording(
-            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language
+            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
         )
 
     def why(self, item: str) -> Explanation:

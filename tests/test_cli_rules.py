@@ -106,12 +106,12 @@ def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_ex
         "name": "root-cause",
         "title": "Root cause",
         "concludes": "root_cause",
-        "stratum": 2,
+        "stratum": 3,
         "severity": "medium",
         "examples": 2,
     }
     assert rows["heir-directly"]["severity"] is None
-    assert rows["overdue"]["stratum"] == 1
+    assert rows["overdue"]["stratum"] == 2
 
 
 def test_the_list_as_markdown_has_a_table_for_each_file(roads):
@@ -166,7 +166,7 @@ def test_a_rule_as_json_has_the_words_and_what_is_written():
     assert shown["when"][0]["written"] == "dependency dep: basis <> 'rejected'"
     assert shown["when"][0]["words"] == "dependency dep: basis is not 'rejected'"
     assert shown["then"]["written"] == "waiting(activity = succ.id, on = pred.id, edge = dep.basis)"
-    assert (shown["stratum"], shown["severity"], shown["uses"]) == (1, "info", [])
+    assert (shown["stratum"], shown["severity"], shown["uses"]) == (2, "info", [])
     assert shown["used_by"][:2] == ["blocked-in-window", "blocked-in-progress"]
     assert [example["fires"] for example in shown["examples"]] == [True, False]
     shown = json.loads(run("show", "due-soon", "--format", "json").output)

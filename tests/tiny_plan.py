@@ -69,8 +69,8 @@ activity,event,source_line
 I/3.2,cong-bo,16
 """,
     "targets.csv": """\
-id,part,title_vi,title_en,comparator,value,value_to,unit_vi,unit_en,level,stated_in,source_line,note
-II/1.1,1,Tỷ lệ hồ sơ,Share of files,=,100,,%,%,,II,30,
+id,part,title_vi,title_en,comparator,value,value_to,unit_vi,unit_en,level,stated_in,repeats,source_line,note
+II/1.1,1,Tỷ lệ hồ sơ,Share of files,=,100,,%,%,,II,,30,
 """,
     "obligations.csv": """\
 id,title_vi,title_en,window,start,due,recurrence,agency,recipient,event,source_line,note

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on, reporting_periods
+from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
@@ -70,6 +71,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
             value_to="number",
             level="text",
             stated_in="text",
+            repeats="text",
         ),
         _kind("serves", objective="text", target="text"),
         _kind(
@@ -83,8 +85,11 @@ PLAN_KINDS: Mapping[str, Kind] = {
             agency="text",
             recipient="text",
         ),
+        _kind("obligation_date", obligation="text", due="date"),
+        _kind("fulfilled", obligation="text", due="date", date="date", evidence="text"),
         _kind("report", activity="text", date="date", state="text", percent="number"),
         _kind("reporting_period", code="text", opens="date", closes="date"),
+        _kind("quarter", code="text", opens="date", closes="date"),
     )
 }
 """The fact kinds a plan gives, with the types of their fields."""
@@ -136,6 +141,10 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
+    for obligation, line in plan.obligations.placed():
+        for day in dates_due(obligation):
+            said = Source((), plan.obligations.file, line, obligation.source_line)
+            yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
     for report, line in plan.reports.placed():
         if report.date <= as_of:
             values: dict[str, Value] = {
@@ -145,8 +154,14 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
                 "percent": report.percent,
             }
             yield "report", values, (Source((), plan.reports.file, line),)
-    for period in reporting_periods(range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)):
-        yield "reporting_period", {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
+    for fulfilment, line in plan.fulfilments.placed():
+        if fulfilment.date <= as_of:
+            met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
+            yield "fulfilled", met, (Source((), plan.fulfilments.file, line),)
+    years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
+    for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
+        for period in periods:
+            yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 
 
 def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:

@@ -1,12 +1,7 @@
-"""The progress log read on a date: the state of each activity, and the reporting periods.
-
-Source of the periods: a quarter, half-year or year closes on the 14th of its last month and the next
-period opens the day after (Decree 09/2019/ND-CP on administrative reports, article 12).
-"""
+"""The progress log read on a date: the state of each activity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,30 +56,3 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
             line=line,
         )
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingPeriod:
-    """A reporting period, first and last day included; the code says which report closes it."""
-
-    code: str
-    opens: date
-    closes: date
-
-
-def reporting_periods(years: Iterable[int]) -> tuple[ReportingPeriod, ...]:
-    """The reporting periods that close in the given years.
-
-    >>> [period.code for period in reporting_periods([2025])]
-    ['2025-Q1', '2025-H1', '2025-Q3', '2025-FY']
-    >>> reporting_periods([2025])[0].opens
-    datetime.date(2024, 12, 15)
-    """
-    closing = (("Q1", 3), ("H1", 6), ("Q3", 9), ("FY", 12))
-    return tuple(
-        ReportingPeriod(
-            f"{year}-{name}", date(year, month - 3, 15) if month > 3 else date(year - 1, 12, 15), date(year, month, 14)
-        )
-        for year in years
-        for name, month in closing
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from plan_graph.explain.proofs import Leaf, Step
@@ -65,11 +65,15 @@ class Wording:
         What to call an item, by its id, for example ``I/3.1`` to ``I/3.1 (title)``; ids not in it stay as they are.
     language
         ``vi`` or ``en``.
+    own_names
+        The same for the values of single fields, where an id means another thing than elsewhere: target ``II/1.1``
+        is not objective ``II/1.1``.
     """
 
     inference: Inference
     names: Mapping[str, str]
     language: Language
+    own_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, field: str, value: Value) -> str:
         """A value as people write it."""
@@ -85,7 +89,7 @@ class Wording:
             case str() if value in _VOCABULARY.get(field, {}):
                 return _VOCABULARY[field][value][self.language]
             case str() if field != "id":
-                return self.names.get(value, value)
+                return self.own_names.get(field, self.names).get(value, value)
             case _:
                 return str(value)
 

@@ -128,6 +128,9 @@ CATALOGUE: Mapping[str, Entry] = {
         "Write a number with a decimal point",
     ),
     "value-not-whole": _error("'{found}' không phải số nguyên", "'{found}' is not a whole number"),
+    "value-too-large": _error(
+        "'{found}' vượt quá số nguyên lớn nhất, {limit}", "'{found}' is beyond the largest integer, {limit}"
+    ),
     "value-not-boolean": _error("'{found}' không phải true hoặc false", "'{found}' is neither true nor false"),
     "value-not-recurrence": _error(
         "'{found}' không phải quy tắc lặp lại",
@@ -168,6 +171,51 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "field-cycle": _error("lĩnh vực nằm trong chính nó: {cycle}", "a field is part of itself: {cycle}"),
     # rule files
+    # folders of facts
+    "facts-missing": _error(
+        "không có thư mục sự kiện này",
+        "there is no such folder of facts",
+        "Một thư mục, mỗi loại sự kiện một tệp CSV hoặc Parquet",
+        "A folder with one CSV or Parquet file for each fact kind",
+    ),
+    "facts-none": _error(
+        "thư mục không có tệp CSV hay Parquet nào",
+        "the folder has no CSV or Parquet file",
+        "Mỗi loại sự kiện một tệp: edge.csv hoặc edge.parquet",
+        "One file for each fact kind: edge.csv or edge.parquet",
+    ),
+    "facts-file-name": _error(
+        "'{found}' không thể là tên loại sự kiện",
+        "'{found}' cannot be the name of a fact kind",
+        "Dùng chữ, số, _ và không bắt đầu bằng số",
+        "Use letters, digits and _, and do not begin with a digit",
+    ),
+    "facts-file-twice": _error(
+        "đã có tệp {other} cho cùng loại sự kiện",
+        "{other} is there for the same fact kind",
+        "Mỗi loại một tệp; tên không được chỉ khác nhau ở chữ hoa, chữ thường",
+        "One file for a kind; names must not differ in capitals only",
+    ),
+    "column-name": _error(
+        "'{name}' không thể là tên trường",
+        "'{name}' cannot be the name of a field",
+        "Dùng chữ, số, _ và không bắt đầu bằng số",
+        "Use letters, digits and _, and do not begin with a digit",
+    ),
+    "parquet-unreadable": _error("không đọc được tệp Parquet: {reason}", "the Parquet file cannot be read: {reason}"),
+    "parquet-type": _error(
+        "cột kiểu {found}, cần {wanted}",
+        "the column holds {found}, wanted is {wanted}",
+        "Đọc được: chuỗi, số nguyên, số thực, ngày, đúng/sai",
+        "Can be read: strings, integers, floating-point numbers, dates, booleans",
+    ),
+    "result-not-result": _error(
+        "chỗ này đã có thứ khác, không phải kết quả suy luận; không ghi đè",
+        "something other than a result of inference stands here; it is not written over",
+        "Chọn thư mục chưa có, thư mục trống, hoặc một kết quả trước đó",
+        "Choose a folder that does not exist, an empty one, or an earlier result",
+    ),
+    # rules
     "rule-file-not-yaml": _error("không phải YAML hợp lệ: {reason}", "not valid YAML: {reason}"),
     "rule-shape": _error(
         "'{what}' viết không đúng", "'{what}' is not written right", "Cần: {wanted}", "Wanted: {wanted}"

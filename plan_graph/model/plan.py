@@ -18,6 +18,7 @@ from plan_graph.model.records import (
     Dependency,
     Event,
     Field,
+    Fulfilment,
     Gap,
     LegalBasis,
     LegalCitation,
@@ -103,6 +104,7 @@ class Plan:
     gaps: Table[Gap] = Table()
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
+    fulfilments: Table[Fulfilment] = Table()
 
     def table(self, name: str) -> Table[Record]:
         """The table of that name, as in :data:`plan_graph.model.records.RECORDS`."""
@@ -110,7 +112,17 @@ class Plan:
         return found
 
     def titles(self, language: Language) -> Mapping[str, str]:
-        """What to call each activity, task, objective, field, event and agency, by its id."""
+        """What to call each activity, task, objective, field, event and agency, by its id.
+
+        The numbers of targets are also those of objectives, so :meth:`own_titles` names these.
+        """
         titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
         names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
         return names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}
+
+    def own_titles(self, language: Language) -> Mapping[str, Mapping[str, str]]:
+        """What to call each target and each obligation, by its id: their numbers are a count of their own."""
+        return {
+            "target": {row.id: str(getattr(row, f"title_{language}")) for row in self.targets},
+            "obligation": {row.id: str(getattr(row, f"title_{language}")) for row in self.obligations},
+        }

@@ -284,6 +284,7 @@ class Target(Record):
     unit_en: str = cell()
     level: str | None = cell(allowed=("province", "district", "commune", "all"))
     stated_in: str = cell(allowed=("II", "annex"))
+    repeats: str | None = cell(refers_to="targets")
     source_line: int | None = cell()
     note: str | None = cell()
 
@@ -316,6 +317,20 @@ class Obligation(Record):
     recipient: str | None = cell(refers_to="agencies")
     event: str | None = cell(refers_to="events")
     source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment(Record):
+    """A day on which an obligation was met, for one of the days on which it falls due; part of the progress log."""
+
+    table: ClassVar[str] = "fulfilments"
+    optional: ClassVar[bool] = True
+    obligation: str = cell(refers_to="obligations")
+    due: date = cell()
+    date: date = cell()
+    evidence: str | None = cell()
+    reporter: str | None = cell()
     note: str | None = cell()
 
 
@@ -395,5 +410,6 @@ RECORDS: tuple[type[Record], ...] = (
     Gap,
     Report,
     Occurrence,
+    Fulfilment,
 )
 """Every table of a plan folder, in the order in which they are checked and shown."""

@@ -67,7 +67,7 @@ def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()
                     program.title(kind, wording.language),
                     declared.severity or "" if declared else "",
                     fact.values[0],
-                    wording.value("item", fact.values[0]),
+                    wording.value(next(iter(program.conclusion_kinds[kind].fields)), fact.values[0]),
                     wording.reason(proof.derivation),
                     BASIS[proof.basis][wording.language] if proof.basis else "",
                 )

@@ -18,6 +18,9 @@ HEALTH_KINDS = (
     "no_deliverable",
     "outside_plan_year",
     "successor_due_first",
+    "dependency_cycle",
+    "target_conflict",
+    "target_unserved",
 )
 """The conclusions that ``plan-graph check`` shows, in its order."""
 

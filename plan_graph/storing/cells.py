@@ -18,14 +18,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Final
 
 from plan_graph.model.diagnostics import listed, nearest
-from plan_graph.model.facts import Value
+from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
 from plan_graph.model.records import Column
 
 # The wide forms are formulas too where the spreadsheet speaks Chinese or Japanese.
@@ -109,6 +109,18 @@ def cell_reader(column: Column, years: range | None) -> ReadCell:
     return _recurrence if column.name == "recurrence" else _text
 
 
+def value_reader(type_name: TypeName) -> ReadCell:
+    """The function that reads a value of a fact's type: text, stripped and not empty, in; value out."""
+    readers: Mapping[TypeName, ReadCell] = {
+        "text": _text,
+        "integer": _bounded_whole,
+        "number": _number,
+        "date": _date_reader(None),
+        "boolean": _boolean,
+    }
+    return readers[type_name]
+
+
 def cell_text(column: Column, value: object) -> str:
     """A value as it stands in the file, before quoting; unknown is empty.
 
@@ -145,6 +157,13 @@ def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise CellError("value-not-whole", found=shown(text))
     return int(text)
+
+
+def _bounded_whole(text: str) -> int:
+    number = _whole(text)
+    if abs(number) > LARGEST_INTEGER:
+        raise CellError("value-too-large", found=shown(text), limit=str(LARGEST_INTEGER))
+    return number
 
 
 def _number(text: str) -> float:
@@ -202,4 +221,10 @@ def _recurrence(text: str) -> str:
         or {"UNTIL", "COUNT"} <= rule.keys()
     ):
         raise CellError("value-not-recurrence", found=shown(text))
+    from dateutil.rrule import rrulestr  # most tables have no recurrence
+
+    try:
+        rrulestr(text, dtstart=datetime(2025, 1, 1))
+    except ValueError:
+        raise CellError("value-not-recurrence", found=shown(text)) from None
     return text

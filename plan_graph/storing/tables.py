@@ -19,7 +19,7 @@ from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.model.records import Column, Record, columns_of
 from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, shown
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
 _QUOTED = frozenset(',"\r\n')
 
 
@@ -93,11 +93,11 @@ def parsed_table(record: type[Record], content: bytes | None, years: range | Non
     text = decoded(content, file)
     if isinstance(text, Diagnostic):
         return _unread(record, text)
-    delimiter = max(_DELIMITERS, key=lambda mark: _known_names(text, mark, names))
-    rows = _rows(text, delimiter)
+    delimiter = max(DELIMITERS, key=lambda mark: _known_names(text, mark, names))
+    rows = csv_rows(text, delimiter)
     line, header = next(rows, (1, "table-empty"))
     if isinstance(header, str):
-        return _unread(record, Diagnostic(header, file, line, values=_row_fault_values(header, names)))
+        return _unread(record, Diagnostic(header, file, line, values=row_fault_values(header, names)))
     return _TableParser(record, file, years).parsed(line, header, rows)
 
 
@@ -105,7 +105,7 @@ def written_table(record: type[Record], rows: Iterable[Record]) -> bytes:
     """The bytes of a table's file in its one written form."""
     columns = declared_columns(record)
     lines = [",".join(column.name for column in columns)]
-    lines += [",".join(_quoted(cell_text(column, getattr(row, column.name))) for column in columns) for row in rows]
+    lines += [",".join(quoted(cell_text(column, getattr(row, column.name))) for column in columns) for row in rows]
     return ("\ufeff" + "\n".join(lines) + "\n").encode()
 
 
@@ -128,11 +128,12 @@ def _unread(record: type[Record], fault: Diagnostic) -> ParsedTable:
     return ParsedTable(record, file_name(record), faults=(fault,))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A cell's text as it stands between two commas."""
     return text if _QUOTED.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     """Each row that is not blank, with its first line; for one that cannot be read the id of its fault."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -151,13 +152,15 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
             yield line, cells
 
 
-def _row_fault_values(id: str, names: list[str]) -> dict[str, str]:
+def row_fault_values(id: str, names: list[str]) -> dict[str, str]:
+    """The values of a fault that :func:`csv_rows` gives in place of a row."""
     if id == "table-empty":
         return {"allowed": ", ".join(names)}
     return {"limit": str(csv.field_size_limit())} if id == "cell-too-long" else {}
 
 
-def _header_names(cells: list[str]) -> list[str]:
+def header_names(cells: list[str]) -> list[str]:
+    """The names in a header row, without the empty cells at its end."""
     names = [unicodedata.normalize("NFC", cell.strip()) for cell in cells]
     while not names[-1]:
         names.pop()
@@ -165,8 +168,8 @@ def _header_names(cells: list[str]) -> list[str]:
 
 
 def _known_names(text: str, delimiter: str, names: list[str]) -> int:
-    _, header = next(_rows(text, delimiter), (1, ""))
-    return 0 if isinstance(header, str) else len({*names} & {*_header_names(header)})
+    _, header = next(csv_rows(text, delimiter), (1, ""))
+    return 0 if isinstance(header, str) else len({*names} & {*header_names(header)})
 
 
 class _TableParser:
@@ -188,11 +191,11 @@ class _TableParser:
         self.faults.append(Diagnostic(id, self.file, line, column, values))
 
     def parsed(self, header_line: int, header: list[str], rows: Iterable[tuple[int, list[str] | str]]) -> ParsedTable:
-        names = _header_names(header)
+        names = header_names(header)
         places = self.places(header_line, names)
         for line, cells in rows:
             if isinstance(cells, str):
-                self.fault(cells, line, **_row_fault_values(cells, names))
+                self.fault(cells, line, **row_fault_values(cells, names))
                 self.all_keys_seen = False
             elif len(cells) < len(names) or any(map(str.strip, cells[len(names) :])):
                 self.misfit(line, cells, names)

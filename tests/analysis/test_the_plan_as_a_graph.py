@@ -148,7 +148,7 @@ def test_products_events_and_targets_hang_on_what_yields_awaits_and_serves_them(
         deliverables=[Deliverable("I/3.1/a", "I/3.1", "Báo cáo", "Report", True, 9)],
         events=[Event("dti", "Công bố", "Published", None)],
         activity_events=[ActivityEvent("I/3.1", "dti", 8)],
-        targets=[Target("II/1", "1", "", "", ">=", 35.0, None, "%", "%", None, "II", None, None)],
+        targets=[Target("II/1", "1", "", "", ">=", 35.0, None, "%", "%", None, "II", None, None, None)],
         target_objectives=[TargetObjective("II/1", "I/1.1", None)],
     )
 

@@ -22,7 +22,7 @@ def test_its_description_names_the_plan_its_source_and_what_is_invented():
     assert (package.name, package.year, package.language) == ("ha-tinh-2025", 2025, "vi")
     (source,) = package.sources
     assert source.sha256 == "90237fa5084a3948257d02f5c8025827f88397316cb20b18e0d961eeff5d1ff6"
-    assert package.illustrations == ("reports", "occurrences")
+    assert package.illustrations == ("reports", "occurrences", "fulfilments")
 
 
 def test_its_tables_have_no_fault_and_stand_in_the_one_written_form():

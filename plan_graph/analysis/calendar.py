@@ -1,0 +1,90 @@
+"""The calendar of a plan: reporting periods, quarters, and the days on which an obligation falls due.
+
+Source of the reporting periods: a quarter, half-year or year closes on the 14th of its last month and the next
+period opens the day after (Decree 09/2019/ND-CP on administrative reports, article 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dateutil.rrule import rrulestr
+
+from plan_graph.model.records import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, first and last included, and its code."""
+
+    code: str
+    opens: date
+    closes: date
+
+
+def reporting_periods(years: Iterable[int]) -> tuple[Period, ...]:
+    """The reporting periods that close in the given years; the code says which report closes each.
+
+    >>> [period.code for period in reporting_periods([2025])]
+    ['2025-Q1', '2025-H1', '2025-Q3', '2025-FY']
+    >>> reporting_periods([2025])[0].opens
+    datetime.date(2024, 12, 15)
+    """
+    closing = (("Q1", 3), ("H1", 6), ("Q3", 9), ("FY", 12))
+    return tuple(
+        Period(
+            f"{year}-{name}", date(year, month - 3, 15) if month > 3 else date(year - 1, 12, 15), date(year, month, 14)
+        )
+        for year in years
+        for name, month in closing
+    )
+
+
+def quarters(years: Iterable[int]) -> tuple[Period, ...]:
+    """The quarters of the calendar, in which deadlines fall.
+
+    >>> quarters([2025])[1]
+    Period(code='2025-Q2', opens=datetime.date(2025, 4, 1), closes=datetime.date(2025, 6, 30))
+    """
+    return tuple(
+        Period(f"{year}-Q{number}", date(year, 3 * number - 2, 1), _day_before_month(year, 3 * number + 1))
+        for year in years
+        for number in (1, 2, 3, 4)
+    )
+
+
+def dates_due(obligation: Obligation) -> tuple[date, ...]:
+    """The days on which an obligation falls due; none when the plan gives neither a day nor how often.
+
+    A dated one falls due on its day. A recurring one falls due on the days its recurrence names; where it names
+    only how often (quarterly, yearly), on the last day of each interval: the plan leaves the day open, and that is
+    the latest it can mean.
+    """
+    if obligation.window == "period":
+        return (obligation.due,) if obligation.due else ()
+    if obligation.window == "recurring" and obligation.recurrence and obligation.start and obligation.due:
+        return _recurring(obligation.recurrence, obligation.start, obligation.due)
+    return ()
+
+
+def _recurring(recurrence: str, start: date, due: date) -> tuple[date, ...]:
+    parts = recurrence.split(";")
+    first, last = datetime.combine(start, time()), datetime.combine(due, time())
+    days = [moment.date() for moment in rrulestr(recurrence, dtstart=first).between(first, last, inc=True)]
+    if any(part.startswith("BY") for part in parts):
+        return tuple(days)
+    endless = ";".join(part for part in parts if not part.startswith(("UNTIL=", "COUNT=")))
+    ends, before = {}, start
+    for moment in rrulestr(endless, dtstart=first):
+        ends[before] = moment.date() - timedelta(days=1)
+        before = moment.date()
+        if moment > last:
+            break
+    return tuple(ends[day] for day in days if ends.get(day, date.max) <= due)
+
+
+def _day_before_month(year: int, month: int) -> date:
+    following = date(year, month, 1) if month <= 12 else date(year + 1, 1, 1)
+    return following - timedelta(days=1)

@@ -1,0 +1,101 @@
+"""The calendar: when an obligation falls due, and the quarters."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from plan_graph import open_plan
+from plan_graph.analysis.calendar import dates_due, quarters
+from plan_graph.model.records import Obligation
+
+
+def obligation(window, recurrence=None, start="2025-01-01", due="2025-12-31"):
+    days = [date.fromisoformat(day) if day else None for day in (start, due)]
+    return Obligation("VI/1", "Báo cáo", "Report", window, *days, recurrence, None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "days"),
+    [
+        ("FREQ=MONTHLY;INTERVAL=3", ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"]),
+        ("FREQ=MONTHLY;INTERVAL=6", ["2025-06-30", "2025-12-31"]),
+        ("FREQ=YEARLY", ["2025-12-31"]),
+        ("FREQ=MONTHLY;INTERVAL=3;COUNT=1", ["2025-03-31"]),
+        ("FREQ=MONTHLY;INTERVAL=3;UNTIL=20250630", ["2025-03-31", "2025-06-30"]),
+        ("FREQ=MONTHLY;INTERVAL=5", ["2025-05-31", "2025-10-31"]),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14", ["2025-01-14", "2025-04-14", "2025-07-14", "2025-10-14"]),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", ["2025-06-30"]),
+    ],
+)
+def test_a_recurring_duty_falls_due_at_the_end_of_each_interval_or_on_the_days_named(recurrence, days):
+    assert [day.isoformat() for day in dates_due(obligation("recurring", recurrence))] == days
+
+
+def test_an_interval_that_ends_after_the_last_day_is_not_due():
+    assert dates_due(obligation("recurring", "FREQ=YEARLY", start="2025-02-01")) == ()
+
+
+def test_a_dated_duty_falls_due_once():
+    assert dates_due(obligation("period", start=None, due="2025-01-14")) == (date(2025, 1, 14),)
+
+
+@pytest.mark.parametrize("window", ["ongoing", "event", "none", None])
+def test_a_duty_that_is_neither_dated_nor_recurring_never_falls_due(window):
+    assert dates_due(obligation(window, "FREQ=YEARLY")) == ()
+
+
+def test_a_recurring_duty_whose_recurrence_is_not_stated_never_falls_due():
+    assert dates_due(obligation("recurring")) == ()
+
+
+def test_the_quarters_of_a_year_follow_each_other_without_a_gap():
+    year = quarters([2024])
+    assert [q.code for q in year] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    assert year[0].opens == date(2024, 1, 1)
+    assert year[-1].closes == date(2024, 12, 31)
+    assert all((after.opens - before.closes).days == 1 for before, after in pairwise(year))
+
+
+@pytest.fixture(scope="module")
+def kb():
+    return open_plan(language="en").as_of("2025-06-30")
+
+
+def concluded(kb, kind):
+    return {fact.values for fact in kb.inference.conclusions(kind)}
+
+
+def test_obligations_of_the_shipped_plan_are_late_only_when_nobody_met_them_by_then(kb):
+    assert {values[0] for values in concluded(kb, "obligation_late")} == {"III/7.1c", "VI/2.6a3"}
+    earlier = concluded(kb.as_of("2025-01-31"), "obligation_late")
+    assert earlier == {("VI/3a", date(2025, 1, 30), 1)}  # met on 6 February, which nobody knows in January
+
+
+def test_the_targets_without_an_objective_and_the_one_with_two_figures_are_found(kb):
+    assert {target for (target,) in concluded(kb, "target_unserved")} == {
+        "II/1.1", "II/1.2b", "II/4.2", "II/6.3", "II/7.1b",
+    }  # fmt: skip
+    assert concluded(kb, "target_conflict") == {("II/3.2c", "annex:III/1.7b")}
+
+
+def test_a_target_and_an_objective_of_the_same_number_keep_their_own_names(kb):
+    rows = {(row.kind, row.item): row.name for row in kb.finding_rows("target_unserved", "status")}
+    assert rows["target_unserved", "II/1.1"] == "II/1.1 (Bodies that issue and carry out a reform plan)"
+    assert rows["status", "II/1.1"] != rows["target_unserved", "II/1.1"]
+
+
+def test_loads_add_up_to_the_open_leads_with_a_date(kb):
+    facts = kb.inference.facts
+    due = {f.values[0] for f in facts.of("activity") if facts.value(f, "open") and facts.value(f, "due")}
+    leads = {(a.activity, a.agency) for a in kb.plan.assignments if a.role == "lead" and a.activity in due}
+    assert sum(n for _, _, n in concluded(kb, "load")) == len(leads)
+    assert ("so-noi-vu", "2025-Q4", 10) in concluded(kb, "overloaded")
+    assert concluded(kb.with_parameters(load_limit=13), "overloaded") == set()
+
+
+def test_delays_are_escalated_step_by_step(kb):
+    assert concluded(kb.as_of("2025-04-30"), "escalate") == set()
+    assert {to for _, to in concluded(kb.as_of("2025-05-01"), "escalate")} == {"so-noi-vu"}
+    assert {to for _, to in concluded(kb, "escalate")} == {"so-noi-vu", "chu-tich-ubnd-tinh"}
+    assert {to for _, to in concluded(kb.with_parameters(chair="pct"), "escalate")} == {"so-noi-vu", "pct"}
