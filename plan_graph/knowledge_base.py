@@ -27,6 +27,7 @@ from plan_graph.explain.wording import Line, Wording, as_dict
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
 from plan_graph.language import Program, read_rules
+from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.plan import Plan
@@ -84,13 +85,6 @@ def open_plan(
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     return KnowledgeBase(plan, program, last, language or plan.package.language)
-
-
-def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:
-    """The rule files that one path or several mean: itself, or every ``*.yaml`` in the folder; each once."""
-    paths = [Path(rules)] if isinstance(rules, str | Path) else [Path(path) for path in rules]
-    found = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
-    return list({file.resolve(): file for file in found}.values())
 
 
 def as_date(day: str | date) -> date:

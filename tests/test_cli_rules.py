@@ -11,8 +11,9 @@ from click.testing import CliRunner
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.cli import main
-from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
+from plan_graph.language.reading import rule_files
 from plan_graph.views import rules_terminal
 
 PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)

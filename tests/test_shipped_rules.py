@@ -4,8 +4,9 @@ import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.inference.examples import check_example, examples_of
-from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
+from plan_graph.language.reading import rule_files
 
 PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 EXAMPLES = [

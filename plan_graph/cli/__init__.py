@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status, why
 from plan_graph.cli.rules import rules
 
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (status, findings, why, check, picture, rules):
+for command in (status, findings, why, check, picture, rules, infer):
     main.add_command(command)

@@ -58,7 +58,7 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
             kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
             command(kb.as_of(as_of) if as_of else kb, **rest)
         except InputError as error:
-            _refuse(error, language or DEFAULT_LANGUAGE)
+            refuse(error, language or DEFAULT_LANGUAGE)
 
     return opened
 
@@ -71,8 +71,9 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def opened(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
         from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-        from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+        from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
+        from plan_graph.language.reading import rule_files
         from plan_graph.model.diagnostics import InputError
         from plan_graph.model.words import DEFAULT_LANGUAGE
 
@@ -81,12 +82,12 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS), language, **rest)
         except InputError as error:
-            _refuse(error, language)
+            refuse(error, language)
 
     return opened
 
 
-def _refuse(error: InputError, language: Language) -> NoReturn:
+def refuse(error: InputError, language: Language) -> NoReturn:
     """Tell every fault on standard error and end with status 2."""
     from plan_graph.views.terminal import print_diagnostics
 

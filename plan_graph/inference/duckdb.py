@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -28,6 +28,7 @@ from plan_graph.inference.sql_compiler import (
     is_summed_number,
     size,
 )
+from plan_graph.inference.tables import arrow_type
 from plan_graph.language.expressions import Aggregate, Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import within_bounds
@@ -94,12 +95,17 @@ def conclude(
 
 
 def run_tables(
-    program: Program, facts: Facts, parameters: Mapping[str, Value], with_derivations: bool = True
+    program: Program,
+    facts: Facts,
+    parameters: Mapping[str, Value],
+    with_derivations: bool = True,
+    step: Callable[[str], None] = lambda _: None,
 ) -> TableRun:
-    """Conclude everything, and leave it in tables; close the run when done with it."""
+    """Conclude everything, and leave it in tables; close the run when done with it. ``step`` is told each stratum."""
     run = TableRun(program, parameters, with_derivations, many=len(facts) >= MANY_FACTS)
     run.load(facts, program.rules)
     for stratum in program.strata:
+        step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
         run.conclude(stratum)
     return run
 
@@ -156,7 +162,7 @@ class TableRun:
         columns = list(zip(*rows, strict=True)) if kind.fields else []
         arrays = [pyarrow.array(range(first, first + len(rows)), pyarrow.int64())]
         arrays += [
-            pyarrow.array(column, _arrow_type(type_name))
+            pyarrow.array(column, arrow_type(type_name))
             for column, type_name in zip(columns, kind.fields.values(), strict=True)
         ]
         names = ["id", *(f"c{place}" for place in range(len(columns)))]
@@ -361,19 +367,6 @@ _fresh = itertools.count()  # names of tables that live for one round; nothing e
 
 def _sql(query: Any) -> str:
     return str(query.sql(dialect="duckdb"))
-
-
-def _arrow_type(type_name: str) -> pyarrow.DataType:
-    import pyarrow
-
-    types = {
-        "text": pyarrow.string(),
-        "integer": pyarrow.int64(),
-        "number": pyarrow.float64(),
-        "date": pyarrow.date32(),
-        "boolean": pyarrow.bool_(),
-    }
-    return types[type_name]
 
 
 def _aggregate_sql(aggregate: Aggregate, column: str, fields: Mapping[str, str], place: int) -> str:

@@ -31,6 +31,21 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:
+    """The rule files that one path or several mean: itself, or every ``*.yaml`` in the folder; each once."""
+    paths = [Path(rules)] if isinstance(rules, str | Path) else [Path(path) for path in rules]
+    found = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    return list({file.resolve(): file for file in found}.values())
+
+
+def declared_kinds(files: Iterable[Path]) -> dict[str, Kind]:
+    """The kinds that ``fact`` entries declare, as far as they can be read; :func:`read_rules` tells the faults."""
+    kinds: dict[str, Kind] = {}
+    for path in sorted(files, key=lambda path: path.name):
+        _FileReader(path.name, [], {}, {}, kinds).read(path)
+    return kinds
+
+
 def read_rules(
     files: Iterable[Path], base_kinds: Mapping[str, Kind], built_in: Mapping[str, TypeName] | None = None
 ) -> Program:

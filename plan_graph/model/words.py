@@ -178,6 +178,7 @@ HEADING: Mapping[str, Text] = {
     "why_hint": both("Vì sao: plan-graph why MÃ", "Why: plan-graph why CODE"),
     "lost": both("mất trong văn bản", "lost in the text"),
     "drawing": both("Đang vẽ", "Drawing"),
+    "inferring": both("Đang suy luận", "Inferring"),
 }
 
 # Fact kinds and fields as a proof names them.

@@ -175,14 +175,14 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> 
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Callable[[str], None]]:
+def progress(language: Language, doing: str = "drawing") -> Iterator[Callable[[str], None]]:
     """Shows what is being done while it takes long; silent when there is no terminal."""
     out = console(stderr=True)
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield lambda _: None
         return
-    with out.status(HEADING["drawing"][language]) as spinner:
-        yield lambda step: spinner.update(f"{HEADING['drawing'][language]}: {step}")
+    with out.status(HEADING[doing][language]) as spinner:
+        yield lambda step: spinner.update(plain(f"{HEADING[doing][language]}: {step}"))
 
 
 def _print_heading(out: Console, package: Package, as_of: date, language: Language) -> None:

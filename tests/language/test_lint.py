@@ -7,9 +7,10 @@ import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.inference import infer
-from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
 from plan_graph.language.lint import lint
+from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.model.words import LANGUAGES

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
+from plan_graph.language.reading import rule_files
 from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid

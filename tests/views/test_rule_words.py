@@ -3,8 +3,9 @@
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.knowledge_base import SHIPPED_RULES, rule_files
+from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
+from plan_graph.language.reading import rule_files
 from plan_graph.model.words import LANGUAGES
 from plan_graph.views.rule_words import RuleWords, kind_word
 from tests.language.small_rules import rule, written

@@ -1,0 +1,232 @@
+"""Inference on a folder of facts: files in, files out, nothing of a plan needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plan_graph.inference.infer import Choice, chosen, infer, parameter_values
+from plan_graph.inference.tables import conclusion_table, derivation_table
+from plan_graph.language.parameters import read_parameters
+from plan_graph.language.program import Program, Rule
+from plan_graph.language.reading import declared_kinds, read_rules
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.facts import Facts, Value
+from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
+from plan_graph.storing.fact_writing import Form, write_facts
+from plan_graph.storing.folder_swap import refill_folder
+
+if TYPE_CHECKING:
+    import pyarrow
+
+RUN_FILE = "run.json"
+MADE_BY = "plan-graph infer"
+DERIVATIONS = "derivations"
+
+Write = Callable[[str, "pyarrow.RecordBatchReader"], int]
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRun:
+    """What was read, how it was concluded, and what was written.
+
+    Parameters
+    ----------
+    facts
+        What was read of each kind, in order of name.
+    choice
+        The engine and why.
+    parameters
+        The value of every parameter.
+    conclusions
+        How many facts of each conclusion kind, in the order of the rules.
+    derivations
+        How many matches of each rule; empty when none were asked for.
+    """
+
+    facts: tuple[FactFile, ...]
+    choice: Choice
+    parameters: Mapping[str, Value]
+    conclusions: Mapping[str, int]
+    derivations: Mapping[str, int]
+
+
+def run_folder(
+    folder: Path,
+    rules: Sequence[Path],
+    out: Path,
+    engine: str,
+    parameters: Sequence[str] = (),
+    form: Form = "csv",
+    with_derivations: bool = True,
+    step: Step = lambda _: None,
+) -> FolderRun:
+    """Conclude what the rules say from a folder of facts, and write a folder of conclusions, whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        One CSV or Parquet file for each fact kind.
+    rules
+        Rule files.
+    out
+        Where the result goes: a new place, an empty folder, or an earlier result, of which only the files that it
+        wrote are replaced. Its parent must exist.
+    engine
+        ``durable``, ``duckdb`` or ``auto``.
+    parameters
+        ``name=value``.
+    form
+        ``csv`` or ``parquet``.
+    with_derivations
+        Write the matches of each rule, too.
+    step
+        Told what is being done.
+
+    Raises
+    ------
+    InputError
+        With every fault of facts, rules and parameters, or when the result cannot be written.
+    """
+    step(folder.name)
+    read = read_facts(folder, declared_kinds(rules))
+    program, values = _program(read, rules, parameters, out)
+    choice = chosen(program, read.facts, values, engine)
+    conclude = _on_duckdb if choice.engine == "duckdb" else _by_objects
+    counts: dict[str, int] = {}
+
+    def fill(new: Path) -> None:
+        def write(name: str, rows: pyarrow.RecordBatchReader) -> int:
+            step(name)
+            counts[name] = write_facts(new / f"{name}.{form}", rows, form)
+            return counts[name]
+
+        if with_derivations:
+            (new / DERIVATIONS).mkdir()
+        conclude(program, read.facts, values, choice, program.rules if with_derivations else (), write, step)
+        run = _described(read, program, values, choice, rules, counts, form)
+        (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    try:
+        refill_folder(out, fill, _earlier_files(out) or ())
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise InputError([Diagnostic("file-unwritable", str(out), values=reason)]) from None
+    prefix = f"{DERIVATIONS}/"
+    return FolderRun(
+        read.files,
+        choice,
+        values,
+        {name: count for name, count in counts.items() if not name.startswith(prefix)},
+        {name.removeprefix(prefix): count for name, count in counts.items() if name.startswith(prefix)},
+    )
+
+
+def _program(
+    read: FactFolder, rules: Sequence[Path], parameters: Sequence[str], out: Path
+) -> tuple[Program, dict[str, Value]]:
+    """The checked rules and the values of their parameters; every fault of all input at once."""
+    faults = [*read.faults]
+    told = {file.kind.name: file.kind for file in read.files if not file.declared}
+    values: dict[str, Value] = {}
+    program = None
+    try:
+        program = read_rules(rules, told)
+        values = parameter_values(program, read_parameters(parameters, program.parameters))
+    except InputError as error:
+        # a kind whose file cannot be read is not unknown
+        faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or d.values["kind"] not in read.unread]
+    if _earlier_files(out) is None:
+        faults.append(Diagnostic("result-not-result", str(out)))
+    if faults or program is None:
+        raise InputError(faults)
+    return program, values
+
+
+def _on_duckdb(
+    program: Program,
+    facts: Facts,
+    values: Mapping[str, Value],
+    _choice: Choice,
+    rules: Sequence[Rule],
+    write: Write,
+    step: Step,
+) -> None:
+    from plan_graph.inference.duckdb import run_tables
+
+    with run_tables(program, facts, values, bool(rules), step) as run:
+        for kind in program.conclusion_kinds:
+            write(kind, run.conclusion_reader(kind))
+        for rule in rules:
+            write(f"{DERIVATIONS}/{rule.name}", run.derivation_reader(rule))
+
+
+def _by_objects(
+    program: Program,
+    facts: Facts,
+    values: Mapping[str, Value],
+    choice: Choice,
+    rules: Sequence[Rule],
+    write: Write,
+    _step: Step,
+) -> None:
+    inference = infer(program, facts, values, choice.engine)
+    for kind in program.conclusion_kinds:
+        write(kind, conclusion_table(inference, kind).to_reader())
+    for rule in rules:
+        write(f"{DERIVATIONS}/{rule.name}", derivation_table(inference, rule).to_reader())
+
+
+def _described(
+    read: FactFolder,
+    program: Program,
+    values: Mapping[str, Value],
+    choice: Choice,
+    rules: Sequence[Path],
+    counts: Mapping[str, int],
+    form: str,
+) -> dict[str, Any]:
+    """What made the result; the same for the same input, whenever and wherever it is made."""
+    return {
+        "made_by": MADE_BY,
+        "version": version("plan-graph"),
+        "engine": {"name": choice.engine, "chosen_because": choice.reason},
+        "parameters": {name: value if isinstance(value, int | float | str) else str(value)
+                       for name, value in sorted(values.items())},
+        "rules": [{"file": path.name, "sha256": sha256(path.read_bytes()).hexdigest()} for path in sorted(rules)],
+        "facts": [
+            {
+                "kind": file.kind.name,
+                "file": file.file or None,
+                "sha256": file.sha256 or None,
+                "fields": dict(file.kind.fields),
+                "types": "declared" if file.declared else "told by the values",
+                "rows": file.rows,
+                "repeated": file.repeated,
+            }
+            for file in read.files
+        ],
+        "conclusions": [
+            {"kind": name, "fields": dict(kind.fields), "rows": counts[name]}
+            for name, kind in program.conclusion_kinds.items()
+        ],
+        "files": sorted([*(f"{name}.{form}" for name in counts), RUN_FILE]),
+    }  # fmt: skip
+
+
+def _earlier_files(out: Path) -> set[str] | None:
+    """What an earlier run put there, at the top of the folder; None when something else stands there."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return set()
+    try:
+        run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
+        files = {str(name).partition("/")[0] for name in run["files"]}
+        return files if run["made_by"] == MADE_BY else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

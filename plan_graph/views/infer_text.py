@@ -1,0 +1,49 @@
+"""What an inference on a folder of facts read, chose and wrote, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.text import Text
+
+from plan_graph.inference.folder_run import FolderRun
+from plan_graph.model.words import Language, both
+from plan_graph.model.words import Text as Words
+from plan_graph.views.terminal import console, plain
+
+_FACTS = both("Sự kiện đã đọc", "Facts read")
+_DECLARED = both("kiểu do tệp luật khai báo", "types declared by the rules")
+_TOLD = both("kiểu suy từ giá trị", "types told by the values")
+_NO_FILE = both("không có tệp, không có sự kiện", "no file, no facts")
+_REPEATED = both("{} dòng lặp lại", "{} rows repeated")
+_ENGINE = both("Bộ suy luận", "Engine")
+_CONCLUSIONS = both("Kết luận", "Conclusions")
+_DERIVATIONS = both("Dẫn xuất", "Derivations")
+_WRITTEN = both("Đã ghi vào {}", "Written to {}")
+_REASON: Mapping[str, Words] = {
+    "asked": both("theo yêu cầu", "asked for"),
+    "few-facts": both("ít sự kiện", "few facts"),
+    "many-facts": both("nhiều sự kiện", "many facts"),
+    "not-installed": both("durable_rules chưa cài", "durable_rules is not installed"),
+    "refused": both("durable_rules không chứa được các luật này", "durable_rules cannot hold these rules"),
+}
+
+
+def print_run(run: FolderRun, out: Path, language: Language) -> None:
+    """The kinds read with their types, the engine and why, and the number of conclusions."""
+    to = console()
+    to.print(Text(_FACTS[language], style="bold"))
+    for file in run.facts:
+        types = ", ".join(f"{name}: {type_name}" for name, type_name in file.kind.fields.items())
+        said = [(_DECLARED if file.declared else _TOLD)[language]] if file.file else [_NO_FILE[language]]
+        if file.repeated:
+            said.append(_REPEATED[language].format(f"{file.repeated:,}"))
+        to.print(Text(plain(f"{file.rows:>10,}  {file.kind.name}({types})  [{'; '.join(said)}]")))
+    to.print(Text(f"{_ENGINE[language]}: {run.choice.engine} ({_REASON[run.choice.reason][language]})"))
+    for heading, counts in ((_CONCLUSIONS, run.conclusions), (_DERIVATIONS, run.derivations)):
+        if counts:
+            to.print(Text(heading[language], style="bold"))
+        for name, count in counts.items():
+            to.print(Text(plain(f"{count:>10,}  {name}")))
+    to.print(Text(plain(_WRITTEN[language].format(out))))

@@ -1,0 +1,252 @@
+"""``plan-graph infer``: own facts and own rules in, conclusions and derivations out."""
+
+import json
+import random
+
+import networkx
+import pyarrow.csv
+import pytest
+from click.testing import CliRunner
+
+from plan_graph.cli import main
+from plan_graph.inference import folder_run
+
+RULE = """
+- rule: {name}
+  title: {{vi: luật, en: rule}}
+  because: {{vi: "vì {then}", en: "because {then}"}}
+  basis: test
+  when: {when}
+  unless: {unless}
+  then: "{then}"
+  examples: {examples}
+"""
+
+
+def rule(name, then, when, examples, unless=()):
+    listed = [json.dumps(list(part)) for part in (when, unless)]
+    return RULE.format(name=name, then=then, when=listed[0], unless=listed[1], examples=json.dumps(examples))
+
+
+REACH = (
+    "- {fact: edge, fields: {source: integer, target: integer}}\n"
+    + rule(
+        "by-edge",
+        "reach(source = e.source, target = e.target)",
+        ["edge e"],
+        [{"silent": []}, {"fires": ["edge(source = 1, target = 2)"], "gives": "reach(source = 1, target = 2)"}],
+    )
+    + rule(
+        "further",
+        "reach(source = r.source, target = e.target)",
+        ["reach r", "edge e: source = r.target"],
+        [
+            {"silent": []},
+            {
+                "fires": ["reach(source = 1, target = 2)", "edge(source = 2, target = 3)"],
+                "gives": "reach(source = 1, target = 3)",
+            },
+        ],
+    )
+    + rule(
+        "no-cycle",
+        "on_no_cycle(id = n.id)",
+        ["node n"],
+        [{"silent": []}, {"fires": ["node(id = 1)"], "gives": "on_no_cycle(id = 1)"}],
+        ["reach r: source = n.id and target = n.id"],
+    )
+)
+FAMILY = (
+    "- {parameter: least, type: integer, default: 2, title: {vi: ít nhất, en: least}}\n"
+    + rule(
+        "children",
+        "children(parent = p.parent, n = count(distinct p.child))",
+        ["parent p"],
+        [{"silent": []}, {"fires": ["parent(parent = 'a', child = 'b')"], "gives": "children(parent = 'a', n = 1)"}],
+    )
+    + rule(
+        "large",
+        "large_family(parent = c.parent)",
+        ["children c: n >= $least"],
+        [
+            {"silent": ["children(parent = 'a', n = 1)"]},
+            {"fires": ["children(parent = 'a', n = 2)"], "gives": "large_family(parent = 'a')"},
+        ],
+    )
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    (tmp_path / "facts").mkdir()
+    return tmp_path
+
+
+def run(home, *options, rules="rules.yaml"):
+    return CliRunner().invoke(
+        main,
+        [
+            "infer",
+            str(home / "facts"),
+            "--rules",
+            str(home / rules),
+            "--out",
+            str(home / "out"),
+            *options,
+            "--lang",
+            "en",
+        ],
+    )
+
+
+def put(home, rules, **tables):
+    (home / "rules.yaml").write_text(rules, encoding="utf-8")
+    for name, text in tables.items():
+        (home / "facts" / f"{name}.csv").write_text(text, encoding="utf-8")
+
+
+def result(home, name):
+    return (home / "out" / name).read_text(encoding="utf-8-sig")
+
+
+def everything(home):
+    """Every file of the result but what names the engine."""
+    files = {str(p.relative_to(home / "out")): p.read_bytes() for p in (home / "out").rglob("*") if p.is_file()}
+    run_file = json.loads(files.pop("run.json"))
+    del run_file["engine"]
+    return files, {key: value for key, value in run_file.items() if key not in ("rules", "facts")}
+
+
+PEOPLE = "parent,child\nHà,An\nHà,Bình\nAn,Chi\n,Dũng\nHà,An\n"
+
+
+def test_a_family_tree_with_kinds_of_ones_own(home):
+    put(home, FAMILY, parent=PEOPLE)
+    done = run(home)
+    assert done.exit_code == 0, done.output
+    assert "4" in done.output
+    assert "parent(parent: text, child: text)  [types told by the values; 1 rows repeated]" in done.output
+    assert "Engine: durable (few facts)" in done.output
+    assert result(home, "children.csv") == "parent,n\n,1\nAn,1\nHà,2\n"
+    assert result(home, "large_family.csv") == "parent\nHà\n"
+    assert result(home, "derivations/children.csv") == (
+        "then.parent,then.n,p.parent,p.child\n,1,,Dũng\nAn,1,An,Chi\nHà,2,Hà,An\nHà,2,Hà,Bình\n"
+    )
+    assert result(home, "derivations/large.csv") == "then.parent,c.parent,c.n\nHà,Hà,2\n"
+    assert run(home, "--param", "least=1").exit_code == 0
+    assert result(home, "large_family.csv") == "parent\n\nAn\nHà\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_both_engines_and_any_order_of_rows_and_rules_give_the_same_bytes(home, form):
+    chosen = random.Random(5)
+    edges = sorted({(chosen.randrange(12), chosen.randrange(12)) for _ in range(25)})
+    nodes = "id\n" + "".join(f"{n}\n" for n in range(12))
+    put(home, REACH, edge="source,target\n" + "".join(f"{a},{b}\n" for a, b in edges), node=nodes)
+    assert run(home, "--engine", "durable", "--format", form).exit_code == 0
+    first = everything(home)
+    chosen.shuffle(edges)
+    entries = REACH.split("\n- ")
+    put(
+        home,
+        "\n- ".join([entries[0], *reversed(entries[1:])]),
+        edge="target,source\n" + "".join(f"{b},{a}\n" for a, b in edges),
+    )
+    assert run(home, "--engine", "duckdb", "--format", form).exit_code == 0
+    files, described = everything(home)
+    assert files == first[0]
+    assert sorted(described) == sorted(first[1])
+
+
+def test_the_closure_of_a_hundred_thousand_edges_equals_networkx(home):
+    chosen, edges = random.Random(2), set()
+    while len(edges) < 100_000:
+        group = 40 * chosen.randrange(2_000)
+        edges.add((group + chosen.randrange(40), group + chosen.randrange(40)))
+    nodes = range(80_000)
+    put(
+        home,
+        REACH,
+        edge="source,target\n" + "".join(f"{a},{b}\n" for a, b in sorted(edges)),
+        node="id\n" + "".join(f"{n}\n" for n in nodes),
+    )
+    done = run(home, "--no-derivations")
+    assert done.exit_code == 0, done.output
+    assert "Engine: duckdb (many facts)" in done.output
+    expected = set(networkx.transitive_closure(networkx.DiGraph(edges), reflexive=False).edges)
+    found = pyarrow.csv.read_csv(home / "out" / "reach.csv")
+    assert set(zip(found["source"].to_pylist(), found["target"].to_pylist(), strict=True)) == expected
+    outside = pyarrow.csv.read_csv(home / "out" / "on_no_cycle.csv")["id"].to_pylist()
+    assert outside == [n for n in nodes if (n, n) not in expected]
+    assert not (home / "out" / "derivations").exists()
+
+
+def test_every_fault_of_facts_rules_and_parameters_is_told_and_nothing_is_written(home):
+    put(home, FAMILY.replace("p.parent", "p.parnt"), parent=PEOPLE, edge="source\n1,2\n")
+    done = run(home, "--param", "most=1")
+    assert done.exit_code == 2
+    for fault in ("edge.csv:2", "rule-unknown-field", "rules.yaml"):
+        assert fault in done.stderr
+    assert not (home / "out").exists()
+    put(home, FAMILY, edge="source\n1\n")
+    done = run(home, "--param", "most=1", "--engine", "prolog")
+    assert done.exit_code == 2
+    assert "parameter-not-declared" in done.stderr
+
+
+def test_a_kind_whose_file_has_a_fault_is_not_called_unknown(home):
+    put(home, FAMILY, parent="parent,child\nHà\n")
+    done = run(home)
+    assert "row-length" in done.stderr
+    assert "rule-unknown-kind" not in done.stderr
+
+
+def test_the_folder_of_something_else_is_not_written_over_and_own_files_stay(home):
+    put(home, FAMILY, parent=PEOPLE)
+    (home / "out").mkdir()
+    (home / "out" / "diary.txt").write_text("mine")
+    done = run(home)
+    assert done.exit_code == 2
+    assert "result-not-result" in done.stderr
+    assert [path.name for path in (home / "out").iterdir()] == ["diary.txt"]
+    (home / "out" / "diary.txt").unlink()
+    assert run(home).exit_code == 0
+    (home / "out" / "diary.txt").write_text("mine")
+    assert run(home, "--format", "parquet", "--no-derivations").exit_code == 0
+    assert sorted(path.name for path in (home / "out").iterdir()) == [
+        "children.parquet", "diary.txt", "large_family.parquet", "run.json",
+    ]  # fmt: skip
+
+
+def test_a_result_is_put_in_place_whole_or_not_at_all(home, monkeypatch):
+    put(home, FAMILY, parent=PEOPLE)
+    assert run(home).exit_code == 0
+    before = everything(home)
+    written = folder_run.write_facts
+
+    def fail_at_the_second(path, rows, form):
+        if path.name == "large_family.csv":
+            raise OSError(28, "No space left on device")
+        return written(path, rows, form)
+
+    monkeypatch.setattr(folder_run, "write_facts", fail_at_the_second)
+    done = run(home, "--param", "least=1")
+    assert done.exit_code == 2
+    assert "No space left" in done.stderr
+    assert everything(home) == before
+    assert sorted(path.name for path in home.iterdir()) == ["facts", "out", "rules.yaml"]
+
+
+def test_two_runs_of_the_same_input_describe_themselves_alike(home):
+    put(home, FAMILY, parent=PEOPLE)
+    run(home)
+    first = (home / "out" / "run.json").read_bytes()
+    run(home)
+    assert (home / "out" / "run.json").read_bytes() == first
+    described = json.loads(first)
+    assert described["facts"][0]["rows"] == 5
+    assert described["facts"][0]["repeated"] == 1
+    assert described["conclusions"][0] == {
+        "kind": "children", "fields": {"parent": "text", "n": "integer"}, "rows": 3,
+    }  # fmt: skip
+    assert described["parameters"] == {"least": 2}
