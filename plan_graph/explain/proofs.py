@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from plan_graph.inference import Derivation, Inference
-from plan_graph.model.facts import Fact, Facts, Source, sort_key
+from plan_graph.model.facts import Fact, Facts, Source, Value, sort_key
 
 WEAKNESS: Mapping[str, int] = {"stated": 0, "confirmed": 0, "event": 0, "sequence": 1, "proposed": 2}
 """How weak a dependency's basis is; base facts without a basis are not weak at all."""
@@ -60,12 +60,38 @@ class Step:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Every way to a conclusion.
+
+    Parameters
+    ----------
+    fact
+        The conclusion.
+    proofs
+        A proof for each of its derivations, fewest steps first, then the firmest.
+    circular
+        How many derivations are left out, because no proof of them does without the conclusion itself.
+    basis
+        The weakest basis that the firmest of the proofs rests on.
+    """
+
+    fact: Fact
+    proofs: tuple[Step, ...]
+    circular: int
+    basis: str
+
+
+Best = Mapping[Fact, tuple[Cost, Derivation]]
+
+
 class Proofs:
     """Proofs of everything one inference concluded."""
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._best = _best_derivations(inference)
+        self._steps: dict[Fact, Step] = {}
 
     def of(self, conclusion: Fact) -> Step:
         """The best proof of a conclusion.
@@ -75,17 +101,63 @@ class Proofs:
         KeyError
             When the inference does not conclude it.
         """
-        _, derivation = self._best[conclusion]
+        return self._step(self._best[conclusion][1], self._best, self._steps)
+
+    def ways(self, conclusion: Fact) -> Ways:
+        """Every way to a conclusion, each premise by its best proof that does without the conclusion.
+
+        Raises
+        ------
+        KeyError
+            When the inference does not conclude it.
+        """
+        found: list[tuple[int, int, int, Step]] = []
+        without: Best | None = None
+        circular = 0
+        for number, derivation in enumerate(self.inference.derivations[conclusion]):
+            best, steps = self._best, self._steps
+            if self._rests_on(derivation.premises, conclusion):
+                if without is None:
+                    without = _best_derivations(self.inference, without=conclusion)
+                best, steps = without, {}
+                if any(p in self.inference.derivations and p not in best for p in derivation.premises):
+                    circular += 1
+                    continue
+            step = self._step(derivation, best, steps)
+            size = sum(best[premise][0][1] for premise in derivation.premises if premise in best)
+            found.append((size, WEAKNESS.get(step.basis, -1), number, step))
+        proofs = tuple(step for *_, step in sorted(found, key=lambda way: way[:3]))
+        return Ways(conclusion, proofs, circular, self.basis(conclusion))
+
+    def _step(self, derivation: Derivation, best: Best, steps: dict[Fact, Step]) -> Step:
         rule = self.inference.program.rule(derivation.rule)
+        facts = self.inference.facts
         under: list[Step | Leaf] = []
         for pattern, premise in zip(cycle(rule.when), derivation.premises):
-            if premise in self._best:
-                under.append(self.of(premise))
+            if premise in best:
+                if premise not in steps:
+                    steps[premise] = self._step(best[premise][1], best, steps)
+                under.append(steps[premise])
             else:
                 used = rule.fields_used(pattern.variable)
-                under.append(Leaf(premise, pattern.variable, used, _sources(self.inference.facts, premise, used)))
-        others = len(self.inference.derivations[conclusion]) - 1
-        return Step(conclusion, derivation, tuple(under), others, self.basis(conclusion))
+                under.append(Leaf(premise, pattern.variable, used, _sources(facts, premise, used)))
+        bases = {part.basis for part in under if isinstance(part, Step) and part.basis}
+        bases = bases.union(*(_bases(facts, part.fact) for part in under if isinstance(part, Leaf)))
+        others = len(self.inference.derivations[derivation.conclusion]) - 1
+        return Step(derivation.conclusion, derivation, tuple(under), others, _weakest(bases))
+
+    def _rests_on(self, premises: tuple[Fact, ...], conclusion: Fact) -> bool:
+        """Do the best proofs of the premises use the conclusion."""
+        todo = [premise for premise in premises if premise in self._best]
+        seen = set(todo)
+        while todo:
+            fact = todo.pop()
+            if fact == conclusion:
+                return True
+            new = [p for p in self._best[fact][1].premises if p in self._best and p not in seen]
+            seen.update(new)
+            todo += new
+        return False
 
     def basis(self, conclusion: Fact) -> str:
         """The weakest basis the best proof rests on: ``proposed``, ``sequence``, ``stated``...; empty for none.
@@ -103,7 +175,7 @@ class Proofs:
                     todo.append(premise)
                 else:
                     found |= _bases(self.inference.facts, premise)
-        return max(found, key=lambda basis: (WEAKNESS[basis], basis), default="")
+        return _weakest(found)
 
     def cost(self, conclusion: Fact) -> Cost:
         """Weakness and number of steps of the best proof."""
@@ -116,6 +188,10 @@ def leaves(step: Step) -> tuple[Leaf, ...]:
     for part in step.under:
         found += leaves(part) if isinstance(part, Step) else [part]
     return tuple(found)
+
+
+def _weakest(bases: set[str]) -> str:
+    return max(bases, key=lambda basis: (WEAKNESS[basis], basis), default="")
 
 
 def _bases(facts: Facts, fact: Fact) -> set[str]:
@@ -134,11 +210,11 @@ def _sources(facts: Facts, fact: Fact, used: tuple[str, ...]) -> tuple[Source, .
     return tuple(wanted or all_places[:1])
 
 
-def _best_derivations(inference: Inference) -> dict[Fact, tuple[Cost, Derivation]]:
-    """For each conclusion its best derivation, by Knuth's algorithm over the derivations."""
+def _best_derivations(inference: Inference, without: Fact | None = None) -> Best:
+    """For each conclusion its best derivation, by Knuth's algorithm; ``without`` one fact, if it is given."""
     base: dict[Fact, Cost] = {}
     waiting: dict[Fact, list[int]] = {}
-    derivations = [d for ways in inference.derivations.values() for d in ways]
+    derivations = [d for fact, ways in inference.derivations.items() if fact != without for d in ways]
     missing = []
     queue: list[tuple[Cost, int]] = []
     best: dict[Fact, tuple[Cost, Derivation]] = {}
@@ -172,12 +248,12 @@ def _best_derivations(inference: Inference) -> dict[Fact, tuple[Cost, Derivation
     return best
 
 
-def about(inference: Inference, item: str) -> tuple[Fact, ...]:
-    """The findings about an item, most severe first, then in a fixed order.
+def about(inference: Inference, item: Value, kind: str | None = None) -> tuple[Fact, ...]:
+    """The findings about an item, most severe first, then in a fixed order; or the conclusions of one kind about it.
 
-    A finding is about the item that its first field names.
+    A conclusion is about the item that its first field names.
     """
     found: list[Fact] = []
-    for kind in inference.program.findings:
-        found += sorted((f for f in inference.conclusions(kind) if f.values and f.values[0] == item), key=sort_key)
+    for each in [kind] if kind else inference.program.findings:
+        found += sorted((f for f in inference.conclusions(each) if f.values and f.values[0] == item), key=sort_key)
     return tuple(found)

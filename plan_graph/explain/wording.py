@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan_graph.explain.proofs import Leaf, Step
+from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.checking import PLACEHOLDER
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
-from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, Language, Text, both, written_date
+from plan_graph.model.words import (
+    BASIS,
+    FIELD,
+    KIND,
+    KIND_OF,
+    ROLE,
+    STATE,
+    STATUS,
+    WINDOW,
+    Language,
+    Text,
+    both,
+    written_date,
+)
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
     "edge": BASIS,
+    "kind": KIND_OF,
     "level": KIND,
     "state": STATE,
     "status": STATUS,
@@ -35,7 +49,15 @@ _PLAN_LINE = both("dòng {} của văn bản kế hoạch", "line {} of the plan
 _INHERITED = both("ô gộp, lấy từ dòng trên", "merged cell, taken from above")
 _NOT_NAMED = both("không có dòng nào nêu việc này", "no row names it")
 _OTHERS = both("còn {} cách suy ra khác", "{} more ways to conclude this")
-_CALENDAR = both("lịch báo cáo, tính từ năm kế hoạch", "reporting calendar, worked out from the plan year")
+_ANOTHER = both("cách {} trong {}:", "way {} of {}:")
+_CIRCULAR = both(
+    "bỏ qua {} cách suy ra dựa vào chính kết luận này", "{} ways that rest on the conclusion itself are left out"
+)
+_COUNTED = both("đã đếm {} trường hợp:", "counted {} matches:")
+_MORE_COUNTED = both("và {} trường hợp nữa", "and {} more")
+_MOST_COUNTED = 12  # matches of a count that a text shows; JSON has all
+_MOST_WAYS = 4  # proofs of one conclusion that a text shows in full; JSON has all
+_CALENDAR = both("lịch, tính từ năm kế hoạch", "calendar, worked out from the plan year")
 _ABOVE = both("đã chứng minh ở trên", "proven above")
 _CONNECTIVES: Mapping[str, Text] = {"and": both("và", "and"), "or": both("hoặc", "or"), "not": both("không", "not")}
 _YES, _NO, _UNKNOWN = both("có", "yes"), both("không", "no"), both("chưa rõ", "unknown")
@@ -119,17 +141,17 @@ class Wording:
         """A base fact: what it says, field by field, each with its place."""
         fact = leaf.fact
         kind = KIND.get(fact.kind, both(fact.kind, fact.kind))[self.language]
-        parts = [self._place(fact, leaf.used, source) for source in leaf.sources] or [_CALENDAR[self.language]]
+        parts = [self._place(fact, leaf.used, source) for source in leaf.sources]
+        if not parts:
+            fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
+            parts = [f"{self._said(fact, fields)} ({_CALENDAR[self.language]})".strip()]
         label = self.value("", fact.values[0]) if "id" in self.inference.facts.kinds[fact.kind].fields else ""
         return f"{kind} {label}".strip() + ": " + "; ".join(parts)
 
     def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:
         fields = self.inference.facts.kinds[fact.kind].fields
         said = [f for f in fields if f in used and f != "id" and (not source.fields or f in source.fields)]
-        words = ", ".join(
-            f"{FIELD.get(f, both(f, f))[self.language]} = {self.value(f, self.inference.facts.value(fact, f))}"
-            for f in said
-        )
+        words = self._said(fact, said)
         if source.line == 0:
             place = f"{source.file}: {_NOT_NAMED[self.language]}"
         else:
@@ -139,6 +161,12 @@ class Wording:
             if source.inherited:
                 place += f", {_INHERITED[self.language]}"
         return f"{words} ({place})" if words else place
+
+    def _said(self, fact: Fact, fields: Sequence[str]) -> str:
+        facts, language = self.inference.facts, self.language
+        return ", ".join(
+            f"{FIELD.get(f, both(f, f))[language]} = {self.value(f, facts.value(fact, f))}" for f in fields
+        )
 
     def absence(self, pattern: Pattern, rule: Rule, derivation: Derivation) -> str:
         """What was looked for and not found."""
@@ -192,6 +220,21 @@ class Narration:
         for line in self._lines(step, 0):
             yield self.brief(line)
 
+    def all_lines(self, ways: Ways) -> Iterator[Line]:
+        """Every way to a conclusion: the first proof in full, and under each other what it adds."""
+        language = self._wording.language
+        for number, step in enumerate(ways.proofs[:_MOST_WAYS]):
+            if number:
+                self._proven.discard(step.fact)
+                count = _ANOTHER[language].format(number + 1, len(ways.proofs))
+                yield Line(1, "note", count)
+            for line in self._lines(step, 2 if number else 0, with_others=False):
+                yield self.brief(line)
+        if len(ways.proofs) > _MOST_WAYS:
+            yield Line(1, "note", _OTHERS[language].format(len(ways.proofs) - _MOST_WAYS))
+        if ways.circular:
+            yield Line(1, "note", _CIRCULAR[language].format(ways.circular))
+
     def brief(self, line: Line) -> Line:
         """The line with only the ids of those items that were named in full before."""
         return Line(line.depth, line.what, self._full_name.sub(self._shortened, line.text))
@@ -203,7 +246,7 @@ class Narration:
         self._named.add(item)
         return match[0]
 
-    def _lines(self, step: Step, depth: int) -> Iterator[Line]:
+    def _lines(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line]:
         wording, language = self._wording, self._wording.language
         rule = wording.inference.program.rule(step.derivation.rule)
         if step.fact in self._proven:
@@ -212,53 +255,21 @@ class Narration:
         self._proven.add(step.fact)
         grounds = f"{_RULE[language]} {rule.name}; {_GROUNDS[language]}: {rule.basis[language]}"
         yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
-        for part in step.under:
+        shown = step.under
+        if rule.is_aggregate:
+            shown = step.under[: _MOST_COUNTED * len(rule.when)]
+            yield Line(depth + 1, "note", _COUNTED[language].format(len(step.under) // len(rule.when)))
+        told: set[Leaf] = set()  # a fact of several matches that are counted is told once
+        for part in shown:
             if isinstance(part, Step):
                 yield from self._lines(part, depth + 1)
-            else:
+            elif part not in told or not rule.is_aggregate:
+                told.add(part)
                 yield Line(depth + 1, "leaf", wording.leaf(part))
+        if len(shown) < len(step.under):
+            more = (len(step.under) - len(shown)) // len(rule.when)
+            yield Line(depth + 1, "note", _MORE_COUNTED[language].format(more))
         for pattern in rule.unless:
             yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
-        if step.others:
+        if step.others and with_others:
             yield Line(depth + 1, "note", _OTHERS[language].format(step.others))
-
-
-def as_dict(step: Step, wording: Callable[[Derivation], str], inference: Inference) -> dict[str, object]:
-    """A proof as plain values, for JSON."""
-    rule = inference.program.rule(step.derivation.rule)
-    premises: list[dict[str, object]] = []
-    for part in step.under:
-        if isinstance(part, Step):
-            premises.append(as_dict(part, wording, inference))
-        else:
-            values = inference.facts.as_dict(part.fact)
-            places = [
-                {
-                    "fields": list(s.fields),
-                    "file": s.file,
-                    "line": s.line,
-                    "plan_line": s.plan_line,
-                    "inherited": s.inherited,
-                }
-                for s in part.sources
-            ]
-            used = {f: _plain(values[f]) for f in part.used}
-            premises.append(
-                {"fact": part.fact.kind, "id": _plain(part.fact.values[0]), "used": used, "sources": places}
-            )
-    conclusion = {f: _plain(v) for f, v in inference.facts.as_dict(step.fact).items()}
-    return {
-        "conclusion": step.fact.kind,
-        "values": conclusion,
-        "because": wording(step.derivation),
-        "rule": rule.name,
-        "basis": dict(rule.basis),
-        "weakest_dependency": step.basis or None,
-        "other_derivations": step.others,
-        "premises": premises,
-        "absent": [f"{p.kind}: {p.text}" for p in rule.unless],
-    }
-
-
-def _plain(value: Value) -> str | int | float | bool | None:
-    return value.isoformat() if isinstance(value, date) else value

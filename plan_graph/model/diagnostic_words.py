@@ -171,6 +171,41 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "field-cycle": _error("lĩnh vực nằm trong chính nó: {cycle}", "a field is part of itself: {cycle}"),
     # rule files
+    # proofs
+    "proof-shape": _error(
+        "không đúng dạng của một chứng minh; cần {wanted}", "not the form of a proof; wanted is {wanted}"
+    ),
+    "proof-parameters": _error(
+        "tham số hoặc ngày chốt khác với của cơ sở tri thức", "other parameters or another date than those of the rules"
+    ),
+    "proof-item": _error("phát hiện này nói về điều khác", "this finding is about something else"),
+    "proof-rule": _error("luật '{rule}' không kết luận '{kind}'", "rule '{rule}' does not conclude '{kind}'"),
+    "proof-not-concluded": _error("{fact} không được suy ra", "{fact} is not concluded"),
+    "proof-circular": _error("{fact} được chứng minh bằng chính nó", "{fact} is proven by itself"),
+    "proof-premises": _error("số tiền đề sai; luật cần {wanted}", "wrong number of premises; the rule has {wanted}"),
+    "proof-premise-kind": _error(
+        "tiền đề là '{kind}', luật cần '{wanted}'", "the premise is a '{kind}', not a '{wanted}'"
+    ),
+    "proof-no-such-fact": _error("không có sự kiện {fact}", "there is no fact {fact}"),
+    "proof-condition": _error("điều kiện không đúng: {condition}", "the condition does not hold: {condition}"),
+    "proof-absence": _error(
+        "điều nói là không có thì có, hoặc kể sai: {pattern}",
+        "what is said to be absent is there, or is told wrongly: {pattern}",
+    ),
+    "proof-values": _error("luật suy ra giá trị khác: {wanted}", "the rule gives other values: {wanted}"),
+    "proof-count": _error(
+        "đếm {found} trường hợp, không đúng với {wanted} trường hợp có thật",
+        "{found} matches are counted, which are not the {wanted} that there are",
+    ),
+    "proof-sources": _error("nguồn của sự kiện kể sai", "the sources of the fact are told wrongly"),
+    "proof-basis": _error("căn cứ không phải của luật", "the basis is not that of the rule"),
+    "proof-firmness": _error("kể sai quan hệ yếu nhất", "the weakest dependency is told wrongly"),
+    "proof-derivations": _error(
+        "số cách suy ra sai; có {wanted}", "the number of derivations is told wrongly; there are {wanted}"
+    ),
+    "proof-twice": _error("một chứng minh được kể hai lần", "a proof is told twice"),
+    "model-unfounded": _error("{fact} không suy ra được", "{fact} does not follow"),
+    "model-incomplete": _error("thiếu kết luận {fact}", "the conclusion {fact} is missing"),
     # folders of facts
     "facts-missing": _error(
         "không có thư mục sự kiện này",

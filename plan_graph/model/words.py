@@ -205,6 +205,19 @@ KIND: Mapping[str, Text] = {
     "quarter": both("quý", "quarter"),
 }
 
+# Kinds of agencies and of reorganisations: the words of the field `kind`.
+KIND_OF: Mapping[str, Text] = {
+    "agency": both("cơ quan", "agency"),
+    "team": both("tổ, ban công tác", "team"),
+    "post": both("chức danh", "post"),
+    "group": both("tập thể", "group"),
+    "open_set": both("các cơ quan liên quan, không kể tên", "open set, not named one by one"),
+    "merge": both("hợp nhất", "merge"),
+    "split": both("chia tách", "split"),
+    "dissolve": both("giải thể", "dissolve"),
+    "rename": both("đổi tên", "rename"),
+}
+
 FIELD: Mapping[str, Text] = {
     "activity": both("hoạt động", "activity"),
     "agency": both("cơ quan", "agency"),

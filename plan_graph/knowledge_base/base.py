@@ -13,7 +13,7 @@ out when first asked for.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,16 +22,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_facts, plan_parameters
-from plan_graph.explain.proofs import Step, about
-from plan_graph.explain.wording import Line, Wording, as_dict
+from plan_graph.explain.proofs import about
+from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
+from plan_graph.knowledge_base.answers import Explanation
 from plan_graph.language import Program, read_rules
 from plan_graph.language.reading import rule_files
-from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
-from plan_graph.model.facts import Fact, Value
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import BASIS, COUNT, NO_DURATIONS, Language, written_date
+from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
 from plan_graph.storing import read_plan
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 Day = date  # the class has a field named `date`
 
-_HOME = Path(__file__).resolve().parent.parent
+_HOME = Path(__file__).resolve().parents[2]
 SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
 SHIPPED_RULES = _HOME / "rules"
 
@@ -275,30 +276,41 @@ class KnowledgeBase:
             self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
         )
 
-    def why(self, item: str) -> Explanation:
-        """Every finding about an item of the plan, each with its best proof down to cells of the plan.
+    def why(self, item: Value, kind: str | None = None) -> Explanation:
+        """Every finding about an item, with every proof of it down to cells of the plan, shortest first.
 
         Parameters
         ----------
         item
-            The id of an activity, task, objective or field, for example ``I/3.21``.
+            What the finding is about: the id of an activity, task, objective, field, target, obligation or agency, for
+            example ``I/3.21``.
+        kind
+            Only conclusions of this kind, findings or not.
 
         Raises
         ------
         InputError
-            When the plan has no such item; the message names the nearest.
+            When there is no such item or no such kind; the message names the nearest.
         """
-        known = {
-            str(fact.values[0]) for kind in ("activity", "task", "objective", "field") for fact in self._base(kind)
-        }
+        if kind is not None:
+            self._known_kind(kind)
+        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
         if item not in known:
-            near = nearest(item, known)
-            raise InputError([Diagnostic("unknown-item", item, values={"found": item, "near": near})])
-        proofs = [self.assessment.proofs.of(fact) for fact in about(self.inference, item)]
-        return Explanation(self, item, tuple(proofs))
+            near = nearest(str(item), map(str, known))
+            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
+        ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
+        return Explanation(self, item, ways)
 
-    def _base(self, kind: str) -> Iterable[Fact]:
-        return self.inference.facts.of(kind)
+    def _items(self) -> set[Value]:
+        """What a conclusion can be about: the id of everything in the plan."""
+        kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
+        return {fact.values[0] for kind in kinds for fact in self.inference.facts.of(kind)}
+
+    def _known_kind(self, kind: str) -> None:
+        known = self.program.conclusion_kinds
+        if kind not in known:
+            values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
+            raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])
 
     @cached_property
     def graph(self) -> networkx.MultiDiGraph[str]:
@@ -322,61 +334,20 @@ class KnowledgeBase:
             if number
         )
         title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
-        return f"<b>{escape(title)}</b>{self._illustration_note()}<ul>{counts}</ul>"
+        return f"<b>{escape(title)}</b>{self.illustration_note()}<ul>{counts}</ul>"
 
-    def _illustration_note(self) -> str:
+    @property
+    def shows_illustration(self) -> bool:
+        """Is any part of the progress log an illustration."""
+        return bool(self.plan.package.illustrations)
+
+    def heading_of(self, item: Value) -> str:
+        """What to call an item; when targets or obligations have the same number as others, each of its names."""
+        names = [self.wording.value("item", item)]
+        names += [own[str(item)] for own in self.wording.own_names.values() if str(item) in own]
+        return " · ".join(dict.fromkeys(name for name in names if name != str(item) or len(names) == 1))
+
+    def illustration_note(self) -> str:
         """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
         package = self.plan.package
         return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """The findings about one item, each with a proof; prints as sentences, shows as a tree in a notebook."""
-
-    kb: KnowledgeBase
-    item: str
-    proofs: tuple[Step, ...]
-
-    def sections(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
-        """For each finding its title and the lines of its proof.
-
-        What was proven further up is named and not proven again; an item's title stands at its first mention.
-        """
-        wording = self.kb.wording.once()
-        for proof in self.proofs:
-            if wording.has_proven(proof.fact):
-                continue
-            title = self.kb.program.title(proof.fact.kind, self.kb.language)
-            if proof.basis == "proposed":
-                title += f" [{BASIS['proposed'][self.kb.language]}]"
-            yield title, tuple(wording.lines(proof))
-
-    def as_dict(self) -> dict[str, object]:
-        """The explanation as plain values, for JSON."""
-        proofs = [as_dict(proof, self.kb.wording.reason, self.kb.inference) for proof in self.proofs]
-        return {"item": self.item, "as_of": self.kb.date.isoformat(), "findings": proofs}
-
-    def __str__(self) -> str:
-        heading = f"{self.kb.wording.names[self.item]} — {written_date(self.kb.date, self.kb.language)}"
-        body = []
-        for title, lines in self.sections():
-            body += ["", title, *("  " * (line.depth + 1) + _SIGN[line.what] + line.text for line in lines)]
-        if not body:
-            none = Diagnostic("no-finding", self.item, values={"found": self.item})
-            body = ["", none.message(self.kb.language)]
-        return "\n".join([heading, *body])
-
-    def _repr_html_(self) -> str:
-        heading = f"{self.kb.wording.names[self.item]} — {written_date(self.kb.date, self.kb.language)}"
-        parts = [f"<b>{escape(heading)}</b>{self.kb._illustration_note()}"]
-        for title, lines in self.sections():
-            rows = "".join(
-                f'<div style="margin-left:{1.5 * line.depth}em">{escape(_SIGN[line.what] + line.text)}</div>'
-                for line in lines
-            )
-            parts.append(f"<details open><summary>{escape(title)}</summary>{rows}</details>")
-        return "".join(parts)
-
-
-_SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅ ", "note": "+ "}

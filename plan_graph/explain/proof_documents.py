@@ -1,0 +1,77 @@
+"""Proofs as plain values, for JSON: they stand alone, and :mod:`plan_graph.explain.checker` re-verifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from plan_graph.explain.proofs import Leaf, Step, Ways
+from plan_graph.inference import Derivation, Inference
+from plan_graph.model.facts import Source, Value
+
+Sentence = Callable[[Derivation], str]
+
+
+def finding_as_dict(ways: Ways, sentence: Sentence, inference: Inference) -> dict[str, object]:
+    """A conclusion with every proof of it: the first one itself, the others under ``other_proofs``."""
+    first, *others = (step_as_dict(proof, sentence, inference) for proof in ways.proofs)
+    return {**first, "other_proofs": others, "circular_derivations": ways.circular}
+
+
+def step_as_dict(step: Step, sentence: Sentence, inference: Inference) -> dict[str, object]:
+    """One proof.
+
+    ``premises`` stand in the order of the rule's ``when``; those of a rule that counts are the premises of all
+    ``counted`` matches, one match after the other. ``absent`` tells each pattern of ``unless``, and how many facts of
+    its kind there are, none of which makes it hold.
+    """
+    rule = inference.program.rule(step.derivation.rule)
+    values = {field: plain(value) for field, value in inference.facts.as_dict(step.fact).items()}
+    return {
+        "conclusion": step.fact.kind,
+        "values": values,
+        "because": sentence(step.derivation),
+        "rule": rule.name,
+        "basis": dict(rule.basis),
+        "weakest_dependency": step.basis or None,
+        "other_derivations": step.others,
+        "counted": len(step.under) // len(rule.when) if rule.is_aggregate else None,
+        "premises": [
+            step_as_dict(part, sentence, inference) if isinstance(part, Step) else _leaf(part, inference)
+            for part in step.under
+        ],
+        "absent": [
+            {
+                "pattern": f"{p.kind} {p.variable}: {p.text}",
+                "kind": p.kind,
+                "looked_through": len(inference.facts.of(p.kind)),
+            }
+            for p in rule.unless
+        ],
+    }
+
+
+def _leaf(leaf: Leaf, inference: Inference) -> dict[str, object]:
+    values = {field: plain(value) for field, value in inference.facts.as_dict(leaf.fact).items()}
+    return {
+        "fact": leaf.fact.kind,
+        "values": values,
+        "used": list(leaf.used),
+        "sources": [source_as_dict(source) for source in leaf.sources],
+    }
+
+
+def source_as_dict(source: Source) -> dict[str, object]:
+    """A place that a fact comes from."""
+    return {
+        "fields": list(source.fields),
+        "file": source.file,
+        "line": source.line,
+        "plan_line": source.plan_line,
+        "inherited": source.inherited,
+    }
+
+
+def plain(value: Value) -> str | int | float | bool | None:
+    """A value as JSON has it: a date as ISO text."""
+    return value.isoformat() if isinstance(value, date) else value

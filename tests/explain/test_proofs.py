@@ -1,0 +1,201 @@
+"""Proofs: all of them, shortest first; in words for every kind of finding; as pictures."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from plan_graph import open_plan
+from plan_graph.explain.proofs import Proofs, Step, leaves
+from plan_graph.inference import infer
+from plan_graph.language import read_rules
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.facts import Fact, Facts
+
+KB = open_plan(language="en").as_of("2025-06-30")
+IN = {"en": KB, "vi": KB.in_language("vi")}
+DAYS = ("2025-06-30", "2025-12-31", "2025-01-31")
+
+
+def an_example(kind):
+    """The first finding of a kind, in the fixed order, on the first date that has one."""
+    for day in DAYS:
+        kb = KB.as_of(day)
+        if found := kb.inference.conclusions(kind):
+            return day, found[0].values[0]
+    return None
+
+
+FOUND = {kind: example for kind in KB.program.findings if (example := an_example(kind))}
+
+
+def test_all_but_two_kinds_of_findings_have_an_example_in_the_shipped_plan():
+    assert set(KB.program.findings) - set(FOUND) == {"successor_due_first", "dependency_cycle"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", sorted(FOUND))
+def test_a_proof_of_every_kind_of_finding_is_the_golden_one(kind, language, golden):
+    day, item = FOUND[kind]
+    golden(f"proof-{kind}.{language}.txt", f"{IN[language].as_of(day).why(item, kind)}\n")
+
+
+def steps_of(proof: Step) -> int:
+    return 1 + sum(steps_of(part) for part in proof.under if isinstance(part, Step))
+
+
+def test_every_derivation_has_its_proof_and_the_shortest_comes_first():
+    proofs, several = KB.assessment.proofs, 0
+    for fact, derivations in KB.inference.derivations.items():
+        ways = proofs.ways(fact)
+        assert len(ways.proofs) + ways.circular == len(derivations)
+        assert {proof.derivation for proof in ways.proofs} <= set(derivations)
+        assert all(steps_of(one) <= steps_of(two) for one, two in pairwise(ways.proofs))
+        assert all(proof.others == len(derivations) - 1 for proof in ways.proofs)
+        several += len(ways.proofs) > 1
+    assert several > 50
+
+
+def test_only_proposed_is_said_by_the_firmest_proof_though_a_shorter_one_comes_first():
+    proofs = KB.assessment.proofs
+    for fact in KB.inference.conclusions("at_risk"):
+        ways = proofs.ways(fact)
+        assert (ways.basis == "proposed") == all(proof.basis == "proposed" for proof in ways.proofs)
+
+
+RULES = """
+- {{fact: edge, fields: {{source: text, target: text}}}}
+- rule: direct
+  title: {{vi: a, en: a}}
+  because: {{vi: "{{e.source}}-{{e.target}}", en: "{{e.source}}-{{e.target}}"}}
+  basis: test
+  when: ["edge e"]
+  then: reach(source = e.source, target = e.target)
+  examples:
+    - silent: []
+    - fires: ["edge(source = 'a', target = 'b')"]
+      gives: "reach(source = 'a', target = 'b')"
+- rule: further
+  title: {{vi: a, en: a}}
+  because: {{vi: a, en: a}}
+  basis: test
+  when: ["reach r", "{second}"]
+  then: reach(source = r.source, target = e.target)
+  examples:
+    - silent: []
+    - fires: ["reach(source = 'a', target = 'b')", "{example}"]
+      gives: "reach(source = 'a', target = 'c')"
+"""
+
+
+def reached(tmp_path, edges, second="edge e: source = r.target"):
+    example = f"{second.split()[0]}(source = 'b', target = 'c')"
+    (tmp_path / "r.yaml").write_text(RULES.format(second=second, example=example), encoding="utf-8")
+    program = read_rules([tmp_path / "r.yaml"], {})
+    return infer(program, Facts(program.base_kinds, [Fact("edge", tuple(edge)) for edge in edges]))
+
+
+def test_a_way_that_rests_on_the_conclusion_itself_is_left_out_and_counted(tmp_path):
+    inference = reached(tmp_path, ["ab", "ba"])
+    ways = Proofs(inference).ways(Fact("reach", ("a", "b")))
+    assert [proof.derivation.rule for proof in ways.proofs] == ["direct"]
+    assert ways.circular == 1  # a-b-a-b: there is no way to reach b from a twice without having reached it
+
+
+def test_a_way_whose_best_proof_is_circular_is_proven_by_another_where_there_is_one(tmp_path):
+    # d is reached from a by e as well, but the shortest proof of a-d goes through the conclusion a-b
+    inference = reached(tmp_path, ["ab", "bd", "db", "ax", "xy", "yd"])
+    ways = Proofs(inference).ways(Fact("reach", ("a", "b")))
+    assert ways.circular == 0
+    longer = ways.proofs[1]
+    assert longer.derivation.rule == "further"
+    assert ("edge", ("y", "d")) in {leaf.fact for leaf in leaves(longer)}
+    assert ("edge", ("b", "d")) not in {leaf.fact for leaf in leaves(longer)}
+
+
+def test_all_proofs_go_into_the_document_and_a_text_shows_the_first_ones():
+    fact = max(KB.inference.derivations, key=lambda each: (len(KB.inference.derivations[each]), each.values[0] == "I"))
+    ways, item = KB.assessment.proofs.ways(fact), fact.values[0]
+    assert len(ways.proofs) > 4
+    document = KB.why(item, fact.kind).as_dict()
+    (finding,) = [f for f in document["findings"] if f["values"] == KB.inference.facts.as_dict(ways.fact)]
+    assert 1 + len(finding["other_proofs"]) == len(ways.proofs)
+    text = str(KB.why(item, fact.kind))
+    assert f"way 4 of {len(ways.proofs)}:" in text
+    assert f"{len(ways.proofs) - 4} more ways to conclude this" in text
+
+
+def test_what_was_counted_is_listed_and_a_long_list_folds():
+    text = str(KB.why("so-noi-vu", "overloaded"))
+    assert "counted 10 matches:" in text
+    assert text.count("assignment: activity = ") == 10
+    folded = str(KB.why("ubnd-cap-huyen", "overloaded"))
+    assert "counted 13 matches:" in folded
+    assert "and 1 more" in folded
+
+
+def test_each_finding_has_its_sentence():
+    found = KB.why("V/3.1")
+    assert found.sentences[0] == (
+        "V/3.1 (Training plan for officials) was due 2025-03-31 and is not done on 2025-06-30: 91 days late"
+    )
+    assert len(found.sentences) == len(found.findings)
+
+
+def test_one_kind_may_be_asked_for_even_when_it_is_no_finding():
+    assert {ways.fact.kind for ways in KB.why("I/3.21", "upstream").findings} == {"upstream"}
+    with pytest.raises(InputError) as error:
+        KB.why("I/3.21", "upstreams")
+    assert error.value.diagnostics[0].values["near"] == "upstream"
+
+
+def test_a_target_and_an_objective_of_one_number_are_both_explained():
+    text = str(KB.why("II/1.1"))
+    assert text.startswith("II/1.1 (")
+    assert " · II/1.1 (Bodies that issue and carry out a reform plan)" in text.splitlines()[0]
+    assert "Target without an objective" in text
+
+
+def test_a_document_goes_through_json_unchanged():
+    document = KB.why("I/3.21").as_dict()
+    assert json.loads(json.dumps(document)) == document
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_picture_of_a_proof_says_what_the_text_says_and_is_the_same_each_time(language):
+    found = IN[language].why("I/3.21", "root_cause")
+    picture = found.picture().as_bytes(".svg").decode()
+    for words in ("∴", "•", "∅", "dependencies.csv", "root-cause"):
+        assert words in picture
+    note = KB.plan.package.illustration_note[language]
+    assert note[:30] in picture
+    assert found.picture().as_bytes(".svg").decode() == picture
+
+
+def test_boxes_of_a_picture_do_not_overlap():
+    for item, kind in (("I/3.21", "root_cause"), ("so-noi-vu", "overloaded"), ("VII.1/3.3", "at_risk")):
+        axes = KB.why(item, kind).picture().figure.axes[0]
+        boxes = [p.get_bbox() for p in axes.patches if type(p).__name__ == "FancyBboxPatch"]
+        assert len(boxes) > 3
+        for number, one in enumerate(boxes):
+            for two in boxes[number + 1 :]:
+                apart = one.x1 <= two.x0 or two.x1 <= one.x0 or one.y1 <= two.y0 or two.y1 <= one.y0
+                assert apart, (item, one, two)
+
+
+def test_nothing_found_has_no_picture():
+    quiet = next(a.id for a in KB.plan.agencies if not KB.why(a.id).findings)
+    with pytest.raises(InputError):
+        KB.why(quiet).picture()
+
+
+def test_a_text_of_the_plan_is_no_markup_in_the_answer():
+    first = KB.plan.activities.rows[0]
+    spoilt = replace(first, title_en="<script>alert(1)</script> & $x$")
+    rows = tuple(spoilt if row is first else row for row in KB.plan.activities.rows)
+    kb = replace(KB, plan=replace(KB.plan, activities=replace(KB.plan.activities, rows=rows)))
+    shown = kb.why(first.id)
+    assert "<script>" not in shown._repr_html_()
+    assert "&lt;script&gt;" in shown._repr_html_()
+    assert b"<script>" not in shown.picture().as_bytes(".svg")
