@@ -44,7 +44,7 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
     """
     found: dict[str, Progress] = {}
     placed = [(report, line) for report, line in reports.placed() if report.date <= as_of]
-    for report, line in sorted(placed, key=lambda item: (item[0].date, item[1])):
+    for report, line in sorted(placed, key=lambda item: item[0].date):
         before = found.get(report.activity)
         still_done = before is not None and before.state == "done" and report.state == "done"
         found[report.activity] = Progress(

@@ -219,6 +219,8 @@ class _Search:
         if first not in wanted or (kind, wanted[first]) in self._asked:
             return failure
         inner = self.answer(kind, wanted[first], depth + 1)
+        if inner.holds:  # about the same item, but with other values than those wanted
+            return failure
         return Failure("missing", failure.pattern, failure.bound, wanted=failure.wanted, missing=inner)
 
     def _forbidden(self, rule: Rule, ways: Sequence[dict[str, Fact]]) -> tuple[Failure, ...]:

@@ -1,0 +1,284 @@
+"""What clears a finding: the minimal sets of changes of the plan after which it no longer holds.
+
+A finding with all its proofs is a diagnosis problem: every proof has to be broken by some change. In the plan with
+some changes made the rules conclude again; if the finding is gone, the set is a candidate; else one of its proofs
+is taken, and each change that may break it is tried beside those made before, smaller sets first. Because changes may
+also give rise to new proofs, nothing is assumed of a set that was not concluded from.
+
+Source: the hitting-set tree of R. Reiter, "A theory of diagnosis from first principles", Artificial Intelligence
+32 (1987).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.edits import Edit, apply
+from plan_graph.explain.proofs import Proofs
+from plan_graph.explain.remedies import NATURAL, Breaking, breaking
+from plan_graph.explain.wording import Line
+from plan_graph.inference import Inference, infer
+from plan_graph.language.program import Program
+from plan_graph.language.slicing import slice_for
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.facts import Fact, Value
+from plan_graph.model.plan import Plan
+from plan_graph.model.words import Language, Text, both
+
+MOST_CHANGES = 3
+MOST_RUNS = 400
+
+Edits = frozenset[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """The answer.
+
+    Parameters
+    ----------
+    kind, wanted
+        What is to be cleared: every conclusion of the kind with these values.
+    holds
+        The conclusions there are; when there are none, there is nothing to clear.
+    solutions
+        Minimal sets of changes: with all of a set made nothing of ``holds``, nor anything else that is ``wanted``, is
+        concluded; with any of them left out something is. Fewest changes first, then the most natural.
+    considered
+        Every change that was considered.
+    complete
+        Whether these are all minimal sets of at most ``most_changes`` of the changes considered; otherwise the search
+        ended before, and there may be others.
+    most_changes, runs
+        The size up to which sets were tried, and how many times the rules concluded.
+    """
+
+    kind: str
+    wanted: Mapping[str, Value]
+    holds: tuple[Fact, ...]
+    solutions: tuple[tuple[Edit, ...], ...]
+    considered: tuple[Edit, ...]
+    complete: bool
+    most_changes: int
+    runs: int
+
+
+class _EnoughError(Exception):
+    """The rules concluded as often as allowed."""
+
+
+def what_clears(
+    plan: Plan,
+    program: Program,
+    as_of: date,
+    parameters: Mapping[str, Value],
+    kind: str,
+    wanted: Mapping[str, Value],
+    most_changes: int = MOST_CHANGES,
+    most_runs: int = MOST_RUNS,
+) -> Clearing:
+    """The minimal sets of changes after which a finding no longer holds.
+
+    Parameters
+    ----------
+    plan
+        The plan; it stays as it is.
+    program
+        The rules.
+    as_of
+        The as-of date.
+    parameters
+        The value of every parameter.
+    kind
+        A conclusion kind.
+    wanted
+        Fields of the kind and the values that a conclusion must have to count; the id of an item, mostly.
+    most_changes
+        The size of the largest sets tried.
+    most_runs
+        How many times the rules may conclude before the search ends.
+    """
+    search = _Search(plan, program, as_of, parameters, kind, wanted, most_changes, most_runs)
+    return search.answer()
+
+
+class _Search:
+    def __init__(
+        self,
+        plan: Plan,
+        program: Program,
+        as_of: date,
+        parameters: Mapping[str, Value],
+        kind: str,
+        wanted: Mapping[str, Value],
+        most_changes: int,
+        most_runs: int,
+    ) -> None:
+        self.plan, self.as_of, self.parameters = plan, as_of, parameters
+        self.program = slice_for(program, [kind])
+        self.kind, self.wanted = kind, wanted
+        self.most_changes, self.most_runs = most_changes, most_runs
+        self.known: dict[Edits, Breaking | None] = {}
+        self.considered: set[Edit] = set()
+        self.holds: tuple[Fact, ...] = ()
+
+    def answer(self) -> Clearing:
+        found: list[Edits] = []
+        complete = True
+        try:
+            size = -1
+            while size != len(self.considered):  # until no new change comes into view
+                size = len(self.considered)
+                found = self._cleared()
+        except _EnoughError:
+            complete = False
+            found = [edits for edits in self._clearing() if self._is_minimal(edits)]
+        solutions = sorted((tuple(sorted(edits, key=_natural)) for edits in found), key=_solution_key)
+        return Clearing(
+            self.kind,
+            dict(self.wanted),
+            self.holds,
+            tuple(solutions) if self.holds else (),
+            tuple(sorted(self.considered, key=_natural)),
+            complete,
+            self.most_changes,
+            len(self.known),
+        )
+
+    def _cleared(self) -> list[Edits]:
+        """All minimal sets of the changes in view, by size."""
+        found: list[Edits] = []
+        level: list[Edits] = [frozenset()]
+        for size in range(self.most_changes + 1):
+            larger: dict[Edits, None] = {}
+            for edits in level:
+                if any(smaller <= edits for smaller in found):
+                    continue
+                left = self._tried(edits)
+                if left is None:
+                    if self._is_minimal(edits):
+                        found.append(edits)
+                elif size < self.most_changes:
+                    touching = {edit for edit in self.considered if edit.footprint() & left.touches}
+                    for edit in sorted((touching | left.edits & self.considered) - edits, key=_natural):
+                        larger[edits | {edit}] = None
+            level = [*larger]
+        return found
+
+    def _is_minimal(self, edits: Edits) -> bool:
+        """Does nothing smaller clear it; what was not tried is tried, as long as that is allowed."""
+        smaller = [frozenset(some) for size in range(len(edits)) for some in combinations(edits, size)]
+        return all(self._tried(some) is not None for some in smaller)
+
+    def _clearing(self) -> list[Edits]:
+        """The sets tried that clear it, without those that hold a smaller one; for when the search had to end."""
+        cleared = [edits for edits, left in self.known.items() if left is None]
+        minimal = [edits for edits in cleared if not any(other < edits for other in cleared)]
+        self.most_runs = len(self.known) + sum(2 ** len(edits) for edits in minimal)
+        return minimal
+
+    def _tried(self, edits: Edits) -> Breaking | None:
+        """What can break a proof that is left when the changes are made; None when none is left."""
+        if edits not in self.known:
+            if len(self.known) >= self.most_runs:
+                raise _EnoughError
+            self.known[edits] = self._left(edits)
+        return self.known[edits]
+
+    def _left(self, edits: Edits) -> Breaking | None:
+        try:
+            changed = apply(self.plan, edits, self.as_of)
+        except InputError:  # two of the changes exclude each other
+            return Breaking(frozenset(), frozenset())
+        inference = infer(self.program, plan_facts(changed, self.as_of), self.parameters)
+        holding = self._holding(inference)
+        if not edits:
+            self.holds = holding
+        if not holding:
+            return None
+        left = breaking(Proofs(inference).of(holding[0]), inference, changed, self.as_of)
+        self.considered |= {edit for edit in left.edits - self.considered if self._can_be_made(edit)}
+        return left
+
+    def _can_be_made(self, edit: Edit) -> bool:
+        """Can the change be made of the plan as it is, without another one before."""
+        try:
+            edit.applied(self.plan, self.as_of)
+        except InputError:
+            return False
+        return True
+
+    def _holding(self, inference: Inference) -> tuple[Fact, ...]:
+        fields = list(self.program.conclusion_kinds[self.kind].fields)
+        return tuple(
+            fact
+            for fact in inference.conclusions(self.kind)
+            if all(fact.values[fields.index(name)] == value for name, value in self.wanted.items())
+        )
+
+
+def _natural(edit: Edit) -> tuple[object, ...]:
+    return (NATURAL.index(type(edit)), tuple(edit.as_dict().values()))
+
+
+def _solution_key(edits: tuple[Edit, ...]) -> tuple[object, ...]:
+    return (len(edits), tuple(map(_natural, edits)))
+
+
+_ANY: Text = both("một trong các cách sau:", "any one of these:")
+_ALL: Text = both("làm tất cả: {}", "all of: {}")
+_NOTHING: Text = both("hiện không có phát hiện này", "there is no such finding now")
+_NONE: Text = both(
+    "không có cách nào trong những thay đổi đã xét ({})", "no set of the changes considered clears it ({})"
+)
+_COMPLETE: Text = both(
+    "đủ mọi tập tối thiểu gồm không quá {n} trong {m} thay đổi đã xét",
+    "all minimal sets of at most {n} out of {m} changes considered",
+)
+_PARTIAL: Text = both(
+    "dừng sau {r} lần suy luận: còn có thể có tập khác; xét {m} thay đổi, mỗi tập không quá {n}",
+    "the search ended after {r} inferences: there may be other sets; {m} changes considered, at most {n} in a set",
+)
+_MOST_SHOWN = 12
+_MORE: Text = both("và {} tập nữa", "and {} more sets")
+
+
+def lines(answer: Clearing, names: Mapping[str, str], language: Language) -> Iterator[Line]:
+    """The answer line by line; ``names`` says what to call an id."""
+    how = (_COMPLETE if answer.complete else _PARTIAL)[language].format(
+        n=answer.most_changes, m=len(answer.considered), r=answer.runs
+    )
+    if not answer.holds:
+        yield Line(0, "note", _NOTHING[language])
+        return
+    if not answer.solutions:
+        yield Line(0, "note", _NONE[language].format(how))
+        return
+    yield Line(0, "note", _ANY[language])
+    for edits in answer.solutions[:_MOST_SHOWN]:
+        said = [edit.sentence(names, language) for edit in edits]
+        yield Line(1, "leaf", said[0] if len(said) == 1 else _ALL[language].format("; ".join(said)))
+    if len(answer.solutions) > _MOST_SHOWN:
+        yield Line(1, "note", _MORE[language].format(len(answer.solutions) - _MOST_SHOWN))
+    yield Line(0, "note", how)
+
+
+def as_dict(answer: Clearing, names: Mapping[str, str]) -> dict[str, object]:
+    """The answer as plain values, for JSON."""
+    return {
+        "kind": answer.kind,
+        "wanted": {name: str(value) for name, value in answer.wanted.items()},
+        "holds": bool(answer.holds),
+        "solutions": [
+            [{**edit.as_dict(), "vi": edit.sentence(names, "vi"), "en": edit.sentence(names, "en")} for edit in edits]
+            for edits in answer.solutions
+        ],
+        "considered": len(answer.considered),
+        "complete": answer.complete,
+        "most_changes": answer.most_changes,
+        "inferences": answer.runs,
+    }
