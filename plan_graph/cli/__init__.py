@@ -8,7 +8,8 @@ from __future__ import annotations
 import click
 
 from plan_graph.cli.infer import infer
-from plan_graph.cli.plan import check, findings, picture, status, why
+from plan_graph.cli.plan import check, findings, picture, status
+from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.rules import rules
 
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (status, findings, why, check, picture, rules, infer):
+for command in (status, findings, why, why_not, what_clears, unblock, verify, check, picture, rules, infer):
     main.add_command(command)

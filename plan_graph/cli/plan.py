@@ -1,4 +1,4 @@
-"""Commands about a plan: its status, why, its health, its picture."""
+"""Commands about a plan: its status, its findings, its health, its picture."""
 
 from __future__ import annotations
 
@@ -32,23 +32,6 @@ def status(kb: KnowledgeBase, form: str) -> None:
         click.echo(status_text.as_csv(kb.summary, kb.language), nl=False)
     else:
         click.echo(status_text.as_json(kb.plan.package, kb.summary), nl=False)
-
-
-@click.command(short_help="Chứng minh / the proof of what is said of an item")
-@click.argument("item")
-@plan_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
-def why(kb: KnowledgeBase, item: str, form: str) -> None:
-    """Vì sao: chứng minh đến từng ô của kế hoạch. / The proof of what is said of ITEM, for example I/3.21."""
-    explanation = kb.why(item)
-    if form == "json":
-        import json
-
-        click.echo(json.dumps(explanation.as_dict(), ensure_ascii=False, indent=2))
-    else:
-        from plan_graph.views import terminal
-
-        terminal.print_explanation(str(explanation), kb.plan.package, kb.language)
 
 
 @click.command(short_help="Các phát hiện, kèm lý do / the findings, each with its reason")

@@ -1,6 +1,16 @@
 """The knowledge base: a plan, its rules and a date, and what follows from them; see :func:`open_plan`."""
 
-from plan_graph.knowledge_base.answers import Explanation
-from plan_graph.knowledge_base.base import SHIPPED_PLAN, SHIPPED_RULES, KnowledgeBase, as_date, open_plan
+from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.base import KnowledgeBase, as_date
+from plan_graph.knowledge_base.opening import SHIPPED_PLAN, SHIPPED_RULES, open_plan
 
-__all__ = ["SHIPPED_PLAN", "SHIPPED_RULES", "Explanation", "KnowledgeBase", "as_date", "open_plan"]
+__all__ = [
+    "SHIPPED_PLAN",
+    "SHIPPED_RULES",
+    "ClearingAnswer",
+    "Explanation",
+    "KnowledgeBase",
+    "WhyNotAnswer",
+    "as_date",
+    "open_plan",
+]

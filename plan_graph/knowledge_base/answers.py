@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from plan_graph.explain import what_clears, why_not_words
 from plan_graph.explain.proof_documents import finding_as_dict, plain
 from plan_graph.explain.proofs import Ways
+from plan_graph.explain.what_clears import Clearing
+from plan_graph.explain.why_not import WhyNot
 from plan_graph.explain.wording import Line
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Value
 from plan_graph.model.words import BASIS, written_date
 
 if TYPE_CHECKING:
+    import pandas
+
     from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.views.pictures import Picture
 
@@ -96,6 +101,75 @@ class Explanation:
         for title, lines in self.sections():
             parts.append(f"<details open><summary>{escape(title)}</summary>{html_lines(lines)}</details>")
         return "".join(parts)
+
+
+@dataclass(frozen=True)
+class WhyNotAnswer:
+    """Why nothing of a kind is concluded about an item; prints as text, shows itself in a notebook."""
+
+    kb: KnowledgeBase
+    answer: WhyNot
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The answer line by line."""
+        return tuple(why_not_words.lines(self.answer, self.kb.wording))
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer as plain values, for JSON."""
+        return {"as_of": self.kb.date.isoformat(), **why_not_words.as_dict(self.answer, self.kb.wording)}
+
+    def __str__(self) -> str:
+        return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.kb.illustration_note() + html_lines(self.lines)
+
+
+@dataclass(frozen=True)
+class ClearingAnswer:
+    """What clears a finding; prints as text, shows itself in a notebook, and is a table."""
+
+    kb: KnowledgeBase
+    answer: Clearing
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The answer line by line, under what is to be cleared."""
+        title = self.kb.program.title(self.answer.kind, self.kb.language)
+        wording = self.kb.wording
+        wanted = [wording.value(name, value) for name, value in self.answer.wanted.items()]
+        below = what_clears.lines(self.answer, self._names, self.kb.language)
+        return (
+            Line(0, "conclusion", f"{title}: {', '.join(wanted)}"),
+            *(Line(line.depth + 1, line.what, line.text) for line in below),
+        )
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """A row for each change of each minimal set; sets are numbered from 1, fewest changes first."""
+        from plan_graph.reporting import frames
+
+        rows = [
+            {"set": number, "do": edit.do, "change": edit.sentence(self._names, self.kb.language)}
+            for number, edits in enumerate(self.answer.solutions, start=1)
+            for edit in edits
+        ]
+        return frames.frame(rows, ["set", "do", "change"])
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer as plain values, for JSON."""
+        return {"as_of": self.kb.date.isoformat(), **what_clears.as_dict(self.answer, self._names)}
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {**self.kb.wording.names, **self.kb.wording.own_names.get("obligation", {})}
+
+    def __str__(self) -> str:
+        return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.kb.illustration_note() + html_lines(self.lines)
 
 
 def html_lines(lines: tuple[Line, ...]) -> str:

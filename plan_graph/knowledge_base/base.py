@@ -13,28 +13,29 @@ out when first asked for.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.proofs import about
+from plan_graph.explain.unblock import UnblockRow, unblock
+from plan_graph.explain.what_clears import MOST_CHANGES, what_clears
+from plan_graph.explain.why_not import why_not
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
-from plan_graph.knowledge_base.answers import Explanation
-from plan_graph.language import Program, read_rules
-from plan_graph.language.reading import rule_files
+from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.language import Program
+from plan_graph.language.parameters import value_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
-from plan_graph.storing import read_plan
 
 if TYPE_CHECKING:
     import networkx
@@ -43,49 +44,6 @@ if TYPE_CHECKING:
     from plan_graph.views.pictures import Picture
 
 Day = date  # the class has a field named `date`
-
-_HOME = Path(__file__).resolve().parents[2]
-SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
-SHIPPED_RULES = _HOME / "rules"
-
-
-def open_plan(
-    folder: str | Path = SHIPPED_PLAN,
-    rules: str | Path | Iterable[str | Path] = SHIPPED_RULES,
-    language: Language | None = None,
-) -> KnowledgeBase:
-    """Open a plan folder with rules.
-
-    The date is that of the plan's last progress report, or the first day of the plan year when there is none.
-
-    Parameters
-    ----------
-    folder
-        A plan folder; the shipped plan when not given.
-    rules
-        A folder with ``*.yaml`` rule files, one such file, or several of either; the shipped rules when not given.
-    language
-        ``vi`` or ``en``; the plan's own when not given.
-
-    Raises
-    ------
-    InputError
-        With every fault of the plan and every fault of the rules.
-    """
-    faults: list[Diagnostic] = []
-    plan = program = None
-    try:
-        plan = read_plan(Path(folder))
-    except InputError as error:
-        faults += error.diagnostics
-    try:
-        program = read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS)
-    except InputError as error:
-        faults += error.diagnostics
-    if plan is None or program is None:
-        raise InputError(faults)
-    last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
-    return KnowledgeBase(plan, program, last, language or plan.package.language)
 
 
 def as_date(day: str | date) -> date:
@@ -137,7 +95,10 @@ class KnowledgeBase:
 
     def in_language(self, language: Language) -> KnowledgeBase:
         """The same plan in Vietnamese (``vi``) or English (``en``)."""
-        return replace(self, language=language)
+        other = replace(self, language=language)
+        if "inference" in self.__dict__:  # conclusions have no language
+            other.__dict__["inference"] = self.inference
+        return other
 
     def with_parameters(self, **values: Value) -> KnowledgeBase:
         """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
@@ -300,6 +261,96 @@ class KnowledgeBase:
             raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
         ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
         return Explanation(self, item, ways)
+
+    def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
+        """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
+
+        Parameters
+        ----------
+        kind
+            A conclusion kind, for example ``blocked``.
+        item
+            What it would be about, for example ``I/3.21``.
+
+        Raises
+        ------
+        InputError
+            When there is no such kind, or the plan has nothing that the kind could be about by that id.
+        """
+        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item)))
+
+    def what_clears(
+        self, item: Value, kind: str | None = None, most_changes: int = MOST_CHANGES, **values: Value
+    ) -> ClearingAnswer:
+        """The minimal sets of changes after which a finding about an item no longer holds.
+
+        Parameters
+        ----------
+        item
+            What the finding is about, for example ``I/3.21``.
+        kind
+            The finding; the most severe one about the item unless told.
+        most_changes
+            The size of the largest sets tried.
+        values
+            What else the finding has to say to count, for example ``cause="I/3.18"`` for a root cause. A kind with a
+            field of its own name (``status``) counts with the value it has now.
+
+        Raises
+        ------
+        InputError
+            When there is no such kind or field, or nothing is found about the item.
+        """
+        if kind is None:
+            found = about(self.inference, item)
+            if not found:
+                raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
+            kind = found[0].kind
+        self._known_kind(kind)
+        fields = list(self.program.conclusion_kinds[kind].fields)
+        for name in values:
+            if name not in fields:
+                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
+                raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
+        item = self._typed(kind, item)
+        now = about(self.inference, item, kind)
+        if kind in fields and kind not in values and now:
+            values = {kind: now[0].values[fields.index(kind)], **values}
+        wanted = {fields[0]: item, **values}
+        answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
+        return ClearingAnswer(self, answer)
+
+    @cached_property
+    def unblock(self) -> pandas.DataFrame:
+        """What to finish first: open activities and awaited events by how many blocked activities each would free."""
+        return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
+
+    @cached_property
+    def unblock_rows(self) -> tuple[UnblockRow, ...]:
+        """The same as plain rows; see :func:`plan_graph.explain.unblock.unblock`."""
+        return unblock(self.plan, self.program, self.date, self.inference.parameters)
+
+    def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+        """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.
+
+        Also verifies the conclusions that its absences and counts rely on.
+        """
+        from plan_graph.explain.checker import Checker
+
+        inference = self.inference
+        checker = Checker(self.program, inference.facts, inference.derivations, inference.parameters)
+        return (*checker.faults_of_model(), *checker.faults_of(document))
+
+    def _typed(self, kind: str, item: Value) -> Value:
+        """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
+        self._known_kind(kind)
+        first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
+        known = self._items() | {fact.values[0] for fact in self.inference.conclusions(kind)}
+        typed = value_of(item, first) if isinstance(item, str) and first != "text" else item
+        if first == "text" and typed not in known:
+            near = nearest(str(item), map(str, known))
+            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
+        return typed
 
     def _items(self) -> set[Value]:
         """What a conclusion can be about: the id of everything in the plan."""

@@ -49,7 +49,7 @@ def read_parameters(
             near = {"name": name, "near": nearest(name, allowed), "allowed": listed(allowed)}
             faults.append(Diagnostic("parameter-not-declared", place, column=name, values=near))
         else:
-            value = _value(written.strip(), declared[name].type)
+            value = value_of(written.strip(), declared[name].type)
             if value is None:
                 wanted = {"name": name, "wanted": declared[name].type}
                 faults.append(Diagnostic("parameter-type", place, column=name, values=wanted))
@@ -59,8 +59,8 @@ def read_parameters(
     return found
 
 
-def _value(written: str, kind: TypeName) -> Value:
-    """The value that the text says, or None when it is none of the type."""
+def value_of(written: str, kind: TypeName) -> Value:
+    """The value of a type that a text says, or None when it is none."""
     value: Value = None
     if kind == "text":
         value = written

@@ -132,6 +132,12 @@ COLUMN: Mapping[str, Text] = {
     "item": both("Mục", "Item"),
     "because": both("Vì sao", "Why"),
     "kind": both("Loại kết luận", "Kind of conclusion"),
+    "frees": both("Gỡ được", "Frees"),
+    "freed": both("Việc hết tắc", "No longer blocked"),
+    "eased": both("Việc bớt phải chờ", "Waits for less"),
+    "set": both("Cách", "Set"),
+    "do": both("Loại thay đổi", "Sort of change"),
+    "change": both("Thay đổi", "Change"),
     "earliest_start": both("Sớm nhất bắt đầu", "Earliest start"),
     "latest_finish": both("Muộn nhất xong", "Latest finish"),
     "slack_days": both("Dự trữ (ngày)", "Slack (days)"),
@@ -177,6 +183,11 @@ HEADING: Mapping[str, Text] = {
     "now": both("→ tên: cơ quan kế thừa nay chủ trì", "→ name: the successor that leads now"),
     "why_hint": both("Vì sao: plan-graph why MÃ", "Why: plan-graph why CODE"),
     "lost": both("mất trong văn bản", "lost in the text"),
+    "unblock": both("Nên xong trước để gỡ tắc", "What to finish first"),
+    "proof_holds": both(
+        "chứng minh đúng: {} phát hiện, {} cách suy ra", "the proof holds: {} findings, {} derivations"
+    ),
+    "proof_fails": both("chứng minh sai", "the proof does not hold"),
     "drawing": both("Đang vẽ", "Drawing"),
     "inferring": both("Đang suy luận", "Inferring"),
 }

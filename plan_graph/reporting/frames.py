@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plan_graph.explain.unblock import UnblockRow
 from plan_graph.model.words import BASIS, COLUMN, COUNT, STATE, STATUS, STATUS_SIGN, WINDOW, Language, written_date
 from plan_graph.reporting.summary import ActivityRow, Summary, names_of_causes
 
@@ -128,3 +129,21 @@ def at_risk(summary: Summary, names: Mapping[str, str], language: Language) -> p
         for row in summary.at_risk
     ]
     return frame(rows, ["id", "title", "lead", "due", "via", "basis"])
+
+
+def unblock(rows: Sequence[UnblockRow], summary: Summary, titles: Mapping[str, str]) -> pandas.DataFrame:
+    """Columns id, title, lead, due, frees, freed, eased: how many activities it frees, which, and which it eases."""
+    known = {row.id: row for row in summary.activities}
+    table = [
+        {
+            "id": row.item,
+            "title": titles.get(row.item, row.item),
+            "lead": known[row.item].lead if row.item in known else None,
+            "due": known[row.item].due if row.item in known else None,
+            "frees": len(row.frees),
+            "freed": ", ".join(row.frees),
+            "eased": ", ".join(row.eases),
+        }
+        for row in rows
+    ]
+    return frame(table, ["id", "title", "lead", "due", "frees", "freed", "eased"])

@@ -21,6 +21,7 @@ from plan_graph.model.plan import Package
 from plan_graph.model.records import Gap
 from plan_graph.model.words import (
     BASIS,
+    COLUMN,
     COUNT,
     COUNT_SHORT,
     HEADING,
@@ -164,10 +165,22 @@ def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], la
         out.print(Text(HEADING["none"][language]))
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language) -> None:
+def print_unblock(package: Package, as_of: date, rows: Sequence[Sequence[str]], language: Language) -> None:
+    """What to finish first, in a table: code, title, lead, due, how many it frees, which, and which it eases."""
+    out = console()
+    _print_heading(out, package, as_of, language)
+    out.print(_title(HEADING["unblock"][language]))
+    if not rows:
+        out.print(Text(HEADING["none"][language]))
+        return
+    columns = [COLUMN[key][language] for key in ("id", "title", "lead", "due", "frees", "freed", "eased")]
+    out.print(_list(columns, rows, number_last=False))
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, heading: str = "faults") -> None:
     """Every fault with its place and hint, on standard error."""
     out = console(stderr=True)
-    out.print(Text(f"{HEADING['faults'][language]}: {len(diagnostics)}", style="bold red"))
+    out.print(Text(f"{HEADING[heading][language]}: {len(diagnostics)}", style="bold red"))
     for fault in diagnostics:
         out.print(Text(plain(fault.place), style="bold") + Text(f"  {plain(fault.message(language))}  [{fault.id}]"))
         if hint := fault.hint(language):

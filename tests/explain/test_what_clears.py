@@ -136,7 +136,8 @@ def test_the_sets_found_in_random_plans_are_those_that_trying_all_finds():
 
 SHIPPED = [
     ("overdue", "V/3.1"), ("blocked", "I/3.21"), ("blocked", "VII.1/3.3"), ("root_cause", "I/3.21"),
-    ("at_risk", "I/3.25"), ("escalate", "II/3.4"), ("obligation_late", "VI/2.6a3"), ("unproven", "II/3.5"), ("unreported", "I/3.17"),
+    ("at_risk", "I/3.25"), ("escalate", "II/3.4"), ("obligation_late", "VI/2.6a3"), ("unproven", "II/3.5"),
+    ("unreported", "I/3.17"),
     ("lead_out_of_force", "I/3.12"), ("several_leads", "I/3.16"), ("target_at_risk", "II/5.1"),
 ]  # fmt: skip
 

@@ -1,0 +1,148 @@
+"""Commands that ask about a finding: why, why not, what would clear it, what to finish first, is the proof right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plan_graph.cli.options import plan_options
+
+if TYPE_CHECKING:
+    import pandas
+
+    from plan_graph.knowledge_base import KnowledgeBase
+
+
+@click.command(short_help="Chứng minh / the proof of what is said of an item")
+@click.argument("item")
+@plan_options
+@click.option("--kind", metavar="KIND", help="Chỉ kết luận loại này / only conclusions of this kind: root_cause.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
+@click.option(
+    "--to",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Vẽ chứng minh đầu tiên / draw the first proof: PNG, SVG, PDF.",
+)
+def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[Path, ...]) -> None:
+    """Vì sao: mọi chứng minh, đến từng ô của kế hoạch. / Every proof of what is said of ITEM, for example I/3.21."""
+    explanation = kb.why(item, kind)
+    if files:
+        drawn = explanation.picture()
+        for file in files:
+            click.echo(drawn.save(file))
+    elif form == "json":
+        _echo_json(explanation.as_dict())
+    else:
+        _print_text(kb, str(explanation))
+
+
+@click.command("why-not", short_help="Vì sao không / why a conclusion does not hold")
+@click.argument("kind")
+@click.argument("item")
+@plan_options
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
+def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
+    """Vì sao không có kết luận KIND về ITEM. / Why there is no KIND about ITEM, for example blocked I/3.1."""
+    answer = kb.why_not(kind, item)
+    if form == "json":
+        _echo_json(answer.as_dict())
+    else:
+        _print_text(kb, str(answer))
+
+
+@click.command("what-clears", short_help="Làm gì để hết / what would clear a finding")
+@click.argument("item")
+@plan_options
+@click.option("--kind", metavar="KIND", help="Phát hiện nào / which finding. [nghiêm trọng nhất / the most severe]")
+@click.option(
+    "--most-changes",
+    type=click.IntRange(1, 5),
+    default=3,
+    help="Số thay đổi nhiều nhất của một cách / changes in a set at most. [3]",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng / form.")
+def what_clears(kb: KnowledgeBase, item: str, kind: str | None, most_changes: int, form: str) -> None:
+    """Những thay đổi ít nhất để ITEM hết phát hiện. / The least changes after which ITEM has no such finding."""
+    from plan_graph.views import terminal
+
+    with terminal.progress(kb.language, "inferring"):
+        answer = kb.what_clears(item, kind, most_changes)
+    if form == "json":
+        _echo_json(answer.as_dict())
+    elif form == "csv":
+        _echo_csv(answer.table)
+    else:
+        _print_text(kb, str(answer))
+
+
+@click.command(short_help="Nên xong việc gì trước / what to finish first")
+@plan_options
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="Dạng / form.")
+def unblock(kb: KnowledgeBase, form: str) -> None:
+    """Việc nào xong thì gỡ được nhiều việc bị tắc nhất. / Which completion frees most blocked activities."""
+    from plan_graph.model.words import written_date
+    from plan_graph.views import terminal
+
+    if form == "json":
+        rows = [{**row.edit.as_dict(), "frees": row.frees, "eases": row.eases} for row in kb.unblock_rows]
+        _echo_json({"as_of": kb.date.isoformat(), "rows": rows})
+    elif form == "csv":
+        _echo_csv(kb.unblock)
+    else:
+        rows = kb.unblock.astype(object).where(kb.unblock.notna(), None).to_dict("records")
+        table = [
+            [written_date(cell, kb.language) if name == "due" else str(cell or "—") for name, cell in row.items()]
+            for row in ({**row, "id": row["id"] if row["lead"] else None} for row in rows)  # an event has no code
+        ]
+        terminal.print_unblock(kb.plan.package, kb.date, table, kb.language)
+
+
+@click.command(short_help="Kiểm lại một chứng minh / check a proof again")
+@click.argument("file", type=click.Path(path_type=Path))
+@plan_options
+def verify(kb: KnowledgeBase, file: Path) -> None:
+    """Kiểm lại tệp JSON của lệnh why, không dùng bộ suy luận. / Check the JSON of `why` again, without an engine.
+
+    Exit status 1 when it does not hold.
+    """
+    import json
+
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.model.words import HEADING
+    from plan_graph.views import terminal
+
+    try:
+        document = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
+    faults = kb.faults_of_proof(document if isinstance(document, dict) else {})
+    if faults:
+        terminal.print_diagnostics(faults, kb.language, "proof_fails")
+        sys.exit(1)
+    proofs = sum(1 + len(finding["other_proofs"]) for finding in document["findings"])
+    click.echo(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
+
+
+def _print_text(kb: KnowledgeBase, text: str) -> None:
+    from plan_graph.views import terminal
+
+    terminal.print_explanation(text, kb.plan.package, kb.language)
+
+
+def _echo_json(document: object) -> None:
+    import json
+
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _echo_csv(table: pandas.DataFrame) -> None:
+    """A table as CSV, safe to open in a spreadsheet."""
+    from plan_graph.storing.cells import protected
+
+    safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
+    click.echo(safe.to_csv(index=False, lineterminator="\n"), nl=False)

@@ -1,0 +1,58 @@
+"""Opening a plan folder with rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.knowledge_base.base import KnowledgeBase
+from plan_graph.language import read_rules
+from plan_graph.language.reading import rule_files
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.words import Language
+from plan_graph.storing import read_plan
+
+_HOME = Path(__file__).resolve().parents[2]
+SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
+SHIPPED_RULES = _HOME / "rules"
+
+
+def open_plan(
+    folder: str | Path = SHIPPED_PLAN,
+    rules: str | Path | Iterable[str | Path] = SHIPPED_RULES,
+    language: Language | None = None,
+) -> KnowledgeBase:
+    """Open a plan folder with rules.
+
+    The date is that of the plan's last progress report, or the first day of the plan year when there is none.
+
+    Parameters
+    ----------
+    folder
+        A plan folder; the shipped plan when not given.
+    rules
+        A folder with ``*.yaml`` rule files, one such file, or several of either; the shipped rules when not given.
+    language
+        ``vi`` or ``en``; the plan's own when not given.
+
+    Raises
+    ------
+    InputError
+        With every fault of the plan and every fault of the rules.
+    """
+    faults: list[Diagnostic] = []
+    plan = program = None
+    try:
+        plan = read_plan(Path(folder))
+    except InputError as error:
+        faults += error.diagnostics
+    try:
+        program = read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS)
+    except InputError as error:
+        faults += error.diagnostics
+    if plan is None or program is None:
+        raise InputError(faults)
+    last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
+    return KnowledgeBase(plan, program, last, language or plan.package.language)
