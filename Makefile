@@ -44,6 +44,8 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 
 pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
+	$(BIN)/plan-graph rules graph --lang vi --to docs/pictures/rules.svg
+	$(BIN)/plan-graph why I/3.21 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
 
 bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/closure.py

@@ -194,6 +194,14 @@ def test_every_fault_of_facts_rules_and_parameters_is_told_and_nothing_is_writte
     assert "parameter-not-declared" in done.stderr
 
 
+def test_a_folder_without_rules_is_refused(home):
+    put(home, FAMILY, parent=PEOPLE)
+    (home / "none").mkdir()
+    done = run(home, rules="none")
+    assert done.exit_code == 2
+    assert "rules-none" in done.stderr
+
+
 def test_a_kind_whose_file_has_a_fault_is_not_called_unknown(home):
     put(home, FAMILY, parent="parent,child\nHà\n")
     done = run(home)

@@ -15,7 +15,7 @@ import yaml
 from plan_graph.language.checking import RawPattern, RawRule, checked_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
 from plan_graph.language.types import type_of_value, within_bounds
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, listed, nearest, refuse_if_any
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text, both
 
@@ -32,8 +32,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:
-    """The rule files that one path or several mean: itself, or every ``*.yaml`` in the folder; each once."""
+    """The rule files that one path or several mean: itself, or every ``*.yaml`` in the folder; each once.
+
+    Raises
+    ------
+    InputError
+        When a folder has none.
+    """
     paths = [Path(rules)] if isinstance(rules, str | Path) else [Path(path) for path in rules]
+    empty = [path for path in paths if path.is_dir() and not any(path.glob("*.yaml"))]
+    refuse_if_any(Diagnostic("rules-none", str(path)) for path in empty)
     found = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     return list({file.resolve(): file for file in found}.values())
 

@@ -251,6 +251,12 @@ CATALOGUE: Mapping[str, Entry] = {
         "Choose a folder that does not exist, an empty one, or an earlier result",
     ),
     # rules
+    "rules-none": _error(
+        "thư mục không có tệp luật nào",
+        "the folder has no rule file",
+        "Tên tệp luật kết thúc bằng .yaml",
+        "The names of rule files end in .yaml",
+    ),
     "rule-file-not-yaml": _error("không phải YAML hợp lệ: {reason}", "not valid YAML: {reason}"),
     "rule-shape": _error(
         "'{what}' viết không đúng", "'{what}' is not written right", "Cần: {wanted}", "Wanted: {wanted}"
