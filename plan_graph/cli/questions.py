@@ -94,12 +94,13 @@ def unblock(kb: KnowledgeBase, form: str) -> None:
     elif form == "csv":
         _echo_csv(kb.unblock)
     else:
-        rows = kb.unblock.astype(object).where(kb.unblock.notna(), None).to_dict("records")
-        table = [
-            [written_date(cell, kb.language) if name == "due" else str(cell or "—") for name, cell in row.items()]
-            for row in ({**row, "id": row["id"] if row["lead"] else None} for row in rows)  # an event has no code
+        table = kb.unblock.astype(object).where(kb.unblock.notna(), None)
+        shown = [
+            ["—" if row.lead is None else row.id, row.title, row.lead or "—", written_date(row.due, kb.language)]
+            + [str(cell or "—") for cell in (row.frees, row.freed, row.eased)]
+            for row in table.itertuples()  # an event has no code
         ]
-        terminal.print_unblock(kb.plan.package, kb.date, table, kb.language)
+        terminal.print_unblock(kb.plan.package, kb.date, shown, kb.language)
 
 
 @click.command(short_help="Kiểm lại một chứng minh / check a proof again")
