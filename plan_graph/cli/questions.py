@@ -94,12 +94,15 @@ def unblock(kb: KnowledgeBase, form: str) -> None:
     elif form == "csv":
         _echo_csv(kb.unblock)
     else:
-        table = kb.unblock.astype(object).where(kb.unblock.notna(), None)
-        shown = [
-            ["—" if row.lead is None else row.id, row.title, row.lead or "—", written_date(row.due, kb.language)]
-            + [str(cell or "—") for cell in (row.frees, row.freed, row.eased)]
-            for row in table.itertuples()  # an event has no code
-        ]
+        known = {row.id: row for row in kb.summary.activities}
+        titles = kb.plan.titles(kb.language)
+        shown = []
+        for row in kb.unblock_rows:
+            activity = known.get(row.item)  # an event has no code, lead or date
+            lead, due = (activity.lead, activity.due) if activity else ("—", None)
+            freed = [str(len(row.frees) or "—"), ", ".join(row.frees) or "—", ", ".join(row.eases) or "—"]
+            name = row.item if activity else "—"
+            shown.append([name, titles[row.item], lead, written_date(due, kb.language), *freed])
         terminal.print_unblock(kb.plan.package, kb.date, shown, kb.language)
 
 
