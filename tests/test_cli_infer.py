@@ -207,6 +207,10 @@ def test_a_kind_whose_file_has_a_fault_is_not_called_unknown(home):
     done = run(home)
     assert "row-length" in done.stderr
     assert "rule-unknown-kind" not in done.stderr
+    (home / "facts" / "parent.csv").unlink()
+    done = run(home)
+    assert "facts-none" in done.stderr
+    assert "rule-unknown-kind" not in done.stderr
 
 
 def test_the_folder_of_something_else_is_not_written_over_and_own_files_stay(home):

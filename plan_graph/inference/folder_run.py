@@ -141,7 +141,7 @@ def _program(
         values = parameter_values(program, read_parameters(parameters, program.parameters))
     except InputError as error:
         # a kind whose file cannot be read is not unknown
-        faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or d.values["kind"] not in read.unread]
+        faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(d.values["kind"])]
     if _earlier_files(out) is None:
         faults.append(Diagnostic("result-not-result", str(out)))
     if faults or program is None:

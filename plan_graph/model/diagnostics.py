@@ -6,12 +6,15 @@ A fault has a stable id. Its severity and its words in both languages stand in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.words import DEFAULT_LANGUAGE, Language
+
+_NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class Diagnostic:
 
     def hint(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What would be right; may be empty."""
-        return CATALOGUE[self.id].hint[language].format_map(self.values)
+        hint = CATALOGUE[self.id].hint[language]
+        if self.values.get("near") == "":
+            hint = _NEAREST.sub("", hint)
+        return hint.format_map(self.values)
 
     def as_dict(self, language: Language = DEFAULT_LANGUAGE) -> dict[str, str | int | None]:
         """The fault as plain values, for JSON."""

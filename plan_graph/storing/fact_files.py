@@ -64,10 +64,9 @@ class FactFolder:
     faults: tuple[Diagnostic, ...]
     unread: frozenset[str]
 
-    @property
-    def kinds(self) -> Mapping[str, Kind]:
-        """The kinds read, by name."""
-        return {file.kind.name: file.kind for file in self.files}
+    def may_hold(self, kind: str) -> bool:
+        """Could the folder hold facts of a kind, were it not for its faults."""
+        return kind in self.unread or (not self.files and bool(self.faults))
 
 
 def read_facts(folder: Path, declared: Mapping[str, Kind]) -> FactFolder:
