@@ -26,8 +26,16 @@ _RULES = click.option(
 
 def plan_options(command: Callable[..., None]) -> Callable[..., None]:
     """The plan, the date, the language and the rules; gives the command a knowledge base."""
+    return click.argument("plan", required=False, type=click.Path(path_type=Path))(_with_knowledge_base(command))
 
-    @click.argument("plan", required=False, type=click.Path(path_type=Path))
+
+def named_plan_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command whose arguments are something else: the plan is ``--plan``."""
+    plan = click.option("--plan", type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
+    return plan(_with_knowledge_base(command))
+
+
+def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--as-of", metavar="DATE", help="Ngày chốt số liệu / as-of date, 2025-06-30. [báo cáo cuối / last report]"
     )

@@ -1,25 +1,24 @@
 """Changes of a plan: each gives a new plan and leaves the old one as it is."""
 
-from plan_graph.edits.edits import (
-    ChangeLead,
-    Complete,
-    Edit,
-    Fulfil,
-    MoveDate,
-    Occur,
-    RejectDependency,
-    ReportProgress,
-    Unassign,
-    apply,
-)
+from plan_graph.edits.agencies import AddAgency, EndAgency, HandOver
+from plan_graph.edits.assignments import Reassign, Unassign
+from plan_graph.edits.base import Edit, apply
+from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
+from plan_graph.edits.work import AddDependency, ConfirmDependency, MoveDate, RejectDependency
 
 __all__ = [
-    "ChangeLead",
+    "AddAgency",
+    "AddDependency",
+    "Cancel",
     "Complete",
+    "ConfirmDependency",
     "Edit",
+    "EndAgency",
     "Fulfil",
+    "HandOver",
     "MoveDate",
     "Occur",
+    "Reassign",
     "RejectDependency",
     "ReportProgress",
     "Unassign",

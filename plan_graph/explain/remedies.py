@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plan_graph.edits import (
-    ChangeLead,
     Complete,
     Edit,
     Fulfil,
     MoveDate,
     Occur,
+    Reassign,
     RejectDependency,
     ReportProgress,
     Unassign,
@@ -43,7 +43,7 @@ NATURAL: tuple[type[Edit], ...] = (
     Complete,
     Occur,
     Fulfil,
-    ChangeLead,
+    Reassign,
     ReportProgress,
     Unassign,
     MoveDate,
@@ -176,7 +176,7 @@ class _Reader:
             leading = {row.agency for row in others if row.role == "lead"}
             for to in (*heirs, *supporting):
                 if to not in leading and self._in_force(to):
-                    yield ChangeLead(activity, agency, to)
+                    yield Reassign(activity, "lead", agency, to)
                     return
 
     def _heirs(self, agency: str) -> list[str]:

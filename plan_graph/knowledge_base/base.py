@@ -16,8 +16,9 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
@@ -29,6 +30,7 @@ from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.what_if import WhatIf
 from plan_graph.language import Program
 from plan_graph.language.parameters import value_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
@@ -36,6 +38,7 @@ from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
+from plan_graph.whatif import Scenario, read_scenario
 
 if TYPE_CHECKING:
     import networkx
@@ -80,6 +83,8 @@ class KnowledgeBase:
         Values for parameters of the rules that differ from their defaults.
     engine
         The engine that concludes, or ``auto``; the answers do not depend on it.
+    scenarios
+        The folder of the plan's own scenario files.
     """
 
     plan: Plan
@@ -88,6 +93,7 @@ class KnowledgeBase:
     language: Language
     parameters: tuple[tuple[str, Value], ...] = ()
     engine: str = AUTO
+    scenarios: Path | None = None
 
     def as_of(self, day: str | Day) -> KnowledgeBase:
         """The same plan on another date."""
@@ -329,6 +335,41 @@ class KnowledgeBase:
     def unblock_rows(self) -> tuple[UnblockRow, ...]:
         """The same as plain rows; see :func:`plan_graph.explain.unblock.unblock`."""
         return unblock(self.plan, self.program, self.date, self.inference.parameters)
+
+    def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf:
+        """The plan as a scenario supposes it, beside the plan as it is; several are made one after the other.
+
+        Parameters
+        ----------
+        scenarios
+            Scenarios, or paths of scenario files.
+
+        Raises
+        ------
+        InputError
+            With every fault of the files, every step that cannot be made, and every two that contradict each other.
+        """
+        read = [each if isinstance(each, Scenario) else read_scenario(Path(each)) for each in scenarios]
+        whole = reduce(Scenario.then, read) if read else Scenario("baseline")
+        plan = whole.applied(self.plan, self.date)
+        return WhatIf(self, replace(self, plan=plan, date=whole.as_of or self.date), whole)
+
+    def scenario(self, name: str | Path) -> Scenario:
+        """A scenario file, by its path, or by its name among the scenarios of the plan's own folder.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file; when there is none of that name, with the names there are.
+        """
+        path = Path(name)
+        if path.exists() or self.scenarios is None:
+            return read_scenario(path)
+        known = {file.stem: file for file in sorted(self.scenarios.glob("*.yaml"))}
+        if path.stem not in known:
+            values = {"found": str(name), "near": nearest(path.stem, known), "allowed": listed(known)}
+            raise InputError([Diagnostic("scenario-missing-file", str(name), values=values)])
+        return read_scenario(known[path.stem])
 
     def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
         """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.

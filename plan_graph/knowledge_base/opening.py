@@ -55,4 +55,4 @@ def open_plan(
     if plan is None or program is None:
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
-    return KnowledgeBase(plan, program, last, language or plan.package.language)
+    return KnowledgeBase(plan, program, last, language or plan.package.language, scenarios=Path(folder) / "scenarios")

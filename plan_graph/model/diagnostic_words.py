@@ -171,6 +171,54 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "field-cycle": _error("lĩnh vực nằm trong chính nó: {cycle}", "a field is part of itself: {cycle}"),
     # rule files
+    # changes of a plan
+    "edit-already": _error("'{found}' đã có rồi", "'{found}' is there already"),
+    "edit-before-plan": _error(
+        "ngày {found} ở trước năm kế hoạch {year}", "the date {found} lies before the plan year {year}"
+    ),
+    "agency-ended": _error(
+        "'{found}' đã có ngày kết thúc khác, hoặc nhập vào chính nó ({day})",
+        "'{found}' ends on another day already, or would be merged into itself ({day})",
+        "Mỗi cơ quan chỉ kết thúc một lần",
+        "An agency ends once",
+    ),
+    "agency-not-in-force": _error(
+        "'{found}' không còn hoặc chưa có hiệu lực vào ngày {day}",
+        "'{found}' is not in force on {day}",
+        "Chọn cơ quan đang hoạt động",
+        "Choose an agency that is in force",
+    ),
+    # scenarios
+    "scenario-shape": _error(
+        "không đúng dạng của kịch bản; cần {wanted}", "not the form of a scenario; wanted is {wanted}"
+    ),
+    "scenario-missing-file": _error(
+        "không có kịch bản '{found}'", "there is no scenario '{found}'", _NEAR_VI, _NEAR_EN
+    ),
+    "scenario-unknown-edit": _error(
+        "không có loại thay đổi '{found}'", "there is no change called '{found}'", _NEAR_VI, _NEAR_EN
+    ),
+    "scenario-missing": _error("thiếu '{found}'", "'{found}' is missing"),
+    "scenario-unknown": _error(
+        "kế hoạch không có {what} '{found}'", "the plan has no {what} '{found}'", _NEAR_VI, _NEAR_EN
+    ),
+    "scenario-matches-nothing": _error(
+        "không có hoạt động nào khớp", "no activity matches", "Xem lại bộ lọc", "Look at the filter"
+    ),
+    "scenario-conflict": _error(
+        "trái với một thay đổi khác ({other}): {what}", "contradicts another change ({other}): {what}"
+    ),
+    "scenario-merge-cycle": _error(
+        "cơ quan nhập vòng vào chính nó: {cycle}", "agencies would be merged into themselves: {cycle}"
+    ),
+    "scenario-extends-itself": _error("kịch bản dựa vào chính nó: {found}", "the scenario extends itself: {found}"),
+    "patch-does-not-fit": _error(
+        "bản vá không khớp: bảng {table} không có các dòng cần bỏ tại dòng thứ {row}",
+        "the patch does not fit: table {table} does not have the rows to take away at row {row}",
+        "Bản vá làm từ một kế hoạch khác",
+        "The patch was made from another plan",
+    ),
+    "patch-shape": _error("không phải bản vá: {reason}", "not a patch: {reason}"),
     # proofs
     "proof-shape": _error(
         "không đúng dạng của một chứng minh; cần {wanted}", "not the form of a proof; wanted is {wanted}"

@@ -55,7 +55,7 @@ class Picture:
         content = self.as_bytes(path.suffix.lower())
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, content)
+            write_whole(path, content)
         except OSError as error:
             reason = {"reason": error.strerror or str(error)}
             raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
@@ -65,7 +65,7 @@ class Picture:
         return self.as_bytes(".png")
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the file, then put it in place, so that a reader never sees half of it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

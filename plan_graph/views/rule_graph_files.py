@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
-from plan_graph.views.pictures import FORMATS, Picture, _write_whole
+from plan_graph.views.pictures import FORMATS, Picture, write_whole
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
 from plan_graph.views.rule_picture import rule_picture
 
@@ -56,7 +56,7 @@ def save_rule_graph(program: Program, language: Language, only: str | None, file
 def _save_text(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, text.encode("utf-8"))
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
         raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None

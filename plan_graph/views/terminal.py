@@ -34,6 +34,7 @@ from plan_graph.model.words import (
 )
 from plan_graph.reporting import FindingRow, HealthRow, Summary
 from plan_graph.views.status_text import FIELD_COUNTS, blocked_cells, overdue_cells, risk_cells
+from plan_graph.views.what_if_text import Section
 
 PIPED_WIDTH = 120
 """Columns of the text when it does not go to a terminal."""
@@ -175,6 +176,19 @@ def print_unblock(package: Package, as_of: date, rows: Sequence[Sequence[str]], 
         return
     columns = [COLUMN[key][language] for key in ("id", "title", "lead", "due", "frees", "freed", "eased")]
     out.print(_list(columns, rows, number_last=False))
+
+
+def print_sections(title: str, found: Sequence[Section], package: Package, as_of: date, language: Language) -> None:
+    """A heading, then each section with its table."""
+    out = console()
+    _print_heading(out, package, as_of, language)
+    out.print(Text("\n" + plain(title), style="bold"))
+    for note in notes:
+        if note:
+            out.print(Text(plain(note), style="italic"))
+    for section in found:
+        out.print(_title(section.heading))
+        out.print(_list(section.columns, section.rows, number_last=False, bold_first=False))
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, heading: str = "faults") -> None:

@@ -7,12 +7,12 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.edits import (
-    ChangeLead,
     Complete,
     Edit,
     Fulfil,
     MoveDate,
     Occur,
+    Reassign,
     RejectDependency,
     ReportProgress,
     Unassign,
@@ -33,7 +33,7 @@ EDITS: tuple[Edit, ...] = (
     Fulfil("III/7.1c", date(2025, 6, 29)),
     MoveDate("I/3.21", "due", date(2026, 1, 1)),
     RejectDependency(DEPENDENCY.predecessor, DEPENDENCY.successor),
-    ChangeLead(LEAD.activity, "so-tttt", "so-khcn"),
+    Reassign(LEAD.activity, "lead", "so-tttt", "so-khcn"),
     Unassign(LEAD.activity, "so-tttt", "lead"),
 )
 
@@ -114,8 +114,8 @@ def test_the_order_in_which_changes_are_given_does_not_matter():
         Fulfil("x", DAY),
         MoveDate("x", "due", DAY),
         RejectDependency("I/3.1", "I/3.1"),
-        ChangeLead(LEAD.activity, "so-tttt", "so-x"),
-        ChangeLead(LEAD.activity, "so-noi-vu-x", "so-khcn"),
+        Reassign(LEAD.activity, "lead", "so-tttt", "so-x"),
+        Reassign(LEAD.activity, "lead", "so-noi-vu-x", "so-khcn"),
         Unassign(LEAD.activity, "so-tttt", "advise"),
     ],
     ids=str,

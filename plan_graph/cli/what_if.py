@@ -1,0 +1,79 @@
+"""The command ``what-if``: scenarios beside the plan as it is, or beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plan_graph.cli.options import named_plan_options
+
+if TYPE_CHECKING:
+    from plan_graph.knowledge_base import KnowledgeBase
+
+_FORMS = ("table", "markdown", "html", "json")
+
+
+@click.command("what-if", short_help="Nếu thì sao: kịch bản / what a scenario changes")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
+@named_plan_options
+@click.option(
+    "--against", metavar="SCENARIO", help="So với kịch bản này / compare with this one. [kế hoạch / the plan]"
+)
+@click.option("--format", "form", type=click.Choice(_FORMS), default="table", help="Dạng / form of the answer.")
+@click.option(
+    "--to",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Ghi tệp / write a file: .md .html .xlsx .png .svg .pdf",
+)
+@click.option("--save", type=click.Path(path_type=Path), help="Ghi kế hoạch của kịch bản / write its plan folder.")
+@click.option("--patch", type=click.Path(path_type=Path), help="Ghi bản vá / write what differs, as a patch.")
+def what_if(
+    kb: KnowledgeBase,
+    scenarios: tuple[str, ...],
+    against: str | None,
+    form: str,
+    files: tuple[Path, ...],
+    save: Path | None,
+    patch: Path | None,
+) -> None:
+    """Kịch bản làm thay đổi gì; nhiều kịch bản thì đặt cạnh nhau.
+
+    What a scenario changes; several are put side by side. SCENARIO is a file, or a name in the plan's own folder.
+    """
+    from plan_graph.views import terminal
+    from plan_graph.views.what_if_files import save_what_if, write_text
+    from plan_graph.views.what_if_text import as_json, as_markdown, as_page, as_plain, beside, sections
+
+    before = kb.what_if(kb.scenario(against)).after if against else kb
+    answers = [before.what_if(kb.scenario(name)) for name in scenarios]
+    single = answers[0]
+    notes = [answer.scenario.note.get(kb.language, "") for answer in answers]
+    if kb.shows_illustration:
+        notes.append(kb.plan.package.illustration_note[kb.language])
+    note = " ".join(note for note in notes if note)
+    if save:
+        click.echo(single.save(save))
+    if patch:
+        write_text(patch, single.patch.as_json())
+        click.echo(patch)
+    found = sections(single) if len(answers) == 1 else beside(answers)
+    title = single.title if len(answers) == 1 else " · ".join(answer.title for answer in answers)
+    for file in files:
+        save_what_if(file, title, found, single, kb.language, note)
+        click.echo(file)
+    if files or save or patch:
+        return
+    if form == "json":
+        click.echo(as_json(answers), nl=False)
+    elif form == "markdown":
+        click.echo(as_markdown(title, found, note))
+    elif form == "html":
+        click.echo(as_page(title, found, kb.language, note), nl=False)
+    else:
+        terminal.print_sections(
+            title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
+        )

@@ -1,0 +1,99 @@
+"""What every change of a plan has in common, and what they do to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import ClassVar
+
+from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
+from plan_graph.model.plan import Plan, R, Table
+from plan_graph.model.words import ROLE, Language, Text, written_date
+
+ASSUMED = "giả định / assumed"
+"""Evidence and note of whatever an edit adds to the progress log."""
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a plan."""
+
+    do: ClassVar[str]
+    words: ClassVar[Text]
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the change made; the plan given stays as it is.
+
+        Raises
+        ------
+        InputError
+            When the plan has nothing of what the change names.
+        """
+        raise NotImplementedError
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The facts that the change may touch: their kinds, and the ids they are about."""
+        raise NotImplementedError
+
+    def sentence(self, names: Names, language: Language) -> str:
+        """The change in words; ``names`` says what to call an id."""
+        said = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            word = ROLE[value][language] if field.name == "role" else names.get(str(value), str(value))
+            said[field.name] = written_date(value, language) if isinstance(value, date) else word
+        return self.words[language].format(**said)
+
+    def as_dict(self) -> dict[str, str]:
+        """The change as plain values: what to ``do``, and to what."""
+        return {"do": self.do} | {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+
+def apply(plan: Plan, edits: Iterable[Edit], as_of: date) -> Plan:
+    """The plan with every change made, in a fixed order; the plan given stays as it is."""
+    for edit in sorted(edits, key=lambda edit: (edit.do, tuple(edit.as_dict().values()))):
+        plan = edit.applied(plan, as_of)
+    return plan
+
+
+def added(table: Table[R], row: R) -> Table[R]:
+    """The table with a row at its end, which stands in no file."""
+    return replace(table, rows=(*table.rows, row), lines=(*table.lines, 0))
+
+
+def changed(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
+    """The table with every row changed; those for which nothing comes back are left out."""
+    kept = [(new, line) for row, line in table.placed() if (new := change(row)) is not None]
+    return replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))
+
+
+def require(id: str, rows: Iterable[object], table: str) -> None:
+    """Raise :class:`InputError` when no row has the id."""
+    known = [str(getattr(row, "id", "")) for row in rows]
+    if id not in known:
+        raise unknown(id, table, known)
+
+
+def require_assignment(plan: Plan, activity: str, agency: str, role: str) -> None:
+    """Raise :class:`InputError` when the agency has no such part in the activity."""
+    require(activity, plan.activities.rows, "activities")
+    if not any((row.activity, row.agency, row.role) == (activity, agency, role) for row in plan.assignments):
+        raise unknown(f"{activity}, {agency}, {role}", "assignments", ())
+
+
+def require_in_force(plan: Plan, agency: str, day: date) -> None:
+    """Raise :class:`InputError` when there is no such agency, or it is not in force on the day."""
+    require(agency, plan.agencies.rows, "agencies")
+    found = next(row for row in plan.agencies if row.id == agency)
+    if (found.valid_to and found.valid_to < day) or (found.valid_from and found.valid_from > day):
+        values = {"found": agency, "day": day.isoformat()}
+        raise InputError([Diagnostic("agency-not-in-force", agency, values=values)])
+
+
+def unknown(found: str, table: str, known: Iterable[str]) -> InputError:
+    """The error that says what is not there, and what is nearest."""
+    values = {"found": found, "table": table, "near": nearest(found, known)}
+    return InputError([Diagnostic("unknown-reference", found, values=values)])

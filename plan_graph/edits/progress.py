@@ -1,0 +1,116 @@
+"""Changes of the progress log: finish, report, cancel, let an event occur, meet an obligation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from plan_graph.edits.base import ASSUMED, Edit, added, require
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Fulfilment, Occurrence, Report
+from plan_graph.model.words import Text, both
+
+
+@dataclass(frozen=True, slots=True)
+class Complete(Edit):
+    """An activity is reported done on the as-of date, with evidence."""
+
+    do: ClassVar[str] = "complete"
+    words: ClassVar[Text] = both("hoàn thành {activity}", "complete {activity}")
+    activity: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with a report added."""
+        require(self.activity, plan.activities.rows, "activities")
+        report = Report(as_of, self.activity, "done", 100.0, ASSUMED, None, ASSUMED)
+        return replace(plan, reports=added(plan.reports, report))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The activity and its reports."""
+        return frozenset({("activity", self.activity), ("report", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProgress(Edit):
+    """An activity is reported on the as-of date, in the state it has, with evidence."""
+
+    do: ClassVar[str] = "report"
+    words: ClassVar[Text] = both("báo cáo {activity}, kèm minh chứng", "report on {activity}, with evidence")
+    activity: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with a report added that repeats the last one, or says that the work is under way."""
+        require(self.activity, plan.activities.rows, "activities")
+        known = [
+            (report.date, number, report)
+            for number, report in enumerate(plan.reports)
+            if report.activity == self.activity and report.date <= as_of
+        ]
+        last = max(known)[2] if known else None
+        state, percent = (last.state, last.percent) if last else ("in_progress", None)
+        report = Report(as_of, self.activity, state, percent, ASSUMED, None, ASSUMED)
+        return replace(plan, reports=added(plan.reports, report))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The activity and its reports."""
+        return frozenset({("activity", self.activity), ("report", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class Occur(Edit):
+    """An event outside the plan comes about on the as-of date."""
+
+    do: ClassVar[str] = "occur"
+    words: ClassVar[Text] = both("sự kiện xảy ra: {event}", "the event occurs: {event}")
+    event: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the occurrence added."""
+        require(self.event, plan.events.rows, "events")
+        return replace(plan, occurrences=added(plan.occurrences, Occurrence(self.event, as_of, ASSUMED)))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The event, and who waits for it: windows may open with it."""
+        return frozenset({("event", self.event), ("awaits", self.event)})
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfil(Edit):
+    """An obligation is met on the as-of date, for the day on which it fell or falls due."""
+
+    do: ClassVar[str] = "fulfil"
+    words: ClassVar[Text] = both(
+        "thực hiện nghĩa vụ {obligation}, kỳ đến hạn {due}", "meet obligation {obligation}, due {due}"
+    )
+    obligation: str
+    due: date
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the fulfilment added."""
+        require(self.obligation, plan.obligations.rows, "obligations")
+        met = Fulfilment(self.obligation, self.due, as_of, ASSUMED, None, ASSUMED)
+        return replace(plan, fulfilments=added(plan.fulfilments, met))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The fulfilments of the obligation."""
+        return frozenset({("fulfilled", self.obligation)})
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Edit):
+    """An activity is reported cancelled on the as-of date."""
+
+    do: ClassVar[str] = "cancel"
+    words: ClassVar[Text] = both("hủy {activity}", "cancel {activity}")
+    activity: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with a report added."""
+        require(self.activity, plan.activities.rows, "activities")
+        report = Report(as_of, self.activity, "cancelled", None, ASSUMED, None, ASSUMED)
+        return replace(plan, reports=added(plan.reports, report))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The activity and its reports."""
+        return frozenset({("activity", self.activity), ("report", self.activity)})

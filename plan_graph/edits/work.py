@@ -1,0 +1,124 @@
+"""Changes of dates and of the order of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, Literal
+
+from plan_graph.edits.base import ASSUMED, Edit, Names, added, require, unknown
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Dependency
+from plan_graph.model.words import Language, Text, both, written_date
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDate(Edit):
+    """The first or last day of an activity is moved."""
+
+    do: ClassVar[str] = "move"
+    words: ClassVar[Text] = both("dời {column} của {activity} đến {to}", "move the {column} of {activity} to {to}")
+    activity: str
+    column: Literal["start", "due"]
+    to: date
+
+    def sentence(self, names: Names, language: Language) -> str:
+        """The change in words."""
+        column = {"start": both("ngày bắt đầu", "start"), "due": both("hạn", "due date")}[self.column][language]
+        said = {"column": column, "activity": names.get(self.activity, self.activity)}
+        return self.words[language].format(to=written_date(self.to, language), **said)
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the date moved."""
+        require(self.activity, plan.activities.rows, "activities")
+        rows = tuple(
+            (replace(row, start=self.to) if self.column == "start" else replace(row, due=self.to))
+            if row.id == self.activity
+            else row
+            for row in plan.activities
+        )
+        return replace(plan, activities=replace(plan.activities, rows=rows))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The activity."""
+        return frozenset({("activity", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class RejectDependency(Edit):
+    """A planner rejects a dependency: the one need not wait for the other."""
+
+    do: ClassVar[str] = "reject"
+    words: ClassVar[Text] = both(
+        "bác quan hệ: {successor} không phải chờ {predecessor}",
+        "reject the dependency: {successor} need not wait for {predecessor}",
+    )
+    predecessor: str
+    successor: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the dependency rejected."""
+        return _rebased(plan, self.predecessor, self.successor, "rejected")
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The dependency, by its successor."""
+        return frozenset({("dependency", self.successor)})
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDependency(Edit):
+    """A planner confirms a dependency that was only proposed."""
+
+    do: ClassVar[str] = "confirm"
+    words: ClassVar[Text] = both(
+        "xác nhận quan hệ: {successor} chờ {predecessor}", "confirm the dependency: {successor} waits for {predecessor}"
+    )
+    predecessor: str
+    successor: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the dependency confirmed."""
+        return _rebased(plan, self.predecessor, self.successor, "confirmed")
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The dependency, by its successor."""
+        return frozenset({("dependency", self.successor)})
+
+
+@dataclass(frozen=True, slots=True)
+class AddDependency(Edit):
+    """One activity has to wait for another; it may close a cycle, which the rules then find."""
+
+    do: ClassVar[str] = "add"
+    words: ClassVar[Text] = both(
+        "thêm quan hệ: {successor} chờ {predecessor}", "add a dependency: {successor} waits for {predecessor}"
+    )
+    predecessor: str
+    successor: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the dependency added."""
+        for end in (self.predecessor, self.successor):
+            require(end, plan.activities.rows, "activities")
+        pair = f"{self.predecessor} > {self.successor}"
+        if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
+            raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])
+        row = Dependency(self.predecessor, self.successor, "confirmed", ASSUMED, ASSUMED, None)
+        return replace(plan, dependencies=added(plan.dependencies, row))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The dependency, by its successor."""
+        return frozenset({("dependency", self.successor)})
+
+
+def _rebased(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
+    """The plan with another basis for a dependency."""
+    pair = (predecessor, successor)
+    if not any((row.predecessor, row.successor) == pair for row in plan.dependencies):
+        pairs = [f"{row.predecessor} > {row.successor}" for row in plan.dependencies]
+        raise unknown(f"{predecessor} > {successor}", "dependencies", pairs)
+    rows = tuple(
+        replace(row, basis=basis) if (row.predecessor, row.successor) == pair else row for row in plan.dependencies
+    )
+    return replace(plan, dependencies=replace(plan.dependencies, rows=rows))

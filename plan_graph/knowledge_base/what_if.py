@@ -1,0 +1,181 @@
+"""What a scenario changes: the answer of ``kb.what_if``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_graph.edits import Edit
+from plan_graph.model.words import COUNT, ROLE, STATUS
+from plan_graph.storing import write_plan
+from plan_graph.whatif.comparison import Change, Comparison, Side, compared
+from plan_graph.whatif.patch import Patch
+from plan_graph.whatif.scenario import Scenario
+from plan_graph.whatif.steps import Step
+
+if TYPE_CHECKING:
+    import pandas
+
+    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.views.pictures import Picture
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
+
+    Parameters
+    ----------
+    before, after
+        The knowledge base as it is, and as the scenario supposes it; ask either anything.
+    scenario
+        The scenario.
+    """
+
+    before: KnowledgeBase
+    after: KnowledgeBase
+    scenario: Scenario
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Everything that differs, as plain rows."""
+        return compared(*(Side(kb.assessment, kb.wording) for kb in (self.before, self.after)))
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Step, tuple[Edit, ...]], ...]:
+        """The steps of the scenario, each with the single changes it makes."""
+        return self.scenario.edits(self.before.plan, self.before.date)
+
+    @property
+    def title(self) -> str:
+        """What the scenario supposes."""
+        return self.scenario.title.get(self.before.language) or self.scenario.name
+
+    # Tables
+
+    @property
+    def counts(self) -> pandas.DataFrame:
+        """Columns count, before, after, change: the official counts, then what stands beside them."""
+        rows = [
+            {
+                "count": COUNT[moved.what[0]][self.before.language],
+                "before": moved.before,
+                "after": moved.after,
+                "change": int(moved.after or 0) - int(moved.before or 0),
+            }
+            for moved in self.comparison.counts
+        ]
+        return _frame(rows, ["count", "before", "after", "change"])
+
+    @property
+    def gained(self) -> pandas.DataFrame:
+        """Columns finding, severity, item, because, kind: the findings that only the scenario has."""
+        return self._changes(self.comparison.gained)
+
+    @property
+    def lost(self) -> pandas.DataFrame:
+        """The findings that only the baseline has, with the columns of :attr:`gained`."""
+        return self._changes(self.comparison.lost)
+
+    @property
+    def statuses(self) -> pandas.DataFrame:
+        """Columns level, id, title, before, after: what has another status."""
+        language, titles = self.before.language, self.after.plan.titles(self.before.language)
+        rows = [
+            {
+                "level": moved.what[0],
+                "id": moved.what[1],
+                "title": titles[moved.what[1]],
+                "before": STATUS[str(moved.before)][language] if moved.before else None,
+                "after": STATUS[str(moved.after)][language] if moved.after else None,
+            }
+            for moved in self.comparison.statuses
+        ]
+        return _frame(rows, ["level", "id", "title", "before", "after"])
+
+    @property
+    def loads(self) -> pandas.DataFrame:
+        """Columns agency, quarter, before, after: activities led and due in a quarter, where that differs."""
+        names = self.after.plan.titles(self.before.language)
+        rows = [
+            {"agency": names[m.what[0]], "quarter": m.what[1], "before": m.before or 0, "after": m.after or 0}
+            for m in self.comparison.loads
+        ]
+        return _frame(rows, ["agency", "quarter", "before", "after"])
+
+    @property
+    def duties(self) -> pandas.DataFrame:
+        """Columns agency, activity, title, role, gained: the parts in activities that agencies gain and lose."""
+        names = self.after.plan.titles(self.before.language)
+        rows = [
+            {
+                "agency": names[duty.agency],
+                "activity": duty.activity,
+                "title": names[duty.activity],
+                "role": ROLE[duty.role][self.before.language],
+                "gained": duty.gained,
+            }
+            for duty in self.comparison.duties
+        ]
+        return _frame(rows, ["agency", "activity", "title", "role", "gained"])
+
+    @property
+    def partners(self) -> pandas.DataFrame:
+        """Columns agency, before, after: how many distinct agencies each lead has to work with, where that differs."""
+        names = self.after.plan.titles(self.before.language)
+        rows = [
+            {"agency": names[m.what[0]], "before": m.before or 0, "after": m.after or 0}
+            for m in self.comparison.partners
+        ]
+        return _frame(rows, ["agency", "before", "after"])
+
+    def _changes(self, changes: Sequence[Change]) -> pandas.DataFrame:
+        rows = [
+            {"finding": c.title, "severity": c.severity, "item": c.item, "because": c.because, "kind": c.fact.kind}
+            for c in changes
+        ]
+        return _frame(rows, ["finding", "severity", "item", "because", "kind"])
+
+    # Keeping
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the plan as the scenario supposes it, as a plan folder of its own; the baseline stays as it is.
+
+        Raises
+        ------
+        InputError
+            When the place holds something else, or the plan could not be read back (a cycle of dependencies, say).
+        """
+        write_plan(self.after.plan, Path(folder))
+        return Path(folder)
+
+    @property
+    def patch(self) -> Patch:
+        """The rows by which the scenario differs, for others to apply."""
+        return Patch.between(self.before.plan, self.after.plan)
+
+    def picture(self) -> Picture:
+        """The findings by kind: kept, gained and lost."""
+        from plan_graph.views.pictures import Picture
+        from plan_graph.views.what_if_picture import what_if_picture
+
+        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, self.before.language))
+
+    def __str__(self) -> str:
+        from plan_graph.views.what_if_text import as_markdown, sections
+
+        return as_markdown(self.title, sections(self))
+
+    def _repr_html_(self) -> str:
+        from plan_graph.views.what_if_text import as_html, sections
+
+        return self.before.illustration_note() + as_html(self.title, sections(self))
+
+
+def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pandas.DataFrame:
+    from plan_graph.reporting.frames import frame
+
+    return frame(rows, columns)

@@ -1,0 +1,165 @@
+"""Two states of a plan compared: what is gained and lost, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from plan_graph.explain.wording import Wording
+from plan_graph.model.facts import Fact, Value
+from plan_graph.model.plan import Plan
+from plan_graph.reporting.summary import Assessment, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One state of the plan: its assessment, and the words for it."""
+
+    assessment: Assessment
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding gained or lost.
+
+    Parameters
+    ----------
+    fact
+        The conclusion.
+    title, severity
+        Of its kind.
+    item, name
+        What it is about.
+    because
+        The rule's sentence: for what is gained in the scenario, for what is lost in the baseline.
+    """
+
+    fact: Fact
+    title: str
+    severity: str
+    item: Value
+    name: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Something that is another thing after: ``before`` and ``after`` are None where there was, or is, nothing."""
+
+    what: tuple[str, ...]
+    before: str | int | None
+    after: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A part in an activity that an agency has gained or lost."""
+
+    agency: str
+    activity: str
+    role: str
+    gained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A scenario against its baseline.
+
+    Parameters
+    ----------
+    gained, lost
+        The findings that only the scenario has, and that only the baseline has; most severe first.
+    conclusions_gained, conclusions_lost
+        All conclusions, findings or not: exactly inference of the one minus inference of the other.
+    counts
+        Every official count, before and after, by its key.
+    statuses
+        The items, as (level, id), whose status changes.
+    loads
+        (agency, quarter): activities led and due, where they differ.
+    duties
+        What each agency gains and loses.
+    partners
+        How many distinct agencies each lead has to work with, where that differs.
+    """
+
+    gained: tuple[Change, ...]
+    lost: tuple[Change, ...]
+    conclusions_gained: frozenset[Fact]
+    conclusions_lost: frozenset[Fact]
+    counts: tuple[Moved, ...]
+    statuses: tuple[Moved, ...]
+    loads: tuple[Moved, ...]
+    duties: tuple[Duty, ...]
+    partners: tuple[Moved, ...]
+
+
+def compared(before: Side, after: Side) -> Comparison:
+    """The second state compared with the first."""
+    old, new = (frozenset(side.assessment.inference.derivations) for side in (before, after))
+    counts = [summarise(side.assessment).counts for side in (before, after)]
+    return Comparison(
+        gained=_changes(after, new - old),
+        lost=_changes(before, old - new),
+        conclusions_gained=new - old,
+        conclusions_lost=old - new,
+        counts=tuple(Moved((name,), counts[0][name], counts[1][name]) for name in counts[0]),
+        statuses=_moved(before.assessment.status, after.assessment.status),
+        loads=_moved(_loads(before), _loads(after)),
+        duties=_duties(before.assessment.plan, after.assessment.plan),
+        partners=_moved(partners(before.assessment.plan), partners(after.assessment.plan)),
+    )
+
+
+def partners(plan: Plan) -> dict[tuple[str, ...], int]:
+    """For each agency that leads: how many distinct agencies take part in what it leads, itself not counted."""
+    by_activity: dict[str, set[str]] = {}
+    for row in plan.assignments:
+        by_activity.setdefault(row.activity, set()).add(row.agency)
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in plan.assignments:
+        if row.role == "lead":
+            found.setdefault((row.agency,), set()).update(by_activity[row.activity] - {row.agency})
+    return {agency: len(others) for agency, others in found.items()}
+
+
+def _changes(side: Side, facts: frozenset[Fact]) -> tuple[Change, ...]:
+    program = side.assessment.inference.program
+    found = []
+    for kind in program.findings:
+        first = next(iter(program.conclusion_kinds[kind].fields))
+        for fact in side.assessment.inference.conclusions(kind):
+            if fact in facts:
+                because = side.wording.reason(side.assessment.proofs.of(fact).derivation)
+                severity = program.declared[kind].severity or ""
+                title = program.title(kind, side.wording.language)
+                name = side.wording.value(first, fact.values[0])
+                found.append(Change(fact, title, severity, fact.values[0], name, because))
+    return tuple(found)
+
+
+def _loads(side: Side) -> dict[tuple[str, ...], int]:
+    loads = (fact.values for fact in side.assessment.inference.conclusions("load"))
+    return {(str(agency), str(quarter)): int(str(number)) for agency, quarter, number in loads}
+
+
+Key = TypeVar("Key", bound=tuple[str, ...])
+
+
+def _moved(
+    before: Mapping[Key, str] | Mapping[Key, int], after: Mapping[Key, str] | Mapping[Key, int]
+) -> tuple[Moved, ...]:
+    """What differs, in the order of the first and then of the second."""
+    keys = dict.fromkeys([*before, *after])
+    return tuple(Moved(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key))
+
+
+def _duties(before: Plan, after: Plan) -> tuple[Duty, ...]:
+    """The parts gained and lost, agency by agency in the order of the agencies, lost ones first."""
+    old, new = (dict.fromkeys((r.agency, r.activity, r.role) for r in plan.assignments) for plan in (before, after))
+    order = {row.id: number for number, row in enumerate(after.agencies)}
+    found = [Duty(*part, gained=False) for part in old if part not in new]
+    found += [Duty(*part, gained=True) for part in new if part not in old]
+    return tuple(sorted(found, key=lambda duty: (order[duty.agency], duty.gained)))

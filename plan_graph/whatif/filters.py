@@ -1,0 +1,110 @@
+"""Which activities a step of a scenario is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+
+from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import ROLES, STATES, WINDOWS
+
+Words = tuple[str, ...]
+
+OPEN = "open"
+"""Stands in ``state`` for every state but done and cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that all have to hold; several values of one condition are alternatives.
+
+    Parameters
+    ----------
+    activity, objective, task, field
+        Ids; a field takes in its parts.
+    agency, role
+        An agency that has a part in the activity, in this role where one is given.
+    window
+        Kinds of windows.
+    state
+        States on the as-of date; ``open`` for all that are neither done nor cancelled.
+    due_from, due_to
+        The due date lies from the one to the other, both included.
+    """
+
+    activity: Words = ()
+    objective: Words = ()
+    task: Words = ()
+    field: Words = ()
+    agency: Words = ()
+    role: Words = ()
+    window: Words = ()
+    state: Words = ()
+    due_from: date | None = None
+    due_to: date | None = None
+
+    def matching(self, plan: Plan, as_of: date) -> tuple[str, ...]:
+        """The ids of the activities, in plan order.
+
+        Parameters
+        ----------
+        plan
+            The plan.
+        as_of
+            The as-of date, for ``state``.
+        """
+        progress = progress_on(plan.reports, as_of) if self.state else {}
+        inside = {part.id for part in plan.fields if part.id in self.field or part.part_of in self.field}
+        taking_part = {
+            row.activity
+            for row in plan.assignments
+            if (not self.agency or row.agency in self.agency) and (not self.role or row.role in self.role)
+        }
+        found = []
+        for row in plan.activities:
+            known = progress.get(row.id)
+            state = known.state if known else "not_started"
+            states = (state,) if state in CLOSED_STATES else (state, OPEN)
+            if (
+                (not self.activity or row.id in self.activity)
+                and (not self.objective or row.objective in self.objective)
+                and (not self.task or row.task in self.task)
+                and (not self.field or row.field in inside)
+                and (not (self.agency or self.role) or row.id in taking_part)
+                and (not self.window or row.window in self.window)
+                and (not self.state or any(each in self.state for each in states))
+                and (self.due_from is None or (row.due is not None and row.due >= self.due_from))
+                and (self.due_to is None or (row.due is not None and row.due <= self.due_to))
+            ):
+                found.append(row.id)
+        return tuple(found)
+
+    def unknown(self, plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Each value that the plan does not have: the condition, the value, and what there is."""
+        known = {
+            "activity": [row.id for row in plan.activities],
+            "objective": [row.id for row in plan.objectives],
+            "task": [row.id for row in plan.tasks],
+            "field": [row.id for row in plan.fields],
+            "agency": [row.id for row in plan.agencies],
+            "role": ROLES,
+            "window": WINDOWS,
+            "state": (*STATES, OPEN),
+        }
+        for name, values in known.items():
+            for value in getattr(self, name):
+                if value not in values:
+                    yield name, value, tuple(values)
+
+    def as_dict(self) -> dict[str, object]:
+        """The conditions that are set, as plain values."""
+        found: dict[str, object] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, date):
+                found[each.name] = value.isoformat()
+            elif value:
+                found[each.name] = list(value)
+        return found

@@ -1,0 +1,217 @@
+"""Making the steps of a scenario: which single changes each means on a plan, and what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from plan_graph.edits import (
+    AddAgency,
+    AddDependency,
+    Cancel,
+    Complete,
+    ConfirmDependency,
+    Edit,
+    EndAgency,
+    Fulfil,
+    HandOver,
+    MoveDate,
+    Occur,
+    Reassign,
+    RejectDependency,
+)
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.plan import Plan
+from plan_graph.whatif.filters import Filter
+from plan_graph.whatif.steps import Step
+
+Made = tuple[tuple[Step, tuple[Edit, ...]], ...]
+"""The steps with the single changes that each makes."""
+
+
+def made(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
+    """The plan after the steps, and what each of them changed.
+
+    Raises
+    ------
+    InputError
+        With every step that cannot be made, and every two that contradict each other.
+    """
+    faults: list[Diagnostic] = _merge_cycles(steps)
+    refused = {(fault.file, fault.line) for fault in faults}
+    found: list[tuple[Step, tuple[Edit, ...]]] = []
+    seen: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        if (step.place.file, step.place.line) in refused:
+            continue
+        try:
+            edits = tuple(_edits(step, plan, as_of))
+            changed = plan
+            for edit in edits:
+                changed = edit.applied(changed, as_of)
+        except InputError as error:
+            faults += [_placed(fault, step) for fault in error.diagnostics]
+            continue
+        decided = [key for edit in edits for key in _decides(edit)]
+        if clash := next((key for key in decided if key in seen), None):
+            other = seen[clash].place
+            values = {"what": ", ".join(clash), "other": f"{other.file}:{other.line}" if other.line else other.file}
+            faults.append(Diagnostic("scenario-conflict", step.place.file, step.place.line, step.do, values))
+        seen |= dict.fromkeys(decided, step)
+        found.append((step, edits))
+        plan = changed
+    if faults:
+        raise InputError(faults)
+    return plan, tuple(found)
+
+
+def _edits(step: Step, plan: Plan, as_of: date) -> list[Edit]:
+    """The single changes of a step."""
+    v = step.values
+    match step.do:
+        case "merge":
+            return [EndAgency("merge", agency, _text(v["into"]), _date(v["on"])) for agency in _texts(v["agencies"])]
+        case "split":
+            return _split(step, plan, as_of)
+        case "dissolve":
+            heir = v.get("to")
+            return [EndAgency("dissolve", _text(v["agency"]), _text(heir) if heir else None, _date(v["on"]))]
+        case "rename":
+            new = AddAgency(_text(v["to"]), _text(v["name_vi"]), _text(v["name_en"]), _date(v["on"]))
+            return [new, EndAgency("rename", _text(v["agency"]), _text(v["to"]), _date(v["on"]))]
+        case "add-agency":
+            return [AddAgency(_text(v["agency"]), _text(v["name_vi"]), _text(v["name_en"]), _date(v["on"]))]
+        case "occur":
+            return [Occur(_text(v["event"]))]
+        case "fulfil":
+            return [Fulfil(_text(v["obligation"]), _date(v["due"]))]
+        case "add-dependency":
+            return [AddDependency(_text(v["predecessor"]), _text(v["successor"]))]
+        case "drop-dependency":
+            return [RejectDependency(_text(v["predecessor"]), _text(v["successor"]))]
+        case "confirm-dependency":
+            return [ConfirmDependency(_text(v["predecessor"]), _text(v["successor"]))]
+        case _:
+            return _about_activities(step, plan, as_of)
+
+
+def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
+    where = step.where or Filter()
+    _check(where, plan)
+    found = where.matching(plan, as_of)
+    edits: list[Edit] = []
+    if step.do == "complete":
+        edits = [Complete(activity) for activity in found]
+    elif step.do == "cancel":
+        edits = [Cancel(activity) for activity in found]
+    elif step.do == "slip":
+        edits = _slipped(step, plan, found)
+    elif step.do == "reassign":
+        former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
+        _check(Filter(agency=(former, to), role=(role,)), plan)
+        having = {row.activity for row in plan.assignments if row.agency == former and row.role == role}
+        edits = [Reassign(activity, role, former, to) for activity in found if activity in having]
+    if not edits:
+        raise InputError([Diagnostic("scenario-matches-nothing", step.do)])
+    return edits
+
+
+def _slipped(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
+    rows = {row.id: row for row in plan.activities}
+    edits: list[Edit] = []
+    for activity in found:
+        row = rows[activity]
+        if "due" in step.values:
+            edits.append(MoveDate(activity, "due", _date(step.values["due"])))
+            continue
+        days = timedelta(days=int(str(step.values["days"])))
+        if row.due is not None:
+            edits.append(MoveDate(activity, "due", row.due + days))
+        if row.start is not None:
+            edits.append(MoveDate(activity, "start", row.start + days))
+    return edits
+
+
+def _split(step: Step, plan: Plan, as_of: date) -> list[Edit]:
+    agency, rest, day = _text(step.values["agency"]), _text(step.values["rest"]), _date(step.values["on"])
+    edits: list[Edit] = []
+    for to, where in step.parts:
+        _check(where, plan)
+        activities = replace(where, agency=(agency,)).matching(plan, as_of)
+        if not activities:
+            raise InputError([Diagnostic("scenario-matches-nothing", step.do)])
+        edits.append(HandOver(agency, to, day, activities))
+    return [*edits, EndAgency("split", agency, rest, day)]
+
+
+def _check(where: Filter, plan: Plan) -> None:
+    faults = [
+        Diagnostic(
+            "scenario-unknown", value, column=name,
+            values={"what": name, "found": value, "near": nearest(value, known), "allowed": _few(known)},
+        )
+        for name, value, known in where.unknown(plan)
+    ]  # fmt: skip
+    if faults:
+        raise InputError(faults)
+
+
+def _few(known: tuple[str, ...]) -> str:
+    return listed(known) if len(known) <= 10 else f"{listed(known[:5])}, …"
+
+
+def _decides(edit: Edit) -> list[tuple[str, ...]]:
+    """What an edit settles; two edits of different steps that settle the same contradict each other."""
+    match edit:
+        case Complete() | Cancel():
+            return [("state", edit.activity)]
+        case MoveDate():
+            return [(edit.column, edit.activity)]
+        case AddDependency() | RejectDependency() | ConfirmDependency():
+            return [("dependency", edit.predecessor, edit.successor)]
+        case EndAgency():
+            return [("agency", edit.agency)]
+        case _:
+            return []
+
+
+def _merge_cycles(steps: Iterable[Step]) -> list[Diagnostic]:
+    """Agencies that would end up in themselves, each told at the step that closes the cycle."""
+    heirs: dict[str, str] = {}
+    faults = []
+    for step in steps:
+        ends = step.values.get("agencies", (step.values.get("agency"),))
+        heir = step.values.get("into") or step.values.get("to") or step.values.get("rest")
+        if step.do not in ("merge", "split", "dissolve", "rename") or not heir or not isinstance(ends, tuple):
+            continue
+        for agency in ends:
+            path = [str(agency), str(heir)]
+            while path[-1] in heirs and path[-1] != path[0]:
+                path.append(heirs[path[-1]])
+            if path[-1] == path[0]:
+                values = {"cycle": " → ".join(path)}
+                faults.append(Diagnostic("scenario-merge-cycle", step.place.file, step.place.line, step.do, values))
+            else:
+                heirs[str(agency)] = str(heir)
+    return faults
+
+
+def _placed(fault: Diagnostic, step: Step) -> Diagnostic:
+    """A fault of an edit, at the place of its step."""
+    column = f"{step.do}.{fault.column}" if fault.column else step.do
+    return replace(fault, file=step.place.file, line=step.place.line, column=column)
+
+
+def _text(value: object) -> str:
+    return str(value)
+
+
+def _texts(values: object) -> list[str]:
+    return [str(value) for value in values] if isinstance(values, tuple) else []
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, date):
+        raise TypeError(value)
+    return value

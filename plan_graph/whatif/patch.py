@@ -1,0 +1,145 @@
+"""A patch: the rows by which one plan differs from another, for others to apply or to take back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.plan import Plan, Table
+from plan_graph.model.records import RECORDS, Record
+from plan_graph.storing.cells import UNREAD
+from plan_graph.storing.tables import declared_columns, parsed_table, written_table
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """At one place of a table, rows are taken away and others put there.
+
+    ``at`` counts rows of the table before the patch, from 0.
+    """
+
+    table: str
+    at: int
+    removed: tuple[Record, ...]
+    added: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The difference between two plans, table by table."""
+
+    plan: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def between(cls, before: Plan, after: Plan) -> Patch:
+        """What has to be done to the first plan to have the rows of the second."""
+        pieces = []
+        for record in RECORDS:
+            old, new = before.table(record.table).rows, after.table(record.table).rows
+            if old == new:
+                continue
+            matcher = SequenceMatcher(None, [repr(row) for row in old], [repr(row) for row in new], autojunk=False)
+            for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+                if tag != "equal":
+                    pieces.append(Piece(record.table, i1, tuple(old[i1:i2]), tuple(new[j1:j2])))
+        return cls(before.package.name, tuple(pieces))
+
+    def inverse(self) -> Patch:
+        """The patch that takes this one back."""
+        shifts: dict[str, int] = {}
+        pieces = []
+        for piece in self.pieces:
+            shift = shifts.get(piece.table, 0)
+            pieces.append(Piece(piece.table, piece.at + shift, piece.added, piece.removed))
+            shifts[piece.table] = shift + len(piece.added) - len(piece.removed)
+        return Patch(self.plan, tuple(pieces))
+
+    def applied(self, plan: Plan) -> Plan:
+        """The plan with the patch applied; the plan given stays as it is.
+
+        Raises
+        ------
+        InputError
+            When the plan does not have the rows that the patch takes away where it expects them.
+        """
+        faults = []
+        tables: dict[str, Any] = {}
+        for name in dict.fromkeys(piece.table for piece in self.pieces):
+            table = plan.table(name)
+            rows, lines = list(table.rows), list(table.lines)
+            for piece in reversed([piece for piece in self.pieces if piece.table == name]):
+                end = piece.at + len(piece.removed)
+                if tuple(rows[piece.at : end]) != piece.removed:
+                    values = {"table": name, "row": str(piece.at + 1)}
+                    faults.append(Diagnostic("patch-does-not-fit", f"{name}.csv", values=values))
+                    continue
+                rows[piece.at : end] = piece.added
+                lines[piece.at : end] = [0] * len(piece.added)
+            tables[name] = Table(table.file, tuple(rows), tuple(lines))
+        if faults:
+            raise InputError(faults)
+        return replace(plan, **tables)
+
+    def as_json(self) -> str:
+        """The patch as text; cells stand as they do in the tables."""
+        pieces = [
+            {
+                "table": piece.table,
+                "at": piece.at,
+                "removed": [_cells(row) for row in piece.removed],
+                "added": [_cells(row) for row in piece.added],
+            }
+            for piece in self.pieces
+        ]
+        whole = {"patch": "plan-graph", "plan": self.plan, "pieces": pieces}
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str, file: str = "patch") -> Patch:
+        """Read what :meth:`as_json` wrote.
+
+        Raises
+        ------
+        InputError
+            When the text is no patch, or a cell of it holds something else than its column.
+        """
+        try:
+            whole = json.loads(text)
+            found = [
+                Piece(
+                    str(piece["table"]),
+                    int(piece["at"]),
+                    _rows(str(piece["table"]), piece["removed"]),
+                    _rows(str(piece["table"]), piece["added"]),
+                )
+                for piece in whole["pieces"]
+            ]
+            return cls(str(whole["plan"]), tuple(found))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError([Diagnostic("patch-shape", file, values={"reason": str(error)})]) from None
+
+
+def _cells(row: Record) -> dict[str, str]:
+    """The cells of a row as its table would have them."""
+    header, line = written_table(type(row), [row]).decode().removeprefix("\ufeff").split("\n", 1)
+    return {"row": line.rstrip("\n"), "columns": header}
+
+
+def _rows(table: str, written: Sequence[Mapping[str, str]]) -> tuple[Record, ...]:
+    record = next(each for each in RECORDS if each.table == table)
+    if not written:
+        return ()
+    text = "\n".join([written[0]["columns"], *(each["row"] for each in written), ""])
+    parsed = parsed_table(record, text.encode(), None)
+    if parsed.faults or any(UNREAD in cells for cells in parsed.rows):
+        raise InputError(parsed.faults)
+    names = [column.name for column in declared_columns(record)]
+    keys = [each.name for each in fields(record)]
+    return tuple(record(**{name: cells[names.index(name)] for name in keys}) for cells in parsed.rows)

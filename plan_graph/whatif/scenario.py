@@ -1,0 +1,156 @@
+"""Scenarios: named lists of changes on a plan that itself never changes.
+
+A scenario is built step by step, each step giving another scenario::
+
+    Scenario("merge").merge(["so-tttt"], into="so-khcn", on="2025-03-01").slip(days=30, field="II")
+
+Steps are made one after the other, each on the plan as the steps before left it. What a filter matches is found then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from plan_graph.model.plan import Plan
+from plan_graph.model.words import Text
+from plan_graph.whatif.filters import Filter
+from plan_graph.whatif.making import Made, made
+from plan_graph.whatif.steps import Step
+
+Day = date
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A named list of steps.
+
+    Parameters
+    ----------
+    name
+        What to call it in tables and files.
+    title
+        What it supposes, in both languages.
+    note
+        What it takes for granted, in both languages; may be empty.
+    as_of
+        The as-of date of the scenario; None for that of the baseline.
+    steps
+        The changes, in order.
+    """
+
+    name: str
+    title: Text = field(default_factory=dict)
+    note: Text = field(default_factory=dict)
+    as_of: date | None = None
+    steps: tuple[Step, ...] = ()
+
+    # Building
+
+    def then(self, other: Scenario) -> Scenario:
+        """The scenario, and after it the steps of another."""
+        return replace(self, steps=(*self.steps, *other.steps), as_of=other.as_of or self.as_of)
+
+    def on(self, day: str | Day) -> Scenario:
+        """The same with another as-of date."""
+        return replace(self, as_of=_day(day))
+
+    def merge(self, agencies: Iterable[str], into: str, on: str | Day) -> Scenario:
+        """Agencies become part of another one, which is in force on the day."""
+        return self._with("merge", agencies=tuple(agencies), into=into, on=_day(on))
+
+    def split(self, agency: str, parts: Mapping[str, Filter], rest: str, on: str | Day) -> Scenario:
+        """An agency is split up: parts of its work pass to others, the rest to one of them."""
+        step = Step("split", {"agency": agency, "rest": rest, "on": _day(on)}, parts=tuple(parts.items()))
+        return replace(self, steps=(*self.steps, step))
+
+    def dissolve(self, agency: str, on: str | Day, to: str | None = None) -> Scenario:
+        """An agency ends; another takes its duties over, or nobody."""
+        return self._with("dissolve", agency=agency, on=_day(on), to=to)
+
+    def rename(self, agency: str, to: str, name_vi: str, name_en: str, on: str | Day) -> Scenario:
+        """An agency goes on under another id and name."""
+        return self._with("rename", agency=agency, to=to, name_vi=name_vi, name_en=name_en, on=_day(on))
+
+    def add_agency(self, agency: str, name_vi: str, name_en: str, on: str | Day) -> Scenario:
+        """A new agency, for later steps to name."""
+        return self._with("add-agency", agency=agency, name_vi=name_vi, name_en=name_en, on=_day(on))
+
+    def reassign(self, former: str, to: str, role: str = "lead", **where: object) -> Scenario:
+        """Another agency takes over a part in activities; ``where`` as in :class:`Filter`."""
+        return self._about(where, "reassign", former=former, to=to, role=role)
+
+    def slip(self, days: int, **where: object) -> Scenario:
+        """The windows of activities move by so many days, start and due date alike; earlier when negative."""
+        return self._about(where, "slip", days=days)
+
+    def move_due(self, due: str | Day, **where: object) -> Scenario:
+        """Activities fall due on another day."""
+        return self._about(where, "slip", due=_day(due))
+
+    def complete(self, *activities: str, **where: object) -> Scenario:
+        """Activities are reported done on the as-of date."""
+        return self._about({**where, **({"activity": activities} if activities else {})}, "complete")
+
+    def cancel(self, *activities: str, **where: object) -> Scenario:
+        """Activities are reported cancelled on the as-of date."""
+        return self._about({**where, **({"activity": activities} if activities else {})}, "cancel")
+
+    def occur(self, event: str) -> Scenario:
+        """An event comes about on the as-of date."""
+        return self._with("occur", event=event)
+
+    def fulfil(self, obligation: str, due: str | Day) -> Scenario:
+        """An obligation is met for one of its days."""
+        return self._with("fulfil", obligation=obligation, due=_day(due))
+
+    def add_dependency(self, predecessor: str, successor: str) -> Scenario:
+        """One activity has to wait for another."""
+        return self._with("add-dependency", predecessor=predecessor, successor=successor)
+
+    def drop_dependency(self, predecessor: str, successor: str) -> Scenario:
+        """One activity need no longer wait for another."""
+        return self._with("drop-dependency", predecessor=predecessor, successor=successor)
+
+    def confirm_dependency(self, predecessor: str, successor: str) -> Scenario:
+        """An order of work that was only proposed is confirmed."""
+        return self._with("confirm-dependency", predecessor=predecessor, successor=successor)
+
+    def _with(self, do: str, **values: object) -> Scenario:
+        return replace(self, steps=(*self.steps, Step(do, values)))
+
+    def _about(self, where: Mapping[str, object], do: str, **values: object) -> Scenario:
+        found = {name: value if isinstance(value, date) else _words(value) for name, value in where.items()}
+        return replace(self, steps=(*self.steps, Step(do, values, Filter(**found))))  # type: ignore[arg-type]
+
+    # Making
+
+    def edits(self, plan: Plan, as_of: date) -> Made:
+        """The single changes of each step on a plan; raises as :meth:`applied` does."""
+        return made(self.steps, plan, self.as_of or as_of)[1]
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan as the scenario supposes it; the plan given stays as it is.
+
+        Parameters
+        ----------
+        plan
+            The baseline.
+        as_of
+            The as-of date of the baseline; that of the scenario counts where it has one.
+
+        Raises
+        ------
+        InputError
+            With every step that cannot be made, and every two that contradict each other.
+        """
+        return made(self.steps, plan, self.as_of or as_of)[0]
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(each) for each in value)  # type: ignore[attr-defined]
+
+
+def _day(day: str | date) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)

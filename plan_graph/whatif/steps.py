@@ -1,0 +1,41 @@
+"""One step of a scenario, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plan_graph.whatif.filters import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step is written; the line is None for one that stands in no file."""
+
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scenario.
+
+    Parameters
+    ----------
+    do
+        What: a key of :data:`plan_graph.whatif.reading.STEPS`.
+    values
+        To what, by the names that the scenario files use.
+    where
+        Which activities, for steps that are about activities.
+    parts
+        For a split: who takes over which activities.
+    place
+        Where it is written.
+    """
+
+    do: str
+    values: Mapping[str, object]
+    where: Filter | None = None
+    parts: tuple[tuple[str, Filter], ...] = ()
+    place: Place = Place("scenario")
