@@ -178,8 +178,10 @@ def print_unblock(package: Package, as_of: date, rows: Sequence[Sequence[str]], 
     out.print(_list(columns, rows, number_last=False))
 
 
-def print_sections(title: str, found: Sequence[Section], package: Package, as_of: date, language: Language) -> None:
-    """A heading, then each section with its table."""
+def print_sections(
+    title: str, notes: Sequence[str], found: Sequence[Section], package: Package, as_of: date, language: Language
+) -> None:
+    """A heading with what is taken for granted, then each section with its table."""
     out = console()
     _print_heading(out, package, as_of, language)
     out.print(Text("\n" + plain(title), style="bold"))
