@@ -11,6 +11,7 @@ from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.rules import rules
+from plan_graph.cli.sweep import sweep
 from plan_graph.cli.what_if import what_if
 
 
@@ -23,5 +24,19 @@ def main() -> None:
     """
 
 
-for command in (status, findings, why, why_not, what_clears, unblock, what_if, verify, check, picture, rules, infer):
+for command in (
+    status,
+    findings,
+    why,
+    why_not,
+    what_clears,
+    unblock,
+    what_if,
+    sweep,
+    verify,
+    check,
+    picture,
+    rules,
+    infer,
+):
     main.add_command(command)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import plan_options
+from plan_graph.cli.output import echo_csv, echo_json
 
 if TYPE_CHECKING:
-    import pandas
-
     from plan_graph.knowledge_base import KnowledgeBase
 
 
@@ -36,7 +35,7 @@ def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[
         for file in files:
             click.echo(drawn.save(file))
     elif form == "json":
-        _echo_json(explanation.as_dict())
+        echo_json(explanation.as_dict())
     else:
         _print_text(kb, str(explanation))
 
@@ -50,7 +49,7 @@ def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
     """Vì sao không có kết luận KIND về ITEM. / Why there is no KIND about ITEM, for example blocked I/3.1."""
     answer = kb.why_not(kind, item)
     if form == "json":
-        _echo_json(answer.as_dict())
+        echo_json(answer.as_dict())
     else:
         _print_text(kb, str(answer))
 
@@ -73,9 +72,9 @@ def what_clears(kb: KnowledgeBase, item: str, kind: str | None, most_changes: in
     with terminal.progress(kb.language, "inferring"):
         answer = kb.what_clears(item, kind, most_changes)
     if form == "json":
-        _echo_json(answer.as_dict())
+        echo_json(answer.as_dict())
     elif form == "csv":
-        _echo_csv(answer.table)
+        echo_csv(answer.table)
     else:
         _print_text(kb, str(answer))
 
@@ -90,9 +89,9 @@ def unblock(kb: KnowledgeBase, form: str) -> None:
 
     if form == "json":
         rows = [{**row.edit.as_dict(), "frees": row.frees, "eases": row.eases} for row in kb.unblock_rows]
-        _echo_json({"as_of": kb.date.isoformat(), "rows": rows})
+        echo_json({"as_of": kb.date.isoformat(), "rows": rows})
     elif form == "csv":
-        _echo_csv(kb.unblock)
+        echo_csv(kb.unblock)
     else:
         known = {row.id: row for row in kb.summary.activities}
         titles = kb.plan.titles(kb.language)
@@ -136,17 +135,3 @@ def _print_text(kb: KnowledgeBase, text: str) -> None:
     from plan_graph.views import terminal
 
     terminal.print_explanation(text, kb.plan.package, kb.language)
-
-
-def _echo_json(document: object) -> None:
-    import json
-
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _echo_csv(table: pandas.DataFrame) -> None:
-    """A table as CSV, safe to open in a spreadsheet."""
-    from plan_graph.storing.cells import protected
-
-    safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
-    click.echo(safe.to_csv(index=False, lineterminator="\n"), nl=False)

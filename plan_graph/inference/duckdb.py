@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
@@ -129,7 +129,7 @@ class TableRun:
         settings = {**_SETTINGS, "temp_directory": tempfile.gettempdir()} | ({} if many else {"threads": 1})
         self._db = duckdb.connect(":memory:", config=settings)
 
-    def __enter__(self) -> TableRun:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:

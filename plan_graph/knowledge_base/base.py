@@ -13,7 +13,7 @@ out when first asked for.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, reduce
@@ -30,7 +30,7 @@ from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
-from plan_graph.knowledge_base.what_if import WhatIf
+from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
 from plan_graph.language import Program
 from plan_graph.language.parameters import value_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
@@ -39,6 +39,8 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
 from plan_graph.whatif import Scenario, read_scenario
+from plan_graph.whatif.sweep import Sweep, swept
+from plan_graph.whatif.sweep_reading import read_sweep
 
 if TYPE_CHECKING:
     import networkx
@@ -370,6 +372,25 @@ class KnowledgeBase:
             values = {"found": str(name), "near": nearest(path.stem, known), "allowed": listed(known)}
             raise InputError([Diagnostic("scenario-missing-file", str(name), values=values)])
         return read_scenario(known[path.stem])
+
+    def sweep(self, sweep: Sweep | str | Path, step: Callable[[str], None] = lambda _: None) -> SweepAnswer:
+        """Thousands of scenarios at once: how many findings of each kind every one of them has.
+
+        Parameters
+        ----------
+        sweep
+            What to try, or the path of a sweep file.
+        step
+            Told what is being done.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file.
+        """
+        tried = sweep if isinstance(sweep, Sweep) else read_sweep(Path(sweep), self.program, self.plan)
+        found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
+        return SweepAnswer(self, found)
 
     def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
         """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.

@@ -15,6 +15,7 @@ from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
+from plan_graph.whatif.sweep import Swept
 
 if TYPE_CHECKING:
     import pandas
@@ -173,6 +174,48 @@ class WhatIf:
         from plan_graph.views.what_if_text import as_html, sections
 
         return self.before.illustration_note() + as_html(self.title, sections(self))
+
+
+@dataclass(frozen=True)
+class SweepAnswer:
+    """What a sweep counted; a table, a picture, and text."""
+
+    kb: KnowledgeBase
+    found: Swept
+
+    @property
+    def title(self) -> str:
+        """What was tried."""
+        return self.found.sweep.title.get(self.kb.language) or self.found.sweep.name
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """A row for each scenario: scenario, changes, and a column for each measure."""
+        from plan_graph.views.sweep_text import sweep_rows
+
+        rows = list(sweep_rows(self.found, self.kb.wording.names, self.kb.language))
+        return _frame(rows, ["scenario", "changes", *self.found.counts])
+
+    def picture(self) -> Picture:
+        """How each measure spreads over the scenarios, and where the plan stands."""
+        from plan_graph.views.pictures import Picture
+        from plan_graph.views.sweep_picture import sweep_picture
+
+        return Picture(sweep_picture(self.found, self.kb.program, self.title, self.kb.language))
+
+    def __str__(self) -> str:
+        from plan_graph.views.sweep_text import sweep_sections
+        from plan_graph.views.what_if_text import as_markdown
+
+        names, program = self.kb.wording.names, self.kb.program
+        return as_markdown(self.title, sweep_sections(self.found, program, names, self.kb.language))
+
+    def _repr_html_(self) -> str:
+        from plan_graph.views.sweep_text import sweep_sections
+        from plan_graph.views.what_if_text import as_html
+
+        names, program = self.kb.wording.names, self.kb.program
+        return as_html(self.title, sweep_sections(self.found, program, names, self.kb.language))
 
 
 def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pandas.DataFrame:

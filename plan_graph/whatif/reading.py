@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import LANGUAGES, Text, both
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Place, Step
+from plan_graph.whatif.yaml_files import YamlFile
 
 _KEYS = ("scenario", "title", "note", "as_of", "extends", "edits")
-_WHERE = tuple(each.name for each in fields(Filter))
 
 STEPS: Mapping[str, Mapping[str, str]] = {
     "merge": {"agencies": "texts", "into": "text", "on": "date"},
@@ -37,8 +32,6 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "confirm-dependency": {"predecessor": "text", "successor": "text"},
 }
 """The steps, and what each needs: text, texts, a date, a number of days, a filter; ``?`` marks what may lack."""
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -61,31 +54,17 @@ def read_scenario(path: Path) -> Scenario:
     return scenario
 
 
-class _Reader:
-    """Reads one file; faults go to the common list."""
+class _Reader(YamlFile):
+    """Reads one scenario file, and those that it extends."""
 
     def __init__(self, path: Path, faults: list[Diagnostic], above: tuple[Path, ...]) -> None:
-        self.path, self.faults, self.above = path, faults, above
-
-    def fault(self, id: str, node: yaml.Node | None, column: str = "", **values: str) -> None:
-        line = int(node.start_mark.line) + 1 if node is not None else None
-        self.faults.append(Diagnostic(id, self.path.name, line, column, values))
+        super().__init__(path, faults)
+        self.above = above
 
     def read(self) -> Scenario | None:
-        try:
-            text = unicodedata.normalize("NFC", self.path.read_text(encoding="utf-8-sig"))
-            root = yaml.compose(text, Loader=_Loader)
-        except UnicodeDecodeError as error:
-            self.fault("file-not-utf8", None, byte=str(error.start))
-            return None
-        except OSError as error:
-            self.fault("file-unreadable", None, reason=error.strerror or str(error))
-            return None
-        except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = str(getattr(error, "problem", None) or type(error).__name__)
-            line = mark.line + 1 if mark else None
-            self.faults.append(Diagnostic("rule-file-not-yaml", self.path.name, line, values={"reason": reason}))
+        before = len(self.faults)
+        root = self.root()
+        if len(self.faults) > before:
             return None
         keys = self.mapping(root, "", _KEYS)
         name = self.text(keys.get("scenario"), root, "scenario")
@@ -156,66 +135,3 @@ class _Reader:
                 continue
             found.append((self.text(keys.get("agency"), item, column), self.where(keys["where"], column)))
         return tuple(found)
-
-    def where(self, node: yaml.Node, column: str) -> Filter:
-        found: dict[str, Any] = {}
-        for name, value in self.mapping(node, column, _WHERE).items():
-            if name in ("due_from", "due_to"):
-                found[name] = self.day(value, f"{column}.{name}")
-            elif isinstance(value, yaml.SequenceNode):
-                found[name] = tuple(self.text(each, each, f"{column}.{name}") for each in value.value)
-            else:
-                found[name] = (self.text(value, value, f"{column}.{name}"),)
-        return Filter(**{name: value for name, value in found.items() if name in _WHERE})
-
-    def mapping(self, node: yaml.Node | None, column: str, allowed: tuple[str, ...] | None) -> dict[str, yaml.Node]:
-        if not isinstance(node, yaml.MappingNode):
-            self.fault("scenario-shape", node, column, wanted="key: value")
-            return {}
-        found: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            if name in found:
-                self.fault("rule-key-twice", key, column, key=name)
-            elif allowed is not None and name not in allowed:
-                self.fault(
-                    "rule-unknown-key", key, column, key=name, near=nearest(name, allowed), allowed=listed(allowed)
-                )
-            else:
-                found[name] = value
-        return found
-
-    def items(self, node: yaml.Node | None, column: str) -> list[yaml.Node]:
-        if node is None:
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            self.fault("scenario-shape", node, column, wanted="- …")
-            return []
-        return list(node.value)
-
-    def text(self, node: yaml.Node | None, parent: yaml.Node | None, column: str) -> str:
-        if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
-            return str(node.value).strip()
-        self.fault("scenario-missing", node or parent, column, found=column)
-        return ""
-
-    def both(self, keys: Mapping[str, yaml.Node], name: str) -> Text:
-        if name not in keys:
-            return {}
-        texts = self.mapping(keys[name], name, LANGUAGES)
-        return both(*(self.text(texts.get(language), keys[name], f"{name}.{language}") for language in LANGUAGES))
-
-    def day(self, node: yaml.Node, column: str) -> date | None:
-        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.fault("value-not-date", node, column, found=text)
-            return None
-
-    def days(self, node: yaml.Node, column: str) -> int:
-        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if text.lstrip("+-").isdecimal() and len(text) < 7:
-            return int(text)
-        self.fault("value-not-whole", node, column, found=text)
-        return 0

@@ -1,0 +1,43 @@
+"""The command ``sweep``: thousands of scenarios at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plan_graph.cli.options import named_plan_options
+
+if TYPE_CHECKING:
+    from plan_graph.knowledge_base import KnowledgeBase
+
+
+@click.command(short_help="Thử hàng nghìn kịch bản / try thousands of scenarios")
+@click.argument("file", type=click.Path(path_type=Path), metavar="SWEEP")
+@named_plan_options
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Dạng / form.")
+@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path), help="Vẽ / draw: PNG, SVG, PDF.")
+def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:
+    """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
+    import json
+
+    from plan_graph.cli.output import echo_csv
+    from plan_graph.views import terminal
+    from plan_graph.views.sweep_text import sweep_rows, sweep_sections
+
+    with terminal.progress(kb.language, "inferring") as step:
+        answer = kb.sweep(file, step)
+    names = kb.wording.names
+    for path in files:
+        click.echo(answer.picture().save(path))
+    if files:
+        return
+    if form == "csv":
+        echo_csv(answer.table)
+    elif form == "json":
+        rows = list(sweep_rows(answer.found, names, kb.language))
+        click.echo(json.dumps({"baseline": answer.found.baseline, "scenarios": rows}, ensure_ascii=False, indent=2))
+    else:
+        sections = sweep_sections(answer.found, kb.program, names, kb.language)
+        terminal.print_sections(answer.title, (), sections, kb.plan.package, kb.date, kb.language)

@@ -1,0 +1,120 @@
+"""A YAML file read down to its nodes, so that every fault has its line; for scenarios and sweeps."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.model.words import LANGUAGES, Text, both
+from plan_graph.whatif.filters import Filter
+
+_WHERE = tuple(each.name for each in fields(Filter))
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlFile:
+    """One file while it is read; faults go to a common list."""
+
+    def __init__(self, path: Path, faults: list[Diagnostic]) -> None:
+        self.path, self.faults = path, faults
+
+    def fault(self, id: str, node: yaml.Node | None, column: str = "", **values: str) -> None:
+        """Keep a fault, at the line of a node."""
+        line = int(node.start_mark.line) + 1 if node is not None else None
+        self.faults.append(Diagnostic(id, self.path.name, line, column, values))
+
+    def root(self) -> yaml.Node | None:
+        """The node of the whole file; None, and a fault, when it cannot be read."""
+        try:
+            text = unicodedata.normalize("NFC", self.path.read_text(encoding="utf-8-sig"))
+            found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        except UnicodeDecodeError as error:
+            self.fault("file-not-utf8", None, byte=str(error.start))
+            return None
+        except OSError as error:
+            self.fault("file-unreadable", None, reason=error.strerror or str(error))
+            return None
+        except (yaml.YAMLError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            reason = str(getattr(error, "problem", None) or type(error).__name__)
+            line = mark.line + 1 if mark else None
+            self.faults.append(Diagnostic("rule-file-not-yaml", self.path.name, line, values={"reason": reason}))
+            return None
+        return found
+
+    def where(self, node: yaml.Node, column: str) -> Filter:
+        """A filter."""
+        found: dict[str, Any] = {}
+        for name, value in self.mapping(node, column, _WHERE).items():
+            if name in ("due_from", "due_to"):
+                found[name] = self.day(value, f"{column}.{name}")
+            elif isinstance(value, yaml.SequenceNode):
+                found[name] = tuple(self.text(each, each, f"{column}.{name}") for each in value.value)
+            else:
+                found[name] = (self.text(value, value, f"{column}.{name}"),)
+        return Filter(**{name: value for name, value in found.items() if name in _WHERE})
+
+    def mapping(self, node: yaml.Node | None, column: str, allowed: tuple[str, ...] | None) -> dict[str, yaml.Node]:
+        """The nodes of a mapping by their keys; ``allowed`` says which there may be, None for any."""
+        if not isinstance(node, yaml.MappingNode):
+            self.fault("scenario-shape", node, column, wanted="key: value")
+            return {}
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in found:
+                self.fault("rule-key-twice", key, column, key=name)
+            elif allowed is not None and name not in allowed:
+                self.fault(
+                    "rule-unknown-key", key, column, key=name, near=nearest(name, allowed), allowed=listed(allowed)
+                )
+            else:
+                found[name] = value
+        return found
+
+    def items(self, node: yaml.Node | None, column: str) -> list[yaml.Node]:
+        """The nodes of a list."""
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault("scenario-shape", node, column, wanted="- …")
+            return []
+        return list(node.value)
+
+    def text(self, node: yaml.Node | None, parent: yaml.Node | None, column: str) -> str:
+        """A text; empty, and a fault at the node or its parent, when there is none."""
+        if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
+            return str(node.value).strip()
+        self.fault("scenario-missing", node or parent, column, found=column)
+        return ""
+
+    def both(self, keys: Mapping[str, yaml.Node], name: str) -> Text:
+        """A text in both languages; empty when the key is not there."""
+        if name not in keys:
+            return {}
+        texts = self.mapping(keys[name], name, LANGUAGES)
+        return both(*(self.text(texts.get(language), keys[name], f"{name}.{language}") for language in LANGUAGES))
+
+    def day(self, node: yaml.Node, column: str) -> date | None:
+        """A date; None, and a fault, when it is none."""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.fault("value-not-date", node, column, found=text)
+            return None
+
+    def days(self, node: yaml.Node, column: str) -> int:
+        """A whole number, mostly of days."""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if text.lstrip("+-").isdecimal() and len(text) < 7:
+            return int(text)
+        self.fault("value-not-whole", node, column, found=text)
+        return 0
