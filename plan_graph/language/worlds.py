@@ -87,8 +87,8 @@ def _with_world(kinds: Mapping[str, Kind], varying: Collection[str]) -> dict[str
 
 
 def _in_worlds(rule: Rule, varying: Collection[str], parameters: Collection[str]) -> Rule:
-    """A rule that concludes within each world; one that no world changes stays as it is."""
-    if not _varies(rule, varying, parameters):
+    """A rule that concludes within each world; one whose conclusions no world changes stays as it is."""
+    if rule.concludes not in varying:
         return rule
     swept = _parameters_of(rule) & {*parameters}
     leading = next((pattern.variable for pattern in rule.when if pattern.kind in varying), None)
