@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from plan_graph.cli.advise import advise, finish_first
 from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
@@ -33,6 +34,8 @@ for command in (
     unblock,
     what_if,
     sweep,
+    advise,
+    finish_first,
     verify,
     check,
     picture,

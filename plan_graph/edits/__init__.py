@@ -1,7 +1,7 @@
 """Changes of a plan: each gives a new plan and leaves the old one as it is."""
 
 from plan_graph.edits.agencies import AddAgency, EndAgency, HandOver
-from plan_graph.edits.assignments import Reassign, Unassign
+from plan_graph.edits.assignments import Appoint, Demote, Reassign, Unassign
 from plan_graph.edits.base import Edit, apply
 from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
 from plan_graph.edits.work import AddDependency, ConfirmDependency, MoveDate, RejectDependency
@@ -9,9 +9,11 @@ from plan_graph.edits.work import AddDependency, ConfirmDependency, MoveDate, Re
 __all__ = [
     "AddAgency",
     "AddDependency",
+    "Appoint",
     "Cancel",
     "Complete",
     "ConfirmDependency",
+    "Demote",
     "Edit",
     "EndAgency",
     "Fulfil",

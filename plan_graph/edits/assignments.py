@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.edits.base import Edit, changed, require_assignment, require_in_force
+from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import Text, both
@@ -66,6 +66,54 @@ class Unassign(Edit):
             return None if (row.activity, row.agency, row.role) == gone else row
 
         return replace(plan, assignments=changed(plan.assignments, kept))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The assignments of the activity."""
+        return frozenset({("assignment", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint(Edit):
+    """An agency comes to lead an activity, whoever else does; a part it had there before becomes the lead."""
+
+    do: ClassVar[str] = "appoint"
+    words: ClassVar[Text] = both("giao {agency} chủ trì {activity}", "let {agency} lead {activity}")
+    activity: str
+    agency: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the lead added."""
+        require(self.activity, plan.activities.rows, "activities")
+        require_in_force(plan, self.agency, as_of)
+        row = Assignment(self.activity, self.agency, "lead", None, None, False, None)
+        return replace(plan, assignments=collapsed(added(plan.assignments, row), {self.activity}))
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The assignments of the activity."""
+        return frozenset({("assignment", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class Demote(Edit):
+    """An agency that led an activity supports it from now on."""
+
+    do: ClassVar[str] = "demote"
+    words: ClassVar[Text] = both(
+        "{agency} chuyển từ chủ trì sang phối hợp trong {activity}",
+        "{agency} supports {activity} and no longer leads it",
+    )
+    activity: str
+    agency: str
+
+    def applied(self, plan: Plan, as_of: date) -> Plan:
+        """The plan with the weaker part."""
+        require_assignment(plan, self.activity, self.agency, "lead")
+        ours = (self.activity, self.agency, "lead")
+
+        def weaker(row: Assignment) -> Assignment:
+            return replace(row, role="support") if (row.activity, row.agency, row.role) == ours else row
+
+        return replace(plan, assignments=collapsed(changed(plan.assignments, weaker), {self.activity}))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""

@@ -29,6 +29,7 @@ from plan_graph.explain.why_not import why_not
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
+from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
 from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
 from plan_graph.language import Program
@@ -39,6 +40,8 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
 from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
 from plan_graph.whatif import Scenario, read_scenario
+from plan_graph.whatif.advice import Wishes, advise, leads_that_end
+from plan_graph.whatif.advice_reading import read_wishes
 from plan_graph.whatif.sweep import Sweep, swept
 from plan_graph.whatif.sweep_reading import read_sweep
 
@@ -100,6 +103,16 @@ class KnowledgeBase:
     def as_of(self, day: str | Day) -> KnowledgeBase:
         """The same plan on another date."""
         return replace(self, date=as_date(day))
+
+    def known_by_then(self) -> KnowledgeBase:
+        """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
+        logs: dict[str, Any] = {}
+        for name in ("reports", "occurrences", "fulfilments"):
+            table: Any = self.plan.table(name)
+            kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
+            rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
+            logs[name] = replace(table, rows=rows, lines=lines)
+        return replace(self, plan=replace(self.plan, **logs))
 
     def in_language(self, language: Language) -> KnowledgeBase:
         """The same plan in Vietnamese (``vi``) or English (``en``)."""
@@ -391,6 +404,39 @@ class KnowledgeBase:
         tried = sweep if isinstance(sweep, Sweep) else read_sweep(Path(sweep), self.program, self.plan)
         found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
         return SweepAnswer(self, found)
+
+    def advise(self, wishes: Wishes | str | Path | None = None) -> AdviceAnswer:
+        """Who should lead: the proposal that keeps the hard constraints and costs least, or what clashes.
+
+        Parameters
+        ----------
+        wishes
+            The constraints, or the path of an advice file; without them, for the open work whose lead ends before it
+            is due, with the load limit of the rules.
+
+        Raises
+        ------
+        InputError
+            With every fault of the file.
+        """
+        if wishes is None:
+            limit = self.inference.parameters.get("load_limit", 8)
+            wishes = Wishes(leads_that_end(self.plan, self.date), load_limit=int(str(limit)))
+        elif not isinstance(wishes, Wishes):
+            wishes = read_wishes(Path(wishes), self.plan, self.date)
+        return AdviceAnswer(self, wishes, advise(self.plan, self.date, wishes))
+
+    def finish_first(self, most: int | None = None) -> FinishAnswer:
+        """The smallest set of activities to finish so that fewest are overdue on the next reporting cut-off.
+
+        Parameters
+        ----------
+        most
+            How many can be finished at most; None for any number.
+        """
+        from plan_graph.whatif.finishing import finish_first
+
+        return FinishAnswer(self, finish_first(self.plan, self.date, most))
 
     def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
         """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.

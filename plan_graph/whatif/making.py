@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from plan_graph.edits import (
     AddAgency,
     AddDependency,
+    Appoint,
     Cancel,
     Complete,
     ConfirmDependency,
+    Demote,
     Edit,
     EndAgency,
     Fulfil,
@@ -107,6 +109,10 @@ def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
         edits = [Cancel(activity) for activity in found]
     elif step.do == "slip":
         edits = _slipped(step, plan, found)
+    elif step.do in ("appoint", "demote"):
+        agency = _text(step.values["agency"])
+        _check(Filter(agency=(agency,)), plan)
+        edits = [Appoint(activity, agency) if step.do == "appoint" else Demote(activity, agency) for activity in found]
     elif step.do == "reassign":
         former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
         _check(Filter(agency=(former, to), role=(role,)), plan)

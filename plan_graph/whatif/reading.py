@@ -22,6 +22,8 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "rename": {"agency": "text", "to": "text", "name_vi": "text", "name_en": "text", "on": "date"},
     "add-agency": {"agency": "text", "name_vi": "text", "name_en": "text", "on": "date"},
     "reassign": {"former": "text", "to": "text", "role": "text?", "where": "where?"},
+    "appoint": {"agency": "text", "where": "where"},
+    "demote": {"agency": "text", "where": "where"},
     "slip": {"days": "days?", "due": "date?", "where": "where"},
     "complete": {"where": "where"},
     "cancel": {"where": "where"},

@@ -81,6 +81,14 @@ class Scenario:
         """Another agency takes over a part in activities; ``where`` as in :class:`Filter`."""
         return self._about(where, "reassign", former=former, to=to, role=role)
 
+    def appoint(self, agency: str, *activities: str) -> Scenario:
+        """An agency comes to lead activities, whoever else does."""
+        return self._about({"activity": activities}, "appoint", agency=agency)
+
+    def demote(self, agency: str, *activities: str) -> Scenario:
+        """An agency that led activities supports them from now on."""
+        return self._about({"activity": activities}, "demote", agency=agency)
+
     def slip(self, days: int, **where: object) -> Scenario:
         """The windows of activities move by so many days, start and due date alike; earlier when negative."""
         return self._about(where, "slip", days=days)

@@ -59,8 +59,7 @@ class _SweepReader(YamlFile):
         edits = self.known(keys, "edits", _SWEPT)
         where = self.where(keys["where"], "where") if "where" in keys else Filter()
         for column, value, allowed in where.unknown(plan):
-            near = {"what": column, "found": value, "near": nearest(value, allowed), "allowed": listed(allowed[:10])}
-            self.fault("scenario-unknown", keys.get("where"), f"where.{column}", **near)
+            self.unknown(keys["where"], f"where.{column}", value, allowed)
         parameter, values = self.parameter(keys, program)
         if bool(parameter) == bool(edits):
             self.fault("scenario-shape", root, "", wanted="parameter / edits")
@@ -73,17 +72,6 @@ class _SweepReader(YamlFile):
                 self.fault("scenario-shape", keys[each], each, wanted=f"{least} … {most}")
         found = Sweep(name, self.both(keys, "title"), measures, parameter, values, edits, where, days)
         return replace(found, **numbers)  # type: ignore[arg-type]
-
-    def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        """The words of a list, each of which must be allowed."""
-        found = []
-        for node in self.items(keys.get(name), name):
-            word = self.text(node, node, name)
-            if word not in allowed:
-                near = {"what": name, "found": word, "near": nearest(word, allowed), "allowed": listed(allowed)}
-                self.fault("scenario-unknown", node, name, **near)
-            found.append(word)
-        return tuple(found)
 
     def parameter(self, keys: Mapping[str, yaml.Node], program: Program) -> tuple[str, tuple[Value, ...]]:
         """The parameter that is swept, and its values, each of its type."""

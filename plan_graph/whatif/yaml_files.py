@@ -118,3 +118,19 @@ class YamlFile:
             return int(text)
         self.fault("value-not-whole", node, column, found=text)
         return 0
+
+    def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a list, each of which must be allowed."""
+        found = []
+        for node in self.items(keys.get(name), name):
+            word = self.text(node, node, name)
+            if word not in allowed:
+                self.unknown(node, name, word, allowed)
+            found.append(word)
+        return tuple(found)
+
+    def unknown(self, node: yaml.Node, column: str, value: str, allowed: tuple[str, ...]) -> None:
+        """Keep the fault that something is not there."""
+        near = nearest(value, allowed)
+        few = listed(allowed[:10]) + (", …" if len(allowed) > 10 else "")
+        self.fault("scenario-unknown", node, column, what=column, found=value, near=near, allowed=few)

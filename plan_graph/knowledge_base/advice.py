@@ -1,0 +1,126 @@
+"""The answers of ``kb.advise`` and ``kb.finish_first``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
+from plan_graph.whatif.advice import Proposal, Wishes
+
+if TYPE_CHECKING:
+    import pandas
+
+    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.knowledge_base.what_if import WhatIf
+    from plan_graph.views.what_if_text import Section
+    from plan_graph.whatif.finishing import Finish
+
+
+@dataclass(frozen=True)
+class AdviceAnswer:
+    """A proposal; prints as text, shows itself in a notebook, and is a table."""
+
+    kb: KnowledgeBase
+    wishes: Wishes
+    found: Proposal
+
+    @property
+    def title(self) -> str:
+        """What is proposed."""
+        return {"vi": "Đề xuất giao lại chủ trì", "en": "Proposed leads"}[self.kb.language]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The leads proposed and what they cost; or the constraints that clash."""
+        from plan_graph.views.advice_text import advice_sections
+
+        return advice_sections(self.found, self.wishes, self.kb.wording.names, self.kb.language)
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """Columns activity, former, lead, why."""
+        from plan_graph.reporting import frames
+
+        rows = [{**asdict(reason), "former": ", ".join(reason.former)} for reason in self.found.reasons]
+        return frames.frame(rows, ["activity", "former", "lead", "why"])
+
+    @property
+    def what_if(self) -> WhatIf:
+        """The proposal put back as a scenario, and what it changes."""
+        return self.kb.what_if(self.found.scenario)
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer as plain values, for JSON."""
+        return {
+            "as_of": self.kb.date.isoformat(),
+            "leads": [asdict(reason) for reason in self.found.reasons],
+            "scores": dict(self.found.scores),
+            "weights": dict(self.wishes.weights),
+            "cost": self.found.cost,
+            "clash": [asdict(constraint) for constraint in self.found.clash],
+        }
+
+    def __str__(self) -> str:
+        from plan_graph.views.what_if_text import as_markdown
+
+        return as_markdown(self.title, self.sections)
+
+    def _repr_html_(self) -> str:
+        from plan_graph.views.what_if_text import as_html
+
+        return as_html(self.title, self.sections)
+
+
+@dataclass(frozen=True)
+class FinishAnswer:
+    """What to finish before the next cut-off; prints as text and shows itself in a notebook."""
+
+    kb: KnowledgeBase
+    found: Finish
+
+    @property
+    def title(self) -> str:
+        """What is answered."""
+        return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
+
+    @property
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The counts on the cut-off without and with what is to be finished, by their keys.
+
+        What the log reports after the as-of date is not known yet, and does not count.
+        """
+        day = self.found.period.closes
+        known = self.kb.known_by_then()
+        after = known.what_if(self.found.scenario).after if self.found.activities else known
+        return dict(known.as_of(day).summary.counts), dict(after.as_of(day).summary.counts)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What to finish, and the official counts without and with it."""
+        from plan_graph.views.advice_text import finish_sections
+
+        before, after = self.counts
+        rows = tuple((COUNT[key][self.kb.language], str(before[key]), str(after[key])) for key in OFFICIAL_COUNTS)
+        return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer as plain values, for JSON."""
+        before, after = self.counts
+        return {
+            "as_of": self.kb.date.isoformat(),
+            "cut_off": self.found.period.closes.isoformat(),
+            "activities": list(self.found.activities),
+            "before": before,
+            "after": after,
+        }
+
+    def __str__(self) -> str:
+        from plan_graph.views.what_if_text import as_markdown
+
+        return as_markdown(self.title, self.sections)
+
+    def _repr_html_(self) -> str:
+        from plan_graph.views.what_if_text import as_html
+
+        return as_html(self.title, self.sections)

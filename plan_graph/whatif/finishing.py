@@ -1,0 +1,86 @@
+"""What to finish before the next reporting cut-off: the smallest set of activities that leaves fewest overdue there.
+
+An activity counts as overdue on the cut-off when it is open then and was due before. It can be finished only together
+with, or after, everything it waits for; what waits for an event that has not occurred cannot be finished at all.
+Ongoing duties stand beside the official counts and are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from plan_graph.analysis.calendar import Period, reporting_periods
+from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.model.plan import Plan
+from plan_graph.whatif.scenario import Scenario
+from plan_graph.whatif.solving import solver_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What to finish.
+
+    Parameters
+    ----------
+    period
+        The reporting period that is closed next.
+    activities
+        The activities to finish, in plan order.
+    overdue_before, overdue_after
+        Open activities overdue on the cut-off without and with them.
+    scenario
+        Their completion as a scenario.
+    """
+
+    period: Period
+    activities: tuple[str, ...]
+    overdue_before: int
+    overdue_after: int
+    scenario: Scenario
+
+
+def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
+    """The smallest set whose completion leaves fewest activities overdue on the next cut-off.
+
+    Parameters
+    ----------
+    plan
+        The plan; it stays as it is.
+    as_of
+        The as-of date.
+    most
+        How many activities can be finished at most; None for any number.
+    """
+    years = range(as_of.year, as_of.year + 2)
+    period = next(each for each in reporting_periods(years) if each.closes >= as_of)
+    progress = progress_on(plan.reports, as_of)
+    closed = {activity for activity, known in progress.items() if known.state in CLOSED_STATES}
+    order = [row for row in plan.activities if row.id not in closed]
+    occurred = {row.event for row in plan.occurrences if row.date <= as_of}
+    stuck = {row.activity for row in plan.activity_events if row.event not in occurred}
+    model: Any = cp_model.CpModel()
+    done = {row.id: model.new_bool_var(row.id) for row in order}
+    for row in order:
+        if row.id in stuck:
+            model.add(done[row.id] == 0)
+    for dependency in plan.dependencies:
+        if dependency.basis != "rejected" and dependency.predecessor in done and dependency.successor in done:
+            model.add_implication(done[dependency.successor], done[dependency.predecessor])
+    if most is not None:
+        model.add(sum(done.values()) <= most)
+    late = [row.id for row in order if row.due is not None and row.due < period.closes and row.window != "ongoing"]
+    size = len(order) + 1
+    place = {row.id: number for number, row in enumerate(order)}
+    taken = sum(var * (size * size + place[activity]) for activity, var in done.items())
+    model.minimize(size**4 * sum(1 - done[activity] for activity in late) + taken)
+    solver = solver_of()
+    solver.solve(model)
+    chosen = tuple(activity for activity, var in done.items() if solver.value(var))
+    scenario = Scenario("finish-first", {"vi": "Hoàn thành trước kỳ chốt", "en": "Finished before the cut-off"})
+    return Finish(
+        period, chosen, len(late), len(set(late) - set(chosen)), scenario.complete(*chosen) if chosen else scenario
+    )

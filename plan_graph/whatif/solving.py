@@ -1,0 +1,131 @@
+"""The adviser's questions put to the CP-SAT solver.
+
+One worker and a fixed seed: the same question, the same answer. Among proposals of the same cost the one with the first
+candidates wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from plan_graph.whatif.advice import Constraint, Question
+
+
+def cheapest(question: Question) -> dict[str, str] | None:
+    """The lead of each activity in the proposal that costs least; None when the hard constraints clash."""
+    model: Any = cp_model.CpModel()
+    choice, literals = _model(question, model)
+    for holds in literals.values():
+        model.add(holds == 1)
+    weights = question.wishes.weights
+    cost = []
+    for (activity, agency), var in choice.items():
+        price = weights.get("changes", 0) * (agency not in question.leads.get(activity, ()))
+        price += weights.get("newcomers", 0) * (agency not in question.parts.get(activity, ()))
+        cost.append(price * var)
+    for (agency, quarter), terms in _loads(question, choice).items():
+        if question.counts(agency) and weights.get("load", 0):
+            fixed = question.fixed_load().get((agency, quarter), 0)
+            over = model.new_int_var(0, fixed + len(terms), f"over {agency} {quarter}")
+            model.add(over >= sum(terms) + fixed - question.wishes.load_limit)
+            cost.append(weights["load"] * over)
+    ranks = sum(question.candidates[activity].index(agency) * var for (activity, agency), var in choice.items())
+    most = 1 + sum(len(candidates) for candidates in question.candidates.values())
+    model.minimize(most * sum(cost) + ranks)
+    solver = solver_of()
+    if solver.solve(model) != cp_model.OPTIMAL:
+        return None
+    return {activity: agency for (activity, agency), var in choice.items() if solver.value(var)}
+
+
+def smallest_clash(question: Question) -> tuple[Constraint, ...]:
+    """The smallest set of hard constraints that no proposal keeps.
+
+    Smallest sets that hit every correction set are tried until one of them clashes by itself.
+    """
+    names = list(_model(question, cp_model.CpModel())[1])
+    corrections: list[set[int]] = []
+    while True:
+        core = _hitting_set(len(names), corrections)
+        kept = _most_kept(question, {names[n] for n in core})
+        if kept is None:
+            return tuple(names[n] for n in core)
+        corrections.append({n for n, name in enumerate(names) if name not in kept})
+
+
+def _most_kept(question: Question, core: Collection[Constraint]) -> set[Constraint] | None:
+    """A largest set of constraints that holds together with the core; None when the core clashes."""
+    model: Any = cp_model.CpModel()
+    _, literals = _model(question, model)
+    for constraint in core:
+        model.add(literals[constraint] == 1)
+    model.maximize(sum(literals.values()))
+    solver = solver_of()
+    if solver.solve(model) != cp_model.OPTIMAL:
+        return None
+    return {constraint for constraint, holds in literals.items() if solver.value(holds)}
+
+
+def _model(question: Question, model: Any) -> tuple[dict[tuple[str, str], Any], dict[Constraint, Any]]:
+    """The choices, and for each hard constraint a literal: where it is true, the constraint holds."""
+    choice = {
+        (activity, agency): model.new_bool_var(f"{activity} {agency}")
+        for activity, candidates in question.candidates.items()
+        for agency in candidates
+    }
+    literals: dict[Constraint, Any] = {}
+
+    def literal(sort: str, *about: str) -> Any:
+        constraint = Constraint(sort, about)
+        if constraint not in literals:
+            literals[constraint] = model.new_bool_var(f"{sort} {about}")
+        return literals[constraint]
+
+    for activity, candidates in question.candidates.items():
+        if "one_lead" in question.wishes.hard:
+            holds = literal("one_lead", activity)
+            model.add(sum(choice[activity, agency] for agency in candidates) == 1).only_enforce_if(holds)
+        else:
+            model.add(sum(choice[activity, agency] for agency in candidates) <= 1)
+        for agency in candidates:
+            for sort in question.refused_by(activity, agency):
+                model.add(choice[activity, agency] == 0).only_enforce_if(literal(sort, activity))
+    most = question.wishes.most_load
+    if most is not None and "most_load" in question.wishes.hard:
+        for (agency, quarter), terms in _loads(question, choice).items():
+            if question.counts(agency) and terms:
+                fixed = question.fixed_load().get((agency, quarter), 0)
+                model.add(sum(terms) + fixed <= max(most, fixed)).only_enforce_if(literal("most_load", agency, quarter))
+    return choice, literals
+
+
+def _loads(question: Question, choice: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[Any]]:
+    """(agency, quarter): the choices that add to its load, and agencies whose load is fixed."""
+    found: dict[tuple[str, str], list[Any]] = {key: [] for key in question.fixed_load()}
+    for (activity, agency), var in choice.items():
+        if quarter := question.quarter_of(activity):
+            found.setdefault((agency, quarter), []).append(var)
+    return found
+
+
+def solver_of() -> Any:
+    """A solver that gives the same answer every time."""
+    solver: Any = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 1
+    return solver
+
+
+def _hitting_set(count: int, sets: Iterable[Collection[int]]) -> list[int]:
+    """A smallest set of numbers that has one of each of the sets."""
+    model: Any = cp_model.CpModel()
+    taken = [model.new_bool_var(str(n)) for n in range(count)]
+    for each in sets:
+        model.add_bool_or([taken[n] for n in each])
+    model.minimize(sum(taken))
+    solver = solver_of()
+    solver.solve(model)
+    return [n for n in range(count) if solver.value(taken[n])]

@@ -1,0 +1,38 @@
+"""A scenario as a scenario file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import yaml
+
+from plan_graph.whatif.scenario import Scenario
+from plan_graph.whatif.steps import Step
+
+
+def as_yaml(scenario: Scenario) -> str:
+    """The file that :func:`plan_graph.whatif.reading.read_scenario` reads as the same steps."""
+    whole: dict[str, object] = {"scenario": scenario.name}
+    for name, text in (("title", scenario.title), ("note", scenario.note)):
+        if text:
+            whole[name] = dict(text)
+    if scenario.as_of:
+        whole["as_of"] = scenario.as_of
+    whole["edits"] = [{step.do: _body(step)} for step in scenario.steps]
+    return str(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110))
+
+
+def _body(step: Step) -> dict[str, object]:
+    found = {name: _plain(value) for name, value in step.values.items() if value is not None}
+    if step.parts:
+        found["parts"] = [{"agency": agency, "where": where.as_dict()} for agency, where in step.parts]
+    if step.where is not None:
+        found["where"] = {
+            name: date.fromisoformat(str(value)) if name in ("due_from", "due_to") else value
+            for name, value in step.where.as_dict().items()
+        }
+    return found
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

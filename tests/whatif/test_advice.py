@@ -1,0 +1,296 @@
+"""The adviser: cheapest by trying all, scores that come true, the smallest clash, and what to finish first."""
+
+import json
+import random
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from itertools import combinations, product
+
+import pytest
+from click.testing import CliRunner
+
+from plan_graph import open_plan
+from plan_graph.cli import main
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.plan import Table
+from plan_graph.model.records import ActivityEvent as Awaits
+from plan_graph.model.records import Agency, AgencySuccession, Assignment, Event, Report
+from plan_graph.whatif.advice import HARD, Constraint, Question, Wishes, advise, leads_that_end
+from plan_graph.whatif.finishing import finish_first
+from plan_graph.whatif.reading import read_scenario
+from tests.analysis.small_plans import activity, edge, plan_of
+
+DAY = date(2025, 6, 30)
+KB = open_plan(language="en").as_of(DAY)
+
+
+def placed(plan):
+    tables = {}
+    for each in fields(plan):
+        table = getattr(plan, each.name)
+        if isinstance(table, Table):
+            tables[each.name] = replace(table, lines=tuple(range(2, len(table.rows) + 2)))
+    return replace(plan, **tables)
+
+
+ROLES = [("lead", "support", "support"), ("lead", "lead", "support"), ("support", "support", "support")]
+USUAL = {"load": 5, "changes": 2, "newcomers": 3}
+
+
+def a_random_case(seed):
+    """Four activities of two fields, five agencies of which some have ended, and random wishes."""
+    r = random.Random(seed)
+    names = ["I/3.1", "I/3.2", "II/3.1", "II/3.2"]
+    rows = [
+        activity(name, date(2025, 1, 1), r.choice([None, date(2025, 8, 1), date(2025, 9, 1), date(2025, 11, 1)]),
+                 field=name.split("/")[0]) for name in names
+    ]  # fmt: skip
+    ends = [None, None, None, date(2025, 5, 1), date(2025, 8, 15)]
+    agencies = [
+        Agency(name, r.choice(["agency"] * 4 + ["group"]), "province", name, name, name, name, None, r.choice(ends),
+               "plan", None, None) for name in "abcde"
+    ]  # fmt: skip
+    parts = [
+        Assignment(name, agency, role, None, None, False, None)
+        for name in names
+        for agency, role in zip(r.sample("abcde", 3), r.choice(ROLES), strict=True)
+    ]
+    heirs = [
+        AgencySuccession(one, two, "merge", date(2025, 5, 2), "outside", None) for one, two in (r.sample("abcde", 2),)
+    ]
+    plan = placed(plan_of(rows, agencies=agencies, assignments=parts, agency_successions=heirs))
+    wishes = Wishes(
+        tuple(r.sample(names, r.choice([2, 3, 4]))),
+        load_limit=r.choice([0, 1, 2]),
+        weights={"load": r.randrange(4), "changes": r.randrange(4), "newcomers": r.randrange(4)},
+        hard=tuple(sort for sort in HARD if r.random() < 0.85),
+        forbidden=tuple(r.sample("abcde", r.choice([0, 0, 1]))),
+        required={r.choice(names): r.choice("abcde")} if r.random() < 0.3 else {},
+        most_load=r.choice([None, None, 1, 2]),
+    )
+    return plan, wishes
+
+
+def all_constraints(question):
+    """Every hard constraint of a question."""
+    found = []
+    for name, candidates in question.candidates.items():
+        if "one_lead" in question.wishes.hard:
+            found.append(Constraint("one_lead", (name,)))
+        found += {Constraint(sort, (name,)) for agency in candidates for sort in question.refused_by(name, agency)}
+    if question.wishes.most_load is not None and "most_load" in question.wishes.hard:
+        keys = {(agency, question.quarter_of(name)) for name in question.candidates for agency in question.agencies}
+        found += [Constraint("most_load", key) for key in keys if key[1] and question.counts(key[0])]
+    return list(dict.fromkeys(found))
+
+
+def keeps(question, chosen, constraint):
+    """Does a choice (None: nobody) keep one hard constraint."""
+    if constraint.sort == "one_lead":
+        return chosen[constraint.about[0]] is not None
+    if constraint.sort == "most_load":
+        load = question.fixed_load().get(constraint.about, 0)
+        load += sum((agency, question.quarter_of(name)) == constraint.about for name, agency in chosen.items())
+        return load <= max(question.wishes.most_load, question.fixed_load().get(constraint.about, 0))
+    agency = chosen[constraint.about[0]]
+    return agency is None or constraint.sort not in question.refused_by(constraint.about[0], agency)
+
+
+def choices(question):
+    names = list(question.candidates)
+    for agencies in product(*([None, *question.candidates[name]] for name in names)):
+        yield dict(zip(names, agencies, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
+    plan, wishes = a_random_case(seed)
+    question = Question(plan, DAY, wishes)
+    constraints, everything = all_constraints(question), list(choices(question))
+    kept = [{c for c in constraints if keeps(question, each, c)} for each in everything]
+    good = [
+        question.cost(question.scores({name: agency for name, agency in each.items() if agency}))
+        for each, have in zip(everything, kept, strict=True)
+        if len(have) == len(constraints)
+    ]
+    answer = advise(plan, DAY, wishes)
+    if good:
+        assert not answer.clash
+        assert answer.cost == min(good)
+        return
+    clash = set(answer.clash)
+    assert clash <= set(constraints)
+    assert not any(clash <= have for have in kept)
+    for smaller in combinations(constraints, len(clash) - 1):
+        assert any(set(smaller) <= have for have in kept)
+
+
+def test_both_sorts_of_answers_are_among_the_random_cases():
+    clashes = [bool(advise(*a_random_case(seed)[:1], DAY, a_random_case(seed)[1]).clash) for seed in range(50)]
+    assert 3 < sum(clashes) < 45
+
+
+def promised_and_true(kb, wishes):
+    """The scores promised, and those found in the plan that the proposal makes."""
+    answer = advise(kb.plan, kb.date, wishes)
+    after = kb.with_parameters(load_limit=wishes.load_limit).what_if(answer.scenario).after
+    singles = {row.id for row in kb.plan.agencies if row.kind not in ("group", "open_set")}
+    loads = [fact.values for fact in after.inference.conclusions("load")]
+    before = {(row.activity, row.agency) for row in kb.plan.assignments if row.role == "lead"}
+    took_part = {(row.activity, row.agency) for row in kb.plan.assignments}
+    leads = {(row.activity, row.agency) for row in after.plan.assignments
+             if row.role == "lead" and row.activity in wishes.activities}  # fmt: skip
+    found = {
+        "load": sum(n - wishes.load_limit for agency, _, n in loads if agency in singles and n > wishes.load_limit),
+        "changes": len(leads - before),
+        "newcomers": len(leads - took_part),
+    }
+    assert len(leads) == len(wishes.activities)
+    return answer, dict(answer.scores), found
+
+
+@pytest.mark.parametrize("limit", [3, 8])
+@pytest.mark.parametrize("weights", [USUAL, {"load": 1, "changes": 0, "newcomers": 9}])
+def test_the_proposal_put_back_as_a_scenario_gives_the_scores_it_promised(limit, weights):
+    answer, promised, true = promised_and_true(KB, Wishes(leads_that_end(KB.plan, DAY), limit, weights))
+    assert not answer.clash
+    assert promised == true
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_proposals_give_the_scores_they_promised(seed):
+    chosen = random.Random(seed)
+    led = sorted({row.activity for row in KB.plan.assignments if row.role == "lead"})
+    weights = {name: chosen.randrange(5) for name in USUAL}
+    hard = ("one_lead", "in_force")
+    wishes = Wishes(tuple(chosen.sample(led, 8)), chosen.choice([0, 2, 8]), weights, hard)
+    _, promised, true = promised_and_true(KB, wishes)
+    assert promised == true
+
+
+def test_a_proposal_leaves_no_lead_that_ends_and_makes_no_finding_worse():
+    answer = KB.advise()
+    found = answer.what_if.comparison
+    assert found.gained == () or {change.fact.kind for change in found.gained} <= {"overloaded"}
+    activities = {reason.activity for reason in answer.found.reasons}
+    assert activities == set(leads_that_end(KB.plan, DAY))
+    ended = {change.item for change in found.lost if change.fact.kind == "lead_out_of_force"}
+    assert activities <= ended
+
+
+def test_every_lead_has_its_reason():
+    why = {reason.activity: reason.why for reason in KB.advise().found.reasons}
+    assert why["I/3.6"] == "heir"
+    assert why["VI/3.7"] == "keeps"
+    assert set(why.values()) <= {"keeps", "heir", "supports", "field"}
+
+
+def test_work_that_nobody_is_competent_for_is_named_with_what_clashes():
+    answer = KB.advise(Wishes(("VII.2/1.7", "I/3.6")))
+    assert {c.about for c in answer.found.clash} == {("VII.2/1.7",)}
+    assert "Impossible" in str(answer)
+    assert "<table>" in answer._repr_html_()
+
+
+# finishing
+
+
+def test_finishing_the_set_leaves_the_overdue_that_it_promises():
+    for day in ("2025-01-31", "2025-06-30", "2025-09-30", "2025-12-01"):
+        answer = KB.as_of(day).finish_first()
+        before, after = answer.counts
+        assert before["open_overdue"] == answer.found.overdue_before
+        assert after["open_overdue"] == answer.found.overdue_after
+        assert sum(before.values()) == sum(after.values())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_smaller_or_better_set_could_be_finished(seed):
+    r = random.Random(seed)
+    names = [f"I/3.{n}" for n in range(1, 7)]
+    rows = [activity(name, date(2025, 1, 1), date(2025, 6, 1) + timedelta(days=r.randrange(200))) for name in names]
+    order = [
+        edge(*pair, r.choice(["stated", "proposed", "rejected"])) for pair in combinations(names, 2) if r.random() < 0.4
+    ]
+    reports = [Report(date(2025, 5, 1), name, "done", None, "x", None, None) for name in names if r.random() < 0.2]
+    awaits = [Awaits(r.choice(names), "e", None)]
+    plan = placed(plan_of(rows, order, reports=reports, events=[Event("e", "S", "E", None)], activity_events=awaits))
+    most = r.choice([None, 1, 2])
+    answer = finish_first(plan, DAY, most)
+    done = {report.activity for report in reports}
+    open_ = [name for name in names if name not in done]
+    late = {row.id for row in rows if row.id in open_ and row.due < date(2025, 9, 14)}
+
+    def possible(some):
+        needs = all(e.predecessor in some or e.predecessor in done for e in order
+                    if e.successor in some and e.basis != "rejected")  # fmt: skip
+        return needs and awaits[0].activity not in some and (most is None or len(some) <= most)
+
+    every = [set(some) for size in range(len(open_) + 1) for some in combinations(open_, size) if possible(set(some))]
+    best = min((len(late - some), len(some)) for some in every)
+    assert possible(set(answer.activities))
+    assert (answer.overdue_after, len(answer.activities)) == best
+
+
+def test_few_activities_are_chosen_by_what_they_mend():
+    assert len(KB.finish_first(1).found.activities) == 1
+    assert KB.finish_first(1).found.overdue_after == KB.finish_first().found.overdue_before - 1
+
+
+# files and commands
+
+
+def run(*arguments, code=0):
+    result = CliRunner().invoke(main, [*arguments, "--as-of", "2025-06-30"])
+    assert result.exit_code == code, result.output + result.stderr
+    return result
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", ["advise", "finish-first"])
+def test_the_answer_is_the_golden_text(command, language, golden):
+    golden(f"{command}.{language}.txt", run(command, "--lang", language).output)
+
+
+def test_an_advice_file_sets_the_constraints(tmp_path):
+    file = tmp_path / "advice.yaml"
+    file.write_text(
+        "advice: x\nwhere: {activity: [I/3.6, I/3.14]}\nload_limit: 4\nmost_load: 9\nweights: {changes: 1}\n"
+        "forbidden: [so-khcn]\nrequired: {I/3.6: so-tu-phap}\nwithout: [competence]\n",
+        encoding="utf-8",
+    )
+    whole = json.loads(run("advise", str(file), "--format", "json").output)
+    leads = {each["activity"]: each["lead"] for each in whole["leads"]}
+    assert set(leads) == {"I/3.6", "I/3.14"}
+    assert leads["I/3.6"] == "so-tu-phap"
+    assert leads["I/3.14"] != "so-khcn"
+    assert whole["weights"] == {"load": 5, "changes": 1, "newcomers": 3}
+
+
+def test_the_proposal_is_saved_as_a_scenario_that_is_read_back(tmp_path):
+    run("advise", "--save", str(tmp_path / "s.yaml"))
+    saved, meant = read_scenario(tmp_path / "s.yaml"), KB.advise().found.scenario
+    assert saved.applied(KB.plan, DAY) == meant.applied(KB.plan, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("where: {field: V}\n", ["scenario-missing a.yaml:1:advice"]),
+        (
+            "advice: a\nwhere: {field: IX}\n",
+            ["scenario-unknown a.yaml:2:where.field", "scenario-matches-nothing a.yaml:2:where"],
+        ),
+        ("advice: a\nforbidden: [so-x]\n", ["scenario-unknown a.yaml:2:forbidden"]),
+        ("advice: a\nrequired: {I/3.x: so-noi-vu}\n", ["scenario-unknown a.yaml:2:required"]),
+        ("advice: a\nwithout: [competense]\n", ["scenario-unknown a.yaml:2:without"]),
+        ("advice: a\nweights: {load: -1}\n", ["scenario-shape a.yaml:2:weights.load"]),
+        ("advice: a\nweights: {lode: 1}\n", ["rule-unknown-key a.yaml:2:weights"]),
+        ("advice: a\nload_limit: many\n", ["value-not-whole a.yaml:2:load_limit"]),
+    ],
+)
+def test_an_advice_file_with_a_fault_is_told_where(text, expected, tmp_path):
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        KB.advise(tmp_path / "a.yaml")
+    assert [f"{fault.id} {fault.place}" for fault in error.value.diagnostics] == expected
