@@ -50,6 +50,7 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/closure.py
 	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \

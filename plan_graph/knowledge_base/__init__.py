@@ -1,8 +1,9 @@
 """The knowledge base: a plan, its rules and a date, and what follows from them; see :func:`open_plan`."""
 
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
-from plan_graph.knowledge_base.base import KnowledgeBase, as_date
+from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.opening import SHIPPED_PLAN, SHIPPED_RULES, open_plan
+from plan_graph.knowledge_base.state import as_date
 
 __all__ = [
     "SHIPPED_PLAN",

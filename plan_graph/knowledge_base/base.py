@@ -12,251 +12,37 @@ out when first asked for.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, reduce
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.proofs import about
 from plan_graph.explain.unblock import UnblockRow, unblock
 from plan_graph.explain.what_clears import MOST_CHANGES, what_clears
 from plan_graph.explain.why_not import why_not
-from plan_graph.explain.wording import Wording
-from plan_graph.inference import Inference, infer
-from plan_graph.inference.infer import AUTO
 from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.state import PlanState
 from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
-from plan_graph.language import Program
 from plan_graph.language.parameters import value_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
-from plan_graph.model.plan import Plan
-from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
-from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
+from plan_graph.reporting import frames
 from plan_graph.whatif import Scenario, read_scenario
 from plan_graph.whatif.advice import Wishes, advise, leads_that_end
 from plan_graph.whatif.advice_reading import read_wishes
-from plan_graph.whatif.sweep import Sweep, swept
-from plan_graph.whatif.sweep_reading import read_sweep
 
 if TYPE_CHECKING:
-    import networkx
     import pandas
 
-    from plan_graph.views.pictures import Picture
-
-Day = date  # the class has a field named `date`
-
-
-def as_date(day: str | date) -> date:
-    """A date from ``2025-06-30`` or from a date.
-
-    Raises
-    ------
-    InputError
-        When the text is not a date.
-    """
-    if isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        raise InputError([Diagnostic("as-of-not-date", "--as-of", values={"found": day})]) from None
+    from plan_graph.whatif.sweep import Sweep
 
 
 @dataclass(frozen=True)
-class KnowledgeBase:
-    """A plan, its rules, a date and a language; see :func:`open_plan`.
-
-    Parameters
-    ----------
-    plan
-        The plan with its progress log.
-    program
-        The checked rules.
-    date
-        The as-of date: what was reported later does not count.
-    language
-        Language of titles and sentences.
-    parameters
-        Values for parameters of the rules that differ from their defaults.
-    engine
-        The engine that concludes, or ``auto``; the answers do not depend on it.
-    scenarios
-        The folder of the plan's own scenario files.
-    """
-
-    plan: Plan
-    program: Program
-    date: date
-    language: Language
-    parameters: tuple[tuple[str, Value], ...] = ()
-    engine: str = AUTO
-    scenarios: Path | None = None
-
-    def as_of(self, day: str | Day) -> KnowledgeBase:
-        """The same plan on another date."""
-        return replace(self, date=as_date(day))
-
-    def known_by_then(self) -> KnowledgeBase:
-        """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
-        logs: dict[str, Any] = {}
-        for name in ("reports", "occurrences", "fulfilments"):
-            table: Any = self.plan.table(name)
-            kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
-            rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
-            logs[name] = replace(table, rows=rows, lines=lines)
-        return replace(self, plan=replace(self.plan, **logs))
-
-    def in_language(self, language: Language) -> KnowledgeBase:
-        """The same plan in Vietnamese (``vi``) or English (``en``)."""
-        other = replace(self, language=language)
-        if "inference" in self.__dict__:  # conclusions have no language
-            other.__dict__["inference"] = self.inference
-        return other
-
-    def with_parameters(self, **values: Value) -> KnowledgeBase:
-        """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
-        return replace(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
-
-    def with_engine(self, engine: str) -> KnowledgeBase:
-        """The same plan with another engine: ``durable``, ``duckdb`` or ``auto``."""
-        return replace(self, engine=engine)
-
-    @cached_property
-    def inference(self) -> Inference:
-        """Everything that the rules conclude, with all derivations."""
-        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
-        return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
-
-    @cached_property
-    def assessment(self) -> Assessment:
-        """The conclusions by activity, with proofs."""
-        return Assessment(self.plan, self.inference, self.date, self.language)
-
-    @cached_property
-    def summary(self) -> Summary:
-        """Counts, fields and lists as plain rows."""
-        return summarise(self.assessment)
-
-    @cached_property
-    def health(self) -> tuple[HealthRow, ...]:
-        """Weaknesses of the plan itself, by kind."""
-        return health(self.assessment, self.wording)
-
-    # Tables for notebooks
-
-    @property
-    def counts(self) -> pandas.DataFrame:
-        """The official counts, then what stands beside them; adds up to the number of activities."""
-        return frames.counts(self.summary, self.language)
-
-    @property
-    def fields(self) -> pandas.DataFrame:
-        """Counts and status of each field."""
-        return frames.fields(self.summary, self.language)
-
-    @property
-    def activities(self) -> pandas.DataFrame:
-        """Every activity with its lead, window, state, count and status on the date."""
-        return frames.activities(self.summary, self.language)
-
-    @property
-    def overdue(self) -> pandas.DataFrame:
-        """Overdue activities, most days first."""
-        return frames.overdue(self.summary)
-
-    @property
-    def blocked(self) -> pandas.DataFrame:
-        """Blocked activities, soonest due first, with what they wait for and the root causes."""
-        return frames.blocked(self.summary, self.wording.names, self.language)
-
-    @property
-    def at_risk(self) -> pandas.DataFrame:
-        """Activities at risk, soonest due first, with the upstream activities that put them there."""
-        return frames.at_risk(self.summary, self.wording.names, self.language)
-
-    @property
-    def schedule(self) -> pandas.DataFrame:
-        """Slack of every activity in days, and whether it is on the critical path.
-
-        The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
-        :mod:`plan_graph.analysis.schedule`.
-        """
-        from plan_graph.analysis.schedule import critical_path, schedule
-
-        titles, path = self.plan.titles(self.language), critical_path(self.plan)
-        table = frames.frame(
-            [
-                {
-                    "id": row.activity,
-                    "title": titles[row.activity],
-                    "earliest_start": row.earliest_start,
-                    "latest_finish": row.latest_finish,
-                    "slack_days": row.slack_days,
-                    "critical": row.activity in path,
-                }
-                for row in schedule(self.plan)
-            ]
-        )
-        table.attrs["note"] = NO_DURATIONS[self.language]
-        return table
-
-    @property
-    def findings(self) -> pandas.DataFrame:
-        """Every finding, most severe first, each with the sentence that says why."""
-        columns = ["finding", "severity", "item", "because", "basis", "kind"]
-        rows = [
-            {
-                "finding": row.title,
-                "severity": row.severity,
-                "item": row.item,
-                "because": row.because,
-                "basis": row.basis,
-                "kind": row.kind,
-            }
-            for row in self.finding_rows()
-        ]
-        return frames.frame(rows, columns)
-
-    def finding_rows(self, *kinds: str) -> tuple[FindingRow, ...]:
-        """The findings as plain rows, most severe first; of the given conclusion kinds only, when there are any."""
-        return findings(self.assessment, self.wording, kinds)
-
-    def table(self, name: str) -> pandas.DataFrame:
-        """A table of the plan folder as it stands, for example ``assignments``."""
-        rows = self.plan.table(name).rows
-        return frames.frame([{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in rows])
-
-    def shown(self, table: pandas.DataFrame) -> frames.ShownTable:
-        """A table of this knowledge base as people read it, in its language; to be looked at, not computed with."""
-        return frames.ShownTable(table, self.language)
-
-    # Reasons, graph, picture
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Turns conclusions and proofs of this knowledge base into sentences."""
-        titles = self.plan.titles(self.language)
-        items = (
-            {a.id for a in self.plan.activities}
-            | {t.id for t in self.plan.tasks}
-            | {o.id for o in self.plan.objectives}
-        )
-        names = {key: f"{key} ({title})" if key in items else title for key, title in titles.items()}
-        own = {
-            kind: {key: f"{key} ({title})" for key, title in own_titles.items()}
-            for kind, own_titles in self.plan.own_titles(self.language).items()
-        }
-        return Wording(
-            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
-        )
+class KnowledgeBase(PlanState):
+    """A plan, its rules, a date and a language, to be asked questions; see :func:`open_plan`."""
 
     def why(self, item: Value, kind: str | None = None) -> Explanation:
         """Every finding about an item, with every proof of it down to cells of the plan, shortest first.
@@ -401,7 +187,10 @@ class KnowledgeBase:
         InputError
             With every fault of the file.
         """
-        tried = sweep if isinstance(sweep, Sweep) else read_sweep(Path(sweep), self.program, self.plan)
+        from plan_graph.whatif.sweep import swept
+        from plan_graph.whatif.sweep_reading import read_sweep
+
+        tried = read_sweep(Path(sweep), self.program, self.plan) if isinstance(sweep, str | Path) else sweep
         found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
         return SweepAnswer(self, found)
 
@@ -470,43 +259,3 @@ class KnowledgeBase:
         if kind not in known:
             values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
             raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])
-
-    @cached_property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """The plan as a typed graph; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
-        from plan_graph.analysis.graph import plan_graph_of
-
-        return plan_graph_of(self.plan)
-
-    def picture(self) -> Picture:
-        """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""
-        from plan_graph.views.pictures import Picture
-        from plan_graph.views.plan_picture import plan_picture
-
-        illustration = "reports" in self.plan.package.illustrations
-        return Picture(plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration))
-
-    def _repr_html_(self) -> str:
-        counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{number}</b></li>"
-            for name, number in self.summary.counts.items()
-            if number
-        )
-        title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
-        return f"<b>{escape(title)}</b>{self.illustration_note()}<ul>{counts}</ul>"
-
-    @property
-    def shows_illustration(self) -> bool:
-        """Is any part of the progress log an illustration."""
-        return bool(self.plan.package.illustrations)
-
-    def heading_of(self, item: Value) -> str:
-        """What to call an item; when targets or obligations have the same number as others, each of its names."""
-        names = [self.wording.value("item", item)]
-        names += [own[str(item)] for own in self.wording.own_names.values() if str(item) in own]
-        return " · ".join(dict.fromkeys(name for name in names if name != str(item) or len(names) == 1))
-
-    def illustration_note(self) -> str:
-        """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
-        package = self.plan.package
-        return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""

@@ -15,13 +15,13 @@ from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
-from plan_graph.whatif.sweep import Swept
 
 if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.views.pictures import Picture
+    from plan_graph.whatif.sweep import Swept
 
 
 @dataclass(frozen=True)
