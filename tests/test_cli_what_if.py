@@ -43,6 +43,10 @@ def test_the_answer_as_json_has_every_part():
     assert answer["scenario"] == "slip-inspection"
     assert len(answer["edits"]) == 6
     assert {change["kind"] for change in answer["gained"]} == {"successor_due_first", "at_risk", "overloaded"}
+    gained, lost = answer["gained"][0], answer["lost"][0]
+    assert gained["proof"]["rule"] == "successor-due-first"
+    assert lost["proof"]["conclusion"] == "overloaded"
+    assert all(change["proof"]["premises"] for change in (*answer["gained"], *answer["lost"]))
     assert {"agency": "so-noi-vu", "quarter": "2025-Q4", "before": 10, "after": 13} in answer["load"]
 
 
@@ -83,6 +87,23 @@ def test_the_plan_of_a_scenario_and_its_patch_are_written(tmp_path):
     from plan_graph import open_plan
 
     assert patch.applied(open_plan().plan).activities.rows == saved.activities.rows
+    patched = ["apply-patch", str(tmp_path / "p.json"), "--to", str(tmp_path / "again")]
+    assert CliRunner().invoke(main, patched).exit_code == 0
+    assert (tmp_path / "again" / "activities.csv").read_bytes() == (tmp_path / "plan" / "activities.csv").read_bytes()
+    back = [
+        "apply-patch",
+        str(tmp_path / "p.json"),
+        "--reverse",
+        "--plan",
+        str(tmp_path / "plan"),
+        "--to",
+        str(tmp_path / "b"),
+    ]
+    assert CliRunner().invoke(main, back).exit_code == 0
+    assert read_plan(tmp_path / "b").activities.rows == open_plan().plan.activities.rows
+    refused = CliRunner().invoke(main, [*patched, "--reverse"])
+    assert refused.exit_code == 2
+    assert "patch-does-not-fit" in refused.stderr
 
 
 @pytest.mark.parametrize(

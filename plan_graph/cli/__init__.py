@@ -13,7 +13,7 @@ from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.rules import rules
 from plan_graph.cli.sweep import sweep
-from plan_graph.cli.what_if import what_if
+from plan_graph.cli.what_if import apply_patch, what_if
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +33,7 @@ for command in (
     what_clears,
     unblock,
     what_if,
+    apply_patch,
     sweep,
     advise,
     finish_first,

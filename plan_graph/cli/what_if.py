@@ -77,3 +77,23 @@ def what_if(
         terminal.print_sections(
             title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
         )
+
+
+@click.command("apply-patch", short_help="Áp một bản vá vào kế hoạch / apply a patch to a plan")
+@click.argument("file", type=click.Path(path_type=Path), metavar="PATCH")
+@named_plan_options
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / result folder.")
+@click.option("--reverse", is_flag=True, help="Gỡ bản vá / take the patch back.")
+def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:
+    """Áp bản vá của what-if, ghi thành kế hoạch mới. / Apply a patch of what-if, and write a new plan folder."""
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.storing import write_plan
+    from plan_graph.whatif.patch import Patch
+
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
+    patch = Patch.from_json(text, str(file))
+    write_plan((patch.inverse() if reverse else patch).applied(kb.plan), folder)
+    click.echo(folder)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_graph.edits import Edit
+from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.model.facts import Value
 from plan_graph.model.words import COUNT, ROLE, STATUS
 from plan_graph.storing import write_plan
 from plan_graph.whatif.comparison import Change, Comparison, Side, compared
@@ -19,6 +21,7 @@ from plan_graph.whatif.steps import Step
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.knowledge_base.answers import Explanation
     from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.views.pictures import Picture
     from plan_graph.whatif.sweep import Swept
@@ -139,6 +142,16 @@ class WhatIf:
             for c in changes
         ]
         return _frame(rows, ["finding", "severity", "item", "because", "kind"])
+
+    def why(self, item: Value, kind: str | None = None) -> tuple[Explanation, Explanation]:
+        """The proofs of what is said of an item: in the plan as it is, and as the scenario supposes it."""
+        return self.before.why(item, kind), self.after.why(item, kind)
+
+    def proof(self, change: Change) -> dict[str, object]:
+        """The proofs of a finding gained or lost as plain values: from the side that has it."""
+        side = self.after if change.fact in self.after.inference.derivations else self.before
+        ways = side.assessment.proofs.ways(change.fact)
+        return finding_as_dict(ways, side.wording.reason, side.inference)
 
     # Keeping
 

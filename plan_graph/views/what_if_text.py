@@ -66,6 +66,9 @@ class Answer(Protocol):
     def steps(self) -> Sequence[tuple[Step, Sequence[Edit]]]:
         """Its steps."""
 
+    def proof(self, change: Change) -> dict[str, object]:
+        """The proofs of a finding gained or lost, as plain values."""
+
     @property
     def before(self) -> Base:
         """The baseline."""
@@ -232,7 +235,7 @@ def as_page(title: str, found: Sequence[Section], language: Language, note: str 
     style = (
         "body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em}"
         "td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}"
-        "table{border-collapse:collapse}"
+        "table{border-collapse:collapse}details{margin:.8em 0}"
     )
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -340,6 +343,7 @@ def _as_dict(answer: Answer) -> dict[str, object]:
                 "values": [value.isoformat() if isinstance(value, date) else value for value in change.fact.values],
                 "severity": change.severity,
                 "because": change.because,
+                "proof": answer.proof(change),
             }
             for change in rows
         ]

@@ -168,6 +168,14 @@ def test_a_slip_moves_the_whole_window_and_its_successors_are_then_due_first():
 # what is compared
 
 
+def test_what_is_gained_and_lost_is_proven_on_its_own_side():
+    answer = shipped("slip-inspection")
+    before, after = answer.why("I/3.21", "at_risk")
+    assert (len(before.findings), len(after.findings)) == (0, 3)
+    for change in (*answer.comparison.gained, *answer.comparison.lost):
+        assert answer.proof(change)["premises"]
+
+
 def test_the_comparison_is_inference_of_the_one_minus_the_other_for_every_engine():
     for file in SHIPPED:
         for engine in ("durable", "duckdb"):
