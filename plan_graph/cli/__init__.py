@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from plan_graph.cli.advise import advise, finish_first
+from plan_graph.cli.export import export
 from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
@@ -40,6 +41,7 @@ for command in (
     verify,
     check,
     picture,
+    export,
     rules,
     infer,
 ):

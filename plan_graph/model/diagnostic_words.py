@@ -171,6 +171,8 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "field-cycle": _error("lĩnh vực nằm trong chính nó: {cycle}", "a field is part of itself: {cycle}"),
     # rule files
+    # views
+    "view-unknown": _error("không có khung nhìn '{found}'", "there is no view '{found}'", _NEAR_VI, _NEAR_EN),
     # changes of a plan
     "edit-already": _error("'{found}' đã có rồi", "'{found}' is there already"),
     "edit-before-plan": _error(

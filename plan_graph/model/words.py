@@ -229,6 +229,19 @@ KIND_OF: Mapping[str, Text] = {
     "rename": both("đổi tên", "rename"),
 }
 
+# Edges of the plan's graph.
+EDGE: Mapping[str, Text] = {
+    "part_of": both("thuộc", "part of"),
+    "leads": both("chủ trì", "leads"),
+    "supports": both("phối hợp", "supports"),
+    "advises": both("tham mưu", "advises"),
+    "precedes": both("xong trước", "comes before"),
+    "waits_for": both("chờ sự kiện", "waits for"),
+    "yields": both("cho ra", "yields"),
+    "serves": both("phục vụ", "serves"),
+    "works_with": both("làm cùng", "works with"),
+}
+
 FIELD: Mapping[str, Text] = {
     "activity": both("hoạt động", "activity"),
     "agency": both("cơ quan", "agency"),

@@ -1,0 +1,53 @@
+"""A view saved as a file, in the form that the ending of its name tells; the file is whole or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plan_graph.export.formats import WRITERS, to_csv
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.selection.view import View
+from plan_graph.views.pictures import write_whole
+
+FORMS = (*WRITERS, ".csv")
+"""The endings there are."""
+
+
+def save_view(view: View, path: Path) -> tuple[Path, ...]:
+    """Write a view; a ``.csv`` becomes two tables, ``name.nodes.csv`` and ``name.edges.csv``.
+
+    Parameters
+    ----------
+    view
+        The view.
+    path
+        Where; its folder is made when there is none.
+
+    Returns
+    -------
+    tuple of Path
+        The files written.
+
+    Raises
+    ------
+    InputError
+        When the ending names no form, or the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FORMS:
+        raise InputError(
+            [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": ", ".join(FORMS)})]
+        )
+    if suffix == ".csv":
+        nodes, edges = to_csv(view)
+        contents = {path.with_suffix(".nodes.csv"): nodes, path.with_suffix(".edges.csv"): edges}
+    else:
+        contents = {path: WRITERS[suffix](view)}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for file, content in contents.items():
+            write_whole(file, content)
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
+    return tuple(contents)

@@ -1,0 +1,68 @@
+"""Attributes that every form can hold: plain ones as they are, and beside them exactly what they were.
+
+Most graph formats know text, numbers and truths, but no date, list or "nothing", and XML cannot hold every character.
+So a date is written as ISO text, a list as its items joined, None is left out, and what cannot be told from that stands
+in one more attribute, :data:`EXACT`, as JSON. Other programs see the plain ones; reading back uses both.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+EXACT = "plan_graph_exact"
+"""The attribute that holds, as JSON, what the plain attributes cannot."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+Plain = dict[str, str | int | float | bool]
+
+
+def to_plain(attributes: Mapping[str, Any]) -> Plain:
+    """The attributes as text, numbers and truths, with what is needed to have them back."""
+    plain: Plain = {}
+    exact: dict[str, Any] = {}
+    for name, value in attributes.items():
+        if isinstance(value, str):
+            plain[name] = printable(value)
+            if plain[name] != value:
+                exact[name] = value
+        elif isinstance(value, bool | int | float):
+            plain[name] = value
+        else:
+            exact[name] = _encoded(value)
+            if value is not None:
+                items = value if isinstance(value, list) else [value]
+                plain[name] = printable("; ".join("" if item is None else str(item) for item in items))
+    if exact or list(plain) != list(attributes):
+        exact = {name: exact[name] for name in attributes if name in exact}
+        plain[EXACT] = json.dumps([list(attributes), exact])
+    return plain
+
+
+def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes that :func:`to_plain` was given, in their order."""
+    if EXACT not in plain:
+        return dict(plain)
+    names, exact = json.loads(str(plain[EXACT]))
+    return {name: _decoded(exact[name]) if name in exact else plain[name] for name in names}
+
+
+def printable(text: str) -> str:
+    """The text without what XML cannot hold or changes: control characters, and line ends other than LF."""
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _encoded(value: Any) -> Any:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return [_encoded(item) for item in value] if isinstance(value, list) else value
+
+
+def _decoded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return date.fromisoformat(value["date"])
+    return [_decoded(item) for item in value] if isinstance(value, list) else value
