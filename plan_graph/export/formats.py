@@ -12,10 +12,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
+from xml.sax.saxutils import unescape
 
 import networkx as nx
 
-from plan_graph.export.typed import from_plain, to_plain
+from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
 from plan_graph.model.words import Language
 from plan_graph.selection.view import View
 from plan_graph.storing.cells import protected, unprotected
@@ -28,6 +29,10 @@ _SHAPE: Mapping[str, str] = {
     "field": "folder", "objective": "box", "task": "box", "activity": "ellipse", "agency": "house", "event": "diamond",
     "deliverable": "note", "target": "octagon",
 }  # fmt: skip
+
+
+_TAKEN = ("id", "weight", "viz", "start", "end", "key", "type", "for", "parents", "pid", "spells", "slices")
+"""Names that the writer of GEXF gives a meaning of its own."""
 
 
 def _plain_graph(view: View) -> Graph:
@@ -99,34 +104,96 @@ def from_cytoscape(content: bytes) -> View:
 
 def to_gexf(view: View) -> bytes:
     """GEXF for Gephi, nodes coloured by status and sized by how much hangs on them."""
-    graph = _plain_graph(view)
-    for key, node in graph.nodes(data=True):
+    graph: Graph = nx.MultiDiGraph()
+    for number, (key, node) in enumerate(_nodes(view)):
         colour = MARK[str(node["status"])].colour if node.get("status") in MARK else "#9aa5b1"
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-        node["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": 4.0 + graph.degree(key) ** 0.5}
+        look = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": 4.0 + view.graph.degree(key) ** 0.5}
+        graph.add_node(key, **_readable(node), **{EXACT: to_exact(number, node)}, viz=look)
+    for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
+        graph.add_edge(tail, head, f"e{number}", **_readable(edge), **{EXACT: to_exact(number, key, edge)})
+    graph.graph["name"] = printable(to_exact(view.name, view.title, view.language))
     text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n"
 
 
+def _nodes(view: View) -> list[tuple[str, dict[str, Any]]]:
+    return [(key, node) for key, node in view.graph.nodes(data=True)]
+
+
+def _readable(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain attributes under names that no form gives a meaning of its own."""
+    plain = to_plain(attributes)
+    plain.pop(EXACT, None)
+    return {f"{name}_" if name in _TAKEN else name: value for name, value in plain.items()}
+
+
+def from_gexf(content: bytes) -> View:
+    """The view again."""
+    root = nx.read_gexf(io.BytesIO(content), node_type=str, version="1.2draft")
+    said = re.search(rb'<graph [^>]*name="([^"]*)"', content)
+    name, title, language = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
+    nodes = [(key, from_exact(node[EXACT])) for key, node in root.nodes(data=True)]
+    edges = [(tail, head, from_exact(edge[EXACT])) for tail, head, edge in root.edges(data=True)]
+    return _ordered(name, title, language, nodes, edges)
+
+
+def _ordered(name: str, title: str, language: str, nodes: list[Any], edges: list[Any]) -> View:
+    """A view from nodes (key, [place, attributes]) and edges (tail, head, [place, key, attributes])."""
+    graph: Graph = nx.MultiDiGraph()
+    for key, (_, attributes) in sorted(nodes, key=lambda node: node[1][0]):
+        graph.add_node(key, **attributes)
+    for tail, head, (_, key, attributes) in sorted(edges, key=lambda edge: edge[2][0]):
+        graph.add_edge(tail, head, key, **attributes)
+    return View(name, title, cast("Language", language), graph)
+
+
 def to_dot(view: View) -> bytes:
     """DOT for Graphviz: every node with its label, shape and colour, left to right."""
-    heading = f"  label={_dot(view.title)}; rankdir=LR;"
-    lines = [f"digraph {_dot(view.name)} {{", heading, '  node [fontname="DejaVu Sans"];']
-    for key, node in view.graph.nodes(data=True):
+    exact = _dot(to_exact(view.name, view.title, view.language))
+    lines = ["digraph plan {", f"  graph [label={_dot(view.title)}, rankdir=LR, {EXACT}={exact}];"]
+    lines.append('  node [fontname="DejaVu Sans"];')
+    for number, (key, node) in enumerate(_nodes(view)):
         colour = MARK[str(node["status"])].colour if node.get("status") in MARK else "#9aa5b1"
         shape = _SHAPE.get(str(node.get("kind")), "ellipse")
-        label = _dot(str(node.get("label", key)))
-        lines.append(f"  {_dot(key)} [label={label}, shape={shape}, color={_dot(colour)}];")
-    for tail, head, _, edge in view.graph.edges(keys=True, data=True):
+        look = f"label={_dot(str(node.get('label', key)))}, shape={shape}, color={_dot(colour)}"
+        lines.append(f"  n{number} [{look}, {EXACT}={_dot(to_exact(number, key, node))}];")
+    names = {key: f"n{number}" for number, key in enumerate(view.graph)}
+    for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
         style = "dashed" if edge.get("basis") == "proposed" else "solid"
-        lines.append(f"  {_dot(tail)} -> {_dot(head)} [label={_dot(str(edge.get('label', '')))}, style={style}];")
+        look = f"label={_dot(str(edge.get('label', '')))}, style={style}"
+        exact = _dot(to_exact(number, names[tail], names[head], key, edge))
+        lines.append(f"  {names[tail]} -> {names[head]} [{look}, {EXACT}={exact}];")
     return ("\n".join([*lines, "}"]) + "\n").encode()
+
+
+def from_dot(content: bytes) -> View:
+    """The view again."""
+    import pydot
+
+    (root,) = cast("Any", pydot.graph_from_dot_data(content.decode()))
+    name, title, language = from_exact(_undot(root.get_graph_defaults()[0][EXACT]))
+    nodes, edges, keys = [], [], {}
+    for node in root.get_nodes():
+        if node.get_name() not in ("graph", "node", "edge"):  # their defaults
+            number, key, attributes = from_exact(_undot(node.get(EXACT)))
+            keys[node.get_name()] = key
+            nodes.append((key, [number, attributes]))
+    for edge in root.get_edges():
+        number, tail, head, key, attributes = from_exact(_undot(edge.get(EXACT)))
+        edges.append((keys[tail], keys[head], [number, key, attributes]))
+    return _ordered(name, title, language, nodes, edges)
 
 
 def _dot(text: str) -> str:
     """A text in quotes, as DOT reads it: a backslash is one, and a new line is one."""
-    one = "".join(" " if c in "\t\r" else c for c in text if c in "\t\n\r" or c >= " ")
+    one = "".join(" " if c in "\t\r" else c for c in printable(text))
     return '"' + one.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _undot(quoted: str) -> str:
+    """A text that :func:`_dot` put in quotes; of JSON, where every backslash is one of these."""
+    return re.sub(r"\\(.)", r"\1", quoted[1:-1])
 
 
 def to_mermaid(view: View) -> bytes:

@@ -43,6 +43,25 @@ def to_plain(attributes: Mapping[str, Any]) -> Plain:
     return plain
 
 
+def to_exact(*values: Any) -> str:
+    """Values, attributes among them, as one JSON text; for forms that say too little of types."""
+    return json.dumps([_encoded_all(value) for value in values])
+
+
+def from_exact(text: str) -> list[Any]:
+    """The values that :func:`to_exact` was given."""
+    return [
+        {name: _decoded(item) for name, item in value["attributes"]} if isinstance(value, dict) else value
+        for value in json.loads(text)
+    ]
+
+
+def _encoded_all(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {"attributes": [[name, _encoded(item)] for name, item in value.items()]}
+    return value
+
+
 def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes that :func:`to_plain` was given, in their order."""
     if EXACT not in plain:
