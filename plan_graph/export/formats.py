@@ -35,9 +35,12 @@ _TAKEN = ("id", "weight", "viz", "start", "end", "key", "type", "for", "parents"
 """Names that the writer of GEXF gives a meaning of its own."""
 
 
+_SAID = ("name", "title", "language", "as_of", "note")
+
+
 def _plain_graph(view: View) -> Graph:
     graph: Graph = nx.MultiDiGraph()
-    graph.graph.update(to_plain({"name": view.name, "title": view.title, "language": view.language}))
+    graph.graph.update(to_plain(dict(zip(_SAID, _said(view), strict=True))))
     graph.add_nodes_from((key, to_plain(node)) for key, node in view.graph.nodes(data=True))
     for tail, head, key, edge in view.graph.edges(keys=True, data=True):
         graph.add_edge(tail, head, key, **to_plain(edge))
@@ -50,7 +53,17 @@ def _view_of(graph: Any) -> View:
     for tail, head, key, edge in graph.edges(keys=True, data=True):
         found.add_edge(tail, head, key, **from_plain(edge))
     said = from_plain({name: value for name, value in graph.graph.items() if not name.endswith("_default")})
-    return View(str(said["name"]), str(said["title"]), cast("Language", said["language"]), found)
+    return _with_graph([said.get(name) for name in _SAID], found)
+
+
+def _said(view: View) -> list[Any]:
+    """What a file says of the whole view, in the order of :data:`_SAID`."""
+    return [view.name, view.title, view.language, view.as_of, view.note]
+
+
+def _with_graph(said: list[Any], graph: Graph) -> View:
+    name, title, language, as_of, note = said
+    return View(str(name), str(title), cast("Language", language), graph, as_of, str(note or ""))
 
 
 def to_graphml(view: View) -> bytes:
@@ -112,7 +125,7 @@ def to_gexf(view: View) -> bytes:
         graph.add_node(key, **_readable(node), **{EXACT: to_exact(number, node)}, viz=look)
     for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
         graph.add_edge(tail, head, f"e{number}", **_readable(edge), **{EXACT: to_exact(number, key, edge)})
-    graph.graph["name"] = printable(to_exact(view.name, view.title, view.language))
+    graph.graph["name"] = printable(to_exact(*_said(view)))
     text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n"
 
@@ -132,25 +145,25 @@ def from_gexf(content: bytes) -> View:
     """The view again."""
     root = nx.read_gexf(io.BytesIO(content), node_type=str, version="1.2draft")
     said = re.search(rb'<graph [^>]*name="([^"]*)"', content)
-    name, title, language = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
+    whole = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
     nodes = [(key, from_exact(node[EXACT])) for key, node in root.nodes(data=True)]
     edges = [(tail, head, from_exact(edge[EXACT])) for tail, head, edge in root.edges(data=True)]
-    return _ordered(name, title, language, nodes, edges)
+    return _ordered(whole, nodes, edges)
 
 
-def _ordered(name: str, title: str, language: str, nodes: list[Any], edges: list[Any]) -> View:
+def _ordered(whole: list[Any], nodes: list[Any], edges: list[Any]) -> View:
     """A view from nodes (key, [place, attributes]) and edges (tail, head, [place, key, attributes])."""
     graph: Graph = nx.MultiDiGraph()
     for key, (_, attributes) in sorted(nodes, key=lambda node: node[1][0]):
         graph.add_node(key, **attributes)
     for tail, head, (_, key, attributes) in sorted(edges, key=lambda edge: edge[2][0]):
         graph.add_edge(tail, head, key, **attributes)
-    return View(name, title, cast("Language", language), graph)
+    return _with_graph(whole, graph)
 
 
 def to_dot(view: View) -> bytes:
     """DOT for Graphviz: every node with its label, shape and colour, left to right."""
-    exact = _dot(to_exact(view.name, view.title, view.language))
+    exact = _dot(to_exact(*_said(view)))
     lines = ["digraph plan {", f"  graph [label={_dot(view.title)}, rankdir=LR, {EXACT}={exact}];"]
     lines.append('  node [fontname="DejaVu Sans"];')
     for number, (key, node) in enumerate(_nodes(view)):
@@ -172,7 +185,7 @@ def from_dot(content: bytes) -> View:
     import pydot
 
     (root,) = cast("Any", pydot.graph_from_dot_data(content.decode()))
-    name, title, language = from_exact(_undot(root.get_graph_defaults()[0][EXACT]))
+    whole = from_exact(_undot(root.get_graph_defaults()[0][EXACT]))
     nodes, edges, keys = [], [], {}
     for node in root.get_nodes():
         if node.get_name() not in ("graph", "node", "edge"):  # their defaults
@@ -182,7 +195,7 @@ def from_dot(content: bytes) -> View:
     for edge in root.get_edges():
         number, tail, head, key, attributes = from_exact(_undot(edge.get(EXACT)))
         edges.append((keys[tail], keys[head], [number, key, attributes]))
-    return _ordered(name, title, language, nodes, edges)
+    return _ordered(whole, nodes, edges)
 
 
 def _dot(text: str) -> str:

@@ -51,15 +51,19 @@ def to_exact(*values: Any) -> str:
 def from_exact(text: str) -> list[Any]:
     """The values that :func:`to_exact` was given."""
     return [
-        {name: _decoded(item) for name, item in value["attributes"]} if isinstance(value, dict) else value
+        {name: _decoded(item) for name, item in value["attributes"]} if _is_attributes(value) else _decoded(value)
         for value in json.loads(text)
     ]
+
+
+def _is_attributes(value: Any) -> bool:
+    return isinstance(value, dict) and "attributes" in value
 
 
 def _encoded_all(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {"attributes": [[name, _encoded(item)] for name, item in value.items()]}
-    return value
+    return _encoded(value)
 
 
 def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:

@@ -173,6 +173,27 @@ CATALOGUE: Mapping[str, Entry] = {
     # rule files
     # views
     "view-unknown": _error("không có khung nhìn '{found}'", "there is no view '{found}'", _NEAR_VI, _NEAR_EN),
+    "page-unknown": _error(
+        "không có khổ trang '{found}'", "there is no page size '{found}'", "Được dùng: {allowed}", "Allowed: {allowed}"
+    ),
+    "picture-unreadable": _error(
+        "vẽ vào khổ {page} thì chữ chỉ còn {points} điểm, dưới mức đọc được là {least}",
+        "on a page of size {page} the text would have {points} points, less than the {least} that can be read",
+        "Chọn khổ lớn hơn, bỏ khổ trang, lọc bớt hoặc gập cấp (--only, --fold).",
+        "Take a larger page or none, show less, or fold levels (--only, --fold).",
+    ),
+    "picture-too-large": _error(
+        "khung nhìn có {count} ô, quá {limit} ô thì hình không còn đọc được",
+        "the view has {count} boxes; with more than {limit} a picture cannot be read",
+        "Lọc bớt hoặc gập cấp (--only, --fold), hoặc xuất ra .html, .graphml, .csv.",
+        "Show less or fold levels (--only, --fold), or export it as .html, .graphml or .csv.",
+    ),
+    "picture-empty": _error(
+        "khung nhìn không có gì để vẽ",
+        "there is nothing in the view to draw",
+        "Bỏ bớt điều kiện lọc, hoặc đổi ngày.",
+        "Drop a filter, or take another date.",
+    ),
     # changes of a plan
     "edit-already": _error("'{found}' đã có rồi", "'{found}' is there already"),
     "edit-before-plan": _error(

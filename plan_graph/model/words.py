@@ -240,6 +240,7 @@ EDGE: Mapping[str, Text] = {
     "yields": both("cho ra", "yields"),
     "serves": both("phục vụ", "serves"),
     "works_with": both("làm cùng", "works with"),
+    "due_in": both("đến hạn trong", "due in"),
 }
 
 FIELD: Mapping[str, Text] = {
