@@ -1,4 +1,4 @@
-"""The command ``export``: a part of the plan's graph as files for other programs."""
+"""The command ``export``: a view of the plan as a picture, a page, or a file for other programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Xuất đồ thị ra tệp / a graph view as files")
+@click.command(short_help="Xuất khung nhìn / a view as picture, page or graph file")
 @click.argument("view", metavar="VIEW")
 @click.argument("item", required=False)
 @named_plan_options
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 @click.option(
     "--only", multiple=True, metavar="NAME=VALUE", help="Chỉ những nút này / only these nodes: status=blocked."
 )
+@click.option("--page", metavar="SIZE", help="Khổ hình / size of a picture: 16:9, a4, a3.")
 @click.option(
     "--to",
     "files",
     multiple=True,
     required=True,
     type=click.Path(path_type=Path),
-    help="Tệp / file: .graphml .gexf .dot .cyjs .json .mmd .csv",
+    help="Tệp / file: .html .svg .pdf .png .graphml .gexf .dot .cyjs .json .mmd .csv",
 )
 def export(
     kb: KnowledgeBase,
@@ -37,19 +38,26 @@ def export(
     depth: int,
     fold: str | None,
     only: tuple[str, ...],
+    page: str | None,
     files: tuple[Path, ...],
 ) -> None:
-    """Xuất một khung nhìn: plan, field V, objective I/1.4, agency so-noi-vu, blocked, order, collaboration.
+    """Xuất một khung nhìn thành hình, trang HTML hoặc tệp đồ thị. / A view as picture, HTML page or graph file.
 
-    Write a view as files for Gephi, Graphviz, Cytoscape, Mermaid, spreadsheets and programs.
+    VIEW: plan, field V, objective I/1.4, agency so-noi-vu, blocked, order, critical, collaboration,
+    responsibility [V], load, time-line [V].
     """
-    from plan_graph.export import save_view
+    from plan_graph.views import terminal
 
     wanted: dict[str, list[str]] = {}
     for each in only:
         name, _, value = each.partition("=")
         wanted.setdefault(name.strip(), []).append(value.strip())
-    shown = kb.view(view, item, depth, fold, **wanted)
-    for file in files:
-        for written in save_view(shown, file):
-            click.echo(written)
+    with terminal.progress(kb.language) as step:
+        step("…")
+        shown = kb.view(view, item, depth, fold, **wanted)
+        written = []
+        for file in files:
+            step(str(file))
+            written += shown.save(file, page)
+    for file in written:
+        click.echo(file)

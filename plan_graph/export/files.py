@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from collections.abc import Mapping, Sequence
+
 from plan_graph.export.formats import WRITERS, to_csv
+from plan_graph.export.page import Section, to_page
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.selection.view import View
-from plan_graph.views.pictures import write_whole
+from plan_graph.views.pictures import FORMATS, write_whole
 
+PAGE = ".html"
 FORMS = (*WRITERS, ".csv")
-"""The endings there are."""
+"""The endings of graph files."""
+
+ALL_FORMS = (*FORMATS, PAGE, *FORMS)
+"""The endings of all files a view can be saved as."""
 
 
 def save_view(view: View, path: Path) -> tuple[Path, ...]:
@@ -36,13 +43,24 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
     suffix = path.suffix.lower()
     if suffix not in FORMS:
         raise InputError(
-            [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": ", ".join(FORMS)})]
+            [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": ", ".join(ALL_FORMS)})]
         )
     if suffix == ".csv":
         nodes, edges = to_csv(view)
         contents = {path.with_suffix(".nodes.csv"): nodes, path.with_suffix(".edges.csv"): edges}
     else:
         contents = {path: WRITERS[suffix](view)}
+    _write(path, contents)
+    return tuple(contents)
+
+
+def save_page(view: View, findings: Mapping[str, Sequence[Section]], path: Path) -> Path:
+    """Write a view as one HTML file; see :func:`plan_graph.export.page.to_page`."""
+    _write(path, {path: to_page(view, findings)})
+    return path
+
+
+def _write(path: Path, contents: Mapping[Path, bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for file, content in contents.items():
@@ -50,4 +68,3 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
         raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
-    return tuple(contents)

@@ -37,6 +37,7 @@ from plan_graph.whatif.advice_reading import read_wishes
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.whatif.sweep import Sweep
 
 
@@ -68,6 +69,40 @@ class KnowledgeBase(PlanState):
             raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
         ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
         return Explanation(self, item, ways)
+
+    def view(
+        self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
+    ) -> PlanView:
+        """A part of the plan as a graph: ``view("field", "V")``, ``view("agency", "so-noi-vu", depth=2)``.
+
+        Parameters
+        ----------
+        name
+            ``plan``, ``field``, ``objective``, ``agency``, ``blocked``, ``order``, ``critical``, ``collaboration``,
+            ``responsibility``, ``load`` or ``time-line``.
+        item
+            The field, objective or agency, for a view of one; a field for ``responsibility`` and ``time-line``.
+        depth
+            How many steps a neighbourhood reaches.
+        fold
+            The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
+        only
+            Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
+
+        Raises
+        ------
+        InputError
+            When there is no such view, item or level; the message names the nearest.
+        """
+        from plan_graph.knowledge_base.plan_view import PlanView
+        from plan_graph.selection import filtered, view_of
+
+        wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
+        found = filtered(view_of(self.assessment, name, item, depth), wanted, fold)
+        whole = name == "plan" and not wanted and fold in (None, "activity")
+        return PlanView(
+            found.name, found.title, found.language, found.graph, found.as_of, found.note, kb=self, whole=whole
+        )
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.

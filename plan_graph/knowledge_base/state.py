@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
-    from plan_graph.selection import View
     from plan_graph.views.pictures import Picture
 
 Day = date  # the class has a field named `date`
@@ -239,34 +238,6 @@ class PlanState:
         from plan_graph.analysis.graph import plan_graph_of
 
         return plan_graph_of(self.plan)
-
-    def view(
-        self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
-    ) -> View:
-        """A part of the plan as a graph: ``view("field", "V")``, ``view("agency", "so-noi-vu", depth=2)``.
-
-        Parameters
-        ----------
-        name
-            ``plan``, ``field``, ``objective``, ``agency``, ``blocked``, ``order`` or ``collaboration``.
-        item
-            The field, objective or agency, for a view of one.
-        depth
-            How many steps a neighbourhood reaches.
-        fold
-            The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
-        only
-            Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
-
-        Raises
-        ------
-        InputError
-            When there is no such view, item or level; the message names the nearest.
-        """
-        from plan_graph.selection import filtered, view_of
-
-        wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
-        return filtered(view_of(self.assessment, name, item, depth), wanted, fold)
 
     def picture(self) -> Picture:
         """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""

@@ -26,6 +26,10 @@ def described(assessment: Assessment) -> Graph:
     graph = plan_graph_of(assessment.plan)
     language = assessment.language
     rows = {row.id: row for row in assessment.activity_rows()}
+    supports: dict[str, list[str]] = {}
+    for part in assessment.plan.assignments:
+        if part.role != "lead":
+            supports.setdefault(part.activity, []).append(assessment.names[part.agency])
     for _, node in graph.nodes(data=True):
         kind, item = str(node["kind"]), str(node["item"])
         label = str(node.get(f"title_{language}") or item)
@@ -36,6 +40,7 @@ def described(assessment: Assessment) -> Graph:
             node["status_label"] = STATUS[status][language]
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
+            node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
             found = {fact.kind for fact in about(assessment.inference, item)}
             node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
     for *_, edge in graph.edges(data=True):

@@ -1,0 +1,113 @@
+"""A view of a knowledge base: a graph, a picture, a page, files, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_graph.explain.proofs import about
+from plan_graph.knowledge_base.answers import SIGN, Explanation
+from plan_graph.reporting import frames
+from plan_graph.selection import View
+
+if TYPE_CHECKING:
+    import pandas
+
+    from plan_graph.export.page import Section
+    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.views.pictures import Picture
+
+
+@dataclass(frozen=True)
+class PlanView(View):
+    """A part of a plan's graph that draws itself, saves itself and shows itself in a notebook.
+
+    Parameters
+    ----------
+    kb
+        The knowledge base it is of.
+    whole
+        Is it the whole plan, nothing filtered and nothing folded.
+    """
+
+    kb: KnowledgeBase = field(kw_only=True)
+    whole: bool = False
+
+    def picture(self, page: str | None = None) -> Picture:
+        """The view drawn: a time line, a matrix, or boxes and lines; the whole plan on one sheet.
+
+        Parameters
+        ----------
+        page
+            ``16:9``, ``a4`` or ``a3``: the size to fill. Its natural size unless given.
+
+        Raises
+        ------
+        InputError
+            When the view is empty or too large to be read at that size; the message says what to do.
+        """
+        from plan_graph.views.page_size import on_page
+        from plan_graph.views.pictures import Picture
+        from plan_graph.views.view_picture import view_picture
+
+        drawn = self.kb.picture().figure if self.whole else view_picture(self)
+        return Picture(on_page(drawn, page) if page else drawn)
+
+    def page(self) -> str:
+        """The view as one HTML page that needs nothing else, with the proof of every finding."""
+        from plan_graph.export.page import to_page
+
+        return to_page(self, self._findings()).decode()
+
+    def save(self, path: str | Path, page: str | None = None) -> tuple[Path, ...]:
+        """Write the view in the form that the ending of the name tells; the file is whole or not there.
+
+        Parameters
+        ----------
+        path
+            For example ``out/plan.html``, ``.svg``, ``.graphml``, ``.csv``.
+        page
+            For pictures, the size to fill: ``16:9``, ``a4`` or ``a3``.
+
+        Raises
+        ------
+        InputError
+            When there is no such form, the view does not suit it, or the file cannot be written.
+        """
+        from plan_graph.export.files import PAGE, save_page, save_view
+        from plan_graph.views.pictures import FORMATS
+
+        path = Path(path)
+        suffix = path.suffix.lower()
+        if suffix in FORMATS:
+            return (self.picture(page).save(path),)
+        if suffix == PAGE:
+            return (save_page(self, self._findings(), path),)
+        return save_view(self, path)
+
+    @property
+    def nodes(self) -> pandas.DataFrame:
+        """The nodes as a table, one row each."""
+        return frames.frame([{"key": key, **node} for key, node in self.graph.nodes(data=True)])
+
+    @property
+    def edges(self) -> pandas.DataFrame:
+        """The edges as a table, one row each."""
+        edges = self.graph.edges(data=True)
+        return frames.frame([{"source": tail, "target": head, **edge} for tail, head, edge in edges])
+
+    def _findings(self) -> Mapping[str, list[Section]]:
+        found: dict[str, list[Section]] = {}
+        for key, node in self.graph.nodes(data=True):
+            ways = tuple(map(self.kb.assessment.proofs.ways, about(self.kb.inference, str(node["item"]))))
+            if ways:
+                sections = Explanation(self.kb, str(node["item"]), ways).sections()
+                found[key] = [
+                    (title, [(line.depth, SIGN[line.what] + line.text) for line in lines]) for title, lines in sections
+                ]
+        return found
+
+    def _repr_png_(self) -> bytes:
+        return self.picture()._repr_png_()

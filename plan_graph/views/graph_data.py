@@ -1,0 +1,88 @@
+"""A view as the data that the graph in a browser draws: boxes with their texts wrapped, lines, marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.words import STATUS
+from plan_graph.selection.view import View
+from plan_graph.views.graph_layout import Box, graph_layout
+from plan_graph.views.layered import Link, arranged
+from plan_graph.views.status_marks import MARK
+from plan_graph.views.text_fit import shortened, wrapped
+
+MOST_BOXES = 2_000
+_ARRANGED = 300  # boxes; above this an order with few crossings takes too long, and boxes stand in plan order
+_BOX, _LINE, _SMALL, _PAD, _GAP = 236.0, 16.0, 14.0, 10.0, 10.0  # pixels
+_PIXELS = 96.0  # per inch
+_SLACK = 0.93  # of the width: the reader's font may be a little wider than ours
+
+
+def graph_data(view: View) -> dict[str, Any]:
+    """What ``graph.js`` draws, as plain values.
+
+    Raises
+    ------
+    InputError
+        When the view is empty, or has more boxes than a browser draws smoothly.
+    """
+    layout = graph_layout(view)
+    if not layout.boxes:
+        raise InputError([Diagnostic("picture-empty", view.name)])
+    if len(layout.boxes) > MOST_BOXES:
+        values = {"count": len(layout.boxes), "limit": MOST_BOXES}
+        raise InputError([Diagnostic("picture-too-large", view.name, values=values)])
+    texts = {box.id: _texts(box, layout.compact) for box in layout.boxes}
+    heights = {id: _PAD + _LINE * len(lines) + _SMALL * bool(short) for id, (lines, short) in texts.items()}
+    tops = dict.fromkeys(heights, 0.0)
+    if layout.parents is None and len(layout.boxes) <= _ARRANGED:
+        links = [Link(one.source, one.target, heights[one.source] / 2, heights[one.target] / 2) for one in layout.lines]
+        columns = {box.id: box.column for box in layout.boxes}
+        tops = dict(arranged(columns, heights, links, _GAP, 12.0).tops)
+    nodes = []
+    for number, box in enumerate(layout.boxes):
+        lines, short = texts[box.id]
+        nodes.append(
+            {
+                "id": box.id, "key": box.key, "number": number, "column": box.column, "kind": box.kind,
+                "label": box.label, "status": box.status, "detail": box.detail, "lines": lines, "short": short,
+                "height": heights[box.id], "top": round(tops[box.id], 1), **_facets(view, box),
+            }
+        )  # fmt: skip
+    return {
+        "label": view.title,
+        "nodes": nodes,
+        "lines": [
+            {"source": line.source, "target": line.target, "faint": line.faint, "weight": line.weight}
+            for line in layout.lines
+        ],
+        "headings": list(layout.headings),
+        "parents": dict(layout.parents) if layout.parents is not None else None,
+        "directed": layout.directed,
+        "box": _BOX,
+        "marks": {
+            status: {
+                "colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][view.language]
+            }
+            for status, mark in MARK.items()
+        },
+    }  # fmt: skip
+
+
+def _texts(box: Box, compact: bool) -> tuple[list[str], str]:
+    room = (_BOX - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
+    if compact:
+        return [shortened(box.label, room, 9)], ""
+    return wrapped(box.label, room, 9, 2) or [" "], shortened(box.detail, room, 7.5) if box.detail else ""
+
+
+def _facets(view: View, box: Box) -> dict[str, Any]:
+    """What the filters and the search go by."""
+    node = view.graph.nodes[box.key]
+    agencies = [*(node.get("leads") or ()), *(node.get("supports") or ())]
+    if box.kind == "agency":
+        agencies.append(box.label)
+    fields = [str(node["item"])] if box.kind == "field" else [str(node["field"])] if node.get("field") else []
+    words = [str(node.get(name) or "") for name in ("status_label", "name_vi", "name_en", "title_vi", "title_en")]
+    return {"agencies": list(dict.fromkeys(agencies)), "fields": fields, "words": " ".join([*words, *agencies])}
