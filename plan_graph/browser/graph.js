@@ -44,7 +44,7 @@ export class PlanGraph {
     host.append(this.svg);
     this.selected = null;
     this.current = null;
-    this.collapsed = new Set();
+    this.collapsed = new Set(data.collapsed);
     this.shown = null; // ids that filters leave; null for all
     this.hits = null;
     this.view = null;

@@ -55,7 +55,7 @@ def export(
     with terminal.progress(kb.language) as step:
         step("…")
         shown = kb.view(view, item, depth, fold, **wanted)
-        written = []
+        written: list[Path] = []
         for file in files:
             step(str(file))
             written += shown.save(file, page)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from plan_graph.export.formats import WRITERS, to_csv
 from plan_graph.export.page import Section, to_page

@@ -89,7 +89,7 @@ def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
         f"<title>{escape(view.title)}</title>\n<style>{style}</style>\n</head>\n<body>",
         f'<header><h1>{escape(view.title)}</h1><p class="note">{escape(view.dated)}</p></header>',
         _tools(data, view),
-        f'<noscript>{escape(_WORD["no-script"][language])}</noscript>',
+        f"<noscript>{escape(_WORD['no-script'][language])}</noscript>",
         f'<main><div id="graph" role="region" aria-label="{_WORD["graph"][language]}"></div>',
         f'<aside aria-label="{_WORD["details"][language]}" id="details" aria-live="polite" tabindex="0">',
         f"<p>{escape(_WORD['choose'][language])}</p>",
@@ -134,7 +134,10 @@ def _tools(data: Mapping[str, Any], view: View) -> str:
     for name, facet in (("field", "fields"), ("agency", "agencies")):
         values = list(dict.fromkeys(value for node in nodes for value in node[facet]))
         if len(values) > 1:
-            options = "".join(f'<option value="{escape(value)}">{escape(value)}</option>' for value in values)
+            titles = {node["fields"][0]: node["label"] for node in nodes if node["kind"] == "field"}
+            options = "".join(
+                f'<option value="{escape(value)}">{escape(titles.get(value, value))}</option>' for value in values
+            )
             every = f'<option value="">{_WORD["all"][language]}</option>'
             parts.append(f'<label>{_WORD[name][language]} <select id="{name}">{every}{options}</select></label>')
     buttons = ("zoom-in", "zoom-out", "fit", "expand", "collapse", "print")

@@ -79,9 +79,10 @@ class KnowledgeBase(PlanState):
         ----------
         name
             ``plan``, ``field``, ``objective``, ``agency``, ``blocked``, ``order``, ``critical``, ``collaboration``,
-            ``responsibility``, ``load`` or ``time-line``.
+            ``responsibility``, ``load``, ``time-line`` or ``rules``.
         item
-            The field, objective or agency, for a view of one; a field for ``responsibility`` and ``time-line``.
+            The field, objective or agency, for a view of one; a field for ``responsibility`` and ``time-line``; the
+            conclusion kind for ``rules``.
         depth
             How many steps a neighbourhood reaches.
         fold
@@ -95,14 +96,14 @@ class KnowledgeBase(PlanState):
             When there is no such view, item or level; the message names the nearest.
         """
         from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import filtered, view_of
+        from plan_graph.selection import filtered, rule_view, view_of
 
         wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
-        found = filtered(view_of(self.assessment, name, item, depth), wanted, fold)
+        rules = name == "rules"
+        chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
+        found = filtered(chosen, wanted, fold)
         whole = name == "plan" and not wanted and fold in (None, "activity")
-        return PlanView(
-            found.name, found.title, found.language, found.graph, found.as_of, found.note, kb=self, whole=whole
-        )
+        return PlanView.of(found, self, whole=whole)
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.

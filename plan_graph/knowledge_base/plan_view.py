@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,12 @@ class PlanView(View):
     kb: KnowledgeBase = field(kw_only=True)
     whole: bool = False
 
+    @classmethod
+    def of(cls, view: View, kb: KnowledgeBase, whole: bool = False) -> PlanView:
+        """The view, of a knowledge base."""
+        values = {part.name: getattr(view, part.name) for part in fields(View)}
+        return cls(**values, kb=kb, whole=whole)
+
     def picture(self, page: str | None = None) -> Picture:
         """The view drawn: a time line, a matrix, or boxes and lines; the whole plan on one sheet.
 
@@ -50,9 +56,15 @@ class PlanView(View):
         """
         from plan_graph.views.page_size import on_page
         from plan_graph.views.pictures import Picture
+        from plan_graph.views.rule_picture import rule_picture
         from plan_graph.views.view_picture import view_picture
 
-        drawn = self.kb.picture().figure if self.whole else view_picture(self)
+        if self.whole:
+            drawn = self.kb.picture().figure
+        elif self.sort == "rules":
+            drawn = rule_picture(self.kb.program, self.language, self.name.partition(" ")[2] or None)
+        else:
+            drawn = view_picture(self)
         return Picture(on_page(drawn, page) if page else drawn)
 
     def page(self) -> str:

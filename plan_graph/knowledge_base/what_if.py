@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from plan_graph.knowledge_base.answers import Explanation
     from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.views.pictures import Picture
     from plan_graph.whatif.sweep import Swept
 
@@ -57,6 +58,13 @@ class WhatIf:
     def title(self) -> str:
         """What the scenario supposes."""
         return self.scenario.title.get(self.before.language) or self.scenario.name
+
+    def view(self) -> PlanView:
+        """The findings gained and lost, each joined to what it is about; draws and saves itself."""
+        from plan_graph.knowledge_base.plan_view import PlanView
+        from plan_graph.selection import difference_view
+
+        return PlanView.of(difference_view(self.comparison, self.after.assessment, self.title), self.after)
 
     # Tables
 

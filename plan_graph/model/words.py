@@ -214,6 +214,10 @@ KIND: Mapping[str, Text] = {
     "report": both("báo cáo tiến độ", "progress report"),
     "reporting_period": both("kỳ báo cáo", "reporting period"),
     "quarter": both("quý", "quarter"),
+    "finding": both("phát hiện", "finding"),
+    "fact": both("dữ kiện", "fact"),
+    "conclusion": both("kết luận", "conclusion"),
+    "rule": both("luật", "rule"),
 }
 
 # Kinds of agencies and of reorganisations: the words of the field `kind`.
@@ -241,6 +245,11 @@ EDGE: Mapping[str, Text] = {
     "serves": both("phục vụ", "serves"),
     "works_with": both("làm cùng", "works with"),
     "due_in": both("đến hạn trong", "due in"),
+    "needs": both("luật cần", "the rule needs"),
+    "needs_absence": both("luật cần không có", "the rule needs that there is none"),
+    "concludes": both("kết luận", "concludes"),
+    "gained": both("thêm", "gained"),
+    "lost": both("mất đi", "lost"),
 }
 
 FIELD: Mapping[str, Text] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -131,7 +132,7 @@ def _critical(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> G
     """The activities of the critical path, in their order."""
     path = critical_path(assessment.plan)
     part = part_of_graph(graph, [f"activity:{item}" for item in path])
-    steps = {(f"activity:{one}", f"activity:{two}") for one, two in zip(path, path[1:], strict=False)}
+    steps = {(f"activity:{one}", f"activity:{two}") for one, two in pairwise(path)}
     part.remove_edges_from([edge for edge in part.edges(keys=True) if edge[:2] not in steps])
     return part
 
@@ -172,11 +173,11 @@ def _load(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph
     for quarter in sorted({str(quarter) for _, quarter, _ in loads}):
         label = KIND["quarter"][language]
         part.add_node(f"quarter:{quarter}", kind="quarter", item=quarter, label=quarter, kind_label=label)
-    for agency, quarter, number in loads:
+    for agency, in_quarter, number in loads:
         weight = int(str(number))
         over = isinstance(limit, int) and weight > limit
         text = EDGE["due_in"][language]
-        ends = f"agency:{agency}", f"quarter:{quarter}"
+        ends = f"agency:{agency}", f"quarter:{in_quarter}"
         part.add_edge(*ends, "due_in", kind="due_in", label=text, weight=weight, limit=limit, over=over)
     return part
 

@@ -65,7 +65,7 @@ class View:
         return ".  ".join(text for text in (day, self.note) if text)
 
 
-VIEWS = tuple(SELECTORS)
+VIEWS = (*SELECTORS, "rules")
 """The views there are; ``field``, ``objective`` and ``agency`` are of one item."""
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import STATUS
 from plan_graph.selection.view import View
-from plan_graph.views.graph_layout import Box, graph_layout
+from plan_graph.views.graph_layout import Box, GraphLayout, graph_layout
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import shortened, wrapped
 
 MOST_BOXES = 2_000
+_SCREEN = 60  # boxes
 _ARRANGED = 300  # boxes; above this an order with few crossings takes too long, and boxes stand in plan order
-_BOX, _LINE, _SMALL, _PAD, _GAP = 236.0, 16.0, 14.0, 10.0, 10.0  # pixels
+_BOX, _WIDE, _LINE, _SMALL, _PAD, _GAP = 236.0, 320.0, 16.0, 14.0, 10.0, 10.0  # pixels
 _PIXELS = 96.0  # per inch
 _SLACK = 0.93  # of the width: the reader's font may be a little wider than ours
 
@@ -31,10 +33,11 @@ def graph_data(view: View) -> dict[str, Any]:
     if not layout.boxes:
         raise InputError([Diagnostic("picture-empty", view.name)])
     if len(layout.boxes) > MOST_BOXES:
-        values = {"count": len(layout.boxes), "limit": MOST_BOXES}
+        values = {"count": str(len(layout.boxes)), "limit": str(MOST_BOXES)}
         raise InputError([Diagnostic("picture-too-large", view.name, values=values)])
-    texts = {box.id: _texts(box, layout.compact) for box in layout.boxes}
-    heights = {id: _PAD + _LINE * len(lines) + _SMALL * bool(short) for id, (lines, short) in texts.items()}
+    width = _WIDE if layout.compact else _BOX
+    texts = {box.id: _texts(box, width, layout.compact) for box in layout.boxes}
+    heights = {name: _PAD + _LINE * len(lines) + _SMALL * bool(short) for name, (lines, short) in texts.items()}
     tops = dict.fromkeys(heights, 0.0)
     if layout.parents is None and len(layout.boxes) <= _ARRANGED:
         links = [Link(one.source, one.target, heights[one.source] / 2, heights[one.target] / 2) for one in layout.lines]
@@ -60,7 +63,8 @@ def graph_data(view: View) -> dict[str, Any]:
         "headings": list(layout.headings),
         "parents": dict(layout.parents) if layout.parents is not None else None,
         "directed": layout.directed,
-        "box": _BOX,
+        "box": width,
+        "collapsed": _collapsed(layout),
         "marks": {
             status: {
                 "colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][view.language]
@@ -70,8 +74,26 @@ def graph_data(view: View) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _texts(box: Box, compact: bool) -> tuple[list[str], str]:
-    room = (_BOX - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
+def _collapsed(layout: GraphLayout) -> list[str]:
+    """What stands folded at first: so many levels of a tree are open as a screen holds."""
+    if layout.parents is None:
+        return []
+    depths: dict[str, int] = {}
+    for box in layout.boxes:  # a parent comes before its children
+        depths[box.id] = depths[layout.parents[box.id]] + 1 if box.id in layout.parents else 0
+    counts = Counter(depths.values())
+    deepest, shown = 0, 0
+    for depth in sorted(counts):
+        shown += counts[depth]
+        if shown > _SCREEN:
+            break
+        deepest = depth
+    inner = set(layout.parents.values())
+    return [name for name, depth in depths.items() if depth >= deepest and name in inner] if shown > _SCREEN else []
+
+
+def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
+    room = (width - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
     if compact:
         return [shortened(box.label, room, 9)], ""
     return wrapped(box.label, room, 9, 2) or [" "], shortened(box.detail, room, 7.5) if box.detail else ""

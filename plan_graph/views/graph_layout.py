@@ -16,18 +16,25 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from plan_graph.model.words import EDGE, HEADING, Language, both, written_date
+from plan_graph.model.words import EDGE, HEADING, Language, Text, both, written_date
 from plan_graph.selection.view import LEVELS, View
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
-_TALL = 16  # boxes
+_TALL = 14  # boxes
 _MOST_PANELS = 4
 _WIDE_AS_ROWS = 10.0  # rows that are as high as a column is wide
 _SHAPE = 1.5  # width by height
+_FORWARDS = ("precedes", "needs", "needs_absence", "concludes")
 _STEP = both("{} bước", "{} steps")
 _TAKES_PART = both("cùng tham gia", "takes part")
+_PAIR_HEADS: Mapping[str, tuple[Text, Text]] = {
+    "collaboration": (HEADING["lead"], _TAKES_PART),
+    "responsibility": (HEADING["lead"], HEADING["field"]),
+    "load": (HEADING["lead"], HEADING["due"]),
+    "difference": (HEADING["finding"], HEADING["items"]),
+}
 _COMES = both("đợt {}", "stage {}")
 
 
@@ -95,11 +102,11 @@ class GraphLayout:
 
 def graph_layout(view: View) -> GraphLayout:
     """The layout of a view."""
-    if view.sort in ("blocked", "order", "critical", "time-line"):
+    if view.sort in ("blocked", "order", "critical", "time-line", "rules"):
         return _order(view)
     if view.sort == "agency":
         return _steps(view)
-    if view.sort in ("collaboration", "responsibility", "load"):
+    if view.sort in ("collaboration", "responsibility", "load", "difference"):
         return _pairs(view)
     return _tree(view)
 
@@ -160,9 +167,10 @@ def _order(view: View) -> GraphLayout:
     """A box stands right of everything that comes before it; a loop is cut where it closes."""
     lines = []
     for tail, head, edge in view.graph.edges(data=True):
-        if edge["kind"] in ("precedes", "waits_for"):
-            first, then = (tail, head) if edge["kind"] == "precedes" else (head, tail)
-            lines.append(BoxLine(first, then, str(edge["kind"]), edge.get("basis") == "proposed", 1))
+        if edge["kind"] in _FORWARDS or edge["kind"] == "waits_for":
+            first, then = (head, tail) if edge["kind"] == "waits_for" else (tail, head)
+            faint = edge.get("basis") == "proposed" or edge["kind"] == "needs_absence"
+            lines.append(BoxLine(first, then, str(edge["kind"]), faint, 1))
     before: dict[str, list[str]] = {key: [] for key in view.graph}
     for line in lines:
         before[line.target].append(line.source)
@@ -189,12 +197,26 @@ def _steps(view: View) -> GraphLayout:
     known = centre if centre in view.graph else next(iter(view.graph), "")
     steps = nx.single_source_shortest_path_length(graph, known) if known else {}
     columns = {key: steps[key] for key in view.graph if key in steps}
+    sides = max(steps.values(), default=0) == 1
+    if sides:  # what it leads stands on the right, what else it takes part in on the left
+        led = {
+            key
+            for key in view.graph.successors(known)
+            if any(edge["kind"] == "leads" for edge in view.graph.get_edge_data(known, key).values())
+        }
+        columns = {key: 1 if key == known else 2 if key in led else 0 for key in columns}
+        if 0 not in columns.values():
+            columns = {key: column - 1 for key, column in columns.items()}
     lines = []
     for tail, head, edge in view.graph.edges(data=True):
         if tail in columns and head in columns and columns[tail] != columns[head]:
             near, far = sorted((tail, head), key=columns.__getitem__)
             kind = str(edge["kind"])
             lines.append(BoxLine(near, far, kind, kind not in ("leads", "part_of"), int(edge.get("weight", 1))))
+    if sides:
+        left = (EDGE["supports"][view.language],) if columns[known] else ()
+        names = (*left, "", EDGE["leads"][view.language])
+        return GraphLayout(_boxes(view, columns), tuple(dict.fromkeys(lines)), names, directed=False)
     heads = ["", *(_STEP[view.language].format(n) for n in range(1, max(columns.values(), default=0) + 1))]
     return GraphLayout(_boxes(view, columns), tuple(dict.fromkeys(lines)), tuple(heads), directed=False)
 
@@ -204,14 +226,14 @@ def _pairs(view: View) -> GraphLayout:
     lines = []
     for tail, head, edge in view.graph.edges(data=True):
         for column, key in enumerate((tail, head)):
-            id = f"{column} {key}"
-            boxes[id] = _box(view, id, key, column, {}, {})
+            name = f"{column} {key}"
+            boxes[name] = _box(view, name, key, column, {}, {})
         weight = int(edge.get("weight", 1))
-        lines.append(BoxLine(f"0 {tail}", f"1 {head}", str(edge["kind"]), edge["kind"] == "supports", weight))
+        lines.append(BoxLine(f"0 {tail}", f"1 {head}", str(edge["kind"]), edge["kind"] in ("supports", "lost"), weight))
     place = {key: number for number, key in enumerate(view.graph)}
     ordered = sorted(boxes.values(), key=lambda box: (box.column, place[box.key]))
-    right = _TAKES_PART if view.sort == "collaboration" else HEADING["field" if view.sort != "load" else "due"]
-    heads = (HEADING["lead"][view.language], right[view.language])
+    left, right = _PAIR_HEADS[view.sort]
+    heads = (left[view.language], right[view.language])
     return GraphLayout(tuple(ordered), tuple(lines), heads, directed=False)
 
 

@@ -42,7 +42,7 @@ def graph_picture(view: View) -> Figure:
     if not layout.boxes:
         raise InputError([Diagnostic("picture-empty", view.name)])
     if len(layout.boxes) > MOST_BOXES:
-        values = {"count": len(layout.boxes), "limit": MOST_BOXES}
+        values = {"count": str(len(layout.boxes)), "limit": str(MOST_BOXES)}
         raise InputError([Diagnostic("picture-too-large", view.name, values=values)])
     return _Drawing(view, layout).figure
 
@@ -53,15 +53,18 @@ class _Drawing:
     def __init__(self, view: View, layout: GraphLayout) -> None:
         self.view, self.layout = view, layout
         self.box = _WIDE_BOX if layout.compact else _BOX
+        self.gap = _GAP / 2 if layout.compact else _GAP
         self.texts = {box.id: _texts(box, self.box, layout.compact) for box in layout.boxes}
-        self.heights = {id: 2 * _PAD + _LINE * len(lines) + _SMALL_LINE * bool(d) for id, (lines, d) in self.texts.items()}
+        self.heights = {
+            name: 2 * _PAD + _LINE * len(lines) + _SMALL_LINE * bool(d) for name, (lines, d) in self.texts.items()
+        }
         self.columns = {box.id: box.column for box in layout.boxes}
         self._place()
         count = max(self.columns.values()) + 1
         inside = count * self.box + (count - 1) * _GUTTER
         self.width = max(_SMALLEST, inside + 2 * _MARGIN)
         self.left = (self.width - inside) / 2
-        bottom = max(top + self.heights[id] for id, top in self.tops.items())
+        bottom = max(top + self.heights[name] for name, top in self.tops.items())
         legend = self._legend_rows()
         self.height = bottom + 0.45 + 0.28 * len(legend)
         self.figure = Figure(figsize=(self.width, self.height), facecolor="white")
@@ -80,7 +83,7 @@ class _Drawing:
     def _place(self) -> None:
         """Tops of the boxes, and where each line crosses the columns between its ends."""
         if self.layout.parents is not None:
-            self.tops = {id: _TOP + top for id, top in _tree_tops(self.layout, self.heights).items()}
+            self.tops = {name: _TOP + top for name, top in _tree_tops(self.layout, self.heights, self.gap).items()}
             self.ways = {
                 line: [self.tops[line.target] + self._middle(line.target)] * (self._span(line) - 1)
                 for line in self.layout.lines
@@ -90,8 +93,8 @@ class _Drawing:
             line: Link(line.source, line.target, self._middle(line.source), self._middle(line.target), line.kind)
             for line in self.layout.lines
         }
-        found = arranged(self.columns, self.heights, tuple(links.values()), _GAP, _SLOT)
-        self.tops = {id: _TOP + top for id, top in found.tops.items()}
+        found = arranged(self.columns, self.heights, tuple(links.values()), self.gap, _SLOT)
+        self.tops = {name: _TOP + top for name, top in found.tops.items()}
         self.ways = {line: [_TOP + y for y in found.slots[link]] for line, link in links.items()}
 
     def _span(self, line: BoxLine) -> int:
@@ -224,7 +227,7 @@ def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     return wrapped(box.label, room, _SIZE, 2), shortened(box.detail, room, _DETAIL) if box.detail else ""
 
 
-def _tree_tops(layout: GraphLayout, heights: Mapping[str, float]) -> dict[str, float]:
+def _tree_tops(layout: GraphLayout, heights: Mapping[str, float], gap: float) -> dict[str, float]:
     """Leaves one below the other in plan order, every other box in the middle of what is part of it."""
     parents = layout.parents or {}
     children: dict[str, list[str]] = {}
@@ -239,8 +242,8 @@ def _tree_tops(layout: GraphLayout, heights: Mapping[str, float]) -> dict[str, f
         if box.id not in children:
             top = filled.get(panel[box.id], 0.0)
             middles[box.id] = top + heights[box.id] / 2
-            filled[panel[box.id]] = top + heights[box.id] + _GAP
+            filled[panel[box.id]] = top + heights[box.id] + gap
     for box in reversed(layout.boxes):
         if inside := children.get(box.id):
             middles[box.id] = (middles[inside[0]] + middles[inside[-1]]) / 2
-    return {id: middle - heights[id] / 2 for id, middle in middles.items()}
+    return {name: middle - heights[name] / 2 for name, middle in middles.items()}

@@ -18,7 +18,10 @@ MOST_ROWS, MOST_COLUMNS = 120, 60
 _LABEL, _CELL, _NARROW, _ROW, _TOP, _BOTTOM, _SMALLEST = 2.9, 1.15, 0.36, 0.3, 1.15, 0.35, 9.0  # inches
 _HEADER, _UPRIGHT, _MANY = 0.65, 1.9, 12  # heights of headers in inches; columns from which headers stand upright
 _OVER = both("viền đậm: quá {}", "bold frame: more than {}")
-_TOGETHER = both("hàng: cơ quan chủ trì; cột: cơ quan cùng tham gia; số: số việc", "rows lead, columns take part; numbers: activities")
+_TOGETHER = both(
+    "hàng: cơ quan chủ trì; cột: cơ quan cùng tham gia; số: số việc",
+    "rows lead, columns take part; numbers: activities",
+)
 _SHADES = ("#ffffff", "#e5edf5", "#c4d7e8", "#93b5d3", "#5f8fb9", "#2f6597")
 _SIGN: Mapping[str, str] = {"leads": "●", "supports": "○", "advises": "△"}
 
@@ -58,7 +61,7 @@ def heat_map(view: View) -> Figure:
     rows = sorted(busy, key=lambda key: (-busy[key], place[key]))
     columns = sorted({head for _, head in edges}, key=place.__getitem__)
     if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
-        values = {"count": len(rows) * len(columns), "limit": MOST_ROWS * MOST_COLUMNS}
+        values = {"count": str(len(rows) * len(columns)), "limit": str(MOST_ROWS * MOST_COLUMNS)}
         raise InputError([Diagnostic("picture-too-large", view.name, values=values)])
     cells = [[cell(edges.get((row, column), {})) for column in columns] for row in rows]
     labels = {key: str(node["label"]) for key, node in view.graph.nodes(data=True)}
@@ -89,9 +92,7 @@ def _responsibility(view: View) -> _Filler:
     counted = any(_weight(edge) > 1 for *_, edge in view.graph.edges(data=True))
 
     def cell(kinds: Mapping[str, Mapping[str, object]]) -> _Cell:
-        parts = [
-            f"{sign}{_weight(kinds[kind])}" if counted else sign for kind, sign in _SIGN.items() if kind in kinds
-        ]
+        parts = [f"{sign}{_weight(kinds[kind])}" if counted else sign for kind, sign in _SIGN.items() if kind in kinds]
         leads = _weight(kinds["leads"]) if "leads" in kinds else 0
         return _Cell(" ".join(parts), leads)
 

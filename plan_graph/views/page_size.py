@@ -34,7 +34,7 @@ def on_page(figure: Figure, page: str) -> Figure:
     texts = [text for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text()]
     smallest = min((float(text.get_fontsize()) for text in texts), default=SMALLEST_TEXT) * scale
     if smallest < SMALLEST_TEXT:
-        values = {"page": page, "points": round(smallest, 1), "least": SMALLEST_TEXT}
+        values = {"page": page, "points": f"{smallest:.1f}", "least": str(SMALLEST_TEXT)}
         raise InputError([Diagnostic("picture-unreadable", page, values=values)])
     left, bottom = (new_width - width * scale) / 2, (new_height - height * scale) / 2
 

@@ -70,7 +70,7 @@ def time_line(view: View) -> Figure:
         raise InputError([Diagnostic("picture-empty", view.name)])
     if len(bars) > MOST_ROWS:
         raise InputError(
-            [Diagnostic("picture-too-large", view.name, values={"count": len(bars), "limit": MOST_ROWS})]
+            [Diagnostic("picture-too-large", view.name, values={"count": str(len(bars)), "limit": str(MOST_ROWS)})]
         )
     today = [view.as_of] if view.as_of else []
     days = [*(day for bar in bars for day in (bar.start, bar.due) if day is not None), *today]
@@ -118,7 +118,7 @@ def _draw(axes: Axes, bar: _Bar, row: int, first: date, last: date, language: La
     if not bar.is_dated:
         middle = _dates.date2num(first) + 3
         axes.text(
-            middle, row, _NO_DATE[language], fontsize=7, family=FONT, va="center", color="#5c6670", style="italic",
+            middle, row, _NO_DATE[language], fontsize=7.5, family=FONT, va="center", color="#5c6670", style="italic",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=3,
         )  # fmt: skip
         return

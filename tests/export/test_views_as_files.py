@@ -42,8 +42,9 @@ ROUND = {
     "dot": (to_dot, from_dot),
 }
 VIEWS = [("plan", None), ("field", "V"), ("objective", "I/1.4"), ("agency", "so-noi-vu"), ("blocked", None),
-         ("order", None), ("critical", None), ("collaboration", None), ("responsibility", None), ("responsibility", "V"),
-         ("load", None), ("time-line", None), ("time-line", "V")]  # fmt: skip
+         ("order", None), ("critical", None), ("collaboration", None), ("responsibility", None),
+         ("responsibility", "V"), ("load", None), ("time-line", None), ("time-line", "V"),
+         ("rules", None)]  # fmt: skip
 
 
 def contents(view):

@@ -1,0 +1,90 @@
+"""Views of what is not the plan itself: the rules, and what a scenario changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from plan_graph.language.program import Program
+from plan_graph.language.rule_graph import leading_to, rule_graph
+from plan_graph.model.words import EDGE, KIND, STATUS, Language, both
+from plan_graph.reporting.summary import Assessment
+from plan_graph.selection.selectors import described
+from plan_graph.selection.view import View
+from plan_graph.whatif.comparison import Comparison
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+
+_RULES = both("Luật suy ra điều gì từ điều gì", "What the rules conclude from what")
+_ONLY = both("Điều gì dẫn đến «{}»", "What leads to “{}”")
+
+
+def rule_view(program: Program, language: Language, only: str | None = None) -> View:
+    """Facts, rules and conclusions, joined by what a rule reads and what it concludes.
+
+    Raises
+    ------
+    InputError
+        When no rule concludes ``only``; the message names the nearest.
+    """
+    found = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
+    titles = {rule.name: rule.title.get(language) or rule.name for rule in program.rules}
+    graph: Graph = nx.MultiDiGraph()
+    keys = {node: f"{node.sort}:{node.name}" for node in found}
+    for node, attributes in found.nodes(data=True):
+        kind = {"fact": "fact", "conclusion": "conclusion", "rule": "rule"}[node.sort]
+        title = titles[node.name] if node.sort == "rule" else program.title(node.name, language)
+        graph.add_node(
+            keys[node], kind=kind, item=node.name, label=title, kind_label=KIND[kind][language],
+            stratum=int(attributes["stratum"]),
+        )  # fmt: skip
+    for source, target, edge in found.edges(data=True):
+        kind = "concludes" if source.sort == "rule" else "needs" if edge["when"] else "needs_absence"
+        graph.add_edge(keys[source], keys[target], kind, kind=kind, label=EDGE[kind][language])
+    title = _RULES[language] if only is None else _ONLY[language].format(program.title(only, language))
+    return View("rules" if only is None else f"rules {only}", title, language, graph)
+
+
+def difference_view(found: Comparison, after: Assessment, title: str) -> View:
+    """The findings that a scenario gains and loses, each joined to what it is about.
+
+    Parameters
+    ----------
+    found
+        The comparison.
+    after
+        The plan as the scenario supposes it, on the date.
+    title
+        What the scenario supposes.
+    """
+    language = after.language
+    plan = described(after)
+    by_item: dict[str, str] = {}
+    for key, node in plan.nodes(data=True):
+        by_item.setdefault(str(node["item"]), key)
+    moved = {(moved.what[0], moved.what[1]): (str(moved.before), str(moved.after)) for moved in found.statuses}
+    graph: Graph = nx.MultiDiGraph()
+    edges = []
+    for kind, changes in (("gained", found.gained), ("lost", found.lost)):
+        for change in changes:
+            finding = f"finding:{change.fact.kind}"
+            graph.add_node(finding, kind="finding", item=change.fact.kind, label=change.title,
+                           kind_label=KIND["finding"][language], severity=change.severity)  # fmt: skip
+            item = by_item.get(str(change.item), f"item:{change.item}")
+            edges.append((finding, item, kind, change.because))
+            if item not in graph:
+                known = {"kind": "item", "item": str(change.item), "label": change.name}
+                graph.add_node(item, **(plan.nodes[item] if item in plan else known))
+    for key, node in graph.nodes(data=True):
+        del key
+        if states := moved.get((str(node["kind"]), str(node["item"]))):
+            before, now = states
+            node["status_before"], node["status"] = before, now
+            node["status_label"] = f"{STATUS[before][language]} → {STATUS[now][language]}"
+    for finding, item, kind, because in edges:
+        graph.add_edge(finding, item, kind=kind, label=EDGE[kind][language], because=because)
+    package = after.plan.package
+    note = package.illustration_note[language] if package.illustrations else ""
+    return View("difference", title, language, graph, after.as_of, note)
