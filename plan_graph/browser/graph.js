@@ -171,13 +171,18 @@ export class PlanGraph {
     for (const line of this.data.lines) this.drawLine(line);
     for (const node of nodes) this.drawNode(node, near);
     for (const node of nodes) this.drawToggle(node);
-    if (!this.placed.has(this.current)) this.current = nodes.length ? nodes[0].id : null;
+    if (!this.placed.has(this.current)) this.current = this.firstOf([...this.placed.values()]);
     this.setCurrent(this.current, focused);
     const ends = [...this.placed.values()];
     this.size = {
       width: PAD * 2 + this.columns.length * (this.data.box + GUTTER) - GUTTER,
       height: Math.max(80, ...ends.map(({ node, y }) => y + node.height / 2)) + PAD,
     };
+  }
+
+  firstOf(boxes) {
+    boxes.sort((one, other) => one.x - other.x || one.y - other.y);
+    return boxes.length ? boxes[0].node.id : null;
   }
 
   drawLine(line) {
@@ -201,7 +206,10 @@ export class PlanGraph {
     if (node.id === this.selected) classes.push("pg-selected");
     else if (near.has(node.id)) classes.push("pg-near");
     const mark = this.data.marks[node.status];
-    const name = [node.label, mark ? mark.word : "", node.detail].filter(Boolean).join("; ");
+    // the name begins with what is seen, then says in full what had no room
+    const seen = node.lines.join(" ");
+    const full = [seen === node.label ? "" : node.label, node.short === node.detail ? "" : node.detail];
+    const name = [`${seen} ${node.detail ? node.short : ""}`.trim(), mark ? mark.word : "", ...full].filter(Boolean).join("; ");
     const group = element("g", {
       class: classes.join(" "), role: "button", tabindex: -1, "data-id": node.id, "aria-label": name,
       "aria-pressed": node.id === this.selected,
@@ -213,10 +221,10 @@ export class PlanGraph {
     const left = x + (mark ? 28 : 10);
     let line = top + 5 + LINE * 0.78;
     for (const text of node.lines) {
-      element("text", { x: left, y: line, class: "pg-label" }, group).textContent = text;
+      element("text", { x: left, y: line, class: "pg-label"}, group).textContent = text;
       line += LINE;
     }
-    if (node.detail) element("text", { x: left, y: line - 2, class: "pg-detail" }, group).textContent = node.short;
+    if (node.detail) element("text", { x: left, y: line - 2, class: "pg-detail"}, group).textContent = node.short;
   }
 
   drawToggle(node) {

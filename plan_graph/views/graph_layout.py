@@ -216,7 +216,8 @@ def _steps(view: View) -> GraphLayout:
     if sides:
         left = (EDGE["supports"][view.language],) if columns[known] else ()
         names = (*left, "", EDGE["leads"][view.language])
-        return GraphLayout(_boxes(view, columns), tuple(dict.fromkeys(lines)), names, directed=False)
+        own = [line for line in dict.fromkeys(lines) if known in (line.source, line.target)]
+        return GraphLayout(_boxes(view, columns), tuple(own), names, directed=False)
     heads = ["", *(_STEP[view.language].format(n) for n in range(1, max(columns.values(), default=0) + 1))]
     return GraphLayout(_boxes(view, columns), tuple(dict.fromkeys(lines)), tuple(heads), directed=False)
 

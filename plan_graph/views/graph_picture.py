@@ -186,7 +186,7 @@ class _Drawing:
         if self.layout.directed:
             if any(line.faint for line in self.layout.lines):
                 entries.append(("--", BASIS["proposed"][self.view.language]))
-        elif len(words) > 1:
+        elif len(words) > 1 or any(faint.values()):
             solid = [word for kind, word in words.items() if not faint[kind]]
             dashed = [word for kind, word in words.items() if faint[kind]]
             entries += [(style, ", ".join(part)) for style, part in (("-", solid), ("--", dashed)) if part]

@@ -11,20 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import IN_A_BROWSER, opened_page
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: apt install chromium"),
-    # the browser driver leaves its event loop and pipes to the garbage collector
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"),
-]
-
-# headless, and silent: a browser of its own accord asks its makers' servers for updates
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+pytestmark = IN_A_BROWSER
 
 # "idle" in the toolbar shows before the session is connected, and a run is then dropped without a word
 READY = """() => {
@@ -80,24 +71,9 @@ def lab(tmp_path_factory):
 
 @pytest.fixture
 def page():
-    """A page that may reach this machine only; what it asked of others is in ``page.outside``."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, headless=True, args=ARGUMENTS)
-        opened = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce").new_page()
-        opened.outside = []
-
-        def gate(route):
-            if route.request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
-                route.continue_()
-            else:
-                opened.outside.append(route.request.url)
-                route.abort()
-
-        opened.route("**/*", gate)
+    """A page that may reach this machine only."""
+    with opened_page(("http://127.0.0.1", "data:", "blob:")) as opened:
         yield opened
-        browser.close()
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

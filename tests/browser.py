@@ -1,0 +1,45 @@
+"""A real browser for tests, that reaches only what it is told to."""
+
+import contextlib
+import shutil
+
+import pytest
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+IN_A_BROWSER = [
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: apt install chromium"),
+    # the browser driver leaves its event loop and pipes to the garbage collector
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"),
+]
+
+# headless, and silent: a browser of its own accord asks its makers' servers for updates
+_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextlib.contextmanager
+def opened_page(allowed, width=1400, height=1000, **options):
+    """A page; what it asked of addresses not allowed is in ``page.outside``, what it complained of in ``page.said``."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=BROWSER, headless=True, args=_ARGUMENTS)
+        viewport = {"width": width, "height": height}
+        page = browser.new_context(viewport=viewport, reduced_motion="reduce", **options).new_page()
+        page.outside, page.said = [], []
+        page.on("console", lambda message: message.type in ("error", "warning") and page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+
+        def gate(route):
+            if route.request.url.startswith(allowed):
+                route.continue_()
+            else:
+                page.outside.append(route.request.url)
+                route.abort()
+
+        page.route("**/*", gate)
+        yield page
+        browser.close()
