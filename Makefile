@@ -46,6 +46,8 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
 	$(BIN)/plan-graph rules graph --lang vi --to docs/pictures/rules.svg
 	$(BIN)/plan-graph why I/3.21 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
+	$(BIN)/plan-graph export blocked --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
+	$(BIN)/plan-graph export time-line V --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
 
 bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/closure.py

@@ -12,6 +12,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
@@ -30,6 +31,10 @@ class Picture:
     """A drawn figure that saves itself and shows itself in a notebook."""
 
     figure: Figure
+
+    def __post_init__(self) -> None:
+        for text in self.figure.findobj(Text):  # a dollar sign in a title is no formula
+            text.set_parse_math(False)
 
     def as_bytes(self, suffix: str) -> bytes:
         """The picture in one of :data:`FORMATS`, for example ``.svg``."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import TextToPath
+
+from plan_graph.views.safe_text import one_line
 
 FONT = "DejaVu Sans"  # comes with matplotlib and has every Vietnamese letter
 _POINTS_PER_INCH = 72.0
@@ -20,8 +22,19 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return float(width) / _POINTS_PER_INCH
 
 
+@cache
+def _letters() -> frozenset[int]:
+    return frozenset(get_font(findfont(FONT)).get_charmap())
+
+
+def drawable(text: str) -> str:
+    """The text on one line; what the font has no letter for becomes a hollow square."""
+    return "".join(char if ord(char) in _letters() else "□" for char in one_line(text))
+
+
 def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text if it fits in ``width`` inches, else as many whole words as fit, then an ellipsis."""
+    text = drawable(text)
     if width_of(text, size, bold) <= width:
         return text
     words = text.split()
@@ -39,7 +52,7 @@ def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
 def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
     """The text in lines of at most ``width`` inches; what does not fit in the last line is cut with an ellipsis."""
     lines: list[str] = []
-    words = text.split()
+    words = drawable(text).split()
     while words and len(lines) < most_lines:
         if len(lines) == most_lines - 1:
             lines.append(shortened(" ".join(words), width, size))

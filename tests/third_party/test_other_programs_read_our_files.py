@@ -20,7 +20,8 @@ VIEWS = {
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", '=HYPERLINK("http://example.org","x")', '"]; drop', "../../x", "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>", '=HYPERLINK("http://example.org","x")', '"]; drop', "../../x",
+    "<img src=x onerror=alert(1)>",
     '"];\n n0 -> x; %%{init}%% ; end]) ]] }} click n0 href "javascript:x" #quot; --> ]]>',
 ]  # fmt: skip
 
@@ -76,12 +77,15 @@ class TestInABrowser:
         assert page.outside == []
 
 
-@pytest.mark.skipif(shutil.which("dot") is None, reason="no Graphviz on this machine: apt install graphviz")
+DOT = shutil.which("dot")
+
+
+@pytest.mark.skipif(DOT is None, reason="no Graphviz on this machine: apt install graphviz")
 @pytest.mark.parametrize(
     "view", [VIEWS["field"], VIEWS["blocked"], hostile_view()], ids=["field", "blocked", "hostile"]
 )
 def test_graphviz_draws_every_node_and_edge(view):
-    drawn = subprocess.run(["dot", "-Tjson0"], input=to_dot(view), capture_output=True, timeout=60, check=True)
+    drawn = subprocess.run([DOT, "-Tjson0"], input=to_dot(view), capture_output=True, timeout=60, check=True)
     found = json.loads(drawn.stdout)
     assert len(found["objects"]) == len(view.graph)
     assert len(found["edges"]) == view.graph.number_of_edges()

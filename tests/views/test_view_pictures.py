@@ -1,0 +1,119 @@
+"""Pictures of views: nothing overlaps or is cut, at every size; what cannot be read is refused with advice."""
+
+import itertools
+import time
+
+import pytest
+from matplotlib.text import Text
+
+from plan_graph import open_plan
+from plan_graph.model.diagnostics import InputError
+from plan_graph.selection import View
+from plan_graph.views.page_size import PAGES, SMALLEST_TEXT, on_page
+from plan_graph.views.pictures import Picture
+from plan_graph.views.view_picture import view_picture
+
+KB = open_plan().as_of("2025-06-30")
+VIEWS = [
+    ("plan", None, {"fold": "objective"}), ("plan", None, {"fold": "task"}), ("field", "V", {}), ("field", "III", {}),
+    ("objective", "I/1.4", {}), ("agency", "so-noi-vu", {}), ("agency", "so-tu-phap", {"depth": 2}),
+    ("blocked", None, {}), ("order", None, {}), ("critical", None, {}), ("collaboration", None, {}),
+    ("responsibility", None, {}), ("responsibility", "III", {}), ("load", None, {}), ("time-line", None, {}),
+    ("time-line", "I", {}),
+]  # fmt: skip
+TOO_SMALL = [("order", None), ("time-line", None), ("plan", "task")]  # for a slide and for A4
+NAMES = [" ".join(filter(None, (name, item, *map(str, kw.values())))) for name, item, kw in VIEWS]
+HOSTILE = ["<script>alert(1)</script>", "$\\frac{1}{2}$ và $x_", "a\x07\x1b[31mb\nc", "😀 \u202etên", "x" * 400, ""]
+
+
+def faults(figure):
+    """Texts that overlap, and texts that leave the page."""
+    figure.canvas.draw()
+    renderer = figure.canvas.get_renderer()
+    page = figure.bbox
+    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text() and t.axes is not None]
+    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
+    found = [text for text, b in boxes if b.x0 < page.x0 or b.x1 > page.x1 or b.y0 < page.y0 or b.y1 > page.y1]
+    for (one, a), (two, b) in itertools.combinations(boxes, 2):
+        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        if wide > 1 and high > 0.3 * min(a.height, b.height):
+            found.append((one, two))
+    return found
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
+def test_no_two_texts_overlap_and_none_is_cut_at_any_size(name, item, more, language):
+    view = KB.in_language(language).view(name, item, **more)
+    assert faults(view.picture().figure) == []
+    for page in PAGES:
+        if page != "a3" and (name, more.get("fold", item)) in TOO_SMALL:
+            with pytest.raises(InputError) as error:
+                view.picture(page)
+            assert error.value.diagnostics[0].id == "picture-unreadable"
+            continue
+        drawn = view.picture(page).figure
+        assert sorted(drawn.get_size_inches()) == sorted(PAGES[page])
+        assert faults(drawn) == []
+        assert min(t.get_fontsize() for t in drawn.findobj(Text) if t.get_text()) >= SMALLEST_TEXT
+
+
+@pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
+def test_the_default_views_are_readable_on_some_sheet(name, item, more):
+    assert KB.view(name, item, **more).picture("a3").as_bytes(".svg")
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+@pytest.mark.parametrize("name", ["blocked", "load", "time-line"])
+def test_the_same_view_gives_the_same_bytes(name, suffix):
+    first, second = (open_plan().as_of("2025-06-30").view(name).picture().as_bytes(suffix) for _ in range(2))
+    assert first == second
+
+
+def test_text_stays_text_in_svg_and_pdf():
+    picture = KB.view("field", "V").picture()
+    assert "V/3.1 Lập kế hoạch đào tạo CBCCVC" in picture.as_bytes(".svg").decode()
+    assert b"/Type0" in picture.as_bytes(".pdf") or b"/TrueType" in picture.as_bytes(".pdf")
+
+
+@pytest.mark.parametrize("name", ["field", "time-line", "order", "load", "responsibility"])
+def test_hostile_titles_are_drawn_as_they_are(name):
+    view = KB.view(name, "V" if name == "field" else None)
+    graph = view.graph.copy()
+    for (_, node), title in zip(graph.nodes(data=True), HOSTILE * 40, strict=False):
+        node["label"] = title
+    drawn = Picture(view_picture(View(view.name, HOSTILE[0], "vi", graph, view.as_of, HOSTILE[1])))
+    svg = drawn.as_bytes(".svg").decode()
+    assert "<script" not in svg
+    assert "\x07" not in svg
+
+
+@pytest.mark.parametrize("name", ["plan", "order", "time-line", "load"])
+def test_a_view_of_ten_thousand_nodes_is_refused_with_advice_at_once(name):
+    graph = KB.view("field", "V").graph.__class__()
+    for number in range(10_000):
+        kind = ("agency" if number % 2 else "quarter") if name == "load" else "activity"
+        graph.add_node(f"n{number}", kind=kind, item=str(number), label=str(number), kind_label=kind)
+        if number:
+            graph.add_edge(f"n{number - 1}", f"n{number}", kind="precedes", label="")
+    started = time.process_time()
+    with pytest.raises(InputError) as error:
+        view_picture(View(name, "large", "vi", graph))
+    assert error.value.diagnostics[0].id == "picture-too-large"
+    assert ".html" in error.value.diagnostics[0].hint("en")
+    assert time.process_time() - started < 30  # it does not hang
+
+
+def test_a_page_that_is_not_there_and_a_page_too_small_are_refused():
+    with pytest.raises(InputError) as error:
+        KB.view("blocked").picture("a5")
+    assert error.value.diagnostics[0].id == "page-unknown"
+    with pytest.raises(InputError) as error:
+        on_page(KB.picture().figure, "16:9")
+    assert error.value.diagnostics[0].id == "picture-unreadable"
+
+
+def test_a_view_of_nothing_says_so():
+    with pytest.raises(InputError) as error:
+        KB.view("blocked", status="none", kind="none").picture()
+    assert error.value.diagnostics[0].id == "picture-empty"
