@@ -49,17 +49,18 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
         contents = {path.with_suffix(".nodes.csv"): nodes, path.with_suffix(".edges.csv"): edges}
     else:
         contents = {path: WRITERS[suffix](view)}
-    _write(path, contents)
+    write_files(path, contents)
     return tuple(contents)
 
 
 def save_page(view: View, findings: Mapping[str, Sequence[Section]], path: Path) -> Path:
     """Write a view as one HTML file; see :func:`plan_graph.export.page.to_page`."""
-    _write(path, {path: to_page(view, findings)})
+    write_files(path, {path: to_page(view, findings)})
     return path
 
 
-def _write(path: Path, contents: Mapping[Path, bytes]) -> None:
+def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write files, each whole or not at all; ``path`` is the one that a fault names."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for file, content in contents.items():

@@ -91,7 +91,8 @@ def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
         _tools(data, view),
         f"<noscript>{escape(_WORD['no-script'][language])}</noscript>",
         f'<main><div id="graph" role="region" aria-label="{_WORD["graph"][language]}"></div>',
-        f'<aside aria-label="{_WORD["details"][language]}" id="details" aria-live="polite" tabindex="0">',
+        f'<aside aria-label="{_WORD["details"][language]}" id="details" class="pg-card" tabindex="0"'
+        ' aria-live="polite">',
         f"<p>{escape(_WORD['choose'][language])}</p>",
         f'<p class="note">{escape(_WORD["keys"][language])}</p></aside></main>',
         _table(boxes, language),
@@ -162,6 +163,21 @@ def _table(boxes: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], languag
 def _template(
     node: Mapping[str, Any], attributes: Mapping[str, Any], sections: Sequence[Section], language: Language
 ) -> str:
+    return f'<template id="t{node["number"]}">{details_html(attributes, sections, language)}</template>'
+
+
+def details_html(attributes: Mapping[str, Any], sections: Sequence[Section], language: Language) -> str:
+    """The card of a node: its facts, then each finding with its proof; every text is escaped.
+
+    Parameters
+    ----------
+    attributes
+        Those of the node.
+    sections
+        What is found about it.
+    language
+        Language of the words.
+    """
     facts = "".join(
         f"<dt>{_WORD[_SHOWN_WORD.get(name, name)][language]}</dt><dd>{escape(said)}</dd>"
         for name in _SHOWN
@@ -175,8 +191,7 @@ def _template(
     none = f'<p class="note">{_WORD["no-finding"][language]}</p>' if "status" in attributes else ""
     heading = escape(HEADING["finding"][language])
     return (
-        f'<template id="t{node["number"]}"><h2>{escape(str(attributes["label"]))}</h2><dl>{facts}</dl>'
-        f"{f'<h3>{heading}</h3>{found}' if found else none}</template>"
+        f"<h2>{escape(str(attributes['label']))}</h2><dl>{facts}</dl>{f'<h3>{heading}</h3>{found}' if found else none}"
     )
 
 

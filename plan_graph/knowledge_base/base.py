@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.plan_view import PlanView
+    from plan_graph.lab import Explorer
     from plan_graph.whatif.sweep import Sweep
 
 
@@ -104,6 +105,12 @@ class KnowledgeBase(PlanState):
         found = filtered(chosen, wanted, fold)
         whole = name == "plan" and not wanted and fold in (None, "activity")
         return PlanView.of(found, self, whole=whole)
+
+    def explore(self, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> Explorer:
+        """The panel for a notebook: graph, filters, dates, proofs, what-if and export; see :mod:`plan_graph.lab`."""
+        from plan_graph.lab import Explorer
+
+        return Explorer(self, view, item, folder)
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.

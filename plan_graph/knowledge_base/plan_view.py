@@ -110,16 +110,15 @@ class PlanView(View):
         edges = self.graph.edges(data=True)
         return frames.frame([{"source": tail, "target": head, **edge} for tail, head, edge in edges])
 
+    def findings_of(self, key: str) -> list[Section]:
+        """What is found about a node: for each finding its title and the lines of its proofs."""
+        item = str(self.graph.nodes[key]["item"])
+        ways = tuple(map(self.kb.assessment.proofs.ways, about(self.kb.inference, item)))
+        sections = Explanation(self.kb, item, ways).sections()
+        return [(title, [(line.depth, SIGN[line.what] + line.text) for line in lines]) for title, lines in sections]
+
     def _findings(self) -> Mapping[str, list[Section]]:
-        found: dict[str, list[Section]] = {}
-        for key, node in self.graph.nodes(data=True):
-            ways = tuple(map(self.kb.assessment.proofs.ways, about(self.kb.inference, str(node["item"]))))
-            if ways:
-                sections = Explanation(self.kb, str(node["item"]), ways).sections()
-                found[key] = [
-                    (title, [(line.depth, SIGN[line.what] + line.text) for line in lines]) for title, lines in sections
-                ]
-        return found
+        return {key: found for key in self.graph if (found := self.findings_of(key))}
 
     def _repr_png_(self) -> bytes:
         return self.picture()._repr_png_()

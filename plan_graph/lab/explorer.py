@@ -1,0 +1,417 @@
+"""One panel in a cell: graph, filters, dates, the card of what is chosen, what-if and export."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import ipywidgets as w
+
+from plan_graph.export.files import ALL_FORMS
+from plan_graph.export.page import details_html
+from plan_graph.lab.graph_widget import GraphWidget
+from plan_graph.lab.words import WORD
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.plan import Plan
+from plan_graph.model.words import COUNT, STATUS, Language, written_date
+from plan_graph.selection import View
+from plan_graph.selection.selectors import SELECTORS
+from plan_graph.views.graph_data import graph_data
+from plan_graph.views.status_marks import MARK
+from plan_graph.whatif import Scenario
+from plan_graph.whatif.writing import as_yaml
+
+_VIEWS = (
+    "plan",
+    "field",
+    "objective",
+    "agency",
+    "blocked",
+    "order",
+    "critical",
+    "collaboration",
+    "responsibility",
+    "load",
+)
+
+
+class Knowledge(Protocol):
+    """What the panel asks of a knowledge base; see :class:`plan_graph.knowledge_base.KnowledgeBase`."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def date(self) -> date:
+        """The as-of date."""
+
+    @property
+    def language(self) -> Language:
+        """Language of titles and sentences."""
+
+    def in_language(self, language: Language) -> Any:
+        """The same in another language."""
+
+
+def plain(text: str) -> str:
+    """Small letters without accents: what a search compares.
+
+    >>> plain("Đào tạo")
+    'dao tao'
+    """
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in apart if not unicodedata.combining(char)).lower()
+
+
+def panel_days(year: int, last: date) -> list[date]:
+    """The dates of the slider: the middle and the end of each month of the year, and the day of the last report."""
+    days = {date(year, month, 15) for month in range(1, 13)}
+    days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
+    return sorted(days | {last})
+
+
+class Explorer:
+    """The panel of a knowledge base; shows itself in a notebook.
+
+    Parameters
+    ----------
+    kb
+        The knowledge base; the panel starts on its date and in its language, and never changes it.
+    view, item
+        The view to start with.
+    folder
+        Where exports and scenarios are written.
+
+    Attributes
+    ----------
+    kb
+        What the panel shows now: its date, its language, and the scenario when one is tried.
+    selected
+        The id of what is chosen, or None.
+    """
+
+    def __init__(self, kb: Knowledge, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> None:
+        self._base = kb
+        self.kb: Any = kb
+        self._scenario: Scenario | None = None
+        self._folder = Path(folder)
+        self._view: Any = None
+        self._data: dict[str, Any] = {}
+        self._busy = False
+        self._make()
+        self._say()
+        self.view.value = view
+        self._fill_items()
+        if item is not None:
+            self.item.value = item
+        self._listen()
+        self._refresh()
+
+    @property
+    def selected(self) -> str | None:
+        """The id of what is chosen in the graph, or None."""
+        key = self.graph.selected
+        return str(self._view.graph.nodes[key]["item"]) if key in self._view.graph else None
+
+    @property
+    def language(self) -> Language:
+        """The language of the panel."""
+        return "en" if self.languages.value == "en" else "vi"
+
+    # The parts
+
+    def _make(self) -> None:
+        base = self._base
+        self.graph = GraphWidget(data={"nodes": [], "lines": [], "headings": [], "parents": None, "directed": False,
+                                       "box": 200, "marks": {}, "label": "", "collapsed": []})  # fmt: skip
+        self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
+        self.languages.style.button_width = "80px"
+        self.view = w.Dropdown(options=_VIEWS)
+        self.item = w.Dropdown(options=[("", "")])
+        self.search = w.Text(continuous_update=True)
+        self.field = w.Dropdown(options=[("", "")])
+        self.agency = w.Dropdown(options=[("", "")])
+        self.status = w.Dropdown(options=[("", "")])
+        self.window = w.Dropdown(options=[("", "")])
+        self.days = panel_days(base.plan.package.year, base.date)
+        self.day = w.SelectionSlider(
+            options=[(day.isoformat(), day) for day in self.days], value=base.date, layout=w.Layout(width="480px")
+        )
+        self.play = w.Play(min=0, max=len(self.days) - 1, value=self.days.index(base.date), interval=1200)
+        self.counts, self.card, self.errors, self.found = w.HTML(), w.HTML(), w.HTML(), w.HTML()
+        self.action = w.ToggleButtons(options=["reassign", "merge"])
+        self.former, self.to, self.where = w.Dropdown(options=[]), w.Dropdown(options=[]), w.Dropdown(options=[])
+        self.try_it, self.back, self.keep = w.Button(), w.Button(), w.Button()
+        self.scenario_name = w.Text(value="my-scenario")
+        self.difference = w.HTML()
+        self.form = w.Dropdown(options=[form[1:] for form in ALL_FORMS], value="html")
+        self.file_name = w.Text(value="view")
+        self.export, self.exported = w.Button(), w.HTML()
+        what_if = w.VBox([self.action, self.former, self.to, self.where, w.HBox([self.try_it, self.back]),
+                          w.HBox([self.scenario_name, self.keep]), self.difference])  # fmt: skip
+        export = w.VBox([w.HBox([self.file_name, self.form]), self.export, self.exported])
+        self.card.add_class("pg-card")
+        self.difference.add_class("pg-card")
+        self.counts.add_class("pg-counts")
+        self.side = w.Tab([self.card, what_if, export], layout=w.Layout(width="40%", min_width="320px"))
+        filters = w.HBox([self.field, self.agency, self.status, self.window], layout=w.Layout(flex_flow="row wrap"))
+        top = w.HBox(
+            [self.view, self.item, self.search, self.found, self.languages], layout=w.Layout(flex_flow="row wrap")
+        )
+        dates = w.HBox([self.day, self.play], layout=w.Layout(flex_flow="row wrap"))
+        graph = w.Box([self.graph], layout=w.Layout(flex="1 1 480px", min_width="0"))
+        main = w.HBox([graph, self.side], layout=w.Layout(flex_flow="row wrap"))
+        self.panel = w.VBox([top, dates, filters, self.counts, self.errors, main])
+        self.panel.add_class("pg-panel")
+
+    def _say(self) -> None:
+        """Every word in the language of the panel; choices stay as they are."""
+        language = self.language
+        names = self._base.plan.titles(language)
+        for widget, word in ((self.view, "view"), (self.item, "item"), (self.search, "search"), (self.field, "field"),
+                             (self.agency, "agency"), (self.status, "status"), (self.window, "window"),
+                             (self.day, "day"), (self.form, "form"), (self.file_name, "file"), (self.former, "former"),
+                             (self.to, "to"), (self.where, "where"), (self.export, "export"), (self.try_it, "try"),
+                             (self.back, "back"), (self.keep, "keep"), (self.scenario_name, "name")):  # fmt: skip
+            widget.description = WORD[word][language]
+        every = (WORD["all"][language], "")
+        fields = [(f"{row.id} {names[row.id]}", row.id) for row in self._base.plan.fields]
+        agencies = sorted(
+            ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
+        )
+        self._options(self.view, [(SELECTORS[name].title[language].replace("{}", "…"), name) for name in _VIEWS])
+        self._options(self.field, [every, *fields])
+        self._options(self.where, [(WORD["everywhere"][language], ""), *fields])
+        self._options(self.agency, [every, *agencies])
+        self._options(self.former, agencies)
+        self._options(self.to, agencies)
+        self._options(self.status, [every, *((STATUS[status][language], status) for status in MARK)])
+        windows = ("due", "later", "undated")
+        self._options(self.window, [every, *((WORD[name][language], name) for name in windows)])
+        self._options(self.action, [(WORD[name][language], name) for name in ("reassign", "merge")])
+        self._options(self.day, [(written_date(day, language), day) for day in self.days])
+        self.play.description = WORD["play"][language]
+        self.side.titles = tuple(WORD[name][language] for name in ("card", "what-if", "export"))
+        self._fill_items()
+
+    @staticmethod
+    def _options(widget: Any, options: list[tuple[str, Any]]) -> None:
+        value = widget.value
+        values = [one for _, one in options]
+        index = values.index(value) if value in values else 0
+        widget.options = options
+        widget.value = values[index]
+
+    def _fill_items(self) -> None:
+        selector = SELECTORS[self.view.value]
+        names = self._base.plan.titles(self.language)
+        tables: dict[str, Any] = {
+            "field": self._base.plan.fields, "objective": self._base.plan.objectives, "agency": self._base.plan.agencies
+        }  # fmt: skip
+        rows = tables.get(selector.item, ())
+        options = [
+            (names[row.id] if selector.item == "agency" else f"{row.id} {names[row.id]}", row.id) for row in rows
+        ]
+        if not selector.needs_item:
+            options.insert(0, (WORD["all"][self.language], ""))
+        self._options(self.item, options)
+        self.item.layout.display = None if selector.item else "none"
+
+    def _listen(self) -> None:
+        def on(widget: Any, deed: Callable[[], None], name: str = "value") -> None:
+            widget.observe(lambda _: self._guarded(deed), name)
+
+        on(self.languages, self._language_changed)
+        on(self.view, self._view_changed)
+        on(self.item, self._refresh)
+        on(self.day, self._day_changed)
+        on(self.play, lambda: setattr(self.day, "value", self.days[self.play.value]))
+        for widget in (self.field, self.agency, self.status, self.window):
+            on(widget, self._filter)
+        on(self.search, self._search)
+        on(self.graph, self._show_card, "selected")
+        for button, deed in ((self.try_it, self._try), (self.back, self._drop_scenario), (self.keep, self._keep),
+                             (self.export, self._export)):  # fmt: skip
+            button.on_click(lambda _, deed=deed: self._guarded(deed))
+
+    def _guarded(self, deed: Callable[[], None]) -> None:
+        """Do it; what goes wrong is said in the panel."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            deed()
+            self.errors.value = ""
+        except InputError as error:
+            self.errors.value = diagnostics_html(error, self.language)
+        except Exception as error:
+            said = html.escape(f"{type(error).__name__}: {error}")
+            self.errors.value = f'<div class="pg-error" role="alert">{WORD["failed"][self.language]}: {said}</div>'
+            raise
+        finally:
+            self._busy = False
+
+    # What is asked
+
+    def _language_changed(self) -> None:
+        self._say()
+        self._refresh()
+
+    def _view_changed(self) -> None:
+        self._fill_items()
+        self._refresh()
+
+    def _day_changed(self) -> None:
+        self.play.value = self.days.index(self.day.value)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Everything anew: the knowledge base of the date, language and scenario, then the graph, counts and card."""
+        self.kb = self._base.in_language(self.language).as_of(self.day.value)
+        if self._scenario is not None:
+            self.kb = self.kb.what_if(self._scenario).after
+        self._view = self.kb.view(
+            self.view.value, self.item.value or None if self.item.layout.display is None else None
+        )
+        data = graph_data(self._view)
+        places = [{**node, "status": "", "number": 0} for node in data["nodes"]]
+        same = [{**node, "status": "", "number": 0} for node in self._data.get("nodes", [])] == places
+        if same and data["label"] == self._data.get("label"):
+            self.graph.statuses = {node["key"]: node["status"] for node in data["nodes"]}
+        else:
+            self.graph.data = data
+        self._data = data
+        self._show_counts()
+        self._filter()
+        self._search()
+        if self.graph.selected and self.graph.selected not in self._view.graph:
+            self.graph.selected = ""
+        self._show_card()
+
+    def _show_counts(self) -> None:
+        parts = [f"{html.escape(COUNT[name][self.language])}: <b>{number}</b>"
+                 for name, number in self.kb.summary.counts.items() if number]  # fmt: skip
+        package = self.kb.plan.package
+        note = f"<br><i>{html.escape(package.illustration_note[self.language])}</i>" if package.illustrations else ""
+        scenario = f"<b>{WORD['scenario'][self.language]}</b> · " if self._scenario is not None else ""
+        self.counts.value = scenario + " · ".join(parts) + note
+
+    def _filter(self) -> None:
+        if not any((self.field.value, self.agency.value, self.status.value, self.window.value)):
+            self.graph.shown = None
+            return
+        name = self.kb.plan.titles(self.language).get(self.agency.value, "")
+        kept = {node["id"] for node in self._data["nodes"] if node["status"] and self._fits(node, name)}
+        parents: Mapping[str, str] = self._data["parents"] or {}
+        for one in list(kept):
+            while one in parents:
+                one = parents[one]
+                kept.add(one)
+        stateless = {node["id"] for node in self._data["nodes"] if not node["status"]}
+        for line in self._data["lines"]:
+            ends = {line["source"], line["target"]}
+            if ends & kept:
+                kept |= ends & stateless
+        self.graph.shown = [node["id"] for node in self._data["nodes"] if node["id"] in kept]
+
+    def _fits(self, node: Mapping[str, Any], agency: str) -> bool:
+        due = self._view.graph.nodes[node["key"]].get("due")
+        window = ("due" if due <= self.kb.date else "later") if isinstance(due, date) else "undated"
+        return (
+            (not self.field.value or self.field.value in node["fields"])
+            and (not agency or agency in node["agencies"])
+            and (not self.status.value or node["status"] == self.status.value)
+            and (not self.window.value or (node["kind"] == "activity" and window == self.window.value))
+        )
+
+    def _search(self) -> None:
+        words = plain(self.search.value).split()
+        if not words:
+            self.graph.hits, self.found.value = None, ""
+            return
+        texts = {node["id"]: plain(f"{node['label']} {node['detail']} {node['words']}") for node in self._data["nodes"]}
+        hits = [key for key, text in texts.items() if all(word in text for word in words)]
+        self.graph.hits = hits
+        self.found.value = f"{len(hits)} / {len(texts)}"
+
+    def _show_card(self) -> None:
+        key = self.graph.selected
+        if not key or key not in self._view.graph:
+            self.card.value = f"<p>{WORD['choose'][self.language]}</p>"
+            return
+        self.card.value = details_html(self._view.graph.nodes[key], self._view.findings_of(key), self.language)
+
+    # What if
+
+    def _made(self) -> Scenario:
+        made = Scenario(self.scenario_name.value.strip() or "my-scenario")
+        if self.action.value == "merge":
+            return made.merge([self.former.value], self.to.value, self.day.value)
+        where = {"field": self.where.value} if self.where.value else {}
+        return made.reassign(self.former.value, self.to.value, **where)
+
+    def _try(self) -> None:
+        made = self._made()
+        answer = self._base.in_language(self.language).as_of(self.day.value).what_if(made)
+        self.difference.value = answer._repr_html_()
+        self._scenario = made
+        self._refresh()
+
+    def _drop_scenario(self) -> None:
+        self._scenario = None
+        self.difference.value = ""
+        self._refresh()
+
+    def _keep(self) -> None:
+        made = self._scenario or self._made()
+        path = self._folder / f"{safe_name(self.scenario_name.value)}.yaml"
+        _write(path, as_yaml(made).encode())
+        self.difference.value += f"<p>{WORD['written'][self.language]}: <code>{html.escape(str(path))}</code></p>"
+
+    def _export(self) -> None:
+        path = self._folder / f"{safe_name(self.file_name.value)}.{self.form.value}"
+        files = ", ".join(f"<code>{html.escape(str(file))}</code>" for file in self._view.save(path))
+        self.exported.value = f"<p role='status'>{WORD['written'][self.language]}: {files}</p>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """The panel; where no widget can be shown, a picture of the same view."""
+        bundle: dict[str, Any] = dict(self.panel._repr_mimebundle_())
+        if isinstance(self._view, View):
+            picture: Any = self._view
+            try:
+                bundle["image/png"] = picture._repr_png_()
+            except InputError:  # too large for a picture; the text says what it is
+                bundle["text/plain"] = f"{self._view.title}. {self._view.dated}"
+        return bundle
+
+
+def safe_name(text: str) -> str:
+    """A file name from what somebody typed: letters, digits, ``-`` and ``_``; no folder, no ending.
+
+    >>> safe_name("../../Kế hoạch 2025!")
+    'ke-hoach-2025'
+    """
+    kept = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else " " for char in plain(text))
+    return "-".join(kept.split())[:80] or "view"
+
+
+def diagnostics_html(error: InputError, language: Language) -> str:
+    """Every fault as a row: where, what, and what to do."""
+    rows = "".join(
+        f"<tr><td>{html.escape(one.place)}</td><td>{html.escape(one.message(language))}</td>"
+        f"<td>{html.escape(one.hint(language))}</td></tr>"
+        for one in error.diagnostics
+    )
+    heads = "".join(f"<th>{WORD[name][language]}</th>" for name in ("place", "fault", "hint"))
+    return f'<div class="pg-error" role="alert"><table><tr>{heads}</tr>{rows}</table></div>'
+
+
+def _write(path: Path, content: bytes) -> None:
+    from plan_graph.export.files import write_files
+
+    write_files(path, {path: content})
