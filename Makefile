@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 OUT    := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab pictures bench lock clean
+.PHONY: help demo test lint lab app pictures bench lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,7 +40,10 @@ lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/lint-imports
 
 lab: $(READY)  ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/01-overdue-and-blocked.ipynb
+	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/00-start.ipynb
+
+app: $(READY)  ## the explorer as a page, for people who do not code
+	$(BIN)/voila --preheat_kernel=False --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png

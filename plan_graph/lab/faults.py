@@ -1,0 +1,33 @@
+"""Faults of an input as a table in a notebook, where a traceback would say less."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from plan_graph.lab.words import WORD
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.words import Language
+from plan_graph.reporting import frames
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.DataFrame:
+    """The faults for which a deed refuses its input: one row each; no row when there is none.
+
+    Parameters
+    ----------
+    deed
+        For example ``lambda: open_plan("my-plan")``.
+    language
+        Language of the messages.
+    """
+    columns = [WORD[name][language] for name in ("place", "fault", "hint")]
+    try:
+        deed()
+    except InputError as error:
+        rows = [[one.place, one.message(language), one.hint(language)] for one in error.diagnostics]
+        return frames.frame([dict(zip(columns, row, strict=True)) for row in rows], columns)
+    return frames.frame([], columns)
