@@ -103,6 +103,8 @@ class Explorer:
         self._view: Any = None
         self._data: dict[str, Any] = {}
         self._busy = False
+        self._states: dict[tuple[date, Language], Any] = {}
+        self._answer: tuple[tuple[date, Language, str], Any] | None = None
         self._make()
         self._say()
         self.view.value = view
@@ -127,7 +129,7 @@ class Explorer:
 
     def _make(self) -> None:
         base = self._base
-        self.graph = GraphWidget(data={"nodes": [], "lines": [], "headings": [], "parents": None, "directed": False,
+        self.graph = GraphWidget(layout=w.Layout(width="100%"), data={"nodes": [], "lines": [], "headings": [], "parents": None, "directed": False,
                                        "box": 200, "marks": {}, "label": "", "collapsed": []})  # fmt: skip
         self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
         self.languages.style.button_width = "80px"
@@ -272,9 +274,9 @@ class Explorer:
 
     def _refresh(self) -> None:
         """Everything anew: the knowledge base of the date, language and scenario, then the graph, counts and card."""
-        self.kb = self._base.in_language(self.language).as_of(self.day.value)
+        self.kb = self._state()
         if self._scenario is not None:
-            self.kb = self.kb.what_if(self._scenario).after
+            self.kb = self._compared(self._scenario).after
         self._view = self.kb.view(
             self.view.value, self.item.value or None if self.item.layout.display is None else None
         )
@@ -292,6 +294,20 @@ class Explorer:
         if self.graph.selected and self.graph.selected not in self._view.graph:
             self.graph.selected = ""
         self._show_card()
+
+    def _state(self) -> Any:
+        """The plan on the date of the slider; a date that was shown before is not inferred again."""
+        key = (self.day.value, self.language)
+        if key not in self._states:
+            self._states[key] = self._base.in_language(self.language).as_of(self.day.value)
+        return self._states[key]
+
+    def _compared(self, scenario: Scenario) -> Any:
+        """The scenario beside the plan on the date of the slider."""
+        key = (self.day.value, self.language, as_yaml(scenario))
+        if self._answer is None or self._answer[0] != key:
+            self._answer = (key, self._state().what_if(scenario))
+        return self._answer[1]
 
     def _show_counts(self) -> None:
         parts = [f"{html.escape(COUNT[name][self.language])}: <b>{number}</b>"
@@ -357,8 +373,7 @@ class Explorer:
 
     def _try(self) -> None:
         made = self._made()
-        answer = self._base.in_language(self.language).as_of(self.day.value).what_if(made)
-        self.difference.value = answer._repr_html_()
+        self.difference.value = self._compared(made)._repr_html_()
         self._scenario = made
         self._refresh()
 

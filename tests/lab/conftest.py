@@ -1,0 +1,112 @@
+"""A JupyterLab and a Voilà of our own, with copies of the notebooks."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.browser import opened_page
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+
+# "idle" in the toolbar shows before the session is connected, and a run is then dropped without a word
+READY = """() => {
+    const panel = window.jupyterapp && window.jupyterapp.shell.currentWidget;
+    const session = panel && panel.sessionContext;
+    return session && session.isReady && session.kernelDisplayStatus === 'idle';
+}"""
+OUTPUTS = """() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells
+    .flatMap(cell => cell.outputs || [])
+    .map(output => ({type: output.output_type, name: output.name || '', kinds: Object.keys(output.data || {})}))"""
+
+
+def run_in_lab(page, lab, name):
+    """Open a notebook and run all its cells."""
+    address, _ = lab
+    page.goto(f"{address}/lab/workspaces/{name.removesuffix('.ipynb')}/tree/{name}?reset")
+    page.wait_for_function(READY, timeout=60_000)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(home, command, ready):
+    """A server of Jupyter's with its own settings and copies of the notebooks; stopped in the end."""
+    root = home / "notebooks"
+    root.mkdir()
+    for notebook in NOTEBOOKS:
+        shutil.copy(notebook, root)
+    folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR",
+               "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")  # fmt: skip
+    environment = {**os.environ, **{name: str(home / name.lower()) for name in folders}}
+    with (home / "server.log").open("w") as log:
+        server = subprocess.Popen(command(root), env=environment, stdout=log, stderr=log, cwd=root)
+    try:
+        for _ in range(300):
+            assert server.poll() is None, (home / "server.log").read_text()
+            try:
+                with urllib.request.urlopen(ready, timeout=2):  # noqa: S310
+                    break
+            except OSError:
+                time.sleep(0.2)
+        yield root
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab, and the folder of its notebooks."""
+    port = free_port()
+
+    def command(root):
+        return [
+            sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
+            f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+            f"--ServerApp.root_dir={root}", "--LabApp.news_url=",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True",
+        ]  # fmt: skip
+
+    address = f"http://127.0.0.1:{port}"
+    with served(tmp_path_factory.mktemp("lab"), command, f"{address}/api") as root:
+        yield address, root
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The address of the explorer as an app, and the folder it writes to."""
+    port = free_port()
+
+    def command(root):
+        return [
+            sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1",
+            "--token=", str(root / "app.ipynb"),
+        ]  # fmt: skip
+
+    address = f"http://127.0.0.1:{port}"
+    with served(tmp_path_factory.mktemp("app"), command, f"{address}/voila/static/voila.js") as root:
+        yield address, root
+
+
+@pytest.fixture
+def page():
+    """A page that may reach this machine only."""
+    with opened_page(("http://127.0.0.1", "data:", "blob:")) as opened:
+        yield opened
