@@ -51,6 +51,7 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph why I/3.21 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
 	$(BIN)/plan-graph export blocked --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
 	$(BIN)/plan-graph export time-line V --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
+	$(BIN)/python tools/explorer_picture.py docs/pictures/explorer.png
 
 bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/closure.py

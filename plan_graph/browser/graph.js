@@ -326,7 +326,7 @@ export class PlanGraph {
     const width = this.host.clientWidth, height = this.host.clientHeight;
     if (!width || !height) return;
     // a small graph is not blown up, and a large one stays readable: then its upper left part is shown
-    const scale = Math.max(Math.min(width / this.size.width, height / this.size.height, 1.25), 0.45);
+    const scale = Math.max(Math.min(width / this.size.width, height / this.size.height, 1.25), 0.6);
     const w = width / scale, h = height / scale;
     const x = w > this.size.width ? (this.size.width - w) / 2 : 0;
     this.setView(x, h > this.size.height ? (this.size.height - h) / 2 : 0, w, h);

@@ -39,6 +39,12 @@ _VIEWS = (
 )
 
 
+_NOTHING: dict[str, Any] = {
+    "nodes": [], "lines": [], "headings": [], "parents": None, "directed": False, "box": 200, "marks": {}, "label": "",
+    "collapsed": [],
+}  # fmt: skip
+
+
 class Knowledge(Protocol):
     """What the panel asks of a knowledge base; see :class:`plan_graph.knowledge_base.KnowledgeBase`."""
 
@@ -129,11 +135,10 @@ class Explorer:
 
     def _make(self) -> None:
         base = self._base
-        self.graph = GraphWidget(layout=w.Layout(width="100%"), data={"nodes": [], "lines": [], "headings": [], "parents": None, "directed": False,
-                                       "box": 200, "marks": {}, "label": "", "collapsed": []})  # fmt: skip
+        self.graph = GraphWidget(data=_NOTHING, layout=w.Layout(width="100%"))
         self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
         self.languages.style.button_width = "80px"
-        self.view = w.Dropdown(options=_VIEWS)
+        self.view = w.Dropdown(options=_VIEWS, layout=w.Layout(width="380px"))
         self.item = w.Dropdown(options=[("", "")])
         self.search = w.Text(continuous_update=True)
         self.field = w.Dropdown(options=[("", "")])
