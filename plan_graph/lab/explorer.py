@@ -286,9 +286,7 @@ class Explorer:
             self.view.value, self.item.value or None if self.item.layout.display is None else None
         )
         data = graph_data(self._view)
-        places = [{**node, "status": "", "number": 0} for node in data["nodes"]]
-        same = [{**node, "status": "", "number": 0} for node in self._data.get("nodes", [])] == places
-        if same and data["label"] == self._data.get("label"):
+        if _places(data) == _places(self._data):
             self.graph.statuses = {node["key"]: node["status"] for node in data["nodes"]}
         else:
             self.graph.data = data
@@ -408,6 +406,13 @@ class Explorer:
             except InputError:  # too large for a picture; the text says what it is
                 bundle["text/plain"] = f"{self._view.title}. {self._view.dated}"
         return bundle
+
+
+def _places(data: Mapping[str, Any]) -> list[Any]:
+    """What is drawn but for the statuses: when it stays, no box moves."""
+    kept = ("id", "label", "detail", "column", "top", "height")
+    lines = [tuple(line.values()) for line in data.get("lines", ())]
+    return [data.get("label"), *([node[name] for name in kept] for node in data.get("nodes", ())), *lines]
 
 
 def safe_name(text: str) -> str:
