@@ -87,6 +87,18 @@ class InputError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(f"{d.place}: {d.message('en')}" for d in self.diagnostics))
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: every fault as a row, in both languages."""
+        rows = [("Ở đâu · Where", "Lỗi · Fault", "Cách sửa · What to do")]
+        for one in self.diagnostics:
+            rows.append((one.place, one.message("vi"), one.hint("vi")))
+            rows.append(("", one.message("en"), one.hint("en")))
+        widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+        lines = [
+            " │ ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        ]
+        return [lines[0], "─┼─".join("─" * width for width in widths), *lines[1:]]
+
 
 def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise :class:`InputError` when one of the faults is an error."""
