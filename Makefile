@@ -57,6 +57,7 @@ bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/closure.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
+	$(BIN)/python benchmarks/panel.py
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \

@@ -318,7 +318,8 @@ class Explorer:
         package = self.kb.plan.package
         note = f"<br><i>{html.escape(package.illustration_note[self.language])}</i>" if package.illustrations else ""
         scenario = f"<b>{WORD['scenario'][self.language]}</b> · " if self._scenario is not None else ""
-        self.counts.value = scenario + " · ".join(parts) + note
+        day = f"{written_date(self.kb.date, self.language)}: "
+        self.counts.value = scenario + day + " · ".join(parts) + note
 
     def _filter(self) -> None:
         if not any((self.field.value, self.agency.value, self.status.value, self.window.value)):

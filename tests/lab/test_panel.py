@@ -38,7 +38,7 @@ def changed(page, selector, before):
 
 def test_the_date_moves_counts_and_statuses(panel):
     page, _ = panel
-    before = page.locator(COUNTS).first.inner_text()
+    before = start = page.locator(COUNTS).first.inner_text()
     colours = "() => [...document.querySelectorAll('.pg-node')].map(n => n.getAttribute('aria-label')).join()"
     labels = page.evaluate(colours)
     handle = page.locator(".noUi-handle").first
@@ -50,6 +50,7 @@ def test_the_date_moves_counts_and_statuses(panel):
         before = changed(page, COUNTS, before)
         times.append(time.perf_counter() - started)
     assert page.evaluate(colours) != labels
+    assert before.partition(": ")[2] != start.partition(": ")[2]  # the numbers, after the date
     print(f"from key to counts: {statistics.median(times) * 1000:.0f} ms")
 
 
