@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import ipywidgets as w
 
@@ -18,12 +18,16 @@ from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, STATUS, Language, written_date
+from plan_graph.reporting import frames
 from plan_graph.selection import View
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.graph_data import graph_data
 from plan_graph.views.status_marks import MARK
 from plan_graph.whatif import Scenario
 from plan_graph.whatif.writing import as_yaml
+
+if TYPE_CHECKING:
+    import pandas
 
 _VIEWS = (
     "plan",
@@ -127,6 +131,22 @@ class Explorer:
         return str(self._view.graph.nodes[key]["item"]) if key in self._view.graph else None
 
     @property
+    def table(self) -> pandas.DataFrame:
+        """What the graph shows as a table: columns id, kind, title, status, leads, due, selected; one row each node."""
+        kept = set(self.graph.shown) if self.graph.shown is not None else None
+        keys = dict.fromkeys(node["key"] for node in self._data["nodes"] if kept is None or node["id"] in kept)
+        nodes = self._view.graph.nodes
+        rows = [
+            {
+                "id": nodes[key]["item"], "kind": nodes[key]["kind"], "title": nodes[key]["label"],
+                "status": nodes[key].get("status"), "leads": ", ".join(nodes[key].get("leads") or ()),
+                "due": nodes[key].get("due"), "selected": key == self.graph.selected,
+            }
+            for key in keys
+        ]  # fmt: skip
+        return frames.frame(rows, ["id", "kind", "title", "status", "leads", "due", "selected"])
+
+    @property
     def language(self) -> Language:
         """The language of the panel."""
         return "en" if self.languages.value == "en" else "vi"
@@ -151,6 +171,7 @@ class Explorer:
         )
         self.play = w.Play(min=0, max=len(self.days) - 1, value=self.days.index(base.date), interval=1200)
         self.counts, self.card, self.errors, self.found = w.HTML(), w.HTML(), w.HTML(), w.HTML()
+        self.list = w.HTML()
         self.action = w.ToggleButtons(options=["reassign", "merge"])
         self.former, self.to, self.where = w.Dropdown(options=[]), w.Dropdown(options=[]), w.Dropdown(options=[])
         self.try_it, self.back, self.keep = w.Button(), w.Button(), w.Button()
@@ -162,10 +183,11 @@ class Explorer:
         what_if = w.VBox([self.action, self.former, self.to, self.where, w.HBox([self.try_it, self.back]),
                           w.HBox([self.scenario_name, self.keep]), self.difference])  # fmt: skip
         export = w.VBox([w.HBox([self.file_name, self.form]), self.export, self.exported])
-        self.card.add_class("pg-card")
+        for part in (self.card, self.list):
+            part.add_class("pg-card")
         self.difference.add_class("pg-card")
         self.counts.add_class("pg-counts")
-        self.side = w.Tab([self.card, what_if, export], layout=w.Layout(width="40%", min_width="320px"))
+        self.side = w.Tab([self.card, self.list, what_if, export], layout=w.Layout(width="40%", min_width="320px"))
         filters = w.HBox([self.field, self.agency, self.status, self.window], layout=w.Layout(flex_flow="row wrap"))
         top = w.HBox(
             [self.view, self.item, self.search, self.found, self.languages], layout=w.Layout(flex_flow="row wrap")
@@ -203,7 +225,7 @@ class Explorer:
         self._options(self.action, [(WORD[name][language], name) for name in ("reassign", "merge")])
         self._options(self.day, [(written_date(day, language), day) for day in self.days])
         self.play.description = WORD["play"][language]
-        self.side.titles = tuple(WORD[name][language] for name in ("card", "what-if", "export"))
+        self.side.titles = tuple(WORD[name][language] for name in ("card", "list", "what-if", "export"))
         self._fill_items()
 
     @staticmethod
@@ -290,6 +312,7 @@ class Explorer:
             self.graph.statuses = {node["key"]: node["status"] for node in data["nodes"]}
         else:
             self.graph.data = data
+            self.graph.statuses = {}  # so that the next statuses are a change, whatever they were before
         self._data = data
         self._show_counts()
         self._filter()
@@ -324,6 +347,7 @@ class Explorer:
     def _filter(self) -> None:
         if not any((self.field.value, self.agency.value, self.status.value, self.window.value)):
             self.graph.shown = None
+            self._show_list()
             return
         name = self.kb.plan.titles(self.language).get(self.agency.value, "")
         kept = {node["id"] for node in self._data["nodes"] if node["status"] and self._fits(node, name)}
@@ -338,6 +362,7 @@ class Explorer:
             if ends & kept:
                 kept |= ends & stateless
         self.graph.shown = [node["id"] for node in self._data["nodes"] if node["id"] in kept]
+        self._show_list()
 
     def _fits(self, node: Mapping[str, Any], agency: str) -> bool:
         due = self._view.graph.nodes[node["key"]].get("due")
@@ -359,7 +384,22 @@ class Explorer:
         self.graph.hits = hits
         self.found.value = f"{len(hits)} / {len(texts)}"
 
+    def _show_list(self) -> None:
+        """The table of :attr:`table` for people, what is chosen in bold; also for those who cannot see the graph."""
+        heads = "".join(
+            f'<th scope="col">{WORD[name][self.language]}</th>' for name in ("title", "status", "leads", "due_by")
+        )
+        rows = []
+        records: list[dict[str, Any]] = self.table.to_dict("records")  # type: ignore[assignment]
+        for row in records:
+            due = written_date(row["due"], self.language) if isinstance(row["due"], date) else ""
+            status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
+            cells = "".join(f"<td>{html.escape(text)}</td>" for text in (row["title"], status, row["leads"], due))
+            rows.append(f"<tr{' class=pg-chosen' if row['selected'] else ''}>{cells}</tr>")
+        self.list.value = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
     def _show_card(self) -> None:
+        self._show_list()
         key = self.graph.selected
         if not key or key not in self._view.graph:
             self.card.value = f"<p>{WORD['choose'][self.language]}</p>"

@@ -25,6 +25,10 @@ WORD: Mapping[str, Text] = {
     "choose": both(
         "Chọn một ô trong đồ thị để xem chi tiết và chứng minh.", "Choose a box to see its details and proofs."
     ),
+    "list": both("Danh sách", "List"),
+    "title": both("Tên", "Title"),
+    "leads": both("Chủ trì", "Lead"),
+    "due_by": both("Hạn", "Due"),
     "what-if": both("Nếu như", "What if"),
     "reassign": both("Giao lại việc chủ trì", "Reassign the lead"),
     "merge": both("Hợp nhất", "Merge"),

@@ -56,6 +56,16 @@ def test_filters_leave_what_fits_and_what_it_hangs_on(panel):
     assert "activity:I/3.8" in panel.graph.shown
 
 
+def test_the_table_follows_the_filters_and_the_choice(panel):
+    panel.status.value = "overdue"
+    panel.graph.selected = "activity:V/3.1"
+    table = panel.table
+    assert {"V/3.1", "II/3.4"} <= set(table["id"])
+    assert list(table[table["selected"]]["id"]) == ["V/3.1"]
+    assert panel.list.value.count("<tr class=pg-chosen>") == 1
+    assert panel.list.value.count("<tr") == len(table) + 1
+
+
 def test_a_search_leaves_accents_out(panel):
     panel.search.value = "DAO tạo cbccvc"
     assert panel.graph.hits == ["activity:V/3.1"]
