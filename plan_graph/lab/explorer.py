@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -19,7 +20,6 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, STATUS, Language, written_date
 from plan_graph.reporting import frames
-from plan_graph.selection import View
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.graph_data import graph_data
 from plan_graph.views.status_marks import MARK
@@ -437,16 +437,25 @@ class Explorer:
         files = ", ".join(f"<code>{html.escape(str(file))}</code>" for file in self._view.save(path))
         self.exported.value = f"<p role='status'>{WORD['written'][self.language]}: {files}</p>"
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """The panel; where no widget can be shown, a picture of the same view."""
-        bundle: dict[str, Any] = dict(self.panel._repr_mimebundle_())
-        if isinstance(self._view, View):
-            picture: Any = self._view
-            try:
-                bundle["image/png"] = picture._repr_png_()
-            except InputError:  # too large for a picture; the text says what it is
-                bundle["text/plain"] = f"{self._view.title}. {self._view.dated}"
-        return bundle
+    def static(self) -> dict[str, str]:
+        """What stands where no widget can be shown: a picture of the view, or its name when it is too large for one.
+
+        Where the panel is alive its style hides the picture.
+        """
+        try:
+            picture = base64.b64encode(self._view._repr_png_()).decode()
+        except InputError as error:
+            return {"text/plain": f"{self._view.title}. {error.diagnostics[0].message(self.language)}"}
+        title = html.escape(self._view.title, quote=True)
+        image = f'<div class="pg-static"><img alt="{title}" src="data:image/png;base64,{picture}"></div>'
+        return {"text/html": image, "image/png": picture, "text/plain": self._view.title}
+
+    def _ipython_display_(self) -> None:
+        from IPython import display as shown
+
+        show: Any = shown.display  # has no types
+        show(self.static(), raw=True)
+        show(self.panel)
 
 
 def _places(data: Mapping[str, Any]) -> list[Any]:

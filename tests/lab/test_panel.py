@@ -25,6 +25,7 @@ def panel(request, page):
         page.goto(address)
     page.wait_for_selector(".pg-node", timeout=60_000)
     page.locator(COUNTS).first.wait_for(timeout=20_000)
+    assert not page.locator(".pg-static").is_visible()  # the panel is alive
     yield page, root
     assert page.locator(".pg-error").count() == 0
     assert [url for url in page.outside if "fontawesome" not in url] == []  # Voilà asks for icons, does without
