@@ -114,9 +114,15 @@ def read_deadline(phrase: object, year: int) -> Deadline:
     if iso := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[t ][\d:.]+)?", text):
         return _one_day(int(iso[1]), int(iso[2]), int(iso[3]))
     hidden = _DOCUMENT.sub(lambda found: " " * len(found[0]), text)
-    return (
-        _event(text, hidden, year) or _repeated(hidden, year) or _ongoing(hidden, year) or _windows(text, hidden, year)
-    )
+    try:
+        return (
+            _event(text, hidden, year)
+            or _repeated(hidden, year)
+            or _ongoing(hidden, year)
+            or _windows(text, hidden, year)
+        )
+    except ValueError:  # a day or month that no calendar has
+        return Deadline("none", problem="invalid-date")
 
 
 def _normal(text: str) -> str:
