@@ -76,6 +76,7 @@ def measured(times: int, view: str, moves: int, tries: int) -> tuple[float, list
             page.locator(".pg-card details summary", has_text="Kịch bản giả định").wait_for(timeout=120_000)
             page.evaluate(NEXT_FRAME)
             tried.append(time.perf_counter() - begun)
+            page.wait_for_function("s => document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS)
             page.get_by_role("button", name="Về kế hoạch").click()
             page.wait_for_function("s => !document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS)
     return opened, moved, tried
