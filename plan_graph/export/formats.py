@@ -118,13 +118,15 @@ def from_cytoscape(content: bytes) -> View:
 def to_gexf(view: View) -> bytes:
     """GEXF for Gephi, nodes coloured by status and sized by how much hangs on them."""
     graph: Graph = nx.MultiDiGraph()
+    mixed = _mixed([node for _, node in view.graph.nodes(data=True)])
+    mixed |= _mixed([edge for *_, edge in view.graph.edges(data=True)])
     for number, (key, node) in enumerate(_nodes(view)):
         colour = MARK[str(node["status"])].colour if node.get("status") in MARK else "#9aa5b1"
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
         look = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": 4.0 + view.graph.degree(key) ** 0.5}
-        graph.add_node(key, **_readable(node), **{EXACT: to_exact(number, node)}, viz=look)
+        graph.add_node(key, **_readable(node, mixed), **{EXACT: to_exact(number, node)}, viz=look)
     for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
-        graph.add_edge(tail, head, f"e{number}", **_readable(edge), **{EXACT: to_exact(number, key, edge)})
+        graph.add_edge(tail, head, f"e{number}", **_readable(edge, mixed), **{EXACT: to_exact(number, key, edge)})
     graph.graph["name"] = printable(to_exact(*_said(view)))
     text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n"
@@ -134,11 +136,22 @@ def _nodes(view: View) -> list[tuple[str, dict[str, Any]]]:
     return [(key, node) for key, node in view.graph.nodes(data=True)]
 
 
-def _readable(attributes: Mapping[str, Any]) -> dict[str, Any]:
+def _mixed(rows: list[dict[str, Any]]) -> set[str]:
+    """Names whose values are of several types; GEXF has one type for a name, so they are written as text."""
+    types: dict[str, set[type]] = {}
+    for row in rows:
+        for name, value in to_plain(row).items():
+            types.setdefault(name, set()).add(type(value))
+    return {name for name, found in types.items() if len(found) > 1}
+
+
+def _readable(attributes: Mapping[str, Any], mixed: set[str]) -> dict[str, Any]:
     """Plain attributes under names that no form gives a meaning of its own."""
     plain = to_plain(attributes)
     plain.pop(EXACT, None)
-    return {f"{name}_" if name in _TAKEN else name: value for name, value in plain.items()}
+    return {
+        f"{name}_" if name in _TAKEN else name: str(value) if name in mixed else value for name, value in plain.items()
+    }
 
 
 def from_gexf(content: bytes) -> View:
