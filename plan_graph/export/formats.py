@@ -121,7 +121,7 @@ def to_gexf(view: View) -> bytes:
     mixed = _mixed([node for _, node in view.graph.nodes(data=True)])
     mixed |= _mixed([edge for *_, edge in view.graph.edges(data=True)])
     for number, (key, node) in enumerate(_nodes(view)):
-        colour = MARK[str(node["status"])].colour if node.get("status") in MARK else "#9aa5b1"
+        colour = _colour(node)
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
         look = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": 4.0 + view.graph.degree(key) ** 0.5}
         graph.add_node(key, **_readable(node, mixed), **{EXACT: to_exact(number, node)}, viz=look)
@@ -134,6 +134,11 @@ def to_gexf(view: View) -> bytes:
 
 def _nodes(view: View) -> list[tuple[str, dict[str, Any]]]:
     return [(key, node) for key, node in view.graph.nodes(data=True)]
+
+
+def _colour(node: Mapping[str, Any]) -> str:
+    mark = MARK.get(str(node.get("status")))
+    return mark.colour if mark else "#9aa5b1"
 
 
 def _mixed(rows: list[dict[str, Any]]) -> set[str]:
@@ -150,7 +155,8 @@ def _readable(attributes: Mapping[str, Any], mixed: set[str]) -> dict[str, Any]:
     plain = to_plain(attributes)
     plain.pop(EXACT, None)
     return {
-        f"{name}_" if name in _TAKEN else name: str(value) if name in mixed else value for name, value in plain.items()
+        f"{name}_" if name.rstrip("_") in _TAKEN else name: str(value) if name in mixed else value
+        for name, value in plain.items()
     }
 
 
@@ -180,7 +186,7 @@ def to_dot(view: View) -> bytes:
     lines = ["digraph plan {", f"  graph [label={_dot(view.title)}, rankdir=LR, {EXACT}={exact}];"]
     lines.append('  node [fontname="DejaVu Sans"];')
     for number, (key, node) in enumerate(_nodes(view)):
-        colour = MARK[str(node["status"])].colour if node.get("status") in MARK else "#9aa5b1"
+        colour = _colour(node)
         shape = _SHAPE.get(str(node.get("kind")), "ellipse")
         look = f"label={_dot(str(node.get('label', key)))}, shape={shape}, color={_dot(colour)}"
         lines.append(f"  n{number} [{look}, {EXACT}={_dot(to_exact(number, key, node))}];")

@@ -156,7 +156,8 @@ SCALAR = (TEXT | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow
 NAMES = st.text(string.ascii_lowercase, min_size=2, max_size=5).filter(
     lambda name: name not in {"id", "key", "source", "target", "name"}
 )
-ATTRIBUTES = st.dictionaries(NAMES, SCALAR | st.lists(SCALAR, max_size=3), max_size=4)
+MEANT = st.sampled_from(["label", "kind", "status", "start", "start_", "for", "viz", "weight", "weight_", "color"])
+ATTRIBUTES = st.dictionaries(NAMES | MEANT, SCALAR | st.lists(SCALAR, max_size=3), max_size=4)
 KEYS = st.text(string.ascii_letters + string.digits + ":/.-_ àđ", min_size=1, max_size=6).filter(
     lambda key: key.strip() == key
 )
