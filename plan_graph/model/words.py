@@ -142,7 +142,16 @@ COLUMN: Mapping[str, Text] = {
     "latest_finish": both("Muộn nhất xong", "Latest finish"),
     "slack_days": both("Dự trữ (ngày)", "Slack (days)"),
     "critical": both("Đường găng", "Critical"),
+    "agency": both("Cơ quan", "Agency"),
+    "activity": both("Hoạt động", "Activity"),
+    "role": both("Vai trò", "Role"),
+    "gained": both("Nhận thêm", "Gained"),
+    "quarter": both("Quý", "Quarter"),
+    "before": both("Trước", "Before"),
+    "after": both("Sau", "After"),
 }
+
+YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "no")}
 
 # Headings of what `plan-graph` shows.
 HEADING: Mapping[str, Text] = {

@@ -8,7 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_graph.explain.unblock import UnblockRow
-from plan_graph.model.words import BASIS, COLUMN, COUNT, STATE, STATUS, STATUS_SIGN, WINDOW, Language, written_date
+from plan_graph.model.words import (
+    BASIS,
+    COLUMN,
+    COUNT,
+    STATE,
+    STATUS,
+    STATUS_SIGN,
+    WINDOW,
+    YES_NO,
+    Language,
+    written_date,
+)  # fmt: skip
+from plan_graph.reporting.html_table import html_table
 from plan_graph.reporting.summary import ActivityRow, Summary, names_of_causes
 
 if TYPE_CHECKING:
@@ -35,6 +47,8 @@ class ShownTable:
         }
 
         def written(value: object) -> object:
+            if isinstance(value, bool):
+                return YES_NO[value][self.language]
             if isinstance(value, date):
                 return written_date(value, self.language)
             return "—" if value is None or value != value else value
@@ -48,10 +62,8 @@ class ShownTable:
         return self._headed().to_string(index=False)
 
     def _repr_html_(self) -> str:
-        import pandas
-
-        with pandas.option_context("display.max_colwidth", None):
-            return str(self._headed().to_html(index=False, justify="left", border=0))
+        table = self._headed()
+        return html_table([str(name) for name in table.columns], table.itertuples(index=False))
 
 
 def counts(summary: Summary, language: Language) -> pandas.DataFrame:

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from plan_graph.model.words import COUNT, ROLE, SEVERITY, STATUS, Language, Text, both
+from plan_graph.reporting.html_table import html_table
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
 
@@ -220,9 +221,7 @@ def as_html(title: str, found: Sequence[Section]) -> str:
     """The sections as HTML, every text escaped; to stand inside a page."""
     parts = [f"<h3>{escape(title)}</h3>"]
     for section in found:
-        body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in section.rows)
-        head = "".join(f"<th>{escape(column)}</th>" for column in section.columns)
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if section.rows else "—"
+        table = html_table(section.columns, section.rows) if section.rows else "—"
         shown = " open" if section.rows and section.code in ("steps", "counts", "gained", "lost") else ""
         summary = f"<summary>{escape(section.heading)} ({len(section.rows)})</summary>"
         parts.append(f"<details{shown}>{summary}{table}</details>")
