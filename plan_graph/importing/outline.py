@@ -1,0 +1,86 @@
+"""The outline of a plan: its fields, objectives, tasks and activities with their cells, before any meaning is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plan_graph.importing.grid import Place
+from plan_graph.model.diagnostics import Diagnostic
+
+Level = Literal["field", "objective", "task", "activity"]
+Role = Literal[
+    "number", "objective", "task", "activity", "deliverable", "lead", "support", "deadline", "budget", "note"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineCell:
+    """A cell as it counts for one item.
+
+    Parameters
+    ----------
+    text
+        As printed; a tail that stood on the next page is joined.
+    places
+        Each place a part of it was printed at, the first first.
+    inherited
+        Taken from a merged cell above or from the row of a group, not printed in the item's own row.
+    shared
+        The same cell serves several items.
+    """
+
+    text: str
+    places: tuple[Place, ...]
+    inherited: bool = False
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One item.
+
+    Parameters
+    ----------
+    level
+        What it is.
+    id
+        Field and code, unique in the plan: ``I``, ``I/1.1``. Where nothing is printed, a code is made from the order and
+        ``made_code`` says so.
+    code
+        As printed, ``3.1``, ``a)``, ``N01.1.1``; empty where none is.
+    title
+        As printed, without the code.
+    parents
+        The ids of the field, objective and task it belongs to, by level; only those that are known.
+    cells
+        Deliverable, lead, support, deadline, budget and note where the table has such a column; a cell that is there and
+        blank has an empty text; a column that the table lacks, or a cell that is lost, is absent.
+    places
+        Where the item itself is printed.
+    inherited
+        Levels of parents that come from a merged cell above.
+    """
+
+    level: Level
+    id: str
+    code: str
+    title: str
+    places: tuple[Place, ...]
+    parents: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[Role, OutlineCell] = field(default_factory=dict)
+    made_code: bool = False
+    inherited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Every item in the order of the document, and what was doubtful or not understood.
+
+    Doubts are diagnostics of severity ``warning`` or ``info``; ``lost`` names the items whose cells the document has lost.
+    """
+
+    items: tuple[OutlineItem, ...]
+    doubts: tuple[Diagnostic, ...] = ()
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
