@@ -18,14 +18,17 @@ class Entry:
 
 
 def error(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    """A fault: the input cannot be used."""
     return Entry("error", both(vi, en), both(hint_vi, hint_en))
 
 
 def warning(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    """A weakness: the input can be used, and somebody should look."""
     return Entry("warning", both(vi, en), both(hint_vi, hint_en))
 
 
 def info(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Entry:
+    """Something worth knowing."""
     return Entry("info", both(vi, en), both(hint_vi, hint_en))
 
 
