@@ -27,6 +27,7 @@ from plan_graph.model.records import (
     Occurrence,
     Record,
     Report,
+    SourceCell,
     Target,
     TargetObjective,
     Task,
@@ -102,6 +103,7 @@ class Plan:
     legal_bases: Table[LegalBasis] = Table()
     legal_citations: Table[LegalCitation] = Table()
     gaps: Table[Gap] = Table()
+    source_cells: Table[SourceCell] = Table()
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()

@@ -388,6 +388,19 @@ class Gap(Record):
     source_line: int | None = cell()
 
 
+@dataclass(frozen=True, slots=True)
+class SourceCell(Record):
+    """A cell of the document that the plan was imported from, as printed: where each value comes from."""
+
+    table: ClassVar[str] = "source_cells"
+    optional: ClassVar[bool] = True
+    item: str = cell()
+    column: str = cell()
+    text: str | None = cell()
+    place: str = cell()
+    how: str = cell(allowed=("read", "inherited", "guessed", "not_understood"))
+
+
 RECORDS: tuple[type[Record], ...] = (
     Field,
     Objective,
@@ -408,6 +421,7 @@ RECORDS: tuple[type[Record], ...] = (
     LegalBasis,
     LegalCitation,
     Gap,
+    SourceCell,
     Report,
     Occurrence,
     Fulfilment,

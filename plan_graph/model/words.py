@@ -151,6 +151,28 @@ COLUMN: Mapping[str, Text] = {
     "after": both("Sau", "After"),
 }
 
+IMPORT_COLUMN: Mapping[str, Text] = {
+    "field": both("Lĩnh vực", "Field"),
+    "objective": both("Mục tiêu", "Objective"),
+    "task": both("Nhiệm vụ", "Task"),
+    "activity": both("Hoạt động", "Activity"),
+    "deliverable": both("Sản phẩm", "Deliverable"),
+    "lead": both("Chủ trì", "Lead"),
+    "support": both("Phối hợp", "Support"),
+    "deadline": both("Thời gian", "Deadline"),
+    "budget": both("Kinh phí", "Budget"),
+    "note": both("Ghi chú", "Note"),
+}
+"""What the columns of a plan's document are called."""
+
+READ_HOW: Mapping[str, Text] = {
+    "read": both("đọc được", "read"),
+    "inherited": both("lấy từ ô gộp hoặc dòng nhóm", "from a merged cell or a group's row"),
+    "guessed": both("mã do phần nhập đặt", "code made by the import"),
+    "not_understood": both("không hiểu", "not understood"),
+}
+"""How sure the import is of a cell."""
+
 YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "no")}
 
 # Headings of what `plan-graph` shows.

@@ -52,7 +52,7 @@ def read_plan(folder: Path) -> Plan:
     return plan_of(files, unreadable)
 
 
-def write_plan(plan: Plan, folder: Path) -> None:
+def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = None) -> None:
     """Write a plan as a folder, in the one written form, as a whole or not at all.
 
     What :func:`read_plan` reads from it has the same rows. A folder that stands there is replaced;
@@ -66,6 +66,8 @@ def write_plan(plan: Plan, folder: Path) -> None:
         Any plan; the lines of its rows are not used.
     folder
         Where to write; its parent must exist.
+    beside
+        Other files to write into the folder, by their names.
 
     Raises
     ------
@@ -81,7 +83,7 @@ def write_plan(plan: Plan, folder: Path) -> None:
     plan_of(files)
     if folder.exists() and not _may_be_replaced(folder):
         raise InputError([Diagnostic("folder-not-plan", str(folder))])
-    replace_folder(folder, files)
+    replace_folder(folder, {**(beside or {}), **files})
 
 
 def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | None = None) -> Plan:

@@ -1,0 +1,111 @@
+"""The agencies of a plan that is being imported: one row for each body, whatever its spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from plan_graph.importing.agency_cells import Body
+from plan_graph.importing.agency_names import agency_key
+from plan_graph.importing.agency_words import folded
+from plan_graph.importing.naming import free, one_line, slug
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession
+
+_TEAM = re.compile(r"(?:tổ|đoàn|ban chỉ đạo|hội đồng|task force|working group|steering committee|council)\b")
+_LEVELS = (
+    ("commune", re.compile(r"\b(?:xã|phường|thị trấn|communes?|wards?)\b")),
+    ("district", re.compile(r"\b(?:huyện|quận|thị xã|phòng|districts?)\b")),
+    ("central", re.compile(r"^(?:bộ|chính phủ|quốc hội|thủ tướng|ministry|ministries|government)\b|\btrung ương\b")),
+    ("province", re.compile(r"^(?:sở|department)\b|\b(?:tỉnh|provincial|province)\b")),
+)
+_KINDS = {"agency": "agency", "group": "group", "open": "open_set", "post": "post"}
+_ALIKE = 92
+
+
+class AgencyRegister:
+    """Finds or makes the agency that a body of a cell means.
+
+    Parameters
+    ----------
+    known
+        A plan whose agencies, spellings, members and successions are used where they are named.
+    """
+
+    def __init__(self, known: Plan | None = None) -> None:
+        self._known = known
+        self._by_key: dict[str, str] = {}
+        self._known_rows: dict[str, Agency] = {}
+        self._rows: dict[str, Agency] = {}
+        self._aliases: dict[tuple[str, str], AgencyAlias] = {}
+        if known is not None:
+            self._known_rows = {row.id: row for row in known.agencies}
+            for row in known.agencies:
+                for spelling in (row.name_vi, row.name_en, row.short_vi, row.short_en):
+                    self._by_key.setdefault(agency_key(spelling), row.id)
+            for alias in known.agency_aliases:
+                self._by_key.setdefault(agency_key(alias.spelling), alias.agency)
+
+    def id_of(self, body: Body, line: int | None) -> tuple[str, str]:
+        """The id of the agency, and the name it is nearly spelt like, if it is new and another one is very near."""
+        near = ""
+        keys = [agency_key(body.name), agency_key(body.text)]
+        id = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if id is None:
+            near = self._near(keys[0])
+            id = self._made(body, line)
+        elif id not in self._rows:
+            self._rows[id] = self._known_rows[id]
+        for key in keys:
+            self._by_key.setdefault(key, id)
+        spelling = one_line(body.text)
+        self._aliases.setdefault((id, folded(spelling)), AgencyAlias(id, spelling, line))
+        return id, near
+
+    def _near(self, key: str) -> str:
+        found = process.extractOne(key, sorted(self._by_key), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found is None:
+            return ""
+        id = self._by_key[found[0]]
+        return (self._rows.get(id) or self._known_rows[id]).name_vi
+
+    def _made(self, body: Body, line: int | None) -> str:
+        name = one_line(body.name) or one_line(body.text)
+        low = folded(name)
+        kind = "team" if body.kind == "agency" and _TEAM.match(low) else _KINDS[body.kind]
+        level = next((level for level, words in _LEVELS if words.search(low)), None)
+        id = free(slug(name), {*self._rows, *self._known_rows})
+        short = one_line(body.text) if len(body.text) < len(name) else name
+        self._rows[id] = Agency(id, kind, level, name, name, short, short, None, None, "plan", line, None)
+        return id
+
+    def rows(self) -> tuple[Agency, ...]:
+        """Every agency that was named, in the order of the plan, with those that members and successions add."""
+        if self._known is not None:
+            for succession in self._known.agency_successions:
+                if succession.predecessor in self._rows and succession.successor:
+                    self._rows.setdefault(succession.successor, self._known_rows[succession.successor])
+            for member in self._known.agency_members:
+                if member.group in self._rows:
+                    self._rows.setdefault(member.member, self._known_rows[member.member])
+        return tuple(self._rows.values())
+
+    def aliases(self) -> tuple[AgencyAlias, ...]:
+        """Each spelling met, once for each agency."""
+        return tuple(self._aliases.values())
+
+    def members(self) -> Iterator[AgencyMember]:
+        """Members of the groups that were named, as the known plan has them."""
+        ids = {row.id for row in self.rows()}
+        for member in self._known.agency_members if self._known is not None else ():
+            if {member.group, member.member} <= ids:
+                yield member
+
+    def successions(self) -> Iterator[AgencySuccession]:
+        """Successions of the agencies that were named, as the known plan has them."""
+        ids = {row.id for row in self.rows()}
+        for succession in self._known.agency_successions if self._known is not None else ():
+            if succession.predecessor in ids and (succession.successor is None or succession.successor in ids):
+                yield succession

@@ -1,0 +1,92 @@
+"""A file of the planner's own becomes a plan folder: read, laid out, understood, reported."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from plan_graph.importing.grids import Document, read_document
+from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
+from plan_graph.importing.layout import Layout
+from plan_graph.importing.naming import one_line, slug
+from plan_graph.importing.outlining import outline_of
+from plan_graph.importing.plan_tables import Imported, plan_of_outline
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.plan import Package, Plan, SourceDocument
+from plan_graph.model.words import Language
+from plan_graph.storing import write_plan
+
+_YEAR = re.compile(r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b", re.IGNORECASE)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+def import_plan(
+    file: Path,
+    read_on: date,
+    year: int | None = None,
+    layout: Layout | None = None,
+    known: Plan | None = None,
+    title: str = "",
+) -> Imported:
+    """Read a plan from a Word document, a workbook, a web page, a Markdown file or text.
+
+    Parameters
+    ----------
+    file
+        The planner's own copy; it is only read.
+    read_on
+        The day of the import, kept in ``datapackage.json``.
+    year
+        The plan's year; None takes the year that the text names.
+    layout
+        Which column holds what, where the table's own header does not say it.
+    known
+        A plan whose agencies, spellings, groups and successions are used where they are named.
+    title
+        What to call the plan; without it the name of the file.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be used, no table is recognised, or the year is not known.
+    """
+    document = read_document(file)
+    outline = outline_of(document.grids, layout, file.name)
+    doubts = list(document.doubts)
+    if year is None:
+        year = _year(document)
+        if year is None:
+            raise InputError([Diagnostic("import-year-unknown", file.name)])
+        doubts.append(Diagnostic("import-year-guessed", file.name, values={"year": str(year)}))
+    called = one_line(title) or one_line(file.stem)
+    titles = [item.title for item in outline.items]
+    language: Language = "vi" if any(map(_VIETNAMESE.search, titles)) else "en"
+    source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())
+    package = Package(slug(file.stem, "plan"), {"vi": called, "en": called}, year, language, (source,))
+    imported = plan_of_outline(outline, package, known)
+    return Imported(imported.plan, (*doubts, *imported.doubts))
+
+
+def write_imported(imported: Imported, folder: Path) -> None:
+    """Write the plan and the report of its import into a new folder, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        When something stands in that folder already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError([Diagnostic("import-folder-taken", str(folder))])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}
+    write_plan(imported.plan, folder, beside)
+
+
+def _year(document: Document) -> int | None:
+    """The year that the text around the tables names most often; at a tie the first."""
+    text = unicodedata.normalize("NFC", "\n".join([*document.paragraphs, *(grid.heading for grid in document.grids)]))
+    years = Counter(int(found[1] or found[2]) for found in _YEAR.finditer(text))
+    return max(years, key=years.__getitem__) if years else None

@@ -1,0 +1,62 @@
+"""Ids made from names: small letters without accents, joined by hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+_LONGEST = 60
+
+
+def slug(name: str, fallback: str = "x") -> str:
+    """An id for a name.
+
+    Examples
+    --------
+    >>> slug("Sở Khoa học và Công nghệ (Đoàn)")
+    'so-khoa-hoc-va-cong-nghe-doan'
+    """
+    apart = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    plain = re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in apart if not unicodedata.combining(letter)))
+    words = plain.strip("-")
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
+    return words or fallback
+
+
+def free(id: str, taken: Container[str]) -> str:
+    """The id, or the first of ``id-2``, ``id-3``, ... that is not taken.
+
+    Examples
+    --------
+    >>> free("so", {"so", "so-2"})
+    'so-3'
+    """
+    number, found = 1, id
+    while found in taken:
+        number += 1
+        found = f"{id}-{number}"
+    return found
+
+
+def letters(number: int) -> str:
+    """The letter of a part: a, b, ... z, aa, ab, ...
+
+    Examples
+    --------
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
+    found = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def one_line(text: str) -> str:
+    """A text on one line: NFC, single blanks, and nothing that cannot be seen."""
+    shown = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text)
+    return " ".join(unicodedata.normalize("NFC", shown).split())

@@ -1,0 +1,57 @@
+"""What an import read, on a terminal: how many rows each table got, and what is to be looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.words import Language, both
+from plan_graph.views.safe_text import plain
+from plan_graph.views.terminal import console
+
+_SHOWN = 12
+_TABLES = {
+    "fields": both("lĩnh vực", "fields"),
+    "objectives": both("mục tiêu", "objectives"),
+    "tasks": both("nhiệm vụ", "tasks"),
+    "activities": both("hoạt động", "activities"),
+    "deliverables": both("sản phẩm", "deliverables"),
+    "agencies": both("cơ quan", "agencies"),
+    "assignments": both("phân công", "assignments"),
+    "dependencies": both("quan hệ trước sau (đề xuất)", "dependencies (proposed)"),
+    "events": both("sự kiện phải chờ", "events waited for"),
+    "gaps": both("chỗ đã mất", "lost cells"),
+}
+_READ = both("Đã nhập vào {folder}", "Read into {folder}")
+_DOUBTS = both("Cần xem lại", "To be looked at")
+_MORE = both("… và {n} điều nữa", "… and {n} more")
+_NEXT = both(
+    "Mở {report} để xem từng ô; rồi: plan-graph check {folder}",
+    "Open {report} to see every cell; then: plan-graph check {folder}",
+)
+
+
+def print_import(
+    rows: Mapping[str, int], doubts: Sequence[Diagnostic], folder: Path, report: str, language: Language
+) -> None:
+    """Print what was read, the doubts that matter most, and what to do next."""
+    out = console()
+    out.print(Text(plain(_READ[language].format(folder=folder)), style="bold"))
+    for name, number in rows.items():
+        out.print(Text(f"{number:6}  {_TABLES[name][language]}"))
+    shown = sorted(doubts, key=lambda doubt: doubt.severity == "info")
+    if shown:
+        kinds = Counter(doubt.id for doubt in shown)
+        out.print(Text(f"\n{_DOUBTS[language]}: {len(shown)}", style="bold"))
+        for id, number in kinds.most_common():
+            out.print(Text(f"{number:6}  {id}"))
+        out.print()
+        for doubt in shown[:_SHOWN]:
+            out.print(Text(plain(f"{doubt.place}: {doubt.message(language)}")))
+        if len(shown) > _SHOWN:
+            out.print(Text(_MORE[language].format(n=len(shown) - _SHOWN)))
+    out.print(Text("\n" + plain(_NEXT[language].format(report=folder / report, folder=folder)), style="dim"))
