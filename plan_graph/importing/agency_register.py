@@ -52,34 +52,34 @@ class AgencyRegister:
         """The id of the agency, and the name it is nearly spelt like, if it is new and another one is very near."""
         near = ""
         keys = [agency_key(body.name), agency_key(body.text)]
-        id = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        if id is None:
+        agency = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if agency is None:
             near = self._near(keys[0])
-            id = self._made(body, line)
-        elif id not in self._rows:
-            self._rows[id] = self._known_rows[id]
+            agency = self._made(body, line)
+        elif agency not in self._rows:
+            self._rows[agency] = self._known_rows[agency]
         for key in keys:
-            self._by_key.setdefault(key, id)
+            self._by_key.setdefault(key, agency)
         spelling = one_line(body.text)
-        self._aliases.setdefault((id, folded(spelling)), AgencyAlias(id, spelling, line))
-        return id, near
+        self._aliases.setdefault((agency, folded(spelling)), AgencyAlias(agency, spelling, line))
+        return agency, near
 
     def _near(self, key: str) -> str:
         found = process.extractOne(key, sorted(self._by_key), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if found is None:
             return ""
-        id = self._by_key[found[0]]
-        return (self._rows.get(id) or self._known_rows[id]).name_vi
+        agency = self._by_key[found[0]]
+        return (self._rows.get(agency) or self._known_rows[agency]).name_vi
 
     def _made(self, body: Body, line: int | None) -> str:
         name = one_line(body.name) or one_line(body.text)
         low = folded(name)
         kind = "team" if body.kind == "agency" and _TEAM.match(low) else _KINDS[body.kind]
         level = next((level for level, words in _LEVELS if words.search(low)), None)
-        id = free(slug(name), {*self._rows, *self._known_rows})
+        agency = free(slug(name), {*self._rows, *self._known_rows})
         short = one_line(body.text) if len(body.text) < len(name) else name
-        self._rows[id] = Agency(id, kind, level, name, name, short, short, None, None, "plan", line, None)
-        return id
+        self._rows[agency] = Agency(agency, kind, level, name, name, short, short, None, None, "plan", line, None)
+        return agency
 
     def rows(self) -> tuple[Agency, ...]:
         """Every agency that was named, in the order of the plan, with those that members and successions add."""

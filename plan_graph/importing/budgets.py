@@ -35,7 +35,7 @@ def read_budget(text: str) -> tuple[Budget, float | None]:
 
 
 def _number(printed: str) -> float:
-    """A number as Vietnamese and English texts print it: dots or blanks between thousands, a comma or a dot before parts."""
+    """A number as texts print it: dots or blanks between thousands, a comma or a dot before parts."""
     if re.fullmatch(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?", printed):
         printed = printed.replace(".", "").replace(" ", "")
     return float(printed.replace(",", "."))

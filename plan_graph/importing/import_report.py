@@ -17,8 +17,9 @@ REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
-    "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}td,th{border:1px solid #ccc;padding:.3rem .5rem;"
+    "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;"
+    "background:#fff}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}"
+    "td,th{border:1px solid #ccc;padding:.3rem .5rem;"
     "vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}th{background:#eee}"
 )
 _SEVERITY = {"error": both("lỗi", "error"), "warning": both("cần xem", "warning"), "info": both("để biết", "info")}

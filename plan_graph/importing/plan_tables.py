@@ -191,9 +191,9 @@ class _Tables:
         known = next(
             (event.id for event in self.events.values() if event.title_vi.casefold() == anchor.casefold()), None
         )
-        id = known or free(slug(anchor, "event"), self.events)
-        self.events.setdefault(id, Event(id, anchor, anchor, line))
-        self._add(ActivityEvent(item.id, id, line))
+        event = known or free(slug(anchor, "event"), self.events)
+        self.events.setdefault(event, Event(event, anchor, anchor, line))
+        self._add(ActivityEvent(item.id, event, line))
 
     def _budget(self, item: OutlineItem) -> tuple[str | None, float | None, int | None]:
         cell = item.cells.get("budget")
@@ -235,8 +235,7 @@ class _Tables:
         self._printed(item.id, "deliverable", cell, "read")
         line = _line(cell.places[0] if cell.places else None)
         for number, title in enumerate(products(cell.text)):
-            id = f"{item.id}/{letters(number)}"
-            self._add(Deliverable(id, item.id, title, title, cell.shared, line))
+            self._add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
 
     def _kept(self, item: OutlineItem) -> str:
         cell = item.cells.get("note")
@@ -280,7 +279,7 @@ def _address(place: Place | None, column: str = "") -> str:
     if place is None:
         return column
     if place.line is not None:
-        return f"line {place.line}" if not column else column
+        return column or f"line {place.line}"
     return f"{place.table}, row {place.row}, column {place.column}"
 
 

@@ -11,13 +11,13 @@ _NOTHING = re.compile(r"[-–—/.…\s]*")
 
 
 def products(cell: str) -> list[str]:
-    """The products of a cell: one for each bullet, each line that begins with a capital, each part before a semicolon.
+    r"""The products of a cell: one for each bullet, each line that begins with a capital, each part before a semicolon.
 
     Commas separate nothing: they stand inside the names of documents too.
 
     Examples
     --------
-    >>> products("- Kế hoạch;\\n- Báo cáo kết quả\\nkiểm tra")
+    >>> products("- Kế hoạch;\n- Báo cáo kết quả\nkiểm tra")
     ['Kế hoạch', 'Báo cáo kết quả kiểm tra']
     """
     parts: list[str] = []

@@ -47,8 +47,8 @@ def print_import(
     if shown:
         kinds = Counter(doubt.id for doubt in shown)
         out.print(Text(f"\n{_DOUBTS[language]}: {len(shown)}", style="bold"))
-        for id, number in kinds.most_common():
-            out.print(Text(f"{number:6}  {id}"))
+        for kind, number in kinds.most_common():
+            out.print(Text(f"{number:6}  {kind}"))
         out.print()
         for doubt in shown[:_SHOWN]:
             out.print(Text(plain(f"{doubt.place}: {doubt.message(language)}")))
