@@ -9,6 +9,7 @@ import click
 
 from plan_graph.cli.advise import advise, finish_first
 from plan_graph.cli.export import export
+from plan_graph.cli.import_plan import import_plan
 from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
@@ -44,5 +45,6 @@ for command in (
     export,
     rules,
     infer,
+    import_plan,
 ):
     main.add_command(command)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from plan_graph.importing.agency_cells import Body
+from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_names import agency_key
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.naming import free, one_line, slug

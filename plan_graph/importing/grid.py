@@ -5,6 +5,8 @@ Every reader of files gives grids; everything after them sees no file format.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -41,11 +43,14 @@ class GridCell:
     merged_with
         The place of the first cell of the merged block that it goes on; None where it is no continuation. The text of
         a continuation is empty.
+    lost
+        The document has lost the cell: that it is empty says nothing.
     """
 
     text: str
     place: Place
     merged_with: Place | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,65 @@ class Grid:
         Every row has as many cells as the widest; short rows end in empty cells.
     heading
         The paragraphs right before the table, joined by new lines; may be empty.
+    merges_known
+        False where the file cannot tell a merged cell from a blank one.
     """
 
     name: str
     rows: tuple[tuple[GridCell, ...], ...]
     heading: str = ""
+    merges_known: bool = True
+
+
+Spans = Mapping[tuple[int, int], tuple[int, int]]
+"""For the first cell of each merged block (row, column; from 0) its rows and columns."""
+
+
+def grid_of(
+    name: str,
+    rows: Sequence[Sequence[str]],
+    spans: Spans | None = None,
+    heading: str = "",
+    lines: Sequence[Sequence[int | None]] | None = None,
+    short: Container[int] = (),
+) -> Grid:
+    """A grid of texts, with the cells that go on a merged block marked and empty.
+
+    Parameters
+    ----------
+    rows
+        The texts; short rows are filled with empty ones.
+    spans
+        The merged blocks.
+    lines
+        The line of each cell, in texts.
+    short
+        Rows, from 0, whose empty cells are lost.
+    """
+    width = max(map(len, rows), default=0)
+    owner: dict[tuple[int, int], Place] = {}
+    for (row, column), (high, wide) in (spans or {}).items():
+        first = Place(name, row + 1, column + 1)
+        for below in range(row, min(row + high, len(rows))):
+            for beside in range(column, min(column + wide, width)):
+                if (below, beside) != (row, column):
+                    owner[below, beside] = first
+    made = []
+    for number, texts in enumerate(rows):
+        cells = []
+        for column in range(width):
+            line = lines[number][column] if lines and column < len(lines[number]) else None
+            place = Place(name, number + 1, column + 1, line)
+            merged = owner.get((number, column))
+            text = "" if merged or column >= len(texts) else tidy(texts[column])
+            cells.append(GridCell(text, place, merged, number in short and not text))
+        made.append(tuple(cells))
+    return Grid(name, tuple(made), tidy(heading))
+
+
+def tidy(text: str) -> str:
+    """A text in NFC, without blanks at the ends of its lines and without characters that cannot be seen."""
+    seen = "".join(
+        letter if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs") else " " for letter in text
+    )
+    return "\n".join(line.strip() for line in unicodedata.normalize("NFC", seen).split("\n")).strip()

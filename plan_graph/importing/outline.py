@@ -46,8 +46,8 @@ class OutlineItem:
     level
         What it is.
     id
-        Field and code, unique in the plan: ``I``, ``I/1.1``. Where nothing is printed, a code is made from the order and
-        ``made_code`` says so.
+        Field and code, unique in the plan: ``I``, ``I/1.1``. Where nothing is printed, a code is made from the order,
+        and ``made_code`` says so.
     code
         As printed, ``3.1``, ``a)``, ``N01.1.1``; empty where none is.
     title
@@ -55,8 +55,8 @@ class OutlineItem:
     parents
         The ids of the field, objective and task it belongs to, by level; only those that are known.
     cells
-        Deliverable, lead, support, deadline, budget and note where the table has such a column; a cell that is there and
-        blank has an empty text; a column that the table lacks, or a cell that is lost, is absent.
+        Deliverable, lead, support, deadline, budget and note where the table has such a column; a cell that is there
+        and blank has an empty text; a column that the table lacks, or a cell that is lost, is absent.
     places
         Where the item itself is printed.
     inherited
@@ -78,7 +78,8 @@ class OutlineItem:
 class Outline:
     """Every item in the order of the document, and what was doubtful or not understood.
 
-    Doubts are diagnostics of severity ``warning`` or ``info``; ``lost`` names the items whose cells the document has lost.
+    Doubts are diagnostics of severity ``warning`` or ``info``; ``lost`` names the items whose cells the document has
+    lost.
     """
 
     items: tuple[OutlineItem, ...]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from plan_graph.importing.agency_cells import AgencyCell, read_agencies
+from plan_graph.importing.agency_bodies import AgencyCell
+from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import Deadline, read_deadline
@@ -79,11 +80,11 @@ class _Tables:
     def made(self) -> Imported:
         for item in self.outline.items:
             self._item(item)
-        for item, lost in self.outline.lost.items():
+        for lost_by, lost in self.outline.lost.items():
             for column in lost:
                 words = IMPORT_COLUMN.get(column, both(column, column))
                 self._add(
-                    Gap(item, _WINDOW.get(column, column), f"{words['vi']}: đã mất", f"{words['en']}: lost", None)
+                    Gap(lost_by, _WINDOW.get(column, column), f"{words['vi']}: đã mất", f"{words['en']}: lost", None)
                 )
         for made in (self.events.values(), self.source_cells, self.register.rows(), self.register.aliases(),
                      self.register.members(), self.register.successions()):  # fmt: skip

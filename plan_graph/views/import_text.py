@@ -10,8 +10,7 @@ from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.words import Language, both
-from plan_graph.views.safe_text import plain
-from plan_graph.views.terminal import console
+from plan_graph.views.terminal import console, plain
 
 _SHOWN = 12
 _TABLES = {
@@ -22,7 +21,7 @@ _TABLES = {
     "deliverables": both("sản phẩm", "deliverables"),
     "agencies": both("cơ quan", "agencies"),
     "assignments": both("phân công", "assignments"),
-    "dependencies": both("quan hệ trước sau (đề xuất)", "dependencies (proposed)"),
+    "dependencies": both("quan hệ trước sau", "dependencies"),
     "events": both("sự kiện phải chờ", "events waited for"),
     "gaps": both("chỗ đã mất", "lost cells"),
 }

@@ -73,7 +73,7 @@ def test_two_spellings_of_a_body_are_one_agency_with_two_aliases():
 
 def test_agencies_of_a_known_plan_keep_their_ids(tmp_path):
     known = write_tiny_plan(tmp_path / "known")
-    for file in ("agencies.csv", "assignments.csv", "reports.csv"):
+    for file in ("agencies.csv", "assignments.csv", "reports.csv", "obligations.csv"):
         known.write(file, known.text(file).replace("so-noi-vu", "home"))
     made = tables(activity(1, 3, {"lead": cell("sở nội vụ")}), known=read_plan(known.path))
     assert [a.agency for a in made.plan.assignments] == ["home"]

@@ -7,6 +7,110 @@ from collections.abc import Mapping
 from plan_graph.model.diagnostic_words.entry import Entry, error, info, warning
 
 IMPORTING: Mapping[str, Entry] = {
+    "import-file-missing": error("không có tệp này", "there is no such file"),
+    "import-not-a-file": error(
+        "đây không phải là tệp", "this is no file", "Chỉ một tệp, không phải thư mục", "Name a file, not a folder"
+    ),
+    "import-file-empty": error("tệp rỗng", "the file is empty"),
+    "import-file-unreadable": error("không mở được tệp: {reason}", "the file cannot be opened: {reason}"),
+    "import-file-large": error(
+        "tệp quá lớn: {size}, tối đa {limit}",
+        "the file is too large: {size}, at most {limit}",
+        "Chỉ giữ lại phần có bảng kế hoạch",
+        "Keep only the part with the table of the plan",
+    ),
+    "import-file-kind": error(
+        "không đọc được loại tệp này ({found})",
+        "files of this kind are not read ({found})",
+        "Lưu thành .docx, .xlsx, .html, .md hoặc văn bản UTF-8",
+        "Save it as .docx, .xlsx, .html, .md or text in UTF-8",
+    ),
+    "import-file-encrypted": error(
+        "tệp có mật khẩu, hoặc là định dạng cũ .doc, .xls",
+        "the file has a password, or is of the old kind .doc, .xls",
+        "Mở tệp, bỏ mật khẩu, lưu thành .docx hoặc .xlsx",
+        "Open it, take the password off, save it as .docx or .xlsx",
+    ),
+    "import-file-macros": error(
+        "tệp có macro",
+        "the file carries macros",
+        "Lưu thành .docx hoặc .xlsx không có macro",
+        "Save it as .docx or .xlsx without macros",
+    ),
+    "import-file-damaged": error(
+        "tệp hỏng: {reason}",
+        "the file is damaged: {reason}",
+        "Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
+        "Open it in the program it comes from, and save it again",
+    ),
+    "import-file-bomb": error(
+        "giải nén ra quá lớn: {size}, tối đa {limit}",
+        "it unpacks to too much: {size}, at most {limit}",
+        "Bỏ ảnh và phần không cần, lưu lại",
+        "Take pictures and other needless parts out, and save it again",
+    ),
+    "import-file-entities": error(
+        "tệp có khai báo XML nguy hiểm (DOCTYPE, ENTITY)",
+        "the file has dangerous XML declarations (DOCTYPE, ENTITY)",
+        "Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
+        "Open it in the program it comes from, and save it again",
+    ),
+    "import-file-encoding": error(
+        "không phải văn bản UTF-8", "this is no text in UTF-8", "Lưu lại với mã UTF-8", "Save it again in UTF-8"
+    ),
+    "import-sheet-large": error(
+        "trang tính {sheet} lớn hơn mọi kế hoạch",
+        "the sheet {sheet} is larger than any plan",
+        "Xóa các hàng và cột trống đã định dạng",
+        "Delete empty rows and columns that are only formatted",
+    ),
+    "import-sheet-hidden": info("trang tính ẩn cũng được đọc", "a hidden sheet is read too"),
+    "import-formula": warning(
+        "công thức chưa có giá trị lưu sẵn nên bị coi là trống",
+        "a formula without a stored value counts as blank",
+        "Mở bằng Excel hoặc LibreOffice rồi lưu lại",
+        "Open it in Excel or LibreOffice and save it again",
+    ),
+    "import-table-unrecognised": error(
+        "không nhận ra bảng nào. Các cột tìm thấy: {columns}",
+        "no table is recognised. Columns found: {columns}",
+        "Viết tệp layout.yaml rồi thêm --layout layout.yaml. Ví dụ: {example}. Vai trò: {allowed}",
+        "Write a file layout.yaml and add --layout layout.yaml. For example: {example}. Roles: {allowed}",
+    ),
+    "import-no-table": error(
+        "tệp không có bảng nào",
+        "the file has no table",
+        "Nội dung cần là bảng có dòng tiêu đề",
+        "What is read is a table with a header",
+    ),
+    "import-table-skipped": info(
+        "bỏ qua một bảng không phải kế hoạch, cột: {columns}",
+        "a table that is no plan is passed over, columns: {columns}",
+    ),
+    "import-column-kept": info("cột “{name}” được giữ trong ghi chú", "the column '{name}' is kept in the notes"),
+    "import-row-kept": warning(
+        "không hiểu dòng: “{text}”",
+        "a row is not understood: '{text}'",
+        "Xem lại dòng này trong tệp gốc",
+        "Look at this row in the document",
+    ),
+    "import-code-twice": warning(
+        "mã {code} đã có; mục này mang mã {id}",
+        "the code {code} is taken already; this item is {id}",
+        "Sửa số thứ tự trong văn bản gốc",
+        "Mend the numbering in the document",
+    ),
+    "layout-unreadable": error("không phải YAML: {reason}", "this is no YAML: {reason}"),
+    "layout-columns": error(
+        "cần columns với ít nhất một cột objective, task hoặc activity",
+        "columns is wanted, with at least one column for objective, task or activity",
+        "Ví dụ: columns: {{1: number, 2: activity, 3: lead}}. Vai trò: {allowed}",
+        "For example: columns: {{1: number, 2: activity, 3: lead}}. Roles: {allowed}",
+    ),
+    "layout-key": error("mục lạ", "unknown entry", "Được dùng: {allowed}", "Allowed: {allowed}"),
+    "layout-header": error("header_rows là số từ 0 đến 50", "header_rows is a number from 0 to 50"),
+    "layout-column": error("số cột từ 1 đến 200", "the number of a column is from 1 to 200"),
+    "layout-role": error("vai trò lạ: {found}", "unknown role: {found}", "Được dùng: {allowed}", "Allowed: {allowed}"),
     "import-year-unknown": error(
         "không rõ kế hoạch của năm nào",
         "the year of the plan is not known",
@@ -40,7 +144,7 @@ IMPORTING: Mapping[str, Entry] = {
     "import-agency-doubt": info(
         "{item}: cần xem lại “{text}” ({kind})",
         "{item}: look at '{text}' again ({kind})",
-        "unknown: tên chưa biết; elliptic: thiếu từ đầu tên; cut-off: ô bị cắt; sentence: lời giải thích, không phải tên",
+        "unknown: tên chưa biết; elliptic: thiếu từ đầu tên; cut-off: ô bị cắt; sentence: lời giải thích",
         "unknown: no known name; elliptic: head of the name left out; cut-off: cell cut off; sentence: no name",
     ),
     "import-agency-near": warning(

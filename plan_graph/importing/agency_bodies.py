@@ -1,0 +1,42 @@
+"""What an agency cell says: bodies, in the order of the cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BodyKind = Literal["agency", "group", "open", "post"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of a cell.
+
+    Parameters
+    ----------
+    kind
+        ``agency`` is one body; ``group`` names many; ``open`` names many without saying which; ``post`` is a person.
+    text
+        As printed, lines joined.
+    name
+        With abbreviations written out and connectors as in the official name.
+    scope
+        What the body answers for, where the cell says it.
+    role
+        ``lead``, ``support`` or ``advise`` where the cell itself says it, else empty: the column decides.
+    """
+
+    kind: BodyKind
+    text: str
+    name: str
+    scope: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCell:
+    """The bodies in the order of the cell; ``ditto`` refers to the cell above; ``doubts`` say what was guessed."""
+
+    bodies: tuple[Body, ...] = ()
+    ditto: bool = False
+    doubts: tuple[str, ...] = ()

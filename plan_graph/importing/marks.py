@@ -1,0 +1,88 @@
+"""Marks: what numbers an item. Roman numerals, letters, numbers, ``a)``, ``1.2``, ``N01.1.1``, bullets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CODES = re.compile(r"^\s*([123]\.\d+)[.:)]?(?=[\s\W]|[^\W\d])\s*", re.UNICODE)
+_ROMAN = re.compile(r"(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))(?:\.(\d{1,2}))?")
+_LETTER = re.compile(r"[A-HJ-UWYZĐ]")
+_NUMBER = re.compile(r"\d{1,3}")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_SMALL = re.compile(r"[a-zđ]")
+_CODE = re.compile(r"[A-ZĐ]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*")
+_LEADING = re.compile(
+    r"^\s*(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})?|[A-ZĐ])\s*[.)/:-]\s*|(?P<code>[A-ZĐ]{1,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+|"
+    r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.:)]?\s*|(?P<number>\d{1,3})\s*[.):]\s+|(?P<small>[a-zđ])\s*[).]\s*|"
+    r"(?P<bullet>[-+•*–])\s*)(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as printed, and its style: marks of one style stand on one level."""
+
+    text: str
+    style: str
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark that a whole cell is; None when it is none.
+
+    Examples
+    --------
+    >>> mark_of("II.").style, mark_of("1.2").style, mark_of("b)").style, mark_of("Sở")
+    ('roman', '1.1', 'a', None)
+    """
+    printed = text.strip().strip("().:/ ")
+    if _ROMAN.fullmatch(printed):
+        return Mark(printed, "roman.1" if "." in printed else "roman")
+    if _LETTER.fullmatch(printed):
+        return Mark(printed, "A")
+    if _NUMBER.fullmatch(printed):
+        return Mark(printed, "1")
+    if _DOTTED.fullmatch(printed):
+        return Mark(printed, ".".join("1" * (printed.count(".") + 1)))
+    if _SMALL.fullmatch(printed):
+        return Mark(printed, "a")
+    if _CODE.fullmatch(printed):
+        return Mark(printed, "N" + ".1" * printed.count("."))
+    if text.strip() in ("-", "+", "•", "*", "–"):
+        return Mark("", "-")
+    return None
+
+
+def leading_mark(text: str) -> tuple[Mark | None, str]:
+    """The mark that a title begins with, and the title without it."""
+    found = _LEADING.match(text)
+    if not found:
+        return None, text
+    printed = found[0].strip()
+    if found["bullet"]:
+        return Mark("", "-"), text[found.end() :]
+    return mark_of(printed), text[found.end() :]
+
+
+def coded(text: str) -> list[tuple[str, str]]:
+    r"""The items of a cell whose paragraphs begin with codes 1.x, 2.x or 3.x: code and title of each.
+
+    A paragraph without a code goes on the one before; without any code there is one item, with an empty code.
+
+    Examples
+    --------
+    >>> coded("3.1. Draft\n3.2 Issue\nthe plan")
+    [('3.1', 'Draft'), ('3.2', 'Issue the plan')]
+    """
+    items: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        found = _CODES.match(line)
+        if found:
+            items.append((found[1], line[found.end() :].strip()))
+        elif items:
+            items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}".strip())
+        else:
+            items.append(("", line.strip()))
+    return items

@@ -1,0 +1,180 @@
+"""Tables whose columns are objectives, tasks and activities: one level a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_graph.importing.marks import coded, mark_of
+from plan_graph.importing.naming import free
+from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
+from plan_graph.importing.outline_rows import DETAILS, Row
+from plan_graph.model.diagnostics import Diagnostic
+
+_LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
+_DIGIT = {"objective": "1", "task": "2", "activity": "3"}
+
+
+def outline_by_columns(rows: Sequence[Row], name: str) -> Outline:
+    """The outline of rows whose columns name the levels."""
+    return _Reading(name).read(rows)
+
+
+class _Reading:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.items: list[OutlineItem] = []
+        self.ids: set[str] = set()
+        self.doubts: list[Diagnostic] = []
+        self.lost: dict[str, tuple[str, ...]] = {}
+        self.field = ""
+        self.above: dict[str, str] = {}
+        self.made: dict[tuple[str, str], int] = {}
+        self.coded = False
+
+    def read(self, rows: Sequence[Row]) -> Outline:
+        self.coded = any(code for row in rows for level in _LEVELS for code, _ in coded(row.cells.get(level, "")))
+        whole: list[Row] = []
+        for row in rows:
+            if whole and self._is_tail(row):
+                whole[-1].join(row)
+            else:
+                whole.append(row)
+        for row in whole:
+            self._row(row)
+        return Outline(tuple(self.items), tuple(self.doubts), self.lost)
+
+    def _is_tail(self, row: Row) -> bool:
+        """A row without number, code or new level: the rest of cells that a page has cut."""
+        if row.cells.get("number") or row.wide or row.lost or not row.filled:
+            return False
+        own = [level for level in _LEVELS if row.cells.get(level)]
+        if not own:
+            merged = any(level in row.above for level in _LEVELS)
+            return not merged or not {"lead", "deadline"} <= {*row.filled}
+        if not self.coded:
+            return all(row.cells[level][:1].islower() for level in own)
+        return not any(code for level in own for code, _ in coded(row.cells[level])) and len(row.filled) < 5
+
+    def _row(self, row: Row) -> None:
+        title = self._group(row)
+        if title is not None:
+            self._field(row, *title)
+            return
+        if not self.field:
+            self._add_field("I", self.name or "I", row)
+        new: dict[Level, list[str]] = {}
+        for level in _LEVELS:
+            text = row.cells.get(level, "")
+            if text:
+                pairs = enumerate(coded(text))
+                new[level] = [self._item(level, code, words, row, new, place) for place, (code, words) in pairs]
+                self.above[level] = new[level][-1]
+                for below in _LEVELS[_LEVELS.index(level) + 1 :]:
+                    self.above.pop(below, None)
+        if not new:
+            self._kept(row)
+            return
+        lowest = [level for level in _LEVELS if level in new][-1]
+        self._details(row, new[lowest])
+        number = row.cells.get("number", "")
+        if number and mark_of(number) is None and row.lost:
+            self._doubt(row, number)
+
+    def _kept(self, row: Row) -> None:
+        """A row that names nothing new: another part of the last item."""
+        if not self.items or self.items[-1].level == "field":
+            self._doubt(row, " ".join(row.cells[role] for role in row.filled))
+            return
+        level: Level = next((level for level in reversed(_LEVELS) if level in self.above), "activity")
+        last = self.items[-1]
+        code = free(f"{last.code or last.id}-b", {item.code for item in self.items})
+        key = self._free(f"{self.field}/{code}", row)
+        parents = {"field": self.field, **{level: item for level, item in last.parents.items() if level != "field"}}
+        places = (row.place,) if row.place else ()
+        self.items.append(OutlineItem(level, key, code, last.title, places, parents, row.details(), True))
+
+    def _group(self, row: Row) -> tuple[str, str] | None:
+        """Numeral and title when the row is the heading of a field or of a part of one."""
+        number = row.cells.get("number", "")
+        titled = [row.cells[level] for level in _LEVELS if row.cells.get(level)]
+        others = [role for role in row.filled if role in DETAILS and role != "note"]
+        mark = mark_of(number)
+        if row.wide and mark is None:
+            found = re.match(r"\s*([IVX]+|[A-Z]|\d{1,2})\s*[.):/-]\s*(\S.*)", row.wide, re.DOTALL)
+            return (found[1], found[2]) if found else ("", row.wide)
+        if mark is None or len(titled) != 1 or others or row.lost:
+            return None
+        if coded(titled[0])[0][0]:
+            return None
+        if mark.style in ("roman", "A", "roman.1") or (mark.style == "1" and self.coded):
+            return mark.text, titled[0]
+        return None
+
+    def _field(self, row: Row, numeral: str, title: str) -> None:
+        if numeral.isdigit() and self.field:
+            whole = self.field.partition(".")[0]
+            self._add_field(f"{whole}.{numeral}", title, row, whole)
+        else:
+            self._add_field(numeral or str(1 + sum(item.level == "field" for item in self.items)), title, row)
+
+    def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "") -> None:
+        self.field = self._free(numeral, row)
+        self.above = {}
+        parents = {"field": part_of} if part_of else {}
+        place = (row.place,) if row.place else ()
+        self.items.append(OutlineItem("field", self.field, numeral, title, place, parents))
+
+    def _item(self, level: Level, code: str, title: str, row: Row, new: dict[Level, list[str]], place: int) -> str:
+        made = not code
+        if made:
+            number = self.made[self.field, level] = self.made.get((self.field, level), 0) + 1
+            code = f"{_DIGIT[level]}.{number}"
+        key = self._free(f"{self.field}/{code}", row)
+        parents = {"field": self.field}
+        inherited = set()
+        for above in _LEVELS[: _LEVELS.index(level)]:
+            if above in self.above and above not in row.lost:
+                beside = new.get(above, [self.above[above]])
+                parents[above] = beside[min(place, len(beside) - 1)]  # several in a row belong together by their order
+                if above not in new:
+                    inherited.add(above)
+        self.items.append(
+            OutlineItem(level, key, code, title, row.places[level], parents, {}, made, frozenset(inherited))
+        )
+        return key
+
+    def _details(self, row: Row, ids: list[str]) -> None:
+        whole = row.details(len(ids) > 1)
+        lost = tuple(role for role in DETAILS if role in row.lost and role in row.cells)
+        for place, item in enumerate(self.items):
+            if item.id in ids:
+                cells = {role: _part(cell, ids.index(item.id), len(ids)) for role, cell in whole.items()}
+                self.items[place] = replace(item, cells=cells)
+                if lost:
+                    self.lost[item.id] = lost
+
+    def _free(self, id: str, row: Row) -> str:
+        found = free(id, self.ids)
+        if found != id:
+            place = row.place
+            line = place.line if place else None
+            self.doubts.append(Diagnostic("import-code-twice", self.name, line, "", {"code": id, "id": found}))
+        self.ids.add(found)
+        return found
+
+    def _doubt(self, row: Row, text: str) -> None:
+        line = row.place.line if row.place else None
+        where = f"{row.place.table}, row {row.place.row}" if row.place else ""
+        self.doubts.append(
+            Diagnostic("import-row-kept", self.name, line, where, {"text": " ".join(text.split())[:160]})
+        )
+
+
+def _part(cell: OutlineCell, place: int, number: int) -> OutlineCell:
+    """The part of a cell that is numbered for one of several items of a row: 5.1, 5.2 for the first, the second."""
+    parts = re.split(r"(?m)^\s*\d\.\d+[.:)]?\s+", cell.text)
+    if number > 1 and len(parts) == number + 1 and not parts[0].strip():
+        return replace(cell, text=parts[place + 1].strip())
+    return cell

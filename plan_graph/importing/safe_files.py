@@ -1,0 +1,131 @@
+"""What is looked at before a file of a stranger is opened: its size, its archive, its macros, its encoding."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
+
+LARGEST_FILE = 50 * 2**20
+LARGEST_TEXT = 20 * 2**20
+LARGEST_UNPACKED = 150 * 2**20
+LARGEST_PART = 60 * 2**20
+MOST_ENTRIES = 5_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MACROS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|macrosheets/", re.IGNORECASE)
+_ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Raises
+    ------
+    InputError
+        When there is no such file, or it is a folder, empty or too large.
+    """
+    try:
+        if not file.exists():
+            raise _refused(file, "import-file-missing")
+        if not file.is_file():
+            raise _refused(file, "import-not-a-file")
+        size = file.stat().st_size
+        if size == 0:
+            raise _refused(file, "import-file-empty")
+        if size > LARGEST_FILE:
+            raise _refused(file, "import-file-large", size=_megabytes(size), limit=_megabytes(LARGEST_FILE))
+        return file.read_bytes()
+    except OSError as error:
+        raise _refused(file, "import-file-unreadable", reason=error.strerror or str(error)) from error
+
+
+def kind_of(file: Path, content: bytes) -> str:
+    """What a file is, by its content: ``docx``, ``xlsx`` or ``text``.
+
+    Raises
+    ------
+    InputError
+        When it is an old or encrypted Office file, carries macros, is a damaged or hostile archive, or none of these.
+    """
+    if content.startswith(_OLE):
+        raise _refused(file, "import-file-encrypted")
+    if content.startswith(b"PK"):
+        return _archive_kind(file)
+    if content.startswith(b"%PDF"):
+        raise _refused(file, "import-file-kind", found="PDF")
+    return "text"
+
+
+def text_of(file: Path, content: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16 with a byte order mark.
+
+    Raises
+    ------
+    InputError
+        When it is in another encoding, or is no text.
+    """
+    if len(content) > LARGEST_TEXT:
+        raise _refused(file, "import-file-large", size=_megabytes(len(content)), limit=_megabytes(LARGEST_TEXT))
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _refused(file, "import-file-encoding") from error
+    if "\0" in text:
+        raise _refused(file, "import-file-kind", found="binary")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _archive_kind(file: Path) -> str:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+            _check_sizes(file, entries)
+            names = {entry.filename for entry in entries}
+            if any(map(_MACROS.search, names)):
+                raise _refused(file, "import-file-macros")
+            if "EncryptedPackage" in names or any(entry.flag_bits & 1 for entry in entries):
+                raise _refused(file, "import-file-encrypted")
+            kind = next((kind for name, kind in _MAIN.items() if name in names), "")
+            if not kind:
+                raise _refused(file, "import-file-kind", found="ZIP")
+            _check_parts(file, archive, entries)
+            return kind
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise _refused(file, "import-file-damaged", reason=str(error)[:80]) from error
+
+
+def _check_sizes(file: Path, entries: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED:
+        raise _refused(file, "import-file-bomb", size=_megabytes(unpacked), limit=_megabytes(LARGEST_UNPACKED))
+
+
+def _check_parts(file: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """Unpack every part in pieces: what its header claims may be a lie, and its XML must not bring entities."""
+    left = LARGEST_UNPACKED
+    for entry in entries:
+        size, before = 0, b""
+        with archive.open(entry) as part:
+            while piece := part.read(2**20):
+                size += len(piece)
+                left -= len(piece)
+                if left < 0 or size > LARGEST_PART:
+                    raise _refused(
+                        file, "import-file-bomb", size=_megabytes(size), limit=_megabytes(min(LARGEST_PART, size))
+                    )
+                if entry.filename.endswith((".xml", ".rels")):
+                    if _ENTITIES.search(before + piece):
+                        raise _refused(file, "import-file-entities")
+                    before = piece[-16:]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:.0f} MB"
+
+
+def _refused(file: Path, fault: str, **values: str) -> InputError:
+    return InputError([Diagnostic(fault, file.name, values=values)])
