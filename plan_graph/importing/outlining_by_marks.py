@@ -141,11 +141,13 @@ class _Naming:
 
 
 def _given(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:
-    """The cells of a row; where a cell is blank and the row of the group fills it, that one, marked as inherited."""
+    """The cells of a row; a blank lead or deadline is that of the group, and with a blank lead the support is, too."""
     cells = row.details()
+    no_lead = "lead" not in cells or not cells["lead"].text
     for role, cell in above.items():
+        wanted = role == "deadline" or (no_lead and role in ("lead", "support"))
         mine = cells.get(role)
-        if role != "note" and cell.text and (mine is None or not mine.text):
+        if wanted and cell.text and (mine is None or not mine.text):
             cells[role] = OutlineCell(cell.text, cell.places, True, cell.shared)
     return cells
 
