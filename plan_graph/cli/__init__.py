@@ -13,6 +13,7 @@ from plan_graph.cli.import_plan import import_plan
 from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
+from plan_graph.cli.report import report
 from plan_graph.cli.rules import rules
 from plan_graph.cli.sweep import sweep
 from plan_graph.cli.what_if import apply_patch, what_if
@@ -45,6 +46,7 @@ for command in (
     export,
     rules,
     infer,
+    report,
     import_plan,
 ):
     main.add_command(command)

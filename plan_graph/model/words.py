@@ -177,6 +177,10 @@ YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "
 
 # Headings of what `plan-graph` shows.
 HEADING: Mapping[str, Text] = {
+    "doubts": both("Đã ghi, nhưng nên xem lại", "Written, but look at this again"),
+    "reports_added": both(
+        "Đã thêm {n} báo cáo; {repeated} báo cáo đã có từ trước.", "Reports added: {n}; there already: {repeated}."
+    ),
     "as_of": both("ngày chốt số liệu", "as of"),
     "counts": both("Số liệu chính thức", "Official counts"),
     "beside": both("Bên cạnh đó", "Beside these"),

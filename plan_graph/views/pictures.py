@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.storing.whole_file import write_whole
 
 FORMATS: Mapping[str, Mapping[str, object]] = {
     ".png": {"dpi": 130, "metadata": {"Software": None}},
@@ -68,18 +67,3 @@ class Picture:
 
     def _repr_png_(self) -> bytes:
         return self.as_bytes(".png")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in place, so that a reader never sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

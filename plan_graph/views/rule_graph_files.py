@@ -8,7 +8,8 @@ from pathlib import Path
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
-from plan_graph.views.pictures import FORMATS, Picture, write_whole
+from plan_graph.storing.whole_file import write_whole
+from plan_graph.views.pictures import FORMATS, Picture
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
 from plan_graph.views.rule_picture import rule_picture
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
-from plan_graph.views.pictures import FORMATS, Picture, write_whole
+from plan_graph.storing.whole_file import write_whole
+from plan_graph.views.pictures import FORMATS, Picture
 from plan_graph.views.what_if_text import Section, as_markdown, as_page, as_xlsx
 
 if TYPE_CHECKING:

@@ -1,9 +1,56 @@
-"""Faults of progress reports and of the workbooks they come in."""
+"""Faults of progress reports."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.diagnostic_words.entry import Entry
+from plan_graph.model.diagnostic_words.entry import Entry, error, warning
 
-PROGRESS: Mapping[str, Entry] = {}
+PROGRESS: Mapping[str, Entry] = {
+    "report-activity": error(
+        "không có hoạt động {found}",
+        "there is no activity {found}",
+        "Gần nhất: {near}. Mã nằm ở cột id của activities.csv",
+        "Nearest: {near}. Ids stand in the column id of activities.csv",
+    ),
+    "report-reporter": error(
+        "không có cơ quan {found}",
+        "there is no agency {found}",
+        "Gần nhất: {near}. Mã nằm ở cột id của agencies.csv",
+        "Nearest: {near}. Ids stand in the column id of agencies.csv",
+    ),
+    "report-future": error(
+        "báo cáo ngày {date} muộn hơn ngày nhập {today}",
+        "the report is of {date}, later than the day it is entered, {today}",
+        "Ghi ngày của số liệu, không phải ngày dự kiến",
+        "Give the day of the figures, not a day that is expected",
+    ),
+    "report-percent": error(
+        "{found} không phải là phần trăm", "{found} is no percentage", "Từ 0 đến 100", "From 0 to 100"
+    ),
+    "report-percent-state": warning(
+        "trạng thái {state} nhưng tỷ lệ {percent} %",
+        "the state is {state}, but the percentage {percent} %",
+        "Xong là 100 %, chưa xong là ít hơn",
+        "Done is 100 %, not done is less",
+    ),
+    "report-no-evidence": warning(
+        "{item} xong nhưng không có minh chứng",
+        "{item} is done, without evidence",
+        "Ghi số văn bản hoặc sản phẩm",
+        "Name the document or the deliverable",
+    ),
+    "report-before-start": warning(
+        "{item} xong trước ngày bắt đầu {start}",
+        "{item} is done before its window opens on {start}",
+        "Xem lại ngày báo cáo hoặc thời gian của hoạt động",
+        "Look at the day of the report, or at the window of the activity",
+    ),
+    "report-log-busy": error(
+        "nhật ký đang được người khác ghi, đã chờ {seconds} giây",
+        "somebody else is writing the log; waited for {seconds} seconds",
+        "Thử lại sau",
+        "Try again later",
+    ),
+    "report-file-large": error("tệp báo cáo quá lớn", "the file of reports is too large"),
+}

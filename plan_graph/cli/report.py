@@ -1,0 +1,95 @@
+"""Commands that add progress reports to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from plan_graph.cli.options import refuse
+from plan_graph.model.records import STATES
+
+if TYPE_CHECKING:
+    from plan_graph.model.records import Report
+    from plan_graph.model.words import Language
+
+_PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
+_LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+
+
+@click.group(short_help="Thêm báo cáo tiến độ / add progress reports")
+def report() -> None:
+    """Thêm báo cáo tiến độ vào nhật ký. / Add progress reports to the log."""
+
+
+@report.command(short_help="Một báo cáo / one report")
+@click.argument("activity")
+@click.argument("state", type=click.Choice(STATES))
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
+@click.option("--percent", type=float, help="Phần trăm / percentage.")
+@click.option("--evidence", help="Minh chứng / what proves it.")
+@click.option("--reporter", help="Mã cơ quan báo cáo / id of the agency that reports.")
+@click.option("--note", help="Ghi chú / note.")
+@_PLAN
+@_LANG
+def add(
+    activity: str,
+    state: str,
+    day: datetime | None,
+    percent: float | None,
+    evidence: str | None,
+    reporter: str | None,
+    note: str | None,
+    plan: Path,
+    lang: str,
+) -> None:
+    """Thêm một báo cáo: hoạt động ACTIVITY, trạng thái STATE. / Add a report on ACTIVITY."""
+    from plan_graph.model.records import Report
+
+    today = date.today()
+    row = Report(day.date() if day else today, activity, state, percent, evidence, reporter, note)
+    _added(plan, [row], today, cast("Language", lang))
+
+
+@report.command("import", short_help="Báo cáo từ tệp CSV / reports from a CSV file")
+@click.argument("file", type=click.Path(path_type=Path))
+@_PLAN
+@_LANG
+def import_reports(file: Path, plan: Path, lang: str) -> None:
+    """Thêm mọi báo cáo của FILE, cột như reports.csv. / Add every report of FILE, its columns those of reports.csv."""
+    from plan_graph.model.diagnostics import InputError
+    from plan_graph.storing import read_plan
+    from plan_graph.storing.progress_log import read_reports
+
+    language = cast("Language", lang)
+    try:
+        rows, lines = read_reports(file, read_plan(plan))
+    except InputError as error:
+        refuse(error, language)
+    _added(plan, rows, date.today(), language, file.name, lines)
+
+
+def _added(
+    plan: Path,
+    rows: Iterable[Report],
+    today: date,
+    language: Language,
+    file: str = "reports.csv",
+    lines: Sequence[int] = (),
+) -> None:
+    from plan_graph.model.diagnostics import InputError
+    from plan_graph.model.words import HEADING
+    from plan_graph.storing.progress_log import add_reports
+    from plan_graph.views.terminal import print_diagnostics
+
+    try:
+        added = add_reports(plan, rows, today, file, lines)
+    except InputError as error:
+        refuse(error, language)
+    if added.doubts:
+        print_diagnostics(added.doubts, language, "doubts")
+    said = HEADING["reports_added"][language].format(n=len(added.reports), repeated=added.repeated)
+    click.echo(said)

@@ -1,0 +1,147 @@
+"""The progress log: reports are added at its end, checked as a whole, written whole, one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Report
+from plan_graph.storing.plan_folder import read_plan
+from plan_graph.storing.tables import file_name, parsed_table, written_table
+from plan_graph.storing.whole_file import write_whole
+
+_LOG = file_name(Report)
+_LARGEST = 20 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of reports that were to be added.
+
+    Parameters
+    ----------
+    reports
+        Those that are new, in the log now.
+    repeated
+        How many stood in the log already, word for word.
+    doubts
+        What looks contradictory, as warnings.
+    """
+
+    reports: tuple[Report, ...]
+    repeated: int
+    doubts: tuple[Diagnostic, ...] = ()
+
+
+def add_reports(
+    folder: Path, reports: Iterable[Report], today: date, file: str = _LOG, lines: Sequence[int] = (), wait: float = 60
+) -> Added:
+    """Add reports at the end of a plan's progress log.
+
+    Parameters
+    ----------
+    folder
+        The plan folder; only ``reports.csv`` in it is written.
+    reports
+        What is to be added; what stands in the log already, word for word, is not added again.
+    today
+        The day on which they are entered; no report may be of a later day.
+    file, lines
+        Where they come from, for the faults: the name of a file and the line of each.
+    wait
+        For how many seconds to wait while somebody else writes.
+
+    Raises
+    ------
+    InputError
+        With every fault of the plan or of the reports, or when somebody else goes on writing. Nothing is written then.
+    """
+    lock = FileLock(folder.with_name(f".{folder.name}.lock"), timeout=wait)
+    try:
+        with lock:
+            return _add(folder, list(reports), today, file, lines)
+    except Timeout:
+        raise InputError([Diagnostic("report-log-busy", str(folder), values={"seconds": f"{wait:g}"})]) from None
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise InputError([Diagnostic("file-unwritable", str(folder / _LOG), values=reason)]) from None
+
+
+def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int, ...]]:
+    """The reports of a CSV file with the columns of ``reports.csv``, and the line of each.
+
+    Raises
+    ------
+    InputError
+        With every cell that cannot be read.
+    """
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise InputError([Diagnostic("report-file-large", file.name)])
+        content = file.read_bytes()
+    except OSError as error:
+        raise InputError([Diagnostic("file-unreadable", file.name, values={"reason": str(error.strerror)})]) from None
+    year = plan.package.year
+    parsed = parsed_table(Report, content, range(year - 20, year + 31))
+    refuse_if_any(replace(fault, file=file.name) for fault in parsed.faults)
+    return tuple(Report(*row) for row in parsed.rows), parsed.lines  # type: ignore[arg-type]
+
+
+def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
+    for left in folder.glob(f".{_LOG}.*"):  # of a writer that was killed
+        left.unlink(missing_ok=True)
+    plan = read_plan(folder)
+    places = lines if lines else range(1, len(reports) + 1)
+    known = set(plan.reports)
+    faults = [
+        fault
+        for report, line in zip(reports, places, strict=True)
+        for fault in _faults(plan, report, today)(file, line)
+    ]
+    refuse_if_any(faults)
+    new = [report for report in dict.fromkeys(reports) if report not in known]
+    if new:
+        write_whole(folder / _LOG, written_table(Report, [*plan.reports, *new]))
+    return Added(tuple(new), len(reports) - len(new), tuple(faults))
+
+
+class _Faults:
+    """Faults without a place yet."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str, Mapping[str, str]]] = []
+
+    def add(self, fault: str, column: str, **values: str) -> None:
+        self.found.append((fault, column, values))
+
+    def __call__(self, file: str, line: int) -> list[Diagnostic]:
+        return [Diagnostic(fault, file, line, column, dict(values)) for fault, column, values in self.found]
+
+
+def _faults(plan: Plan, report: Report, today: date) -> _Faults:
+    """What is wrong or contradictory in one report."""
+    faults = _Faults()
+    activity = next((row for row in plan.activities if row.id == report.activity), None)
+    if activity is None:
+        near = nearest(report.activity, [row.id for row in plan.activities])
+        faults.add("report-activity", "activity", found=report.activity, near=near)
+    agencies = [row.id for row in plan.agencies]
+    if report.reporter and report.reporter not in agencies:
+        faults.add("report-reporter", "reporter", found=report.reporter, near=nearest(report.reporter, agencies))
+    if report.date > today:
+        faults.add("report-future", "date", date=report.date.isoformat(), today=today.isoformat())
+    if report.percent is not None and not 0 <= report.percent <= 100:
+        faults.add("report-percent", "percent", found=f"{report.percent:g}")
+    elif report.percent is not None and (report.state == "done") != (report.percent == 100):
+        faults.add("report-percent-state", "percent", state=report.state, percent=f"{report.percent:g}")
+    if report.state == "done" and not report.evidence:
+        faults.add("report-no-evidence", "evidence", item=report.activity)
+    if report.state == "done" and activity is not None and activity.start and report.date < activity.start:
+        faults.add("report-before-start", "date", item=report.activity, start=activity.start.isoformat())
+    return faults
