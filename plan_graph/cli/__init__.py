@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from plan_graph.cli.advise import advise, finish_first
+from plan_graph.cli.diff import diff
 from plan_graph.cli.export import export
 from plan_graph.cli.import_plan import import_plan
 from plan_graph.cli.infer import infer
@@ -47,6 +48,7 @@ for command in (
     rules,
     infer,
     report,
+    diff,
     import_plan,
 ):
     main.add_command(command)

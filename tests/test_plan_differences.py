@@ -1,0 +1,77 @@
+"""What two versions of a plan say differently."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from plan_graph.cli import main
+from plan_graph.knowledge_base import SHIPPED_PLAN
+from plan_graph.reporting.plan_differences import differences
+from plan_graph.storing import read_plan
+from tests.tiny_plan import write_tiny_plan
+
+
+@pytest.fixture
+def pair(tmp_path):
+    return write_tiny_plan(tmp_path / "before"), write_tiny_plan(tmp_path / "after")
+
+
+def found(pair):
+    before, after = (read_plan(folder.path) for folder in pair)
+    return [(one.kind, one.table, one.item, one.column) for one in differences(before, after)]
+
+
+def test_a_plan_differs_in_nothing_from_itself(pair):
+    assert found(pair) == []
+    shipped = read_plan(SHIPPED_PLAN)
+    assert differences(shipped, shipped, lines=True) == ()
+
+
+def test_a_changed_cell_is_named_with_both_values(pair):
+    pair[1].replace("activities.csv", "2025-01-01,2025-03-31", "2025-01-01,2025-04-30")
+    (one,) = differences(*(read_plan(folder.path) for folder in pair))
+    assert (one.kind, one.item, one.column, str(one.before), str(one.after)) == (
+        "changed", "I/3.1", "due", "2025-03-31", "2025-04-30"
+    )  # fmt: skip
+
+
+def test_a_row_that_is_new_on_one_side_is_added_or_removed(pair):
+    pair[1].append("assignments.csv", "I/3.3,so-noi-vu,support,,,false,18")
+    assert found(pair) == [("added", "assignments", "I/3.3 so-noi-vu support", "")]
+    assert found(pair[::-1]) == [("removed", "assignments", "I/3.3 so-noi-vu support", "")]
+
+
+def test_an_id_that_moved_is_told_once_and_not_at_every_reference(pair):
+    for file in pair[1].path.glob("*.csv"):
+        pair[1].write(file.name, pair[1].text(file.name).replace("I/3.2", "I/3.9").replace("Ban hành,", "Ban hành QĐ,"))
+    pair[0].write("activities.csv", pair[0].text("activities.csv").replace("Ban hành,", "Ban hành QĐ.,"))
+    assert found(pair) == [("moved", "activities", "I/3.9", "id"), ("changed", "activities", "I/3.9", "title_vi")]
+
+
+def test_places_in_the_text_count_only_where_asked(pair):
+    pair[1].replace("agencies.csv", "plan,20,", "plan,21,")
+    plans = [read_plan(folder.path) for folder in pair]
+    assert differences(*plans) == ()
+    assert [one.column for one in differences(*plans, lines=True)] == ["source_line"]
+
+
+def test_the_command_says_it_in_both_languages_and_forms(pair):
+    pair[1].replace("activities.csv", "Dự thảo,Draft", "=HYPERLINK(1),Draft")
+
+    def run(*words):
+        return CliRunner().invoke(main, ["diff", str(pair[0].path), str(pair[1].path), *words]).output
+
+    assert "sửa: 1" in run()
+    assert "~ I/3.1  title_vi: Dự thảo -> =HYPERLINK(1)" in run("--lang", "en")
+    assert json.loads(run("--format", "json"))[0]["column"] == "title_vi"
+    (row,) = csv.DictReader(io.StringIO(run("--format", "csv")))
+    assert row["after"] == "'=HYPERLINK(1)"
+
+
+def test_a_plan_that_cannot_be_read_is_refused(pair, tmp_path):
+    result = CliRunner().invoke(main, ["diff", str(pair[0].path), str(tmp_path / "none")])
+    assert result.exit_code == 2
+    assert "plan-missing" in result.stderr
