@@ -22,9 +22,9 @@ def to_calendar(assessment: Assessment) -> bytes:
     Parameters
     ----------
     assessment
-        What holds on its as-of date, which is also the stamp of the file: done and cancelled work is left out, and so is
-        ongoing work, which has no day of its own. The plan's name makes the ids of the entries, so that a program that
-        reads a later file changes its entries.
+        What holds on its as-of date, which is also the stamp of the file. Done and cancelled work is left out, and so
+        is ongoing work, which has no day of its own. The plan's name makes the ids of the entries, so that a program
+        that reads a later file changes its entries.
 
     Returns
     -------

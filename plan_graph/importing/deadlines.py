@@ -80,6 +80,8 @@ _SAME: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
          lambda found, number=number: f"{found[1]}/{number}/{found[2]}" if found[1] else f"tháng {number}/{found[2]}")
         for number, name in enumerate(_MONTHS, start=1)
     ),
+    (re.compile(r"\bq([1-4])\s*(?:-|–|to)\s*q([1-4])\b(?: (?:of )?(20\d\d))?"),
+     lambda found: f"quý {found[1]}-{found[2]}" + (f"/{found[3]}" if found[3] else "")),
     (re.compile(r"\b(?:the )?(?:end|close) of (?:the year )?(20\d\d)"), r"cuối năm \1"),
     (re.compile(r"\b(?:the )?(?:beginning|start) of (?:the year )?(20\d\d)"), r"đầu năm \1"),
     (re.compile(r"\b(?:the )?first half of (?:the year )?(20\d\d)"), r"nửa đầu năm \1"),

@@ -112,3 +112,16 @@ def test_a_written_day_is_that_day(day):
     numbers = (f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", day.isoformat(), f"{day.isoformat()} 00:00:00")
     for phrase in (words, *numbers):
         assert read_deadline(phrase, 2025).end == day
+
+
+OURS = Path(__file__).parent / "phrases" / "deadlines.tsv"
+
+
+@pytest.mark.parametrize("line", OURS.read_text(encoding="utf-8").splitlines())
+def test_every_phrase_of_our_own_is_read(line):
+    phrase, kind, start, end = line.split("\t")
+    found = read_deadline(phrase, 2025)
+    assert (found.kind, str(found.start or ""), str(found.end or "")) == (
+        (kind, start, end) if kind != "recurring" else (kind, str(found.start or ""), str(found.end or ""))
+    )
+    assert kind != "recurring" or found.recurrence.startswith("FREQ=")
