@@ -35,6 +35,9 @@ _TAKEN = ("id", "weight", "viz", "start", "end", "key", "type", "for", "parents"
 """Names that the writer of GEXF gives a meaning of its own."""
 
 
+_KEY = "plan_graph_key"
+"""The attribute of GraphML that holds the key of a node or an edge."""
+
 _SAID = ("name", "title", "language", "as_of", "note")
 
 
@@ -67,13 +70,29 @@ def _with_graph(said: list[Any], graph: Graph) -> View:
 
 
 def to_graphml(view: View) -> bytes:
-    """GraphML, for Gephi, yEd, Cytoscape and networkx."""
-    return "\n".join(nx.generate_graphml(_plain_graph(view), named_key_ids=False)).encode() + b"\n"
+    """GraphML, for Gephi, yEd, Cytoscape and networkx.
+
+    The standard takes only names without slashes and blanks as ids, so nodes and edges are numbered; their own keys
+    stand beside them.
+    """
+    plain = _plain_graph(view)
+    names = {key: f"n{number}" for number, key in enumerate(plain)}
+    graph: Graph = nx.MultiDiGraph(**plain.graph)
+    graph.add_nodes_from((names[key], {**node, _KEY: key}) for key, node in plain.nodes(data=True))
+    for number, (tail, head, key, edge) in enumerate(plain.edges(keys=True, data=True)):
+        graph.add_edge(names[tail], names[head], f"e{number}", **edge, **{_KEY: key})
+    return "\n".join(nx.generate_graphml(graph, named_key_ids=False)).encode() + b"\n"
 
 
 def from_graphml(content: bytes) -> View:
     """The view again."""
-    return _view_of(nx.read_graphml(io.BytesIO(content), node_type=str, force_multigraph=True))
+    numbered = nx.read_graphml(io.BytesIO(content), node_type=str, force_multigraph=True)
+    keys = {name: node.pop(_KEY) for name, node in numbered.nodes(data=True)}
+    graph: Graph = nx.MultiDiGraph(**numbered.graph)
+    graph.add_nodes_from((keys[name], node) for name, node in numbered.nodes(data=True))
+    for tail, head, edge in numbered.edges(data=True):
+        graph.add_edge(keys[tail], keys[head], edge.pop(_KEY), **edge)
+    return _view_of(graph)
 
 
 def to_node_link(view: View) -> bytes:
@@ -129,7 +148,13 @@ def to_gexf(view: View) -> bytes:
         graph.add_edge(tail, head, f"e{number}", **_readable(edge, mixed), **{EXACT: to_exact(number, key, edge)})
     graph.graph["name"] = printable(to_exact(*_said(view)))
     text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n"
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
+    # the standard has no name at the graph, but a description of the file
+    name = re.search(r'<graph [^>]*?( name="([^"]*)")', text)
+    if name is not None:
+        text = text[: name.start(1)] + text[name.end(1) :]
+        text = text.replace("</meta>", f"  <description>{name[2]}</description>\n  </meta>", 1)
+    return text.encode() + b"\n"
 
 
 def _nodes(view: View) -> list[tuple[str, dict[str, Any]]]:
@@ -163,7 +188,7 @@ def _readable(attributes: Mapping[str, Any], mixed: set[str]) -> dict[str, Any]:
 def from_gexf(content: bytes) -> View:
     """The view again."""
     root = nx.read_gexf(io.BytesIO(content), node_type=str, version="1.2draft")
-    said = re.search(rb'<graph [^>]*name="([^"]*)"', content)
+    said = re.search(rb"<description>([^<]*)</description>", content)
     whole = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
     nodes = [(key, from_exact(node[EXACT])) for key, node in root.nodes(data=True)]
     edges = [(tail, head, from_exact(edge[EXACT])) for tail, head, edge in root.edges(data=True)]

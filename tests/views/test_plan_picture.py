@@ -7,7 +7,6 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
-from plan_graph.views import pictures
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
@@ -95,7 +94,7 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pictures.os, "fsync", fail)
+    monkeypatch.setattr("plan_graph.storing.whole_file.os.fsync", fail)
     with pytest.raises(InputError) as error:
         DRAWN["en"].save(file)
     assert [d.id for d in error.value.diagnostics] == ["file-unwritable"]
