@@ -10,7 +10,7 @@ from html import escape
 from plan_graph.importing.plan_tables import Imported
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.records import SourceCell
-from plan_graph.model.words import IMPORT_COLUMN, LANGUAGES, READ_HOW, Language, both
+from plan_graph.model.words import IMPORT_COLUMN, IMPORTED, LANGUAGES, READ_HOW, Language, both
 from plan_graph.reporting.html_table import html_table
 
 REPORT_JSON = "import-report.json"
@@ -29,7 +29,7 @@ _DOUBTS = both("Cần xem lại", "To be looked at")
 _CELLS = both("Từng ô", "Cell by cell")
 _NONE = both("Không có gì.", "Nothing.")
 _HEADS = {
-    "counts": both("Bảng|Số dòng", "Table|Rows"),
+    "counts": both("Nội dung|Số lượng", "What|Number"),
     "how": both("Mức chắc chắn|Số ô", "Confidence|Cells"),
     "doubts": both("Mức|Ở đâu|Điều gì|Nên làm", "Severity|Where|What|What to do"),
     "cells": both("Mục|Cột|Nội dung|Ở đâu|Mức chắc chắn", "Item|Column|As printed|Where|Confidence"),
@@ -84,7 +84,7 @@ def _part(imported: Imported, language: Language) -> str:
     cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
     return (
         f'<section lang="{language}"><h1>{_TITLE[language]}: {escape(file)}</h1><h2>{_COUNTS[language]}</h2>'
-        + _table("counts", list(counts(imported).items()), language)
+        + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
         + _table("how", [(READ_HOW[one][language], number) for one, number in sorted(how.items())], language)
         + f"<h2>{_DOUBTS[language]}</h2>{_table('doubts', doubts, language)}"
         + f"<details><summary>{_CELLS[language]}</summary>{_table('cells', cells, language)}</details></section>"

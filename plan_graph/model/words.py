@@ -165,6 +165,20 @@ IMPORT_COLUMN: Mapping[str, Text] = {
 }
 """What the columns of a plan's document are called."""
 
+IMPORTED: Mapping[str, Text] = {
+    "fields": both("lĩnh vực", "fields"),
+    "objectives": both("mục tiêu", "objectives"),
+    "tasks": both("nhiệm vụ", "tasks"),
+    "activities": both("hoạt động", "activities"),
+    "deliverables": both("sản phẩm", "deliverables"),
+    "agencies": both("cơ quan", "agencies"),
+    "assignments": both("phân công", "assignments"),
+    "dependencies": both("quan hệ trước sau", "dependencies"),
+    "events": both("sự kiện phải chờ", "events waited for"),
+    "gaps": both("chỗ đã mất", "lost cells"),
+}
+"""What an import counts, by the table it fills."""
+
 READ_HOW: Mapping[str, Text] = {
     "read": both("đọc được", "read"),
     "inherited": both("lấy từ ô gộp hoặc dòng nhóm", "from a merged cell or a group's row"),

@@ -9,22 +9,10 @@ from pathlib import Path
 from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import IMPORTED, Language, both
 from plan_graph.views.terminal import console, plain
 
 _SHOWN = 12
-_TABLES = {
-    "fields": both("lĩnh vực", "fields"),
-    "objectives": both("mục tiêu", "objectives"),
-    "tasks": both("nhiệm vụ", "tasks"),
-    "activities": both("hoạt động", "activities"),
-    "deliverables": both("sản phẩm", "deliverables"),
-    "agencies": both("cơ quan", "agencies"),
-    "assignments": both("phân công", "assignments"),
-    "dependencies": both("quan hệ trước sau", "dependencies"),
-    "events": both("sự kiện phải chờ", "events waited for"),
-    "gaps": both("chỗ đã mất", "lost cells"),
-}
 _READ = both("Đã nhập vào {folder}", "Read into {folder}")
 _DOUBTS = both("Cần xem lại", "To be looked at")
 _MORE = both("… và {n} điều nữa", "… and {n} more")
@@ -41,7 +29,7 @@ def print_import(
     out = console()
     out.print(Text(plain(_READ[language].format(folder=folder)), style="bold"))
     for name, number in rows.items():
-        out.print(Text(f"{number:6}  {_TABLES[name][language]}"))
+        out.print(Text(f"{number:6}  {IMPORTED[name][language]}"))
     shown = sorted(doubts, key=lambda doubt: doubt.severity == "info")
     if shown:
         kinds = Counter(doubt.id for doubt in shown)

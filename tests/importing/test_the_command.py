@@ -1,0 +1,68 @@
+"""``plan-graph import``: what it writes, says and refuses."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from plan_graph.cli import main
+from plan_graph.storing import read_plan
+
+TABLE = """\
+# Kế hoạch năm 2026
+
+| STT | Nhiệm vụ | Chủ trì | Thời hạn |
+|---|---|---|---|
+| 1 | Lập kế hoạch <script>alert(1)</script> | Sở Y tế | Quý II |
+| 2 | Ban hành | Sở Tài chính | 32/13/2026 |
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    made = tmp_path / "ke-hoach.md"
+    made.write_text(TABLE, encoding="utf-8")
+    return made
+
+
+def run(*words):
+    return CliRunner().invoke(main, ["import", *map(str, words)])
+
+
+def test_a_file_becomes_a_plan_folder_with_a_report_of_every_cell(file, tmp_path):
+    done = run(file, "--into", tmp_path / "plan", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "     2  activities" in done.output
+    plan = read_plan(tmp_path / "plan")
+    assert (plan.package.year, [str(row.due) for row in plan.activities]) == (2026, ["2026-06-30", "None"])
+    report = json.loads((tmp_path / "plan" / "import-report.json").read_text(encoding="utf-8"))
+    assert [doubt["id"] for doubt in report["doubts"]] == ["import-year-guessed", "import-deadline-unread"]
+    assert report["cells_by_confidence"]["not_understood"] == 1
+    page = (tmp_path / "plan" / "import-report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+
+
+def test_the_same_file_gives_the_same_bytes(file, tmp_path):
+    for name in ("a", "b"):
+        run(file, "--into", tmp_path / name)
+    for one in (tmp_path / "a").iterdir():
+        assert one.read_bytes() == (tmp_path / "b" / one.name).read_bytes()
+
+
+def test_a_folder_that_holds_something_is_left_alone(file, tmp_path):
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = run(file, "--into", tmp_path / "plan")
+    assert refused.exit_code == 2
+    assert "import-folder-taken" in refused.stderr
+    assert [one.name for one in (tmp_path / "plan").iterdir()] == ["mine.txt"]
+
+
+def test_a_plan_of_an_unknown_year_is_refused_and_writes_nothing(file, tmp_path):
+    file.write_text(TABLE.replace("# Kế hoạch năm 2026", ""), encoding="utf-8")
+    refused = run(file, "--into", tmp_path / "plan")
+    assert refused.exit_code == 2
+    assert "import-year-unknown" in refused.stderr
+    assert not (tmp_path / "plan").exists()
+    assert run(file, "--into", tmp_path / "plan", "--year", "2026").exit_code == 0
