@@ -104,8 +104,8 @@ IMPORTING: Mapping[str, Entry] = {
     "layout-columns": error(
         "cần columns với ít nhất một cột objective, task hoặc activity",
         "columns is wanted, with at least one column for objective, task or activity",
-        "Ví dụ: columns: {{1: number, 2: activity, 3: lead}}. Vai trò: {allowed}",
-        "For example: columns: {{1: number, 2: activity, 3: lead}}. Roles: {allowed}",
+        "Ví dụ, dưới columns: 2: activity. Vai trò: {allowed}",
+        "For example, below columns: 2: activity. Roles: {allowed}",
     ),
     "layout-key": error("mục lạ", "unknown entry", "Được dùng: {allowed}", "Allowed: {allowed}"),
     "layout-header": error("header_rows là số từ 0 đến 50", "header_rows is a number from 0 to 50"),
