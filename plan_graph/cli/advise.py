@@ -27,7 +27,7 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, save: Path | None) -
     Propose leads under constraints; without a file for the work whose lead comes to an end.
     """
     from plan_graph.views import terminal
-    from plan_graph.views.what_if_files import write_text
+    from plan_graph.views.sections_file import write_text
     from plan_graph.whatif.writing import as_yaml
 
     with terminal.progress(kb.language, "inferring"):

@@ -55,15 +55,41 @@ def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str) -> None:
 
 @click.command(short_help="Sức khỏe kế hoạch / health of the plan")
 @plan_options
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Dạng / form.")
-def check(kb: KnowledgeBase, form: str) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["table", "list", "json", "sarif"]), default="table", help="Dạng / form."
+)
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Chỉ lỗi này / only this weakness: no-lead.")
+@click.option(
+    "--severity", type=click.Choice(["error", "warning", "info"]), help="Từ mức này trở lên / this bad or worse."
+)
+@click.option(
+    "--to", "file", type=click.Path(path_type=Path), help="Ghi ra tệp / into a file: XLSX, HTML, MD, JSON, SARIF."
+)
+def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, file: Path | None) -> None:
     """Sức khỏe của kế hoạch: thiếu gì, mâu thuẫn gì. / Health of the plan: what is missing or clashes."""
-    from plan_graph.views import status_text, terminal
+    from plan_graph.model.words import HEADING
+    from plan_graph.reporting.health import SEVERITIES
+    from plan_graph.views import terminal
+    from plan_graph.views.health_text import health_as_json, health_as_sarif, health_sections
+    from plan_graph.views.sections_file import save_sections, write_text
 
-    if form == "json":
-        click.echo(status_text.health_as_json(kb.health, kb.plan.gaps.rows), nl=False)
+    worst = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
+    faults = [one for one in kb.health if one.severity in worst and (not ids or one.id in ids)]
+    if file is not None:
+        if file.suffix.lower() == ".json":
+            write_text(file, health_as_json(faults, kb.language))
+        elif file.suffix.lower() == ".sarif":
+            write_text(file, health_as_sarif(kb.plan.package, faults, kb.language))
+        else:
+            title = f"{kb.plan.package.title[kb.language]}: {HEADING['health'][kb.language]}"
+            save_sections(file, title, health_sections(faults, kb.language), kb.language, also=(".json", ".sarif"))
+        click.echo(file)
+    elif form == "json":
+        click.echo(health_as_json(faults, kb.language), nl=False)
+    elif form == "sarif":
+        click.echo(health_as_sarif(kb.plan.package, faults, kb.language), nl=False)
     else:
-        terminal.print_health(kb.plan.package, kb.date, kb.health, kb.plan.gaps.rows, kb.language)
+        terminal.print_health(kb.plan.package, kb.date, faults, kb.language, every=form == "list")
 
 
 @click.command(short_help="Vẽ cả kế hoạch / draw the whole plan")

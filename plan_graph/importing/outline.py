@@ -79,9 +79,11 @@ class Outline:
     """Every item in the order of the document, and what was doubtful or not understood.
 
     Doubts are diagnostics of severity ``warning`` or ``info``; ``lost`` names the items whose cells the document has
-    lost.
+    lost; ``misnumbered`` the items whose row number breaks the order: the number as printed, empty where none is, and
+    the one that order asks for.
     """
 
     items: tuple[OutlineItem, ...]
     doubts: tuple[Diagnostic, ...] = ()
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    misnumbered: Mapping[str, tuple[str, str]] = field(default_factory=dict)

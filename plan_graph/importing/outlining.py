@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.grid import Grid, GridCell, Place
@@ -65,7 +66,7 @@ def outline_of(grids: Sequence[Grid], layout: Layout | None = None, name: str = 
     levels = {used.columns[place] for place in used.levels}
     read = outline_by_columns if len(levels) > 1 else outline_by_marks
     outline = read(rows, name)
-    return Outline(outline.items, (*doubts, *outline.doubts), outline.lost)
+    return replace(outline, doubts=(*doubts, *outline.doubts))
 
 
 def _content(grid: Grid, layout: Layout) -> list[Row]:

@@ -10,6 +10,7 @@ from plan_graph.importing.marks import coded, mark_of
 from plan_graph.importing.naming import free
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
+from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
@@ -32,6 +33,8 @@ class _Reading:
         self.above: dict[str, str] = {}
         self.made: dict[tuple[str, str], int] = {}
         self.coded = False
+        self.numbers = RunningNumbers()
+        self.misnumbered: dict[str, tuple[str, str]] = {}
 
     def read(self, rows: Sequence[Row]) -> Outline:
         self.coded = any(code for row in rows for level in _LEVELS for code, _ in coded(row.cells.get(level, "")))
@@ -43,7 +46,7 @@ class _Reading:
                 whole.append(row)
         for row in whole:
             self._row(row)
-        return Outline(tuple(self.items), tuple(self.doubts), self.lost)
+        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered)
 
     def _is_tail(self, row: Row) -> bool:
         """A row without number, code or new level: the rest of cells that a page has cut."""
@@ -79,6 +82,10 @@ class _Reading:
         lowest = [level for level in _LEVELS if level in new][-1]
         self._details(row, new[lowest])
         number = row.cells.get("number", "")
+        first = next(level for level in _LEVELS if level in new)
+        expected = self.numbers.expected(number, wanted=first == "objective")
+        if expected is not None:
+            self.misnumbered[new[first][0]] = (number, expected)
         if number and mark_of(number) is None and row.lost:
             self._doubt(row, number)
 
@@ -121,6 +128,7 @@ class _Reading:
 
     def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "") -> None:
         self.field = self._free(numeral, row)
+        self.numbers = RunningNumbers()
         self.above = {}
         parents = {"field": part_of} if part_of else {}
         place = (row.place,) if row.place else ()

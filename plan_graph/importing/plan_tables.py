@@ -30,7 +30,7 @@ from plan_graph.model.records import (
     SourceCell,
     Task,
 )
-from plan_graph.model.words import IMPORT_COLUMN, both
+from plan_graph.model.words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED, both
 
 _YEARS = (20, 30)
 """How far before and after the plan's year a plan folder takes a date."""
@@ -78,14 +78,19 @@ class _Tables:
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
-        for item in self.outline.items:
-            self._item(item)
+        for one in self.outline.items:
+            self._item(one)
         for lost_by, lost in self.outline.lost.items():
             for column in lost:
                 words = IMPORT_COLUMN.get(column, both(column, column))
                 self._add(
                     Gap(lost_by, _WINDOW.get(column, column), f"{words['vi']}: đã mất", f"{words['en']}: lost", None)
                 )
+        lines = {item.id: _line(item.places[0] if item.places else None) for item in self.outline.items}
+        for item, (printed, expected) in self.outline.misnumbered.items():
+            words = MISNUMBERED if printed else UNNUMBERED
+            vi, en = (words[one].format(printed=printed.strip(), expected=expected) for one in ("vi", "en"))
+            self._add(Gap(item, "number", vi, en, lines.get(item)))
         for made in (self.events.values(), self.source_cells, self.register.rows(), self.register.aliases(),
                      self.register.members(), self.register.successions()):  # fmt: skip
             for row in made:

@@ -19,7 +19,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
-from plan_graph.reporting import Assessment, FindingRow, HealthRow, Summary, findings, frames, health, summarise
+from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
 
 if TYPE_CHECKING:
     import networkx
@@ -122,8 +122,8 @@ class PlanState:
         return summarise(self.assessment)
 
     @cached_property
-    def health(self) -> tuple[HealthRow, ...]:
-        """Weaknesses of the plan itself, by kind."""
+    def health(self) -> tuple[PlanFault, ...]:
+        """Weaknesses of the plan itself, errors first, then by kind."""
         return health(self.assessment, self.wording)
 
     # Tables for notebooks

@@ -108,6 +108,21 @@ SEVERITY: Mapping[str, Text] = {
     "info": both("thông tin", "info"),
 }
 
+FAULT_SEVERITY: Mapping[str, Text] = {
+    "error": both("lỗi", "error"),
+    "warning": both("cần sửa", "warning"),
+    "info": both("lưu ý", "note"),
+}
+"""How bad a fault in a file or in a plan is."""
+
+MISNUMBERED: Text = both(
+    'TT in "{printed}"; theo thứ tự phải là {expected}', 'printed "{printed}"; by order it should be {expected}'
+)
+UNNUMBERED: Text = both(
+    "không có TT; theo thứ tự phải là {expected}", "none is printed; by order it should be {expected}"
+)
+SAME_WORDS: Text = both("chữ giống hệt {other}", "same words as {other}")
+
 # Columns of the tables that notebooks show.
 COLUMN: Mapping[str, Text] = {
     "id": both("Mã", "Code"),
@@ -223,7 +238,12 @@ HEADING: Mapping[str, Text] = {
     "severity": both("Mức", "Severity"),
     "number": both("Số", "Number"),
     "items": both("Mục", "Items"),
-    "gaps": both("Chỗ văn bản bị mất hoặc không rõ", "What the text has lost or leaves unclear"),
+    "fault_id": both("Mã lỗi", "Id"),
+    "item": both("Mục", "Item"),
+    "place": both("Ở đâu", "Where"),
+    "source_line": both("Dòng văn bản", "Line of the text"),
+    "hint": both("Cách sửa", "What to do"),
+    "fault": both("Nội dung", "What it is"),
     "faults": both("Dữ liệu đầu vào có lỗi, chưa làm gì cả", "The input has faults; nothing was done"),
     "proposed_note": both(
         "«mới đề xuất»: dựa trên thứ tự công việc do nhóm xây dựng suy ra, kế hoạch không nêu; cần được xác nhận.",

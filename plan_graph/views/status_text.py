@@ -11,7 +11,6 @@ from datetime import date
 
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Package
-from plan_graph.model.records import Gap
 from plan_graph.model.words import (
     BASIS,
     COUNT,
@@ -24,7 +23,7 @@ from plan_graph.model.words import (
     Language,
     written_date,
 )
-from plan_graph.reporting import FindingRow, HealthRow, Summary
+from plan_graph.reporting import FindingRow, Summary
 from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow, names_of_causes
 from plan_graph.storing.cells import protected
 
@@ -184,17 +183,3 @@ def findings_as_json(package: Package, as_of: date, rows: Sequence[FindingRow]) 
 
 def _plain(value: Value) -> str | int | float | bool | None:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def health_as_json(rows: Sequence[HealthRow], gaps: Sequence[Gap]) -> str:
-    """Health of the plan as JSON."""
-    found = [
-        {
-            "kind": r.kind,
-            "title": r.title,
-            "severity": r.severity,
-            "found": [{"item": i, "because": b} for i, b in r.found],
-        }
-        for r in rows
-    ]
-    return json.dumps({"findings": found, "gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=2) + "\n"

@@ -18,7 +18,6 @@ from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Package
-from plan_graph.model.records import Gap
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -32,7 +31,8 @@ from plan_graph.model.words import (
     Language,
     written_date,
 )
-from plan_graph.reporting import FindingRow, HealthRow, Summary
+from plan_graph.reporting import FindingRow, PlanFault, Summary
+from plan_graph.views.health_text import health_sections
 from plan_graph.views.status_text import FIELD_COUNTS, blocked_cells, overdue_cells, risk_cells
 from plan_graph.views.what_if_text import Section
 
@@ -127,25 +127,15 @@ def print_explanation(text: str, package: Package, language: Language) -> None:
 
 
 def print_health(
-    package: Package, as_of: date, rows: Sequence[HealthRow], gaps: Sequence[Gap], language: Language
+    package: Package, as_of: date, faults: Sequence[PlanFault], language: Language, *, every: bool
 ) -> None:
-    """Weaknesses of the plan by kind, each with the activities that have it, then what the text has lost."""
+    """Weaknesses of the plan: by kind with the items that have it, or every one with its place and hint."""
     out = console()
     _print_heading(out, package, as_of, language)
-    columns = [HEADING[key][language] for key in ("finding", "severity", "number", "items")]
-    found = [
-        [row.title, SEVERITY[row.severity][language], str(len(row.found)), ", ".join(item for item, _ in row.found)]
-        for row in rows
-    ]
-    out.print(_title(HEADING["health"][language]))
-    out.print(_list(columns, found, number_last=False, bold_first=False))
-    if gaps:
-        out.print(_title(f"{HEADING['gaps'][language]}: {len(gaps)}"))
-        lost: dict[str, list[str]] = {}
-        for gap in gaps:
-            lost.setdefault(gap.what_vi if language == "vi" else gap.what_en, []).append(gap.item)
-        rows_lost = [[what, ", ".join(dict.fromkeys(items))] for what, items in lost.items()]
-        out.print(_list([HEADING["gaps"][language], HEADING["items"][language]], rows_lost, False, bold_first=False))
+    sections = health_sections(faults, language)
+    out.print(_title(sections[0].heading))
+    section = sections[1 if every else 0]
+    out.print(_list(section.columns, section.rows, number_last=False, bold_first=False))
 
 
 def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], language: Language) -> None:

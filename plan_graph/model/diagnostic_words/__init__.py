@@ -18,4 +18,14 @@ from plan_graph.model.diagnostic_words.rules import RULES
 
 CATALOGUE: Mapping[str, Entry] = {**FILES, **HEALTH, **IMPORTING, **PROGRESS, **PUBLISHING, **QUESTIONS, **RULES}
 
-__all__ = ["CATALOGUE", "Entry"]
+__all__ = [
+    "CATALOGUE",
+    "FILES",
+    "HEALTH",
+    "IMPORTING",
+    "PROGRESS",
+    "PUBLISHING",
+    "QUESTIONS",
+    "RULES",
+    "Entry",
+]

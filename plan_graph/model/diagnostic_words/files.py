@@ -23,8 +23,8 @@ FILES: Mapping[str, Entry] = {
     ),
     "file-unwritable": error("không ghi được tệp: {reason}", "the file cannot be written: {reason}"),
     "picture-format": error(
-        "không vẽ được ra '{found}'",
-        "there is no picture of the form '{found}'",
+        "không ghi được dạng '{found}'",
+        "'{found}' is no form that can be written",
         "Được dùng: {allowed}",
         "Allowed: {allowed}",
     ),
