@@ -54,19 +54,59 @@ def add(
     _added(plan, [row], today, cast("Language", lang))
 
 
-@report.command("import", short_help="Báo cáo từ tệp CSV / reports from a CSV file")
+@report.command("template", short_help="Bảng tính để các cơ quan điền / a workbook for agencies to fill in")
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="Tệp XLSX / XLSX file.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
+@_PLAN
+@_LANG
+def template(file: Path, day: datetime | None, plan: Path, lang: str) -> None:
+    """Bảng tính XLSX, mỗi cơ quan chủ trì một trang. / A workbook with a sheet for each lead agency."""
+    from plan_graph.export.report_template import report_template
+    from plan_graph.knowledge_base import open_plan
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.views.sections_file import write_bytes
+
+    language = cast("Language", lang)
+    on = day.date() if day else date.today()
+    try:
+        if file.suffix.lower() != ".xlsx":
+            raise InputError(
+                [Diagnostic("picture-format", str(file), values={"found": file.suffix, "allowed": ".xlsx"})]
+            )
+        kb = open_plan(plan, language=language).as_of(on)
+        write_bytes(file, report_template(kb.assessment, on))
+    except InputError as error:
+        refuse(error, language)
+    click.echo(file)
+
+
+@report.command("import", short_help="Báo cáo từ XLSX hay CSV / reports from XLSX or CSV")
 @click.argument("file", type=click.Path(path_type=Path))
 @_PLAN
 @_LANG
 def import_reports(file: Path, plan: Path, lang: str) -> None:
-    """Thêm mọi báo cáo của FILE, cột như reports.csv. / Add every report of FILE, its columns those of reports.csv."""
+    """Thêm mọi báo cáo của FILE: bảng tính đã điền, hoặc CSV có cột như reports.csv.
+
+    Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv.
+    """
+    from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
     from plan_graph.model.diagnostics import InputError
     from plan_graph.storing import read_plan
     from plan_graph.storing.progress_log import read_reports
+    from plan_graph.views.terminal import print_diagnostics
 
     language = cast("Language", lang)
+    rows: Sequence[Report]
+    lines: Sequence[int]
     try:
-        rows, lines = read_reports(file, read_plan(plan))
+        known = read_plan(plan)
+        if is_workbook(file):
+            filled = read_report_workbook(file, known, language)
+            rows, lines = filled.reports, filled.lines
+            if filled.doubts:
+                print_diagnostics(filled.doubts, language, "doubts")
+        else:
+            rows, lines = read_reports(file, known)
     except InputError as error:
         refuse(error, language)
     _added(plan, rows, date.today(), language, file.name, lines)

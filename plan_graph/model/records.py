@@ -15,15 +15,22 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
+_Day = date
+"""The type, for classes whose own column is called ``date``."""
+
 STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
 BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
 WINDOWS = ("period", "ongoing", "recurring", "event", "none")
 ROLES = ("lead", "support", "advise")
 
 
-def cell(*, key: bool = False, refers_to: str = "", allowed: tuple[str, ...] = ()) -> Any:
-    """A column that is a key, refers to another table (``a|b`` for either), or has a closed list of words."""
-    return dataclasses.field(metadata={"key": key, "refers_to": refers_to, "allowed": allowed})
+def cell(*, key: bool = False, refers_to: str = "", allowed: tuple[str, ...] = (), later: bool = False) -> Any:
+    """A column that is a key, refers to another table (``a|b`` for either), or has a closed list of words.
+
+    A ``later`` column was added when folders without it were in use: a file may lack it, and its cells are then empty.
+    """
+    metadata = {"key": key, "refers_to": refers_to, "allowed": allowed, "later": later}
+    return dataclasses.field(default=None, metadata=metadata) if later else dataclasses.field(metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Column:
     key: bool
     refers_to: tuple[str, ...]
     allowed: tuple[str, ...]
+    later: bool = False
 
 
 @cache
@@ -55,6 +63,7 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 key=item.metadata.get("key", False),
                 refers_to=tuple(filter(None, item.metadata.get("refers_to", "").split("|"))),
                 allowed=item.metadata.get("allowed", ()),
+                later=item.metadata.get("later", False),
             )
         )
     return tuple(found)
@@ -363,7 +372,10 @@ class LegalCitation(Record):
 
 @dataclass(frozen=True, slots=True)
 class Report(Record):
-    """One entry of the progress log. The log only grows; the state on a date is the last entry up to it."""
+    """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
+
+    ``recorded`` and ``source`` say when the entry was made and from which file; they are no part of what it says.
+    """
 
     table: ClassVar[str] = "reports"
     date: date = cell()
@@ -373,6 +385,8 @@ class Report(Record):
     evidence: str | None = cell()
     reporter: str | None = cell()
     note: str | None = cell()
+    recorded: _Day | None = cell(later=True)
+    source: str | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)

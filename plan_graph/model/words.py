@@ -205,6 +205,32 @@ READ_HOW: Mapping[str, Text] = {
 YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "no")}
 
 # Headings of what `plan-graph` shows.
+# The workbook in which agencies report their progress.
+REPORT_COLUMN: Mapping[str, Text] = {
+    "id": both("Mã", "Code"),
+    "title": both("Hoạt động", "Activity"),
+    "lead": both("Chủ trì theo kế hoạch", "Lead in the plan"),
+    "due": both("Hạn", "Due"),
+    "state_now": both("Đã báo", "Reported so far"),
+    "percent_now": both("Đã báo %", "% so far"),
+    "date": both("Ngày số liệu", "Day of the figures"),
+    "state": both("Trạng thái mới", "New state"),
+    "percent": both("Tỷ lệ %", "Percent"),
+    "evidence": both("Minh chứng", "Evidence"),
+    "note": both("Ghi chú", "Note"),
+}
+REPORT_TEXT: Mapping[str, Text] = {
+    "title": both("Báo cáo tiến độ: {agency}", "Progress report: {agency}"),
+    "how": both(
+        "Điền các ô màu vàng của việc có thay đổi; ô khác đã khóa. Ngày để trống là {date}.",
+        "Fill in the yellow cells of what has changed; the others are locked. A blank day means {date}.",
+    ),
+    "nobody": both("Chưa rõ chủ trì", "No lead known"),
+    "choose": both("Chọn một trạng thái trong danh sách", "Choose a state from the list"),
+    "number": both("Số từ 0 đến 100", "A number from 0 to 100"),
+    "day": both("Ngày, ví dụ 30/06/2025", "A day, for example 2025-06-30"),
+}
+
 HEADING: Mapping[str, Text] = {
     "doubts": both("Đã ghi, nhưng nên xem lại", "Written, but look at this again"),
     "reports_added": both(

@@ -51,7 +51,7 @@ def add_reports(
     reports
         What is to be added; what stands in the log already, word for word, is not added again.
     today
-        The day on which they are entered; no report may be of a later day.
+        The day on which they are entered; kept with each; no report may be of a later day.
     file, lines
         Where they come from, for the faults: the name of a file and the line of each.
     wait
@@ -90,7 +90,8 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
     year = plan.package.year
     parsed = parsed_table(Report, content, range(year - 20, year + 31))
     refuse_if_any(replace(fault, file=file.name) for fault in parsed.faults)
-    return tuple(Report(*row) for row in parsed.rows), parsed.lines  # type: ignore[arg-type]
+    rows = (Report(*row) for row in parsed.rows)  # type: ignore[arg-type]
+    return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
 
 
 def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
@@ -98,17 +99,28 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
         left.unlink(missing_ok=True)
     plan = read_plan(folder)
     places = lines if lines else range(1, len(reports) + 1)
-    known = set(plan.reports)
-    faults = [
-        fault
-        for report, line in zip(reports, places, strict=True)
-        for fault in _faults(plan, report, today)(file, line)
-    ]
+    known = {_said(report) for report in plan.reports}
+    history: dict[str, list[Report]] = {}
+    for report in plan.reports:
+        history.setdefault(report.activity, []).append(report)
+    faults: list[Diagnostic] = []
+    new: list[Report] = []
+    for report, line in zip(reports, places, strict=True):
+        earlier = history.setdefault(report.activity, [])
+        if _said(report) not in known:
+            faults += _faults(plan, report, today, earlier)(file, line)
+            known.add(_said(report))
+            new.append(replace(report, recorded=report.recorded or today))
+            earlier.append(report)
     refuse_if_any(faults)
-    new = [report for report in dict.fromkeys(reports) if report not in known]
     if new:
         write_whole(folder / _LOG, written_table(Report, [*plan.reports, *new]))
     return Added(tuple(new), len(reports) - len(new), tuple(faults))
+
+
+def _said(report: Report) -> Report:
+    """What a report says, without when and from where it came into the log."""
+    return replace(report, recorded=None, source=None)
 
 
 class _Faults:
@@ -124,8 +136,8 @@ class _Faults:
         return [Diagnostic(fault, file, line, column, dict(values)) for fault, column, values in self.found]
 
 
-def _faults(plan: Plan, report: Report, today: date) -> _Faults:
-    """What is wrong or contradictory in one report."""
+def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) -> _Faults:
+    """What is wrong or contradictory in one report, by itself and after earlier ones on the same activity."""
     faults = _Faults()
     activity = next((row for row in plan.activities if row.id == report.activity), None)
     if activity is None:
@@ -144,4 +156,10 @@ def _faults(plan: Plan, report: Report, today: date) -> _Faults:
         faults.add("report-no-evidence", "evidence", item=report.activity)
     if report.state == "done" and activity is not None and activity.start and report.date < activity.start:
         faults.add("report-before-start", "date", item=report.activity, start=activity.start.isoformat())
+    before = max(reversed([one for one in earlier if one.date <= report.date]), key=lambda one: one.date, default=None)
+    if before is not None and before.state in ("done", "cancelled") and report.state != before.state:
+        faults.add("report-reopens", "state", item=report.activity, state=before.state, date=before.date.isoformat())
+    elif before is not None and None not in (before.percent, report.percent) and report.percent < before.percent:  # type: ignore[operator]
+        percents = {"before": f"{before.percent:g}", "percent": f"{report.percent:g}"}
+        faults.add("report-goes-back", "percent", item=report.activity, date=before.date.isoformat(), **percents)
     return faults

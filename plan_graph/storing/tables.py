@@ -218,7 +218,7 @@ class _TableParser:
             elif count > 1:
                 self.fault("column-twice", line, name, name=name)
         for name in declared:
-            if name not in times:
+            if name not in times and not self.columns[declared.index(name)].later:
                 self.fault("column-missing", line, name, name=name, allowed=allowed)
         places = [names.index(name) if times[name] == 1 else None for name in declared]
         if self.key is not None and places[self.key] is None:
@@ -257,7 +257,7 @@ class _TableParser:
 
     def cell(self, line: int, column: Column, read: ReadCell, text: str | None) -> Cell:
         if text is None:
-            return UNREAD
+            return None if column.later else UNREAD
         text = text.strip()
         if text:
             try:

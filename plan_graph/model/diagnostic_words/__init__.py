@@ -18,14 +18,4 @@ from plan_graph.model.diagnostic_words.rules import RULES
 
 CATALOGUE: Mapping[str, Entry] = {**FILES, **HEALTH, **IMPORTING, **PROGRESS, **PUBLISHING, **QUESTIONS, **RULES}
 
-__all__ = [
-    "CATALOGUE",
-    "FILES",
-    "HEALTH",
-    "IMPORTING",
-    "PROGRESS",
-    "PUBLISHING",
-    "QUESTIONS",
-    "RULES",
-    "Entry",
-]
+__all__ = ["CATALOGUE", "FILES", "HEALTH", "IMPORTING", "PROGRESS", "PUBLISHING", "QUESTIONS", "RULES", "Entry"]

@@ -46,6 +46,56 @@ PROGRESS: Mapping[str, Entry] = {
         "Xem lại ngày báo cáo hoặc thời gian của hoạt động",
         "Look at the day of the report, or at the window of the activity",
     ),
+    "report-reopens": warning(
+        "{item} đã được báo là {state} ngày {date}",
+        "{item} was reported {state} on {date}",
+        "Nếu báo cáo trước sai, ghi rõ trong ghi chú",
+        "If the earlier report was wrong, say so in the note",
+    ),
+    "report-goes-back": warning(
+        "tỷ lệ của {item} giảm từ {before} % (ngày {date}) còn {percent} %",
+        "the percentage of {item} falls from {before} % (on {date}) to {percent} %",
+        "Nếu báo cáo trước sai, ghi rõ trong ghi chú",
+        "If the earlier report was wrong, say so in the note",
+    ),
+    "report-no-sheet": error(
+        "không có trang báo cáo tiến độ nào",
+        "there is no sheet of progress reports",
+        "Dùng tệp do plan-graph report template tạo ra, hoặc tệp CSV có cột như reports.csv",
+        "Use a workbook made by plan-graph report template, or a CSV file with the columns of reports.csv",
+    ),
+    "report-sheet-skipped": warning(
+        "trang {sheet} không phải trang báo cáo; không đọc",
+        "the sheet {sheet} is none of progress reports; it is not read",
+    ),
+    "report-sheet-column": error("trang {sheet} thiếu cột {column}", "the sheet {sheet} lacks the column {column}"),
+    "report-other-plan": error(
+        "tệp này thuộc kế hoạch {found}, không phải {plan}",
+        "this workbook is of the plan {found}, not of {plan}",
+        "Chọn đúng thư mục kế hoạch",
+        "Choose the folder of that plan",
+    ),
+    "report-no-state": error(
+        "{item}: có điền nhưng chưa chọn trạng thái",
+        "{item}: something is filled in, but no state is chosen",
+        "Chọn trạng thái: {allowed}",
+        "Choose a state: {allowed}",
+    ),
+    "report-state-word": error(
+        "không hiểu trạng thái “{found}”",
+        "the state “{found}” is not known",
+        "Được dùng: {allowed}",
+        "Allowed: {allowed}",
+    ),
+    "report-cell-unread": error(
+        "không đọc được “{found}”", "“{found}” cannot be read", "Cần {wanted}", "Wanted: {wanted}"
+    ),
+    "report-formula": error(
+        "ô có công thức", "the cell holds a formula", "Thay bằng giá trị", "Put its value in its place"
+    ),
+    "report-no-activity": error(
+        "hàng có điền nhưng không có mã hoạt động", "something is filled in, but there is no code of an activity"
+    ),
     "report-log-busy": error(
         "nhật ký đang được người khác ghi, đã chờ {seconds} giây",
         "somebody else is writing the log; waited for {seconds} seconds",

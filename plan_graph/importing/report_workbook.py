@@ -1,0 +1,207 @@
+"""Progress reports from the workbook that agencies have filled in, as Excel or LibreOffice saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_ROW
+from plan_graph.importing.agency_words import folded
+from plan_graph.importing.safe_files import content_of, kind_of
+from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Report
+from plan_graph.model.words import REPORT_COLUMN, REPORT_TEXT, STATE, Language
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST_ROWS = 20_000
+_NEEDED = ("id", *FILLED_IN)
+
+
+@dataclass(slots=True)
+class FilledIn:
+    """What the sheets of a workbook report.
+
+    Parameters
+    ----------
+    reports
+        The reports, sheet by sheet.
+    lines
+        The row of each on its sheet.
+    doubts
+        Sheets that are none of progress reports.
+    """
+
+    reports: list[Report] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    doubts: list[Diagnostic] = field(default_factory=list)
+
+
+def is_workbook(file: Path) -> bool:
+    """Whether a file is a workbook, by its content.
+
+    Raises
+    ------
+    InputError
+        When it is damaged, encrypted, carries macros, or is otherwise not to be opened.
+    """
+    return kind_of(file, content_of(file)) == "xlsx"
+
+
+def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn:
+    """The reports of a workbook made by :func:`plan_graph.export.report_template.report_template`.
+
+    A row in which nothing is filled in reports nothing. A blank day is the one the workbook was made for.
+
+    Raises
+    ------
+    InputError
+        With every fault of every cell; when no sheet is one of reports; when the workbook is of another plan.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(file)
+    except Exception as error:  # whatever a damaged workbook makes the library raise
+        raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": str(error)[:80]})]) from error
+    found = FilledIn()
+    faults: list[Diagnostic] = []
+    sheets = 0
+    for sheet in book.worksheets:
+        if str(sheet.cell(MARK_ROW, 1).value or "") != MARK:
+            found.doubts.append(Diagnostic("report-sheet-skipped", file.name, values={"sheet": sheet.title}))
+            continue
+        sheets += 1
+        faults += _Sheet(sheet, file.name, plan, language, found).read()
+    if not sheets:
+        faults.append(Diagnostic("report-no-sheet", file.name))
+    refuse_if_any(faults)
+    return found
+
+
+class _Sheet:
+    def __init__(self, sheet: Worksheet, file: str, plan: Plan, language: Language, found: FilledIn) -> None:
+        self.sheet = sheet
+        self.file = file
+        self.plan = plan
+        self.language = language
+        self.found = found
+        self.faults: list[Diagnostic] = []
+        self.states = {folded(word): state for state, words in STATE.items() for word in (*words.values(), state)}
+
+    def read(self) -> list[Diagnostic]:
+        """Take every report of the sheet; gives its faults."""
+        name = str(self.sheet.cell(MARK_ROW, 2).value or "")
+        if name != self.plan.package.name:
+            self._fault("report-other-plan", MARK_ROW, "", found=name, plan=self.plan.package.name)
+            return self.faults
+        columns = self._columns()
+        reporter = str(self.sheet.cell(MARK_ROW, 3).value or "") or None
+        day = _day(self.sheet.cell(MARK_ROW, 4).value)
+        if not self.faults:
+            for row in range(HEAD_ROW + 1, min(self.sheet.max_row, _MOST_ROWS) + 1):
+                self._row(row, {key: self.sheet.cell(row, place) for key, place in columns.items()}, reporter, day)
+        return self.faults
+
+    def _columns(self) -> Mapping[str, int]:
+        """Where each column stands, by its heading in either language."""
+        headings = {folded(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
+        columns: dict[str, int] = {}
+        for place in range(1, min(self.sheet.max_column, 60) + 1):
+            key = headings.get(folded(str(self.sheet.cell(HEAD_ROW, place).value or "")))
+            if key is not None:
+                columns.setdefault(key, place)
+        for key in _NEEDED:
+            if key not in columns:
+                values = {"sheet": self.sheet.title, "column": REPORT_COLUMN[key][self.language]}
+                self._fault("report-sheet-column", HEAD_ROW, "", **values)
+        return columns
+
+    def _row(self, row: int, cells: Mapping[str, Any], reporter: str | None, day: date | None) -> None:
+        filled = {key: cells[key] for key in FILLED_IN if _shown(cells[key])}
+        if not filled:
+            return
+        formulas = [cell for cell in (cells["id"], *filled.values()) if cell.data_type == "f"]
+        for cell in formulas:
+            self._fault("report-formula", row, cell.coordinate)
+        activity = _shown(cells["id"])
+        if not activity:
+            self._fault("report-no-activity", row, "")
+        if formulas or not activity:
+            return
+        before = len(self.faults)
+        state = self._state(row, activity, filled)
+        percent = self._percent(row, filled)
+        on = self._date(row, filled, day)
+        if len(self.faults) == before and on is not None:
+            texts = {key: _shown(filled[key]) if key in filled else None for key in ("evidence", "note")}
+            self.found.reports.append(
+                Report(on, activity, state, percent, texts["evidence"], reporter, texts["note"], None, self.file)
+            )
+            self.found.lines.append(row)
+
+    def _state(self, row: int, activity: str, filled: Mapping[str, Any]) -> str:
+        allowed = ", ".join(words[self.language] for words in STATE.values())
+        if "state" not in filled:
+            self._fault("report-no-state", row, "", item=activity, allowed=allowed)
+            return ""
+        text = _shown(filled["state"])
+        state = self.states.get(folded(text), "")
+        if not state:
+            self._fault("report-state-word", row, filled["state"].coordinate, found=text[:60], allowed=allowed)
+        return state
+
+    def _percent(self, row: int, filled: Mapping[str, Any]) -> float | None:
+        if "percent" not in filled:
+            return None
+        cell = filled["percent"]
+        value = cell.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value) * 100 if "%" in str(cell.number_format) else float(value)
+        try:
+            return float(str(value).strip().removesuffix("%").strip().replace(",", "."))
+        except ValueError:
+            self._unread(row, cell, "number")
+            return None
+
+    def _date(self, row: int, filled: Mapping[str, Any], day: date | None) -> date | None:
+        if "date" not in filled:
+            return day
+        found = _day(filled["date"].value)
+        if found is None:
+            self._unread(row, filled["date"], "day")
+        return found
+
+    def _unread(self, row: int, cell: Any, wanted: str) -> None:
+        values = {"found": _shown(cell)[:60], "wanted": REPORT_TEXT[wanted][self.language]}
+        self._fault("report-cell-unread", row, cell.coordinate, **values)
+
+    def _fault(self, id: str, row: int, cell: str, **values: str) -> None:
+        place = f"{self.sheet.title}!{cell}" if cell else self.sheet.title
+        self.faults.append(Diagnostic(id, self.file, row, place, values))
+
+
+def _shown(cell: Any) -> str:
+    return "" if cell.value is None else str(cell.value).strip()
+
+
+def _day(value: object) -> date | None:
+    """A day from a cell: a date, ``2025-06-30`` or ``30/6/2025``."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return next(_days(str(value or "").strip()), None)
+
+
+def _days(text: str) -> Iterator[date]:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            yield datetime.strptime(text, form).date()
+        except ValueError:
+            continue
