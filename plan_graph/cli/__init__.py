@@ -15,7 +15,7 @@ from plan_graph.cli.infer import infer
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.report import report
-from plan_graph.cli.reports_out import calendar, changes
+from plan_graph.cli.reports_out import calendar, changes, publish
 from plan_graph.cli.rules import rules
 from plan_graph.cli.sweep import sweep
 from plan_graph.cli.what_if import apply_patch, what_if
@@ -49,6 +49,7 @@ for command in (
     rules,
     infer,
     report,
+    publish,
     calendar,
     changes,
     diff,

@@ -41,3 +41,33 @@ def changes(kb: KnowledgeBase, since: datetime, form: str) -> None:
         click.echo(change_text.changes_as_json(found, before.date, kb.date), nl=False)
     else:
         change_text.print_changes(kb.plan.package, found, before.date, kb.date, kb.language)
+
+
+@click.command(short_help="Báo cáo kỳ, đôn đốc, lịch / the period's report, reminders, calendar")
+@plan_options
+@click.option("--period", required=True, metavar="PERIOD", help="Kỳ báo cáo / period: Q1-2025, Q2-2025, Q3-2025, 2025.")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Thư mục / folder.")
+def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
+    """Báo cáo kỳ (DOCX, XLSX), công văn đôn đốc từng cơ quan và lịch, bằng hai thứ tiếng.
+
+    The period's official-style report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages. The
+    figures are those of the reporting cut-off: for Q2-2025 the 14th of June; --as-of chooses another day.
+    """
+    from plan_graph.export.publish import published, write_published
+    from plan_graph.model.words import LANGUAGES
+    from plan_graph.reporting.period import report_period
+    from plan_graph.views.terminal import progress
+
+    found = report_period(period)
+    chosen = click.get_current_context().params.get("as_of")
+    on = kb if chosen else kb.as_of(found.closes)
+    with progress(kb.language, "publishing") as step:
+        states = {}
+        for language in LANGUAGES:
+            step(language)
+            state = on.in_language(language)
+            states[language] = (state.assessment, state.summary)
+        files = published(states, found, step)
+        write_published(folder, files)
+    for name in files:
+        click.echo(folder / name)

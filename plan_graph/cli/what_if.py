@@ -45,9 +45,10 @@ def what_if(
     What a scenario changes; several are put side by side. SCENARIO is a file, or a name in the plan's own folder.
     """
     from plan_graph.views import terminal
+    from plan_graph.views.sections import as_markdown, as_page, as_plain
     from plan_graph.views.sections_file import write_text
     from plan_graph.views.what_if_files import save_what_if
-    from plan_graph.views.what_if_text import as_json, as_markdown, as_page, as_plain, beside, sections
+    from plan_graph.views.what_if_text import as_json, beside, sections
 
     before = kb.what_if(kb.scenario(against)).after if against else kb
     answers = [before.what_if(kb.scenario(name)) for name in scenarios]

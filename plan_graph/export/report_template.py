@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_graph.export.settled import settled
 from plan_graph.model.words import REPORT_COLUMN, REPORT_TEXT, STATE, Language, written_date
 from plan_graph.reporting import Assessment
+from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow
 
 if TYPE_CHECKING:
@@ -57,36 +58,16 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     book.properties.title = assessment.plan.package.title[language]
     book.properties.creator = "plan-graph"
     used: set[str] = set()
-    for agency, rows in _by_agency(assessment).items():
+    for lead in by_lead(assessment):
+        agency, rows = lead.agency, [row for row in lead.activities if row.state != "cancelled"]
+        if not rows:
+            continue
         name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
         sheet = book.create_sheet(_sheet_name(name, used))
         _fill(sheet, name, agency, rows, assessment, day)
     out = io.BytesIO()
     book.save(out)
     return settled(out.getvalue(), day)
-
-
-def _by_agency(assessment: Assessment) -> Mapping[str, list[ActivityRow]]:
-    """Activities that are not cancelled, by the id of each agency that leads now, in plan order; "" is nobody."""
-    plan = assessment.plan
-    leads: dict[str, list[str]] = {}
-    for assignment in plan.assignments:
-        if assignment.role == "lead":
-            leads.setdefault(assignment.activity, []).append(assignment.agency)
-    now: dict[str, dict[str, list[str]]] = {}
-    for fact in assessment.inference.conclusions("leads_now"):
-        activity, former, successor = map(str, fact.values)
-        now.setdefault(activity, {}).setdefault(former, []).append(successor)
-    order = {agency.id: number for number, agency in enumerate(plan.agencies)}
-    found: dict[str, list[ActivityRow]] = {}
-    for row in assessment.activity_rows():
-        if row.state == "cancelled":
-            continue
-        successors = now.get(row.id, {})
-        own = [one for lead in leads.get(row.id, [""]) for one in successors.get(lead, [lead])]
-        for agency in dict.fromkeys(own):
-            found.setdefault(agency, []).append(row)
-    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
 
 
 def _fill(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.knowledge_base.what_if import WhatIf
-    from plan_graph.views.what_if_text import Section
+    from plan_graph.views.sections import Section
     from plan_graph.whatif.finishing import Finish
 
 
@@ -62,12 +62,12 @@ class AdviceAnswer:
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.what_if_text import as_markdown
+        from plan_graph.views.sections import as_markdown
 
         return as_markdown(self.title, self.sections)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.what_if_text import as_html
+        from plan_graph.views.sections import as_html
 
         return as_html(self.title, self.sections)
 
@@ -116,11 +116,11 @@ class FinishAnswer:
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.what_if_text import as_markdown
+        from plan_graph.views.sections import as_markdown
 
         return as_markdown(self.title, self.sections)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.what_if_text import as_html
+        from plan_graph.views.sections import as_html
 
         return as_html(self.title, self.sections)

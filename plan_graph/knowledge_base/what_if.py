@@ -187,12 +187,14 @@ class WhatIf:
         return Picture(what_if_picture(self.comparison, self.before.inference, self.title, self.before.language))
 
     def __str__(self) -> str:
-        from plan_graph.views.what_if_text import as_markdown, sections
+        from plan_graph.views.sections import as_markdown
+        from plan_graph.views.what_if_text import sections
 
         return as_markdown(self.title, sections(self))
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.what_if_text import as_html, sections
+        from plan_graph.views.sections import as_html
+        from plan_graph.views.what_if_text import sections
 
         return self.before.illustration_note() + as_html(self.title, sections(self))
 
@@ -225,15 +227,15 @@ class SweepAnswer:
         return Picture(sweep_picture(self.found, self.kb.program, self.title, self.kb.language))
 
     def __str__(self) -> str:
+        from plan_graph.views.sections import as_markdown
         from plan_graph.views.sweep_text import sweep_sections
-        from plan_graph.views.what_if_text import as_markdown
 
         names, program = self.kb.wording.names, self.kb.program
         return as_markdown(self.title, sweep_sections(self.found, program, names, self.kb.language))
 
     def _repr_html_(self) -> str:
+        from plan_graph.views.sections import as_html
         from plan_graph.views.sweep_text import sweep_sections
-        from plan_graph.views.what_if_text import as_html
 
         names, program = self.kb.wording.names, self.kb.program
         return as_html(self.title, sweep_sections(self.found, program, names, self.kb.language))

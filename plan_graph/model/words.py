@@ -284,6 +284,7 @@ HEADING: Mapping[str, Text] = {
     ),
     "proof_fails": both("chứng minh sai", "the proof does not hold"),
     "drawing": both("Đang vẽ", "Drawing"),
+    "publishing": both("Đang viết", "Writing"),
     "inferring": both("Đang suy luận", "Inferring"),
 }
 

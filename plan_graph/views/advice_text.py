@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_graph.model.words import Language, Text, both, written_date
-from plan_graph.views.what_if_text import Section
+from plan_graph.views.sections import Section
 from plan_graph.whatif.advice import Proposal, Wishes
 from plan_graph.whatif.finishing import Finish
 

@@ -11,7 +11,7 @@ from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
 from plan_graph.model.plan import Package
 from plan_graph.model.words import FAULT_SEVERITY, HEADING, Language
 from plan_graph.reporting import PlanFault
-from plan_graph.views.what_if_text import Section
+from plan_graph.views.sections import Section
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 """Our severities in the words of SARIF."""

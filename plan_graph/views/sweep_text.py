@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from plan_graph.language.program import Program
 from plan_graph.model.words import Language, both
-from plan_graph.views.what_if_text import Section
+from plan_graph.views.sections import Section
 from plan_graph.whatif.sweep import Swept
 
 _MEASURES = both("Số phát hiện trong {} kịch bản", "Findings in {} scenarios")

@@ -33,8 +33,8 @@ from plan_graph.model.words import (
 )
 from plan_graph.reporting import FindingRow, PlanFault, Summary
 from plan_graph.views.health_text import health_sections
+from plan_graph.views.sections import Section
 from plan_graph.views.status_text import FIELD_COUNTS, blocked_cells, overdue_cells, risk_cells
-from plan_graph.views.what_if_text import Section
 
 PIPED_WIDTH = 120
 """Columns of the text when it does not go to a terminal."""

@@ -1,0 +1,100 @@
+"""Everything that is sent out at the end of a period, as one folder: report, reminders, calendar, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from plan_graph.export.calendar_file import to_calendar
+from plan_graph.export.official_docx import letter_docx, report_docx
+from plan_graph.export.settled import settled
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.words import Language
+from plan_graph.reporting import Assessment, Summary
+from plan_graph.reporting.period import ReportPeriod
+from plan_graph.storing.folder_swap import refill_folder
+from plan_graph.views.period_sections import PERIOD_NAME, period_report
+from plan_graph.views.reminder_sections import REMINDER, TO, reminders
+from plan_graph.views.sections import Section, as_xlsx
+
+REMINDERS = "reminders"
+_OURS = ("report.", "deadlines.", REMINDERS)
+_ISSUER = "standing_agency"
+
+
+def published(
+    states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None]
+) -> dict[str, bytes]:
+    """The files of a period by their names, those in a sub-folder with ``/``.
+
+    Parameters
+    ----------
+    states
+        For each language the plan on the cut-off.
+    period
+        The period.
+    step
+        Told the name of each file before it is made.
+    """
+    files: dict[str, bytes] = {}
+    for language, (assessment, summary) in states.items():
+        day = assessment.as_of
+        issuer = _issuer(assessment)
+        report = period_report(assessment, summary, period)
+        step(f"report.{language}.docx")
+        files[f"report.{language}.docx"] = report_docx(
+            issuer, report.title, report.period, report.notes, report.sections, day, language
+        )
+        step(f"report.{language}.xlsx")
+        notes = Section("notes", report.period, (report.title,), tuple((note,) for note in report.notes))
+        files[f"report.{language}.xlsx"] = settled(as_xlsx(report.title, (notes, *report.sections)), day)
+        step(f"deadlines.{language}.ics")
+        files[f"deadlines.{language}.ics"] = to_calendar(assessment)
+        name = PERIOD_NAME[period.code][language].format(year=period.year)
+        title = f"{REMINDER[language]}: {name}"
+        full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
+        for agency, sections in reminders(assessment).items():
+            file = f"{REMINDERS}/{agency}.{language}.docx"
+            step(file)
+            to = TO[language].format(agency=full[agency])
+            files[file] = letter_docx(issuer, to, title, report.notes[:-1], sections, day, language)
+    return files
+
+
+def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files of a period into a folder, as a whole or not at all; those of an earlier time go.
+
+    Raises
+    ------
+    InputError
+        When the folder holds anything that this command does not write, or cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError([Diagnostic("publish-not-folder", str(folder))])
+    if folder.is_dir():
+        others = sorted(one.name for one in folder.iterdir() if not one.name.startswith(_OURS))
+        if others:
+            raise InputError([Diagnostic("publish-other-files", str(folder), values={"found": ", ".join(others[:5])})])
+    before = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+
+    def fill(new: Path) -> None:
+        for name, content in files.items():
+            path = new / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        refill_folder(folder, fill, before)
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise InputError([Diagnostic("file-unwritable", str(folder), values=reason)]) from None
+
+
+def _issuer(assessment: Assessment) -> str:
+    """The standing agency, whose task the report is; the plan's title where the rules name none in the plan."""
+    agency = assessment.inference.parameters.get(_ISSUER)
+    row = next((one for one in assessment.plan.agencies if one.id == agency), None)
+    if row is None:
+        return assessment.plan.package.title[assessment.language]
+    return row.name_vi if assessment.language == "vi" else row.name_en

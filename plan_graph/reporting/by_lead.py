@@ -1,0 +1,52 @@
+"""Activities by the agency that leads them on the date: the successor where the lead of the plan is gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plan_graph.model.words import COUNT
+from plan_graph.reporting.summary import ActivityRow, Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """An agency with the activities it leads now, and their counts by the keys of ``COUNT``.
+
+    The agency is "" for those that nobody leads. An activity with several leads stands with each of them.
+    """
+
+    agency: str
+    activities: tuple[ActivityRow, ...]
+    counts: Mapping[str, int]
+
+
+def by_lead(assessment: Assessment) -> tuple[LeadRow, ...]:
+    """Every agency that leads something on the date, in the order of the table of agencies; nobody comes last."""
+    plan = assessment.plan
+    order = {agency.id: number for number, agency in enumerate(plan.agencies)}
+    found: dict[str, list[ActivityRow]] = {}
+    now = leads_on_date(assessment)
+    for row in assessment.activity_rows():
+        for agency in now[row.id] or ("",):
+            found.setdefault(agency, []).append(row)
+    rows = []
+    for agency, activities in sorted(found.items(), key=lambda item: order.get(item[0], len(order))):
+        counted = Counter(row.count for row in activities)
+        rows.append(LeadRow(agency, tuple(activities), {name: counted[name] for name in COUNT}))
+    return tuple(rows)
+
+
+def leads_on_date(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the agencies that lead each activity on the date; empty where nobody does."""
+    successors: dict[str, dict[str, list[str]]] = {}
+    for fact in assessment.inference.conclusions("leads_now"):
+        activity, former, successor = map(str, fact.values)
+        successors.setdefault(activity, {}).setdefault(former, []).append(successor)
+    leads: dict[str, list[str]] = {row.id: [] for row in assessment.plan.activities}
+    for assignment in assessment.plan.assignments:
+        if assignment.role == "lead":
+            now = successors.get(assignment.activity, {}).get(assignment.agency, [assignment.agency])
+            leads[assignment.activity] += now
+    return {activity: tuple(dict.fromkeys(agencies)) for activity, agencies in leads.items()}
