@@ -151,7 +151,7 @@ def _paragraph(document: Document, text: str, *, bold: bool = False, italic: boo
 def _table(document: Document, section: Section, language: Language) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Pt
+    from docx.shared import Emu, Pt
 
     if not section.rows:
         _paragraph(document, _NONE[language])
@@ -162,6 +162,8 @@ def _table(document: Document, section: Section, language: Language) -> None:
     page = document.sections[-1]
     whole = int(page.page_width or 0) - int(page.left_margin or 0) - int(page.right_margin or 0)
     widths = [int(whole * share) for share in _shares(section)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
     size = Pt(_NARROW if len(section.columns) >= _LANDSCAPE_FROM else 11)
     for number, row in enumerate((section.columns, *section.rows)):
         added = table.add_row()

@@ -13,7 +13,7 @@ from plan_graph.model.words import Language
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.folder_swap import refill_folder
-from plan_graph.views.period_sections import PERIOD_NAME, period_report
+from plan_graph.views.period_sections import PERIOD_NAME, letter_note, period_report
 from plan_graph.views.reminder_sections import REMINDER, TO, reminders
 from plan_graph.views.sections import Section, as_xlsx
 
@@ -52,12 +52,13 @@ def published(
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
         name = PERIOD_NAME[period.code][language].format(year=period.year)
         title = f"{REMINDER[language]}: {name}"
+        letter_notes = letter_note(assessment)
         full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
         for agency, sections in reminders(assessment).items():
             file = f"{REMINDERS}/{agency}.{language}.docx"
             step(file)
             to = TO[language].format(agency=full[agency])
-            files[file] = letter_docx(issuer, to, title, report.notes[:-1], sections, day, language)
+            files[file] = letter_docx(issuer, to, title, letter_notes, sections, day, language)
     return files
 
 

@@ -122,10 +122,16 @@ class FollowUps:
             said.append(self._say(_BLOCKS, n=len(set(held_up)), items=self._named(held_up)))
         if threatened:
             said.append(self._say(_THREATENS, n=len(set(threatened)), items=self._named(threatened)))
-        targets = self.targets.get(self.objectives.get(row.id) or "", ())
+        targets = self._targets_of(row)
         if targets:
-            said.append(self._say(_TARGETS, items=", ".join(dict.fromkeys(targets))))
+            said.append(self._say(_TARGETS, items=", ".join(targets)))
         return "; ".join(said) or self._say(_NOTHING)
+
+    def _targets_of(self, row: ActivityRow) -> list[str]:
+        """Targets that the activity's objective endangers; one that repeats another of them is left out."""
+        found = dict.fromkeys(self.targets.get(self.objectives.get(row.id) or "", ()))
+        repeats = {target.id: target.repeats for target in self.assessment.plan.targets}
+        return [target for target in found if repeats.get(target) not in found]
 
     def _recommendation(self, row: ActivityRow, causes: Sequence[str]) -> str:
         names = self.assessment.names
@@ -143,7 +149,7 @@ class FollowUps:
             said.append(self._say(_HAND_OVER, successor=", ".join(row.leads_now)))
         if not causes and leads:
             said.append(self._say(_NOW, lead=leads))
-        escalated = [names.get(one, one) for one in self.escalated.get(row.id, ())]
+        escalated = [names.get(one, one) for one in self.escalated.get(row.id, ()) if one not in self.leads[row.id]]
         if escalated:
             said.append(self._say(_ESCALATE, to=", ".join(dict.fromkeys(escalated))))
         if self._rests_on_proposed(row):

@@ -129,6 +129,14 @@ def period_report(assessment: Assessment, summary: Summary, period: ReportPeriod
     )
 
 
+def letter_note(assessment: Assessment) -> tuple[str, ...]:
+    """What a letter to one agency says before its tables."""
+    language = assessment.language
+    package = assessment.plan.package
+    notes = [f"{HEADING['as_of'][language]}: {written_date(assessment.as_of, language)}. {DRAFT[language]}"]
+    return (*([package.illustration_note[language]] if package.illustrations else ()), *notes)
+
+
 class _Sections:
     def __init__(self, assessment: Assessment, summary: Summary, period: ReportPeriod) -> None:
         self.assessment = assessment
@@ -228,10 +236,11 @@ class _Sections:
         because: dict[str, list[str]] = {}
         for fact in self.assessment.inference.conclusions("target_at_risk"):
             because.setdefault(str(fact.values[0]), []).append(str(fact.values[1]))
+        repeats = {target.id: target.repeats for target in self.assessment.plan.targets}
         rows = [
             (target, titles[target], ", ".join(f"{one} {self.assessment.names[one]}" for one in because[target]))
             for target in titles
-            if target in because
+            if target in because and repeats[target] not in because
         ]
         return self._section("targets", ("code", "target", "because"), rows)
 

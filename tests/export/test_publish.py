@@ -1,0 +1,189 @@
+"""What is sent out at the end of a period: it says what the rules conclude, and the same again."""
+
+import io
+import zipfile
+from datetime import date
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from icalendar import Calendar
+
+from plan_graph.cli import main
+from plan_graph.export.publish import published, write_published
+from plan_graph.knowledge_base import open_plan
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.words import LANGUAGES, OFFICIAL_COUNTS
+from plan_graph.reporting.by_lead import by_lead
+from plan_graph.reporting.period import report_period
+from plan_graph.views.period_sections import period_report
+from plan_graph.views.reminder_sections import reminders
+from tests.tiny_plan import write_tiny_plan
+
+PERIOD = report_period("Q2-2025")
+
+
+def made(kb):
+    states = {
+        language: (state := kb.in_language(language)) and (state.assessment, state.summary) for language in LANGUAGES
+    }
+    return published(states, PERIOD, lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return open_plan().as_of(PERIOD.closes)
+
+
+@pytest.fixture(scope="module")
+def files(shipped):
+    return made(shipped)
+
+
+def section(kb, code):
+    report = period_report(kb.assessment, kb.summary, PERIOD)
+    return next(one for one in report.sections if one.code == code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "closes", "ends"),
+    [
+        ("Q1-2025", "Q1", date(2025, 3, 14), date(2025, 3, 31)),
+        ("q2-2025", "H1", date(2025, 6, 14), date(2025, 6, 30)),
+        ("2025-H1", "H1", date(2025, 6, 14), date(2025, 6, 30)),
+        ("Q3-2024", "Q3", date(2024, 9, 14), date(2024, 9, 30)),
+        ("Q4-2025", "FY", date(2025, 12, 14), date(2025, 12, 31)),
+        ("2025", "FY", date(2025, 12, 14), date(2025, 12, 31)),
+    ],
+)
+def test_a_period_is_taken_on_its_cut_off(text, code, closes, ends):
+    period = report_period(text)
+    assert (period.code, period.closes, period.ends) == (code, closes, ends)
+
+
+@pytest.mark.parametrize("text", ["", "spring", "Q5-2025", "Q2", "2025-06", "Q2-25", "Q2-0000"])
+def test_what_is_no_period_is_refused(text):
+    with pytest.raises(InputError) as caught:
+        report_period(text)
+    assert [fault.id for fault in caught.value.diagnostics] == ["publish-period"]
+
+
+def test_there_is_a_report_a_workbook_and_a_calendar_in_each_language_and_letters(files, shipped):
+    assert {name for name in files if "/" not in name} == {
+        f"{name}.{language}.{ending}"
+        for language in LANGUAGES
+        for name, ending in (("report", "docx"), ("report", "xlsx"), ("deadlines", "ics"))
+    }
+    agencies = reminders(shipped.assessment)
+    assert {name for name in files if "/" in name} == {
+        f"reminders/{agency}.{language}.docx" for agency in agencies for language in LANGUAGES
+    }
+    assert "so-noi-vu" in agencies
+    assert "so-tttt" not in agencies  # merged; its successor is reminded
+    assert "so-khcn" in agencies
+
+
+def test_every_file_opens_and_says_that_progress_is_invented(files):
+    for name, content in files.items():
+        if name.endswith(".docx"):
+            text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+        elif name.endswith(".xlsx"):
+            sheet = openpyxl.load_workbook(io.BytesIO(content))["notes"]
+            text = "\n".join(str(row[0]) for row in sheet.iter_rows(values_only=True))
+        else:
+            assert len(Calendar.from_ical(content).events) > 30
+            continue
+        assert "minh họa" in text or "invented" in text, name
+
+
+def test_the_same_plan_and_period_give_the_same_bytes(files):
+    assert made(open_plan().as_of(PERIOD.closes)) == files
+    with zipfile.ZipFile(io.BytesIO(files["report.en.docx"])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_counts_are_those_of_the_plan_on_the_cut_off(shipped):
+    kb = shipped.in_language("en")
+    rows = dict(section(kb, "counts").rows)
+    assert sum(int(number) for name, number in rows.items() if name != "activities in all") == 95
+    assert rows["open, overdue"] == "2"
+    for code in ("fields", "agencies"):
+        assert all(sum(map(int, row[2:6])) <= int(row[1]) for row in section(kb, code).rows)
+    by_field = [sum(int(row[2 + place]) for row in section(kb, "fields").rows) for place in range(4)]
+    assert by_field == [kb.summary.counts[name] for name in OFFICIAL_COUNTS]
+
+
+def test_each_activity_stands_with_every_agency_that_leads_it_now(shipped):
+    leads = by_lead(shipped.assessment)
+    assert {row.id for lead in leads for row in lead.activities} == {row.id for row in shipped.plan.activities}
+    assert all(sum(lead.counts.values()) == len(lead.activities) for lead in leads)
+    assert leads[-1].agency == ""
+    assert len(leads[-1].activities) == 8
+
+
+def test_what_is_overdue_has_cause_consequence_and_recommendation(shipped):
+    rows = {row[0]: row for row in section(shipped.in_language("en"), "overdue").rows}
+    assert set(rows) == {"II/3.4", "V/3.1"}
+    cause, consequence, recommendation = rows["V/3.1"][5:]
+    assert cause == "waits for nothing else; last reported on 2025-06-05: in progress"
+    assert consequence.startswith("blocks 6: I/3.25, V/3.2")
+    assert "Home Affairs to finish at once and report" in recommendation
+    assert "Home Affairs to press for it" in rows["II/3.4"][7]
+
+
+def test_what_is_blocked_names_what_to_finish_first_and_what_is_only_proposed(shipped):
+    rows = {row[0]: row for row in section(shipped.in_language("en"), "blocked").rows}
+    assert set(rows) == {row.activity.id for row in shipped.summary.blocked}
+    assert rows["I/3.21"][4] == "waits for I/3.18"
+    assert rows["I/3.21"][6] == "Home Affairs to finish I/3.18 first"
+    assert "confirm the proposed dependency" in rows["I/3.4"][6]
+    assert "Science & Technology has taken over" in rows["VII.1/3.6"][4]
+
+
+def test_the_annex_has_a_row_for_each_activity_with_the_eight_columns_and_the_status(shipped):
+    annex = section(shipped.in_language("en"), "annex")
+    assert len(annex.columns) == 10
+    assert [row[0] + "/" + row[3].split()[0] for row in annex.rows] == [row.id for row in shipped.plan.activities]
+    by_code = {row[0] + "/" + row[3].split()[0]: row for row in annex.rows}
+    assert by_code["III/3.3"][7] == "2025-01-01 – 2025-06-30"
+    assert by_code["II/3.2"][8] == "380"
+    assert by_code["VII.2/3.2"][7:9] == ("—", "—")
+
+
+def test_a_text_that_looks_like_a_formula_or_markup_stays_a_text(tmp_path):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    tiny.replace("activities.csv", "Dự thảo,Draft", '"=HYPERLINK(""x"")","<b>&Draft"')
+    kb = open_plan(tiny.path).as_of(PERIOD.closes)
+    files = made(kb)
+    book = openpyxl.load_workbook(io.BytesIO(files["report.vi.xlsx"]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("HYPERLINK" in str(cell.value) for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+    english = docx.Document(io.BytesIO(files["report.en.docx"]))
+    texts = [cell.text for table in english.tables for row in table.rows for cell in row.cells]
+    assert any("<b>&Draft" in text for text in texts)
+
+
+def test_a_folder_is_replaced_as_a_whole_and_other_files_are_never_touched(tmp_path):
+    folder = tmp_path / "out"
+    write_published(folder, {"report.vi.docx": b"1", "reminders/a.vi.docx": b"2"})
+    write_published(folder, {"report.vi.docx": b"3", "reminders/b.vi.docx": b"4"})
+    assert sorted(str(one.relative_to(folder)) for one in folder.rglob("*.docx")) == [
+        "reminders/b.vi.docx",
+        "report.vi.docx",
+    ]
+    (folder / "mine.txt").write_text("keep")
+    with pytest.raises(InputError) as caught:
+        write_published(folder, {"report.vi.docx": b"5"})
+    assert [fault.id for fault in caught.value.diagnostics] == ["publish-other-files"]
+    assert (folder / "mine.txt").read_text() == "keep"
+    with pytest.raises(InputError):
+        write_published(folder / "mine.txt", {})
+
+
+def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
+    result = CliRunner().invoke(main, ["publish", "--period", "Q2-2025", "--to", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    named = result.output.split()
+    assert sorted(named) == sorted(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())
