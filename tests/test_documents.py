@@ -198,7 +198,19 @@ def test_every_dependency_has_a_decision_page_that_names_it():
 
 # commands and code
 
-WRITING = ("publish", "picture", "infer", "import", "report", "diff", "calendar", "verify", "apply-patch", "export")
+WRITING = (
+    "publish",
+    "review",
+    "picture",
+    "infer",
+    "import",
+    "report",
+    "diff",
+    "calendar",
+    "verify",
+    "apply-patch",
+    "export",
+)
 
 
 def commands(document: str) -> list[tuple[str, list[str]]]:

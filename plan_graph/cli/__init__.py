@@ -16,6 +16,7 @@ from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.report import report
 from plan_graph.cli.reports_out import calendar, changes, publish
+from plan_graph.cli.review import review
 from plan_graph.cli.rules import rules
 from plan_graph.cli.sweep import sweep
 from plan_graph.cli.what_if import apply_patch, what_if
@@ -52,6 +53,7 @@ for command in (
     publish,
     calendar,
     changes,
+    review,
     diff,
     import_plan,
 ):

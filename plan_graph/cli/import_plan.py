@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--layout", "layout_file", type=click.Path(path_type=Path), help="Cột nào là gì / which column is what.")
 @click.option("--agencies", type=click.Path(path_type=Path), help="Kế hoạch có sẵn cơ quan / a plan that has agencies.")
 @click.option("--title", default="", help="Tên kế hoạch / what to call the plan.")
+@click.option("--no-propose", is_flag=True, help="Không đề xuất quan hệ trước sau / propose no dependencies.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
 def import_plan(
     file: Path,
@@ -29,6 +30,7 @@ def import_plan(
     layout_file: Path | None,
     agencies: Path | None,
     title: str,
+    no_propose: bool,
     lang: str | None,
 ) -> None:
     """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
@@ -48,7 +50,7 @@ def import_plan(
             step(str(file))
             layout = read_layout(layout_file) if layout_file else None
             known = read_plan(agencies) if agencies else None
-            imported = read_file(file, date.today(), year, layout, known, title)
+            imported = read_file(file, date.today(), year, layout, known, title, propose=not no_propose)
             language = cast("Language", lang or imported.plan.package.language)
             write_imported(imported, into)
     except InputError as error:

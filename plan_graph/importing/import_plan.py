@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from plan_graph.importing.layout import Layout
 from plan_graph.importing.naming import one_line, slug
 from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_tables import Imported, plan_of_outline
+from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.plan import Package, Plan, SourceDocument
+from plan_graph.model.plan import Package, Plan, SourceDocument, Table
 from plan_graph.model.words import Language
 from plan_graph.storing import write_plan
 
@@ -30,6 +32,8 @@ def import_plan(
     layout: Layout | None = None,
     known: Plan | None = None,
     title: str = "",
+    *,
+    propose: bool = True,
 ) -> Imported:
     """Read a plan from a Word document, a workbook, a web page, a Markdown file or text.
 
@@ -47,6 +51,9 @@ def import_plan(
         A plan whose agencies, spellings, groups and successions are used where they are named.
     title
         What to call the plan; without it the name of the file.
+    propose
+        Whether to propose dependencies from order, phrases and products, see
+        :func:`plan_graph.importing.proposals.proposed_dependencies`.
 
     Raises
     ------
@@ -67,7 +74,10 @@ def import_plan(
     source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())
     package = Package(slug(file.stem, "plan"), {"vi": called, "en": called}, year, language, (source,))
     imported = plan_of_outline(outline, package, known)
-    return Imported(imported.plan, (*doubts, *imported.doubts))
+    plan = imported.plan
+    if propose:
+        plan = replace(plan, dependencies=Table("dependencies.csv", proposed_dependencies(plan)))
+    return Imported(plan, (*doubts, *imported.doubts))
 
 
 def write_imported(imported: Imported, folder: Path) -> None:

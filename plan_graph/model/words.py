@@ -236,6 +236,14 @@ HEADING: Mapping[str, Text] = {
     "reports_added": both(
         "Đã thêm {n} báo cáo; {repeated} báo cáo đã có từ trước.", "Reports added: {n}; there already: {repeated}."
     ),
+    "reviewed": both(
+        "Đề xuất thêm {proposed}, xác nhận {confirmed}, bác {rejected}.",
+        "Proposed: {proposed}; confirmed: {confirmed}; rejected: {rejected}.",
+    ),
+    "open_dependencies": both("Quan hệ trước sau chờ xác nhận", "Dependencies that wait for a word"),
+    "before": both("Việc trước", "Predecessor"),
+    "then": both("Việc sau", "Successor"),
+    "evidence": both("Căn cứ", "Evidence"),
     "as_of": both("ngày chốt số liệu", "as of"),
     "counts": both("Số liệu chính thức", "Official counts"),
     "beside": both("Bên cạnh đó", "Beside these"),

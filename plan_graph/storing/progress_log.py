@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,10 +63,22 @@ def add_reports(
     InputError
         With every fault of the plan or of the reports, or when somebody else goes on writing. Nothing is written then.
     """
-    lock = FileLock(folder.with_name(f".{folder.name}.lock"), timeout=wait)
+    with only_writer(folder, wait):
+        return _add(folder, list(reports), today, file, lines)
+
+
+@contextmanager
+def only_writer(folder: Path, wait: float = 60) -> Iterator[None]:
+    """Nobody else writes into the plan folder meanwhile; what fails on the disk is a diagnostic.
+
+    Raises
+    ------
+    InputError
+        When somebody else goes on writing for so many seconds, or the disk does not allow it.
+    """
     try:
-        with lock:
-            return _add(folder, list(reports), today, file, lines)
+        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=wait):
+            yield
     except Timeout:
         raise InputError([Diagnostic("report-log-busy", str(folder), values={"seconds": f"{wait:g}"})]) from None
     except OSError as error:

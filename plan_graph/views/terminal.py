@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.plan import Package
+from plan_graph.model.plan import Package, Plan
+from plan_graph.model.records import Dependency
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -136,6 +137,25 @@ def print_health(
     out.print(_title(sections[0].heading))
     section = sections[1 if every else 0]
     out.print(_list(section.columns, section.rows, number_last=False, bold_first=False))
+
+
+def print_open_dependencies(plan: Plan, rows: Sequence[Dependency], language: Language) -> None:
+    """Dependencies with their basis and evidence, to be confirmed or rejected."""
+    out = console()
+    names = plan.titles(language)
+    out.print(_title(f"{HEADING['open_dependencies'][language]}: {len(rows)}"))
+    if rows:
+        columns = [HEADING[key][language] for key in ("before", "then", "basis", "evidence")]
+        cells = [
+            [
+                f"{row.predecessor} {names[row.predecessor]}",
+                f"{row.successor} {names[row.successor]}",
+                BASIS[row.basis][language],
+                (row.evidence_vi if language == "vi" else row.evidence_en) or "",
+            ]
+            for row in rows
+        ]
+        out.print(_list(columns, cells, number_last=False, bold_first=False))
 
 
 def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], language: Language) -> None:

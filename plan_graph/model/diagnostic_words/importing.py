@@ -7,6 +7,37 @@ from collections.abc import Mapping
 from plan_graph.model.diagnostic_words.entry import Entry, error, info, warning
 
 IMPORTING: Mapping[str, Entry] = {
+    # decisions on dependencies
+    "review-column": error(
+        "thiếu cột {name}",
+        "the column {name} is missing",
+        "Dùng tệp do plan-graph review --to tạo ra",
+        "Use a file made by plan-graph review --to",
+    ),
+    "review-unknown": error(
+        "không có quan hệ {predecessor} → {successor}",
+        "there is no dependency {predecessor} → {successor}",
+        "Xem plan-graph review",
+        "See plan-graph review",
+    ),
+    "review-word": error(
+        "không hiểu quyết định “{found}”",
+        "the decision “{found}” is not known",
+        "Được dùng: confirm, reject, xác nhận, bác; hoặc để trống",
+        "Allowed: confirm, reject, xác nhận, bác; or blank",
+    ),
+    "review-twice": error(
+        "{predecessor} → {successor} được quyết định hai cách",
+        "{predecessor} → {successor} is decided in two ways",
+        "Giữ một quyết định",
+        "Keep one decision",
+    ),
+    "review-pair": error(
+        "“{found}” không phải là một quan hệ",
+        "“{found}” is no dependency",
+        "Ví dụ: I/3.1:I/3.2",
+        "For example I/3.1:I/3.2",
+    ),
     "import-file-missing": error("không có tệp này", "there is no such file"),
     "import-not-a-file": error(
         "đây không phải là tệp", "this is no file", "Chỉ một tệp, không phải thư mục", "Name a file, not a folder"

@@ -1,0 +1,72 @@
+"""The command that confirms and rejects proposed dependencies in bulk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from plan_graph.cli.options import refuse
+
+if TYPE_CHECKING:
+    from plan_graph.model.words import Language
+
+
+@click.command(short_help="Xác nhận, bác quan hệ trước sau / confirm or reject dependencies")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--propose", is_flag=True, help="Thêm quan hệ kế hoạch gợi ra / add those that the plan suggests.")
+@click.option("--to", "sheet", type=click.Path(path_type=Path), help="Ra tệp CSV để quyết định / a CSV to decide in.")
+@click.option("--decisions", type=click.Path(path_type=Path), help="Tệp CSV đã quyết định / the CSV, decided.")
+@click.option("--confirm", multiple=True, metavar="A:B", help="Xác nhận / confirm: I/3.1:I/3.2.")
+@click.option("--reject", multiple=True, metavar="A:B", help="Bác / reject.")
+@click.option("--confirm-all", type=click.Choice(["sequence", "proposed"]), help="Xác nhận cả loại / all of a basis.")
+@click.option("--all", "every", is_flag=True, help="Kể cả đã quyết định / the decided ones, too.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+def review(
+    plan: Path,
+    propose: bool,
+    sheet: Path | None,
+    decisions: Path | None,
+    confirm: tuple[str, ...],
+    reject: tuple[str, ...],
+    confirm_all: str | None,
+    every: bool,
+    lang: str | None,
+) -> None:
+    """Quan hệ trước sau chờ xác nhận trong PLAN: xem, xuất ra, quyết định hàng loạt.
+
+    Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
+    """
+    from plan_graph.importing import review as work
+    from plan_graph.model.diagnostics import InputError
+    from plan_graph.model.words import DEFAULT_LANGUAGE, HEADING
+    from plan_graph.storing import read_plan
+    from plan_graph.views.sections_file import write_bytes
+    from plan_graph.views.terminal import print_open_dependencies
+
+    language = cast("Language", lang or DEFAULT_LANGUAGE)
+    try:
+        known = read_plan(plan)
+        language = cast("Language", lang or known.package.language)
+        chosen = [work.decision_on(pair, "confirmed") for pair in confirm]
+        chosen += [work.decision_on(pair, "rejected") for pair in reject]
+        chosen += work.read_decisions(decisions) if decisions else ()
+        if confirm_all:
+            chosen += [
+                work.Decision(row.predecessor, row.successor, "confirmed")
+                for row in known.dependencies
+                if row.basis == confirm_all
+            ]
+        if chosen or propose:
+            done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
+            said = HEADING["reviewed"][language]
+            click.echo(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
+            known = read_plan(plan)
+        if sheet:
+            write_bytes(sheet, work.review_sheet(known, language, every=every))
+            click.echo(sheet)
+    except InputError as error:
+        refuse(error, language)
+    if not (chosen or propose or sheet):
+        print_open_dependencies(known, work.open_dependencies(known, every=every), language)
