@@ -58,6 +58,7 @@ bench: $(READY)  ## measure the engines against each other and against networkx
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
 	$(BIN)/python benchmarks/panel.py
+	$(BIN)/python benchmarks/big_plan.py
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \
