@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -234,7 +233,15 @@ def one(peer: str, facts: Path, out: Path) -> None:
 
     start = time.perf_counter()
     PEERS[peer](facts, out)
-    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(time.perf_counter() - start, _peak())
+
+
+def _peak() -> float:
+    """The most memory this process has held, in megabytes; not that of the one which started it."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024
+    return float("nan")
 
 
 def compare(sizes: list[int], rounds: int) -> list[dict[str, object]]:

@@ -14,48 +14,60 @@ _LOOK_EN = "Compare with the official text"
 
 HEALTH: Mapping[str, Entry] = {
     # what the rules conclude: the sentence is that of the rule
-    "no-lead": error("{reason}", "{reason}", _ASK_VI, _ASK_EN),
+    "no-lead": error("Không có cơ quan chủ trì: {reason}", "No lead agency: {reason}", _ASK_VI, _ASK_EN),
     "lead-out-of-force": warning(
-        "{reason}",
-        "{reason}",
+        "Chủ trì không còn hiệu lực: {reason}",
+        "Lead out of force: {reason}",
         "Giao lại: xem plan-graph advise và plan-graph what-if",
         "Reassign: see plan-graph advise and plan-graph what-if",
     ),
     "several-leads": warning(
-        "{reason}",
-        "{reason}",
+        "Nhiều cơ quan chủ trì: {reason}",
+        "Several lead agencies: {reason}",
         "Chọn một cơ quan chủ trì, hoặc ghi phạm vi của từng cơ quan",
         "Choose one lead agency, or state the scope of each",
     ),
     "collective-lead": warning(
-        "{reason}",
-        "{reason}",
+        "Chủ trì là tập thể: {reason}",
+        "Collective lead: {reason}",
         "Ghi rõ từng cơ quan, hoặc giao một cơ quan đầu mối",
         "Name the agencies, or make one of them answerable",
     ),
     "lead-supports-itself": warning(
-        "{reason}", "{reason}", "Bỏ cơ quan chủ trì khỏi cột phối hợp", "Take the lead out of the supporting agencies"
+        "Chủ trì đồng thời phối hợp: {reason}",
+        "Lead also supports: {reason}",
+        "Bỏ cơ quan chủ trì khỏi cột phối hợp",
+        "Take the lead out of the supporting agencies",
     ),
-    "no-deadline": error("{reason}", "{reason}", _ASK_VI, _ASK_EN),
-    "no-deliverable": warning("{reason}", "{reason}", _ASK_VI, _ASK_EN),
+    "no-deadline": error("Không nêu thời hạn: {reason}", "No deadline: {reason}", _ASK_VI, _ASK_EN),
+    "no-deliverable": warning("Không nêu sản phẩm: {reason}", "No deliverable: {reason}", _ASK_VI, _ASK_EN),
     "outside-plan-year": warning(
-        "{reason}", "{reason}", "Xem lại năm của thời hạn", "Look at the year of the deadline"
+        "Ngoài năm kế hoạch: {reason}",
+        "Outside the plan year: {reason}",
+        "Xem lại năm của thời hạn",
+        "Look at the year of the deadline",
     ),
     "successor-due-first": warning(
-        "{reason}",
-        "{reason}",
+        "Việc sau đến hạn trước: {reason}",
+        "Successor due first: {reason}",
         "Dời một trong hai thời hạn, hoặc bác quan hệ trước sau",
         "Move one of the two deadlines, or reject the dependency",
     ),
     "order-cycle": error(
-        "{reason}", "{reason}", "Bỏ một quan hệ trước sau trong vòng", "Reject one dependency of the cycle"
+        "Quan hệ trước sau thành vòng: {reason}",
+        "Dependency cycle: {reason}",
+        "Bỏ một quan hệ trước sau trong vòng",
+        "Reject one dependency of the cycle",
     ),
     "figures-differ": error(
-        "{reason}", "{reason}", "Chọn một con số và sửa chỗ kia", "Decide on one figure and put the other place right"
+        "Hai con số khác nhau: {reason}",
+        "Two figures for one target: {reason}",
+        "Chọn một con số và sửa chỗ kia",
+        "Decide on one figure and put the other place right",
     ),
     "target-unserved": warning(
-        "{reason}",
-        "{reason}",
+        "Chỉ tiêu không có mục tiêu: {reason}",
+        "Target without an objective: {reason}",
         "Thêm mục tiêu trong phụ lục, hoặc bỏ chỉ tiêu",
         "Give it an objective in the annex, or drop the target",
     ),
@@ -68,7 +80,10 @@ HEALTH: Mapping[str, Entry] = {
     ),
     "row-number": warning("số thứ tự: {what}", "row number: {what}", "Đánh số lại", "Number anew"),
     "document-number": info(
-        "{what}", "{what}", "Điền khi văn bản được ban hành", "Fill in once the document is issued"
+        "Văn bản chưa có số, ngày: {what}",
+        "Document without number or date: {what}",
+        "Điền khi văn bản được ban hành",
+        "Fill in once the document is issued",
     ),
     # figures
     "figure-not-in-annex": warning(
@@ -97,10 +112,18 @@ HEALTH: Mapping[str, Entry] = {
         "Name activities if the steps are to be followed up",
     ),
     "text-repeated": warning(
-        "{what}", "{what}", "Phân biệt hai việc, hoặc gộp lại", "Tell the two apart, or make them one"
+        "Nội dung trùng: {what}",
+        "Text repeated: {what}",
+        "Phân biệt hai việc, hoặc gộp lại",
+        "Tell the two apart, or make them one",
     ),
-    "text-contradicts": warning("{what}", "{what}", "Sửa một trong hai chỗ", "Put one of the two places right"),
-    "text-unclear": info("{what}", "{what}", _LOOK_VI, _LOOK_EN),
+    "text-contradicts": warning(
+        "Nội dung mâu thuẫn: {what}",
+        "Text contradicts itself: {what}",
+        "Sửa một trong hai chỗ",
+        "Put one of the two places right",
+    ),
+    "text-unclear": info("Chữ thiếu, sai: {what}", "Words missing or wrong: {what}", _LOOK_VI, _LOOK_EN),
     # agencies
     "no-support": info(
         "không nêu cơ quan phối hợp", "no supporting agency is named", "Bổ sung nếu cần", "Add one if there is need"
@@ -117,7 +140,7 @@ HEALTH: Mapping[str, Entry] = {
         "Thống nhất một cách viết",
         "Settle on one spelling",
     ),
-    "lead-unclear": warning("{what}", "{what}", _LOOK_VI, _LOOK_EN),
+    "lead-unclear": warning("Chủ trì không rõ: {what}", "Lead unclear: {what}", _LOOK_VI, _LOOK_EN),
     # deadlines
     "deadline-without-year": info(
         "thời hạn không ghi năm; hiểu là {year}",
@@ -131,10 +154,15 @@ HEALTH: Mapping[str, Entry] = {
         "Ghi một ngày, hoặc văn bản của cơ quan khác",
         "State a date, or a document of somebody else",
     ),
-    "deadline-unclear": warning("{what}", "{what}", "Ghi một ngày", "State a date"),
+    "deadline-unclear": warning(
+        "Thời hạn không rõ: {what}", "Deadline unclear: {what}", "Ghi một ngày", "State a date"
+    ),
     # products and money
     "deliverable-unclear": warning(
-        "{what}", "{what}", "Ghi sản phẩm của từng hoạt động", "State the product of each activity"
+        "Sản phẩm không rõ: {what}",
+        "Deliverable unclear: {what}",
+        "Ghi sản phẩm của từng hoạt động",
+        "State the product of each activity",
     ),
     "budget-without-unit": warning(
         "kinh phí in số, không có đơn vị tính",
@@ -142,9 +170,9 @@ HEALTH: Mapping[str, Entry] = {
         "Ghi đơn vị",
         "State the unit",
     ),
-    "budget-unclear": info("{what}", "{what}", _LOOK_VI, _LOOK_EN),
+    "budget-unclear": info("Kinh phí không rõ: {what}", "Budget unclear: {what}", _LOOK_VI, _LOOK_EN),
     # cells
-    "cell-lost": warning("{what}", "{what}", _LOOK_VI, _LOOK_EN),
+    "cell-lost": warning("Ô bị mất: {what}", "Cell lost: {what}", _LOOK_VI, _LOOK_EN),
     "cell-guessed": info("{column}: giá trị do máy đoán", "{column}: the value is a guess", _LOOK_VI, _LOOK_EN),
     "cell-not-understood": warning(
         "{column}: chưa hiểu nội dung ô", "{column}: the cell is not understood", _LOOK_VI, _LOOK_EN
