@@ -64,7 +64,7 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str) -> None:
     from plan_graph.export.report_template import report_template
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.views.sections_file import write_bytes
+    from plan_graph.storing.whole_file import write_files
 
     language = cast("Language", lang)
     on = day.date() if day else date.today()
@@ -74,7 +74,7 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str) -> None:
                 [Diagnostic("picture-format", str(file), values={"found": file.suffix, "allowed": ".xlsx"})]
             )
         kb = open_plan(plan, language=language).as_of(on)
-        write_bytes(file, report_template(kb.assessment, on))
+        write_files(file, {file: report_template(kb.assessment, on)})
     except InputError as error:
         refuse(error, language)
     click.echo(file)

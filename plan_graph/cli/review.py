@@ -42,7 +42,7 @@ def review(
     from plan_graph.model.diagnostics import InputError
     from plan_graph.model.words import DEFAULT_LANGUAGE, HEADING
     from plan_graph.storing import read_plan
-    from plan_graph.views.sections_file import write_bytes
+    from plan_graph.storing.whole_file import write_files
     from plan_graph.views.terminal import print_open_dependencies
 
     language = cast("Language", lang or DEFAULT_LANGUAGE)
@@ -64,7 +64,7 @@ def review(
             click.echo(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
             known = read_plan(plan)
         if sheet:
-            write_bytes(sheet, work.review_sheet(known, language, every=every))
+            write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})
             click.echo(sheet)
     except InputError as error:
         refuse(error, language)

@@ -9,7 +9,7 @@ from plan_graph.export.formats import WRITERS, to_csv
 from plan_graph.export.page import Section, to_page
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.selection.view import View
-from plan_graph.storing.whole_file import write_whole
+from plan_graph.storing.whole_file import write_files
 from plan_graph.views.pictures import FORMATS
 
 PAGE = ".html"
@@ -58,14 +58,3 @@ def save_page(view: View, findings: Mapping[str, Sequence[Section]], path: Path)
     """Write a view as one HTML file; see :func:`plan_graph.export.page.to_page`."""
     write_files(path, {path: to_page(view, findings)})
     return path
-
-
-def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
-    """Write files, each whole or not at all; ``path`` is the one that a fault names."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for file, content in contents.items():
-            write_whole(file, content)
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None

@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_graph.export.settled import settled
-from plan_graph.model.words import REPORT_COLUMN, REPORT_TEXT, STATE, Language, written_date
+from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
+from plan_graph.model.words import STATE, Language, written_date
 from plan_graph.reporting import Assessment
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow

@@ -9,8 +9,9 @@ from html import escape
 
 from plan_graph.importing.plan_tables import Imported
 from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.document_words import IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
-from plan_graph.model.words import IMPORT_COLUMN, IMPORTED, LANGUAGES, READ_HOW, Language, both
+from plan_graph.model.words import LANGUAGES, Language, both
 from plan_graph.reporting.html_table import html_table
 
 REPORT_JSON = "import-report.json"

@@ -12,9 +12,10 @@ from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_RO
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.safe_files import content_of, kind_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
+from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
-from plan_graph.model.words import REPORT_COLUMN, REPORT_TEXT, STATE, Language
+from plan_graph.model.words import STATE, Language
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

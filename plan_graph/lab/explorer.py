@@ -487,6 +487,6 @@ def diagnostics_html(error: InputError, language: Language) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    from plan_graph.export.files import write_files
+    from plan_graph.storing.whole_file import write_files
 
     write_files(path, {path: content})

@@ -115,14 +115,6 @@ FAULT_SEVERITY: Mapping[str, Text] = {
 }
 """How bad a fault in a file or in a plan is."""
 
-MISNUMBERED: Text = both(
-    'TT in "{printed}"; theo thứ tự phải là {expected}', 'printed "{printed}"; by order it should be {expected}'
-)
-UNNUMBERED: Text = both(
-    "không có TT; theo thứ tự phải là {expected}", "none is printed; by order it should be {expected}"
-)
-SAME_WORDS: Text = both("chữ giống hệt {other}", "same words as {other}")
-
 # Columns of the tables that notebooks show.
 COLUMN: Mapping[str, Text] = {
     "id": both("Mã", "Code"),
@@ -166,71 +158,9 @@ COLUMN: Mapping[str, Text] = {
     "after": both("Sau", "After"),
 }
 
-IMPORT_COLUMN: Mapping[str, Text] = {
-    "field": both("Lĩnh vực", "Field"),
-    "objective": both("Mục tiêu", "Objective"),
-    "task": both("Nhiệm vụ", "Task"),
-    "activity": both("Hoạt động", "Activity"),
-    "deliverable": both("Sản phẩm", "Deliverable"),
-    "lead": both("Chủ trì", "Lead"),
-    "support": both("Phối hợp", "Support"),
-    "deadline": both("Thời gian", "Deadline"),
-    "budget": both("Kinh phí", "Budget"),
-    "note": both("Ghi chú", "Note"),
-}
-"""What the columns of a plan's document are called."""
-
-IMPORTED: Mapping[str, Text] = {
-    "fields": both("lĩnh vực", "fields"),
-    "objectives": both("mục tiêu", "objectives"),
-    "tasks": both("nhiệm vụ", "tasks"),
-    "activities": both("hoạt động", "activities"),
-    "deliverables": both("sản phẩm", "deliverables"),
-    "agencies": both("cơ quan", "agencies"),
-    "assignments": both("phân công", "assignments"),
-    "dependencies": both("quan hệ trước sau", "dependencies"),
-    "events": both("sự kiện phải chờ", "events waited for"),
-    "gaps": both("chỗ đã mất", "lost cells"),
-}
-"""What an import counts, by the table it fills."""
-
-READ_HOW: Mapping[str, Text] = {
-    "read": both("đọc được", "read"),
-    "inherited": both("lấy từ ô gộp hoặc dòng nhóm", "from a merged cell or a group's row"),
-    "guessed": both("mã do phần nhập đặt", "code made by the import"),
-    "not_understood": both("không hiểu", "not understood"),
-}
-"""How sure the import is of a cell."""
-
 YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "no")}
 
 # Headings of what `plan-graph` shows.
-# The workbook in which agencies report their progress.
-REPORT_COLUMN: Mapping[str, Text] = {
-    "id": both("Mã", "Code"),
-    "title": both("Hoạt động", "Activity"),
-    "lead": both("Chủ trì theo kế hoạch", "Lead in the plan"),
-    "due": both("Hạn", "Due"),
-    "state_now": both("Đã báo", "Reported so far"),
-    "percent_now": both("Đã báo %", "% so far"),
-    "date": both("Ngày số liệu", "Day of the figures"),
-    "state": both("Trạng thái mới", "New state"),
-    "percent": both("Tỷ lệ %", "Percent"),
-    "evidence": both("Minh chứng", "Evidence"),
-    "note": both("Ghi chú", "Note"),
-}
-REPORT_TEXT: Mapping[str, Text] = {
-    "title": both("Báo cáo tiến độ: {agency}", "Progress report: {agency}"),
-    "how": both(
-        "Điền các ô màu vàng của việc có thay đổi; ô khác đã khóa. Ngày để trống là {date}.",
-        "Fill in the yellow cells of what has changed; the others are locked. A blank day means {date}.",
-    ),
-    "nobody": both("Chưa rõ chủ trì", "No lead known"),
-    "choose": both("Chọn một trạng thái trong danh sách", "Choose a state from the list"),
-    "number": both("Số từ 0 đến 100", "A number from 0 to 100"),
-    "day": both("Ngày, ví dụ 30/06/2025", "A day, for example 2025-06-30"),
-}
-
 HEADING: Mapping[str, Text] = {
     "doubts": both("Đã ghi, nhưng nên xem lại", "Written, but look at this again"),
     "reports_added": both(
@@ -243,7 +173,7 @@ HEADING: Mapping[str, Text] = {
     "open_dependencies": both("Quan hệ trước sau chờ xác nhận", "Dependencies that wait for a word"),
     "before": both("Việc trước", "Predecessor"),
     "then": both("Việc sau", "Successor"),
-    "evidence": both("Căn cứ", "Evidence"),
+    "evidence": both("Dẫn chứng", "Evidence"),
     "as_of": both("ngày chốt số liệu", "as of"),
     "counts": both("Số liệu chính thức", "Official counts"),
     "beside": both("Bên cạnh đó", "Beside these"),

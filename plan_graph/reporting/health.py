@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_graph.explain.wording import Wording
+from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Gap
-from plan_graph.model.words import IMPORT_COLUMN, Language
+from plan_graph.model.words import Language
 from plan_graph.reporting.health_tables import faults_of_tables
 from plan_graph.reporting.plan_places import Places, PlanFault
 from plan_graph.reporting.summary import Assessment

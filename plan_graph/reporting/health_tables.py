@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from plan_graph.model.document_words import IMPORT_COLUMN, SAME_WORDS
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Target
-from plan_graph.model.words import IMPORT_COLUMN, KIND, SAME_WORDS, Language
+from plan_graph.model.words import KIND, Language
 from plan_graph.reporting.plan_places import Places, PlanFault
 
 _CODE = re.compile(r"(?P<field>.+)/(?P<level>\d+)\.(?P<number>\d+)")

@@ -1,10 +1,13 @@
-"""A file written whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,3 +23,27 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write files for somebody, each whole or not at all; the folder of the first is made when there is none.
+
+    Parameters
+    ----------
+    path
+        The file that a fault names, and whose folder is made.
+    contents
+        The content of each file.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for file, content in contents.items():
+            write_whole(file, content)
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None

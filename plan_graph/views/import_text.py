@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import IMPORTED, Language, both
+from plan_graph.model.document_words import IMPORTED
+from plan_graph.model.words import Language, both
 from plan_graph.views.terminal import console, plain
 
 _SHOWN = 12

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plan_graph.analysis.progress import CLOSED_STATES
+from plan_graph.model.document_words import REPORT_TEXT
 from plan_graph.model.records import Activity
 from plan_graph.model.words import (
     COUNT,
     HEADING,
     OFFICIAL_COUNTS,
-    REPORT_TEXT,
     STATUS,
     STATUS_SIGN,
     WINDOW,

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.storing.whole_file import write_whole
+from plan_graph.storing.whole_file import write_files
 
 FORMATS: Mapping[str, Mapping[str, object]] = {
     ".png": {"dpi": 130, "metadata": {"Software": None}},
@@ -57,12 +57,7 @@ class Picture:
                 [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": allowed})]
             )
         content = self.as_bytes(path.suffix.lower())
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
-        except OSError as error:
-            reason = {"reason": error.strerror or str(error)}
-            raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
+        write_files(path, {path: content})
         return path
 
     def _repr_png_(self) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
-from plan_graph.storing.whole_file import write_whole
+from plan_graph.storing.whole_file import write_files
 from plan_graph.views.sections import Section, as_markdown, as_page, as_xlsx
 
 SECTION_FORMATS = (".md", ".html", ".xlsx")
@@ -35,7 +35,7 @@ def save_sections(
     elif suffix == ".html":
         write_text(path, as_page(title, found, language, note))
     elif suffix == ".xlsx":
-        write_bytes(path, as_xlsx(title, found, note))
+        write_files(path, {path: as_xlsx(title, found, note)})
     else:
         values = {"found": path.suffix, "allowed": ", ".join((*SECTION_FORMATS, *also))}
         raise InputError([Diagnostic("picture-format", str(path), values=values)])
@@ -49,20 +49,4 @@ def write_text(path: Path, text: str) -> None:
     InputError
         When the file cannot be written.
     """
-    write_bytes(path, text.encode())
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write bytes; the file is whole or not there.
-
-    Raises
-    ------
-    InputError
-        When the file cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
+    write_files(path, {path: text.encode()})
