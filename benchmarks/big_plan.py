@@ -82,7 +82,7 @@ def rules(facts: Path, out: Path) -> None:
     """Our rules on our DuckDB engine, without derivations."""
     from plan_graph.inference.folder_run import run_folder
 
-    run_folder(facts, [HERE / "plan_work.yaml"], out / "all", "duckdb", form="parquet", with_derivations=False)
+    run_folder(facts, [HERE / "plan_work.yaml"], out / "all", "duckdb", (), "parquet", False, only=ANSWERS)
 
 
 def durable(facts: Path, out: Path) -> None:

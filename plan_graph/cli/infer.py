@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb. [auto]")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", help="Dạng tệp / form. [csv]")
+@click.option("--only", multiple=True, metavar="KIND", help="Chỉ loại kết luận này / only this conclusion, repeatable.")
 @click.option("--no-derivations", is_flag=True, help="Không ghi dẫn xuất / leave out the derivations.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
 def infer(
@@ -36,6 +37,7 @@ def infer(
     engine: str,
     params: tuple[str, ...],
     form: str,
+    only: tuple[str, ...],
     no_derivations: bool,
     lang: str,
 ) -> None:
@@ -52,9 +54,8 @@ def infer(
     language = cast("Language", lang)
     try:
         with progress(language, "inferring") as step:
-            run = run_folder(
-                facts, rule_files(rules), out, engine, params, cast("Form", form), not no_derivations, step
-            )
+            form_, with_derivations = cast("Form", form), not no_derivations
+            run = run_folder(facts, rule_files(rules), out, engine, params, form_, with_derivations, step, only)
     except InputError as error:
         refuse(error, language)
     print_run(run, out, language)

@@ -15,7 +15,8 @@ from plan_graph.inference.tables import conclusion_table, derivation_table
 from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.reading import declared_kinds, read_rules
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.language.slicing import slice_for
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Facts, Value
 from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
 from plan_graph.storing.fact_writing import Form, write_facts
@@ -30,6 +31,8 @@ DERIVATIONS = "derivations"
 
 Write = Callable[[str, "pyarrow.RecordBatchReader"], int]
 Step = Callable[[str], None]
+Wanted = tuple[Sequence[str], Sequence[Rule]]
+"""The conclusion kinds to write, and the rules whose matches to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def run_folder(
     form: Form = "csv",
     with_derivations: bool = True,
     step: Step = lambda _: None,
+    only: Sequence[str] = (),
 ) -> FolderRun:
     """Conclude what the rules say from a folder of facts, and write a folder of conclusions, whole or not at all.
 
@@ -88,6 +92,8 @@ def run_folder(
         Write the matches of each rule, too.
     step
         Told what is being done.
+    only
+        The conclusion kinds that are wanted; what they do not depend on is not worked out. All when empty.
 
     Raises
     ------
@@ -96,7 +102,7 @@ def run_folder(
     """
     step(folder.name)
     read = read_facts(folder, declared_kinds(rules))
-    program, values = _program(read, rules, parameters, out)
+    program, values = _program(read, rules, parameters, out, only)
     choice = chosen(program, read.facts, values, engine)
     conclude = _on_duckdb if choice.engine == "duckdb" else _by_objects
     counts: dict[str, int] = {}
@@ -109,7 +115,9 @@ def run_folder(
 
         if with_derivations:
             (new / DERIVATIONS).mkdir()
-        conclude(program, read.facts, values, choice, program.rules if with_derivations else (), write, step)
+        kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
+        rules_written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
+        conclude(program, read.facts, values, choice, (kinds, rules_written), write, step)
         run = _described(read, program, values, choice, rules, counts, form)
         (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
@@ -129,7 +137,7 @@ def run_folder(
 
 
 def _program(
-    read: FactFolder, rules: Sequence[Path], parameters: Sequence[str], out: Path
+    read: FactFolder, rules: Sequence[Path], parameters: Sequence[str], out: Path, only: Sequence[str]
 ) -> tuple[Program, dict[str, Value]]:
     """The checked rules and the values of their parameters; every fault of all input at once."""
     faults = [*read.faults]
@@ -139,6 +147,11 @@ def _program(
     try:
         program = read_rules(rules, told)
         values = parameter_values(program, read_parameters(parameters, program.parameters))
+        allowed = program.conclusion_kinds
+        for kind in only:
+            if kind not in allowed:
+                near = {"kind": kind, "near": nearest(kind, allowed), "allowed": listed(allowed)}
+                faults.append(Diagnostic("rule-unknown-kind", "--only", values=near))
     except InputError as error:
         # a kind whose file cannot be read is not unknown
         faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(d.values["kind"])]
@@ -146,7 +159,7 @@ def _program(
         faults.append(Diagnostic("result-not-result", str(out)))
     if faults or program is None:
         raise InputError(faults)
-    return program, values
+    return slice_for(program, only) if only else program, values
 
 
 def _on_duckdb(
@@ -154,14 +167,15 @@ def _on_duckdb(
     facts: Facts,
     values: Mapping[str, Value],
     _choice: Choice,
-    rules: Sequence[Rule],
+    wanted: Wanted,
     write: Write,
     step: Step,
 ) -> None:
     from plan_graph.inference.duckdb import run_tables
 
+    kinds, rules = wanted
     with run_tables(program, facts, values, bool(rules), step) as run:
-        for kind in program.conclusion_kinds:
+        for kind in kinds:
             write(kind, run.conclusion_reader(kind))
         for rule in rules:
             write(f"{DERIVATIONS}/{rule.name}", run.derivation_reader(rule))
@@ -172,12 +186,13 @@ def _by_objects(
     facts: Facts,
     values: Mapping[str, Value],
     choice: Choice,
-    rules: Sequence[Rule],
+    wanted: Wanted,
     write: Write,
     _step: Step,
 ) -> None:
+    kinds, rules = wanted
     inference = infer(program, facts, values, choice.engine)
-    for kind in program.conclusion_kinds:
+    for kind in kinds:
         write(kind, conclusion_table(inference, kind).to_reader())
     for rule in rules:
         write(f"{DERIVATIONS}/{rule.name}", derivation_table(inference, rule).to_reader())
@@ -215,6 +230,7 @@ def _described(
         "conclusions": [
             {"kind": name, "fields": dict(kind.fields), "rows": counts[name]}
             for name, kind in program.conclusion_kinds.items()
+            if name in counts
         ],
         "files": sorted([*(f"{name}.{form}" for name in counts), RUN_FILE]),
     }  # fmt: skip

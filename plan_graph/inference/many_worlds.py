@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.inference.duckdb import TableRun
-from plan_graph.inference.sql_compiler import COLUMN_TYPES
+from plan_graph.inference.table_run import TableRun
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.worlds import WORLD, WORLDS, for_many_worlds
 from plan_graph.model.facts import Fact, Facts, Kind, Value
+from plan_graph.storing.fact_columns import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,44 +94,39 @@ class WorldRun(TableRun):
             kind = self._program.kinds[name]
             if name == WORLDS:
                 rows = [Fact(WORLDS, (n, *world.parameters.values())) for n, world in enumerate(self._worlds)]
-                self._load(kind, rows)
+                self._load(kind, Facts({WORLDS: kind}, rows))
             elif name in self._varying and name in self._program.base_kinds:
-                self._load_worlds(kind, facts.of(name))
+                self._load_worlds(kind, facts)
             else:
-                self._load(kind, facts.of(name))
+                self._load(kind, facts)
 
-    def _load_worlds(self, kind: Kind, facts: Sequence[Fact]) -> None:
+    def _load_worlds(self, kind: Kind, facts: Facts) -> None:
         """The base facts in every world, but for what a world lacks, and with what it has instead."""
-        self._load(kind, ())
-        table = self._tables.name(kind.name)
+        self._load(kind, Facts({kind.name: kind}))
         own = Kind(kind.name, {name: type_ for name, type_ in kind.fields.items() if name != WORLD})
-        width = len(own.fields)
-        place = {fact: number for number, fact in enumerate(facts)}
-        numbered = Kind("numbered", {**own.fields, WORLD: "integer"})
-        lacks = Kind("lacks", {"row": "integer", WORLD: "integer"})
+        base = facts.of(kind.name)
+        place = {fact: number for number, fact in enumerate(base)}
         removed = [(place[f], n) for n, world in enumerate(self._worlds) for f in world.removed if f in place]
         added = [
             (*f.values, n) for n, world in enumerate(self._worlds) for f in sorted(world.added, key=repr)
             if f.kind == kind.name
         ]  # fmt: skip
+        lacks = Kind("lacks", {"row": "integer", WORLD: "integer"})
         for name, shape, rows in (
-            ("base_rows", own, [fact.values for fact in facts]),
+            ("base_rows", own, [fact.values for fact in base]),
             ("lacking", lacks, removed),
-            ("instead", numbered, added),
+            ("instead", kind, added),
         ):
-            columns = "".join(f", c{n} {COLUMN_TYPES[t]}" for n, t in enumerate(shape.fields.values()))
-            self._run(f"CREATE OR REPLACE TABLE {name} (id BIGINT{columns})")
+            self._make(name, shape)
             if rows:
-                self._insert(name, shape, rows)
-        columns = ", ".join(f"b.c{n}" for n in range(width))
-        again = ", ".join(f"i.c{n}" for n in range(width + 1))
-        self._run(
-            f"INSERT INTO {table} SELECT row_number() OVER () - 1, * FROM ("  # noqa: S608, names are ours
+                self._insert(name, columns_of(shape, rows))
+        columns = ", ".join(f"b.c{n}" for n in range(len(own.fields)))
+        ((count,),) = self._run(
+            f"INSERT INTO {self._tables.name(kind.name)} "  # noqa: S608, names are ours
             f"SELECT {columns}, w.world FROM base_rows AS b CROSS JOIN range({len(self._worlds)}) AS w(world) "
-            "WHERE NOT EXISTS (SELECT 1 FROM lacking AS l WHERE l.c0 = b.id AND l.c1 = w.world) "
-            f"UNION ALL SELECT {again} FROM instead AS i)"
+            "WHERE NOT EXISTS (SELECT 1 FROM lacking AS l WHERE l.c0 = b.rowid AND l.c1 = w.world) "
+            "UNION ALL SELECT * FROM instead"
         )
-        ((count,),) = self._run(f"SELECT count(*) FROM {table}")  # noqa: S608
         self._counts[kind.name] = count
 
     def counts(self, kind: str) -> list[int]:

@@ -1,7 +1,7 @@
 """Rules as SQL: each rule becomes one query for its matches, built as a tree by a kept SQL library.
 
-Every fact kind is a table ``k<number>`` with a row number ``id`` from 0 and columns ``c0``, ``c1``, ... in
-the order of its fields, so that no name of a rule file ever stands in the SQL. The SQL means what
+Every fact kind is a table ``k<number>`` with columns ``c0``, ``c1``, ... in the order of its fields, so that no
+name of a rule file ever stands in the SQL; ``rowid`` numbers its rows from 0 as they were added. The SQL means what
 :mod:`plan_graph.language.expressions` means: what leaves the integers, the finite numbers or the calendar
 is unknown. How this is said without ever failing in the database:
 
@@ -21,6 +21,7 @@ from functools import reduce
 
 from sqlglot import exp
 
+from plan_graph.inference.semi_naive import Span
 from plan_graph.language.expressions import (
     ARITHMETIC,
     COMPARISONS,
@@ -72,6 +73,10 @@ class Tables:
         """The table of a kind."""
         return f"k{list(self.kinds).index(kind)}"
 
+    def width(self, kind: str) -> int:
+        """How many columns it has; a kind without fields has one, true where its fact holds."""
+        return max(len(self.kinds[kind].fields), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleQuery:
@@ -80,10 +85,12 @@ class RuleQuery:
     Parameters
     ----------
     matches
-        The query for the matches: columns ``p0``, ``p1``, ... hold the ids of the premises, ``v0``, ``v1``, ... the
-        values of the conclusion in the order of its fields (for an aggregate: what is aggregated).
+        The query for the matches: columns ``p0``, ``p1``, ... hold the row numbers of the premises, ``v0``, ``v1``,
+        ... the values of the conclusion in the order of its fields (for an aggregate: what is aggregated).
     kinds
         The kind of each pattern of ``when``.
+    width
+        How many columns the conclusion has.
     aggregates
         The aggregated fields by their place in the conclusion; empty for an ordinary rule.
     """
@@ -91,6 +98,7 @@ class RuleQuery:
     rule: Rule
     matches: exp.Select
     kinds: tuple[str, ...]
+    width: int
     aggregates: Mapping[int, Aggregate]
 
 
@@ -104,7 +112,7 @@ def compiled(rule: Rule, program: Program, tables: Tables, parameters: Mapping[s
         holds = _condition(pattern, (*rule.when, pattern), program, parameters)
         conditions.append(exp.Not(this=exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)))
     columns: list[exp.Expr] = [
-        exp.alias_(exp.column("id", table=_alias(pattern)), f"p{number}") for number, pattern in enumerate(rule.when)
+        exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}") for number, pattern in enumerate(rule.when)
     ]
     of_rule = _Compiler(rule.when, program)
     fields = program.conclusion_kinds[rule.concludes].fields
@@ -113,23 +121,43 @@ def compiled(rule: Rule, program: Program, tables: Tables, parameters: Mapping[s
         value = aggregate.operand if aggregate else rule.values[name]
         stored = exp.true() if value is None else of_rule.stored(with_parameters(value, parameters), kind, aggregate)
         columns.append(exp.alias_(stored, f"v{place}"))
+    if not fields:
+        columns.append(exp.alias_(exp.true(), "v0"))
     query = exp.select(*columns).from_(_table(tables, rule.when[0]))
     for pattern in rule.when[1:]:
         query = query.join(_table(tables, pattern), join_type="cross", copy=False)
     aggregates = {place: rule.aggregates[name] for place, name in enumerate(fields) if name in rule.aggregates}
     matches = query.where(*conditions, copy=False) if conditions else query
-    return RuleQuery(rule, matches, tuple(pattern.kind for pattern in rule.when), aggregates)
+    return RuleQuery(
+        rule, matches, tuple(pattern.kind for pattern in rule.when), tables.width(rule.concludes), aggregates
+    )
 
 
-def between_ids(query: RuleQuery, ranges: Sequence[tuple[int, int]]) -> exp.Select:
-    """The query for those matches whose premises have ids in the ranges: for each pattern (first, one past last)."""
+def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int]) -> exp.Select:
+    """The query for those matches whose premises stand within the spans, one for each pattern.
+
+    ``ends`` says where the tables end that do not grow before the query is run; a span up to there needs no limit.
+    """
     limits: list[exp.Expr] = []
-    for pattern, (first, last) in zip(query.rule.when, ranges, strict=True):
-        own = exp.column("id", table=_alias(pattern))
+    for pattern, (first, last) in zip(query.rule.when, spans, strict=True):
+        own = exp.column("rowid", table=_alias(pattern))
         if first > 0:
             limits.append(own >= first)
-        limits.append(own < last)
-    return query.matches.copy().where(*limits, copy=False)
+        if last != ends.get(pattern.kind):
+            limits.append(own < last)
+    return query.matches.copy().where(*limits, copy=False) if limits else query.matches
+
+
+def aggregate_sql(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
+    """An aggregate over a column of matches, of the type of the field that it fills."""
+    if aggregate.function == "count":
+        return f"count({'DISTINCT ' if aggregate.distinct else ''}{column})"
+    if type_name not in ("integer", "number") and aggregate.function == "sum":
+        return "NULL"  # a field without a type: nothing ever gives it a value
+    if aggregate.function == "sum":
+        limit = LARGEST_INTEGER
+        return f"CAST(CASE WHEN sum({column}) BETWEEN -{limit} AND {limit} THEN sum({column}) END AS BIGINT)"
+    return f"CAST({aggregate.function}({column}) AS {COLUMN_TYPES[type_name]})"
 
 
 def size(expression: Expression | None) -> int:

@@ -8,25 +8,12 @@ from typing import TYPE_CHECKING
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import Rule
 from plan_graph.model.facts import Fact, Kind, Value, sort_key
+from plan_graph.storing.fact_columns import arrow_type
 
 if TYPE_CHECKING:
     import pyarrow
 
     from plan_graph.inference.infer import Inference
-
-
-def arrow_type(type_name: str) -> pyarrow.DataType:
-    """The Arrow type of a fact's type."""
-    import pyarrow
-
-    types = {
-        "text": pyarrow.string(),
-        "integer": pyarrow.int64(),
-        "number": pyarrow.float64(),
-        "date": pyarrow.date32(),
-        "boolean": pyarrow.bool_(),
-    }
-    return types[type_name]
 
 
 def conclusion_table(inference: Inference, kind: str) -> pyarrow.Table:

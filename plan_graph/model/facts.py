@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import pyarrow
 
 Value = str | int | float | bool | date | None
 TypeName = Literal["text", "integer", "number", "date", "boolean"]
@@ -86,37 +89,70 @@ def _plain(value: Value) -> object:
 
 
 class Facts:
-    """A set of facts by kind, each kind in a fixed order, with the sources of the base facts."""
+    """A set of facts by kind, each kind in a fixed order, with the sources of the base facts.
+
+    Parameters
+    ----------
+    kinds
+        The kinds by name.
+    facts
+        Facts one by one.
+    sources
+        Where base facts come from.
+    columns
+        For some kinds all their facts as one table: a column for each field, in the kind's order, of the Arrow type
+        of the field's type; rows distinct, values canonical and within bounds. Objects are made of them only when
+        somebody asks for one.
+    """
 
     def __init__(
         self,
         kinds: Mapping[str, Kind],
         facts: Iterable[Fact] = (),
         sources: Mapping[Fact, tuple[Source, ...]] | None = None,
+        columns: Mapping[str, pyarrow.Table] | None = None,
     ) -> None:
         self.kinds = dict(kinds)
         self.sources = dict(sources or {})
-        self._by_kind: dict[str, dict[Fact, None]] = {name: {} for name in self.kinds}
+        self._columns = dict(columns or {})
+        self._by_kind: dict[str, dict[Fact, None]] = {name: {} for name in self.kinds if name not in self._columns}
         for fact in facts:
             self._by_kind[fact.kind][fact] = None
 
     def of(self, kind: str) -> tuple[Fact, ...]:
         """All facts of one kind; none when there are none."""
-        return tuple(self._by_kind.get(kind, ()))
+        return tuple(self._of(kind))
+
+    def columns(self, kind: str) -> pyarrow.Table | None:
+        """The facts of one kind as the table that they came in; None when they came one by one."""
+        return self._columns.get(kind)
+
+    def count(self, kind: str) -> int:
+        """How many facts of one kind there are."""
+        if kind in self._columns:
+            return int(self._columns[kind].num_rows)
+        return len(self._by_kind.get(kind, ()))
+
+    def _of(self, kind: str) -> Mapping[Fact, None]:
+        if kind not in self._by_kind and kind in self._columns:
+            values: list[list[Any]] = [column.to_pylist() for column in self._columns[kind].columns]
+            self._by_kind[kind] = {Fact(kind, row): None for row in zip(*values, strict=True)}
+        return self._by_kind.get(kind, {})
 
     def __contains__(self, fact: Fact) -> bool:
-        return fact in self._by_kind.get(fact.kind, ())
+        return fact in self._of(fact.kind)
 
     def __iter__(self) -> Iterator[Fact]:
-        return (fact for facts in self._by_kind.values() for fact in facts)
+        return (fact for kind in self.kinds for fact in self._of(kind))
 
     def __len__(self) -> int:
-        return sum(map(len, self._by_kind.values()))
+        return sum(map(self.count, self.kinds))
 
     def extended(self, kinds: Mapping[str, Kind], facts: Iterable[Fact]) -> Facts:
         """These facts, and for the given kinds the given facts in place of any before; this object stays as it is."""
-        kept = (fact for fact in self if fact.kind not in kinds)
-        return Facts({**self.kinds, **kinds}, [*kept, *facts], self.sources)
+        kept = (f for kind in self.kinds if kind not in kinds and kind not in self._columns for f in self._of(kind))
+        columns = {name: table for name, table in self._columns.items() if name not in kinds}
+        return Facts({**self.kinds, **kinds}, [*kept, *facts], self.sources, columns)
 
     def value(self, fact: Fact, field: str) -> Value:
         """The value of one field of a fact.

@@ -7,24 +7,22 @@ An empty cell is unknown. A row that stands twice is one fact.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.facts import LARGEST_INTEGER, Fact, Facts, Kind, TypeName, Value, canonical
-from plan_graph.storing.cells import CellError, shown, value_reader
-from plan_graph.storing.fact_headers import header_faults
+from plan_graph.model.facts import Facts, Kind
+from plan_graph.storing.cells import shown
+from plan_graph.storing.csv_facts import read_csv
+from plan_graph.storing.fact_columns import distinct
 from plan_graph.storing.parquet_facts import read_parquet
-from plan_graph.storing.tables import DELIMITERS, csv_rows, decoded, header_names, row_fault_values
 
-_INTEGER = re.compile(r"-?(0|[1-9]\d{0,15})", re.ASCII)
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+if TYPE_CHECKING:
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,41 +82,47 @@ def read_facts(folder: Path, declared: Mapping[str, Kind]) -> FactFolder:
     faults: list[Diagnostic] = []
     paths = _paths(folder, faults)
     read: dict[str, FactFile] = {}
-    facts: list[Fact] = []
+    tables: dict[str, pyarrow.Table] = {}
     unread: set[str] = set()
     if not paths and not faults:
         faults.append(Diagnostic("facts-none", str(folder)))
-    for name, path in paths.items():
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            faults.append(Diagnostic("file-unreadable", path.name, values={"reason": error.strerror or str(error)}))
-            unread.add(name)
-            continue
-        before = len(faults)
-        parse = _csv if path.suffix.lower() == ".csv" else read_parquet
-        parsed = parse(path.name, content, declared.get(name), faults)
-        if parsed is None or len(faults) > before:
-            unread.add(name)
-            continue
-        fields, columns = parsed
-        rows = [Fact(name, row) for row in zip(*columns, strict=True)]
-        distinct = dict.fromkeys(rows)
-        read[name] = FactFile(
-            Kind(name, fields),
-            path.name,
-            name in declared,
-            len(rows),
-            len(rows) - len(distinct),
-            sha256(content).hexdigest(),
-        )
-        facts += distinct
+    with ThreadPoolExecutor() as threads:
+        for name, found in zip(paths, threads.map(lambda name: _read(name, paths[name], declared), paths), strict=True):
+            faults += found.faults
+            if found.file is None or found.table is None:
+                unread.add(name)
+            else:
+                read[name], tables[name] = found.file, found.table
     for name, kind in declared.items():
         if name not in paths:
             read[name] = FactFile(kind, "", True, 0, 0, "")
     files = tuple(read[name] for name in sorted(read))
     kinds = {file.kind.name: file.kind for file in files}
-    return FactFolder(files, Facts(kinds, facts), tuple(faults), frozenset(unread))
+    return FactFolder(files, Facts(kinds, columns=tables), tuple(faults), frozenset(unread))
+
+
+class _Read(NamedTuple):
+    faults: list[Diagnostic]
+    file: FactFile | None = None
+    table: pyarrow.Table | None = None
+
+
+def _read(name: str, path: Path, declared: Mapping[str, Kind]) -> _Read:
+    faults: list[Diagnostic] = []
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _Read([Diagnostic("file-unreadable", path.name, values={"reason": error.strerror or str(error)})])
+    parse = read_csv if path.suffix.lower() == ".csv" else read_parquet
+    parsed = parse(path.name, content, declared.get(name), faults)
+    if parsed is None or faults:
+        return _Read(faults)
+    fields, rows = parsed
+    table = distinct(rows)
+    repeated = rows.num_rows - table.num_rows
+    fingerprint = sha256(content).hexdigest()
+    kind = Kind(name, fields)
+    return _Read([], FactFile(kind, path.name, name in declared, rows.num_rows, repeated, fingerprint), table)
 
 
 def _paths(folder: Path, faults: list[Diagnostic]) -> dict[str, Path]:
@@ -136,114 +140,3 @@ def _paths(folder: Path, faults: list[Diagnostic]) -> dict[str, Path]:
             continue
         found[path.stem] = path
     return found
-
-
-Columns = tuple[dict[str, TypeName], list[Sequence[Value]]]
-"""The fields of a kind with their types, and the values of each."""
-
-
-def _csv(file: str, content: bytes, kind: Kind | None, faults: list[Diagnostic]) -> Columns | None:
-    text = decoded(content, file)
-    if isinstance(text, Diagnostic):
-        faults.append(text)
-        return None
-    delimiter = max(DELIMITERS, key=lambda mark: _fitting(text, mark, kind))
-    rows = csv_rows(text, delimiter)
-    line, header = next(rows, (1, "table-empty"))
-    if isinstance(header, str):
-        allowed = ", ".join(kind.fields) if kind else "…"
-        reason = {"allowed": allowed} if header == "table-empty" else row_fault_values(header, [])
-        faults.append(Diagnostic(header, file, line, values=reason))
-        return None
-    names = header_names(header)
-    if wrong := header_faults(file, line, names, kind):
-        faults += wrong
-        return None
-    lines, cells = _cells(file, rows, len(names), faults)
-    columns = {name: [row[place].strip() for row in cells] for place, name in enumerate(names)}
-    fields = dict(kind.fields) if kind else {name: type_told_by(texts) for name, texts in columns.items()}
-    values: list[Sequence[Value]] = []
-    for name, type_name in fields.items():
-        column, wrong_cells = _values(columns[name], type_name)
-        values.append(column)
-        faults += [Diagnostic(fault.id, file, lines[row], name, fault.values) for row, fault in wrong_cells]
-    return fields, values
-
-
-def _fitting(text: str, delimiter: str, kind: Kind | None) -> int:
-    """How well a delimiter splits the header: the names known, or the names possible."""
-    _, header = next(csv_rows(text, delimiter), (1, ""))
-    if isinstance(header, str):
-        return 0
-    names = {*header_names(header)}
-    return len(names & {*kind.fields}) if kind else sum(name.isidentifier() for name in names)
-
-
-def _cells(
-    file: str, rows: Iterator[tuple[int, list[str] | str]], width: int, faults: list[Diagnostic]
-) -> tuple[list[int], list[list[str]]]:
-    lines: list[int] = []
-    found: list[list[str]] = []
-    for line, cells in rows:
-        if isinstance(cells, str):
-            faults.append(Diagnostic(cells, file, line, values=row_fault_values(cells, [])))
-        elif len(cells) < width or any(map(str.strip, cells[width:])):
-            values = {"found": str(len(cells)), "wanted": str(width)}
-            faults.append(Diagnostic("row-length", file, line, values=values))
-        else:
-            lines.append(line)
-            found.append(cells)
-    return lines, found
-
-
-def _values(texts: Sequence[str], type_name: TypeName) -> tuple[list[Value], list[tuple[int, CellError]]]:
-    """The values of a column, and for each text that is none its row and what is wrong."""
-    read = value_reader(type_name)
-    known: dict[str, Value] = {"": None}  # the same text again is the same value
-    wrong: list[tuple[int, CellError]] = []
-    values: list[Value] = []
-    for row, text in enumerate(texts):
-        if text not in known:
-            try:
-                known[text] = canonical(read(text), type_name)
-            except CellError as error:
-                wrong.append((row, error))
-                values.append(None)
-                continue
-        values.append(known[text])
-    return values, wrong
-
-
-def type_told_by(texts: Sequence[str]) -> TypeName:
-    """The narrowest type that holds every text of a column without loss; text when there is none.
-
-    >>> [type_told_by(texts) for texts in (["1", "-2"], ["1", "0.5"], ["007"], ["2025-06-30"], ["true", ""], [""])]
-    ['integer', 'number', 'text', 'date', 'boolean', 'text']
-    """
-    known = {text for text in texts if text}
-    candidates: tuple[tuple[TypeName, Callable[[str], bool]], ...] = (
-        ("integer", lambda text: bool(_INTEGER.fullmatch(text)) and abs(int(text)) <= LARGEST_INTEGER and text != "-0"),
-        ("number", _is_number),
-        ("date", _is_date),
-        ("boolean", lambda text: text in ("true", "false")),
-    )
-    if known:
-        for type_name, fits in candidates:
-            if all(map(fits, known)):
-                return type_name
-    return "text"
-
-
-def _is_number(text: str) -> bool:
-    """A number that a double holds as it is written: neither cut off nor rounded."""
-    if not _NUMBER.fullmatch(text):
-        return False
-    number = float(text)
-    return abs(number) != float("inf") and Decimal(repr(number)) == Decimal(text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_DATE.fullmatch(text)) and date.fromisoformat(text) is not None
-    except ValueError:
-        return False

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from plan_graph.inference.tables import arrow_type
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Kind
-from plan_graph.storing.fact_files import read_facts, type_told_by
+from plan_graph.storing.csv_facts import type_told_by
+from plan_graph.storing.fact_columns import arrow_type
+from plan_graph.storing.fact_files import read_facts
 from plan_graph.storing.fact_writing import write_facts
 
 DAY = datetime.date(2025, 6, 30)

@@ -171,6 +171,7 @@ FILES: Mapping[str, Entry] = {
         "Dùng chữ, số, _ và không bắt đầu bằng số",
         "Use letters, digits and _, and do not begin with a digit",
     ),
+    "table-unreadable": error("không đọc được bảng: {reason}", "the table cannot be read: {reason}"),
     "parquet-unreadable": error("không đọc được tệp Parquet: {reason}", "the Parquet file cannot be read: {reason}"),
     "parquet-type": error(
         "cột kiểu {found}, cần {wanted}",

@@ -1,0 +1,269 @@
+"""Facts as columns: brought to one form, checked and made distinct without an object for each value."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
+from plan_graph.model.facts import LARGEST_INTEGER, Facts, Kind, TypeName
+from plan_graph.storing.fact_headers import header_faults
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+_EPOCH = date(1970, 1, 1).toordinal()
+FIRST_DAY, LAST_DAY = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
+_ODD = 0x9E3779B97F4A7C15  # mixes well; any odd number would keep the answer right
+
+
+def arrow_type(type_name: str) -> pyarrow.DataType:
+    """The Arrow type of a fact's type."""
+    import pyarrow
+
+    types = {
+        "text": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "date": pyarrow.date32(),
+        "boolean": pyarrow.bool_(),
+    }
+    return types[type_name]
+
+
+def facts_from_tables(
+    tables: Mapping[str, pyarrow.Table | pandas.DataFrame], declared: Mapping[str, Kind] | None = None
+) -> Facts:
+    """Facts that come as tables: a table for each kind, a column for each field.
+
+    Parameters
+    ----------
+    tables
+        Arrow tables or pandas frames by kind; columns of text, integer, number, date or boolean. A frame's index is
+        no column, and its missing values are unknown.
+    declared
+        The kinds whose fields and types are known, as :func:`plan_graph.language.reading.declared_kinds` reads them.
+
+    Raises
+    ------
+    InputError
+        With every fault: a column unknown, missing or of a type that facts do not have; a value beyond bounds.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> facts = facts_from_tables({"edge": pandas.DataFrame({"source": [1, 1], "target": [2, 2]})})
+    >>> facts.of("edge")
+    (Fact(kind='edge', values=(1, 2)),)
+    """
+    import pyarrow
+
+    faults: list[Diagnostic] = []
+    kinds: dict[str, Kind] = {}
+    columns: dict[str, Any] = {}
+    for name, given in tables.items():
+        try:
+            table: Any = given
+            if not isinstance(given, pyarrow.Table):
+                table = pyarrow.Table.from_pandas(given, preserve_index=False)
+            table.validate(full=True)
+        except (pyarrow.ArrowException, UnicodeEncodeError) as error:
+            faults.append(Diagnostic("table-unreadable", name, values={"reason": str(error).splitlines()[0]}))
+            continue
+        found = canonical_table(name, table, (declared or {}).get(name), faults)
+        if found is not None:
+            kinds[name] = Kind(name, found[0])
+            columns[name] = distinct(found[1])
+    refuse_if_any(faults)
+    return Facts({**(declared or {}), **kinds}, columns=columns)
+
+
+def canonical_table(
+    file: str, table: pyarrow.Table, kind: Kind | None, faults: list[Diagnostic]
+) -> tuple[dict[str, TypeName], pyarrow.Table] | None:
+    """The fields of a kind with their types, and its facts in the form that :class:`Facts` asks for.
+
+    Parameters
+    ----------
+    file
+        Where the table comes from, for messages.
+    table
+        The facts: strings, integers, floating-point numbers, dates and booleans, dictionary-encoded or not. Integers
+        may stand where numbers are declared. Texts are put into Unicode NFC.
+    kind
+        The fields as declared; None when they are not.
+    faults
+        Gets what is wrong; the line of a fault is the row, from 1.
+
+    Returns
+    -------
+    tuple
+        None when the columns are not those of the kind. When faults were found, a column may be missing.
+    """
+    import pyarrow
+
+    if wrong := header_faults(file, None, table.column_names, kind):
+        faults += wrong
+        return None
+    fields: dict[str, TypeName] = {}
+    columns: list[Any] = []
+    for name in kind.fields if kind else table.column_names:
+        column: Any = table.column(name)
+        wanted = kind.fields[name] if kind else None
+        found = _type_of(column.type)
+        if pyarrow.types.is_null(column.type):
+            found = wanted or "text"
+        if found is None or (wanted not in (None, found) and (wanted, found) != ("number", "integer")):
+            values = {"found": str(column.type), "wanted": wanted or "text, integer, number, date, boolean"}
+            faults.append(Diagnostic("parquet-type", file, None, name, values))
+            continue
+        fields[name] = wanted or found
+        columns.append(_canonical(file, name, column, found, fields[name], faults))
+    return fields, pyarrow.table(columns, list(fields))
+
+
+def _type_of(arrow: Any) -> TypeName | None:
+    from pyarrow import types
+
+    if types.is_dictionary(arrow):
+        arrow = arrow.value_type
+    tests: tuple[tuple[TypeName, tuple[Any, ...]], ...] = (
+        ("text", (types.is_string, types.is_large_string)),
+        ("integer", (types.is_integer,)),
+        ("number", (types.is_floating,)),
+        ("date", (types.is_date32,)),
+        ("boolean", (types.is_boolean,)),
+    )
+    return next((name for name, fits in tests if any(test(arrow) for test in fits)), None)
+
+
+def _canonical(file: str, name: str, column: Any, found: TypeName, kind: TypeName, faults: list[Diagnostic]) -> Any:
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if pyarrow.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if found == "text":
+        return normalized(column.cast(pyarrow.string()))
+    if found == "number":
+        column = compute.add(column.cast(pyarrow.float64()), 0.0)  # never minus zero
+        wrong, fault, limit = compute.invert(compute.is_finite(column)), "value-not-number", {}
+    elif found == "integer":
+        beyond = compute.less(column, -LARGEST_INTEGER), compute.greater(column, LARGEST_INTEGER)
+        wrong, fault, limit = compute.or_(*beyond), "value-too-large", {"limit": str(LARGEST_INTEGER)}
+    elif found == "date":
+        days = column.cast(pyarrow.int32())
+        beyond = compute.less(days, FIRST_DAY), compute.greater(days, LAST_DAY)
+        wrong, fault, limit = compute.or_(*beyond), "value-not-date", {}
+    else:
+        return column
+    if compute.any(wrong).as_py():
+        shown = column.cast(pyarrow.int32()) if found == "date" else column
+        for row in compute.indices_nonzero(wrong).to_pylist():
+            values = {"found": str(shown[row].as_py()), **limit}
+            faults.append(Diagnostic(fault, file, row + 1, name, values))
+        return pyarrow.nulls(len(column), arrow_type(kind))
+    return column.cast(arrow_type(kind))
+
+
+def normalized(column: Any) -> Any:
+    """A column of texts in Unicode NFC; each text that is not ASCII is looked at once."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if compute.all(compute.string_is_ascii(column)).as_py() is not False:
+        return column
+    encoded = pyarrow.chunked_array(column.chunks, pyarrow.string()).combine_chunks().dictionary_encode()
+    texts = [unicodedata.normalize("NFC", text) for text in encoded.dictionary.to_pylist()]
+    return pyarrow.chunked_array([compute.take(pyarrow.array(texts, pyarrow.string()), encoded.indices)])
+
+
+def distinct(table: pyarrow.Table) -> pyarrow.Table:
+    """The table without rows that stand there twice, the first of each kept.
+
+    No row stands twice where every row comes after the one before it, nor where rows are mixed into one number each
+    and no number comes twice. Only otherwise rows are compared.
+    """
+    import numpy
+
+    if table.num_rows < 2 or not table.num_columns:
+        return table.slice(0, 1) if not table.num_columns else table
+    if ascends(table):
+        return table
+    mixed = numpy.zeros(table.num_rows, numpy.uint64)
+    for column in table.columns:
+        mixed ^= _as_numbers(column)
+        mixed *= numpy.uint64(_ODD)
+    if not _repeats(mixed):
+        return table
+    grouped: Any = table.group_by(table.column_names, use_threads=False)
+    return grouped.aggregate([]).select(table.column_names)
+
+
+def _repeats(numbers: Any) -> bool:
+    """Does a number come twice; in about the time of looking at each a few times.
+
+    Each number claims a place; the last to claim one has it. Two that are the same claim the same, so one of them
+    lost, and only those that lost and those who have their places need to be sorted.
+    """
+    import numpy
+
+    places = 1 << (4 * len(numbers)).bit_length()
+    claimed = (numbers >> numpy.uint64(65 - places.bit_length())).astype(numpy.int64)
+    everyone = numpy.arange(len(numbers), dtype=numpy.uint32 if len(numbers) < 2**32 else numpy.uint64)
+    owner = numpy.empty(places, everyone.dtype)
+    owner[claimed] = everyone
+    lost = numpy.flatnonzero(owner[claimed] != everyone)
+    suspects = numpy.concatenate([numbers[lost], numbers[numpy.unique(owner[claimed[lost]])]])
+    suspects.sort()
+    return bool((suspects[1:] == suspects[:-1]).any())
+
+
+def ascends(table: pyarrow.Table) -> bool:
+    """Does every row come after the one before it, column by column; not said where something is unknown."""
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    tied: Any = True
+    for column in table.columns:
+        before, after = column[:-1], column[1:]
+        if column.null_count or compute.any(compute.and_(compute.less(after, before), tied)).as_py():
+            return False
+        tied = compute.and_(compute.equal(after, before), tied)
+        if not compute.any(tied).as_py():
+            return True
+    return False
+
+
+def _as_numbers(column: Any) -> Any:
+    """A number for each value, the same for the same values and another for others; one for all unknown ones."""
+    import numpy
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if pyarrow.types.is_string(column.type):
+        column = column.combine_chunks().dictionary_encode().indices
+    elif pyarrow.types.is_boolean(column.type) or pyarrow.types.is_date(column.type):
+        column = column.cast(pyarrow.int32()) if pyarrow.types.is_date(column.type) else column.cast(pyarrow.int8())
+    known = compute.is_valid(column).to_numpy(zero_copy_only=False) if column.null_count else None
+    filled = compute.fill_null(column, 0) if column.null_count else column
+    plain = filled.to_numpy(zero_copy_only=False) if isinstance(filled, pyarrow.Array) else filled.to_numpy()
+    numbers = plain.view(numpy.uint64) if plain.dtype.itemsize == 8 else plain.astype(numpy.int64).view(numpy.uint64)
+    return numbers if known is None else numpy.where(known, numbers, numpy.uint64(_ODD))
+
+
+def columns_of(kind: Kind, rows: Sequence[Sequence[Any]]) -> pyarrow.Table:
+    """Rows as columns of the kind's types."""
+    import pyarrow
+
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(kind.fields)
+    arrays = [
+        pyarrow.array(column, arrow_type(name)) for column, name in zip(columns, kind.fields.values(), strict=True)
+    ]
+    return pyarrow.table(arrays, list(kind.fields))
