@@ -101,8 +101,8 @@ class Facts:
         Where base facts come from.
     columns
         For some kinds all their facts as one table: a column for each field, in the kind's order, of the Arrow type
-        of the field's type; rows distinct, values canonical and within bounds. Objects are made of them only when
-        somebody asks for one.
+        of the field's type, texts perhaps as an Arrow dictionary; rows distinct, values canonical and within bounds.
+        Objects are made of them only when somebody asks for one.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def facts_from_tables(
             faults.append(Diagnostic("table-unreadable", name, values={"reason": str(error).splitlines()[0]}))
             continue
         found = canonical_table(name, table, (declared or {}).get(name), faults)
-        if found is not None:
+        if found is not None and not faults:
             kinds[name] = Kind(name, found[0])
             columns[name] = distinct(found[1])
     refuse_if_any(faults)
@@ -145,29 +146,57 @@ def _canonical(file: str, name: str, column: Any, found: TypeName, kind: TypeNam
     import pyarrow.compute as pc
 
     compute: Any = pc
+    if found == "text" and _is_plain_list(column):
+        return column
     if pyarrow.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     if found == "text":
         return normalized(column.cast(pyarrow.string()))
     if found == "number":
         column = compute.add(column.cast(pyarrow.float64()), 0.0)  # never minus zero
-        wrong, fault, limit = compute.invert(compute.is_finite(column)), "value-not-number", {}
-    elif found == "integer":
-        beyond = compute.less(column, -LARGEST_INTEGER), compute.greater(column, LARGEST_INTEGER)
-        wrong, fault, limit = compute.or_(*beyond), "value-too-large", {"limit": str(LARGEST_INTEGER)}
+        wrong = None if compute.all(compute.is_finite(column)).as_py() is not False else compute.is_finite(column)
+        return column if wrong is None else _told(file, name, column, compute.invert(wrong), "value-not-number", faults)
+    if found == "integer":
+        low, high, told, limit = -LARGEST_INTEGER, LARGEST_INTEGER, "value-too-large", {"limit": str(LARGEST_INTEGER)}
     elif found == "date":
-        days = column.cast(pyarrow.int32())
-        beyond = compute.less(days, FIRST_DAY), compute.greater(days, LAST_DAY)
-        wrong, fault, limit = compute.or_(*beyond), "value-not-date", {}
+        low, high, told, limit = FIRST_DAY, LAST_DAY, "value-not-date", {}
     else:
         return column
-    if compute.any(wrong).as_py():
-        shown = column.cast(pyarrow.int32()) if found == "date" else column
-        for row in compute.indices_nonzero(wrong).to_pylist():
-            values = {"found": str(shown[row].as_py()), **limit}
-            faults.append(Diagnostic(fault, file, row + 1, name, values))
-        return pyarrow.nulls(len(column), arrow_type(kind))
+    numbers = column.cast(pyarrow.int32()) if found == "date" else column
+    ends = compute.min_max(numbers)
+    least, most = ends["min"].as_py(), ends["max"].as_py()
+    if least is not None and (least < low or most > high):
+        beyond = compute.or_(compute.less(numbers, low), compute.greater(numbers, high))
+        return _told(file, name, numbers, beyond, told, faults, **limit)
     return column.cast(arrow_type(kind))
+
+
+def _told(file: str, name: str, column: Any, wrong: Any, fault: str, faults: list[Diagnostic], **values: str) -> Any:
+    """Tell of each value that is wrong; what is left of the column is nothing."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    faults += [
+        Diagnostic(fault, file, row + 1, name, {"found": str(column[row].as_py()), **values})
+        for row in compute.indices_nonzero(wrong).to_pylist()
+    ]
+    return pyarrow.nulls(len(column))
+
+
+def _is_plain_list(column: Any) -> bool:
+    """Are texts given as numbers in lists of texts that are in Unicode NFC, none unknown, none twice in a list."""
+    import pyarrow
+
+    if not (pyarrow.types.is_dictionary(column.type) and pyarrow.types.is_string(column.type.value_type)):
+        return False
+    lists = [chunk.dictionary for chunk in column.chunks]
+    return all(
+        not texts.null_count
+        and len(texts.unique()) == len(texts)
+        and all(text.isascii() or unicodedata.is_normalized("NFC", text) for text in texts.to_pylist())
+        for texts in lists
+    )
 
 
 def normalized(column: Any) -> Any:
@@ -190,38 +219,35 @@ def distinct(table: pyarrow.Table) -> pyarrow.Table:
     and no number comes twice. Only otherwise rows are compared.
     """
     import numpy
+    import pyarrow
 
     if table.num_rows < 2 or not table.num_columns:
         return table.slice(0, 1) if not table.num_columns else table
     if ascends(table):
         return table
-    mixed = numpy.zeros(table.num_rows, numpy.uint64)
+    mixed = numpy.zeros(table.num_rows, numpy.uint64)  # the one large array here: new memory is what costs most
     for column in table.columns:
-        mixed ^= _as_numbers(column)
-        mixed *= numpy.uint64(_ODD)
-    if not _repeats(mixed):
+        start = 0
+        for chunk in _coded(column).chunks:
+            part = mixed[start : start + len(chunk)]
+            part ^= _as_numbers(chunk)
+            part *= numpy.uint64(_ODD)
+            start += len(chunk)
+    middle = len(mixed) // 2
+    mixed.partition(middle)
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(numpy.ndarray.sort, (mixed[:middle], mixed[middle:])))
+    if not (mixed[1:] == mixed[:-1]).any():
         return table
+    table = table.cast(pyarrow.schema([(field.name, _plain(field.type)) for field in table.schema]))
     grouped: Any = table.group_by(table.column_names, use_threads=False)
     return grouped.aggregate([]).select(table.column_names)
 
 
-def _repeats(numbers: Any) -> bool:
-    """Does a number come twice; in about the time of looking at each a few times.
+def _plain(type_: Any) -> Any:
+    import pyarrow
 
-    Each number claims a place; the last to claim one has it. Two that are the same claim the same, so one of them
-    lost, and only those that lost and those who have their places need to be sorted.
-    """
-    import numpy
-
-    places = 1 << (4 * len(numbers)).bit_length()
-    claimed = (numbers >> numpy.uint64(65 - places.bit_length())).astype(numpy.int64)
-    everyone = numpy.arange(len(numbers), dtype=numpy.uint32 if len(numbers) < 2**32 else numpy.uint64)
-    owner = numpy.empty(places, everyone.dtype)
-    owner[claimed] = everyone
-    lost = numpy.flatnonzero(owner[claimed] != everyone)
-    suspects = numpy.concatenate([numbers[lost], numbers[numpy.unique(owner[claimed[lost]])]])
-    suspects.sort()
-    return bool((suspects[1:] == suspects[:-1]).any())
+    return type_.value_type if pyarrow.types.is_dictionary(type_) else type_
 
 
 def ascends(table: pyarrow.Table) -> bool:
@@ -230,7 +256,8 @@ def ascends(table: pyarrow.Table) -> bool:
 
     compute: Any = pc
     tied: Any = True
-    for column in table.columns:
+    for coded in table.columns:
+        column = coded.cast(_plain(coded.type))
         before, after = column[:-1], column[1:]
         if column.null_count or compute.any(compute.and_(compute.less(after, before), tied)).as_py():
             return False
@@ -240,20 +267,33 @@ def ascends(table: pyarrow.Table) -> bool:
     return False
 
 
-def _as_numbers(column: Any) -> Any:
+def _coded(column: Any) -> Any:
+    """Texts by their numbers in a list of all; other columns as they are."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if pyarrow.types.is_string(column.type):
+        column = compute.dictionary_encode(column)
+    if not pyarrow.types.is_dictionary(column.type):
+        return column
+    encoded = column.unify_dictionaries()
+    return pyarrow.chunked_array([chunk.indices for chunk in encoded.chunks], encoded.type.index_type)
+
+
+def _as_numbers(array: Any) -> Any:
     """A number for each value, the same for the same values and another for others; one for all unknown ones."""
     import numpy
     import pyarrow
     import pyarrow.compute as pc
 
     compute: Any = pc
-    if pyarrow.types.is_string(column.type):
-        column = column.combine_chunks().dictionary_encode().indices
-    elif pyarrow.types.is_boolean(column.type) or pyarrow.types.is_date(column.type):
-        column = column.cast(pyarrow.int32()) if pyarrow.types.is_date(column.type) else column.cast(pyarrow.int8())
-    known = compute.is_valid(column).to_numpy(zero_copy_only=False) if column.null_count else None
-    filled = compute.fill_null(column, 0) if column.null_count else column
-    plain = filled.to_numpy(zero_copy_only=False) if isinstance(filled, pyarrow.Array) else filled.to_numpy()
+    if pyarrow.types.is_boolean(array.type):
+        array = array.cast(pyarrow.int8())
+    elif pyarrow.types.is_date(array.type):
+        array = array.cast(pyarrow.int32())
+    known = array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else None
+    plain = (compute.fill_null(array, 0) if array.null_count else array).to_numpy()
     numbers = plain.view(numpy.uint64) if plain.dtype.itemsize == 8 else plain.astype(numpy.int64).view(numpy.uint64)
     return numbers if known is None else numpy.where(known, numbers, numpy.uint64(_ODD))
 

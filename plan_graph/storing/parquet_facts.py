@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+_SMALL = 4
+"""Bytes for a text; less are a number in a list. One that is written out has four before it that give its length."""
+
+
 def read_parquet(
     file: str, content: bytes, kind: Kind | None, faults: list[Diagnostic]
 ) -> tuple[dict[str, TypeName], pyarrow.Table] | None:
@@ -32,9 +36,22 @@ def read_parquet(
     from pyarrow import parquet
 
     try:
-        table: Any = parquet.read_table(pyarrow.BufferReader(content))
+        bytes_ = pyarrow.BufferReader(content)
+        coded = _repetitive(parquet.ParquetFile(bytes_).metadata)
+        table: Any = parquet.ParquetFile(bytes_, read_dictionary=coded).read()
         table.validate(full=True)
     except (pyarrow.ArrowException, OSError) as error:
         faults.append(Diagnostic("parquet-unreadable", file, values={"reason": str(error).splitlines()[0]}))
         return None
     return canonical_table(file, table, kind, faults)
+
+
+def _repetitive(metadata: Any) -> list[str]:
+    """The columns of texts that stand in the file as numbers in a list of texts; they are best left so."""
+    found = []
+    for place in range(metadata.num_columns):
+        groups = [metadata.row_group(number).column(place) for number in range(metadata.num_row_groups)]
+        size, count = (sum(getattr(g, name) for g in groups) for name in ("total_uncompressed_size", "num_values"))
+        if groups and groups[0].physical_type == "BYTE_ARRAY" and size < _SMALL * count:
+            found.append(metadata.schema.column(place).path)
+    return found

@@ -53,6 +53,17 @@ def a(i=None, x=None, t=None, d=None, b=None):
     return (i, x, t, d, b)
 
 
+def test_a_kind_without_fields_holds_or_does_not(tmp_path):
+    base = {**BASE, **kinds(closed={})}
+    rules = program(
+        tmp_path, base, rule("r", "still()", "closed c"), rule("s", "open_(i = a.i)", "A a", unless=["still s"])
+    )
+    given = facts(base, closed=[()], A=[a(1)])
+    assert concluded(rules, given, "still") == [()]
+    assert concluded(rules, given, "open_") == []
+    assert concluded(rules, facts(base, A=[a(1)]), "open_") == [(1,)]
+
+
 def concluded(rules, given, kind="p", **parameters) -> list[tuple]:
     return [fact.values for fact in infer(rules, given, parameters).conclusions(kind)]
 
