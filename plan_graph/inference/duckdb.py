@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
+from plan_graph.inference.changes import StandingRun
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.sql_compiler import size
 from plan_graph.inference.table_run import TableRun, kinds_read
@@ -12,6 +14,8 @@ from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import within_bounds
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import LARGEST_INTEGER, Facts, Value
+
+AnyRun = TypeVar("AnyRun", bound=TableRun)
 
 MANY_FACTS = 20_000
 """From here on all cores work; below, starting them takes longer than the work."""
@@ -73,9 +77,19 @@ def run_tables(
     step: Callable[[str], None] = lambda _: None,
 ) -> TableRun:
     """Conclude everything, and leave it in tables; close the run when done with it. ``step`` is told each stratum."""
-    run = TableRun(program, parameters, with_derivations, many=len(facts) >= MANY_FACTS)
-    run.load(facts, program.rules)
-    for stratum in program.strata:
+    return _concluded(TableRun(program, parameters, with_derivations, many=len(facts) >= MANY_FACTS), facts, step)
+
+
+def standing(
+    program: Program, facts: Facts, parameters: Mapping[str, Value], step: Callable[[str], None] = lambda _: None
+) -> StandingRun:
+    """Conclude everything, and leave it so that changes can be asked about; close the run when done with it."""
+    return _concluded(StandingRun(program, parameters, many=len(facts) >= MANY_FACTS), facts, step)
+
+
+def _concluded(run: AnyRun, facts: Facts, step: Callable[[str], None]) -> AnyRun:
+    run.load(facts, run.program.rules)
+    for stratum in run.program.strata:
         step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
         run.conclude(stratum)
     return run

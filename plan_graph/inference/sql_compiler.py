@@ -102,17 +102,40 @@ class RuleQuery:
     aggregates: Mapping[int, Aggregate]
 
 
-def compiled(rule: Rule, program: Program, tables: Tables, parameters: Mapping[str, Value]) -> RuleQuery:
-    """A rule as a query over the tables."""
+def compiled(
+    rule: Rule,
+    program: Program,
+    tables: Tables,
+    parameters: Mapping[str, Value],
+    sources: Sequence[str] = (),
+    blocked_by: Mapping[int, str] | None = None,
+) -> RuleQuery:
+    """A rule as a query over the tables.
+
+    Parameters
+    ----------
+    rule, program, tables, parameters
+        The rule, and what it belongs to.
+    sources
+        A table or view for each pattern of ``when`` and then of ``unless``, in place of that of its kind. They need
+        have no row numbers, and the query gives no premises.
+    blocked_by
+        Only matches for which the pattern of ``unless`` at that place, from 0, holds in that table.
+    """
     conditions: list[exp.Expr] = []
+    own = sources or [tables.name(pattern.kind) for pattern in (*rule.when, *rule.unless)]
     for pattern in rule.when:
         conditions += _condition(pattern, rule.when, program, parameters)
-    for pattern in rule.unless:
-        inner = exp.select(exp.Literal.number(1)).from_(_table(tables, pattern))
+    absent = list(zip(rule.unless, own[len(rule.when) :], [True] * len(rule.unless), strict=True))
+    absent += [(rule.unless[place], source, False) for place, source in (blocked_by or {}).items()]
+    for pattern, source, negated in absent:
+        inner = exp.select(exp.Literal.number(1)).from_(_table(source, pattern))
         holds = _condition(pattern, (*rule.when, pattern), program, parameters)
-        conditions.append(exp.Not(this=exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)))
+        exists = exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)
+        conditions.append(exp.Not(this=exists) if negated else exists)
     columns: list[exp.Expr] = [
-        exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}") for number, pattern in enumerate(rule.when)
+        exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}")
+        for number, pattern in enumerate(() if sources else rule.when)
     ]
     of_rule = _Compiler(rule.when, program)
     fields = program.conclusion_kinds[rule.concludes].fields
@@ -123,9 +146,9 @@ def compiled(rule: Rule, program: Program, tables: Tables, parameters: Mapping[s
         columns.append(exp.alias_(stored, f"v{place}"))
     if not fields:
         columns.append(exp.alias_(exp.true(), "v0"))
-    query = exp.select(*columns).from_(_table(tables, rule.when[0]))
-    for pattern in rule.when[1:]:
-        query = query.join(_table(tables, pattern), join_type="cross", copy=False)
+    query = exp.select(*columns).from_(_table(own[0], rule.when[0]))
+    for pattern, source in zip(rule.when[1:], own[1:], strict=False):
+        query = query.join(_table(source, pattern), join_type="cross", copy=False)
     aggregates = {place: rule.aggregates[name] for place, name in enumerate(fields) if name in rule.aggregates}
     matches = query.where(*conditions, copy=False) if conditions else query
     return RuleQuery(
@@ -146,6 +169,17 @@ def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int
         if last != ends.get(pattern.kind):
             limits.append(own < last)
     return query.matches.copy().where(*limits, copy=False) if limits else query.matches
+
+
+def among(query: RuleQuery, places: Sequence[int], table: str) -> exp.Select:
+    """The query for those matches whose values at some places stand in a table: columns ``c<place>``, no row twice."""
+    values = {column.alias: column.this for column in query.matches.expressions}
+    same = [
+        exp.NullSafeEQ(this=values[f"v{place}"].copy(), expression=exp.column(f"c{place}", table="wanted"))
+        for place in places
+    ]
+    wanted = exp.alias_(exp.to_table(table), "wanted", table=True)
+    return query.matches.copy().join(wanted, join_type="cross", copy=False).where(*same, copy=False)
 
 
 def aggregate_sql(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
@@ -175,8 +209,8 @@ def _alias(pattern: Pattern) -> str:
     return f"t_{pattern.variable}".encode("ascii", "backslashreplace").decode().replace("\\", "_")
 
 
-def _table(tables: Tables, pattern: Pattern) -> exp.Expr:
-    return exp.alias_(exp.to_table(tables.name(pattern.kind)), _alias(pattern), table=True)
+def _table(name: str, pattern: Pattern) -> exp.Expr:
+    return exp.alias_(exp.to_table(name), _alias(pattern), table=True)
 
 
 def _condition(

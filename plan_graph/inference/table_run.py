@@ -66,7 +66,7 @@ class TableRun:
     def __init__(
         self, program: Program, parameters: Mapping[str, Value], with_derivations: bool = True, many: bool = False
     ) -> None:
-        self._program = program
+        self.program = self._program = program
         self._parameters = parameters
         self._with_derivations = with_derivations
         self._tables = Tables(program.kinds)
@@ -133,7 +133,7 @@ class TableRun:
             self._keys.pop(kind, None)
         if self._with_derivations:
             for query in queries:
-                self._run(f"CREATE TABLE m{self._numbers[query.rule.name]} AS {_sql(query.matches)} LIMIT 0")
+                self._run(f"CREATE TABLE m{self._numbers[query.rule.name]} AS {as_sql(query.matches)} LIMIT 0")
         fixed = self._with_derivations or len(concluded) == 1  # does nothing grow between asking and being asked
         older = dict.fromkeys(concluded, 0)  # facts known before the round before
         known = began = {kind: self._counts[kind] for kind in concluded}
@@ -159,7 +159,7 @@ class TableRun:
     def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> _Source:
         """A query for what the matches of one round conclude; the matches are kept where they are asked for."""
         number = self._numbers[query.rule.name]
-        sql = _sql(within_spans(query, places, ends))
+        sql = as_sql(within_spans(query, places, ends))
         matches = f"({sql})"
         if self._with_derivations:
             matches = f"(FROM m{number} WHERE rowid >= {self._matched(number)})"
@@ -320,5 +320,6 @@ def _values(width: int) -> str:
     return ", ".join(f"v{place}" for place in range(width))
 
 
-def _sql(query: Any) -> str:
+def as_sql(query: Any) -> str:
+    """A query in the words of DuckDB."""
     return str(query.sql(dialect=DuckDB))

@@ -58,5 +58,8 @@ def in_order(table):
 
 
 def rows_of(reader) -> list[tuple]:
-    table = reader.read_all()
+    return in_rows(reader.read_all())
+
+
+def in_rows(table) -> list[tuple]:
     return list(zip(*(column.to_pylist() for column in table.columns), strict=True))

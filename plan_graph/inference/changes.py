@@ -1,0 +1,303 @@
+"""What a change of facts changes, worked out from what stands, at a cost that follows the change.
+
+A rule is asked only where the change can reach it. A rule reads some fields of some kinds: where the facts that go
+and those that come agree in these fields, nothing has changed for it. Then, stratum by stratum:
+
+1. Conclusions that had a match with a fact that goes, or without a fact that comes, are taken back, and those that
+   had a match with one taken back, and so on: perhaps too many.
+2. Taken-back conclusions that have another match are concluded again, and with them what has a match with a fact that
+   comes, or without one that goes, and so on.
+
+Groups of rules that count are worked out anew where a match came or went.
+
+Source: Gupta, Mumick and Subrahmanian, "Maintaining views incrementally" (1993), the algorithm DRed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plan_graph.inference.sql_compiler import RuleQuery, among, compiled
+from plan_graph.inference.table_run import TableRun, as_sql, kinds_read
+from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.model.facts import Facts, Kind, Value
+from plan_graph.storing.fact_columns import columns_of
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_GONE, _NEW = "x", "y"  # what the names of tables of facts that go and come begin with; n is for a kind as it will be
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The conclusions of one kind that a change takes away and those that it brings; columns as in the kind, sorted."""
+
+    gone: pyarrow.Table
+    new: pyarrow.Table
+
+
+class StandingRun(TableRun):
+    """A run whose conclusions stand, to be asked what would change; asking changes nothing."""
+
+    def __init__(self, program: Program, parameters: Mapping[str, Value], many: bool = False) -> None:
+        super().__init__(program, parameters, with_derivations=False, many=many)
+        self._changed: dict[tuple[str, str], int] = {}
+        self._seen: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        self._fresh = itertools.count()
+
+    def difference(
+        self, removed: Facts, added: Facts, step: Callable[[str], None] = lambda _: None
+    ) -> dict[str, Difference]:
+        """What would be concluded no longer, and what would be concluded, if base facts went and others came.
+
+        Parameters
+        ----------
+        removed
+            Facts that would hold no longer; one that does not hold anyway changes nothing.
+        added
+            Facts that would hold; one among the removed stays.
+        step
+            Told each stratum that the change reaches.
+
+        Returns
+        -------
+        dict
+            The conclusion kinds that change, in the order of the program.
+        """
+        keys, self._keys = self._keys, {}
+        self._changed, self._seen, self._fresh = {}, {}, itertools.count()
+        for kind in kinds_read(self._program.rules):
+            if kind in self._program.base_kinds:
+                self._change_base(self._program.base_kinds[kind], removed, added)
+        for stratum in _by_kind(self._program):
+            if any(kind for kind in kinds_read(stratum) if self._has(_GONE, kind) or self._has(_NEW, kind)):
+                step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
+                self._change(stratum)
+        found = {
+            kind: Difference(self._rows(_GONE, shape), self._rows(_NEW, shape))
+            for kind, shape in self._program.conclusion_kinds.items()
+            if self._has(_GONE, kind) or self._has(_NEW, kind)
+        }
+        self._keys = keys
+        return found
+
+    def _has(self, side: str, kind: str) -> int:
+        return self._changed.get((side, kind), 0)
+
+    def _side(self, side: str, kind: str) -> str:
+        return side + self._tables.name(kind)[1:]
+
+    def _rows(self, side: str, kind: Kind) -> pyarrow.Table:
+        columns = [f"c{place}" for place in range(len(kind.fields))]
+        return self._reader(f"FROM {self._side(side, kind.name)}", columns, list(kind.fields)).read_all()
+
+    def _change_base(self, kind: Kind, removed: Facts, added: Facts) -> None:
+        if not removed.count(kind.name) and not added.count(kind.name):
+            return
+        table = self._tables.name(kind.name)
+        for name, facts in (("leaving", removed), ("coming", added)):
+            self._make(name, kind)
+            rows = facts.columns(kind.name)
+            if facts.count(kind.name):
+                self._insert(name, columns_of(kind, [f.values for f in facts.of(kind.name)]) if rows is None else rows)
+        width = self._tables.width(kind.name)
+        gone, new = (self._side(side, kind.name) for side in (_GONE, _NEW))
+        self._run(
+            f"CREATE OR REPLACE TABLE {gone} AS SELECT k.rowid AS r, k.* FROM {table} AS k "  # noqa: S608, names are ours
+            f"WHERE {_in('leaving', 'k', width)} AND NOT {_in('coming', 'k', width)}"
+        )
+        self._run(
+            f"CREATE OR REPLACE TABLE {new} AS SELECT DISTINCT * FROM coming AS k WHERE NOT {_in(table, 'k', width)}"  # noqa: S608
+        )
+        self._stand(kind.name)
+
+    def _stand(self, kind: str) -> None:
+        """Count what goes and comes, and make the view of the kind as it will be."""
+        for side in (_GONE, _NEW):
+            self._changed[side, kind] = self._size(self._side(side, kind))
+        gone, new, table = (f"{side}{self._tables.name(kind)[1:]}" for side in (_GONE, _NEW, "k"))
+        self._run(
+            f"CREATE OR REPLACE VIEW n{table[1:]} AS SELECT * FROM {table} WHERE NOT EXISTS "  # noqa: S608
+            f"(SELECT 1 FROM {gone} WHERE r = {table}.rowid) UNION ALL SELECT * FROM {new}"
+        )
+
+    def _size(self, table: str) -> int:
+        ((count,),) = self._run(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return int(count)
+
+    def _query(
+        self, rule: Rule, after: bool, source: tuple[int, str] | None = None, blocked: tuple[int, str] | None = None
+    ) -> RuleQuery:
+        """A rule over the facts as they are or as they will be, one pattern over some of them only."""
+        patterns = (*rule.when, *rule.unless)
+        sources = [self._after(p.kind) if after else self._tables.name(p.kind) for p in patterns]
+        if source is not None:
+            sources[source[0]] = source[1]
+        return compiled(
+            rule, self._program, self._tables, self._parameters, sources, {blocked[0]: blocked[1]} if blocked else None
+        )
+
+    def _after(self, kind: str) -> str:
+        number = self._tables.name(kind)[1:]
+        return f"n{number}" if (_GONE, kind) in self._changed else f"k{number}"
+
+    def _change(self, stratum: Sequence[Rule]) -> None:
+        """What the change does to the conclusions of a stratum."""
+        own = list(dict.fromkeys(rule.concludes for rule in stratum))
+        for kind in own:
+            gone, table = self._side(_GONE, kind), self._tables.name(kind)
+            self._run(f"CREATE OR REPLACE TABLE {gone} AS SELECT rowid AS r, * FROM {table} LIMIT 0")  # noqa: S608
+            self._make(self._side(_NEW, kind), self._program.kinds[kind])
+            self._stand(kind)
+        groups = {rule.name: self._groups(rule) for rule in stratum if rule.is_aggregate}
+        self._take_back(stratum, own, groups)
+        self._conclude_again(stratum, own, groups)
+        for kind in own:
+            self._net(kind)
+
+    def _reached(self, rule: Rule, after: bool) -> Iterator[RuleQuery]:
+        """The matches that go, or those that come, for what lower strata and base facts change."""
+        lost, won = (_NEW, _GONE) if after else (_GONE, _NEW)
+        for place, pattern in enumerate(rule.when):
+            if source := self._part(rule, pattern, lost):
+                yield self._query(rule, after, (place, source))
+        for place, pattern in enumerate(rule.unless):
+            if source := self._part(rule, pattern, won):
+                yield self._query(rule, after, None, (place, source))
+
+    def _part(self, rule: Rule, pattern: Pattern, side: str) -> str:
+        """A table of the facts that go or come as far as the rule can see it; empty text when there are none."""
+        if not self._has(side, pattern.kind):
+            return ""
+        table, kind = self._side(side, pattern.kind), self._program.kinds[pattern.kind]
+        used = rule.fields_used(pattern.variable)
+        other = _NEW if side == _GONE else _GONE
+        if not used or len(used) == len(kind.fields) or not self._has(other, pattern.kind):
+            return table
+        key = (side, pattern.kind, used)
+        if key not in self._seen:
+            seen = ", ".join(f"c{kind.position(name)}" for name in used)
+            rows = f"SELECT {seen} FROM {table} EXCEPT ALL SELECT {seen} FROM {self._side(other, pattern.kind)}"  # noqa: S608
+            columns = [f"c{place}" if name in used else f"NULL AS c{place}" for place, name in enumerate(kind.fields)]
+            seen_as = f"d{next(self._fresh)}"
+            self._run(f"CREATE OR REPLACE TEMP TABLE {seen_as} AS SELECT {', '.join(columns)} FROM ({rows})")  # noqa: S608
+            self._seen[key] = seen_as if self._size(seen_as) else ""
+        return self._seen[key]
+
+    def _groups(self, rule: Rule) -> str:
+        """A table of the groups of a counting rule in which a match goes or comes; empty text when there are none."""
+        names = ", ".join(f"v{place} AS c{place}" for place in _plain_places(rule, self._program)) or "TRUE AS one"
+        parts = [
+            f"SELECT DISTINCT {names} FROM ({as_sql(query.matches)})"  # noqa: S608
+            for after in (False, True)
+            for query in self._reached(rule, after)
+        ]
+        return self._kept(parts)
+
+    def _kept(self, parts: Sequence[str]) -> str:
+        """The rows of some queries, each once, as a table; empty text when there are none."""
+        if not parts:
+            return ""
+        table = f"d{next(self._fresh)}"
+        self._run(f"CREATE OR REPLACE TEMP TABLE {table} AS {' UNION '.join(parts)}")
+        return table if self._size(table) else ""
+
+    def _counted(self, rule: Rule, groups: str, after: bool) -> str:
+        query = self._query(rule, after)
+        return self._aggregated(query, f"({as_sql(among(query, _plain_places(rule, self._program), groups))})")
+
+    def _take_back(self, stratum: Sequence[Rule], own: Sequence[str], groups: Mapping[str, str]) -> None:
+        heads: dict[str, list[str]] = {kind: [] for kind in own}
+        for rule in stratum:
+            if rule.is_aggregate:
+                if groups[rule.name]:
+                    heads[rule.concludes].append(self._counted(rule, groups[rule.name], after=False))
+            else:
+                heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=False)]
+        self._rounds(stratum, own, heads, _GONE)
+
+    def _conclude_again(self, stratum: Sequence[Rule], own: Sequence[str], groups: Mapping[str, str]) -> None:
+        heads: dict[str, list[str]] = {kind: [] for kind in own}
+        for rule in stratum:
+            gone = self._side(_GONE, rule.concludes) if self._has(_GONE, rule.concludes) else ""
+            if rule.is_aggregate:
+                if table := self._with_taken_back(rule, groups[rule.name], gone):
+                    heads[rule.concludes].append(self._counted(rule, table, after=True))
+                continue
+            heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=True)]
+            if gone:
+                query = self._query(rule, after=True)
+                heads[rule.concludes].append(as_sql(among(query, range(query.width), gone)))
+        self._rounds(stratum, own, heads, _NEW)
+
+    def _with_taken_back(self, rule: Rule, groups: str, gone: str) -> str:
+        """The groups of a counting rule that changed or of which a conclusion was taken back."""
+        names = ", ".join(f"c{place}" for place in _plain_places(rule, self._program)) or "TRUE AS one"
+        return self._kept([f"SELECT DISTINCT {names} FROM {table}" for table in (groups, gone) if table])  # noqa: S608
+
+    def _rounds(self, stratum: Sequence[Rule], own: Sequence[str], heads: dict[str, list[str]], side: str) -> None:
+        """Put what was found into the tables of one side, and what follows from it within the stratum."""
+        while any(heads.values()):
+            before = {kind: self._has(side, kind) for kind in own}
+            for kind, sources in heads.items():
+                if sources:
+                    self._add(kind, sources, side)
+            heads = {kind: [] for kind in own}
+            for rule in stratum:
+                for place, pattern in enumerate(rule.when):
+                    if pattern.kind in own and self._has(side, pattern.kind) > before[pattern.kind]:
+                        newest = f"d{next(self._fresh)}"
+                        self._run(
+                            f"CREATE OR REPLACE TEMP TABLE {newest} AS FROM {self._side(side, pattern.kind)} "
+                            f"WHERE rowid >= {before[pattern.kind]}"
+                        )
+                        query = self._query(rule, side == _NEW, (place, newest))
+                        heads[rule.concludes].append(as_sql(query.matches))
+
+    def _add(self, kind: str, sources: Sequence[str], side: str) -> None:
+        width = self._tables.width(kind)
+        values = ", ".join(f"v{place} AS c{place}" for place in range(width))
+        found = " UNION ".join(f"SELECT DISTINCT {values} FROM ({source})" for source in sources)  # noqa: S608
+        table = self._side(side, kind)
+        if side == _GONE:
+            self._run(f"CREATE OR REPLACE TEMP TABLE heads AS {found}")
+            old = self._tables.name(kind)
+            taken = f"EXISTS (SELECT 1 FROM {table} WHERE r = k.rowid)"  # noqa: S608
+            sql = f"SELECT k.rowid, k.* FROM {old} AS k WHERE {_in('heads', 'k', width)} AND NOT {taken}"  # noqa: S608
+        else:
+            sql = f"SELECT * FROM ({found}) AS h WHERE NOT {_in(self._after(kind), 'h', width)}"  # noqa: S608
+        ((added,),) = self._run(f"INSERT INTO {table} {sql}")
+        self._changed[side, kind] += added
+
+    def _net(self, kind: str) -> None:
+        """What was taken back and concluded again has not changed."""
+        gone, new, width = self._side(_GONE, kind), self._side(_NEW, kind), self._tables.width(kind)
+        if self._has(_GONE, kind) and self._has(_NEW, kind):
+            self._run(f"CREATE OR REPLACE TEMP TABLE both_ AS SELECT * FROM {new} AS h WHERE {_in(gone, 'h', width)}")  # noqa: S608
+            for table in (gone, new):
+                kept = f"SELECT * FROM {table} AS h WHERE NOT {_in('both_', 'h', width)}"  # noqa: S608
+                self._run(f"CREATE OR REPLACE TABLE {table} AS {kept}")
+        self._stand(kind)
+
+
+def _by_kind(program: Program) -> list[tuple[Rule, ...]]:
+    """The strata, each rule in the last that concludes its kind: whoever reads the kind comes no earlier."""
+    last = {rule.concludes: number for number, stratum in enumerate(program.strata) for rule in stratum}
+    return [
+        tuple(rule for rule in program.rules if last[rule.concludes] == number) for number in range(len(program.strata))
+    ]
+
+
+def _plain_places(rule: Rule, program: Program) -> list[int]:
+    fields = program.conclusion_kinds[rule.concludes].fields
+    return [place for place, name in enumerate(fields) if name not in rule.aggregates]
+
+
+def _in(table: str, row: str, width: int) -> str:
+    """The condition that a row stands in a table, too."""
+    same = " AND ".join(f"o.c{place} IS NOT DISTINCT FROM {row}.c{place}" for place in range(width))
+    return f"EXISTS (SELECT 1 FROM {table} AS o WHERE {same})"  # noqa: S608

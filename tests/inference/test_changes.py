@@ -1,0 +1,106 @@
+"""What a change changes is what two full runs differ in, on random programs and on small ones."""
+
+import random
+
+import pytest
+
+from plan_graph.inference import infer
+from plan_graph.inference.duckdb import standing
+from plan_graph.inference.infer import parameter_values
+from plan_graph.language import read_rules
+from plan_graph.model.facts import Fact, Facts, Kind, sort_key
+from tests.inference.test_results_as_tables import in_rows
+from tests.language.small_rules import facts, kinds, program, rule
+from tests.random_programs import BASE, Maker, as_yaml
+
+
+def differences(program, before, removed, added, parameters=None):
+    with standing(program, before, parameter_values(program, parameters or {})) as run:
+        found = run.difference(removed, added)
+        again = run.difference(removed, added)
+        none = run.difference(Facts(before.kinds), Facts(before.kinds))
+    assert none == {}
+    rows = {kind: (in_rows(one.gone), in_rows(one.new)) for kind, one in found.items()}
+    assert rows == {kind: (in_rows(one.gone), in_rows(one.new)) for kind, one in again.items()}
+    return rows
+
+
+def expected(program, before, after, parameters=None):
+    runs = [infer(program, each, parameters or {}, "duckdb") for each in (before, after)]
+    found = {}
+    for kind in program.conclusion_kinds:
+        old, new = (set(run.conclusions(kind)) for run in runs)
+        if old != new:
+            found[kind] = tuple([fact.values for fact in sorted(side, key=sort_key)] for side in (old - new, new - old))
+    return found
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_the_difference_is_that_of_two_full_runs_on_random_programs(block, tmp_path):
+    shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
+    file = tmp_path / "rules.yaml"
+    changed = 0
+    for seed in range(block * 30, block * 30 + 30):
+        maker = Maker(seed)
+        groups, rows = maker.program()
+        chosen = random.Random(seed)
+        file.write_text(as_yaml(groups, chosen), encoding="utf-8")
+        rules = read_rules([file], shapes)
+        every = [Fact(kind, values) for kind, values in sorted(rows, key=repr)]
+        chosen.shuffle(every)
+        later = every[: len(every) // 3]
+        before = every[len(later) :]
+        removed = [fact for fact in before if chosen.random() < 0.3]
+        slipped = [_other(fact, every, chosen) for fact in removed if chosen.random() < 0.7]
+        added = list(dict.fromkeys([*later, *slipped]))
+        after = [fact for fact in before if fact not in removed] + added
+        parameters = maker.parameters
+        found = differences(rules, Facts(shapes, before), Facts(shapes, removed), Facts(shapes, added), parameters)
+        assert found == expected(rules, Facts(shapes, before), Facts(shapes, after), parameters), f"seed {seed}"
+        changed += bool(found)
+    assert changed > 3
+
+
+def _other(fact, every, chosen):
+    """The fact with one field as in another of its kind."""
+    other = chosen.choice([each for each in every if each.kind == fact.kind])
+    place = chosen.randrange(len(fact.values))
+    return Fact(fact.kind, (*fact.values[:place], other.values[place], *fact.values[place + 1 :]))
+
+
+EDGES = kinds(edge={"a": "integer", "b": "integer", "note": "text"})
+REACH = (
+    rule("by", "reach(a = e.a, b = e.b)", "edge e"),
+    rule("on", "reach(a = r.a, b = e.b)", "reach r", "edge e: a = r.b"),
+)
+
+
+def edges(*pairs, note="x"):
+    return facts(EDGES, edge=[(*pair, note) for pair in pairs])
+
+
+def test_what_only_held_by_itself_goes(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    found = differences(rules, edges((1, 2), (2, 3), (3, 2)), edges((1, 2)), edges())
+    assert found == {"reach": ([(1, 2), (1, 3)], [])}
+
+
+def test_what_has_another_way_stays(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    assert differences(rules, edges((1, 2), (2, 4), (1, 3), (3, 4)), edges((2, 4)), edges()) == {
+        "reach": ([(2, 4)], [])
+    }
+
+
+def test_a_field_that_no_rule_reads_changes_nothing(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    before = edges((1, 2), (2, 3))
+    with standing(rules, before, {}) as run:
+        told = []
+        assert run.difference(edges((1, 2)), edges((1, 2), note="y"), told.append) == {}
+
+
+def test_a_fact_that_does_not_hold_is_not_missed_and_one_that_holds_is_not_new(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    assert differences(rules, edges((1, 2)), edges((8, 9)), edges((1, 2))) == {}
+    assert differences(rules, edges((1, 2)), edges((1, 2)), edges((1, 2))) == {}
