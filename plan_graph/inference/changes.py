@@ -16,7 +16,7 @@ Source: Gupta, Mumick and Subrahmanian, "Maintaining views incrementally" (1993)
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,28 +106,35 @@ class StandingRun(TableRun):
                 self._insert(name, columns_of(kind, [f.values for f in facts.of(kind.name)]) if rows is None else rows)
         width = self._tables.width(kind.name)
         gone, new = (self._side(side, kind.name) for side in (_GONE, _NEW))
-        self._run(
-            f"CREATE OR REPLACE TABLE {gone} AS SELECT k.rowid AS r, k.* FROM {table} AS k "  # noqa: S608, names are ours
-            f"WHERE {_in('leaving', 'k', width)} AND NOT {_in('coming', 'k', width)}"
-        )
-        self._run(
-            f"CREATE OR REPLACE TABLE {new} AS SELECT DISTINCT * FROM coming AS k WHERE NOT {_in(table, 'k', width)}"  # noqa: S608
-        )
-        self._stand(kind.name)
+        # the large table is read once, past a small one: a database that looks small things up in a large one is slow
+        self._table("moving", "SELECT * FROM leaving UNION ALL SELECT * FROM coming")
+        moves = self._in("moving", "k", range(width))
+        self._table("touched", f"SELECT k.rowid AS r, k.* FROM {table} AS k WHERE {moves}")  # noqa: S608
+        stays = self._in("coming", "k", range(width))
+        self._changed[_GONE, kind.name] = self._table(gone, f"SELECT * FROM touched AS k WHERE NOT {stays}")  # noqa: S608
+        known = self._in("touched", "k", range(width))
+        self._changed[_NEW, kind.name] = self._table(new, f"SELECT DISTINCT * FROM coming AS k WHERE NOT {known}")  # noqa: S608
+        self._view(kind.name)
 
-    def _stand(self, kind: str) -> None:
-        """Count what goes and comes, and make the view of the kind as it will be."""
-        for side in (_GONE, _NEW):
-            self._changed[side, kind] = self._size(self._side(side, kind))
+    def _table(self, name: str, query: str) -> int:
+        """Make a table of what a query gives, and count its rows."""
+        ((count,),) = self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        return int(count)
+
+    def _view(self, kind: str) -> None:
+        """Make the view of the kind as it will be."""
         gone, new, table = (f"{side}{self._tables.name(kind)[1:]}" for side in (_GONE, _NEW, "k"))
         self._run(
-            f"CREATE OR REPLACE VIEW n{table[1:]} AS SELECT * FROM {table} WHERE NOT EXISTS "  # noqa: S608
+            f"CREATE OR REPLACE TEMP VIEW n{table[1:]} AS SELECT * FROM {table} WHERE NOT EXISTS "  # noqa: S608
             f"(SELECT 1 FROM {gone} WHERE r = {table}.rowid) UNION ALL SELECT * FROM {new}"
         )
 
-    def _size(self, table: str) -> int:
-        ((count,),) = self._run(f"SELECT count(*) FROM {table}")  # noqa: S608
-        return int(count)
+    def _begin(self, kind: str) -> None:
+        """Nothing of the kind has gone or come yet."""
+        table = self._tables.name(kind)
+        for side, first in ((_GONE, "rowid AS r, "), (_NEW, "")):
+            self._changed[side, kind] = self._table(self._side(side, kind), f"SELECT {first}* FROM {table} LIMIT 0")  # noqa: S608
+        self._view(kind)
 
     def _query(
         self, rule: Rule, after: bool, source: tuple[int, str] | None = None, blocked: tuple[int, str] | None = None
@@ -148,11 +155,6 @@ class StandingRun(TableRun):
     def _change(self, stratum: Sequence[Rule]) -> None:
         """What the change does to the conclusions of a stratum."""
         own = list(dict.fromkeys(rule.concludes for rule in stratum))
-        for kind in own:
-            gone, table = self._side(_GONE, kind), self._tables.name(kind)
-            self._run(f"CREATE OR REPLACE TABLE {gone} AS SELECT rowid AS r, * FROM {table} LIMIT 0")  # noqa: S608
-            self._make(self._side(_NEW, kind), self._program.kinds[kind])
-            self._stand(kind)
         groups = {rule.name: self._groups(rule) for rule in stratum if rule.is_aggregate}
         self._take_back(stratum, own, groups)
         self._conclude_again(stratum, own, groups)
@@ -183,9 +185,7 @@ class StandingRun(TableRun):
             seen = ", ".join(f"c{kind.position(name)}" for name in used)
             rows = f"SELECT {seen} FROM {table} EXCEPT ALL SELECT {seen} FROM {self._side(other, pattern.kind)}"  # noqa: S608
             columns = [f"c{place}" if name in used else f"NULL AS c{place}" for place, name in enumerate(kind.fields)]
-            seen_as = f"d{next(self._fresh)}"
-            self._run(f"CREATE OR REPLACE TEMP TABLE {seen_as} AS SELECT {', '.join(columns)} FROM ({rows})")  # noqa: S608
-            self._seen[key] = seen_as if self._size(seen_as) else ""
+            self._seen[key] = self._kept([f"SELECT {', '.join(columns)} FROM ({rows})"])  # noqa: S608
         return self._seen[key]
 
     def _groups(self, rule: Rule) -> str:
@@ -199,23 +199,29 @@ class StandingRun(TableRun):
         return self._kept(parts)
 
     def _kept(self, parts: Sequence[str]) -> str:
-        """The rows of some queries, each once, as a table; empty text when there are none."""
-        if not parts:
-            return ""
+        """What some queries give, as a table; empty text when that is nothing."""
         table = f"d{next(self._fresh)}"
-        self._run(f"CREATE OR REPLACE TEMP TABLE {table} AS {' UNION '.join(parts)}")
-        return table if self._size(table) else ""
+        return table if parts and self._table(table, " UNION ".join(parts)) else ""
 
     def _counted(self, rule: Rule, groups: str, after: bool) -> str:
         query = self._query(rule, after)
-        return self._aggregated(query, f"({as_sql(among(query, _plain_places(rule, self._program), groups))})")
+        places = _plain_places(rule, self._program)
+        return self._aggregated(query, f"({as_sql(among(query, places, groups, self._unknown(groups, places)))})")
+
+    def _counted_before(self, rule: Rule, groups: str) -> str:
+        """What a counting rule concluded of some groups: it stands, where no other rule concludes the kind."""
+        if sum(rule.concludes == other.concludes for other in self._program.rules) > 1:
+            return self._counted(rule, groups, after=False)
+        values = ", ".join(f"c{place} AS v{place}" for place in range(self._tables.width(rule.concludes)))
+        same = self._in(groups, "k", _plain_places(rule, self._program))
+        return f"SELECT {values} FROM {self._tables.name(rule.concludes)} AS k WHERE {same}"  # noqa: S608
 
     def _take_back(self, stratum: Sequence[Rule], own: Sequence[str], groups: Mapping[str, str]) -> None:
         heads: dict[str, list[str]] = {kind: [] for kind in own}
         for rule in stratum:
             if rule.is_aggregate:
                 if groups[rule.name]:
-                    heads[rule.concludes].append(self._counted(rule, groups[rule.name], after=False))
+                    heads[rule.concludes].append(self._counted_before(rule, groups[rule.name]))
             else:
                 heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=False)]
         self._rounds(stratum, own, heads, _GONE)
@@ -231,7 +237,8 @@ class StandingRun(TableRun):
             heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=True)]
             if gone:
                 query = self._query(rule, after=True)
-                heads[rule.concludes].append(as_sql(among(query, range(query.width), gone)))
+                places = range(query.width)
+                heads[rule.concludes].append(as_sql(among(query, places, gone, self._unknown(gone, places))))
         self._rounds(stratum, own, heads, _NEW)
 
     def _with_taken_back(self, rule: Rule, groups: str, gone: str) -> str:
@@ -250,11 +257,8 @@ class StandingRun(TableRun):
             for rule in stratum:
                 for place, pattern in enumerate(rule.when):
                     if pattern.kind in own and self._has(side, pattern.kind) > before[pattern.kind]:
-                        newest = f"d{next(self._fresh)}"
-                        self._run(
-                            f"CREATE OR REPLACE TEMP TABLE {newest} AS FROM {self._side(side, pattern.kind)} "
-                            f"WHERE rowid >= {before[pattern.kind]}"
-                        )
+                        table, first = self._side(side, pattern.kind), before[pattern.kind]
+                        newest = self._kept([f"SELECT * FROM {table} WHERE rowid >= {first}"])  # noqa: S608
                         query = self._query(rule, side == _NEW, (place, newest))
                         heads[rule.concludes].append(as_sql(query.matches))
 
@@ -262,26 +266,44 @@ class StandingRun(TableRun):
         width = self._tables.width(kind)
         values = ", ".join(f"v{place} AS c{place}" for place in range(width))
         found = " UNION ".join(f"SELECT DISTINCT {values} FROM ({source})" for source in sources)  # noqa: S608
+        if not self._table("heads", found):
+            return
+        if (side, kind) not in self._changed:
+            self._begin(kind)
         table = self._side(side, kind)
         if side == _GONE:
-            self._run(f"CREATE OR REPLACE TEMP TABLE heads AS {found}")
             old = self._tables.name(kind)
             taken = f"EXISTS (SELECT 1 FROM {table} WHERE r = k.rowid)"  # noqa: S608
-            sql = f"SELECT k.rowid, k.* FROM {old} AS k WHERE {_in('heads', 'k', width)} AND NOT {taken}"  # noqa: S608
+            sql = f"SELECT k.rowid, k.* FROM {old} AS k WHERE {self._in('heads', 'k', range(width))} AND NOT {taken}"  # noqa: S608
         else:
-            sql = f"SELECT * FROM ({found}) AS h WHERE NOT {_in(self._after(kind), 'h', width)}"  # noqa: S608
+            known = f"(SELECT * FROM {self._after(kind)} AS n WHERE {self._in('heads', 'n', range(width))})"  # noqa: S608
+            sql = f"SELECT * FROM heads AS h WHERE NOT {self._in('heads', 'h', range(width), known)}"  # noqa: S608
         ((added,),) = self._run(f"INSERT INTO {table} {sql}")
         self._changed[side, kind] += added
+
+    def _unknown(self, table: str, places: Iterable[int]) -> frozenset[int]:
+        """The columns of a small table that hold something unknown; a database is faster where it may compare by =."""
+        asked = list(places)
+        counts = ", ".join(f"count(*) - count(c{place})" for place in asked)
+        found = self._run(f"SELECT {counts} FROM {table}")[0] if asked else ()  # noqa: S608
+        return frozenset(place for place, count in zip(asked, found, strict=True) if count)
+
+    def _in(self, table: str, row: str, places: Iterable[int], source: str = "") -> str:
+        """The condition that some columns of a row stand in a small table, too (or in a query of its rows)."""
+        asked = list(places)
+        unknown = self._unknown(table, asked)
+        same = [f"o.c{n} {'IS NOT DISTINCT FROM' if n in unknown else '='} {row}.c{n}" for n in asked]
+        return f"EXISTS (SELECT 1 FROM {source or table} AS o WHERE {' AND '.join(same) or 'TRUE'})"  # noqa: S608
 
     def _net(self, kind: str) -> None:
         """What was taken back and concluded again has not changed."""
         gone, new, width = self._side(_GONE, kind), self._side(_NEW, kind), self._tables.width(kind)
         if self._has(_GONE, kind) and self._has(_NEW, kind):
-            self._run(f"CREATE OR REPLACE TEMP TABLE both_ AS SELECT * FROM {new} AS h WHERE {_in(gone, 'h', width)}")  # noqa: S608
-            for table in (gone, new):
-                kept = f"SELECT * FROM {table} AS h WHERE NOT {_in('both_', 'h', width)}"  # noqa: S608
-                self._run(f"CREATE OR REPLACE TABLE {table} AS {kept}")
-        self._stand(kind)
+            if not self._table("both_ways", f"SELECT * FROM {new} AS h WHERE {self._in(gone, 'h', range(width))}"):  # noqa: S608
+                return
+            for side, table in ((_GONE, gone), (_NEW, new)):
+                kept = f"SELECT * FROM {table} AS h WHERE NOT {self._in('both_ways', 'h', range(width))}"  # noqa: S608
+                self._changed[side, kind] = self._table(table, kept)
 
 
 def _by_kind(program: Program) -> list[tuple[Rule, ...]]:
@@ -295,9 +317,3 @@ def _by_kind(program: Program) -> list[tuple[Rule, ...]]:
 def _plain_places(rule: Rule, program: Program) -> list[int]:
     fields = program.conclusion_kinds[rule.concludes].fields
     return [place for place, name in enumerate(fields) if name not in rule.aggregates]
-
-
-def _in(table: str, row: str, width: int) -> str:
-    """The condition that a row stands in a table, too."""
-    same = " AND ".join(f"o.c{place} IS NOT DISTINCT FROM {row}.c{place}" for place in range(width))
-    return f"EXISTS (SELECT 1 FROM {table} AS o WHERE {same})"  # noqa: S608

@@ -14,7 +14,7 @@ is unknown. How this is said without ever failing in the database:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -171,11 +171,16 @@ def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int
     return query.matches.copy().where(*limits, copy=False) if limits else query.matches
 
 
-def among(query: RuleQuery, places: Sequence[int], table: str) -> exp.Select:
-    """The query for those matches whose values at some places stand in a table: columns ``c<place>``, no row twice."""
+def among(query: RuleQuery, places: Sequence[int], table: str, unknown: Collection[int]) -> exp.Select:
+    """The query for those matches whose values at some places stand in a table: columns ``c<place>``, no row twice.
+
+    ``unknown`` are the places where a value of the table is unknown.
+    """
     values = {column.alias: column.this for column in query.matches.expressions}
     same = [
-        exp.NullSafeEQ(this=values[f"v{place}"].copy(), expression=exp.column(f"c{place}", table="wanted"))
+        (exp.NullSafeEQ if place in unknown else exp.EQ)(
+            this=values[f"v{place}"].copy(), expression=exp.column(f"c{place}", table="wanted")
+        )
         for place in places
     ]
     wanted = exp.alias_(exp.to_table(table), "wanted", table=True)
