@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plan_graph.inference.table_run import TableRun
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.worlds import WORLD, WORLDS, for_many_worlds
 from plan_graph.model.facts import Fact, Facts, Kind, Value
 from plan_graph.storing.fact_columns import columns_of
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,58 @@ class World:
     parameters: Mapping[str, Value] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class WorldTables:
+    """How many worlds differ from the base, as tables.
+
+    Parameters
+    ----------
+    count
+        How many worlds there are; they are numbered from 0.
+    removed, added
+        By kind the base facts that a world lacks and those it has instead: the columns of the kind, then ``world``.
+    parameters
+        A row for each world, a column for each parameter that differs; None when none does.
+    """
+
+    count: int
+    removed: Mapping[str, pyarrow.Table]
+    added: Mapping[str, pyarrow.Table]
+    parameters: pyarrow.Table | None = None
+
+    def listed(self, kind: Kind) -> pyarrow.Table:
+        """The worlds with their parameters, as a table of that kind."""
+        import pyarrow
+
+        given = [] if self.parameters is None else self.parameters.columns
+        columns = [pyarrow.array(range(self.count), pyarrow.int64()), *given]
+        return pyarrow.table(columns, list(kind.fields)).cast(columns_of(kind, []).schema)
+
+
+def as_tables(program: Program, worlds: Sequence[World]) -> WorldTables:
+    """Worlds given one by one as tables."""
+    sides: list[dict[str, pyarrow.Table]] = []
+    for facts in ([world.removed for world in worlds], [world.added for world in worlds]):
+        rows: dict[str, list[tuple[Value, ...]]] = {}
+        for number, changed in enumerate(facts):
+            for fact in changed:
+                rows.setdefault(fact.kind, []).append((*fact.values, number))
+        sides.append({name: columns_of(_in_world(program.kinds[name]), found) for name, found in rows.items()})
+    names = tuple(worlds[0].parameters) if worlds else ()
+    given = Kind(WORLDS, {name: program.parameters[name].type for name in names})
+    parameters = columns_of(given, [[world.parameters[name] for name in names] for world in worlds]) if names else None
+    return WorldTables(len(worlds), sides[0], sides[1], parameters)
+
+
+def _in_world(kind: Kind) -> Kind:
+    return Kind(kind.name, {**kind.fields, WORLD: "integer"})
+
+
 def count_in_worlds(
     program: Program,
     facts: Facts,
     parameters: Mapping[str, Value],
-    worlds: Sequence[World],
+    worlds: Sequence[World] | WorldTables,
     kinds: Sequence[str],
     step: Callable[[str], None] = lambda _: None,
 ) -> dict[str, list[int]]:
@@ -52,7 +103,7 @@ def count_in_worlds(
     parameters
         The value of every parameter that does not differ.
     worlds
-        The worlds.
+        The worlds, one by one or as tables.
     kinds
         Conclusion kinds to count.
     step
@@ -63,12 +114,14 @@ def count_in_worlds(
     dict
         For each kind a number for each world, in their order.
     """
-    differing = {fact.kind for world in worlds for fact in (*world.removed, *world.added)}
-    swept = tuple(worlds[0].parameters) if worlds else ()
+    given = worlds if isinstance(worlds, WorldTables) else as_tables(program, worlds)
+    differing = {kind for side in (given.removed, given.added) for kind, rows in side.items() if rows.num_rows}
+    swept = tuple(given.parameters.column_names) if given.parameters is not None else ()
     many = for_many_worlds(program, differing, swept)
     fixed = {name: value for name, value in parameters.items() if name not in swept}
-    fixed |= {name: worlds[0].parameters[name] for name in swept}  # never read: the worlds' own take their place
-    with WorldRun(many.program, fixed, many.varying, worlds) as run:
+    if given.parameters is not None and given.count:
+        fixed |= given.parameters.slice(0, 1).to_pylist()[0]  # never read: the worlds' own take their place
+    with WorldRun(many.program, fixed, many.varying, given) as run:
         run.load(facts, many.program.rules)
         for stratum in many.program.strata:
             step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
@@ -80,7 +133,7 @@ class WorldRun(TableRun):
     """A run in which the tables of some kinds hold the facts of every world."""
 
     def __init__(
-        self, program: Program, parameters: Mapping[str, Value], varying: frozenset[str], worlds: Sequence[World]
+        self, program: Program, parameters: Mapping[str, Value], varying: frozenset[str], worlds: WorldTables
     ) -> None:
         super().__init__(program, parameters, with_derivations=False, many=True)
         self._varying = varying
@@ -93,8 +146,7 @@ class WorldRun(TableRun):
         for name in dict.fromkeys([*kinds, *(rule.concludes for rule in rules)]):
             kind = self._program.kinds[name]
             if name == WORLDS:
-                rows = [Fact(WORLDS, (n, *world.parameters.values())) for n, world in enumerate(self._worlds)]
-                self._load(kind, Facts({WORLDS: kind}, rows))
+                self._load(kind, Facts({WORLDS: kind}, columns={WORLDS: self._worlds.listed(kind)}))
             elif name in self._varying and name in self._program.base_kinds:
                 self._load_worlds(kind, facts)
             else:
@@ -104,26 +156,23 @@ class WorldRun(TableRun):
         """The base facts in every world, but for what a world lacks, and with what it has instead."""
         self._load(kind, Facts({kind.name: kind}))
         own = Kind(kind.name, {name: type_ for name, type_ in kind.fields.items() if name != WORLD})
-        base = facts.of(kind.name)
-        place = {fact: number for number, fact in enumerate(base)}
-        removed = [(place[f], n) for n, world in enumerate(self._worlds) for f in world.removed if f in place]
-        added = [
-            (*f.values, n) for n, world in enumerate(self._worlds) for f in sorted(world.added, key=repr)
-            if f.kind == kind.name
-        ]  # fmt: skip
-        lacks = Kind("lacks", {"row": "integer", WORLD: "integer"})
-        for name, shape, rows in (
-            ("base_rows", own, [fact.values for fact in base]),
-            ("lacking", lacks, removed),
-            ("instead", kind, added),
-        ):
+        base = facts.columns(kind.name)
+        if base is None:
+            base = columns_of(own, [fact.values for fact in facts.of(kind.name)])
+        none = columns_of(kind, [])
+        removed, added = (side.get(kind.name, none) for side in (self._worlds.removed, self._worlds.added))
+        for name, shape, rows in (("base_rows", own, base), ("leaving", kind, removed), ("instead", kind, added)):
             self._make(name, shape)
-            if rows:
-                self._insert(name, columns_of(shape, rows))
+            self._insert(name, rows)
+        same = " AND ".join(f"l.c{n} IS NOT DISTINCT FROM b.c{n}" for n in range(len(own.fields)))
+        self._run(
+            f"CREATE OR REPLACE TABLE lacking AS SELECT b.rowid AS c0, l.c{len(own.fields)} AS c1 "  # noqa: S608
+            f"FROM base_rows AS b JOIN leaving AS l ON {same or 'TRUE'}"
+        )
         columns = ", ".join(f"b.c{n}" for n in range(len(own.fields)))
         ((count,),) = self._run(
             f"INSERT INTO {self._tables.name(kind.name)} "  # noqa: S608, names are ours
-            f"SELECT {columns}, w.world FROM base_rows AS b CROSS JOIN range({len(self._worlds)}) AS w(world) "
+            f"SELECT {columns}, w.world FROM base_rows AS b CROSS JOIN range({self._worlds.count}) AS w(world) "
             "WHERE NOT EXISTS (SELECT 1 FROM lacking AS l WHERE l.c0 = b.rowid AND l.c1 = w.world) "
             "UNION ALL SELECT * FROM instead"
         )
@@ -132,9 +181,9 @@ class WorldRun(TableRun):
     def counts(self, kind: str) -> list[int]:
         """How many facts of a kind each world has."""
         if kind not in self._varying:
-            return [self.count(kind)] * len(self._worlds)
+            return [self.count(kind)] * self._worlds.count
         column = f"c{self._program.kinds[kind].position(WORLD)}"
         found: dict[int, int] = dict(
             self._run(f"SELECT {column}, count(*) FROM {self._tables.name(kind)} GROUP BY {column}")  # noqa: S608
         )
-        return [found.get(number, 0) for number in range(len(self._worlds))]
+        return [found.get(number, 0) for number in range(self._worlds.count)]
