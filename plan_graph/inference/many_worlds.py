@@ -164,17 +164,22 @@ class WorldRun(TableRun):
         for name, shape, rows in (("base_rows", own, base), ("leaving", kind, removed), ("instead", kind, added)):
             self._make(name, shape)
             self._insert(name, rows)
-        same = " AND ".join(f"l.c{n} IS NOT DISTINCT FROM b.c{n}" for n in range(len(own.fields)))
+        width = len(own.fields)
+        same = " AND ".join(f"l.c{n} IS NOT DISTINCT FROM b.c{n}" for n in range(width)) or "TRUE"
         self._run(
-            f"CREATE OR REPLACE TABLE lacking AS SELECT b.rowid AS c0, l.c{len(own.fields)} AS c1 "  # noqa: S608
-            f"FROM base_rows AS b JOIN leaving AS l ON {same or 'TRUE'}"
+            f"CREATE OR REPLACE TABLE lacking AS SELECT b.rowid AS c0, l.c{width} AS c1 "  # noqa: S608, names are ours
+            f"FROM base_rows AS b JOIN leaving AS l ON {same}"
         )
-        columns = ", ".join(f"b.c{n}" for n in range(len(own.fields)))
+        columns = ", ".join(f"b.c{n}" for n in range(width))
+        there = same.replace("l.", "i.")
+        again = f"{there.replace('b.', 'l.')} AND l.c{width} = i.c{width}"
         ((count,),) = self._run(
-            f"INSERT INTO {self._tables.name(kind.name)} "  # noqa: S608, names are ours
+            f"INSERT INTO {self._tables.name(kind.name)} "  # noqa: S608
             f"SELECT {columns}, w.world FROM base_rows AS b CROSS JOIN range({self._worlds.count}) AS w(world) "
             "WHERE NOT EXISTS (SELECT 1 FROM lacking AS l WHERE l.c0 = b.rowid AND l.c1 = w.world) "
-            "UNION ALL SELECT * FROM instead"
+            "UNION ALL SELECT DISTINCT * FROM instead AS i "
+            f"WHERE NOT EXISTS (SELECT 1 FROM base_rows AS b WHERE {there}) "
+            f"OR EXISTS (SELECT 1 FROM leaving AS l WHERE {again})"
         )
         self._counts[kind.name] = count
 
