@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated.",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / folder of the result.")
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb. [auto]")
+@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+@click.option("--master", default="", metavar="URL", help="Cụm máy của Spark / where Spark works. [local[*]]")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", help="Dạng tệp / form. [csv]")
 @click.option("--only", multiple=True, metavar="KIND", help="Chỉ loại kết luận này / only this conclusion, repeatable.")
@@ -35,6 +36,7 @@ def infer(
     rules: tuple[Path, ...],
     out: Path,
     engine: str,
+    master: str,
     params: tuple[str, ...],
     form: str,
     only: tuple[str, ...],
@@ -55,7 +57,7 @@ def infer(
     try:
         with progress(language, "inferring") as step:
             form_, with_derivations = cast("Form", form), not no_derivations
-            run = run_folder(facts, rule_files(rules), out, engine, params, form_, with_derivations, step, only)
+            run = run_folder(facts, rule_files(rules), out, engine, params, form_, with_derivations, step, only, master)
     except InputError as error:
         refuse(error, language)
     print_run(run, out, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +25,9 @@ from plan_graph.storing.folder_swap import refill_folder
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from plan_graph.inference.spark import SparkRun
+    from plan_graph.inference.table_run import TableRun
 
 RUN_FILE = "run.json"
 MADE_BY = "plan-graph infer"
@@ -70,6 +74,7 @@ def run_folder(
     with_derivations: bool = True,
     step: Step = lambda _: None,
     only: Sequence[str] = (),
+    master: str = "",
 ) -> FolderRun:
     """Conclude what the rules say from a folder of facts, and write a folder of conclusions, whole or not at all.
 
@@ -83,7 +88,7 @@ def run_folder(
         Where the result goes: a new place, an empty folder, or an earlier result, of which only the files that it
         wrote are replaced. Its parent must exist.
     engine
-        ``durable``, ``duckdb`` or ``auto``.
+        ``durable``, ``duckdb``, ``spark`` or ``auto``.
     parameters
         ``name=value``.
     form
@@ -94,6 +99,8 @@ def run_folder(
         Told what is being done.
     only
         The conclusion kinds that are wanted; what they do not depend on is not worked out. All when empty.
+    master
+        For Spark: where the work is done.
 
     Raises
     ------
@@ -104,7 +111,7 @@ def run_folder(
     read = read_facts(folder, declared_kinds(rules))
     program, values = _program(read, rules, parameters, out, only)
     choice = chosen(program, read.facts, values, engine)
-    conclude = _on_duckdb if choice.engine == "duckdb" else _by_objects
+    conclude = _by_objects if choice.engine == "durable" else partial(_by_tables, master)
     counts: dict[str, int] = {}
 
     def fill(new: Path) -> None:
@@ -162,19 +169,27 @@ def _program(
     return slice_for(program, only) if only else program, values
 
 
-def _on_duckdb(
+def _by_tables(
+    master: str,
     program: Program,
     facts: Facts,
     values: Mapping[str, Value],
-    _choice: Choice,
+    choice: Choice,
     wanted: Wanted,
     write: Write,
     step: Step,
 ) -> None:
-    from plan_graph.inference.duckdb import run_tables
-
     kinds, rules = wanted
-    with run_tables(program, facts, values, bool(rules), step) as run:
+    started: TableRun | SparkRun
+    if choice.engine == "spark":
+        from plan_graph.inference import spark
+
+        started = spark.run_tables(program, facts, values, bool(rules), step, master)
+    else:
+        from plan_graph.inference import duckdb
+
+        started = duckdb.run_tables(program, facts, values, bool(rules), step)
+    with started as run:
         for kind in kinds:
             write(kind, run.conclusion_reader(kind))
         for rule in rules:

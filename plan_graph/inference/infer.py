@@ -12,7 +12,11 @@ from plan_graph.language.types import comparable, type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 
-ENGINES: Mapping[str, str] = {"durable": "plan_graph.inference.durable", "duckdb": "plan_graph.inference.duckdb"}
+ENGINES: Mapping[str, str] = {
+    "durable": "plan_graph.inference.durable",
+    "duckdb": "plan_graph.inference.duckdb",
+    "spark": "plan_graph.inference.spark",
+}
 """Name of each engine and the module that is it; loaded when first used."""
 
 AUTO = "auto"

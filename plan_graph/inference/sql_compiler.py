@@ -14,7 +14,7 @@ is unknown. How this is said without ever failing in the database:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -58,6 +58,19 @@ _COMPARE: Mapping[str, type[exp.Binary]] = {
     "like": exp.Like,
 }
 _COMPUTE: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+
+
+class IsFinite(exp.Expression, exp.Func):
+    """Is a number finite; each dialect of :mod:`plan_graph.inference.dialects` says it in its own words."""
+
+
+class DayNumber(exp.Expression, exp.Func):
+    """A date as days since 1 January 1970."""
+
+
+class DayOf(exp.Expression, exp.Func):
+    """Days since 1 January 1970 as a date."""
+
 
 Where = Callable[[FieldOf], exp.Expr]
 """The column a field stands in."""
@@ -109,6 +122,7 @@ def compiled(
     parameters: Mapping[str, Value],
     sources: Sequence[str] = (),
     blocked_by: Mapping[int, str] | None = None,
+    by_value: bool = False,
 ) -> RuleQuery:
     """A rule as a query over the tables.
 
@@ -121,6 +135,8 @@ def compiled(
         have no row numbers, and the query gives no premises.
     blocked_by
         Only matches for which the pattern of ``unless`` at that place, from 0, holds in that table.
+    by_value
+        Premises as their values, columns ``p<number>_<place>``, not as row numbers.
     """
     conditions: list[exp.Expr] = []
     own = sources or [tables.name(pattern.kind) for pattern in (*rule.when, *rule.unless)]
@@ -133,10 +149,7 @@ def compiled(
         holds = _condition(pattern, (*rule.when, pattern), program, parameters)
         exists = exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)
         conditions.append(exp.Not(this=exists) if negated else exists)
-    columns: list[exp.Expr] = [
-        exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}")
-        for number, pattern in enumerate(() if sources else rule.when)
-    ]
+    columns: list[exp.Expr] = [] if sources else list(_premises(rule.when, tables, by_value))
     of_rule = _Compiler(rule.when, program)
     fields = program.conclusion_kinds[rule.concludes].fields
     for place, (name, kind) in enumerate(fields.items()):
@@ -156,14 +169,24 @@ def compiled(
     )
 
 
-def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int]) -> exp.Select:
+def _premises(when: Sequence[Pattern], tables: Tables, by_value: bool) -> Iterator[exp.Expr]:
+    for number, pattern in enumerate(when):
+        if not by_value:
+            yield exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}")
+            continue
+        for place in range(tables.width(pattern.kind)):
+            yield exp.alias_(exp.column(f"c{place}", table=_alias(pattern)), f"p{number}_{place}")
+
+
+def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int], column: str = "rowid") -> exp.Select:
     """The query for those matches whose premises stand within the spans, one for each pattern.
 
     ``ends`` says where the tables end that do not grow before the query is run; a span up to there needs no limit.
+    ``column`` is the one that tells when a fact became known.
     """
     limits: list[exp.Expr] = []
     for pattern, (first, last) in zip(query.rule.when, spans, strict=True):
-        own = exp.column("rowid", table=_alias(pattern))
+        own = exp.column(column, table=_alias(pattern))
         if first > 0:
             limits.append(own >= first)
         if last != ends.get(pattern.kind):
@@ -255,14 +278,13 @@ class _Compiler:
 
     def boolean(self, expression: Expression) -> exp.Expr:
         """A condition; a field without a type (nothing ever gives it a value) is unknown."""
-        return self.plain(expression) if self._type(expression) == "boolean" else exp.null()
+        return self.plain(expression) if self._type(expression) == "boolean" else _unknown()
 
     def plain(self, expression: Expression) -> exp.Expr:
         """A value that is finite or NULL, as a comparison or a conclusion needs it."""
         value = self.value(expression)
         if self._may_be_infinite(expression):
-            finite = exp.Anonymous(this="isfinite", expressions=[value.copy()])
-            return exp.case().when(finite, value)
+            return exp.case().when(IsFinite(this=value.copy()), value)
         return value
 
     def _may_be_infinite(self, expression: Expression) -> bool:
@@ -295,7 +317,7 @@ class _Compiler:
         compare = exp.EQ if name == "in" else _COMPARE[name]
         # `in` one by one, so that each pair is compared as `=` compares it
         compared: list[exp.Expr] = [
-            exp.paren(compare(this=parts[0].copy(), expression=other)) if comparable(types[0], kind) else exp.null()
+            exp.paren(compare(this=parts[0].copy(), expression=other)) if comparable(types[0], kind) else _unknown()
             for other, kind in zip(parts[1:], types[1:], strict=True)
         ]
         return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
@@ -310,15 +332,14 @@ class _Compiler:
             return exp.Neg(this=parts[0])
         left, right = parts
         if name == "/":
-            finite = exp.Anonymous(this="isfinite", expressions=[_double(right)])
-            divides = exp.and_(exp.NEQ(this=_double(right), expression=_number(0.0)), finite)
+            divides = exp.and_(exp.NEQ(this=_double(right), expression=_number(0.0)), IsFinite(this=_double(right)))
             return exp.case().when(divides, exp.Div(this=_double(left), expression=_double(right)))
         if types == ["date", "date"]:
             return exp.Sub(this=_day_number(left), expression=_day_number(right))
         if "date" in types:
             moved = [_day_number(part) if kind == "date" else part for part, kind in zip(parts, types, strict=True)]
             days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), _FIRST_DAY, _LAST_DAY)
-            return exp.paren(exp.Add(this=constant(_EPOCH), expression=exp.cast(days, "INTEGER")))
+            return DayOf(this=days)
         if types == ["integer", "integer"]:
             return _within(_computed(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
         return _computed(name, _double(left), _double(right))
@@ -341,6 +362,11 @@ def constant(value: Value) -> exp.Expr:
             return exp.Literal.string(value)
 
 
+def _unknown() -> exp.Expr:
+    """Neither true nor false, where a database wants to see that it could be."""
+    return exp.cast(exp.null(), "BOOLEAN")
+
+
 def _number(value: float) -> exp.Expr:
     return exp.cast(exp.Literal.string(repr(value)), "DOUBLE")
 
@@ -358,7 +384,7 @@ def _computed(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
 
 
 def _day_number(day: exp.Expr) -> exp.Expr:
-    return exp.paren(exp.Sub(this=day, expression=constant(_EPOCH)))
+    return DayNumber(this=day)
 
 
 def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
-from sqlglot.dialects import DuckDB
 
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
+from plan_graph.inference.dialects import Duck
 from plan_graph.inference.semi_naive import Span, spans
 from plan_graph.inference.sql_compiler import (
     COLUMN_TYPES,
@@ -322,4 +322,4 @@ def _values(width: int) -> str:
 
 def as_sql(query: Any) -> str:
     """A query in the words of DuckDB."""
-    return str(query.sql(dialect=DuckDB))
+    return str(query.sql(dialect=Duck))

@@ -63,7 +63,7 @@ def test_an_unknown_engine_is_refused_with_the_nearest(tmp_path):
         infer(rules(tmp_path), given(), engine="duckbd")
     (fault,) = refused.value.diagnostics
     assert fault.id == "engine-unknown"
-    assert fault.hint("en") == "Nearest: duckdb. Allowed: auto, duckdb, durable"
+    assert fault.hint("en") == "Nearest: duckdb. Allowed: auto, duckdb, durable, spark"
 
 
 def test_what_no_engine_can_do_is_refused_before_anything_runs(tmp_path):

@@ -223,8 +223,14 @@ RULES: Mapping[str, Entry] = {
     "engine-not-installed": error(
         "bộ suy luận {engine} chưa được cài",
         "the {engine} engine is not installed",
-        "Dùng --engine auto, hoặc cài theo README",
-        "Use --engine auto, or install as the README says",
+        "Dùng --engine auto, hoặc cài theo README (Spark: docs/performance.md)",
+        "Use --engine auto, or install as the README says (Spark: docs/performance.md)",
+    ),
+    "engine-cannot-start": error(
+        "bộ suy luận {engine} không khởi động được: {reason}",
+        "the {engine} engine cannot start: {reason}",
+        "Spark cần Java 17 và một --master đang chạy; xem docs/performance.md",
+        "Spark needs Java 17 and a --master that runs; see docs/performance.md",
     ),
     "engine-limit": error(
         "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
