@@ -4,10 +4,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY  := $(VENV)/.ready
+EXTRA  := $(VENV)/.extra
+SPARK  := $(shell command -v java >/dev/null 2>&1 && echo $(EXTRA))
 OUT    := out
+LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab app pictures bench lock clean
+.PHONY: help demo test lint lab app pictures spark bench lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,11 +29,16 @@ $(READY): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
+# Spark and the peers of the benchmarks: large, and needed by few
+$(EXTRA): $(LOCKED) requirements-extra.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extra.lock
+	@touch $@
+
 demo: $(READY)  ## status of the shipped plan, and its picture in out/
 	$(BIN)/plan-graph status
 	$(BIN)/plan-graph picture --to $(OUT)/ha-tinh-2025.svg --to $(OUT)/ha-tinh-2025.png
 
-test: $(READY) lint  ## lint, types, layers, and every test
+test: $(READY) $(SPARK) lint  ## lint, types, layers, and every test; those of Spark where there is Java
 	$(BIN)/python -m pytest
 
 lint: $(READY)  ## style, types and the direction of imports
@@ -53,16 +61,20 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph export time-line V --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
 	$(BIN)/python tools/explorer_picture.py docs/pictures/explorer.png
 
-bench: $(READY)  ## measure the engines against each other and against networkx
+spark: $(EXTRA)  ## install the Spark engine, which needs Java 17
+
+bench: $(READY) $(EXTRA)  ## measure the engines against each other and against what else there is
 	$(BIN)/python benchmarks/closure.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
 	$(BIN)/python benchmarks/panel.py
 	$(BIN)/python benchmarks/big_plan.py
+	$(BIN)/python benchmarks/changes.py
+	$(BIN)/python benchmarks/scenarios.py
 
 lock:  ## write requirements.lock anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras \
-	    --custom-compile-command "make lock" --quiet pyproject.toml -o requirements.lock
+	uv pip compile $(LOCK) --extra lab --extra dev -o requirements.lock
+	uv pip compile $(LOCK) --extra bench --extra spark -c requirements.lock -o requirements-extra.lock
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(OUT) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -2,6 +2,10 @@
 
 import json
 import random
+import signal
+import subprocess
+import sys
+import time
 
 import networkx
 import pyarrow.csv
@@ -262,3 +266,76 @@ def test_two_runs_of_the_same_input_describe_themselves_alike(home):
         "kind": "children", "fields": {"parent": "text", "n": "integer"}, "rows": 3,
     }  # fmt: skip
     assert described["parameters"] == {"least": 2}
+
+
+def test_only_the_kinds_asked_for_are_worked_out_and_written(home):
+    put(home, FAMILY, parent=PEOPLE)
+    assert run(home, "--only", "children").exit_code == 0
+    assert sorted(path.name for path in (home / "out").iterdir()) == ["children.csv", "derivations", "run.json"]
+    done = run(home, "--only", "childs", "--only", "children")
+    assert done.exit_code == 2
+    assert "rule-unknown-kind" in done.stderr
+    assert "children" in done.stderr
+
+
+CHAIN = "source,target\n" + "".join(f"{n},{n + 1}\n" for n in range(1, 6))
+
+
+def folder_of(home, name, **tables):
+    (home / name).mkdir()
+    for kind, text in tables.items():
+        (home / name / f"{kind}.csv").write_text(text, encoding="utf-8")
+    return str(home / name)
+
+
+def test_a_change_writes_what_changes_and_nothing_else(home):
+    put(home, REACH, edge=CHAIN, node="id\n1\n2\n")
+    removed = folder_of(home, "removed", edge="source,target\n4,5\n")
+    added = folder_of(home, "added", edge="source,target\n2,1\n")
+    done = run(home, "--removed", removed, "--added", added)
+    assert done.exit_code == 0, done.output
+    assert (home / "out" / "on_no_cycle.csv").read_text(encoding="utf-8-sig") == "change,id\ngone,1\ngone,2\n"
+    lines = (home / "out" / "reach.csv").read_text(encoding="utf-8-sig").splitlines()
+    gone = {f"gone,{a},{b}" for a in range(1, 5) for b in (5, 6)}
+    assert set(lines) == {"change,source,target", *gone, "new,1,1", "new,2,1", "new,2,2"}
+    assert not (home / "out" / "derivations").exists()
+    assert json.loads((home / "out" / "run.json").read_text())["engine"]["name"] == "duckdb"
+
+
+def test_faults_of_a_change_are_told_all_at_once_and_nothing_is_written(home):
+    put(home, REACH, edge=CHAIN, node="id\n1\n")
+    removed = folder_of(home, "removed", edge="source,target\nx,5\n")
+    added = folder_of(home, "added", edges="source,target\n2,1\n", node="id\n1\n7.5\n")
+    done = run(home, "--removed", removed, "--added", added)
+    assert done.exit_code == 2
+    for place in ("edge.csv:2:source", "node.csv:3:id", "edges.csv"):
+        assert place in done.stderr
+    assert not (home / "out").exists()
+    assert "engine-limit" in run(home, "--removed", removed.replace("removed", "facts"), "--engine", "durable").stderr
+
+
+def test_little_memory_is_enough_for_the_same_answer(home):
+    chains = [(chain * 1000 + n, chain * 1000 + n + 1) for chain in range(40) for n in range(60)]
+    edges = "source,target\n" + "".join(f"{a},{b}\n" for a, b in chains)
+    put(home, REACH, edge=edges, node="id\n1\n")
+    assert run(home, "--engine", "duckdb", "--only", "reach").exit_code == 0
+    expected = (home / "out" / "reach.csv").read_bytes()
+    assert run(home, "--engine", "duckdb", "--only", "reach", "--memory", "60MB").exit_code == 0
+    assert (home / "out" / "reach.csv").read_bytes() == expected
+    done = run(home, "--memory", "much")
+    assert done.exit_code == 2
+    assert "500MB" in done.stderr
+
+
+def test_an_interrupted_run_stops_soon_and_leaves_nothing(home):
+    edges = "source,target\n" + "".join(f"{a},{b}\n" for a in range(1500) for b in (a + 1, a + 2))
+    put(home, REACH, edge=edges, node="id\n1\n")
+    command = [sys.executable, "-m", "plan_graph", "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
+    command += ["--out", str(home / "out"), "--engine", "duckdb"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    time.sleep(4)
+    assert running.poll() is None, running.stderr.read()
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=20)
+    assert running.returncode != 0
+    assert sorted(path.name for path in home.iterdir()) == ["facts", "rules.yaml"]

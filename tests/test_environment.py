@@ -1,4 +1,4 @@
-"""The three files that say what is installed agree: pyproject.toml, requirements.lock and environment.yml."""
+"""The files that say what is installed agree: pyproject.toml, requirements.lock, its extra, and environment.yml."""
 
 import re
 import tomllib
@@ -13,24 +13,27 @@ from packaging.utils import canonicalize_name
 
 HOME = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCK = (HOME / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {name: (HOME / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-extra.lock")}
+FEW = ("bench", "spark")
+"""Extras that few need; they and what they need stand in the second lock file."""
 ENVIRONMENT = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
 
 PYTHONS = ["3.11.0", "3.11.14", "3.12.12", "3.13.9"]
 SYSTEMS = [{"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
            {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"}]  # fmt: skip
 NEEDED = [
-    Requirement(text)
-    for text in (
-        *PROJECT["dependencies"],
-        *(text for extra in PROJECT["optional-dependencies"].values() for text in extra),
-    )
+    *(("requirements.lock", Requirement(text)) for text in PROJECT["dependencies"]),
+    *(
+        (f"requirements{'-extra' if extra in FEW else ''}.lock", Requirement(text))
+        for extra, texts in PROJECT["optional-dependencies"].items()
+        for text in texts
+    ),
 ]
 
 
-def lock_entries() -> list[tuple[Requirement, int]]:
-    """Each pinned requirement of the lock file with the number of its hashes."""
-    joined = re.sub(r"\\\n", " ", re.sub(r"(?m)^\s*#.*\n", "", LOCK))
+def lock_entries(lock: str) -> list[tuple[Requirement, int]]:
+    """Each pinned requirement of a lock file with the number of its hashes."""
+    joined = re.sub(r"\\\n", " ", re.sub(r"(?m)^\s*#.*\n", "", lock))
     found = []
     for line in filter(str.strip, joined.splitlines()):
         text, *hashes = line.split("--hash=")
@@ -39,7 +42,7 @@ def lock_entries() -> list[tuple[Requirement, int]]:
     return found
 
 
-ENTRIES = lock_entries()
+ENTRIES = {name: lock_entries(lock) for name, lock in LOCKS.items()}
 
 
 def holds(marker: Marker | None, python: str, system: dict[str, str]) -> bool:
@@ -47,9 +50,10 @@ def holds(marker: Marker | None, python: str, system: dict[str, str]) -> bool:
     return marker is None or marker.evaluate({**asked, "implementation_name": "cpython", "extra": ""})
 
 
-def test_the_lock_pins_every_entry_to_one_version_with_hashes():
-    assert len(ENTRIES) > 50
-    for entry, hashes in ENTRIES:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_every_entry_to_one_version_with_hashes(lock):
+    assert len(ENTRIES[lock]) > 40
+    for entry, hashes in ENTRIES[lock]:
         assert re.fullmatch(r"==[\w.+!]+", str(entry.specifier)), entry
         assert entry.url is None
         assert hashes >= 1, entry
@@ -57,12 +61,12 @@ def test_the_lock_pins_every_entry_to_one_version_with_hashes():
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system["sys_platform"])
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("needed", NEEDED, ids=lambda needed: needed.name)
-def test_every_dependency_is_pinned_once_inside_its_range(needed, python, system):
+@pytest.mark.parametrize(("lock", "needed"), NEEDED, ids=lambda part: part if isinstance(part, str) else part.name)
+def test_every_dependency_is_pinned_once_inside_its_range(lock, needed, python, system):
     name = canonicalize_name(needed.name)
     pins = [
         pin.version
-        for entry, _ in ENTRIES
+        for entry, _ in ENTRIES[lock]
         if canonicalize_name(entry.name) == name and holds(entry.marker, python, system)
         for pin in entry.specifier
     ]
@@ -70,20 +74,35 @@ def test_every_dependency_is_pinned_once_inside_its_range(needed, python, system
     assert needed.specifier.contains(pins[0], prereleases=True)
 
 
+@pytest.mark.parametrize("lock", LOCKS)
 @pytest.mark.parametrize("python", PYTHONS)
-def test_no_package_is_pinned_twice_for_one_python(python):
-    names = [canonicalize_name(entry.name) for entry, _ in ENTRIES if holds(entry.marker, python, SYSTEMS[0])]
+def test_no_package_is_pinned_twice_for_one_python(lock, python):
+    names = [canonicalize_name(entry.name) for entry, _ in ENTRIES[lock] if holds(entry.marker, python, SYSTEMS[0])]
     assert sorted(names) == sorted(set(names))
 
 
-def test_the_lock_names_no_index_and_no_address():
-    assert "://" not in LOCK
-    assert not re.search(r"(?m)^\s*-(?!-hash)", LOCK), "options of pip"
-    assert " @ " not in LOCK
+def test_what_stands_in_both_locks_is_the_same():
+    first, second = ({(e.name, str(e.marker)): str(e.specifier) for e, _ in ENTRIES[lock]} for lock in LOCKS)
+    shared = first.keys() & second.keys()
+    assert len(shared) > 30
+    assert {key: first[key] for key in shared} == {key: second[key] for key in shared}
 
 
-def test_the_lock_says_how_it_was_made():
-    assert "make lock" in LOCK[:200]
+def test_few_needs_are_not_in_the_lock_of_all():
+    names = {entry.name for entry, _ in ENTRIES["requirements.lock"]}
+    assert not names & {"pyspark", "polars", "clingo", "clipspy"}
+
+
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_a_lock_names_no_index_and_no_address(lock):
+    assert "://" not in lock
+    assert not re.search(r"(?m)^\s*-(?!-hash)", lock), "options of pip"
+    assert " @ " not in lock
+
+
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_a_lock_says_how_it_was_made(lock):
+    assert "make lock" in lock[:200]
 
 
 def test_the_environment_installs_the_lock_file_and_nothing_else_by_pip():

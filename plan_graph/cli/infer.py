@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,12 @@ from plan_graph.cli.options import refuse
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
     from plan_graph.storing.fact_writing import Form
+
+
+def _memory(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"[1-9]\d{0,6}[MG]B", value):
+        raise click.BadParameter(f"'{value}': 500MB, 4GB, …")
+    return value
 
 
 @click.command(short_help="Suy luận trên sự kiện của riêng bạn / rules on facts of your own")
@@ -29,6 +36,13 @@ if TYPE_CHECKING:
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", help="Dạng tệp / form. [csv]")
 @click.option("--only", multiple=True, metavar="KIND", help="Chỉ loại kết luận này / only this conclusion, repeatable.")
+@click.option("--removed", type=click.Path(path_type=Path), help="Sự kiện không còn đúng / facts that hold no longer.")
+@click.option(
+    "--added", type=click.Path(path_type=Path), help="Sự kiện mới: chỉ ghi thay đổi / new facts: only changes."
+)
+@click.option(
+    "--memory", default="", metavar="SIZE", callback=_memory, help="Bộ nhớ của duckdb / memory for duckdb, as 500MB."
+)
 @click.option("--no-derivations", is_flag=True, help="Không ghi dẫn xuất / leave out the derivations.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
 def infer(
@@ -40,6 +54,9 @@ def infer(
     params: tuple[str, ...],
     form: str,
     only: tuple[str, ...],
+    removed: Path | None,
+    added: Path | None,
+    memory: str,
     no_derivations: bool,
     lang: str,
 ) -> None:
@@ -47,7 +64,7 @@ def infer(
 
     Run rules on a folder of facts, one CSV or Parquet file for each fact kind; no plan needed.
     """
-    from plan_graph.inference.folder_run import run_folder
+    from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files
     from plan_graph.model.diagnostics import InputError
     from plan_graph.views.infer_text import print_run
@@ -57,7 +74,9 @@ def infer(
     try:
         with progress(language, "inferring") as step:
             form_, with_derivations = cast("Form", form), not no_derivations
-            run = run_folder(facts, rule_files(rules), out, engine, params, form_, with_derivations, step, only, master)
+            means = Means(master, memory)
+            files, changes = rule_files(rules), (removed, added)
+            run = run_folder(facts, files, out, engine, params, form_, with_derivations, step, only, means, changes)
     except InputError as error:
         refuse(error, language)
     print_run(run, out, language)

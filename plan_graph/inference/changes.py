@@ -43,8 +43,8 @@ class Difference:
 class StandingRun(TableRun):
     """A run whose conclusions stand, to be asked what would change; asking changes nothing."""
 
-    def __init__(self, program: Program, parameters: Mapping[str, Value], many: bool = False) -> None:
-        super().__init__(program, parameters, with_derivations=False, many=many)
+    def __init__(self, program: Program, parameters: Mapping[str, Value], many: bool = False, memory: str = "") -> None:
+        super().__init__(program, parameters, False, many, memory)
         self._changed: dict[tuple[str, str], int] = {}
         self._seen: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self._fresh = itertools.count()

@@ -75,16 +75,25 @@ def run_tables(
     parameters: Mapping[str, Value],
     with_derivations: bool = True,
     step: Callable[[str], None] = lambda _: None,
+    memory: str = "",
 ) -> TableRun:
-    """Conclude everything, and leave it in tables; close the run when done with it. ``step`` is told each stratum."""
-    return _concluded(TableRun(program, parameters, with_derivations, many=len(facts) >= MANY_FACTS), facts, step)
+    """Conclude everything, and leave it in tables; close the run when done with it.
+
+    ``step`` is told each stratum; ``memory`` is as in :class:`TableRun`.
+    """
+    many = len(facts) >= MANY_FACTS
+    return _concluded(TableRun(program, parameters, with_derivations, many, memory), facts, step)
 
 
 def standing(
-    program: Program, facts: Facts, parameters: Mapping[str, Value], step: Callable[[str], None] = lambda _: None
+    program: Program,
+    facts: Facts,
+    parameters: Mapping[str, Value],
+    step: Callable[[str], None] = lambda _: None,
+    memory: str = "",
 ) -> StandingRun:
     """Conclude everything, and leave it so that changes can be asked about; close the run when done with it."""
-    return _concluded(StandingRun(program, parameters, many=len(facts) >= MANY_FACTS), facts, step)
+    return _concluded(StandingRun(program, parameters, len(facts) >= MANY_FACTS, memory), facts, step)
 
 
 def _concluded(run: AnyRun, facts: Facts, step: Callable[[str], None]) -> AnyRun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plan_graph.inference.infer import Choice, chosen, infer, parameter_values
+from plan_graph.inference.infer import AUTO, Choice, chosen, infer, parameter_values
 from plan_graph.inference.tables import conclusion_table, derivation_table
 from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.reading import declared_kinds, read_rules
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.facts import Facts, Value
+from plan_graph.model.facts import Facts, Kind, Value
+from plan_graph.storing.fact_columns import columns_of
 from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
 from plan_graph.storing.fact_writing import Form, write_facts
 from plan_graph.storing.folder_swap import refill_folder
@@ -37,6 +39,22 @@ Write = Callable[[str, "pyarrow.RecordBatchReader"], int]
 Step = Callable[[str], None]
 Wanted = tuple[Sequence[str], Sequence[Rule]]
 """The conclusion kinds to write, and the rules whose matches to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what the work is done; nothing of the answer depends on it.
+
+    Parameters
+    ----------
+    master
+        For Spark: the cluster, as Spark writes it; empty for what the environment says.
+    memory
+        For DuckDB: how much it may hold, as ``500MB``; beyond, it works on disk. Empty for most of the machine's.
+    """
+
+    master: str = ""
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,8 @@ def run_folder(
     with_derivations: bool = True,
     step: Step = lambda _: None,
     only: Sequence[str] = (),
-    master: str = "",
+    means: Means = Means(),
+    changes: tuple[Path | None, Path | None] = (None, None),
 ) -> FolderRun:
     """Conclude what the rules say from a folder of facts, and write a folder of conclusions, whole or not at all.
 
@@ -99,8 +118,11 @@ def run_folder(
         Told what is being done.
     only
         The conclusion kinds that are wanted; what they do not depend on is not worked out. All when empty.
-    master
-        For Spark: where the work is done.
+    means
+        Where the work is done, and with how much memory.
+    changes
+        Folders of facts that hold no longer, and of facts that hold now. With one of them only what changes is
+        written: a first column ``change`` says ``gone`` or ``new``. DuckDB does it, without derivations.
 
     Raises
     ------
@@ -110,8 +132,16 @@ def run_folder(
     step(folder.name)
     read = read_facts(folder, declared_kinds(rules))
     program, values = _program(read, rules, parameters, out, only)
+    if any(changes):
+        removed, added = _changes(changes, program)
+        engine, with_derivations = "duckdb" if engine == AUTO else engine, False
     choice = chosen(program, read.facts, values, engine)
-    conclude = _by_objects if choice.engine == "durable" else partial(_by_tables, master)
+    conclude = _by_objects if choice.engine == "durable" else partial(_by_tables, means)
+    if any(changes):
+        if choice.engine != "duckdb":
+            limit = {"engine": choice.engine, "reason": "what changes is worked out by duckdb"}
+            raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
+        conclude = partial(_by_difference, removed, added, means)
     counts: dict[str, int] = {}
 
     def fill(new: Path) -> None:
@@ -170,7 +200,7 @@ def _program(
 
 
 def _by_tables(
-    master: str,
+    means: Means,
     program: Program,
     facts: Facts,
     values: Mapping[str, Value],
@@ -184,16 +214,64 @@ def _by_tables(
     if choice.engine == "spark":
         from plan_graph.inference import spark
 
-        started = spark.run_tables(program, facts, values, bool(rules), step, master)
+        started = spark.run_tables(program, facts, values, bool(rules), step, means.master)
     else:
         from plan_graph.inference import duckdb
 
-        started = duckdb.run_tables(program, facts, values, bool(rules), step)
+        started = duckdb.run_tables(program, facts, values, bool(rules), step, means.memory)
     with started as run:
         for kind in kinds:
             write(kind, run.conclusion_reader(kind))
         for rule in rules:
             write(f"{DERIVATIONS}/{rule.name}", run.derivation_reader(rule))
+
+
+def _changes(folders: tuple[Path | None, Path | None], program: Program) -> list[Facts]:
+    """The facts that go and those that come; every fault of both folders at once."""
+    faults: list[Diagnostic] = []
+    found = []
+    for folder in folders:
+        if folder is None:
+            found.append(Facts(program.base_kinds))
+            continue
+        read = read_facts(folder, program.base_kinds)
+        faults += read.faults
+        for file in read.files:
+            if file.kind.name not in program.base_kinds:
+                near = nearest(file.kind.name, program.base_kinds)
+                values = {"kind": file.kind.name, "near": near, "allowed": listed(program.base_kinds)}
+                faults.append(Diagnostic("rule-unknown-kind", file.file, values=values))
+        found.append(read.facts)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _by_difference(
+    removed: Facts,
+    added: Facts,
+    means: Means,
+    program: Program,
+    facts: Facts,
+    values: Mapping[str, Value],
+    _choice: Choice,
+    wanted: Wanted,
+    write: Write,
+    step: Step,
+) -> None:
+    import pyarrow
+
+    from plan_graph.inference.duckdb import standing
+
+    with standing(program, facts, values, step, means.memory) as run:
+        found = run.difference(removed, added, step)
+    for kind in wanted[0]:
+        fields = program.conclusion_kinds[kind].fields
+        first = next(name for n in itertools.count() if (name := "change" + "_" * n) not in fields)
+        sides = (("gone", found[kind].gone), ("new", found[kind].new)) if kind in found else ()
+        parts = [rows.add_column(0, first, pyarrow.array([side] * rows.num_rows, "string")) for side, rows in sides]
+        shape = columns_of(Kind(kind, {first: "text", **fields}), [])
+        write(kind, pyarrow.concat_tables([shape, *parts]).to_reader())
 
 
 def _by_objects(

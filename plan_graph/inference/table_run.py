@@ -61,10 +61,17 @@ class TableRun:
         Keep the matches of the rules; without them less is stored and nothing is found twice.
     many
         Are facts so many that all cores should work.
+    memory
+        How much the database may hold, as ``500MB``; beyond, it works on disk. Empty for most of the machine's.
     """
 
     def __init__(
-        self, program: Program, parameters: Mapping[str, Value], with_derivations: bool = True, many: bool = False
+        self,
+        program: Program,
+        parameters: Mapping[str, Value],
+        with_derivations: bool = True,
+        many: bool = False,
+        memory: str = "",
     ) -> None:
         self.program = self._program = program
         self._parameters = parameters
@@ -74,6 +81,8 @@ class TableRun:
         self._keys: dict[str, list[frozenset[str]]] = {}
         self._numbers = {rule.name: number for number, rule in enumerate(program.rules)}
         settings = {**_SETTINGS, "temp_directory": tempfile.gettempdir()} | ({} if many else {"threads": 1})
+        if memory:
+            settings["memory_limit"] = memory
         self._db = duckdb.connect(":memory:", config=settings)
 
     def __enter__(self) -> Self:

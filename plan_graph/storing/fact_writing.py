@@ -7,6 +7,7 @@ the blanks at its end; Parquet keeps both.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +17,9 @@ from plan_graph.storing.tables import quoted
 
 if TYPE_CHECKING:
     import pyarrow
+
+GROUP = 1 << 19
+"""Rows that stand together in a Parquet file."""
 
 Form = Literal["csv", "parquet"]
 FORMS: tuple[Form, ...] = ("csv", "parquet")
@@ -41,10 +45,25 @@ def _write_parquet(path: Path, rows: pyarrow.RecordBatchReader) -> int:
 
     count = 0
     with parquet.ParquetWriter(path, rows.schema) as file:
-        for batch in rows:
-            file.write_batch(batch)
-            count += batch.num_rows
+        for group in _regrouped(rows):
+            file.write_table(group, row_group_size=group.num_rows or None)
+            count += group.num_rows
     return count
+
+
+def _regrouped(rows: pyarrow.RecordBatchReader) -> Iterator[pyarrow.Table]:
+    """Rows in groups of one size, so that the bytes do not depend on how many come at a time."""
+    import pyarrow
+
+    waiting: list[Any] = []
+    for batch in rows:
+        waiting.append(batch)
+        while sum(part.num_rows for part in waiting) >= GROUP:
+            table: Any = pyarrow.Table.from_batches(waiting, rows.schema)
+            yield table.slice(0, GROUP).combine_chunks()
+            waiting = table.slice(GROUP).to_batches()
+    if waiting:
+        yield pyarrow.Table.from_batches(waiting, rows.schema).combine_chunks()
 
 
 def _write_csv(path: Path, rows: pyarrow.RecordBatchReader) -> int:
