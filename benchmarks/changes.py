@@ -11,6 +11,7 @@ compared with that of two full computations.
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -75,8 +76,8 @@ def by_sql(connection: duckdb.DuckDBPyConnection) -> dict[str, set[tuple]]:
     return {name: sides for name, sides in found.items() if any(sides)}
 
 
-def compare(size: int, rounds: int) -> None:
-    """Print the times of a size, every difference checked."""
+def compare(size: int, rounds: int) -> list[dict[str, object]]:
+    """Print and give the times of a size, every difference checked."""
     tables = plans.make(size)
     removed, added = changed(tables)
     kinds, program = declared_kinds(RULES), read_rules(RULES, {})
@@ -122,9 +123,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--sizes", default="1000,10000,100000")
     asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--json", type=Path)
     given = asked.parse_args()
-    for size in given.sizes.split(","):
-        compare(int(size), given.rounds)
+    kept = [row for size in given.sizes.split(",") for row in compare(int(size), given.rounds)]
+    if given.json:
+        given.json.write_text(json.dumps(kept, indent=1) + "\n")
 
 
 if __name__ == "__main__":

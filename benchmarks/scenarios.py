@@ -10,6 +10,7 @@ scenarios with a full computation for each.
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -114,8 +115,8 @@ def one(tables: dict[str, pyarrow.Table], worlds: WorldTables, number: int) -> d
     return facts
 
 
-def compare(count: int, size: int, rounds: int) -> None:
-    """Print the times of a case, the answers checked."""
+def compare(count: int, size: int, rounds: int) -> list[dict[str, object]]:
+    """Print and give the times of a case, the answers checked."""
     tables = plans.make(size)
     worlds = scenarios(tables, count)
     kinds, program = declared_kinds(RULES), slice_for(read_rules(RULES, {}), ANSWERS)
@@ -162,19 +163,31 @@ def compare(count: int, size: int, rounds: int) -> None:
     if looped:
         times["a loop of durable_rules"] = [statistics.median(looped) * count]
     base = statistics.median(times["SQL by hand"])
+    kept = []
     for name, seconds in times.items():
         median = statistics.median(seconds)
+        row = {
+            "scenarios": count,
+            "size": size,
+            "by": name,
+            "seconds": round(median, 4),
+            "to_sql": round(median / base, 2),
+        }
+        kept.append(row)
         print(f"{count:>6,} x {size:>7,}  {name:<24} {median:9.3f} s  {median / base:8.2f} x SQL", flush=True)
+    return kept
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--cases", default="1000x120,10000x120,100x100000")
     asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--json", type=Path)
     given = asked.parse_args()
-    for case in given.cases.split(","):
-        count, size = map(int, case.split("x"))
-        compare(count, size, given.rounds)
+    cases = [tuple(map(int, case.split("x"))) for case in given.cases.split(",")]
+    kept = [row for count, size in cases for row in compare(count, size, given.rounds)]
+    if given.json:
+        given.json.write_text(json.dumps(kept, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def compiled(
     absent = list(zip(rule.unless, own[len(rule.when) :], [True] * len(rule.unless), strict=True))
     absent += [(rule.unless[place], source, False) for place, source in (blocked_by or {}).items()]
     for pattern, source, negated in absent:
-        inner = exp.select(exp.Literal.number(1)).from_(_table(source, pattern))
+        inner = exp.select(exp.Literal.number(1), copy=False).from_(_table(source, pattern), copy=False)
         holds = _condition(pattern, (*rule.when, pattern), program, parameters)
         exists = exp.Exists(this=inner.where(*holds, copy=False) if holds else inner)
         conditions.append(exp.Not(this=exists) if negated else exists)
@@ -156,10 +156,10 @@ def compiled(
         aggregate = rule.aggregates.get(name)
         value = aggregate.operand if aggregate else rule.values[name]
         stored = exp.true() if value is None else of_rule.stored(with_parameters(value, parameters), kind, aggregate)
-        columns.append(exp.alias_(stored, f"v{place}"))
+        columns.append(_named(stored, f"v{place}"))
     if not fields:
-        columns.append(exp.alias_(exp.true(), "v0"))
-    query = exp.select(*columns).from_(_table(own[0], rule.when[0]))
+        columns.append(_named(exp.true(), "v0"))
+    query = exp.select(*columns, copy=False).from_(_table(own[0], rule.when[0]), copy=False)
     for pattern, source in zip(rule.when[1:], own[1:], strict=False):
         query = query.join(_table(source, pattern), join_type="cross", copy=False)
     aggregates = {place: rule.aggregates[name] for place, name in enumerate(fields) if name in rule.aggregates}
@@ -172,10 +172,10 @@ def compiled(
 def _premises(when: Sequence[Pattern], tables: Tables, by_value: bool) -> Iterator[exp.Expr]:
     for number, pattern in enumerate(when):
         if not by_value:
-            yield exp.alias_(exp.column("rowid", table=_alias(pattern)), f"p{number}")
+            yield _named(exp.column("rowid", table=_alias(pattern)), f"p{number}")
             continue
         for place in range(tables.width(pattern.kind)):
-            yield exp.alias_(exp.column(f"c{place}", table=_alias(pattern)), f"p{number}_{place}")
+            yield _named(exp.column(f"c{place}", table=_alias(pattern)), f"p{number}_{place}")
 
 
 def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int], column: str = "rowid") -> exp.Select:
@@ -206,7 +206,7 @@ def among(query: RuleQuery, places: Sequence[int], table: str, unknown: Collecti
         )
         for place in places
     ]
-    wanted = exp.alias_(exp.to_table(table), "wanted", table=True)
+    wanted = _source(table, "wanted")
     return query.matches.copy().join(wanted, join_type="cross", copy=False).where(*same, copy=False)
 
 
@@ -238,7 +238,7 @@ def _alias(pattern: Pattern) -> str:
 
 
 def _table(name: str, pattern: Pattern) -> exp.Expr:
-    return exp.alias_(exp.to_table(name), _alias(pattern), table=True)
+    return _source(name, _alias(pattern))
 
 
 def _condition(
@@ -306,7 +306,7 @@ class _Compiler:
         if name in ARITHMETIC or name == "negate":
             return self._arithmetic(expression)
         logical = name in ("and", "or", "not")
-        parts: list[exp.Expr] = [exp.paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
+        parts: list[exp.Expr] = [_paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
         if name in ("and", "or"):
             return reduce(lambda a, b: (exp.And if name == "and" else exp.Or)(this=a, expression=b), parts)
         if name == "not":
@@ -317,7 +317,7 @@ class _Compiler:
         compare = exp.EQ if name == "in" else _COMPARE[name]
         # `in` one by one, so that each pair is compared as `=` compares it
         compared: list[exp.Expr] = [
-            exp.paren(compare(this=parts[0].copy(), expression=other)) if comparable(types[0], kind) else _unknown()
+            _paren(compare(this=parts[0].copy(), expression=other)) if comparable(types[0], kind) else _unknown()
             for other, kind in zip(parts[1:], types[1:], strict=True)
         ]
         return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
@@ -327,7 +327,7 @@ class _Compiler:
         types = [self._type(operand) for operand in operands]
         if self._type(expression) is None:
             return exp.null()  # unknown, whatever the others are
-        parts = [exp.paren(self.value(operand)) for operand in operands]
+        parts = [_paren(self.value(operand)) for operand in operands]
         if name == "negate":
             return exp.Neg(this=parts[0])
         left, right = parts
@@ -362,6 +362,21 @@ def constant(value: Value) -> exp.Expr:
             return exp.Literal.string(value)
 
 
+# built by hand where the library would copy what it is given, or parse a name that needs no parsing
+
+
+def _named(value: exp.Expr, name: str) -> exp.Expr:
+    return exp.Alias(this=value, alias=exp.to_identifier(name))
+
+
+def _source(name: str, alias: str) -> exp.Expr:
+    return exp.Table(this=exp.to_identifier(name), alias=exp.TableAlias(this=exp.to_identifier(alias)))
+
+
+def _paren(value: exp.Expr) -> exp.Expr:
+    return exp.Paren(this=value)
+
+
 def _unknown() -> exp.Expr:
     """Neither true nor false, where a database wants to see that it could be."""
     return exp.cast(exp.null(), "BOOLEAN")
@@ -380,7 +395,7 @@ def _huge(value: exp.Expr) -> exp.Expr:
 
 
 def _computed(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
-    return exp.paren(_COMPUTE[name](this=left, expression=right))
+    return _paren(_COMPUTE[name](this=left, expression=right))
 
 
 def _day_number(day: exp.Expr) -> exp.Expr:
@@ -396,7 +411,7 @@ def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:
 
 
 def _shifted(value: exp.Expr, by: int) -> exp.Expr:
-    return exp.paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))
+    return _paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))
 
 
 def is_summed_number(query: RuleQuery, place: int, program: Program) -> bool:

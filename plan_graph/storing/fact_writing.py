@@ -18,8 +18,8 @@ from plan_graph.storing.tables import quoted
 if TYPE_CHECKING:
     import pyarrow
 
-GROUP = 1 << 19
-"""Rows that stand together in a Parquet file."""
+GROUP = 1_000_000
+"""Rows that stand together in a Parquet file; as many as DuckDB gives at a time, so that they need no copying."""
 
 Form = Literal["csv", "parquet"]
 FORMS: tuple[Form, ...] = ("csv", "parquet")
@@ -60,10 +60,14 @@ def _regrouped(rows: pyarrow.RecordBatchReader) -> Iterator[pyarrow.Table]:
         waiting.append(batch)
         while sum(part.num_rows for part in waiting) >= GROUP:
             table: Any = pyarrow.Table.from_batches(waiting, rows.schema)
-            yield table.slice(0, GROUP).combine_chunks()
+            yield _in_one(table.slice(0, GROUP))
             waiting = table.slice(GROUP).to_batches()
     if waiting:
-        yield pyarrow.Table.from_batches(waiting, rows.schema).combine_chunks()
+        yield _in_one(pyarrow.Table.from_batches(waiting, rows.schema))
+
+
+def _in_one(table: Any) -> Any:
+    return table if all(column.num_chunks < 2 for column in table.columns) else table.combine_chunks()
 
 
 def _write_csv(path: Path, rows: pyarrow.RecordBatchReader) -> int:
