@@ -39,7 +39,7 @@ demo: $(READY)  ## status of the shipped plan, and its picture in out/
 	$(BIN)/plan-graph picture --to $(OUT)/ha-tinh-2025.svg --to $(OUT)/ha-tinh-2025.png
 
 test: $(READY) $(SPARK) lint  ## lint, types, layers, and every test; those of Spark where there is Java
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/ruff check .

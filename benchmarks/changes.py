@@ -108,11 +108,14 @@ def compare(size: int, rounds: int) -> list[dict[str, object]]:
         run.close()
     base = statistics.median(times["full inference"])
     count = sum(table.num_rows for table in removed.values())
+    kept: list[dict[str, object]] = []
     for name, seconds in times.items():
         median = statistics.median(seconds)
-        print(
-            f"{size:>9,}  {count:>6,} facts change  {name:<15} {median:8.3f} s  {median / base:6.2f} x full", flush=True
-        )
+        to_full = round(median / base, 3)
+        kept.append({"size": size, "facts": count, "by": name, "seconds": round(median, 4), "to_full": to_full})
+        line = f"{size:>9,}  {count:>6,} facts change  {name:<15} {median:8.3f} s  {to_full:6.2f} x full"
+        print(line, flush=True)
+    return kept
 
 
 def _rows(table: pyarrow.Table) -> set[tuple]:

@@ -5,6 +5,7 @@ python benchmarks/picture.py benchmarks/results/2026-11-26.json docs/pictures/pe
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections import defaultdict
@@ -62,7 +63,7 @@ def spread(ends: list[list]) -> None:
         by_size[end[0]].append(end)
     for group in by_size.values():
         group.sort(key=lambda end: end[1])
-        for lower, upper in zip(group, group[1:], strict=False):
+        for lower, upper in itertools.pairwise(group):
             upper[1] = max(upper[1], lower[1] * 1.45)
 
 

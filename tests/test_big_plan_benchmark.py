@@ -1,4 +1,4 @@
-"""The benchmarks of big plans measure the right thing: every peer gives the oracle's answers, every difference is right."""
+"""The benchmarks of big plans measure the right thing: every answer and every difference is checked."""
 
 import importlib
 import json

@@ -35,12 +35,12 @@ def expected(program, before, after, parameters=None):
     return found
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(5))
 def test_the_difference_is_that_of_two_full_runs_on_random_programs(block, tmp_path):
     shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
     file = tmp_path / "rules.yaml"
     changed = 0
-    for seed in range(block * 30, block * 30 + 30):
+    for seed in range(block * 24, block * 24 + 24):
         maker = Maker(seed)
         groups, rows = maker.program()
         chosen = random.Random(seed)
@@ -58,7 +58,7 @@ def test_the_difference_is_that_of_two_full_runs_on_random_programs(block, tmp_p
         found = differences(rules, Facts(shapes, before), Facts(shapes, removed), Facts(shapes, added), parameters)
         assert found == expected(rules, Facts(shapes, before), Facts(shapes, after), parameters), f"seed {seed}"
         changed += bool(found)
-    assert changed > 3
+    assert changed > 2
 
 
 def _other(fact, every, chosen):

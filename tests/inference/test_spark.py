@@ -35,7 +35,7 @@ pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: see d
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "benchmarks" / "plan_work.yaml"
 PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
-PROGRAMS = int(os.environ.get("PLAN_GRAPH_SPARK_PROGRAMS", "16"))
+PROGRAMS = int(os.environ.get("PLAN_GRAPH_SPARK_PROGRAMS", "8"))
 pytestmark = [
     pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java, and there is none"),
     # py4j leaves its sockets to the garbage collector
