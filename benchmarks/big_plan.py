@@ -293,7 +293,7 @@ def _peak() -> float:
     return float("nan")
 
 
-def compare(sizes: list[int], rounds: int) -> list[dict[str, object]]:
+def compare(sizes: list[int], rounds: int, peers: list[str]) -> list[dict[str, object]]:
     """Every peer on every size, round by round, each answer checked; prints a table."""
     kept = []
     for size in sizes:
@@ -307,7 +307,7 @@ def compare(sizes: list[int], rounds: int) -> list[dict[str, object]]:
             times: dict[str, list[float]] = defaultdict(list)
             memory: dict[str, float] = {}
             for _ in range(rounds):
-                for peer in PEERS:
+                for peer in peers:
                     if size > LARGEST.get(peer, size):
                         continue
                     seconds, memory[peer], answers = measured(peer, facts)
@@ -331,13 +331,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--sizes", default="120,1000,10000,100000")
     asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--peers", default=",".join(PEERS), help="sql must be among them")
     asked.add_argument("--json", type=Path)
     asked.add_argument("--peer", nargs=3, metavar=("PEER", "FACTS", "OUT"))
     given = asked.parse_args()
     if given.peer:
         one(given.peer[0], Path(given.peer[1]), Path(given.peer[2]))
         return
-    kept = compare([int(size) for size in given.sizes.split(",")], given.rounds)
+    kept = compare([int(size) for size in given.sizes.split(",")], given.rounds, given.peers.split(","))
     if given.json:
         given.json.write_text(json.dumps(kept, indent=1) + "\n")
 

@@ -86,8 +86,11 @@ def read_facts(folder: Path, declared: Mapping[str, Kind]) -> FactFolder:
     unread: set[str] = set()
     if not paths and not faults:
         faults.append(Diagnostic("facts-none", str(folder)))
+    largest_first = sorted(paths, key=lambda name: -paths[name].stat().st_size)
     with ThreadPoolExecutor() as threads:
-        for name, found in zip(paths, threads.map(lambda name: _read(name, paths[name], declared), paths), strict=True):
+        waited = {name: threads.submit(_read, name, paths[name], declared) for name in largest_first}
+        for name in paths:
+            found = waited[name].result()
             faults += found.faults
             if found.file is None or found.table is None:
                 unread.add(name)

@@ -41,10 +41,12 @@ def write_facts(path: Path, rows: pyarrow.RecordBatchReader, form: Form) -> int:
 
 
 def _write_parquet(path: Path, rows: pyarrow.RecordBatchReader) -> int:
+    import pyarrow
     from pyarrow import parquet
 
     count = 0
-    with parquet.ParquetWriter(path, rows.schema) as file:
+    texts: Any = [field.name for field in rows.schema if pyarrow.types.is_string(field.type)]
+    with parquet.ParquetWriter(path, rows.schema, use_dictionary=texts) as file:
         for group in _regrouped(rows):
             file.write_table(group, row_group_size=group.num_rows or None)
             count += group.num_rows
