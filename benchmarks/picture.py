@@ -20,7 +20,7 @@ from matplotlib import pyplot  # noqa: E402
 
 LINES = {
     "rules": ("our rules on DuckDB", "#b3261e", 3.0),
-    "durable": ("our rules on durable_rules, with proofs", "#e07b39", 3.0),
+    "durable": ("ours on durable_rules", "#e07b39", 3.0),
     "sql": ("SQL by hand", "#1f4e79", 1.6),
     "polars": ("polars", "#3a7d44", 1.6),
     "pandas": ("pandas", "#7fb285", 1.6),
