@@ -203,6 +203,7 @@ WRITING = (
     "review",
     "picture",
     "infer",
+    "init",
     "import",
     "report",
     "diff",

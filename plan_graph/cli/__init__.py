@@ -9,9 +9,11 @@ import click
 
 from plan_graph.cli.advise import advise, finish_first
 from plan_graph.cli.diff import diff
+from plan_graph.cli.doctor import doctor
 from plan_graph.cli.export import export
 from plan_graph.cli.import_plan import import_plan
 from plan_graph.cli.infer import infer
+from plan_graph.cli.init import init
 from plan_graph.cli.plan import check, findings, picture, status
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.report import report
@@ -56,5 +58,7 @@ for command in (
     review,
     diff,
     import_plan,
+    init,
+    doctor,
 ):
     main.add_command(command)

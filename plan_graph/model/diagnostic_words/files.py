@@ -41,6 +41,12 @@ FILES: Mapping[str, Entry] = {
         "Chọn thư mục chưa có, thư mục trống, hoặc thư mục có datapackage.json",
         "Choose a folder that does not exist, an empty one, or one with a datapackage.json",
     ),
+    "folder-not-empty": error(
+        "thư mục này đã có nội dung; không ghi gì vào đó",
+        "the folder is there and not empty; nothing is written into it",
+        "Chọn thư mục chưa có, hoặc thư mục trống",
+        "Choose a folder that does not exist, or an empty one",
+    ),
     "package-missing": error(
         "thiếu tệp mô tả kế hoạch",
         "the file that describes the plan is missing",
