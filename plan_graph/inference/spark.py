@@ -25,8 +25,9 @@ from plan_graph.inference import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import SparkSQL
+from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, is_summed_number, within_spans
 from plan_graph.inference.semi_naive import Span, spans
-from plan_graph.inference.sql_compiler import RuleQuery, Tables, aggregate_sql, compiled, is_summed_number, within_spans
+from plan_graph.inference.sql_compiler import Tables, compiled
 from plan_graph.inference.table_run import kinds_read
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic, InputError

@@ -14,14 +14,14 @@ is unknown. How this is said without ever failing in the database:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
 from sqlglot import exp
 
-from plan_graph.inference.semi_naive import Span
+from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, alias_of, source_of
 from plan_graph.language.expressions import (
     ARITHMETIC,
     COMPARISONS,
@@ -35,15 +35,6 @@ from plan_graph.language.expressions import (
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.types import comparable, type_of
 from plan_graph.model.facts import LARGEST_INTEGER, Kind, TypeName, Value
-
-COLUMN_TYPES: Mapping[TypeName, str] = {
-    "text": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "date": "DATE",
-    "boolean": "BOOLEAN",
-}
-"""The SQL type of the values of each type."""
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _EPOCH = date(1970, 1, 1)
@@ -89,30 +80,6 @@ class Tables:
     def width(self, kind: str) -> int:
         """How many columns it has; a kind without fields has one, true where its fact holds."""
         return max(len(self.kinds[kind].fields), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleQuery:
-    """A rule as a query.
-
-    Parameters
-    ----------
-    matches
-        The query for the matches: columns ``p0``, ``p1``, ... hold the row numbers of the premises, ``v0``, ``v1``,
-        ... the values of the conclusion in the order of its fields (for an aggregate: what is aggregated).
-    kinds
-        The kind of each pattern of ``when``.
-    width
-        How many columns the conclusion has.
-    aggregates
-        The aggregated fields by their place in the conclusion; empty for an ordinary rule.
-    """
-
-    rule: Rule
-    matches: exp.Select
-    kinds: tuple[str, ...]
-    width: int
-    aggregates: Mapping[int, Aggregate]
 
 
 def compiled(
@@ -172,54 +139,10 @@ def compiled(
 def _premises(when: Sequence[Pattern], tables: Tables, by_value: bool) -> Iterator[exp.Expr]:
     for number, pattern in enumerate(when):
         if not by_value:
-            yield _named(exp.column("rowid", table=_alias(pattern)), f"p{number}")
+            yield _named(exp.column("rowid", table=alias_of(pattern)), f"p{number}")
             continue
         for place in range(tables.width(pattern.kind)):
-            yield _named(exp.column(f"c{place}", table=_alias(pattern)), f"p{number}_{place}")
-
-
-def within_spans(query: RuleQuery, spans: Sequence[Span], ends: Mapping[str, int], column: str = "rowid") -> exp.Select:
-    """The query for those matches whose premises stand within the spans, one for each pattern.
-
-    ``ends`` says where the tables end that do not grow before the query is run; a span up to there needs no limit.
-    ``column`` is the one that tells when a fact became known.
-    """
-    limits: list[exp.Expr] = []
-    for pattern, (first, last) in zip(query.rule.when, spans, strict=True):
-        own = exp.column(column, table=_alias(pattern))
-        if first > 0:
-            limits.append(own >= first)
-        if last != ends.get(pattern.kind):
-            limits.append(own < last)
-    return query.matches.copy().where(*limits, copy=False) if limits else query.matches
-
-
-def among(query: RuleQuery, places: Sequence[int], table: str, unknown: Collection[int]) -> exp.Select:
-    """The query for those matches whose values at some places stand in a table: columns ``c<place>``, no row twice.
-
-    ``unknown`` are the places where a value of the table is unknown.
-    """
-    values = {column.alias: column.this for column in query.matches.expressions}
-    same = [
-        (exp.NullSafeEQ if place in unknown else exp.EQ)(
-            this=values[f"v{place}"].copy(), expression=exp.column(f"c{place}", table="wanted")
-        )
-        for place in places
-    ]
-    wanted = _source(table, "wanted")
-    return query.matches.copy().join(wanted, join_type="cross", copy=False).where(*same, copy=False)
-
-
-def aggregate_sql(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
-    """An aggregate over a column of matches, of the type of the field that it fills."""
-    if aggregate.function == "count":
-        return f"count({'DISTINCT ' if aggregate.distinct else ''}{column})"
-    if type_name not in ("integer", "number") and aggregate.function == "sum":
-        return "NULL"  # a field without a type: nothing ever gives it a value
-    if aggregate.function == "sum":
-        limit = LARGEST_INTEGER
-        return f"CAST(CASE WHEN sum({column}) BETWEEN -{limit} AND {limit} THEN sum({column}) END AS BIGINT)"
-    return f"CAST({aggregate.function}({column}) AS {COLUMN_TYPES[type_name]})"
+            yield _named(exp.column(f"c{place}", table=alias_of(pattern)), f"p{number}_{place}")
 
 
 def size(expression: Expression | None) -> int:
@@ -233,12 +156,8 @@ def size(expression: Expression | None) -> int:
     return 5 + twice * (sum(sizes) + (2 * sizes[1] if expression.name == "/" else 0))
 
 
-def _alias(pattern: Pattern) -> str:
-    return f"t_{pattern.variable}".encode("ascii", "backslashreplace").decode().replace("\\", "_")
-
-
 def _table(name: str, pattern: Pattern) -> exp.Expr:
-    return _source(name, _alias(pattern))
+    return source_of(name, alias_of(pattern))
 
 
 def _condition(
@@ -264,7 +183,7 @@ class _Compiler:
 
     def _column(self, wanted: FieldOf) -> exp.Expr:
         pattern = self._patterns[wanted.variable]
-        return exp.column(f"c{self._kinds[pattern.kind].position(wanted.field)}", table=_alias(pattern))
+        return exp.column(f"c{self._kinds[pattern.kind].position(wanted.field)}", table=alias_of(pattern))
 
     def stored(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
         """A value as it is concluded: of the column's type, and a number never minus zero."""
@@ -369,10 +288,6 @@ def _named(value: exp.Expr, name: str) -> exp.Expr:
     return exp.Alias(this=value, alias=exp.to_identifier(name))
 
 
-def _source(name: str, alias: str) -> exp.Expr:
-    return exp.Table(this=exp.to_identifier(name), alias=exp.TableAlias(this=exp.to_identifier(alias)))
-
-
 def _paren(value: exp.Expr) -> exp.Expr:
     return exp.Paren(this=value)
 
@@ -412,9 +327,3 @@ def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:
 
 def _shifted(value: exp.Expr, by: int) -> exp.Expr:
     return _paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))
-
-
-def is_summed_number(query: RuleQuery, place: int, program: Program) -> bool:
-    """Is the field a sum of numbers, which the database does not round as exactly as the meaning asks."""
-    kind = list(program.conclusion_kinds[query.rule.concludes].fields.values())[place]
-    return query.aggregates[place].function == "sum" and kind == "number"

@@ -17,16 +17,9 @@ import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
+from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, is_summed_number, within_spans
 from plan_graph.inference.semi_naive import Span, spans
-from plan_graph.inference.sql_compiler import (
-    COLUMN_TYPES,
-    RuleQuery,
-    Tables,
-    aggregate_sql,
-    compiled,
-    is_summed_number,
-    within_spans,
-)
+from plan_graph.inference.sql_compiler import Tables, compiled
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.telling import values_tell_match
