@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -94,7 +95,7 @@ def _archive_kind(file: Path) -> str:
                 raise _refused(file, "import-file-kind", found="ZIP")
             _check_parts(file, archive, entries)
             return kind
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise _refused(file, "import-file-damaged", reason=str(error)[:80]) from error
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from math import inf
 
 import sqlglot
 from sqlglot import exp
@@ -38,6 +39,10 @@ _BINARY: Mapping[type[exp.Expr], str] = {
 }
 
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
+
+
+MOST_RANGES = 12
+"""More of `between` in one condition are refused: the parser's time doubles with each that stands inside another."""
 
 
 class ConditionError(Exception):
@@ -169,6 +174,8 @@ def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[st
 
 def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     try:
+        if sum(token.token_type == TokenType.BETWEEN for token in _tokens(text)) > MOST_RANGES:
+            raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
         tree = sqlglot.parse_one(_quoted(text, own_fields), dialect=_DIALECT, into=exp.Condition)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
@@ -242,7 +249,11 @@ def _literal(tree: exp.Literal, text: str) -> str | int | float:
 
 
 def _number(tree: exp.Literal, text: str) -> int | float:
-    value = int(tree.this) if tree.is_int else float(tree.this)
+    value: int | float
+    try:
+        value = int(tree.this) if tree.is_int else float(tree.this)
+    except ValueError:  # the parser takes 01e for a number
+        value = inf
     if not within_bounds(value):
         raise ConditionError("rule-condition-not-allowed", text=text, part=str(tree.this))
     return value

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-_SMALL = 4
-"""Bytes for a text; less are a number in a list. One that is written out has four before it that give its length."""
+_LOOKED_AT, _REPEATED = 10_000, 20
+"""So many rows are looked at, and a text that comes so often among them is one that repeats."""
 
 
 def read_parquet(
@@ -37,21 +37,27 @@ def read_parquet(
 
     try:
         bytes_ = pyarrow.BufferReader(content)
-        coded = _repetitive(parquet.ParquetFile(bytes_).metadata)
+        coded = _repetitive(parquet.ParquetFile(bytes_))
         table: Any = parquet.ParquetFile(bytes_, read_dictionary=coded).read()
         table.validate(full=True)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         faults.append(Diagnostic("parquet-unreadable", file, values={"reason": str(error).splitlines()[0]}))
         return None
     return canonical_table(file, table, kind, faults)
 
 
-def _repetitive(metadata: Any) -> list[str]:
-    """The columns of texts that stand in the file as numbers in a list of texts; they are best left so."""
-    found = []
-    for place in range(metadata.num_columns):
-        groups = [metadata.row_group(number).column(place) for number in range(metadata.num_row_groups)]
-        size, count = (sum(getattr(g, name) for g in groups) for name in ("total_uncompressed_size", "num_values"))
-        if groups and groups[0].physical_type == "BYTE_ARRAY" and size < _SMALL * count:
-            found.append(metadata.schema.column(place).path)
-    return found
+def _repetitive(file: Any) -> list[str]:
+    """The columns of texts that repeat, told by the first rows: they are best left as numbers in a list of texts.
+
+    What the file says of itself is not asked: on a damaged file the library ends the whole program there.
+    """
+    import pyarrow
+
+    texts = [field.name for field in file.schema_arrow if pyarrow.types.is_string(field.type)]
+    if not texts or len(set(file.schema_arrow.names)) < len(file.schema_arrow.names):
+        return []
+    first = next(file.iter_batches(_LOOKED_AT, columns=texts), None)
+    if first is None:
+        return []
+    return [name for name, column in zip(first.schema.names, first.columns, strict=True)
+            if len(column.unique()) * _REPEATED < len(column)]  # fmt: skip

@@ -122,7 +122,7 @@ class Patch:
                 for piece in whole["pieces"]
             ]
             return cls(str(whole["plan"]), tuple(found))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
             raise InputError([Diagnostic("patch-shape", file, values={"reason": str(error)})]) from None
 
 
@@ -133,7 +133,7 @@ def _cells(row: Record) -> dict[str, str]:
 
 
 def _rows(table: str, written: Sequence[Mapping[str, str]]) -> tuple[Record, ...]:
-    record = next(each for each in RECORDS if each.table == table)
+    record = {each.table: each for each in RECORDS}[table]
     if not written:
         return ()
     text = "\n".join([written[0]["columns"], *(each["row"] for each in written), ""])

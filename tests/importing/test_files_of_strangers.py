@@ -208,3 +208,15 @@ def test_any_text_is_read_or_refused(text, tmp_path_factory):
     file.write_bytes(unicodedata.normalize("NFC", text).encode("utf-8", "replace"))
     with contextlib.suppress(InputError):
         outline_of(read_document(file).grids)
+
+
+def test_a_workbook_with_any_byte_changed_is_read_or_refused(tmp_path):
+    good = workbook(lambda book: book.active.append(["1", "Họp", "Sở A", "Quý I"]))
+    refused = 0
+    for at in range(0, len(good), 23):
+        (tmp_path / "p.xlsx").write_bytes(good[:at] + bytes([good[at] ^ 0xA5]) + good[at + 1 :])
+        try:
+            read_document(tmp_path / "p.xlsx")
+        except InputError:
+            refused += 1
+    assert refused > 50

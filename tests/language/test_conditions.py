@@ -442,3 +442,16 @@ def test_a_folded_condition_says_what_the_unfolded_one_says(seed, data):
     folded = evaluator(with_parameters(condition, maker.parameters), positions)
     plain = evaluator(unfolded(condition), positions)
     assert folded(rows) is plain([*rows, tuple(maker.parameters[name] for name in names)])
+
+
+@pytest.mark.parametrize("text", ["n = 01e", "n = 1e", "n > .5e+", "n in (1, 00e)"])
+def test_what_only_looks_like_a_number_is_refused(text):
+    with pytest.raises(ConditionError):
+        parse_condition(text, "a", ["n"])
+
+
+def test_ranges_inside_ranges_are_refused_before_they_take_long():
+    with pytest.raises(ConditionError):
+        parse_condition("n" + " between $a and $b" * 200, "a", ["n"])
+    twelve = " and ".join("n between 1 and 2" for _ in range(12))
+    assert len(conjuncts(parse_condition(twelve, "a", ["n"]))) >= 12

@@ -140,3 +140,24 @@ def test_most_plain_files_are_read_at_once():
 
 def test_columns_have_the_types_of_the_kind():
     assert columns_of(KIND, []).schema.types == [arrow_type(name) for name in SMALL]
+
+
+def test_a_damaged_parquet_file_is_refused_and_ends_nothing(tmp_path):
+    table = pyarrow.table({"id": ["a", "b"] * 50, "n": list(range(100))})
+    parquet.write_table(table, tmp_path / "good.parquet")
+    good = (tmp_path / "good.parquet").read_bytes()
+    found = set()
+    for at in range(0, len(good), 3):
+        (tmp_path / "k.parquet").write_bytes(good[:at] + bytes([good[at] ^ 0x5A]) + good[at + 1 :])
+        (tmp_path / "good.parquet").unlink(missing_ok=True)
+        found |= {fault.id for fault in read_facts(tmp_path, {}).faults}
+    assert "parquet-unreadable" in found
+    assert found <= {"parquet-unreadable", "parquet-type", "column-name", "value-too-large", "column-twice"}
+
+
+def test_texts_that_repeat_stay_numbers_in_a_list_and_others_do_not(tmp_path):
+    many = pyarrow.table({"role": ["lead", "support"] * 5000, "id": [str(n) for n in range(10_000)]})
+    parquet.write_table(many, tmp_path / "many.parquet")
+    columns = read_facts(tmp_path, {}).facts.columns("many")
+    assert pyarrow.types.is_dictionary(columns.schema.field("role").type)
+    assert pyarrow.types.is_string(columns.schema.field("id").type)

@@ -1,0 +1,325 @@
+"""Break everything that reads: files of the project, changed at random, must be read or refused, and soon.
+
+Each reader is given changed copies of what it reads every day. A copy that reaches lines of the package which none
+reached before is kept and changed further. A find is anything else than a refusal with diagnostics: another exception,
+more than five seconds, or more than four gigabytes. Finds and kept copies are written to a folder; the same
+seed gives the same run on the same machine for as long as time allows.
+
+    python tools/fuzz.py [--seconds 60] [--only NAME ...] [--seed 1] [--to out/fuzz]
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.importing.agency_cells import read_agencies
+from plan_graph.importing.budgets import read_budget
+from plan_graph.importing.deadlines import read_deadline
+from plan_graph.importing.import_plan import import_plan
+from plan_graph.importing.layout import read_layout
+from plan_graph.importing.report_workbook import read_report_workbook
+from plan_graph.importing.review import read_decisions
+from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
+from plan_graph.language.conditions import ConditionError, parse_assignments, parse_conclusion_value, parse_condition
+from plan_graph.language.parameters import read_parameters
+from plan_graph.language.reading import read_rules, rule_files
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.facts import Kind
+from plan_graph.storing import read_plan
+from plan_graph.storing.csv_facts import read_csv
+from plan_graph.storing.data_package import parsed_package
+from plan_graph.storing.parquet_facts import read_parquet
+from plan_graph.storing.plan_folder import plan_of
+from plan_graph.storing.progress_log import read_reports
+from plan_graph.whatif.advice_reading import read_wishes
+from plan_graph.whatif.patch import Patch
+from plan_graph.whatif.reading import read_scenario
+from plan_graph.whatif.sweep_reading import read_sweep
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = str(ROOT / "plan_graph")
+SLOW = 5
+ODD = [
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b'"', b"'", b"\\", b"\n", b"\r\n", b"\t", b";", b",", b"|", b"{", b"}", b"[", b"]", b": ", b"- ",
+    b"&a", b"*a", b"!!python/object:os.system", b"<<", b"null", b"-0", b"1e999", b"9" * 25, b"NaN", b"2025-02-30", b"0000-01-01",
+    b"9999-12-31", "Ha\u0300".encode(), "\u202e".encode(), "😀".encode(), "１２".encode(), b"=cmd|' /C calc'!A0", b"<script>", b"%s", b"../",
+    b"(" * 60, b"not " * 60, b"select", b"--", b"/*", b"a" * 2000,
+]  # fmt: skip
+"""What has broken readers before, somewhere."""
+
+Reader = Callable[[bytes], Any]
+Target = tuple[list[bytes], Reader]
+
+
+def targets(place: Path) -> dict[str, Target]:
+    """Every reader with what it reads every day; readers of files are given files in ``place``."""
+    plan = read_plan(SHIPPED_PLAN)
+    base = open_plan().as_of("2025-06-30")
+    rules = {file.name: file.read_bytes() for file in rule_files([SHIPPED_RULES])}
+    program = read_rules(rule_files([SHIPPED_RULES]), PLAN_KINDS, PLAN_PARAMETERS)
+    tables = {file.name: file.read_bytes() for file in SHIPPED_PLAN.glob("*.csv")}
+    package = (SHIPPED_PLAN / "datapackage.json").read_bytes()
+    conditions = [p.text.encode() for rule in program.rules for p in (*rule.when, *rule.unless) if p.text]
+    layouts = ROOT / "tests" / "importing" / "layouts"
+    phrases = ROOT / "tests" / "importing" / "phrases"
+    words = [line.encode() for file in phrases.iterdir() for line in file.read_text().splitlines()]
+    cells = [line.split(b"\t")[0] for line in words]
+
+    def file(name: str, read: Callable[[Path], Any]) -> Reader:
+        def given(content: bytes) -> Any:
+            path = place / name
+            path.write_bytes(content)
+            return read(path)
+
+        return given
+
+    def imported(name: str) -> Reader:
+        return file(name, lambda path: import_plan(path, date(2025, 6, 1), 2025))
+
+    def text(read: Callable[[str], Any]) -> Reader:
+        return lambda content: read(content.decode("utf-8", "replace"))
+
+    def table(name: str) -> Reader:
+        return lambda content: plan_of({**tables, "datapackage.json": package, name: content})
+
+    def facts(read: Callable[..., Any], kind: Kind | None) -> Reader:
+        def given(content: bytes) -> None:
+            faults: list[Any] = []
+            read("f", content, kind, faults)
+            if faults:
+                raise InputError(faults)
+
+        return given
+
+    patch = base.what_if(base.scenario("slip-inspection")).patch.as_json().encode()
+    proof = json.dumps(base.why("I/3.21").as_dict()).encode()
+    grid = [
+        [cell or "" for cell in row.split("|")[1:-1]]
+        for row in (layouts / "ministry.md").read_text().splitlines()
+        if "|" in row
+    ]
+    simple = b"id,at,n,x,yes\n1,2025-06-30,5,0.5,true\n2,,-1,1e3,false\n"
+    return {
+        "rules": (list(rules.values()), file("r.yaml", lambda path: read_rules([path], PLAN_KINDS, PLAN_PARAMETERS))),
+        "condition": (conditions, text(lambda t: parse_condition(t, "a", ["id", "state", "due", "start", "open"]))),
+        "conclusion": ([b"count(distinct a.id)", b"a.due + 5", b"sum(a.n)"], text(parse_conclusion_value)),
+        "assignments": ([b"overdue(activity = a.id, days = $as_of - a.due)"], text(parse_assignments)),
+        "parameters": ([b"due_soon_days=14", b"as_of=2025-06-30"], text(lambda t: read_parameters(t.splitlines(), program.parameters))),
+        "package": ([package], lambda content: parsed_package(content)),
+        "activities": ([tables["activities.csv"]], table("activities.csv")),
+        "agencies": ([tables["agencies.csv"]], table("agencies.csv")),
+        "dependencies": ([tables["dependencies.csv"]], table("dependencies.csv")),
+        "reports": ([tables["reports.csv"]], file("reports.csv", lambda path: read_reports(path, plan))),
+        "scenario": ([f.read_bytes() for f in (SHIPPED_PLAN / "scenarios").iterdir()], file("s.yaml", read_scenario)),
+        "sweep": ([f.read_bytes() for f in (SHIPPED_PLAN / "sweeps").iterdir()],
+                  file("w.yaml", lambda path: read_sweep(path, program, plan))),
+        "advice": ([b"never: [so-noi-vu]\nmost: 5\n"], file("a.yaml", lambda path: read_wishes(path, plan, date(2025, 6, 30)))),
+        "deadline": (cells, text(lambda t: read_deadline(t, 2025))),
+        "agency-cell": (cells, text(read_agencies)),
+        "budget": ([b"100 tri\xe1\xbb\x87u \xc4\x91\xe1\xbb\x93ng", b"0", b"theo quy \xc4\x91\xe1\xbb\x8bnh"], text(read_budget)),
+        "docx": ([_docx(grid)], imported("p.docx")),
+        "xlsx": ([_xlsx(grid)], imported("p.xlsx")),
+        "html": ([_html(grid)], imported("p.html")),
+        "markdown": ([f.read_bytes() for f in layouts.glob("*.md")], imported("p.md")),
+        "text": ([f.read_bytes() for f in layouts.glob("*.txt")], imported("p.txt")),
+        "layout": ([b"columns:\n  1: number\n  2: title\n  3: lead\n"], file("l.yaml", read_layout)),
+        "review": ([b"predecessor,successor,decision\nI/3.1,I/3.2,confirm\n"], file("d.csv", read_decisions)),
+        "report-workbook": ([_xlsx([["a", "b"], ["I/3.1", "done"]])], file("w.xlsx", lambda path: read_report_workbook(path, plan, "vi"))),
+        "facts-csv": ([simple], facts(read_csv, None)),
+        "facts-parquet": ([_parquet()], facts(read_parquet, None)),
+        "patch": ([patch], text(Patch.from_json)),
+        "proof": ([proof], lambda content: base.faults_of_proof(json.loads(content))),
+    }  # fmt: skip
+
+
+def _docx(grid: list[list[str]]) -> bytes:
+    import docx
+
+    document = docx.Document()
+    made = document.add_table(len(grid), max(map(len, grid)))
+    for row, cells in zip(made.rows, grid, strict=True):
+        for cell, text in zip(row.cells, cells, strict=False):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _xlsx(grid: list[list[str]]) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in grid:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _html(grid: list[list[str]]) -> bytes:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in grid)
+    return f"<html><body><table>{rows}</table></body></html>".encode()
+
+
+def _parquet() -> bytes:
+    import pyarrow
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table({"id": ["a", "b"], "n": [1, None], "x": [0.5, 1.0]}), out)
+    return out.getvalue()
+
+
+def changed(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+    """A copy with one to six changes; of a zip archive, in one of its files."""
+    if content[:2] == b"PK" and chosen.random() < 0.85:
+        return _changed_inside(content, others, chosen)
+    data = bytearray(content)
+    for _ in range(chosen.randint(1, 6)):
+        at = chosen.randrange(len(data) + 1)
+        length = min(chosen.choice([1, 1, 2, 4, 16, 64, 300]), len(data) - at)
+        match chosen.randrange(7):
+            case 0:
+                data[at:at] = chosen.choice(ODD)
+            case 1:
+                del data[at : at + length]
+            case 2:
+                data[at:at] = data[at : at + length] * chosen.choice([1, 2, 50])
+            case 3 if length:
+                data[at] = chosen.randrange(256)
+            case 4:
+                other = chosen.choice(others)
+                start = chosen.randrange(len(other) + 1)
+                data[at : at + length] = other[start : start + length]
+            case 5:
+                lines = bytes(data).split(b"\n")
+                chosen.shuffle(lines)
+                data = bytearray(b"\n".join(lines))
+            case _:
+                data[at : at + length] = chosen.choice(ODD)
+    return bytes(data[:200_000])
+
+
+def _changed_inside(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return content
+    name = chosen.choice(sorted(parts))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, changed(data, [data, *others], chosen) if part == name else data)
+    return out.getvalue()
+
+
+class TooSlow(BaseException):
+    """More than five seconds; no reader may catch it."""
+
+
+def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseException | None]:
+    """The lines of the package that reading goes through, and how it ended when not as it may."""
+    lines: set[tuple[str, int]] = set()
+
+    def each(frame: Any, event: str, _: object) -> Any:
+        if event == "line":
+            lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return each
+
+    def trace(frame: Any, _event: str, _: object) -> Any:
+        return each if frame.f_code.co_filename.startswith(PACKAGE) else None
+
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(3 * SLOW)  # tracing makes it about three times slower
+    sys.settrace(trace)
+    try:
+        read(content)
+    except (InputError, ConditionError):
+        pass
+    except json.JSONDecodeError:
+        pass  # of this file: a proof that is no JSON never gets to the package
+    except BaseException as error:
+        return lines, error
+    finally:
+        sys.settrace(None)
+        signal.alarm(0)
+    return lines, None
+
+
+def fuzz(name: str, target: Target, seconds: float, seed: int, to: Path) -> int:
+    """Change and read for some time; gives the number of different finds."""
+    seeds, read = target
+    chosen = random.Random(f"{name} {seed}")
+    kept, known, finds, tried = list(seeds), set(), {}, 0
+    for content in seeds:
+        lines, error = reached(read, content)
+        known |= lines
+    last = to / f"{name}.last"
+    last.parent.mkdir(parents=True, exist_ok=True)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        content = changed(chosen.choice(kept), kept, chosen)
+        last.write_bytes(content)  # what is left when a library ends the whole program
+        lines, error = reached(read, content)
+        tried += 1
+        if error is not None:
+            where = traceback.extract_tb(error.__traceback__)
+            ours = [frame for frame in where if frame.filename.startswith(PACKAGE)]
+            key = (
+                f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+                if ours
+                else type(error).__name__
+            )
+            if key not in finds:
+                finds[key] = content
+                (to / name).mkdir(parents=True, exist_ok=True)
+                (to / name / f"find-{len(finds)}").write_bytes(content)
+                print(f"  {name}: {key}: {str(error)[:100]}", flush=True)
+        elif not lines <= known:
+            known |= lines
+            kept.append(content)
+    print(
+        f"{name:<16} {tried:>7,} tried  {len(kept) - len(seeds):>5,} kept  {len(known):>6,} lines  {len(finds)} finds",
+        flush=True,
+    )
+    last.unlink(missing_ok=True)
+    return len(finds)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--seconds", type=float, default=60)
+    asked.add_argument("--only", nargs="*", default=[])
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--to", type=Path, default=Path("out/fuzz"))
+    given = asked.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
+    found = 0
+    with tempfile.TemporaryDirectory() as place:
+        for name, target in targets(Path(place)).items():
+            if not given.only or name in given.only:
+                found += fuzz(name, target, given.seconds, given.seed, given.to)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
