@@ -20,12 +20,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plan_graph.inference.rule_query import RuleQuery, among
+from plan_graph.inference.rule_query import RuleQuery, among, plain_places
 from plan_graph.inference.sql_compiler import compiled
-from plan_graph.inference.table_run import TableRun, as_sql, kinds_read
+from plan_graph.inference.sql_run import kinds_read
+from plan_graph.inference.table_run import TableRun, as_sql
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.model.facts import Facts, Kind, Value
-from plan_graph.storing.fact_columns import columns_of
+from plan_graph.storing.fact_columns import as_columns
 
 if TYPE_CHECKING:
     import pyarrow
@@ -69,7 +70,7 @@ class StandingRun(TableRun):
         dict
             The conclusion kinds that change, in the order of the program.
         """
-        keys, self._keys = self._keys, {}
+        keys, self._keys = self._keys, {}  # what is a key now need not be one afterwards
         self._changed, self._seen, self._fresh = {}, {}, itertools.count()
         for kind in kinds_read(self._program.rules):
             if kind in self._program.base_kinds:
@@ -102,9 +103,8 @@ class StandingRun(TableRun):
         table = self._tables.name(kind.name)
         for name, facts in (("leaving", removed), ("coming", added)):
             self._make(name, kind)
-            rows = facts.columns(kind.name)
             if facts.count(kind.name):
-                self._insert(name, columns_of(kind, [f.values for f in facts.of(kind.name)]) if rows is None else rows)
+                self._insert(name, as_columns(facts, kind))
         width = self._tables.width(kind.name)
         gone, new = (self._side(side, kind.name) for side in (_GONE, _NEW))
         # the large table is read once, past a small one: a database that looks small things up in a large one is slow
@@ -191,7 +191,7 @@ class StandingRun(TableRun):
 
     def _groups(self, rule: Rule) -> str:
         """A table of the groups of a counting rule in which a match goes or comes; empty text when there are none."""
-        names = ", ".join(f"v{place} AS c{place}" for place in _plain_places(rule, self._program)) or "TRUE AS one"
+        names = ", ".join(f"v{place} AS c{place}" for place in plain_places(rule, self._program)) or "TRUE AS one"
         parts = [
             f"SELECT DISTINCT {names} FROM ({as_sql(query.matches)})"  # noqa: S608
             for after in (False, True)
@@ -204,17 +204,17 @@ class StandingRun(TableRun):
         table = f"d{next(self._fresh)}"
         return table if parts and self._table(table, " UNION ".join(parts)) else ""
 
-    def _counted(self, rule: Rule, groups: str, after: bool) -> str:
+    def _of_groups(self, rule: Rule, groups: str, after: bool) -> str:
         query = self._query(rule, after)
-        places = _plain_places(rule, self._program)
+        places = plain_places(rule, self._program)
         return self._aggregated(query, f"({as_sql(among(query, places, groups, self._unknown(groups, places)))})")
 
-    def _counted_before(self, rule: Rule, groups: str) -> str:
+    def _of_groups_before(self, rule: Rule, groups: str) -> str:
         """What a counting rule concluded of some groups: it stands, where no other rule concludes the kind."""
         if sum(rule.concludes == other.concludes for other in self._program.rules) > 1:
-            return self._counted(rule, groups, after=False)
+            return self._of_groups(rule, groups, after=False)
         values = ", ".join(f"c{place} AS v{place}" for place in range(self._tables.width(rule.concludes)))
-        same = self._in(groups, "k", _plain_places(rule, self._program))
+        same = self._in(groups, "k", plain_places(rule, self._program))
         return f"SELECT {values} FROM {self._tables.name(rule.concludes)} AS k WHERE {same}"  # noqa: S608
 
     def _take_back(self, stratum: Sequence[Rule], own: Sequence[str], groups: Mapping[str, str]) -> None:
@@ -222,7 +222,7 @@ class StandingRun(TableRun):
         for rule in stratum:
             if rule.is_aggregate:
                 if groups[rule.name]:
-                    heads[rule.concludes].append(self._counted_before(rule, groups[rule.name]))
+                    heads[rule.concludes].append(self._of_groups_before(rule, groups[rule.name]))
             else:
                 heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=False)]
         self._rounds(stratum, own, heads, _GONE)
@@ -233,7 +233,7 @@ class StandingRun(TableRun):
             gone = self._side(_GONE, rule.concludes) if self._has(_GONE, rule.concludes) else ""
             if rule.is_aggregate:
                 if table := self._with_taken_back(rule, groups[rule.name], gone):
-                    heads[rule.concludes].append(self._counted(rule, table, after=True))
+                    heads[rule.concludes].append(self._of_groups(rule, table, after=True))
                 continue
             heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=True)]
             if gone:
@@ -244,7 +244,7 @@ class StandingRun(TableRun):
 
     def _with_taken_back(self, rule: Rule, groups: str, gone: str) -> str:
         """The groups of a counting rule that changed or of which a conclusion was taken back."""
-        names = ", ".join(f"c{place}" for place in _plain_places(rule, self._program)) or "TRUE AS one"
+        names = ", ".join(f"c{place}" for place in plain_places(rule, self._program)) or "TRUE AS one"
         return self._kept([f"SELECT DISTINCT {names} FROM {table}" for table in (groups, gone) if table])  # noqa: S608
 
     def _rounds(self, stratum: Sequence[Rule], own: Sequence[str], heads: dict[str, list[str]], side: str) -> None:
@@ -313,8 +313,3 @@ def _by_kind(program: Program) -> list[tuple[Rule, ...]]:
     return [
         tuple(rule for rule in program.rules if last[rule.concludes] == number) for number in range(len(program.strata))
     ]
-
-
-def _plain_places(rule: Rule, program: Program) -> list[int]:
-    fields = program.conclusion_kinds[rule.concludes].fields
-    return [place for place, name in enumerate(fields) if name not in rule.aggregates]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from plan_graph.inference.changes import StandingRun
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.sql_compiler import size
-from plan_graph.inference.table_run import TableRun, kinds_read
+from plan_graph.inference.sql_run import kinds_read
+from plan_graph.inference.table_run import TableRun
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import within_bounds
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import LARGEST_INTEGER, Facts, Value
-
-AnyRun = TypeVar("AnyRun", bound=TableRun)
 
 MANY_FACTS = 20_000
 """From here on all cores work; below, starting them takes longer than the work."""
@@ -82,7 +80,7 @@ def run_tables(
     ``step`` is told each stratum; ``memory`` is as in :class:`TableRun`.
     """
     many = len(facts) >= MANY_FACTS
-    return _concluded(TableRun(program, parameters, with_derivations, many, memory), facts, step)
+    return TableRun(program, parameters, with_derivations, many, memory).conclude_all(facts, step)
 
 
 def standing(
@@ -93,12 +91,4 @@ def standing(
     memory: str = "",
 ) -> StandingRun:
     """Conclude everything, and leave it so that changes can be asked about; close the run when done with it."""
-    return _concluded(StandingRun(program, parameters, len(facts) >= MANY_FACTS, memory), facts, step)
-
-
-def _concluded(run: AnyRun, facts: Facts, step: Callable[[str], None]) -> AnyRun:
-    run.load(facts, run.program.rules)
-    for stratum in run.program.strata:
-        step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
-        run.conclude(stratum)
-    return run
+    return StandingRun(program, parameters, len(facts) >= MANY_FACTS, memory).conclude_all(facts, step)

@@ -6,15 +6,15 @@ in the database, so that no object is made for a fact of a world.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plan_graph.inference.table_run import TableRun
-from plan_graph.language.program import Program, Rule
+from plan_graph.language.program import Program
 from plan_graph.language.worlds import WORLD, WORLDS, for_many_worlds
 from plan_graph.model.facts import Fact, Facts, Kind, Value
-from plan_graph.storing.fact_columns import columns_of
+from plan_graph.storing.fact_columns import as_columns, columns_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -122,10 +122,7 @@ def count_in_worlds(
     if given.parameters is not None and given.count:
         fixed |= given.parameters.slice(0, 1).to_pylist()[0]  # never read: the worlds' own take their place
     with WorldRun(many.program, fixed, many.varying, given) as run:
-        run.load(facts, many.program.rules)
-        for stratum in many.program.strata:
-            step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
-            run.conclude(stratum)
+        run.conclude_all(facts, step)
         return {kind: run.counts(kind) for kind in kinds}
 
 
@@ -139,49 +136,48 @@ class WorldRun(TableRun):
         self._varying = varying
         self._worlds = worlds
 
-    def load(self, facts: Facts, rules: Iterable[Rule]) -> None:
-        """Put the facts that the rules read into tables, those of varying kinds once for each world."""
-        rules = list(rules)
-        kinds = [pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless)]
-        for name in dict.fromkeys([*kinds, *(rule.concludes for rule in rules)]):
-            kind = self._program.kinds[name]
-            if name == WORLDS:
-                self._load(kind, Facts({WORLDS: kind}, columns={WORLDS: self._worlds.listed(kind)}))
-            elif name in self._varying and name in self._program.base_kinds:
-                self._load_worlds(kind, facts)
-            else:
-                self._load(kind, facts)
+    def _load(self, kind: Kind, facts: Facts) -> None:
+        """The table of a kind; of one that varies, the base facts in every world."""
+        if kind.name == WORLDS:
+            super()._load(kind, Facts({WORLDS: kind}, columns={WORLDS: self._worlds.listed(kind)}))
+        elif kind.name in self._varying and kind.name in self._program.base_kinds:
+            self._load_worlds(kind, facts)
+        else:
+            super()._load(kind, facts)
 
     def _load_worlds(self, kind: Kind, facts: Facts) -> None:
         """The base facts in every world, but for what a world lacks, and with what it has instead."""
-        self._load(kind, Facts({kind.name: kind}))
         own = Kind(kind.name, {name: type_ for name, type_ in kind.fields.items() if name != WORLD})
-        base = facts.columns(kind.name)
-        if base is None:
-            base = columns_of(own, [fact.values for fact in facts.of(kind.name)])
         none = columns_of(kind, [])
         removed, added = (side.get(kind.name, none) for side in (self._worlds.removed, self._worlds.added))
-        for name, shape, rows in (("base_rows", own, base), ("leaving", kind, removed), ("instead", kind, added)):
+        table = self._tables.name(kind.name)
+        for name, shape, rows in (
+            (table, kind, none),
+            ("base_rows", own, as_columns(facts, own)),
+            ("leaving", kind, removed),
+            ("instead", kind, added),
+        ):
             self._make(name, shape)
             self._insert(name, rows)
         width = len(own.fields)
-        same = " AND ".join(f"l.c{n} IS NOT DISTINCT FROM b.c{n}" for n in range(width)) or "TRUE"
+
+        def same(one: str, other: str) -> str:
+            return " AND ".join(f"{one}.c{n} IS NOT DISTINCT FROM {other}.c{n}" for n in range(width)) or "TRUE"
+
         self._run(
             f"CREATE OR REPLACE TABLE lacking AS SELECT b.rowid AS c0, l.c{width} AS c1 "  # noqa: S608, names are ours
-            f"FROM base_rows AS b JOIN leaving AS l ON {same}"
+            f"FROM base_rows AS b JOIN leaving AS l ON {same('l', 'b')}"
         )
         columns = ", ".join(f"b.c{n}" for n in range(width))
-        there = same.replace("l.", "i.")
-        again = f"{there.replace('b.', 'l.')} AND l.c{width} = i.c{width}"
         ((count,),) = self._run(
-            f"INSERT INTO {self._tables.name(kind.name)} "  # noqa: S608
+            f"INSERT INTO {table} "  # noqa: S608
             f"SELECT {columns}, w.world FROM base_rows AS b CROSS JOIN range({self._worlds.count}) AS w(world) "
             "WHERE NOT EXISTS (SELECT 1 FROM lacking AS l WHERE l.c0 = b.rowid AND l.c1 = w.world) "
             "UNION ALL SELECT DISTINCT * FROM instead AS i "
-            f"WHERE NOT EXISTS (SELECT 1 FROM base_rows AS b WHERE {there}) "
-            f"OR EXISTS (SELECT 1 FROM leaving AS l WHERE {again})"
+            f"WHERE NOT EXISTS (SELECT 1 FROM base_rows AS b WHERE {same('i', 'b')}) "
+            f"OR EXISTS (SELECT 1 FROM leaving AS l WHERE {same('i', 'l')} AND l.c{width} = i.c{width})"
         )
-        self._counts[kind.name] = count
+        self._ends[kind.name] = count
 
     def counts(self, kind: str) -> list[int]:
         """How many facts of a kind each world has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -20,6 +20,10 @@ COLUMN_TYPES: Mapping[TypeName, str] = {
     "boolean": "BOOLEAN",
 }
 """The SQL type of the values of each type."""
+
+
+Counted = Callable[[Aggregate, str, TypeName], str]
+"""An aggregate over a column, of the type of the field that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,49 @@ def among(query: RuleQuery, places: Sequence[int], table: str, unknown: Collecti
     return query.matches.copy().join(wanted, join_type="cross", copy=False).where(*same, copy=False)
 
 
+def grouped(
+    query: RuleQuery, program: Program, matches: str, counted: Counted, listed: str
+) -> tuple[str, tuple[int, ...]]:
+    """The query for the groups of a counting rule's matches.
+
+    Parameters
+    ----------
+    query, program
+        The rule, and what it belongs to.
+    matches
+        Where its matches stand.
+    counted
+        Says an aggregate in the words of a database.
+    listed
+        How a database gives the known values of a column, ``{}``, as a list.
+
+    Returns
+    -------
+    tuple
+        The query, and the places where it gives lists: numbers to be summed as exactly as the meaning asks.
+    """
+    fields = program.conclusion_kinds[query.rule.concludes].fields
+    columns, summed = [], []
+    for place, type_name in enumerate(fields.values()):
+        column, aggregate = f"v{place}", query.aggregates.get(place)
+        if aggregate is None:
+            columns.append(column)
+        elif aggregate.function == "sum" and type_name == "number":
+            summed.append(place)
+            columns.append(f"{listed.format(column)} AS {column}")
+        else:
+            columns.append(f"{counted(aggregate, column, type_name)} AS {column}")
+    plain = [f"v{place}" for place in plain_places(query.rule, program)]
+    grouping = f" GROUP BY {', '.join(plain)}" if plain else " HAVING count(*) > 0"
+    return f"SELECT {', '.join(columns)} FROM {matches}{grouping}", tuple(summed)  # noqa: S608, names are ours
+
+
+def plain_places(rule: Rule, program: Program) -> list[int]:
+    """Where the fields of a rule's conclusion stand that are not counted."""
+    fields = program.conclusion_kinds[rule.concludes].fields
+    return [place for place, name in enumerate(fields) if name not in rule.aggregates]
+
+
 def aggregate_sql(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
     """An aggregate over a column of matches, of the type of the field that it fills."""
     if aggregate.function == "count":
@@ -98,9 +145,3 @@ def alias_of(pattern: Pattern) -> str:
 def source_of(name: str, alias: str) -> exp.Expr:
     """A table under another name; built by hand, where the library would parse a name that needs no parsing."""
     return exp.Table(this=exp.to_identifier(name), alias=exp.TableAlias(this=exp.to_identifier(alias)))
-
-
-def is_summed_number(query: RuleQuery, place: int, program: Program) -> bool:
-    """Is the field a sum of numbers, which the database does not round as exactly as the meaning asks."""
-    kind = list(program.conclusion_kinds[query.rule.concludes].fields.values())[place]
-    return query.aggregates[place].function == "sum" and kind == "number"

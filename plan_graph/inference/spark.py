@@ -13,9 +13,9 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
@@ -25,14 +25,15 @@ from plan_graph.inference import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import SparkSQL
-from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, is_summed_number, within_spans
-from plan_graph.inference.semi_naive import Span, spans
-from plan_graph.inference.sql_compiler import Tables, compiled
-from plan_graph.inference.table_run import kinds_read
+from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, grouped, plain_places, within_spans
+from plan_graph.inference.semi_naive import Span
+from plan_graph.inference.sql_run import Match, Source, SqlRun
+from plan_graph.inference.tables import derivation_columns
+from plan_graph.language.expressions import Aggregate
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.facts import Fact, Facts, Kind, Value, sort_key
-from plan_graph.storing.fact_columns import columns_of
+from plan_graph.model.facts import Fact, Facts, Kind, TypeName, Value
+from plan_graph.storing.fact_columns import as_columns, columns_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -46,7 +47,6 @@ _SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
-    "spark.sql.sources.partitionColumnTypeInference.enabled": "true",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
 }
@@ -79,12 +79,7 @@ def run_tables(
     master: str = "",
 ) -> SparkRun:
     """Conclude everything, and leave it in files; close the run when done with it. ``step`` is told each stratum."""
-    run = SparkRun(program, parameters, with_derivations, master)
-    run.load(facts, program.rules)
-    for stratum in program.strata:
-        step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
-        run.conclude(stratum)
-    return run
+    return SparkRun(program, parameters, with_derivations, master).conclude_all(facts, step)
 
 
 def session(master: str = "") -> SparkSession:
@@ -109,8 +104,8 @@ def session(master: str = "") -> SparkSession:
         ) from None
 
 
-class SparkRun:
-    """A folder of Parquet files for each kind and, where derivations are asked for, one for each rule.
+class SparkRun(SqlRun):
+    """A folder of Parquet files for each kind and, where derivations are asked for, some for each rule.
 
     Parameters
     ----------
@@ -122,46 +117,30 @@ class SparkRun:
         Where the work is done; empty for what the environment says.
     """
 
+    by_value = True
+
     def __init__(
         self, program: Program, parameters: Mapping[str, Value], with_derivations: bool = True, master: str = ""
     ) -> None:
-        self._program = program
-        self._parameters = parameters
-        self._with_derivations = with_derivations
-        self._tables = Tables(program.kinds)
-        self._numbers = {rule.name: number for number, rule in enumerate(program.rules)}
-        self._rounds: dict[str, int] = {}
-        self._matches: dict[str, int] = {}
+        super().__init__(program, parameters, with_derivations)
+        self._parts: dict[str, int] = {}  # how many parts the matches of a rule have
         self._fresh = itertools.count()
         self._spark = session(master)
         self._folder = Path(tempfile.mkdtemp(prefix="plan-graph-"))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Remove the files; the session goes on, for the next run."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def load(self, facts: Facts, rules: Iterable[Rule]) -> None:
-        """Put the facts that the rules read, and the kinds they conclude, into files."""
+    def _load(self, kind: Kind, facts: Facts) -> None:
         from pyarrow import parquet
 
-        rules = list(rules)
-        for name in dict.fromkeys([*kinds_read(rules), *(rule.concludes for rule in rules)]):
-            kind = self._program.kinds[name]
-            rows = facts.columns(name)
-            if rows is None:
-                rows = columns_of(kind, [fact.values for fact in facts.of(name)])
-            self._rounds[name] = 0
-            folder = self._folder / self._tables.name(name) / "n=0"
-            folder.mkdir(parents=True)
-            parquet.write_table(self._numbered(kind, rows, facts.count(name)), folder / "part.parquet")
-            self._rounds[name] = 1
-            self._show(name)
+        folder = self._folder / self._tables.name(kind.name) / "n=0"
+        folder.mkdir(parents=True)
+        rows = self._numbered(kind, as_columns(facts, kind), facts.count(kind.name))
+        parquet.write_table(rows, folder / "part.parquet")
+        self._ends[kind.name] = 1
+        self._show(kind.name)
 
     def _numbered(self, kind: Kind, rows: pyarrow.Table, count: int) -> pyarrow.Table:
         import pyarrow
@@ -175,56 +154,24 @@ class SparkRun:
         table = self._tables.name(name)
         self._spark.read.parquet(str(self._folder / table)).createOrReplaceTempView(table)
 
-    def conclude(self, stratum: Sequence[Rule]) -> None:
-        """Everything that the stratum's rules conclude from what stands in the files."""
-        queries = [compiled(r, self._program, self._tables, self._parameters, by_value=True) for r in stratum]
-        concluded = dict.fromkeys(rule.concludes for rule in stratum)
-        older = dict.fromkeys(concluded, 0)  # rounds before the round before
-        known = {kind: self._rounds[kind] for kind in concluded}
-        for first in itertools.chain([True], itertools.repeat(False)):
-            found: dict[str, list[str]] = {}
-            for query in queries:
-                for places in spans(query.kinds, older, known, self._rounds, first):
-                    found.setdefault(query.rule.concludes, []).append(self._match(query, places))
-            for kind, sources in found.items():
-                self._add_new(kind, sources)
-            older, known = known, {kind: self._rounds[kind] for kind in concluded}
-            if older == known:
-                break
-
-    def _match(self, query: RuleQuery, places: Sequence[Span]) -> str:
-        """A query for what the matches of one round conclude; the matches are kept where they are asked for."""
-        sql = str(within_spans(query, places, self._rounds, "n").sql(dialect=SparkSQL))
+    def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
+        sql = str(within_spans(query, places, ends, "n").sql(dialect=SparkSQL))
         matches = f"({sql})"
         if self._with_derivations:
             number = self._numbers[query.rule.name]
-            part = f"m{number}_{self._matches.setdefault(query.rule.name, 0)}"
-            self._matches[query.rule.name] += 1
+            part = f"m{number}_{self._parts.setdefault(query.rule.name, 0)}"
+            self._parts[query.rule.name] += 1
             self._spark.sql(sql).write.parquet(str(self._folder / part))
             self._spark.read.parquet(str(self._folder / part)).createOrReplaceTempView(part)
             matches = part
         if query.aggregates:
-            return self._aggregated(query, matches)
-        return f"SELECT {_columns('v', query.width)} FROM {matches} AS m"  # noqa: S608, names are ours
+            return Source(self._aggregated(query, matches))
+        return Source(f"SELECT {_columns('v', query.width)} FROM {matches} AS m")  # noqa: S608, names are ours
 
     def _aggregated(self, query: RuleQuery, matches: str) -> str:
         """A query for the groups of a rule's matches with their aggregates."""
         kind = self._program.conclusion_kinds[query.rule.concludes]
-        columns, summed = [], []
-        for place, type_name in enumerate(kind.fields.values()):
-            aggregate = query.aggregates.get(place)
-            if aggregate is None:
-                columns.append(f"v{place}")
-            elif is_summed_number(query, place, self._program):
-                summed.append(place)
-                columns.append(f"collect_list(v{place}) AS v{place}")
-            else:
-                column = f"CAST(v{place} AS DECIMAL(38, 0))" if aggregate.function == "sum" else f"v{place}"
-                said = aggregate_sql(aggregate, column, type_name).replace("VARCHAR", "STRING")
-                columns.append(f"{said} AS v{place}")
-        plain = [f"v{place}" for place in range(len(kind.fields)) if place not in query.aggregates]
-        grouped = f" GROUP BY {', '.join(plain)}" if plain else " HAVING count(*) > 0"
-        groups = f"SELECT {', '.join(columns)} FROM {matches} AS m{grouped}"  # noqa: S608
+        groups, summed = grouped(query, self._program, f"{matches} AS m", _counted, "collect_list({})")
         table = f"g{self._numbers[query.rule.name]}"
         self._keep_groups(table, groups, summed, kind)
         return f"SELECT {_columns('v', query.width)} FROM {table}"  # noqa: S608
@@ -245,18 +192,17 @@ class SparkRun:
             parquet.write_table(named, self._folder / table / "part.parquet")
         self._spark.read.parquet(str(self._folder / table)).createOrReplaceTempView(table)
 
-    def _add_new(self, kind: str, sources: Sequence[str]) -> None:
-        """Add what the sources conclude and the files do not hold yet."""
+    def _add_new(self, kind: str, sources: Sequence[Source]) -> None:
         table, width = self._tables.name(kind), self._tables.width(kind)
         same = " AND ".join(f"k.c{place} <=> h.c{place}" for place in range(width))
         values = ", ".join(f"v{place} AS c{place}" for place in range(width))
-        found = f"SELECT DISTINCT {values} FROM ({' UNION ALL '.join(sources)}) AS u"  # noqa: S608
+        found = f"SELECT DISTINCT {values} FROM ({' UNION ALL '.join(source.sql for source in sources)}) AS u"  # noqa: S608
         new = f"SELECT h.* FROM ({found}) AS h LEFT ANTI JOIN {table} AS k ON {same}"  # noqa: S608
-        folder = self._folder / table / f"n={self._rounds[kind]}"
+        folder = self._folder / table / f"n={self._ends[kind]}"
         self._spark.sql(new).write.parquet(str(folder))
         self._spark.catalog.dropTempView(table)
         if _rows_in(folder):
-            self._rounds[kind] += 1
+            self._ends[kind] += 1
         else:
             shutil.rmtree(folder)
         self._show(kind)
@@ -265,23 +211,7 @@ class SparkRun:
         """How many facts of the kind there are."""
         return _rows_in(self._folder / self._tables.name(kind))
 
-    def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
-        """Every derivation of the rules as objects."""
-        found: list[Derivation] = []
-        for rule in rules:
-            groups: dict[tuple[Value, ...], list[tuple[Fact, ...]]] = {}
-            for premises, values in self._match_rows(rule):
-                if rule.is_aggregate:
-                    groups.setdefault(values, []).append(premises)
-                else:
-                    found.append(Derivation(rule.name, premises, Fact(rule.concludes, values)))
-            for values, matches in groups.items():
-                ordered = sorted(matches, key=lambda match: tuple(map(sort_key, match)))
-                flat = tuple(fact for match in ordered for fact in match)
-                found.append(Derivation(rule.name, flat, Fact(rule.concludes, values)))
-        return found
-
-    def _match_rows(self, rule: Rule) -> Iterator[tuple[tuple[Fact, ...], tuple[Value, ...]]]:
+    def _matches(self, rule: Rule) -> Iterator[Match]:
         widths = [len(self._program.kinds[pattern.kind].fields) for pattern in rule.when]
         end = len(self._program.conclusion_kinds[rule.concludes].fields)
         sql = self._all_matches(rule)
@@ -295,35 +225,32 @@ class SparkRun:
 
     def _all_matches(self, rule: Rule) -> str:
         """The query for the matches of a rule: the values of the premises, then those of the conclusion."""
-        number, parts = self._numbers[rule.name], self._matches.get(rule.name, 0)
-        fields = list(self._program.conclusion_kinds[rule.concludes].fields)
+        number, parts = self._numbers[rule.name], self._parts.get(rule.name, 0)
         premises = [f"m.p{n}_{place}" for n, p in enumerate(rule.when) for place in range(self._tables.width(p.kind))]
         width = self._tables.width(rule.concludes)
         every = " UNION ALL ".join(f"SELECT * FROM m{number}_{part}" for part in range(parts))  # noqa: S608
         if not rule.is_aggregate:
             values = [f"m.v{place}" for place in range(width)]
             return f"SELECT {', '.join(premises + values)} FROM ({every}) AS m" if parts else ""  # noqa: S608
-        plain = [place for place, name in enumerate(fields) if name not in rule.aggregates]
+        plain = plain_places(rule, self._program)
         same = " AND ".join(f"m.v{place} <=> g.v{place}" for place in plain) or "TRUE"
         values = [f"g.v{place}" for place in range(width)]
         return f"SELECT {', '.join(premises + values)} FROM ({every}) AS m JOIN g{number} AS g ON {same}"  # noqa: S608
 
     def conclusion_reader(self, kind: str) -> pyarrow.RecordBatchReader:
-        """The facts of a kind, a column for each field, in order: column by column, unknown first."""
+        """As :meth:`SqlRun.conclusion_reader`."""
         fields = self._program.kinds[kind].fields
         sql = f"SELECT {_columns('c', len(fields))} FROM {self._tables.name(kind)}"  # noqa: S608
         return self._reader(sql, Kind(kind, fields))
 
     def derivation_reader(self, rule: Rule) -> pyarrow.RecordBatchReader:
-        """The matches of a rule, in order: columns ``then.<field>`` and ``<variable>.<field>`` for every premise."""
-        from plan_graph.inference.tables import derivation_columns
-
+        """As :meth:`SqlRun.derivation_reader`."""
         fields = derivation_columns(self._program.kinds, rule)
         sql = self._all_matches(rule)
         columns = [f"v{place}" for place in range(len(self._program.conclusion_kinds[rule.concludes].fields))]
         for number, pattern in enumerate(rule.when):
             columns += [f"p{number}_{place}" for place in range(len(self._program.kinds[pattern.kind].fields))]
-        return self._reader(f"SELECT {', '.join(columns)} FROM ({sql}) AS d" if sql else "", Kind("d", fields))  # type: ignore[arg-type]  # noqa: S608
+        return self._reader(f"SELECT {', '.join(columns)} FROM ({sql}) AS d" if sql else "", Kind("d", fields))  # noqa: S608
 
     def _reader(self, sql: str, kind: Kind) -> pyarrow.RecordBatchReader:
         """What a query gives, sorted by Spark into files, and read from them batch by batch."""
@@ -343,6 +270,11 @@ class SparkRun:
                     yield pyarrow.record_batch(batch.columns, schema=schema)
 
         return pyarrow.RecordBatchReader.from_batches(schema, batches())
+
+
+def _counted(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
+    summed = f"CAST({column} AS DECIMAL(38, 0))" if aggregate.function == "sum" else column
+    return aggregate_sql(aggregate, summed, type_name).replace("VARCHAR", "STRING")
 
 
 def _columns(letter: str, count: int) -> str:

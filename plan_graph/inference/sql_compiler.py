@@ -34,11 +34,9 @@ from plan_graph.language.expressions import (
 )
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.types import comparable, type_of
-from plan_graph.model.facts import LARGEST_INTEGER, Kind, TypeName, Value
+from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Kind, TypeName, Value
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-_EPOCH = date(1970, 1, 1)
-_FIRST_DAY, _LAST_DAY = ((day - _EPOCH).days for day in (date.min, date.max))
 _COMPARE: Mapping[str, type[exp.Binary]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
@@ -257,7 +255,7 @@ class _Compiler:
             return exp.Sub(this=_day_number(left), expression=_day_number(right))
         if "date" in types:
             moved = [_day_number(part) if kind == "date" else part for part, kind in zip(parts, types, strict=True)]
-            days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), _FIRST_DAY, _LAST_DAY)
+            days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), FIRST_DAY, LAST_DAY)
             return DayOf(this=days)
         if types == ["integer", "integer"]:
             return _within(_computed(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
-from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, is_summed_number, within_spans
-from plan_graph.inference.semi_naive import Span, spans
-from plan_graph.inference.sql_compiler import Tables, compiled
-from plan_graph.language.expressions import Expression
+from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, grouped, plain_places, within_spans
+from plan_graph.inference.semi_naive import Span
+from plan_graph.inference.sql_run import Match, Source, SqlRun
+from plan_graph.language.expressions import Aggregate, Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.telling import values_tell_match
-from plan_graph.model.facts import Fact, Facts, Kind, Value, sort_key
-from plan_graph.storing.fact_columns import ascends, columns_of
+from plan_graph.model.facts import Fact, Facts, Kind, TypeName, Value
+from plan_graph.storing.fact_columns import as_columns, ascends, columns_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -36,12 +37,7 @@ _SETTINGS: Mapping[str, Any] = {
 }
 
 
-def kinds_read(rules: Iterable[Rule]) -> list[str]:
-    """The kinds that rules ask for, each once."""
-    return list(dict.fromkeys(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless)))
-
-
-class TableRun:
+class TableRun(SqlRun):
     """A database in memory with a table for each kind and, where derivations are asked for, one for each rule.
 
     Parameters
@@ -66,44 +62,24 @@ class TableRun:
         many: bool = False,
         memory: str = "",
     ) -> None:
-        self.program = self._program = program
-        self._parameters = parameters
-        self._with_derivations = with_derivations
-        self._tables = Tables(program.kinds)
-        self._counts: dict[str, int] = {}
-        self._keys: dict[str, list[frozenset[str]]] = {}
-        self._numbers = {rule.name: number for number, rule in enumerate(program.rules)}
+        super().__init__(program, parameters, with_derivations)
+        self._objects: dict[str, list[Fact]] = {}
+        self._keys: dict[str, list[frozenset[str]]] = {}  # fields of which no two facts of a kind agree in all
         settings = {**_SETTINGS, "temp_directory": tempfile.gettempdir()} | ({} if many else {"threads": 1})
         if memory:
             settings["memory_limit"] = memory
         self._db = duckdb.connect(":memory:", config=settings)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
-
     def close(self) -> None:
         """Free the database."""
         self._db.close()
 
-    def load(self, facts: Facts, rules: Iterable[Rule]) -> None:
-        """Put the facts that the rules read, and the kinds they conclude, into tables."""
-        rules = list(rules)
-        concluded = [rule.concludes for rule in rules]
-        for kind in dict.fromkeys([*kinds_read(rules), *concluded]):
-            self._load(self._program.kinds[kind], facts)
-
     def _load(self, kind: Kind, facts: Facts) -> None:
-        """The table of a kind, filled with its facts."""
         name = self._tables.name(kind.name)
         self._make(name, kind)
-        self._counts[kind.name] = facts.count(kind.name)
-        if self._counts[kind.name]:
-            table = facts.columns(kind.name)
-            if table is None:
-                table = columns_of(kind, [fact.values for fact in facts.of(kind.name)])
+        self._ends[kind.name] = facts.count(kind.name)
+        if self._ends[kind.name]:
+            table = as_columns(facts, kind)
             if kind.fields and ascends(table.select([0])):
                 self._keys[kind.name] = [frozenset([next(iter(kind.fields))])]
             self._insert(name, table)
@@ -125,51 +101,32 @@ class TableRun:
 
     def count(self, kind: str) -> int:
         """How many facts of the kind there are."""
-        return self._counts[kind]
+        return self._ends[kind]
 
     def conclude(self, stratum: Sequence[Rule]) -> None:
-        """Everything that the stratum's rules conclude from what stands in the tables."""
-        queries = [compiled(rule, self._program, self._tables, self._parameters) for rule in stratum]
+        """Everything that the stratum's rules conclude; of kinds that one counting rule concludes, their keys."""
         concluded = dict.fromkeys(rule.concludes for rule in stratum)
+        began = {kind: self._ends[kind] for kind in concluded}
         for kind in concluded:
             self._keys.pop(kind, None)
-        if self._with_derivations:
-            for query in queries:
-                self._run(f"CREATE TABLE m{self._numbers[query.rule.name]} AS {as_sql(query.matches)} LIMIT 0")
-        fixed = self._with_derivations or len(concluded) == 1  # does nothing grow between asking and being asked
-        older = dict.fromkeys(concluded, 0)  # facts known before the round before
-        known = began = {kind: self._counts[kind] for kind in concluded}
-        for first in itertools.chain([True], itertools.repeat(False)):
-            found: dict[str, list[_Source]] = {}
-            ends = {kind: count for kind, count in self._counts.items() if fixed or kind not in concluded}
-            for query in queries:
-                for places in spans(query.kinds, older, known, self._counts, first):
-                    found.setdefault(query.rule.concludes, []).append(self._match(query, places, ends))
-            for kind, sources in found.items():
-                self._add_new(kind, sources)
-            older, known = known, {kind: self._counts[kind] for kind in concluded}
-            if older == known:
-                break
-        for query in queries:
-            if (
-                query.aggregates
-                and not began[query.rule.concludes]
-                and sum(rule.concludes == query.rule.concludes for rule in self._program.rules) == 1
-            ):
-                self._keys[query.rule.concludes] = [frozenset(query.rule.values)]
+        super().conclude(stratum)
+        for rule in stratum:
+            alone = sum(rule.concludes == other.concludes for other in self._program.rules) == 1
+            if rule.is_aggregate and alone and not began[rule.concludes]:
+                self._keys[rule.concludes] = [frozenset(rule.values)]
 
-    def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> _Source:
-        """A query for what the matches of one round conclude; the matches are kept where they are asked for."""
+    def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
         number = self._numbers[query.rule.name]
         sql = as_sql(within_spans(query, places, ends))
         matches = f"({sql})"
         if self._with_derivations:
+            self._run(f"CREATE TABLE IF NOT EXISTS m{number} AS {as_sql(query.matches)} LIMIT 0")
             matches = f"(FROM m{number} WHERE rowid >= {self._matched(number)})"
             self._run(f"INSERT INTO m{number} {sql}")
         if query.aggregates:
-            return _Source(self._aggregated(query, matches), True)
+            return Source(self._aggregated(query, matches), distinct=True)
         told = self._tells_match(query.rule, query.rule.values.values())
-        return _Source(f"SELECT {_values(query.width)} FROM {matches}", told)  # noqa: S608
+        return Source(f"SELECT {_values(query.width)} FROM {matches}", told)  # noqa: S608
 
     def _tells_match(self, rule: Rule, values: Iterable[Expression | None]) -> bool:
         return values_tell_match(rule, values, self._program.kinds.__getitem__, lambda kind: self._keys.get(kind, ()))
@@ -181,29 +138,20 @@ class TableRun:
     def _aggregated(self, query: RuleQuery, matches: str) -> str:
         """A query for the groups of a rule's matches with their aggregates."""
         rule = query.rule
-        number = self._numbers[rule.name]
-        fields = self._program.conclusion_kinds[rule.concludes].fields
-        columns, summed = [], []
-        for place, type_name in enumerate(fields.values()):
-            aggregate = query.aggregates.get(place)
-            if aggregate is None:
-                columns.append(f"v{place}")
-            elif is_summed_number(query, place, self._program):
-                summed.append(place)
-                columns.append(f"list(v{place}) FILTER (v{place} IS NOT NULL) AS v{place}")
-            else:
-                if aggregate.distinct and self._tells_match(rule, (*rule.values.values(), aggregate.operand)):
-                    aggregate = replace(aggregate, distinct=False)
-                columns.append(f"{aggregate_sql(aggregate, f'v{place}', type_name)} AS v{place}")
-        plain = [f"v{place}" for place in range(len(fields)) if place not in query.aggregates]
-        grouped = f" GROUP BY {', '.join(plain)}" if plain else " HAVING count(*) > 0"
-        groups = f"SELECT {', '.join(columns)} FROM {matches}{grouped}"  # noqa: S608
+        groups, summed = grouped(
+            query, self._program, matches, partial(self._counted, rule), "list({0}) FILTER ({0} IS NOT NULL)"
+        )
         if summed:
             groups = self._summed_exactly(groups, summed, rule.concludes)
         if not self._with_derivations:
             return groups
-        self._run(f"CREATE TABLE g{number} AS {groups}")
-        return f"SELECT * FROM g{number}"  # noqa: S608
+        self._run(f"CREATE TABLE g{self._numbers[rule.name]} AS {groups}")
+        return f"SELECT * FROM g{self._numbers[rule.name]}"  # noqa: S608
+
+    def _counted(self, rule: Rule, aggregate: Aggregate, column: str, type_name: TypeName) -> str:
+        if aggregate.distinct and self._tells_match(rule, (*rule.values.values(), aggregate.operand)):
+            aggregate = replace(aggregate, distinct=False)  # no value comes twice in a group
+        return aggregate_sql(aggregate, column, type_name)
 
     def _summed_exactly(self, groups: str, summed: Sequence[int], concludes: str) -> str:
         rows = [list(row) for row in self._run(groups)]
@@ -217,53 +165,43 @@ class TableRun:
             self._insert(table, columns_of(kind, rows))
         return f"SELECT {', '.join(f'c{place} AS v{place}' for place in range(len(kind.fields)))} FROM {table}"  # noqa: S608
 
-    def _add_new(self, kind: str, sources: Sequence[_Source]) -> None:
-        """Add what the sources conclude and the table does not hold yet."""
+    def _add_new(self, kind: str, sources: Sequence[Source]) -> None:
         name = self._tables.name(kind)
         width = self._tables.width(kind)
         new = f"SELECT DISTINCT {_values(width)} FROM ({' UNION ALL '.join(source.sql for source in sources)})"  # noqa: S608
         if len(sources) == 1 and sources[0].distinct:
             new = sources[0].sql
-        if self._counts[kind]:
+        if self._ends[kind]:
             same = " AND ".join(f"{name}.c{place} IS NOT DISTINCT FROM new.v{place}" for place in range(width))
             new = f"FROM ({new}) AS new WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608
         ((added,),) = self._run(f"INSERT INTO {name} {new}")
-        self._counts[kind] += added
+        self._ends[kind] += added
 
     def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
-        """Every derivation of the rules as objects."""
-        facts: dict[str, list[Fact]] = {}
-        found: list[Derivation] = []
-        for rule in rules:
-            for kind in dict.fromkeys(pattern.kind for pattern in rule.when):
-                if kind not in facts:
-                    facts[kind] = self._facts(kind)
-            width = len(rule.when)
-            end = width + len(self._program.conclusion_kinds[rule.concludes].fields)
-            kinds = [facts[pattern.kind] for pattern in rule.when]
-            groups: dict[tuple[Value, ...], list[tuple[Fact, ...]]] = {}
-            for row in self._db.execute(self._match_rows(rule)).fetchall():
-                premises = tuple([of_kind[number] for of_kind, number in zip(kinds, row[:width], strict=True)])
-                if rule.is_aggregate:
-                    groups.setdefault(row[width:end], []).append(premises)
-                else:
-                    found.append(Derivation(rule.name, premises, Fact(rule.concludes, row[width:end])))
-            for values, matches in groups.items():
-                ordered = sorted(matches, key=lambda match: tuple(map(sort_key, match)))
-                flat = tuple(fact for match in ordered for fact in match)
-                found.append(Derivation(rule.name, flat, Fact(rule.concludes, values)))
-        return found
+        """Every derivation of the rules as objects; a fact is one object, however many derivations name it."""
+        self._objects = {}
+        return super().derivations(rules)
+
+    def _matches(self, rule: Rule) -> Iterator[Match]:
+        width = len(rule.when)
+        end = width + len(self._program.conclusion_kinds[rule.concludes].fields)
+        for kind in dict.fromkeys(pattern.kind for pattern in rule.when):
+            if kind not in self._objects:
+                self._objects[kind] = self._facts(kind)
+        kinds = [self._objects[pattern.kind] for pattern in rule.when]
+        for row in self._run(self._match_rows(rule)):
+            premises = [of_kind[number] for of_kind, number in zip(kinds, row[:width], strict=True)]
+            yield tuple(premises), row[width:end]
 
     def _match_rows(self, rule: Rule) -> str:
         """The query for the matches of a rule: row numbers of the premises, then the values of the conclusion."""
         number = self._numbers[rule.name]
         premises = [f"m.p{place}" for place in range(len(rule.when))]
-        fields = list(self._program.conclusion_kinds[rule.concludes].fields)
         places = range(self._tables.width(rule.concludes))
         if not rule.is_aggregate:
             values = [f"m.v{place}" for place in places]
             return f"SELECT {', '.join(premises + values)} FROM m{number} AS m"  # noqa: S608
-        plain = [place for place, name in enumerate(fields) if name not in rule.aggregates]
+        plain = plain_places(rule, self._program)
         same = " AND ".join(f"m.v{place} IS NOT DISTINCT FROM g.v{place}" for place in plain) or "TRUE"
         values = [f"g.v{place}" for place in places]
         return f"SELECT {', '.join(premises + values)} FROM m{number} AS m JOIN g{number} AS g ON {same}"  # noqa: S608
@@ -274,13 +212,13 @@ class TableRun:
         return [Fact(kind, row[:width]) for row in rows]
 
     def conclusion_reader(self, kind: str) -> pyarrow.RecordBatchReader:
-        """The facts of a kind, a column for each field, in order: column by column, unknown first."""
+        """As :meth:`SqlRun.conclusion_reader`."""
         fields = list(self._program.kinds[kind].fields)
         columns = [f"c{place}" for place in range(len(fields))]
         return self._reader(f"FROM {self._tables.name(kind)}", columns, fields)
 
     def derivation_reader(self, rule: Rule) -> pyarrow.RecordBatchReader:
-        """The matches of a rule, in order: columns ``then.<field>`` and ``<variable>.<field>`` for every premise."""
+        """As :meth:`SqlRun.derivation_reader`."""
         fields = list(self._program.conclusion_kinds[rule.concludes].fields)
         width = len(rule.when)
         rows = [f"p{place}" for place in range(width)]
@@ -305,14 +243,6 @@ class TableRun:
         schema = pyarrow.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
         renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in batches)
         return pyarrow.RecordBatchReader.from_batches(schema, renamed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A query for new conclusions; ``distinct`` where it gives none twice."""
-
-    sql: str
-    distinct: bool
 
 
 _fresh = itertools.count()  # names of tables that live for one round; nothing else depends on it

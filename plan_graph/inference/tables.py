@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import Rule
-from plan_graph.model.facts import Fact, Kind, Value, sort_key
-from plan_graph.storing.fact_columns import arrow_type
+from plan_graph.model.facts import Fact, Kind, TypeName, Value, sort_key
+from plan_graph.storing.fact_columns import columns_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -38,21 +38,14 @@ def derivation_table(inference: Inference, rule: Rule) -> pyarrow.Table:
     return _table(derivation_columns(inference.program.kinds, rule), rows)
 
 
-def derivation_columns(kinds: Mapping[str, Kind], rule: Rule) -> dict[str, str]:
+def derivation_columns(kinds: Mapping[str, Kind], rule: Rule) -> dict[str, TypeName]:
     """The columns of :func:`derivation_table` with their types."""
-    columns: dict[str, str] = {f"then.{name}": type_name for name, type_name in kinds[rule.concludes].fields.items()}
+    columns = {f"then.{name}": type_name for name, type_name in kinds[rule.concludes].fields.items()}
     for pattern in rule.when:
         columns |= {f"{pattern.variable}.{name}": type_ for name, type_ in kinds[pattern.kind].fields.items()}
     return columns
 
 
-def _table(columns: Mapping[str, str], rows: Iterable[Sequence[Value]]) -> pyarrow.Table:
-    import pyarrow
-
+def _table(columns: Mapping[str, TypeName], rows: Iterable[Sequence[Value]]) -> pyarrow.Table:
     ordered = sorted((tuple(row) for row in rows), key=lambda row: sort_key(Fact("", row)))
-    values = list(zip(*ordered, strict=True)) or [() for _ in columns]
-    arrays = [
-        pyarrow.array(column, arrow_type(type_name)) for column, type_name in zip(values, columns.values(), strict=True)
-    ]
-    schema = pyarrow.schema([(name, arrow_type(type_name)) for name, type_name in columns.items()])
-    return pyarrow.table(arrays, schema=schema)
+    return columns_of(Kind("", columns), ordered)

@@ -24,6 +24,11 @@ LARGEST_INTEGER = 2**53
 """Integers run from minus this to this, so that an integer and a number compare alike everywhere."""
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+FIRST_DAY, LAST_DAY = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
+"""The days that there are, as days since 1 January 1970."""
+
+
 def canonical(value: Value, type_name: TypeName) -> Value:
     """The one value that stands for all equal ones of a type: a number is a float, and never minus zero."""
     if type_name == "number" and isinstance(value, int | float):

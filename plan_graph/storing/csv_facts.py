@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.facts import LARGEST_INTEGER, Kind, TypeName, Value, canonical
+from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, Kind, TypeName, Value, canonical
 from plan_graph.storing.cells import CellError, value_reader
-from plan_graph.storing.fact_columns import FIRST_DAY, arrow_type
+from plan_graph.storing.fact_columns import arrow_type
 from plan_graph.storing.fact_headers import header_faults
 from plan_graph.storing.tables import DELIMITERS, csv_rows, decoded, header_names, row_fault_values
 
@@ -159,9 +159,7 @@ def _column(texts: Any, type_name: TypeName) -> tuple[Any, list[Fault]]:
     if type_name == "text" and compute.all(compute.string_is_ascii(texts)).as_py() is not False:
         if not compute.any(compute.starts_with(texts, "'")).as_py():
             return known, []
-    elif (
-        type_name in _CAST and compute.all(compute.match_substring_regex(known, _CAST[type_name])).as_py() is not False
-    ):
+    elif type_name in _CAST and _all_look(known, _CAST[type_name]):
         try:
             column = known.cast(arrow_type(type_name))
         except pyarrow.ArrowInvalid:

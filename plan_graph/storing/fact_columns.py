@@ -5,19 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
-from plan_graph.model.facts import LARGEST_INTEGER, Facts, Kind, TypeName
+from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Facts, Kind, TypeName
 from plan_graph.storing.fact_headers import header_faults
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-_EPOCH = date(1970, 1, 1).toordinal()
-FIRST_DAY, LAST_DAY = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
 _ODD = 0x9E3779B97F4A7C15  # mixes well; any odd number would keep the answer right
 
 
@@ -154,8 +151,8 @@ def _canonical(file: str, name: str, column: Any, found: TypeName, kind: TypeNam
         return normalized(column.cast(pyarrow.string()))
     if found == "number":
         column = compute.add(column.cast(pyarrow.float64()), 0.0)  # never minus zero
-        wrong = None if compute.all(compute.is_finite(column)).as_py() is not False else compute.is_finite(column)
-        return column if wrong is None else _told(file, name, column, compute.invert(wrong), "value-not-number", faults)
+        wrong = compute.invert(compute.is_finite(column))
+        return _told(file, name, column, wrong, "value-not-number", faults) if compute.any(wrong).as_py() else column
     if found == "integer":
         low, high, told, limit = -LARGEST_INTEGER, LARGEST_INTEGER, "value-too-large", {"limit": str(LARGEST_INTEGER)}
     elif found == "date":
@@ -307,3 +304,9 @@ def columns_of(kind: Kind, rows: Sequence[Sequence[Any]]) -> pyarrow.Table:
         pyarrow.array(column, arrow_type(name)) for column, name in zip(columns, kind.fields.values(), strict=True)
     ]
     return pyarrow.table(arrays, list(kind.fields))
+
+
+def as_columns(facts: Facts, kind: Kind) -> pyarrow.Table:
+    """All facts of a kind as columns, however they came."""
+    table = facts.columns(kind.name)
+    return columns_of(kind, [fact.values for fact in facts.of(kind.name)]) if table is None else table

@@ -1,0 +1,153 @@
+"""One run of rules as SQL, whatever the database: strata, rounds, and the derivations of matches."""
+
+from __future__ import annotations
+
+import itertools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from plan_graph.inference.derivations import Derivation
+from plan_graph.inference.rule_query import RuleQuery
+from plan_graph.inference.semi_naive import Span, spans
+from plan_graph.inference.sql_compiler import Tables, compiled
+from plan_graph.language.program import Program, Rule
+from plan_graph.model.facts import Fact, Facts, Kind, Value, sort_key
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A query for new conclusions; ``distinct`` where it gives none twice."""
+
+    sql: str
+    distinct: bool = False
+
+
+Match = tuple[tuple[Fact, ...], tuple[Value, ...]]
+"""The premises of a match, and the values that it concludes."""
+
+
+def kinds_read(rules: Iterable[Rule]) -> list[str]:
+    """The kinds that rules ask for, each once."""
+    return list(dict.fromkeys(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless)))
+
+
+class SqlRun(ABC):
+    """A database with a table for each kind and, where derivations are asked for, the matches of each rule.
+
+    Parameters
+    ----------
+    program
+        The rules.
+    parameters
+        The value of every parameter.
+    with_derivations
+        Keep the matches of the rules; without them less is stored and nothing is found twice.
+    """
+
+    by_value = False
+    """Are premises kept as their values; else as numbers of rows."""
+
+    def __init__(self, program: Program, parameters: Mapping[str, Value], with_derivations: bool) -> None:
+        self._program = program
+        self._parameters = parameters
+        self._with_derivations = with_derivations
+        self._tables = Tables(program.kinds)
+        self._numbers = {rule.name: number for number, rule in enumerate(program.rules)}
+        self._ends: dict[str, int] = {}  # where the facts of a kind end, in the order in which they became known
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Free what the run holds."""
+
+    @abstractmethod
+    def count(self, kind: str) -> int:
+        """How many facts of the kind there are."""
+
+    @abstractmethod
+    def conclusion_reader(self, kind: str) -> pyarrow.RecordBatchReader:
+        """The facts of a kind, a column for each field, in order: column by column, unknown first."""
+
+    @abstractmethod
+    def derivation_reader(self, rule: Rule) -> pyarrow.RecordBatchReader:
+        """The matches of a rule, in order: columns ``then.<field>`` and ``<variable>.<field>`` for every premise."""
+
+    @abstractmethod
+    def _load(self, kind: Kind, facts: Facts) -> None:
+        """The table of a kind, filled with its facts."""
+
+    @abstractmethod
+    def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
+        """A query for what the matches of one round conclude; the matches are kept where they are asked for."""
+
+    @abstractmethod
+    def _add_new(self, kind: str, sources: Sequence[Source]) -> None:
+        """Add what the sources conclude and the table does not hold yet."""
+
+    @abstractmethod
+    def _matches(self, rule: Rule) -> Iterator[Match]:
+        """The matches of a rule that were kept."""
+
+    def conclude_all(self, facts: Facts, step: Callable[[str], None] = lambda _: None) -> Self:
+        """Everything that follows from the facts; the run is closed when that fails. ``step`` is told each stratum."""
+        try:
+            self.load(facts, self._program.rules)
+            for stratum in self._program.strata:
+                step(", ".join(dict.fromkeys(rule.concludes for rule in stratum)))
+                self.conclude(stratum)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def load(self, facts: Facts, rules: Sequence[Rule]) -> None:
+        """Put the facts that the rules read, and the kinds they conclude, into tables."""
+        for kind in dict.fromkeys([*kinds_read(rules), *(rule.concludes for rule in rules)]):
+            self._load(self._program.kinds[kind], facts)
+
+    def conclude(self, stratum: Sequence[Rule]) -> None:
+        """Everything that the stratum's rules conclude from what stands in the tables."""
+        queries = [
+            compiled(rule, self._program, self._tables, self._parameters, by_value=self.by_value) for rule in stratum
+        ]
+        concluded = dict.fromkeys(rule.concludes for rule in stratum)
+        fixed = self._with_derivations or len(concluded) == 1  # does nothing grow between asking and being asked
+        older = dict.fromkeys(concluded, 0)  # facts known before the round before
+        known = {kind: self._ends[kind] for kind in concluded}
+        for first in itertools.chain([True], itertools.repeat(False)):
+            found: dict[str, list[Source]] = {}
+            ends = {kind: end for kind, end in self._ends.items() if fixed or kind not in concluded}
+            for query in queries:
+                for places in spans(query.kinds, older, known, self._ends, first):
+                    found.setdefault(query.rule.concludes, []).append(self._match(query, places, ends))
+            for kind, sources in found.items():
+                self._add_new(kind, sources)
+            older, known = known, {kind: self._ends[kind] for kind in concluded}
+            if older == known:
+                break
+
+    def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
+        """Every derivation of the rules as objects."""
+        found: list[Derivation] = []
+        for rule in rules:
+            groups: dict[tuple[Value, ...], list[tuple[Fact, ...]]] = {}
+            for premises, values in self._matches(rule):
+                if rule.is_aggregate:
+                    groups.setdefault(values, []).append(premises)
+                else:
+                    found.append(Derivation(rule.name, premises, Fact(rule.concludes, values)))
+            for values, matches in groups.items():
+                ordered = sorted(matches, key=lambda match: tuple(map(sort_key, match)))
+                flat = tuple(fact for match in ordered for fact in match)
+                found.append(Derivation(rule.name, flat, Fact(rule.concludes, values)))
+        return found
