@@ -8,7 +8,8 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.knowledge_base.opening import SHIPPED_PLAN
 from plan_graph.lab import faults_of
-from plan_graph.lab.explorer import panel_days, safe_name
+from plan_graph.lab.controls import panel_days
+from plan_graph.lab.explorer import safe_name
 
 KB = open_plan(language="vi").as_of("2025-06-30")
 
