@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,12 +19,13 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(ABC):
     """One change of a plan."""
 
     do: ClassVar[str]
     words: ClassVar[Text]
 
+    @abstractmethod
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the change made; the plan given stays as it is.
 
@@ -32,11 +34,10 @@ class Edit:
         InputError
             When the plan has nothing of what the change names.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that the change may touch: their kinds, and the ids they are about."""
-        raise NotImplementedError
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words; ``names`` says what to call an id."""

@@ -28,8 +28,7 @@ from plan_graph.storing.folder_swap import refill_folder
 if TYPE_CHECKING:
     import pyarrow
 
-    from plan_graph.inference.spark import SparkRun
-    from plan_graph.inference.table_run import TableRun
+    from plan_graph.inference.sql_run import SqlRun
 
 RUN_FILE = "run.json"
 MADE_BY = "plan-graph infer"
@@ -37,8 +36,6 @@ DERIVATIONS = "derivations"
 
 Write = Callable[[str, "pyarrow.RecordBatchReader"], int]
 Step = Callable[[str], None]
-Wanted = tuple[Sequence[str], Sequence[Rule]]
-"""The conclusion kinds to write, and the rules whose matches to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,19 @@ class Means:
 
     master: str = ""
     memory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be concluded, by which engine, and which kinds and whose matches are to be written."""
+
+    program: Program
+    facts: Facts
+    values: Mapping[str, Value]
+    choice: Choice
+    means: Means
+    kinds: Sequence[str]
+    rules: Sequence[Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +141,18 @@ def run_folder(
     """
     step(folder.name)
     read = read_facts(folder, declared_kinds(rules))
-    program, values = _program(read, rules, parameters, out, only)
-    if any(changes):
-        removed, added = _changes(changes, program)
+    moved, faults = _moved(changes, read)
+    program, values = _program(read, rules, parameters, out, only, faults)
+    if moved:
         engine, with_derivations = "duckdb" if engine == AUTO else engine, False
     choice = chosen(program, read.facts, values, engine)
-    conclude = _by_objects if choice.engine == "durable" else partial(_by_tables, means)
-    if any(changes):
-        if choice.engine != "duckdb":
-            limit = {"engine": choice.engine, "reason": "what changes is worked out by duckdb"}
-            raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
-        conclude = partial(_by_difference, removed, added, means)
+    if moved and choice.engine != "duckdb":
+        limit = {"engine": choice.engine, "reason": "what changes is worked out by duckdb"}
+        raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
+    kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
+    written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
+    job = _Job(program, read.facts, values, choice, means, kinds, written)
+    conclude = partial(_by_difference, *moved) if moved else _by_objects if choice.engine == "durable" else _by_tables
     counts: dict[str, int] = {}
 
     def fill(new: Path) -> None:
@@ -152,9 +163,7 @@ def run_folder(
 
         if with_derivations:
             (new / DERIVATIONS).mkdir()
-        kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
-        rules_written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
-        conclude(program, read.facts, values, choice, (kinds, rules_written), write, step)
+        conclude(job, write, step)
         run = _described(read, program, values, choice, rules, counts, form)
         (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
@@ -174,10 +183,15 @@ def run_folder(
 
 
 def _program(
-    read: FactFolder, rules: Sequence[Path], parameters: Sequence[str], out: Path, only: Sequence[str]
+    read: FactFolder,
+    rules: Sequence[Path],
+    parameters: Sequence[str],
+    out: Path,
+    only: Sequence[str],
+    others: Sequence[Diagnostic],
 ) -> tuple[Program, dict[str, Value]]:
-    """The checked rules and the values of their parameters; every fault of all input at once."""
-    faults = [*read.faults]
+    """The checked rules and the values of their parameters; every fault of all input at once, ``others`` too."""
+    faults = [*read.faults, *others]
     told = {file.kind.name: file.kind for file in read.files if not file.declared}
     values: dict[str, Value] = {}
     program = None
@@ -199,96 +213,69 @@ def _program(
     return slice_for(program, only) if only else program, values
 
 
-def _by_tables(
-    means: Means,
-    program: Program,
-    facts: Facts,
-    values: Mapping[str, Value],
-    choice: Choice,
-    wanted: Wanted,
-    write: Write,
-    step: Step,
-) -> None:
-    kinds, rules = wanted
-    started: TableRun | SparkRun
-    if choice.engine == "spark":
+def _moved(
+    changes: tuple[Path | None, Path | None], read: FactFolder
+) -> tuple[tuple[Facts, Facts] | None, list[Diagnostic]]:
+    """The facts that go and those that come, and what is wrong with their folders; None when nothing changes."""
+    if not any(changes):
+        return None, []
+    known = {file.kind.name: file.kind for file in read.files}
+    faults: list[Diagnostic] = []
+
+    def facts(folder: Path | None) -> Facts:
+        if folder is None:
+            return Facts(known)
+        found = read_facts(folder, known)
+        faults.extend(found.faults)
+        for file in found.files:
+            if file.kind.name not in known and not read.may_hold(file.kind.name):
+                near = {"kind": file.kind.name, "near": nearest(file.kind.name, known), "allowed": listed(known)}
+                faults.append(Diagnostic("rule-unknown-kind", file.file, values=near))
+        return found.facts
+
+    return (facts(changes[0]), facts(changes[1])), faults
+
+
+def _by_tables(job: _Job, write: Write, step: Step) -> None:
+    asked = job.program, job.facts, job.values, bool(job.rules), step
+    started: SqlRun
+    if job.choice.engine == "spark":
         from plan_graph.inference import spark
 
-        started = spark.run_tables(program, facts, values, bool(rules), step, means.master)
+        started = spark.run_tables(*asked, job.means.master)
     else:
         from plan_graph.inference import duckdb
 
-        started = duckdb.run_tables(program, facts, values, bool(rules), step, means.memory)
+        started = duckdb.run_tables(*asked, job.means.memory)
     with started as run:
-        for kind in kinds:
+        for kind in job.kinds:
             write(kind, run.conclusion_reader(kind))
-        for rule in rules:
+        for rule in job.rules:
             write(f"{DERIVATIONS}/{rule.name}", run.derivation_reader(rule))
 
 
-def _changes(folders: tuple[Path | None, Path | None], program: Program) -> list[Facts]:
-    """The facts that go and those that come; every fault of both folders at once."""
-    faults: list[Diagnostic] = []
-    found = []
-    for folder in folders:
-        if folder is None:
-            found.append(Facts(program.base_kinds))
-            continue
-        read = read_facts(folder, program.base_kinds)
-        faults += read.faults
-        for file in read.files:
-            if file.kind.name not in program.base_kinds:
-                near = nearest(file.kind.name, program.base_kinds)
-                values = {"kind": file.kind.name, "near": near, "allowed": listed(program.base_kinds)}
-                faults.append(Diagnostic("rule-unknown-kind", file.file, values=values))
-        found.append(read.facts)
-    if faults:
-        raise InputError(faults)
-    return found
+def _by_objects(job: _Job, write: Write, _step: Step) -> None:
+    inference = infer(job.program, job.facts, job.values, job.choice.engine)
+    for kind in job.kinds:
+        write(kind, conclusion_table(inference, kind).to_reader())
+    for rule in job.rules:
+        write(f"{DERIVATIONS}/{rule.name}", derivation_table(inference, rule).to_reader())
 
 
-def _by_difference(
-    removed: Facts,
-    added: Facts,
-    means: Means,
-    program: Program,
-    facts: Facts,
-    values: Mapping[str, Value],
-    _choice: Choice,
-    wanted: Wanted,
-    write: Write,
-    step: Step,
-) -> None:
+def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: Step) -> None:
     import pyarrow
 
     from plan_graph.inference.duckdb import standing
 
-    with standing(program, facts, values, step, means.memory) as run:
+    with standing(job.program, job.facts, job.values, step, job.means.memory) as run:
         found = run.difference(removed, added, step)
-    for kind in wanted[0]:
-        fields = program.conclusion_kinds[kind].fields
+    for kind in job.kinds:
+        fields = job.program.conclusion_kinds[kind].fields
         first = next(name for n in itertools.count() if (name := "change" + "_" * n) not in fields)
         sides = (("gone", found[kind].gone), ("new", found[kind].new)) if kind in found else ()
         parts = [rows.add_column(0, first, pyarrow.array([side] * rows.num_rows, "string")) for side, rows in sides]
         shape = columns_of(Kind(kind, {first: "text", **fields}), [])
         write(kind, pyarrow.concat_tables([shape, *parts]).to_reader())
-
-
-def _by_objects(
-    program: Program,
-    facts: Facts,
-    values: Mapping[str, Value],
-    choice: Choice,
-    wanted: Wanted,
-    write: Write,
-    _step: Step,
-) -> None:
-    kinds, rules = wanted
-    inference = infer(program, facts, values, choice.engine)
-    for kind in kinds:
-        write(kind, conclusion_table(inference, kind).to_reader())
-    for rule in rules:
-        write(f"{DERIVATIONS}/{rule.name}", derivation_table(inference, rule).to_reader())
 
 
 def _described(

@@ -41,8 +41,8 @@ _BINARY: Mapping[type[exp.Expr], str] = {
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
 
-MOST_RANGES = 12
-"""More of `between` in one condition are refused: the parser's time doubles with each that stands inside another."""
+MOST_RANGES = 8
+"""More of `between` inside one another are refused: the parser's time doubles with each."""
 
 
 class ConditionError(Exception):
@@ -174,7 +174,7 @@ def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[st
 
 def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     try:
-        if sum(token.token_type == TokenType.BETWEEN for token in _tokens(text)) > MOST_RANGES:
+        if _ranges_inside_ranges(text) > MOST_RANGES:
             raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
         tree = sqlglot.parse_one(_quoted(text, own_fields), dialect=_DIALECT, into=exp.Condition)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
@@ -182,6 +182,17 @@ def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     if _depth(tree) > DEEPEST:
         raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
     return tree
+
+
+def _ranges_inside_ranges(text: str) -> int:
+    """How many of `between` follow one another, each inside the one before, with one `and` at most before the next."""
+    most = inside = joined = 0
+    for token in _tokens(text):
+        if token.token_type == TokenType.BETWEEN:
+            inside = inside + 1 if joined < 2 else 1
+            most, joined = max(most, inside), 0
+        joined += token.token_type in (TokenType.AND, TokenType.OR)
+    return most
 
 
 def _depth(tree: exp.Expr) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.records import RECORDS, Column, Record, columns_of
+from plan_graph.model.records import RECORDS, Column
 from plan_graph.model.words import Text, both
+from plan_graph.storing.tables import declared_columns
 
 GUIDE_FILE = "README.md"
 
@@ -71,12 +72,8 @@ def plan_guide(title: Text) -> str:
             f"{TABLES[record.table]['vi']} · *{TABLES[record.table]['en']}*",
             "",
         ]
-        lines += [f"- {_column(column)}" for column in _columns(record)]
+        lines += [f"- {_column(column)}" for column in declared_columns(record)]
     return "\n".join(lines) + "\n"
-
-
-def _columns(record: type[Record]) -> tuple[Column, ...]:
-    return columns_of(record)  # type: ignore[arg-type]
 
 
 def _column(column: Column) -> str:

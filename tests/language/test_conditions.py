@@ -450,8 +450,13 @@ def test_what_only_looks_like_a_number_is_refused(text):
         parse_condition(text, "a", ["n"])
 
 
-def test_ranges_inside_ranges_are_refused_before_they_take_long():
+@pytest.mark.parametrize("inside", [" between $a and $b", " between 1 and n", " between (n"])
+def test_ranges_inside_ranges_are_refused_before_they_take_long(inside):
     with pytest.raises(ConditionError):
-        parse_condition("n" + " between $a and $b" * 200, "a", ["n"])
-    twelve = " and ".join("n between 1 and 2" for _ in range(12))
-    assert len(conjuncts(parse_condition(twelve, "a", ["n"]))) >= 12
+        parse_condition("n" + inside * 200, "a", ["n"])
+
+
+def test_many_ranges_beside_one_another_are_a_condition():
+    for word in ("and", "or"):
+        text = f" {word} ".join("n between 1 and 2" for _ in range(40))
+        assert sum(part.name == "between" or part.name in (">=", "<=") for part in parts(parse_condition(text, "a", ["n"])) if isinstance(part, Operation)) >= 40  # fmt: skip  # noqa: E501
