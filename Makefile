@@ -10,7 +10,7 @@ OUT    := out
 LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab app pictures spark bench lock clean
+.PHONY: help demo test lint lab app pictures spark bench fuzz lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,9 +68,14 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
 	$(BIN)/python benchmarks/panel.py
-	$(BIN)/python benchmarks/big_plan.py
-	$(BIN)/python benchmarks/changes.py
-	$(BIN)/python benchmarks/scenarios.py
+	mkdir -p $(OUT)/bench
+	$(BIN)/python benchmarks/big_plan.py --json $(OUT)/bench/big_plan.json
+	$(BIN)/python benchmarks/changes.py --json $(OUT)/bench/changes.json
+	$(BIN)/python benchmarks/scenarios.py --json $(OUT)/bench/scenarios.json
+	$(BIN)/python benchmarks/summary.py $(OUT)/bench
+
+fuzz: $(READY)  ## a minute of changed files for everything that reads
+	$(BIN)/python -W ignore tools/fuzz.py --to $(OUT)/fuzz
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile $(LOCK) --extra lab --extra dev -o requirements.lock

@@ -5,7 +5,7 @@ state of each objective; activities with no or several leads; the open load of e
 of its own, one after the other, several rounds; its time is from reading the facts to having written the answers,
 without starting Python and importing. Every answer is compared with that of a slow, plain Python oracle.
 
-    python benchmarks/big_plan.py [--sizes 120,1000,10000,100000] [--rounds 3] [--json FILE]
+    python benchmarks/big_plan.py [--sizes 120,1000,10000,100000,1000000] [--rounds 3] [--json FILE]
 """
 
 from __future__ import annotations
@@ -329,7 +329,7 @@ def compare(sizes: list[int], rounds: int, peers: list[str]) -> list[dict[str, o
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--sizes", default="120,1000,10000,100000")
+    asked.add_argument("--sizes", default="120,1000,10000,100000,1000000")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--peers", default=",".join(PEERS), help="sql must be among them")
     asked.add_argument("--json", type=Path)

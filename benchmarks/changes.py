@@ -124,7 +124,7 @@ def _rows(table: pyarrow.Table) -> set[tuple]:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--sizes", default="1000,10000,100000")
+    asked.add_argument("--sizes", default="1000,10000,100000,1000000")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--json", type=Path)
     given = asked.parse_args()

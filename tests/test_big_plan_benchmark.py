@@ -88,3 +88,13 @@ def test_the_picture_is_drawn_of_the_kept_results(tmp_path):
     importlib.import_module("picture").draw(rows, tmp_path / "picture.svg")
     drawn = (tmp_path / "picture.svg").read_text()
     assert drawn == (BENCHMARKS.parent / "docs" / "pictures" / "performance.svg").read_text()
+
+
+def test_the_bars_are_told_of_what_was_run_and_only_of_that():
+    kept = json.loads(sorted((BENCHMARKS / "results").glob("*.json"))[-1].read_text())
+    summary = importlib.import_module("summary")
+    assert len(summary.bars(kept)) == 8
+    small = {**kept, "big_plan": [row for row in kept["big_plan"] if row["size"] < 1000], "changes": []}
+    assert [words[:12] for words, *_ in summary.bars(small)] == ["120 activiti", "1,000 scenar", "1,000 scenar"]
+    slower = [{**row, "seconds": row["seconds"] * (9 if row["peer"] == "rules" else 1)} for row in kept["big_plan"]]
+    assert not summary.bars({**kept, "big_plan": slower})[0][3]

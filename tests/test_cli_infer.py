@@ -306,11 +306,13 @@ def test_faults_of_a_change_are_told_all_at_once_and_nothing_is_written(home):
     put(home, REACH, edge=CHAIN, node="id\n1\n")
     removed = folder_of(home, "removed", edge="source,target\nx,5\n")
     added = folder_of(home, "added", edges="source,target\n2,1\n", node="id\n1\n7.5\n")
-    done = run(home, "--removed", removed, "--added", added)
+    (home / "facts" / "edge.csv").write_text(CHAIN + "two,3\n")
+    done = run(home, "--removed", removed, "--added", added, "--only", "reached")
     assert done.exit_code == 2
-    for place in ("edge.csv:2:source", "node.csv:3:id", "edges.csv"):
+    for place in ("edge.csv:2:source", "edge.csv:7:source", "node.csv:3:id", "edges.csv", "--only"):
         assert place in done.stderr
     assert not (home / "out").exists()
+    (home / "facts" / "edge.csv").write_text(CHAIN)
     assert "engine-limit" in run(home, "--removed", removed.replace("removed", "facts"), "--engine", "durable").stderr
 
 

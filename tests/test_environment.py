@@ -126,6 +126,13 @@ def test_the_environment_and_the_project_want_the_same_python():
     assert not wanted.contains("3.14.0")
 
 
+def test_the_doctor_and_the_project_want_the_same_python():
+    from plan_graph.cli.doctor import BEYOND, LOWEST
+
+    lowest, beyond = (".".join(map(str, version)) for version in (LOWEST, BEYOND))
+    assert f">={lowest},<{beyond}" == PROJECT["requires-python"]
+
+
 def test_the_machine_check_and_the_project_want_the_same_python():
     check = (HOME / "tools" / "check_machine.sh").read_text(encoding="utf-8")
     bounds = re.search(r"\((\d), (\d+)\) <= sys\.version_info < \((\d), (\d+)\)", check)

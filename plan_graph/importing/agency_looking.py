@@ -88,6 +88,8 @@ class Looking:
 
     def begins_line(self) -> bool:
         """Whether these words, at the start of a line, begin another body."""
+        if not self.words:
+            return False
         low = self.words[0].low
         many = low == "các" and self.words[0].text[0].isupper()
         return many or self.begins_with_head(0) > 0 or self.phrase(POST_PHRASES, 0) > 0

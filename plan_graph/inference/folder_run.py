@@ -140,8 +140,9 @@ def run_folder(
         With every fault of facts, rules and parameters, or when the result cannot be written.
     """
     step(folder.name)
-    read = read_facts(folder, declared_kinds(rules))
-    moved, faults = _moved(changes, read)
+    declared = declared_kinds(rules)
+    read = read_facts(folder, declared)
+    moved, faults = _moved(changes, read, declared)
     program, values = _program(read, rules, parameters, out, only, faults)
     if moved:
         engine, with_derivations = "duckdb" if engine == AUTO else engine, False
@@ -214,12 +215,12 @@ def _program(
 
 
 def _moved(
-    changes: tuple[Path | None, Path | None], read: FactFolder
+    changes: tuple[Path | None, Path | None], read: FactFolder, declared: Mapping[str, Kind]
 ) -> tuple[tuple[Facts, Facts] | None, list[Diagnostic]]:
     """The facts that go and those that come, and what is wrong with their folders; None when nothing changes."""
     if not any(changes):
         return None, []
-    known = {file.kind.name: file.kind for file in read.files}
+    known = {**declared, **{file.kind.name: file.kind for file in read.files}}
     faults: list[Diagnostic] = []
 
     def facts(folder: Path | None) -> Facts:

@@ -77,3 +77,8 @@ def test_any_cell_is_read_and_in_both_unicode_forms_alike(cell):
 def test_a_very_long_cell_is_read():
     assert len(read_agencies("Sở Nội vụ, " * 2000).bodies) == 1
     assert read_agencies("(" * 5000 + "a b " * 2000)
+
+
+@pytest.mark.parametrize("cell", ["\n;", ";\n", "Sở A\n;\n;", "\n,", "\n\n;\n"])
+def test_a_line_of_marks_alone_names_nobody(cell):
+    assert all(body.name for body in read_agencies(cell).bodies)

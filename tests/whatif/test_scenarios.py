@@ -257,7 +257,14 @@ def test_a_patch_for_another_plan_does_not_fit_and_changes_nothing():
     assert [fault.id for fault in error.value.diagnostics] == ["patch-does-not-fit"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"plan": "x", "pieces": [{"table": "zzz", "at": 0}]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"plan": "x", "pieces": [{"table": "zzz", "at": 0}]}',
+        '{"plan": "x", "pieces": [{"table": "zzz", "at": 0, "removed": [], "added": []}]}',
+        '{"plan": "x", "pieces": [{"table": "fields", "at": 1e999, "removed": [], "added": []}]}',
+    ],
+)  # fmt: skip
 def test_what_is_no_patch_is_refused(text):
     with pytest.raises(InputError) as error:
         Patch.from_json(text)

@@ -1,0 +1,42 @@
+"""Everything that reads, given changed files: a few of each here, as many as there is time for by ``make fuzz``."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).parents[1] / "tools" / "fuzz.py"
+
+
+@pytest.fixture(scope="module")
+def tool():
+    spec = importlib.util.spec_from_file_location("fuzz", TOOL)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["fuzz"] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules["fuzz"]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_changed_files_are_read_or_refused(tool, tmp_path):
+    targets = tool.targets(tmp_path)
+    assert len(targets) >= 24
+    finds = {name: tool.fuzz(name, target, 600, 1, tmp_path / "out", 12) for name, target in targets.items()}
+    assert {name: count for name, count in finds.items() if count} == {}
+
+
+def test_a_reader_that_breaks_or_hangs_is_found(tool, tmp_path, monkeypatch):
+    def breaks(content):
+        if b"\xff" in content:
+            raise KeyError("x")
+
+    def hangs(_):
+        while True:
+            pass
+
+    assert tool.fuzz("breaks", ([b"abc"], breaks), 60, 1, tmp_path, 2000) == 1
+    assert list((tmp_path / "breaks").iterdir())
+    monkeypatch.setattr(tool, "SLOW", 1 / 3)
+    assert isinstance(tool.reached(hangs, b"")[1], tool.TooSlow)
