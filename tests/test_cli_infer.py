@@ -294,6 +294,8 @@ def test_a_change_writes_what_changes_and_nothing_else(home):
     added = folder_of(home, "added", edge="source,target\n2,1\n")
     done = run(home, "--removed", removed, "--added", added)
     assert done.exit_code == 0, done.output
+    assert "Conclusions that change" in done.output
+    assert "duckdb (it works out what changes)" in done.output
     assert (home / "out" / "on_no_cycle.csv").read_text(encoding="utf-8-sig") == "change,id\ngone,1\ngone,2\n"
     lines = (home / "out" / "reach.csv").read_text(encoding="utf-8-sig").splitlines()
     gone = {f"gone,{a},{b}" for a in range(1, 5) for b in (5, 6)}

@@ -83,6 +83,8 @@ class FolderRun:
         How many facts of each conclusion kind, in the order of the rules.
     derivations
         How many matches of each rule; empty when none were asked for.
+    changes
+        Are the conclusions those that a change takes away or brings.
     """
 
     facts: tuple[FactFile, ...]
@@ -90,6 +92,7 @@ class FolderRun:
     parameters: Mapping[str, Value]
     conclusions: Mapping[str, int]
     derivations: Mapping[str, int]
+    changes: bool = False
 
 
 def run_folder(
@@ -145,8 +148,10 @@ def run_folder(
     moved, faults = _moved(changes, read, declared)
     program, values = _program(read, rules, parameters, out, only, faults)
     if moved:
-        engine, with_derivations = "duckdb" if engine == AUTO else engine, False
-    choice = chosen(program, read.facts, values, engine)
+        with_derivations = False
+    choice = chosen(program, read.facts, values, "duckdb" if moved and engine == AUTO else engine)
+    if moved and engine == AUTO:
+        choice = Choice(choice.engine, "changes")
     if moved and choice.engine != "duckdb":
         limit = {"engine": choice.engine, "reason": "what changes is worked out by duckdb"}
         raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
@@ -180,6 +185,7 @@ def run_folder(
         values,
         {name: count for name, count in counts.items() if not name.startswith(prefix)},
         {name.removeprefix(prefix): count for name, count in counts.items() if name.startswith(prefix)},
+        moved is not None,
     )
 
 

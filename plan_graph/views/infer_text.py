@@ -19,6 +19,7 @@ _NO_FILE = both("không có tệp, không có sự kiện", "no file, no facts")
 _REPEATED = both("{} dòng lặp lại", "{} rows repeated")
 _ENGINE = both("Bộ suy luận", "Engine")
 _CONCLUSIONS = both("Kết luận", "Conclusions")
+_CHANGES = both("Kết luận thay đổi", "Conclusions that change")
 _DERIVATIONS = both("Dẫn xuất", "Derivations")
 _WRITTEN = both("Đã ghi vào {}", "Written to {}")
 _REASON: Mapping[str, Words] = {
@@ -26,6 +27,7 @@ _REASON: Mapping[str, Words] = {
     "few-facts": both("ít sự kiện", "few facts"),
     "many-facts": both("nhiều sự kiện", "many facts"),
     "not-installed": both("durable_rules chưa cài", "durable_rules is not installed"),
+    "changes": both("tính được khác biệt", "it works out what changes"),
     "refused": both("durable_rules không chứa được các luật này", "durable_rules cannot hold these rules"),
 }
 
@@ -41,7 +43,10 @@ def print_run(run: FolderRun, out: Path, language: Language) -> None:
             said.append(_REPEATED[language].format(f"{file.repeated:,}"))
         to.print(Text(plain(f"{file.rows:>10,}  {file.kind.name}({types})  [{'; '.join(said)}]")))
     to.print(Text(f"{_ENGINE[language]}: {run.choice.engine} ({_REASON[run.choice.reason][language]})"))
-    for heading, counts in ((_CONCLUSIONS, run.conclusions), (_DERIVATIONS, run.derivations)):
+    for heading, counts in (
+        (_CHANGES if run.changes else _CONCLUSIONS, run.conclusions),
+        (_DERIVATIONS, run.derivations),
+    ):
         if counts:
             to.print(Text(heading[language], style="bold"))
         for name, count in counts.items():
