@@ -28,7 +28,7 @@ MANY_FACTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An engine, and a word why: ``asked``, ``few-facts``, ``many-facts``, ``not-installed``, ``refused``, ``changes``."""
+    """An engine and why: ``asked``, ``few-facts``, ``many-facts``, ``not-installed``, ``refused`` or ``changes``."""
 
     engine: str
     reason: str
