@@ -75,7 +75,7 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 	$(BIN)/python benchmarks/summary.py $(OUT)/bench
 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
-	$(BIN)/python -W ignore tools/fuzz.py --to $(OUT)/fuzz
+	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile $(LOCK) --extra lab --extra dev -o requirements.lock

@@ -40,3 +40,17 @@ def test_a_reader_that_breaks_or_hangs_is_found(tool, tmp_path, monkeypatch):
     assert list((tmp_path / "breaks").iterdir())
     monkeypatch.setattr(tool, "SLOW", 1 / 3)
     assert isinstance(tool.reached(hangs, b"")[1], tool.TooSlow)
+
+
+def test_copies_that_reach_new_lines_are_kept_for_the_next_run(tool, tmp_path):
+    read = tool.plan_of
+
+    def tables(content):
+        read({"datapackage.json": content})
+
+    seeds = [tool.SHIPPED_PLAN.joinpath("datapackage.json").read_bytes()]
+    assert tool.fuzz("package", (seeds, tables), 60, 1, tmp_path, 40) == 0
+    kept = sorted(file.name for file in (tmp_path / "package" / "kept").iterdir())
+    assert kept
+    assert tool.fuzz("package", (seeds, tables), 60, 1, tmp_path, 0) == 0
+    assert sorted(file.name for file in (tmp_path / "package" / "kept").iterdir()) == kept

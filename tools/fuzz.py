@@ -2,20 +2,25 @@
 
 Each reader is given changed copies of what it reads every day. A copy that reaches lines of the package which none
 reached before is kept and changed further. A find is anything else than a refusal with diagnostics: another exception,
-more than five seconds, or more than four gigabytes. Finds and kept copies are written to a folder; the same
-seed gives the same run on the same machine for as long as time allows.
+more than five seconds, or more than four gigabytes. Finds and kept copies are written to a folder, and a later run
+begins with the copies kept there; the same seed and folder give the same run for as long as time allows.
 
-    python tools/fuzz.py [--seconds 60] [--only NAME ...] [--seed 1] [--to out/fuzz]
+    python tools/fuzz.py [--seconds 60] [--jobs 1] [--only NAME ...] [--seed 1] [--to out/fuzz]
+
+Each reader is broken in a process of its own, ``--jobs`` of them at a time: a library that ends its process is a find
+like any other.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import json
 import random
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,6 +28,7 @@ import traceback
 import zipfile
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -262,8 +268,10 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
     def stop(*_: object) -> None:
         raise TooSlow
 
+    signal.signal(signal.SIGPROF, stop)
     signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 3 * SLOW)  # tracing makes it about three times slower
+    signal.setitimer(signal.ITIMER_PROF, 3 * SLOW)  # tracing makes it about three times slower
+    signal.setitimer(signal.ITIMER_REAL, 12 * SLOW)  # waiting counts too, but others may have the processor
     sys.settrace(trace)
     try:
         read(content)
@@ -273,6 +281,7 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
         return lines, error
     finally:
         sys.settrace(None)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
     return lines, None
 
@@ -281,12 +290,14 @@ def fuzz(name: str, target: Target, seconds: float, seed: int, to: Path, most: i
     """Change and read for some time, or ``most`` times; gives the number of different finds."""
     seeds, read = target
     chosen = random.Random(f"{name} {seed}")
-    kept, known, finds, tried = list(seeds), set(), {}, 0
-    for content in seeds:
+    corpus = to / name / "kept"
+    corpus.mkdir(parents=True, exist_ok=True)
+    kept = [*seeds, *(file.read_bytes() for file in sorted(corpus.iterdir()))]
+    earlier, known, finds, tried = len(kept), set(), {}, 0
+    for content in kept:
         lines, error = reached(read, content)
         known |= lines
     last = to / f"{name}.last"
-    last.parent.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + seconds
     while time.monotonic() < end and tried < most:
         content = changed(chosen.choice(kept), kept, chosen)
@@ -303,14 +314,16 @@ def fuzz(name: str, target: Target, seconds: float, seed: int, to: Path, most: i
             )
             if key not in finds:
                 finds[key] = content
-                (to / name).mkdir(parents=True, exist_ok=True)
                 (to / name / f"find-{len(finds)}").write_bytes(content)
                 print(f"  {name}: {key}: {str(error)[:100]}", flush=True)
         elif not lines <= known:
             known |= lines
             kept.append(content)
+            (corpus / hashlib.sha256(content).hexdigest()[:16]).write_bytes(content)
+    used = resource.getrusage(resource.RUSAGE_SELF)
     print(
-        f"{name:<16} {tried:>7,} tried  {len(kept) - len(seeds):>5,} kept  {len(known):>6,} lines  {len(finds)} finds",
+        f"{name:<16} {tried:>8,} tried  {len(kept) - earlier:>5,} kept  {len(known):>6,} lines  {len(finds)} finds"
+        f"  {used.ru_utime + used.ru_stime:>5.0f} s of processor  {used.ru_maxrss / 1024:>5.0f} MB",
         flush=True,
     )
     last.unlink(missing_ok=True)
@@ -320,17 +333,27 @@ def fuzz(name: str, target: Target, seconds: float, seed: int, to: Path, most: i
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--seconds", type=float, default=60)
+    asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--only", nargs="*", default=[])
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--to", type=Path, default=Path("out/fuzz"))
     given = asked.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
-    found = 0
     with tempfile.TemporaryDirectory() as place:
-        for name, target in targets(Path(place)).items():
-            if not given.only or name in given.only:
-                found += fuzz(name, target, given.seconds, given.seed, given.to)
-    sys.exit(1 if found else 0)
+        chosen = {name: it for name, it in targets(Path(place)).items() if not given.only or name in given.only}
+        if len(chosen) == 1:
+            resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
+            ((name, target),) = chosen.items()
+            sys.exit(1 if fuzz(name, target, given.seconds, given.seed, given.to) else 0)
+
+    def alone(name: str) -> bool:
+        options = ["--seconds", str(given.seconds), "--seed", str(given.seed), "--to", str(given.to)]
+        ended = subprocess.run([sys.executable, "-W", "ignore", __file__, "--only", name, *options]).returncode
+        if ended not in (0, 1):
+            print(f"{name:<16} ended by {-ended}; what it read last: {given.to / name}.last", flush=True)
+        return ended == 0
+
+    with ThreadPoolExecutor(given.jobs) as together:
+        sys.exit(0 if all(list(together.map(alone, chosen))) else 1)
 
 
 if __name__ == "__main__":
