@@ -41,9 +41,6 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise InputError([Diagnostic("folder-not-empty", str(folder))])
         write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        refuse(InputError([Diagnostic("file-unwritable", str(folder), values=reason)]), language)
     except InputError as error:
         refuse(error, language)
     said = both(

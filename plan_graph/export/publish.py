@@ -84,12 +84,7 @@ def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
 
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        refill_folder(folder, fill, before)
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(folder), values=reason)]) from None
+    refill_folder(folder, fill, before)
 
 
 def _issuer(assessment: Assessment) -> str:

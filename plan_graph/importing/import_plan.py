@@ -90,7 +90,6 @@ def write_imported(imported: Imported, folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Diagnostic("import-folder-taken", str(folder))])
-    folder.parent.mkdir(parents=True, exist_ok=True)
     beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}
     write_plan(imported.plan, folder, beside)
 

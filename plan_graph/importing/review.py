@@ -16,8 +16,8 @@ from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency
 from plan_graph.model.words import BASIS, Language
 from plan_graph.storing.cells import protected
+from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan, write_plan
-from plan_graph.storing.progress_log import only_writer
 from plan_graph.storing.tables import DELIMITERS, csv_rows
 
 OPEN = ("sequence", "proposed")

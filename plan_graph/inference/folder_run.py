@@ -173,11 +173,7 @@ def run_folder(
         run = _described(read, program, values, choice, rules, counts, form)
         (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
-    try:
-        refill_folder(out, fill, _earlier_files(out) or ())
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(out), values=reason)]) from None
+    refill_folder(out, fill, _earlier_files(out) or ())
     prefix = f"{DERIVATIONS}/"
     return FolderRun(
         read.files,

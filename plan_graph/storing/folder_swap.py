@@ -1,12 +1,22 @@
-"""A folder of files put in place as a whole, or not at all."""
+"""A folder of files put in place as a whole, or not at all, and read as a whole."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+
+from plan_graph.storing.beside import made_beside, settle
+from plan_graph.storing.whole_file import unwritable
+
+_READINGS = 100
+"""How often a folder is read anew because another one took its place meanwhile."""
+_HERE = -100  # AT_FDCWD of fcntl.h
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -15,20 +25,19 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Parameters
     ----------
     folder
-        Where the files shall stand; its parent must exist.
+        Where the files shall stand.
     files
         The content of each file by its name.
 
     Raises
     ------
-    OSError
+    InputError
         When the disk does not allow it.
     """
 
     def fill(new: Path) -> None:
         for name, content in files.items():
-            with (new / name).open("wb") as file:
-                file.write(content)
+            (new / name).write_bytes(content)
 
     refill_folder(folder, fill, files)
 
@@ -36,16 +45,16 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def refill_folder(folder: Path, fill: Callable[[Path], None], dropped: Collection[str]) -> None:
     """Put a folder, filled by a function, in place of the one that may stand there.
 
-    The files are written into a new folder beside it and forced to the disk; then the old folder is
-    renamed away, the new one takes its name, and the old one is removed. What else the old folder
-    holds is copied into the new one. When a step fails the old folder keeps its name and its files,
-    and nothing new remains. (Should the machine itself stop between the two renamings, both folders
-    stand beside each other under names that start with a dot.)
+    The files are written into a new folder beside it and forced to the disk; then the two change places in one step,
+    and the old one is removed. What else the old folder holds is copied into the new one. When a step fails, or the
+    machine stops, the old folder keeps its name and its files. (Where a system cannot exchange names, the old folder
+    is renamed away first; should the machine stop just then, both stand beside each other under names that start
+    with a dot.)
 
     Parameters
     ----------
     folder
-        Where the files shall stand; its parent must exist.
+        Where the files shall stand; its parent is made when there is none.
     fill
         Writes the files into the new folder that it is given; sub-folders are allowed.
     dropped
@@ -53,24 +62,71 @@ def refill_folder(folder: Path, fill: Callable[[Path], None], dropped: Collectio
 
     Raises
     ------
-    OSError
+    InputError
         When the disk does not allow it.
     """
-    folder = folder.resolve()  # a link to a folder stays a link
-    run = uuid4().hex
-    new = folder.with_name(f".{folder.name}.{run}.new")
-    old = folder.with_name(f".{folder.name}.{run}.old")
     try:
-        _fill(new, fill, dropped, folder)
-        _swap(folder, new, old)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        place = folder.resolve()  # a link to a folder stays a link
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with made_beside(place, Path.mkdir) as new:
+            _fill(new, fill, dropped, place)
+            _swap(place, new)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def read_together(folder: Path, names: Iterable[str]) -> dict[str, bytes | OSError]:
+    """The files of a folder as they stood there together, though others may put new folders in its place meanwhile.
+
+    Parameters
+    ----------
+    folder
+        A folder that is there.
+    names
+        The files to read.
+
+    Returns
+    -------
+    dict
+        The content of each file by its name, or why it cannot be read; nothing of a file that is not there.
+
+    Raises
+    ------
+    OSError
+        When there is no such folder, or it is replaced faster than it can be read.
+    """
+    names = list(names)
+    for _ in range(_READINGS):
+        with _held(folder) as held:
+            found = {name: content for name in names if (content := _content(folder / name)) is not None}
+            if held is None or os.path.samestat(os.fstat(held), folder.stat()):
+                return found
+    raise OSError(f"replaced {_READINGS} times while it was read")
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[int | None]:
+    """The folder kept open, so that no other gets its number; nothing where the system opens no folders."""
+    if os.name != "posix":
+        yield None
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
+
+
+def _content(file: Path) -> bytes | OSError | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
 
 
 def _fill(new: Path, fill: Callable[[Path], None], dropped: Collection[str], folder: Path) -> None:
-    new.mkdir()
     if folder.is_dir():
         shutil.copymode(folder, new)
         for kept in sorted(folder.iterdir()):
@@ -83,34 +139,48 @@ def _fill(new: Path, fill: Callable[[Path], None], dropped: Collection[str], fol
     fill(new)
     for place, _, files in os.walk(new):
         for name in files:
-            _settle_file(Path(place, name))
-        _settle(Path(place))
+            settle(Path(place, name))
+        settle(Path(place))
 
 
-def _swap(folder: Path, new: Path, old: Path) -> None:
+def _swap(folder: Path, new: Path) -> None:
+    swap = _put if not folder.exists() else _exchange
+    swap(folder, new)
     try:
-        if folder.exists():
-            folder.replace(old)
-        new.replace(folder)
-        _settle(folder.parent)
+        settle(folder.parent)
     except BaseException:
-        if not new.exists():
-            folder.rename(new)
-        if old.exists():
-            old.rename(folder)
+        swap(new, folder)
         raise
 
 
-def _settle_file(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+def _put(folder: Path, new: Path) -> None:
+    new.replace(folder)
 
 
-def _settle(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the system lets a folder be opened."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+def _exchange(folder: Path, new: Path) -> None:
+    if not _exchanged(folder, new):
+        _exchange_by_renaming(folder, new)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Both have taken the name of the other, in one step; no, when the system or the disk cannot do that."""
+    if os.name != "posix":
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    system: Any = ctypes.CDLL(None)
+    if hasattr(system, "renameat2"):
+        return bool(system.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
+    if hasattr(system, "renamex_np"):
+        return bool(system.renamex_np(*names, _EXCHANGE) == 0)
+    return False
+
+
+def _exchange_by_renaming(folder: Path, new: Path) -> None:
+    old = folder.with_name(f"{new.name}.old")
+    folder.replace(old)
+    try:
+        new.replace(folder)
+    except BaseException:
+        old.replace(folder)
+        raise
+    old.replace(new)

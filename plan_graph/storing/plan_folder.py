@@ -12,7 +12,8 @@ from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.checks import faults_between_rows
 from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package, written_package
-from plan_graph.storing.folder_swap import replace_folder
+from plan_graph.storing.folder_swap import read_together, replace_folder
+from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.tables import ParsedTable, declared_columns, file_name, parsed_table, written_table
 
 _YEARS_BEFORE = 20
@@ -40,16 +41,14 @@ def read_plan(folder: Path) -> Plan:
     """
     if not folder.is_dir():
         raise InputError([Diagnostic("plan-missing", str(folder))])
-    files: dict[str, bytes] = {}
-    unreadable: dict[str, Diagnostic] = {}
-    for name in _file_names():
-        try:
-            files[name] = (folder / name).read_bytes()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            unreadable[name] = Diagnostic("file-unreadable", name, values={"reason": error.strerror or str(error)})
-    return plan_of(files, unreadable)
+    try:
+        found = read_together(folder, _file_names())
+    except OSError as error:
+        raise InputError([_unreadable(str(folder), error)]) from None
+    return plan_of(
+        {name: content for name, content in found.items() if isinstance(content, bytes)},
+        {name: _unreadable(name, error) for name, error in found.items() if isinstance(error, OSError)},
+    )
 
 
 def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = None) -> None:
@@ -65,7 +64,7 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
     plan
         Any plan; the lines of its rows are not used.
     folder
-        Where to write; its parent must exist.
+        Where to write; its parent is made when there is none.
     beside
         Other files to write into the folder, by their names.
 
@@ -73,17 +72,21 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
     ------
     InputError
         When the plan could not be read back (a missing value, an unknown reference, a cycle, ...),
-        with every fault at the place it would have in the files; or when something other than a plan
-        stands at that place. Nothing is written then.
-    OSError
-        When the disk does not allow it; what stood there before stands there still.
+        with every fault at the place it would have in the files; when something other than a plan
+        stands at that place; when somebody else goes on writing there; or when the disk does not allow it.
+        Nothing is written then.
     """
     files = {PACKAGE_FILE: written_package(plan.package)}
     files |= {file_name(record): written_table(record, plan.table(record.table)) for record in RECORDS}
     plan_of(files)
-    if folder.exists() and not _may_be_replaced(folder):
+    files = {**(beside or {}), **files}
+    if not folder.exists():
+        replace_folder(folder, files)
+        return
+    if not _may_be_replaced(folder):
         raise InputError([Diagnostic("folder-not-plan", str(folder))])
-    replace_folder(folder, {**(beside or {}), **files})
+    with only_writer(folder):
+        replace_folder(folder, files)
 
 
 def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | None = None) -> Plan:
@@ -118,6 +121,10 @@ def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | N
         raise AssertionError("a package without faults is read")
     read: dict[str, Any] = {name: _table(table) for name, table in tables.items()}
     return replace(Plan(described.package), **read)
+
+
+def _unreadable(file: str, error: OSError) -> Diagnostic:
+    return Diagnostic("file-unreadable", file, values={"reason": error.strerror or str(error)})
 
 
 def _file_names() -> list[str]:

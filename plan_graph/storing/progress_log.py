@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
+from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan
 from plan_graph.storing.tables import file_name, parsed_table, written_table
-from plan_graph.storing.whole_file import write_whole
+from plan_graph.storing.whole_file import write_files
 
 _LOG = file_name(Report)
 _LARGEST = 20 * 2**20
@@ -67,25 +65,6 @@ def add_reports(
         return _add(folder, list(reports), today, file, lines)
 
 
-@contextmanager
-def only_writer(folder: Path, wait: float = 60) -> Iterator[None]:
-    """Nobody else writes into the plan folder meanwhile; what fails on the disk is a diagnostic.
-
-    Raises
-    ------
-    InputError
-        When somebody else goes on writing for so many seconds, or the disk does not allow it.
-    """
-    try:
-        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=wait):
-            yield
-    except Timeout:
-        raise InputError([Diagnostic("report-log-busy", str(folder), values={"seconds": f"{wait:g}"})]) from None
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(folder / _LOG), values=reason)]) from None
-
-
 def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int, ...]]:
     """The reports of a CSV file with the columns of ``reports.csv``, and the line of each.
 
@@ -108,8 +87,6 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
 
 
 def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
-    for left in folder.glob(f".{_LOG}.*"):  # of a writer that was killed
-        left.unlink(missing_ok=True)
     plan = read_plan(folder)
     places = lines if lines else range(1, len(reports) + 1)
     known = {_said(report) for report in plan.reports}
@@ -127,7 +104,7 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
             earlier.append(report)
     refuse_if_any(faults)
     if new:
-        write_whole(folder / _LOG, written_table(Report, [*plan.reports, *new]))
+        write_files(folder / _LOG, {folder / _LOG: written_table(Report, [*plan.reports, *new])})
     return Added(tuple(new), len(reports) - len(new), tuple(faults))
 
 

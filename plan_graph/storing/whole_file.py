@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.storing.beside import made_beside, settle
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in place, so that a reader never sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write beside the file, then put it in place, so that a reader never sees half of it.
+
+    When it returns, the file outlasts a power cut. A link to a file stays a link; the permissions stay.
+
+    Raises
+    ------
+    OSError
+        When the disk does not allow it; what stood there before stands there still.
+    """
+    path = path.resolve()
+    with made_beside(path, Path.touch) as new:
+        if path.is_file():
+            shutil.copymode(path, new)
+        new.write_bytes(content)
+        settle(new)
+        new.replace(path)
+    settle(path.parent)
 
 
 def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
@@ -45,5 +50,9 @@ def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
         for file, content in contents.items():
             write_whole(file, content)
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """What is told when the disk does not allow to write there."""
+    return InputError([Diagnostic("file-unwritable", str(path), values={"reason": error.strerror or str(error)})])

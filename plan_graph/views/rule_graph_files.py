@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
-from plan_graph.storing.whole_file import write_whole
+from plan_graph.storing.whole_file import write_files
 from plan_graph.views.pictures import FORMATS, Picture
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
 from plan_graph.views.rule_picture import rule_picture
@@ -47,17 +47,8 @@ def save_rule_graph(program: Program, language: Language, only: str | None, file
     for path in files:
         suffix = path.suffix.lower()
         if suffix in DIAGRAMS:
-            _save_text(path, DIAGRAMS[suffix](program, language, only))
+            write_files(path, {path: DIAGRAMS[suffix](program, language, only).encode()})
         else:
             picture = picture or Picture(rule_picture(program, language, only))
             picture.save(path)
         yield path
-
-
-def _save_text(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8"))
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise InputError([Diagnostic("file-unwritable", str(path), values=reason)]) from None

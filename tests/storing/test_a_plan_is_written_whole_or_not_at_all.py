@@ -8,7 +8,7 @@ import pytest
 
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
-from plan_graph.storing import read_plan, write_plan
+from plan_graph.storing import folder_swap, read_plan, write_plan
 from tests.tiny_plan import PlanFolder
 
 
@@ -18,6 +18,12 @@ def everything_under(folder: Path) -> dict[str, bytes | None]:
 
 def without_reports(tiny: PlanFolder) -> Plan:
     return replace(read_plan(tiny.path), reports=Table())
+
+
+def refused(plan: Plan, folder: Path) -> list[str]:
+    with pytest.raises(InputError) as error:
+        write_plan(plan, folder)
+    return [fault.id for fault in error.value.diagnostics]
 
 
 def failing_at(call: int, function):
@@ -39,35 +45,55 @@ def test_a_new_folder_is_made_with_nothing_beside_it(tiny, tmp_path):
     assert len(read_plan(tmp_path / "new").reports) == 0
 
 
-def test_an_old_folder_is_replaced_with_nothing_beside_it(tiny, tmp_path):
+def test_an_old_folder_is_replaced_with_nothing_but_the_lock_of_its_writers_beside_it(tiny, tmp_path):
     write_plan(without_reports(tiny), tiny.path)
-    assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".tiny.lock", "tiny"]
     assert len(read_plan(tiny.path).reports) == 0
 
 
+@pytest.fixture(params=["exchanged", "renamed"])
+def swap(request, monkeypatch):
+    """Both ways to put a folder in place of another: in one step, and where no system can do that."""
+    if request.param == "renamed":
+        monkeypatch.setattr(folder_swap, "_exchanged", lambda *_: False)
+    return request.param
+
+
+def test_a_folder_takes_the_place_of_the_old_one(tiny, tmp_path, swap):
+    write_plan(without_reports(tiny), tiny.path)
+    assert len(read_plan(tiny.path).reports) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".tiny.lock", "tiny"]
+
+
 @pytest.mark.parametrize("call", [1, 5, 22, 23, 24])
-def test_the_old_folder_stays_when_a_file_cannot_be_forced_to_the_disk(tiny, tmp_path, monkeypatch, call):
+def test_the_old_folder_stays_when_a_file_cannot_be_forced_to_the_disk(tiny, tmp_path, monkeypatch, swap, call):
     plan, before = without_reports(tiny), everything_under(tmp_path)
     monkeypatch.setattr(os, "fsync", failing_at(call, os.fsync))
-    with pytest.raises(OSError, match="the disk is full"):
-        write_plan(plan, tiny.path)
-    assert everything_under(tmp_path) == before
+    assert refused(plan, tiny.path) == ["file-unwritable"]
+    assert everything_under(tmp_path) == before | {".tiny.lock": b""}
 
 
 @pytest.mark.parametrize("call", [1, 2])
 def test_the_old_folder_stays_when_a_renaming_fails(tiny, tmp_path, monkeypatch, call):
     plan, before = without_reports(tiny), everything_under(tmp_path)
-    monkeypatch.setattr(os, "replace", failing_at(call, os.replace))
-    with pytest.raises(OSError, match="the disk is full"):
-        write_plan(plan, tiny.path)
-    assert everything_under(tmp_path) == before
+    monkeypatch.setattr(folder_swap, "_exchanged", lambda *_: False)
+    renamed, calls = os.replace, []
+
+    def fail(*arguments):
+        calls.append(arguments)
+        if len(calls) == call:
+            raise OSError("the disk is full")
+        return renamed(*arguments)
+
+    monkeypatch.setattr(os, "replace", fail)
+    assert refused(plan, tiny.path) == ["file-unwritable"]
+    assert everything_under(tmp_path) == before | {".tiny.lock": b""}
 
 
 def test_nothing_is_left_when_a_new_folder_cannot_be_put_in_place(tiny, tmp_path, monkeypatch):
     plan, before = without_reports(tiny), everything_under(tmp_path)
     monkeypatch.setattr(os, "replace", failing_at(1, os.replace))
-    with pytest.raises(OSError, match="the disk is full"):
-        write_plan(plan, tmp_path / "new")
+    assert refused(plan, tmp_path / "new") == ["file-unwritable"]
     assert everything_under(tmp_path) == before
 
 
@@ -79,7 +105,7 @@ def test_an_interruption_by_the_user_leaves_the_old_folder(tiny, tmp_path, monke
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_plan(plan, tiny.path)
-    assert everything_under(tmp_path) == before
+    assert everything_under(tmp_path) == before | {".tiny.lock": b""}
 
 
 def test_other_files_of_the_folder_are_kept(tiny):
