@@ -1,0 +1,123 @@
+"""Several programs on one plan folder: readers see the plan of one moment, and no writer undoes another."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plan_graph.model.plan import Table
+from plan_graph.storing import read_plan, write_plan
+from tests.tiny_plan import write_tiny_plan
+
+FULL = os.environ.get("PLAN_GRAPH_TOGETHER") == "full"
+READERS, WRITINGS = (8, 2000) if FULL else (3, 60)
+REPORTERS, REPORTS, REVIEWERS = (6, 200, 4) if FULL else (3, 12, 2)
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="folders change places in one step on POSIX systems")
+
+WRITER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from plan_graph.storing import read_plan, write_plan
+folder, times = Path(sys.argv[1]), int(sys.argv[2])
+plan = read_plan(folder)
+for number in range(times):
+    title = f"{number % 7}"
+    fields = replace(plan.fields, rows=tuple(replace(row, title_vi=title) for row in plan.fields))
+    targets = replace(plan.targets, rows=tuple(replace(row, title_vi=title) for row in plan.targets))
+    write_plan(replace(plan, fields=fields, targets=targets), folder)
+"""
+READER = """
+import sys
+from pathlib import Path
+from plan_graph.storing import read_plan
+folder, seen, last = Path(sys.argv[1]), 0, None
+while not (folder.parent / "stop").exists():
+    plan = read_plan(folder)
+    titles = {row.title_vi for row in (*plan.fields, *plan.targets)}
+    assert len(titles) == 1, titles
+    seen += titles != last
+    last = titles
+print(seen)
+"""
+REPORTER = """
+import sys
+from datetime import date
+from pathlib import Path
+from plan_graph.model.records import Report
+from plan_graph.storing.progress_log import add_reports
+for number in range(int(sys.argv[3])):
+    row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
+    add_reports(Path(sys.argv[1]), [row], date(2025, 6, 30), wait=600)
+"""
+REVIEWER = """
+import sys
+from pathlib import Path
+from plan_graph.importing.review import decision_on, review
+for number in range(int(sys.argv[2])):
+    review(Path(sys.argv[1]), [decision_on("I/3.2:I/3.3", "confirmed" if number % 2 else "rejected")])
+"""
+
+
+def program(text: str, *arguments: object) -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, "-c", text, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
+
+
+def ends(programs: list[subprocess.Popen]) -> list[str]:
+    found = [(one.communicate()[0], one.returncode) for one in programs]
+    assert [code for _, code in found] == [0] * len(programs)
+    return [said for said, _ in found]
+
+
+def test_readers_see_the_tables_of_one_moment_while_another_writes(tmp_path):
+    folder = write_tiny_plan(tmp_path / "plan").path
+    plan = read_plan(folder)
+    same = {name: replace(rows, rows=tuple(replace(row, title_vi="0") for row in rows))
+            for name, rows in (("fields", plan.fields), ("targets", plan.targets))}  # fmt: skip
+    write_plan(replace(plan, **same), folder)
+    readers = [program(READER, folder) for _ in range(READERS)]
+    ends([program(WRITER, folder, WRITINGS)])
+    (tmp_path / "stop").touch()
+    seen = [int(said) for said in ends(readers)]
+    assert max(seen) > 1
+    print(f"{WRITINGS} writings, {READERS} readers, {sum(seen)} different plans seen")
+
+
+def test_no_report_is_lost_while_others_review_dependencies(tmp_path):
+    folder = write_tiny_plan(tmp_path / "plan").path
+    before = len(read_plan(folder).reports)
+    running = [program(REPORTER, folder, f"p{number}", REPORTS) for number in range(REPORTERS)]
+    running += [program(REVIEWER, folder, REPORTS) for _ in range(REVIEWERS)]
+    ends(running)
+    notes = [row.note for row in list(read_plan(folder).reports)[before:]]
+    assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(REPORTERS) for number in range(REPORTS))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".plan.lock", "plan"]
+
+
+def test_two_who_write_the_same_result_leave_one_of_them_whole(tmp_path):
+    plans = [write_tiny_plan(tmp_path / name).path for name in ("one", "two")]
+    rows = read_plan(plans[1])
+    write_plan(replace(rows, dependencies=Table()), plans[1])
+    write_plan(rows, tmp_path / "result")
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom plan_graph.storing import read_plan, write_plan\n"
+        "plan = read_plan(Path(sys.argv[1]))\nfor _ in range(20): write_plan(plan, Path(sys.argv[2]))\n"
+    )
+    ends([program(code, plan, tmp_path / "result") for plan in plans])
+    assert read_plan(tmp_path / "result") in [read_plan(plan) for plan in plans]
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []
+
+
+def test_a_notebook_goes_on_with_the_plan_it_has_opened(tmp_path):
+    from plan_graph import open_plan
+
+    folder = write_tiny_plan(tmp_path / "plan").path
+    kb = open_plan(folder).as_of(date(2025, 6, 30))
+    write_plan(replace(read_plan(folder), dependencies=Table()), folder)
+    assert len(kb.plan.dependencies) == 2
+    assert kb.findings is not None
+    assert len(open_plan(folder).plan.dependencies) == 0
