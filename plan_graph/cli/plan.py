@@ -82,7 +82,8 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
             write_text(file, health_as_sarif(kb.plan.package, faults, kb.language))
         else:
             title = f"{kb.plan.package.title[kb.language]}: {HEADING['health'][kb.language]}"
-            save_sections(file, title, health_sections(faults, kb.language), kb.language, also=(".json", ".sarif"))
+            found = health_sections(faults, kb.language)
+            save_sections(file, title, found, kb.date, kb.language, also=(".json", ".sarif"))
         click.echo(file)
     elif form == "json":
         click.echo(health_as_json(faults, kb.language), nl=False)

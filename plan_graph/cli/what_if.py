@@ -65,7 +65,7 @@ def what_if(
     found = sections(single) if len(answers) == 1 else beside(answers)
     title = single.title if len(answers) == 1 else " · ".join(answer.title for answer in answers)
     for file in files:
-        save_what_if(file, title, found, single, kb.language, note)
+        save_what_if(file, title, found, kb.date, single, kb.language, note)
         click.echo(file)
     if files or save or patch:
         return

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from plan_graph.export.settled import settled
 from plan_graph.model.words import Language, both
 from plan_graph.views.sections import Section
+from plan_graph.views.settled import settled
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
-from plan_graph.export.settled import settled
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
 from plan_graph.reporting import Assessment, Summary
@@ -47,7 +46,7 @@ def published(
         )
         step(f"report.{language}.xlsx")
         notes = Section("notes", report.period, (report.title,), tuple((note,) for note in report.notes))
-        files[f"report.{language}.xlsx"] = settled(as_xlsx(report.title, (notes, *report.sections)), day)
+        files[f"report.{language}.xlsx"] = as_xlsx(report.title, (notes, *report.sections), day)
         step(f"deadlines.{language}.ics")
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
         name = PERIOD_NAME[period.code][language].format(year=period.year)

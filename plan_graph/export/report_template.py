@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_graph.export.settled import settled
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.words import STATE, Language, written_date
 from plan_graph.reporting import Assessment
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow
+from plan_graph.views.settled import settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from plan_graph.model.words import Language
 from plan_graph.reporting.html_table import html_table
+from plan_graph.views.settled import settled
 
 _OPEN = ("steps", "counts", "gained", "lost", "kinds")
 """Codes of sections that a page shows unfolded."""
@@ -76,8 +78,8 @@ def as_page(title: str, found: Sequence[Section], language: Language, note: str 
     )
 
 
-def as_xlsx(title: str, found: Sequence[Section], note: str = "") -> bytes:
-    """A workbook with a sheet for each section; texts are texts, whatever they begin with."""
+def as_xlsx(title: str, found: Sequence[Section], day: date, note: str = "") -> bytes:
+    """A workbook with a sheet for each section, as made on this day; texts are texts, whatever they begin with."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -104,7 +106,7 @@ def as_xlsx(title: str, found: Sequence[Section], note: str = "") -> bytes:
         sheet.freeze_panes = "A3"
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue(), day)
 
 
 def _is_whole(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -15,12 +16,20 @@ SECTION_FORMATS = (".md", ".html", ".xlsx")
 
 
 def save_sections(
-    path: Path, title: str, found: Sequence[Section], language: Language, note: str = "", also: Sequence[str] = ()
+    path: Path,
+    title: str,
+    found: Sequence[Section],
+    day: date,
+    language: Language,
+    note: str = "",
+    also: Sequence[str] = (),
 ) -> None:
     """Write sections in the form that the ending of the name tells.
 
     Parameters
     ----------
+    day
+        The as-of date; a workbook says that it was made then.
     also
         Endings that the caller can write itself; they are named when the ending is none of these.
 
@@ -35,7 +44,7 @@ def save_sections(
     elif suffix == ".html":
         write_text(path, as_page(title, found, language, note))
     elif suffix == ".xlsx":
-        write_files(path, {path: as_xlsx(title, found, note)})
+        write_files(path, {path: as_xlsx(title, found, day, note)})
     else:
         values = {"found": path.suffix, "allowed": ", ".join((*SECTION_FORMATS, *also))}
         raise InputError([Diagnostic("picture-format", str(path), values=values)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def save_what_if(
-    path: Path, title: str, found: Sequence[Section], drawn: Drawn, language: Language, note: str = ""
+    path: Path, title: str, found: Sequence[Section], day: date, drawn: Drawn, language: Language, note: str = ""
 ) -> None:
     """Write a comparison in the form that the ending of the name tells.
 
@@ -33,4 +34,4 @@ def save_what_if(
     if path.suffix.lower() in FORMATS:
         drawn.picture().save(path)
     else:
-        save_sections(path, title, found, language, note, also=tuple(FORMATS))
+        save_sections(path, title, found, day, language, note, also=tuple(FORMATS))
