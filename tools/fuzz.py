@@ -272,6 +272,7 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_PROF, 3 * SLOW)  # tracing makes it about three times slower
     signal.setitimer(signal.ITIMER_REAL, 12 * SLOW)  # waiting counts too, but others may have the processor
+    before = sys.gettrace()
     sys.settrace(trace)
     try:
         read(content)
@@ -280,7 +281,7 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
     except BaseException as error:
         return lines, error
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
     return lines, None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
     """Tạo FOLDER với các bảng trống và trang giải thích. / Make FOLDER with empty tables and a page on them."""
-    from plan_graph.importing.naming import one_line, slug
     from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.model.naming import one_line, slug
     from plan_graph.model.plan import Package, Plan
     from plan_graph.model.words import both
     from plan_graph.storing import write_plan

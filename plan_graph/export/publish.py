@@ -8,6 +8,7 @@ from pathlib import Path
 from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.naming import free, slug
 from plan_graph.model.words import Language
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
@@ -53,8 +54,11 @@ def published(
         title = f"{REMINDER[language]}: {name}"
         letter_notes = letter_note(assessment)
         full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
+        named: set[str] = set()
         for agency, sections in reminders(assessment).items():
-            file = f"{REMINDERS}/{agency}.{language}.docx"
+            name = free(slug(agency), named)  # an id may be anything, a path too
+            named.add(name)
+            file = f"{REMINDERS}/{name}.{language}.docx"
             step(file)
             to = TO[language].format(agency=full[agency])
             files[file] = letter_docx(issuer, to, title, letter_notes, sections, day, language)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_names import agency_key
 from plan_graph.importing.agency_words import folded
-from plan_graph.importing.naming import free, one_line, slug
+from plan_graph.model.naming import free, one_line, slug
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession
 

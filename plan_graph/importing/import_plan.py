@@ -12,11 +12,11 @@ from pathlib import Path
 from plan_graph.importing.grids import Document, read_document
 from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
 from plan_graph.importing.layout import Layout
-from plan_graph.importing.naming import one_line, slug
 from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_tables import Imported, plan_of_outline
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.naming import one_line, slug
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
 from plan_graph.model.words import Language
 from plan_graph.storing import write_plan

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.outline import Role
+from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -152,20 +154,24 @@ def read_layout(file: Path) -> Layout:
         With every fault of the file.
     """
     name = file.name
+    root = read_yaml(file)
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise InputError(
-            [Diagnostic("import-file-unreadable", name, values={"reason": str(error.strerror)})]
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise InputError([Diagnostic("layout-unreadable", name, line, values={"reason": str(error)[:80]})]) from error
+        content = _plain(root, 2)
+    except (yaml.YAMLError, ValueError) as error:
+        raise InputError([Diagnostic("rule-file-not-yaml", name, values={"reason": str(error)[:80]})]) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
         raise InputError([Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)})])
     return _checked(name, content, columns)
+
+
+def _plain(node: yaml.Node | None, levels: int) -> Any:
+    """What a node says, down to so many levels of keys; nothing for what is deeper, or a list."""
+    if isinstance(node, yaml.ScalarNode):
+        return SafeConstructor().construct_object(node)
+    if isinstance(node, yaml.MappingNode) and levels:
+        return {_plain(key, 0): _plain(value, levels - 1) for key, value in node.value}
+    return None
 
 
 def _checked(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Layout:

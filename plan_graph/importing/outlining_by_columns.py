@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_graph.importing.marks import coded, mark_of
-from plan_graph.importing.naming import free
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.naming import free
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}

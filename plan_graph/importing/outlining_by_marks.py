@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import Mark, leading_mark, mark_of
-from plan_graph.importing.naming import free
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import Row
 from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.naming import free
 
 _TITLES = ("task", "activity", "objective")
 _WHOLE = {"roman", "A", "N"}

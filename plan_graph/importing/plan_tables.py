@@ -12,11 +12,11 @@ from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import Deadline, read_deadline
 from plan_graph.importing.grid import Place
-from plan_graph.importing.naming import free, letters, one_line, slug
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
+from plan_graph.model.naming import free, letters, one_line, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
     Activity,

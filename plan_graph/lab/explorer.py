@@ -13,6 +13,7 @@ from plan_graph.export.page import details_html
 from plan_graph.lab.controls import Controls, Knowledge, plain
 from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import InputError
+from plan_graph.model.naming import slug
 from plan_graph.model.words import COUNT, STATUS, Language, written_date
 from plan_graph.reporting import frames
 from plan_graph.views.graph_data import graph_data
@@ -259,12 +260,12 @@ class Explorer(Controls):
 
     def _keep(self) -> None:
         made = self._scenario or self._made()
-        path = self._folder / f"{safe_name(self.scenario_name.value)}.yaml"
+        path = self._folder / f"{slug(self.scenario_name.value, 'view')}.yaml"
         _write(path, as_yaml(made).encode())
         self.difference.value += f"<p>{WORD['written'][self.language]}: <code>{html.escape(str(path))}</code></p>"
 
     def _export(self) -> None:
-        path = self._folder / f"{safe_name(self.file_name.value)}.{self.form.value}"
+        path = self._folder / f"{slug(self.file_name.value, 'view')}.{self.form.value}"
         files = ", ".join(f"<code>{html.escape(str(file))}</code>" for file in self._view.save(path))
         self.exported.value = f"<p role='status'>{WORD['written'][self.language]}: {files}</p>"
 
@@ -294,16 +295,6 @@ def _places(data: Mapping[str, Any]) -> list[Any]:
     kept = ("id", "label", "detail", "column", "top", "height")
     lines = [tuple(line.values()) for line in data.get("lines", ())]
     return [data.get("label"), *([node[name] for name in kept] for node in data.get("nodes", ())), *lines]
-
-
-def safe_name(text: str) -> str:
-    """A file name from what somebody typed: letters, digits, ``-`` and ``_``; no folder, no ending.
-
-    >>> safe_name("../../Kế hoạch 2025!")
-    'ke-hoach-2025'
-    """
-    kept = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else " " for char in plain(text))
-    return "-".join(kept.split())[:80] or "view"
 
 
 def diagnostics_html(error: InputError, language: Language) -> str:

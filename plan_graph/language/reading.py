@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from plan_graph.language.checking import RawPattern, RawRule, checked_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
 from plan_graph.language.types import type_of_value, within_bounds
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest, refuse_if_any
+from plan_graph.language.yaml_nodes import read_yaml
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text, both
 
@@ -24,11 +23,8 @@ _CONCLUSION_KEYS = ("conclusion", "title", "severity")
 _PARAMETER_KEYS = ("parameter", "type", "default", "title")
 _FACT_KEYS = ("fact", "fields", "title")
 _EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
-_DEEPEST = 20  # levels of a rule file; a rule needs six
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:
@@ -104,19 +100,9 @@ class _FileReader:
 
     def read(self, path: Path) -> None:
         try:
-            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError as error:
-            self.fault("file-not-utf8", None, byte=str(error.start))
-            return
-        except OSError as error:
-            self.fault("file-unreadable", None, reason=error.strerror or str(error))
-            return
-        try:
-            root = yaml.compose(text, Loader=_Loader) if self.is_shallow(text) else None
-        except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or type(error).__name__
-            self.fault("rule-file-not-yaml", mark.line + 1 if mark else None, reason=str(reason))
+            root = read_yaml(path)
+        except InputError as error:
+            self.faults.extend(error.diagnostics)
             return
         if root is None:
             return
@@ -138,17 +124,6 @@ class _FileReader:
                 self.read_fact(entry, keys)
             elif keys:
                 self.read_rule(entry, keys)
-
-    def is_shallow(self, text: str) -> bool:
-        """Is nothing nested deeper than a rule ever needs; the YAML library recurses, and crashes when too deep."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                line = event.start_mark.line + 1 if event.start_mark else None
-                self.fault("rule-file-not-yaml", line, reason=f"nested more than {_DEEPEST} deep")
-                return False
-        return True
 
     def mapping(self, node: yaml.Node, column: str) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):

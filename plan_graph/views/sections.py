@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,4 +111,4 @@ def as_xlsx(title: str, found: Sequence[Section], day: date, note: str = "") -> 
 
 
 def _is_whole(text: str) -> bool:
-    return text.removeprefix("-").removeprefix("+").isdecimal() and text.isascii() and len(text) < 10
+    return re.fullmatch("[+-]?[0-9]{1,9}", text) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.language.yaml_nodes import read_yaml
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.words import LANGUAGES, Text, both
 from plan_graph.whatif.filters import Filter
 
 _WHERE = tuple(each.name for each in fields(Filter))
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlFile:
@@ -33,21 +33,10 @@ class YamlFile:
     def root(self) -> yaml.Node | None:
         """The node of the whole file; None, and a fault, when it cannot be read."""
         try:
-            text = unicodedata.normalize("NFC", self.path.read_text(encoding="utf-8-sig"))
-            found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-        except UnicodeDecodeError as error:
-            self.fault("file-not-utf8", None, byte=str(error.start))
+            return read_yaml(self.path)
+        except InputError as error:
+            self.faults.extend(error.diagnostics)
             return None
-        except OSError as error:
-            self.fault("file-unreadable", None, reason=error.strerror or str(error))
-            return None
-        except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = str(getattr(error, "problem", None) or type(error).__name__)
-            line = mark.line + 1 if mark else None
-            self.faults.append(Diagnostic("rule-file-not-yaml", self.path.name, line, values={"reason": reason}))
-            return None
-        return found
 
     def where(self, node: yaml.Node, column: str) -> Filter:
         """A filter."""
@@ -114,7 +103,7 @@ class YamlFile:
     def days(self, node: yaml.Node, column: str) -> int:
         """A whole number, mostly of days."""
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if text.lstrip("+-").isdecimal() and len(text) < 7:
+        if re.fullmatch("[+-]?[0-9]{1,6}", text):
             return int(text)
         self.fault("value-not-whole", node, column, found=text)
         return 0

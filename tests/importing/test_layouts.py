@@ -144,7 +144,9 @@ def test_a_layout_file_says_what_the_header_does_not(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "faults"),
-    [("columns: [", ["layout-unreadable"]), ("- 1", ["layout-columns"]), ("columns: {1: number}", ["layout-columns"]),
+    [("columns: [", ["rule-file-not-yaml"]),
+     ("columns: {1: !!python/name:os.system }", ["rule-file-not-yaml"]),
+     ("- 1", ["layout-columns"]), ("columns: {1: number}", ["layout-columns"]),
      ("columns: {0: task, 2: lid}\nrows: 3\nheader_rows: x",
       ["layout-key", "layout-header", "layout-column", "layout-role"])],
 )  # fmt: skip

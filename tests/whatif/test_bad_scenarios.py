@@ -53,6 +53,7 @@ def faults(tmp_path, text, name="bad.yaml"):
         ("- complete: {where: {activity: I/3.999}}", ["scenario-unknown bad.yaml:4:complete.activity"]),
         ("- complete: {where: {state: doing}}", ["scenario-unknown bad.yaml:4:complete.state"]),
         ("- slip: {where: {activity: I/3.3}}", ["scenario-shape bad.yaml:4:slip"]),
+        ("- slip: {days: --30, where: {activity: I/3.3}}", ["value-not-whole bad.yaml:4:slip.days"]),
         ("- slip: {days: three, where: {activity: I/3.3}}", ["value-not-whole bad.yaml:4:slip.days"]),
         ("- slip: {days: 3}", ["scenario-missing bad.yaml:4:slip.where"]),
         ("- slip: {due: 31/12/2025, where: {activity: I/3.3}}", ["value-not-date bad.yaml:4:slip.due"]),

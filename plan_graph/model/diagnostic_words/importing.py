@@ -131,7 +131,6 @@ IMPORTING: Mapping[str, Entry] = {
         "Sửa số thứ tự trong văn bản gốc",
         "Mend the numbering in the document",
     ),
-    "layout-unreadable": error("không phải YAML: {reason}", "this is no YAML: {reason}"),
     "layout-columns": error(
         "cần columns với ít nhất một cột objective, task hoặc activity",
         "columns is wanted, with at least one column for objective, task or activity",

@@ -1,4 +1,4 @@
-"""Ids made from names: small letters without accents, joined by hyphens."""
+"""Ids and names of files made from texts: small letters without accents, joined by hyphens."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ _LONGEST = 60
 
 
 def slug(name: str, fallback: str = "x") -> str:
-    """An id for a name.
+    """An id, or the name of a file, for a text that may be anything.
 
     Examples
     --------
     >>> slug("Sở Khoa học và Công nghệ (Đoàn)")
     'so-khoa-hoc-va-cong-nghe-doan'
+    >>> slug("../../etc/passwd"), slug("..", "view")
+    ('etc-passwd', 'view')
     """
     apart = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     plain = re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in apart if not unicodedata.combining(letter)))

@@ -1,0 +1,52 @@
+"""A YAML file as a tree of nodes, so that every value has its line."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plan_graph.model.diagnostics import Diagnostic, InputError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20  # levels of a file; a rule needs six
+
+
+def read_yaml(path: Path) -> yaml.Node | None:
+    """The tree of a file, its text in Unicode NFC; nothing for an empty file.
+
+    Nothing is made of the nodes: no object, and no copy of what an alias names. A file that is nested so deep
+    that the library, which calls itself for each level, would end the program is refused.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, or is no YAML.
+    """
+    try:
+        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+        _check_depth(path, text)
+        found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except UnicodeDecodeError as error:
+        raise _refused(path, "file-not-utf8", None, byte=str(error.start)) from None
+    except OSError as error:
+        raise _refused(path, "file-unreadable", None, reason=error.strerror or str(error)) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = str(getattr(error, "problem", None) or type(error).__name__)
+        raise _refused(path, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
+    return found
+
+
+def _check_depth(path: Path, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            reason = f"nested more than {_DEEPEST} deep"
+            raise _refused(path, "rule-file-not-yaml", event.start_mark, reason=reason)
+
+
+def _refused(path: Path, id: str, mark: Any, **values: str) -> InputError:
+    return InputError([Diagnostic(id, path.name, mark.line + 1 if mark else None, values=values)])
