@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from plan_graph.importing.agency_bodies import Body
+from plan_graph.importing.agency_levels import level_of
 from plan_graph.importing.agency_names import agency_key
 from plan_graph.importing.agency_words import folded
 from plan_graph.model.naming import free, one_line, slug
@@ -15,12 +16,6 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession
 
 _TEAM = re.compile(r"(?:tổ|đoàn|ban chỉ đạo|hội đồng|task force|working group|steering committee|council)\b")
-_LEVELS = (
-    ("commune", re.compile(r"\b(?:xã|phường|thị trấn|communes?|wards?)\b")),
-    ("district", re.compile(r"\b(?:huyện|quận|thị xã|phòng|districts?)\b")),
-    ("central", re.compile(r"^(?:bộ|chính phủ|quốc hội|thủ tướng|ministry|ministries|government)\b|\btrung ương\b")),
-    ("province", re.compile(r"^(?:sở|department)\b|\b(?:tỉnh|provincial|province)\b")),
-)
 _KINDS = {"agency": "agency", "group": "group", "open": "open_set", "post": "post"}
 _ALIKE = 92
 
@@ -75,7 +70,7 @@ class AgencyRegister:
         name = one_line(body.name) or one_line(body.text)
         low = folded(name)
         kind = "team" if body.kind == "agency" and _TEAM.match(low) else _KINDS[body.kind]
-        level = next((level for level, words in _LEVELS if words.search(low)), None)
+        level = level_of(name)
         agency = free(slug(name), {*self._rows, *self._known_rows})
         short = one_line(body.text) if len(body.text) < len(name) else name
         self._rows[agency] = Agency(agency, kind, level, name, name, short, short, None, None, "plan", line, None)
