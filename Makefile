@@ -10,10 +10,10 @@ OUT    := out
 LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab app pictures spark bench fuzz lock clean
+.PHONY: help demo test coverage lint lab app pictures reference spark bench fuzz lock clean
 
 help:  ## show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(LOCKED): requirements.lock tools/check_machine.sh
 	@sh tools/check_machine.sh "$(PYTHON)"
@@ -41,6 +41,9 @@ demo: $(READY)  ## status of the shipped plan, and its picture in out/
 test: $(READY) $(SPARK) lint  ## lint, types, layers, and every test; those of Spark where there is Java
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
+coverage: $(READY) $(SPARK)  ## every test, and which branches of the package none takes; fails under 95 %
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+
 lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -60,6 +63,9 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph export blocked --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
 	$(BIN)/plan-graph export time-line V --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
 	$(BIN)/python tools/explorer_picture.py docs/pictures/explorer.png
+
+reference: $(READY)  ## write docs/reference/ and the list of licences anew
+	$(BIN)/python tools/reference.py
 
 spark: $(EXTRA)  ## install the Spark engine, which needs Java 17
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.words import STATE, Language, written_date
 from plan_graph.reporting import Assessment
@@ -50,6 +51,11 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     -------
     bytes
         An XLSX file; the same plan and day give the same bytes.
+
+    Raises
+    ------
+    InputError
+        When the plan has no activity, or all are cancelled.
     """
     from openpyxl import Workbook
 
@@ -66,6 +72,8 @@ def report_template(assessment: Assessment, day: date) -> bytes:
         name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
         sheet = book.create_sheet(_sheet_name(name, used))
         _fill(sheet, name, agency, rows, assessment, day)
+    if not book.worksheets:
+        raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
     out = io.BytesIO()
     book.save(out)
     return settled(out.getvalue(), day)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from plan_graph.importing.agency_words import folded
 
-Level = Literal["central", "province", "district", "commune"]
+Level = Literal["central", "province", "district", "commune", "mixed"]
 
 _CENTRAL_CITIES = "hà nội|hải phòng|huế|đà nẵng|hồ chí minh|cần thơ"
 """Cities at the level of provinces: Resolution 202/2025/QH15, article 1."""
@@ -27,6 +27,7 @@ _UNITS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 )
 """The most local first."""
 _SEVERAL = re.compile(r"\b(?:và|các|and)\b")
+_EVERY = re.compile(r"\bcác cấp\b|\ball levels\b")
 _BODIES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("central", re.compile(r"(?:các )?(?:bộ\b(?! phận| chỉ huy| đội)|chính phủ|quốc hội|thủ tướng)")),
     ("central", re.compile(r"(?:the )?(?:ministry|ministries|government|prime minister)\b")),
@@ -36,7 +37,7 @@ _BODIES: tuple[tuple[Level, re.Pattern[str]], ...] = (
 
 
 def level_of(name: str) -> Level | None:
-    """The level of the agency of this name; None when the name does not say, or names units of several levels.
+    """The level of the agency of this name; None when the name does not say.
 
     Examples
     --------
@@ -46,5 +47,7 @@ def level_of(name: str) -> Level | None:
     low = folded(name)
     units = [level for level, words in _UNITS if words.search(low)]
     if units:
-        return units[0] if len(set(units)) == 1 or not _SEVERAL.search(low) else None
+        return units[0] if len(set(units)) == 1 or not _SEVERAL.search(low) else "mixed"
+    if _EVERY.search(low):
+        return "mixed"
     return next((level for level, words in _BODIES if words.match(low)), None)

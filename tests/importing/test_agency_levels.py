@@ -24,9 +24,10 @@ LEVELS = {
     ],
     "central": ["Bộ Nội vụ", "Bộ Quốc phòng", "Văn phòng Trung ương Đảng", "Chính phủ", "Thủ tướng Chính phủ",
                 "các Bộ, ngành", "Ministry of Home Affairs", "Ban Tổ chức Trung ương"],
+    "mixed": ["UBND các cấp", "UBND huyện và xã", "UBND tỉnh và các huyện", "UBND các huyện, các xã"],
     None: [
         "Văn phòng", "Ngân hàng Chính sách xã hội", "Kho bạc Nhà nước khu vực XI", "Cơ quan, đơn vị liên quan", "Bộ phận Một cửa",
-        "UBND các cấp", "Trường Chính trị Trần Phú", "UBND huyện và xã", "UBND tỉnh và các huyện", "Tổ phòng chống thiên tai", "VNPT", "UBND thành phố",
+        "Trường Chính trị Trần Phú", "Tổ phòng chống thiên tai", "VNPT", "UBND thành phố",
         "Hợp tác xã", "Hội đồng nhân dân", "",
     ],
 }  # fmt: skip

@@ -96,6 +96,12 @@ PROGRESS: Mapping[str, Entry] = {
     "report-no-activity": error(
         "hàng có điền nhưng không có mã hoạt động", "something is filled in, but there is no code of an activity"
     ),
+    "report-nothing-to-report": error(
+        "kế hoạch không có hoạt động nào để báo cáo",
+        "the plan has no activity to report on",
+        "Điền activities.csv trước; hoạt động đã hủy không cần báo cáo",
+        "Fill activities.csv first; cancelled activities need no report",
+    ),
     "report-log-busy": error(
         "nhật ký đang được người khác ghi, đã chờ {seconds} giây",
         "somebody else is writing the log; waited for {seconds} seconds",

@@ -1,0 +1,159 @@
+"""Write docs/reference/ from the program itself: docstrings, options of commands, diagnostics; and docs/licences.md.
+
+`make reference` calls it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+import click
+
+import plan_graph
+from plan_graph.cli import main as program
+from plan_graph.inference import infer
+from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
+from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.plan_view import PlanView
+from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
+from plan_graph.model.diagnostic_words import CATALOGUE
+from plan_graph.storing.fact_columns import facts_from_tables
+from plan_graph.views.pictures import Picture
+
+ROOT = Path(__file__).resolve().parents[1]
+LICENCES = ROOT / "docs" / "licences.md"
+MADE = "<!-- made by tools/reference.py; change the program and say: make reference -->\n"
+GIVEN = (PlanView, WhatIf, Explanation, WhyNotAnswer, ClearingAnswer, AdviceAnswer, FinishAnswer, SweepAnswer, Picture)
+"""What the methods of a knowledge base give."""
+
+
+def pages() -> dict[str, str]:
+    """The text of each page by the name of its file."""
+    return {"notebooks.md": notebooks(), "commands.md": commands(), "diagnostics.md": diagnostics()}
+
+
+def notebooks() -> str:
+    """The object of notebooks, what it gives, and the functions for programs."""
+    lines = ["# In notebooks and programs\n", MADE]
+    lines += described("open_plan", plan_graph.open_plan, "##")
+    for one in (plan_graph.KnowledgeBase, *GIVEN):
+        lines.append(f"## {one.__name__}\n\n{prose(inspect.getdoc(one) or '')}")
+        for name in sorted(name for name in dir(one) if not name.startswith("_")):
+            lines += described(name, inspect.getattr_static(one, name), "###")
+    lines.append("## Rules on facts of your own\n\nSee [docs/infer.md](../infer.md).\n")
+    for function in (facts_from_tables, infer):
+        lines += described(function.__name__, function, "###")
+    return "\n".join(lines)
+
+
+def described(name: str, value: Any, level: str) -> Iterator[str]:
+    """Heading, signature and docstring of a function or property; nothing of what has neither."""
+    value = getattr(value, "__func__", value)
+    made = value.fget if isinstance(value, property) else getattr(value, "func", value)
+    if inspect.isfunction(made):
+        given = ", ".join(asked(one) for one in inspect.signature(made).parameters.values() if one.name != "self")
+        back = inspect.signature(made).return_annotation
+        shown = f"{name}({given})" if inspect.isfunction(value) else name
+        yield f"{level} {name}\n\n```python\n{shown} -> {back}\n```\n\n{prose(inspect.getdoc(made) or '')}"
+
+
+def asked(parameter: inspect.Parameter) -> str:
+    """One parameter with its type, and its default unless that is a place on this machine."""
+    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    default = "..." if isinstance(parameter.default, Path) else repr(parameter.default)
+    has = parameter.default is not inspect.Parameter.empty
+    return f"{stars.get(parameter.kind, '')}{parameter.name}: {parameter.annotation}{f' = {default}' if has else ''}"
+
+
+def prose(docstring: str) -> str:
+    """A numpydoc docstring as Markdown."""
+    text = re.sub(r":\w+:`~?([^`]+)`", r"`\1`", docstring).replace("``", "`")
+    parts = re.split(r"(?m)^(\w[\w ]*)\n-{3,}\n", text)
+    found = [parts[0].strip() + "\n"]
+    for heading, body in zip(parts[1::2], parts[2::2], strict=True):
+        if heading == "Examples":
+            found.append(f"```python\n{body.strip()}\n```\n")
+            continue
+        found.append(f"{heading}:\n")
+        entries = re.split(r"(?m)^(?=\S)", body.strip())
+        found += [f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}"
+                  for head, _, rest in (entry.strip().partition("\n") for entry in entries if entry.strip())]  # fmt: skip
+        found.append("")
+    return "\n".join(found)
+
+
+def commands() -> str:
+    """Every command with its arguments and options; the help is in both languages already."""
+    lines = ["# Commands\n", MADE]
+    for name, command in all_commands(program, "plan-graph"):
+        context = click.Context(command, info_name=name)
+        usage = " ".join(command.collect_usage_pieces(context))
+        lines.append(f"## {name}\n\n    {name} {usage}\n\n{(command.help or command.short_help or '').strip()}\n")
+        options = [one.get_help_record(context) for one in command.params if isinstance(one, click.Option)]
+        lines += ["| option | meaning |", "|---|---|"] if any(options) else []
+        lines += [f"| `{cell(one[0])}` | {cell(one[1])} |" for one in options if one]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def all_commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be called, by name."""
+    if isinstance(command, click.Group):
+        for sub in sorted(command.commands):
+            yield from all_commands(command.commands[sub], f"{name} {sub}")
+    else:
+        yield name, command
+
+
+def diagnostics() -> str:
+    """Every diagnostic: severity, sentence and hint, in both languages."""
+    lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id never changes its meaning.\n",
+             "| id | | Tiếng Việt | English |", "|---|---|---|---|"]  # fmt: skip
+    for name, entry in sorted(CATALOGUE.items()):
+        said = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
+        lines.append(f"| `{name}` | {entry.severity} | {said[0]} | {said[1]} |")
+    return "\n".join(lines) + "\n"
+
+
+def cell(text: str) -> str:
+    """A text in a cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", r"\|").replace("<", "&lt;")
+
+
+def licences() -> str:
+    """The page of licences: each package that the lock files pin, with its version and licence.
+
+    The licence is what the package's metadata say; of a package that is not installed, what the page said before.
+    """
+    page = LICENCES.read_text(encoding="utf-8")
+    before = dict(re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page))
+    known = {re.sub(r"[-_.]+", "-", found.name.lower()): found.metadata for found in distributions()}
+    rows = set()
+    for lock in ("requirements.lock", "requirements-extra.lock"):
+        for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8")):
+            licence = licence_of(known[name]) if name in known else before.get(name, "?")
+            rows.add(f"| {name} | {version} | {cell(licence)} |")
+    head, _, rest = page.partition("|---|---|---|\n")
+    return f"{head}|---|---|---|\n" + "\n".join(sorted(rows)) + "\n\n## " + rest.partition("## ")[2]
+
+
+def licence_of(metadata: Any) -> str:
+    """The licence of an installed package, as short as its metadata allow."""
+    expression = metadata.get("License-Expression")
+    classified = [
+        one.rpartition(" :: ")[2] for one in metadata.get_all("Classifier", []) if one.startswith("License ::")
+    ]
+    stated = (metadata.get("License") or "").strip().splitlines()
+    return expression or ", ".join(sorted(set(classified) - {"OSI Approved"})) or (stated[0][:60] if stated else "?")
+
+
+if __name__ == "__main__":
+    (ROOT / "docs" / "reference").mkdir(exist_ok=True)
+    for page, text in pages().items():
+        (ROOT / "docs" / "reference" / page).write_text(text, encoding="utf-8")
+    LICENCES.write_text(licences(), encoding="utf-8")
