@@ -63,9 +63,10 @@ def described(name: str, value: Any, level: str) -> Iterator[str]:
 
 
 def asked(parameter: inspect.Parameter) -> str:
-    """One parameter with its type, and its default unless that is a place on this machine."""
+    """One parameter with its type, and its default if that is a plain value."""
     stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
-    default = "..." if isinstance(parameter.default, Path) else repr(parameter.default)
+    plain = parameter.default is None or isinstance(parameter.default, bool | int | str | tuple)
+    default = repr(parameter.default) if plain else "..."
     has = parameter.default is not inspect.Parameter.empty
     return f"{stars.get(parameter.kind, '')}{parameter.name}: {parameter.annotation}{f' = {default}' if has else ''}"
 
@@ -81,8 +82,8 @@ def prose(docstring: str) -> str:
             continue
         found.append(f"{heading}:\n")
         entries = re.split(r"(?m)^(?=\S)", body.strip())
-        found += [f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}"
-                  for head, _, rest in (entry.strip().partition("\n") for entry in entries if entry.strip())]  # fmt: skip
+        for head, _, rest in (entry.strip().partition("\n") for entry in entries if entry.strip()):
+            found.append(f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}")
         found.append("")
     return "\n".join(found)
 
@@ -112,8 +113,8 @@ def all_commands(command: click.Command, name: str) -> Iterator[tuple[str, click
 
 def diagnostics() -> str:
     """Every diagnostic: severity, sentence and hint, in both languages."""
-    lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id never changes its meaning.\n",
-             "| id | | Tiếng Việt | English |", "|---|---|---|---|"]  # fmt: skip
+    lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id keeps its meaning.\n"]
+    lines += ["| id | | Tiếng Việt | English |", "|---|---|---|---|"]
     for name, entry in sorted(CATALOGUE.items()):
         said = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
         lines.append(f"| `{name}` | {entry.severity} | {said[0]} | {said[1]} |")
