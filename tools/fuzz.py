@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.export.report_template import report_template
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
@@ -146,7 +147,7 @@ def targets(place: Path) -> dict[str, Target]:
         "text": ([f.read_bytes() for f in layouts.glob("*.txt")], imported("p.txt")),
         "layout": ([b"columns:\n  1: number\n  2: title\n  3: lead\n"], file("l.yaml", read_layout)),
         "review": ([b"predecessor,successor,decision\nI/3.1,I/3.2,confirm\n"], file("d.csv", read_decisions)),
-        "report-workbook": ([_xlsx([["a", "b"], ["I/3.1", "done"]])], file("w.xlsx", lambda path: read_report_workbook(path, plan, "vi"))),
+        "report-workbook": ([report_template(base.assessment, date(2025, 6, 30))], file("w.xlsx", lambda path: read_report_workbook(path, plan, "vi"))),
         "facts-csv": ([simple], facts(read_csv, None)),
         "facts-parquet": ([_parquet()], facts(read_parquet, None)),
         "patch": ([patch], text(Patch.from_json)),

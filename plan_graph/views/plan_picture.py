@@ -72,7 +72,8 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
 
 
 def _heading(axes: Axes, package: Package, as_of: date, language: Language, illustration: bool) -> None:
-    axes.text(_MARGIN, 0.55, package.title[language], size=19, weight="bold", family=FONT, color=_INK, va="center")
+    title = shortened(package.title[language], WIDTH - 2 * _MARGIN, 19, bold=True)
+    axes.text(_MARGIN, 0.55, title, size=19, weight="bold", family=FONT, color=_INK, va="center")
     dated = f"{HEADING['as_of'][language]}: {written_date(as_of, language)}"
     axes.text(_MARGIN, 0.98, dated, size=12.5, family=FONT, color=_INK, va="center")
     if illustration:

@@ -12,6 +12,7 @@ from plan_graph.views.safe_text import one_line
 
 FONT = "DejaVu Sans"  # comes with matplotlib and has every Vietnamese letter
 _POINTS_PER_INCH = 72.0
+_NARROWEST = 0.2  # of its size: hardly a letter of the font is narrower
 
 
 @cache
@@ -35,9 +36,10 @@ def drawable(text: str) -> str:
 def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text if it fits in ``width`` inches, else as many whole words as fit, then an ellipsis."""
     text = drawable(text)
-    if width_of(text, size, bold) <= width:
+    most = int(width * _POINTS_PER_INCH / (size * _NARROWEST)) + 1
+    if len(text) <= most and width_of(text, size, bold) <= width:
         return text
-    words = text.split()
+    words = text[:most].split()  # measuring all of a very long text word by word takes minutes
     while len(words) > 1:
         words.pop()
         cut = " ".join(words).rstrip(",;:.-(") + "…"

@@ -60,7 +60,7 @@ def twenty_years() -> Plan:
 
 def odd() -> dict[str, Plan]:
     one = [agency("so-a")]
-    many = [f"I/3.{number}" for number in range(1, 301)]
+    many = [f"I/3.{number}" for number in range(1, 61)]
     return {
         "empty": plan(),
         "one activity": plan([activity("I/3.1", "Việc", DUE)], one, [lead("I/3.1", "so-a")]),
@@ -85,7 +85,11 @@ MERGE = (
     "scenario: m\ntitle: {vi: Gộp, en: Merge}\nedits:\n"
     "  - rename: {agency: so-a, to: so-b, name_vi: Mới, name_en: New, on: 2025-07-01}\n"
 )
-FORMS = ["html", "svg", "png", "pdf", "graphml", "gexf", "dot", "cyjs", "json", "mmd", "csv"]
+FEW = ("html", "svg", "csv")
+VIEWS = {
+    "plan": ("html", "svg", "png", "pdf", "graphml", "gexf", "dot", "cyjs", "json", "mmd", "csv"), "blocked": FEW,
+    "order": FEW, "critical": FEW, "collaboration": FEW, "responsibility": FEW, "load": FEW, "time-line": FEW,
+}  # fmt: skip
 
 
 def questions(lang: str) -> list[list[str]]:
@@ -103,8 +107,8 @@ def questions(lang: str) -> list[list[str]]:
         ["calendar", "p", *asked, "--to", f"d.{lang}.ics"], ["review", "p", "--to", f"r.{lang}.csv", "--lang", lang],
         ["report", "template", "--plan", "p", "--date", "2025-09-01", "--to", f"t.{lang}.xlsx", "--lang", lang],
         ["publish", "p", "--period", "2025", "--to", f"out.{lang}", "--lang", lang],
-        *(["export", view, "--plan", "p", *asked, *(f"--to=e-{view.split()[0]}.{lang}.{form}" for form in FORMS)]
-          for view in ("plan", "blocked", "order", "critical", "collaboration", "responsibility", "load", "time-line")),
+        *(["export", view, "--plan", "p", *asked, *(f"--to=e-{view}.{lang}.{form}" for form in forms)]
+          for view, forms in VIEWS.items()),
         ["export", "agency", "so-a", "--plan", "p", *asked, "--to", "a.html"],
     ]  # fmt: skip
 
@@ -163,7 +167,7 @@ def test_every_question_about_an_odd_plan_is_answered_or_refused(name, tmp_path,
     assert not said["check p --as-of"].startswith("refused")
     assert check_files(tmp_path) > 20 or name == "empty"
     kb = open_plan(tmp_path / "p").as_of("2025-09-01")
-    assert sum(row.count for row in kb.summary.counts) == len(ODD[name].activities)
+    assert sum(kb.summary.counts.values()) == len(ODD[name].activities)
     assert kb._repr_html_()
     assert kb.findings._repr_html_() is not None
 
@@ -172,7 +176,7 @@ def test_a_leap_day_is_a_day(tmp_path):
     leap = [activity("I/3.1", "Việc", date(2028, 2, 29)), activity("I/3.2", "Việc", date(2028, 3, 1))]
     write_plan(plan(leap, [agency("so-a")], [lead("I/3.1", "so-a"), lead("I/3.2", "so-a")], year=2028), tmp_path / "p")
     kb = open_plan(tmp_path / "p")
-    late = {day: sorted(row.activity for row in kb.as_of(day).overdue.itertuples()) for day in
+    late = {day: sorted(row.id for row in kb.as_of(day).overdue.itertuples()) for day in
             ("2028-02-28", "2028-02-29", "2028-03-01", "2028-03-02", "2029-02-28")}  # fmt: skip
     assert late == {
         "2028-02-28": [], "2028-02-29": [], "2028-03-01": ["I/3.1"], "2028-03-02": ["I/3.1", "I/3.2"],
@@ -193,7 +197,7 @@ def test_an_id_that_looks_like_something_else_is_an_id(tmp_path, monkeypatch):
     acts = [activity(one, "Việc", DUE) for one in ids]
     write_plan(plan(acts, [agency(f"so{one}") for one in ids], [lead(one, f"so{one}") for one in ids]), tmp_path / "p")
     kb = open_plan(tmp_path / "p").as_of("2025-09-01")
-    assert sorted(kb.overdue.activity) == sorted(ids)
+    assert sorted(kb.overdue.id) == sorted(ids)
     for one in ids:
         done = CliRunner().invoke(main, ["why", *DAY, "--", one, "p"])
         assert done.exit_code == 0, (one, done.output)
