@@ -18,6 +18,9 @@ from plan_graph.model.facts import LARGEST_INTEGER, Facts, Value
 MANY_FACTS = 20_000
 """From here on all cores work; below, starting them takes longer than the work."""
 
+MOST_OBJECTS = 1_000_000
+"""So many facts of a kind may be concluded where each derivation becomes an object: some gigabytes."""
+
 LARGEST_EXPRESSION = (
     20_000  # parts of one as SQL; a calculation that divides by what it divides by ... grows beyond all bounds
 )
@@ -60,8 +63,15 @@ def _is_unicode(text: str) -> bool:
 def conclude(
     stratum: tuple[Rule, ...], program: Program, facts: Facts, parameters: Mapping[str, Value]
 ) -> list[Derivation]:
-    """Every derivation of the stratum's rules; see :data:`plan_graph.inference.derivations.Engine`."""
+    """Every derivation of the stratum's rules; see :data:`plan_graph.inference.derivations.Engine`.
+
+    Raises
+    ------
+    InputError
+        When there are more of a kind than :data:`MOST_OBJECTS`.
+    """
     with TableRun(program, parameters, many=len(facts) >= MANY_FACTS) as run:
+        run.most = MOST_OBJECTS
         run.load(facts, stratum)
         run.conclude(stratum)
         return run.derivations(stratum)

@@ -13,6 +13,7 @@ from plan_graph.inference.rule_query import RuleQuery
 from plan_graph.inference.semi_naive import Span, spans
 from plan_graph.inference.sql_compiler import Tables, compiled
 from plan_graph.language.program import Program, Rule
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Kind, Value, sort_key
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class SqlRun(ABC):
         Keep the matches of the rules; without them less is stored and nothing is found twice.
     """
 
+    most: int | None = None
+    """More facts than these may not be concluded in one stratum; none is no limit."""
     by_value = False
     """Are premises kept as their values; else as numbers of rows."""
 
@@ -135,6 +138,10 @@ class SqlRun(ABC):
             older, known = known, {kind: self._ends[kind] for kind in concluded}
             if older == known:
                 break
+            kind = max(known, key=lambda one: known[one])
+            if self.most is not None and known[kind] > self.most:
+                values = {"kind": kind, "most": str(self.most)}
+                raise InputError([Diagnostic("too-many-conclusions", kind, values=values)])
 
     def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
         """Every derivation of the rules as objects."""

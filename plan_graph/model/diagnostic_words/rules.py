@@ -235,6 +235,12 @@ RULES: Mapping[str, Entry] = {
     "engine-limit": error(
         "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
     ),
+    "too-many-conclusions": error(
+        "luật cho hơn {most} kết luận '{kind}', quá nhiều để giữ cách suy ra từng kết luận",
+        "the rules give more than {most} conclusions '{kind}', too many to keep how each was reached",
+        "Thường do chuỗi trước sau quá dài: mỗi cặp việc trước, việc sau là một kết luận. Bớt quan hệ, hoặc chia nhỏ",
+        "Mostly a very long order of work: every earlier and later activity make a pair. Cut it, or split the plan",
+    ),
     "unknown-item": error(
         "kế hoạch không có '{found}'", "the plan has no '{found}'", "Gần nhất: {near}", "Nearest: {near}"
     ),
