@@ -268,3 +268,32 @@ def test_every_make_target_of_the_documents_exists():
             r"`make (?:PYTHON=\S+ )?([a-z]+)`|^    make ([a-z]+)", document.read_text(encoding="utf-8"), re.M
         )
         assert {one or other for one, other in named} <= targets, document.name
+
+
+# pages that name code, tests and words
+
+
+def test_the_page_for_developers_names_files_and_functions_that_are_there():
+    named = re.findall(r"`([a-z_]+/[\w/]+\.py)(?:: (\w+))?`", text("docs/developers.md"))
+    assert len(named) > 20
+    for file, name in named:
+        path = HOME / file if file.startswith("tests/") else HOME / "plan_graph" / file
+        assert path.exists(), file
+        if name:
+            assert re.search(rf"(?m)^(def|class) {name}\b|^{name}\b.*=", path.read_text(encoding="utf-8")), name
+
+
+@pytest.mark.parametrize("page", ["docs/threat-model.md", "docs/reliability.md"])
+def test_every_test_that_a_page_names_is_there(page):
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", text(page))
+    assert len(named) > 5
+    assert [name for name in named if f"def {name}(" not in code] == []
+
+
+def test_the_glossary_has_the_words_of_the_program():
+    rows = [row for row in table_rows(text("docs/glossary.md")) if len(row) == 5]
+    assert len(rows) > 12
+    for code, english, vietnamese, *_ in rows:
+        title = PROGRAM.declared[code.strip("`")].title
+        assert (english, vietnamese) == (title["en"].lower(), title["vi"].lower()), code
