@@ -83,9 +83,15 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     assert done.exit_code == 2
     assert "folder-not-empty" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
-    done = run("init", tmp_path / "no" / "where", "--lang", "en")
+    done = run("init", tmp_path / "mine.txt" / "where", "--lang", "en")
     assert done.exit_code == 2
     assert "file-unwritable" in done.stderr
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_folders_on_the_way_to_a_new_plan_are_made(tmp_path):
+    assert run("init", tmp_path / "plans" / "mine").exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "plans").iterdir()) == ["mine"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

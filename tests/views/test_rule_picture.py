@@ -11,7 +11,6 @@ from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
-from plan_graph.views import rule_graph_files
 from plan_graph.views.pictures import Picture
 from plan_graph.views.rule_cards import cards_of, columns_of
 from plan_graph.views.rule_graph_files import save_rule_graph
@@ -184,7 +183,7 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
     def fails(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(rule_graph_files, "write_whole", fails)
+    monkeypatch.setattr("plan_graph.storing.whole_file.write_whole", fails)
     with pytest.raises(InputError):
         list(save_rule_graph(PROGRAM, "en", "heir", [old]))
     assert old.read_text(encoding="utf-8") == "before"
