@@ -184,6 +184,8 @@ class _Cell(Looking):
             return False
         if self.low(at) == ":" and at + 1 < len(self.words):
             self.at = at + 1
+            if nouns[-1] in BODIES:
+                return True  # each body of the list says itself what it is
             self.head = nouns[0]
             if nouns[0] in FIELD_HEADS:
                 self._elliptic()
