@@ -6,10 +6,13 @@ period opens the day after (Decree 09/2019/ND-CP on administrative reports, arti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
 from plan_graph.model.records import Obligation
@@ -55,6 +58,15 @@ def quarters(years: Iterable[int]) -> tuple[Period, ...]:
     )
 
 
+_UNITS: Mapping[str, tuple[relativedelta, int]] = {
+    "DAILY": (relativedelta(days=1), 1),
+    "WEEKLY": (relativedelta(weeks=1), 7),
+    "MONTHLY": (relativedelta(months=1), 28),
+    "YEARLY": (relativedelta(years=1), 365),
+}
+"""The unit of each frequency, and how many days it has at least."""
+
+
 def dates_due(obligation: Obligation) -> tuple[date, ...]:
     """The days on which an obligation falls due; none when the plan gives neither a day nor how often.
 
@@ -70,19 +82,18 @@ def dates_due(obligation: Obligation) -> tuple[date, ...]:
 
 
 def _recurring(recurrence: str, start: date, due: date) -> tuple[date, ...]:
-    parts = recurrence.split(";")
-    first, last = datetime.combine(start, time()), datetime.combine(due, time())
-    days = [moment.date() for moment in rrulestr(recurrence, dtstart=first).between(first, last, inc=True)]
-    if any(part.startswith("BY") for part in parts):
-        return tuple(days)
-    endless = ";".join(part for part in parts if not part.startswith(("UNTIL=", "COUNT=")))
-    ends, before = {}, start
-    for moment in rrulestr(endless, dtstart=first):
-        ends[before] = moment.date() - timedelta(days=1)
-        before = moment.date()
-        if moment > last:
-            break
-    return tuple(ends[day] for day in days if ends.get(day, date.max) <= due)
+    rule = dict(part.split("=") for part in recurrence.split(";"))
+    if any(name.startswith("BY") for name in rule):
+        first, last = datetime.combine(start, time()), datetime.combine(due, time())
+        return tuple(moment.date() for moment in rrulestr(recurrence, dtstart=first).between(first, last, inc=True))
+    unit, shortest = _UNITS[rule["FREQ"]]
+    step = int(rule.get("INTERVAL", "1"))
+    until = min(due, date.fromisoformat(rule["UNTIL"][:8])) if "UNTIL" in rule else due
+    most = min(int(rule.get("COUNT", sys.maxsize)), ((due - start).days + 1) // (step * shortest))
+    # from the 31st, a month that has none begins on its last day: an interval is never left out
+    opens = [start + unit * (step * number) for number in range(most + 1)]
+    ends = ((day, following - timedelta(days=1)) for day, following in pairwise(opens))
+    return tuple(end for day, end in ends if day <= until and end <= due)
 
 
 def _day_before_month(year: int, month: int) -> date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
+from plan_graph.cli.options import refuse, utf8_text
 
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--year", type=click.IntRange(1900, 2200), help="Năm của kế hoạch / the plan's year. [năm nay / this year]"
 )
-@click.option("--title", default="", help="Tên kế hoạch / what to call the plan.")
-@click.option("--title-en", default="", help="Tên tiếng Anh / its name in English.")
+@click.option("--title", default="", callback=utf8_text, help="Tên kế hoạch / what to call the plan.")
+@click.option("--title-en", default="", callback=utf8_text, help="Tên tiếng Anh / its name in English.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
     """Tạo FOLDER với các bảng trống và trang giải thích. / Make FOLDER with empty tables and a page on them."""

@@ -95,6 +95,13 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     return opened
 
 
+def utf8_text(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A text that goes into a file: bytes that are no UTF-8 are refused here, since no file could hold them."""
+    if value and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise click.BadParameter("không phải UTF-8 / not UTF-8.")
+    return value
+
+
 def refuse(error: InputError, language: Language) -> NoReturn:
     """Tell every fault on standard error and end with status 2."""
     from plan_graph.views.terminal import print_diagnostics

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
+from plan_graph.cli.options import refuse, utf8_text
 from plan_graph.model.records import STATES
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def report() -> None:
 @click.argument("state", type=click.Choice(STATES))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
 @click.option("--percent", type=float, help="Phần trăm / percentage.")
-@click.option("--evidence", help="Minh chứng / what proves it.")
-@click.option("--reporter", help="Mã cơ quan báo cáo / id of the agency that reports.")
-@click.option("--note", help="Ghi chú / note.")
+@click.option("--evidence", callback=utf8_text, help="Minh chứng / what proves it.")
+@click.option("--reporter", callback=utf8_text, help="Mã cơ quan báo cáo / id of the agency that reports.")
+@click.option("--note", callback=utf8_text, help="Ghi chú / note.")
 @_PLAN
 @_LANG
 def add(

@@ -30,20 +30,26 @@ if TYPE_CHECKING:
 Day = date  # the class has a field named `date`
 
 
+_YEARS = range(1880, 2231)
+"""The years of all days that a plan may name: its year lies in 1900 to 2200, its days up to 30 years around."""
+
+
 def as_date(day: str | date) -> date:
     """A date from ``2025-06-30`` or from a date.
 
     Raises
     ------
     InputError
-        When the text is not a date.
+        When the text is not a date, or the date is centuries away from every plan.
     """
-    if isinstance(day, date):
-        return day
     try:
-        return date.fromisoformat(day)
+        found = day if isinstance(day, date) else date.fromisoformat(day)
     except ValueError:
-        raise InputError([Diagnostic("as-of-not-date", "--as-of", values={"found": day})]) from None
+        raise InputError([Diagnostic("as-of-not-date", "--as-of", values={"found": str(day)})]) from None
+    if found.year not in _YEARS:
+        values = {"found": found.isoformat(), "allowed": f"{_YEARS[0]}-01-01 … {_YEARS[-1]}-12-31"}
+        raise InputError([Diagnostic("date-out-of-range", "--as-of", values=values)])
+    return found
 
 
 @dataclass(frozen=True)

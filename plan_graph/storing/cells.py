@@ -38,6 +38,7 @@ _LONGEST_SHOWN = 80
 _RECURRENCE_PART = re.compile(
     r"(FREQ|UNTIL|COUNT|INTERVAL|WKST|BYSETPOS|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH)=([A-Z0-9,+-]+)", re.ASCII
 )
+_UNTIL = re.compile(r"\d{8}(T\d{6})?", re.ASCII)
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
@@ -219,6 +220,7 @@ def _recurrence(text: str) -> str:
         or rule.get("FREQ") not in _FREQUENCIES
         or not all(count.isdecimal() and int(count) > 0 for count in counted)
         or {"UNTIL", "COUNT"} <= rule.keys()
+        or not _UNTIL.fullmatch(rule.get("UNTIL", "20250630"))
     ):
         raise CellError("value-not-recurrence", found=shown(text))
     from dateutil.rrule import rrulestr  # most tables have no recurrence

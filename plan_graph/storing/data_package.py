@@ -33,6 +33,15 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_SHOWN = 80
 
 
+def years_of(year: int) -> range:
+    """The years in which the days of a plan may lie: some around its own, so that a slip of the pen is noticed.
+
+    >>> years_of(2025)[0], years_of(2025)[-1]
+    (2005, 2055)
+    """
+    return range(year - 20, year + 31)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPackage:
     """What could be read of ``datapackage.json``: the year is known even where other entries have faults."""

@@ -11,13 +11,10 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.checks import faults_between_rows
-from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package, written_package
+from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package, written_package, years_of
 from plan_graph.storing.folder_swap import read_together, replace_folder
 from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.tables import ParsedTable, declared_columns, file_name, parsed_table, written_table
-
-_YEARS_BEFORE = 20
-_YEARS_AFTER = 30
 
 
 def read_plan(folder: Path) -> Plan:
@@ -106,8 +103,8 @@ def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | N
     """
     unreadable = unreadable or {}
     described = parsed_package(files.get(PACKAGE_FILE))
-    years = described.year and range(described.year - _YEARS_BEFORE, described.year + _YEARS_AFTER + 1)
-    tables = {record.table: parsed_table(record, files.get(file_name(record)), years or None) for record in RECORDS}
+    years = years_of(described.year) if described.year else None
+    tables = {record.table: parsed_table(record, files.get(file_name(record)), years) for record in RECORDS}
     for record in RECORDS:
         if fault := unreadable.get(file_name(record)):
             tables[record.table] = ParsedTable(record, fault.file, faults=(fault,))

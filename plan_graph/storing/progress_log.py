@@ -10,6 +10,7 @@ from pathlib import Path
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
+from plan_graph.storing.data_package import years_of
 from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan
 from plan_graph.storing.tables import file_name, parsed_table, written_table
@@ -79,8 +80,7 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
         content = file.read_bytes()
     except OSError as error:
         raise InputError([Diagnostic("file-unreadable", file.name, values={"reason": str(error.strerror)})]) from None
-    year = plan.package.year
-    parsed = parsed_table(Report, content, range(year - 20, year + 31))
+    parsed = parsed_table(Report, content, years_of(plan.package.year))
     refuse_if_any(replace(fault, file=file.name) for fault in parsed.faults)
     rows = (Report(*row) for row in parsed.rows)  # type: ignore[arg-type]
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
@@ -136,6 +136,10 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
     agencies = [row.id for row in plan.agencies]
     if report.reporter and report.reporter not in agencies:
         faults.add("report-reporter", "reporter", found=report.reporter, near=nearest(report.reporter, agencies))
+    years = years_of(plan.package.year)
+    if report.date.year not in years:
+        allowed = f"{years[0]}-01-01 … {years[-1]}-12-31"
+        faults.add("date-out-of-range", "date", found=report.date.isoformat(), allowed=allowed)
     if report.date > today:
         faults.add("report-future", "date", date=report.date.isoformat(), today=today.isoformat())
     if report.percent is not None and not 0 <= report.percent <= 100:

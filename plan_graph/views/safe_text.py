@@ -1,10 +1,12 @@
-"""Names and titles of rule files made safe for one line of a picture or diagram, whatever stands in them."""
+"""Texts made safe for one line of a picture or diagram, or for an office file, whatever stands in them."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _NO_CHARACTERS = ("Cc", "Cf", "Cs", "Cn", "Co")  # control, invisible, surrogate, unassigned, private
+_NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def one_line(text: str) -> str:
@@ -15,3 +17,12 @@ def one_line(text: str) -> str:
     """
     spaced = "".join(" " if char.isspace() else char for char in text)
     return " ".join("".join(c for c in spaced if unicodedata.category(c) not in _NO_CHARACTERS).split())
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that no XML may hold, and so no DOCX or XLSX file.
+
+    >>> xml_text("Quá" + chr(8) + " hạn" + chr(0xFFFE))
+    'Quá hạn'
+    """
+    return _NOT_IN_XML.sub("", text)

@@ -33,10 +33,15 @@ def drawable(text: str) -> str:
     return "".join(char if ord(char) in _letters() else "□" for char in one_line(text))
 
 
+def _most_letters(width: float, size: float) -> int:
+    """More letters of that size cannot stand in so many inches."""
+    return max(int(width * _POINTS_PER_INCH / (size * _NARROWEST)), 0) + 1
+
+
 def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text if it fits in ``width`` inches, else as many whole words as fit, then an ellipsis."""
     text = drawable(text)
-    most = int(width * _POINTS_PER_INCH / (size * _NARROWEST)) + 1
+    most = _most_letters(width, size)
     if len(text) <= most and width_of(text, size, bold) <= width:
         return text
     words = text[:most].split()  # measuring all of a very long text word by word takes minutes
@@ -69,7 +74,8 @@ def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
 
 def joined(items: Sequence[str], width: float, size: float) -> str:
     """As many items as fit in ``width`` inches, joined by commas, and ``+n`` for the others; never none of them."""
-    for count in range(len(items), 0, -1):
+    items = [drawable(item) for item in items]
+    for count in range(min(len(items), _most_letters(width, size)), 0, -1):
         rest = f" +{len(items) - count}" if count < len(items) else ""
         text = ", ".join(items[:count]) + rest
         if width_of(text, size) <= width:

@@ -45,6 +45,21 @@ def test_a_duty_that_is_neither_dated_nor_recurring_never_falls_due(window):
     assert dates_due(obligation(window, "FREQ=YEARLY")) == ()
 
 
+@pytest.mark.parametrize(
+    ("recurrence", "start", "days"),
+    [
+        ("FREQ=MONTHLY;INTERVAL=6", "2027-08-31", ["2028-02-28", "2028-08-30", "2029-02-27"]),
+        ("FREQ=MONTHLY", "2028-12-31", ["2029-01-30", "2029-02-27", "2029-03-30"]),
+        ("FREQ=YEARLY", "2024-02-29", ["2025-02-27", "2026-02-27", "2027-02-27", "2028-02-28", "2029-02-27"]),
+        ("FREQ=YEARLY;INTERVAL=999999999", "2024-02-29", []),
+        ("FREQ=MONTHLY;UNTIL=20280831", "2028-06-30", ["2028-07-29", "2028-08-29", "2028-09-29"]),
+    ],
+)
+def test_no_interval_is_left_out_because_a_month_lacks_the_day(recurrence, start, days):
+    found = dates_due(obligation("recurring", recurrence, start=start, due="2029-03-30"))
+    assert [day.isoformat() for day in found] == days
+
+
 def test_a_recurring_duty_whose_recurrence_is_not_stated_never_falls_due():
     assert dates_due(obligation("recurring")) == ()
 

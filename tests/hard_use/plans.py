@@ -8,9 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from plan_graph.model.plan import Package, Plan, Table
-from plan_graph.model.records import Activity, Agency, Assignment, Dependency, Field, Obligation
+from plan_graph.model.records import RECORDS, Activity, Agency, Assignment, Dependency, Field, Obligation
 from plan_graph.model.words import both
 from plan_graph.storing import write_plan
+from plan_graph.storing.data_package import PACKAGE_FILE, written_package
+from plan_graph.storing.tables import file_name, written_table
 
 
 def agency(id: str, name: str = "") -> Agency:
@@ -32,8 +34,8 @@ def lead(activity: str, agency: str, role: str = "lead") -> Assignment:
     return Assignment(activity, agency, role, None, None, False, None)
 
 
-def waits(predecessor: str, successor: str) -> Dependency:
-    return Dependency(predecessor, successor, "sequence", "trước", "before", None)
+def waits(predecessor: str, successor: str, basis: str = "sequence") -> Dependency:
+    return Dependency(predecessor, successor, basis, "trước", "before", None)
 
 
 def plan(
@@ -68,3 +70,12 @@ def chain(length: int, place: Path) -> Path:
         place,
     )  # fmt: skip
     return place
+
+
+def write_unchecked(plan: Plan, folder: Path) -> Path:
+    """The folder of a plan that may be wrong, as a person with an editor could write it."""
+    folder.mkdir()
+    (folder / PACKAGE_FILE).write_bytes(written_package(plan.package))
+    for record in RECORDS:
+        (folder / file_name(record)).write_bytes(written_table(record, plan.table(record.table)))
+    return folder

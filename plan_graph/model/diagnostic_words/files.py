@@ -90,7 +90,12 @@ FILES: Mapping[str, Entry] = {
         "Có thể một dấu ngoặc kép chưa đóng",
         "Perhaps a double quote is not closed",
     ),
-    "value-missing": error("ô không được để trống", "the cell must not be empty"),
+    "value-missing": error(
+        "ô không được để trống",
+        "the cell must not be empty",
+        "Điền ô này; chưa có tên tiếng Anh thì chép lại tên tiếng Việt",
+        "Fill the cell; where there is no English title yet, repeat the Vietnamese one",
+    ),
     "value-not-date": error(
         "'{found}' không phải ngày",
         "'{found}' is not a date",
