@@ -34,16 +34,20 @@ for file in sorted(Path().rglob("*")):
         print(hashlib.sha256(file.read_bytes()).hexdigest(), file)
 """
 SETTINGS = {
-    "C locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "POSIX encoding": {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii:backslashreplace"},
-    "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"},
-    "first time zone": {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0"},
-    "last time zone": {"TZ": "Pacific/Pago_Pago", "PYTHONHASHSEED": "1"},
-    "no such time zone": {"TZ": "Nowhere/At_All", "PYTHONHASHSEED": "4294967295"},
+    "C locale, first time zone": {
+        "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "0",
+    },
+    "POSIX, ASCII, last time zone": {
+        "LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii:backslashreplace", "TZ": "Pacific/Pago_Pago",
+        "PYTHONHASHSEED": "1",
+    },
+    "Turkish, no such time zone": {
+        "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "TZ": "Nowhere/At_All", "PYTHONHASHSEED": "4294967295",
+    },
     "no display, no home": {"DISPLAY": "", "HOME": "/nonexistent", "MPLBACKEND": "", "XDG_CONFIG_HOME": "/nonexistent"},
-    "a wide terminal": {"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"},
-    "optimized": {"PYTHONOPTIMIZE": "1"},
-}
+    "a wide terminal": {"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1", "PYTHONOPTIMIZE": "1"},
+}  # fmt: skip
 
 
 def bytes_under(settings: dict[str, str], place: Path) -> str:
