@@ -18,6 +18,8 @@ from tests.tiny_plan import write_tiny_plan
 HOME = Path(__file__).parents[2]
 FONTS = Path(tempfile.gettempdir()) / "plan-graph-test-fonts"
 """Where matplotlib keeps its list of fonts, made once by asking fc-list; nothing else may be written or started."""
+FEW_THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Each thread reserves address space; where there are many processors that alone would be too much."""
 WATCHED = """
 import json, os, sys
 seen, OURS = [], (os.getcwd(), os.environ["MPLCONFIGDIR"], "/dev/null")
@@ -52,7 +54,7 @@ def run(place: Path, *words: str) -> tuple[int, list[str], str]:
     done = subprocess.run(
         [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=60,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30)),
-        env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place)},
+        env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place), **FEW_THREADS},
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
     code, seen = json.loads(done.stderr.rpartition("SEEN ")[2])
