@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from plan_graph.inference.sql_run import Match, Source, SqlRun
 from plan_graph.language.expressions import Aggregate, Expression
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.telling import values_tell_match
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Kind, TypeName, Value
 from plan_graph.storing.fact_columns import as_columns, ascends, columns_of
 
@@ -97,7 +99,8 @@ class TableRun(SqlRun):
         self._db.unregister("_new")
 
     def _run(self, sql: str) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql).fetchall()
+        with _within_memory():
+            return self._db.execute(sql).fetchall()
 
     def count(self, kind: str) -> int:
         """How many facts of the kind there are."""
@@ -239,10 +242,21 @@ class TableRun(SqlRun):
         if not names:
             return pyarrow.RecordBatchReader.from_batches(pyarrow.schema([]), [])
         order = ", ".join(f"{number} NULLS FIRST" for number in range(1, len(names) + 1))
-        batches: Any = self._db.sql(f"SELECT {', '.join(columns)} {source} ORDER BY {order}").to_arrow_reader()
+        with _within_memory():
+            batches: Any = self._db.sql(f"SELECT {', '.join(columns)} {source} ORDER BY {order}").to_arrow_reader()
         schema = pyarrow.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
         renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in batches)
         return pyarrow.RecordBatchReader.from_batches(schema, renamed)
+
+
+@contextmanager
+def _within_memory() -> Iterator[None]:
+    """Says in our words that the database had not enough memory, nor disk beside it."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        reason = str(error).splitlines()[0]
+        raise InputError([Diagnostic("engine-out-of-memory", "duckdb", values={"reason": reason})]) from None
 
 
 _fresh = itertools.count()  # names of tables that live for one round; nothing else depends on it

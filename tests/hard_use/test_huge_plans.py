@@ -10,6 +10,7 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.inference import infer
 from plan_graph.language import read_rules
+from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import write_plan
 from tests.hard_use.plans import activity, agency, chain, lead, plan
@@ -72,3 +73,24 @@ def test_five_hundred_rules_in_a_row_reach_the_last(engine, tmp_path):
     found = infer(program, Facts({"k0": first}, [Fact("k0", ("x",)), Fact("k0", ("y",))]), engine=engine)
     assert {fact.values for fact in found.derivations if fact.kind == "k500"} == {("x",), ("y",)}
     assert len(found.derivations) == 1000
+
+
+def test_a_database_that_runs_out_of_memory_says_so(tmp_path):
+    import duckdb
+
+    from plan_graph.inference.table_run import TableRun
+
+    class Full:
+        def execute(self, _sql):
+            raise duckdb.OutOfMemoryException("could not allocate block of size 256.0 KiB")
+
+        def close(self):
+            pass
+
+    program = read_rules([], {"k": Kind("k", {"id": "text"})})
+    with TableRun(program, {}) as run:
+        run._db.close()
+        run._db = Full()
+        with pytest.raises(InputError) as error:
+            run._run("select 1")
+    assert [fault.id for fault in error.value.diagnostics] == ["engine-out-of-memory"]

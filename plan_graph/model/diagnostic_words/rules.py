@@ -235,6 +235,12 @@ RULES: Mapping[str, Entry] = {
     "engine-limit": error(
         "bộ suy luận {engine} không làm được: {reason}", "the {engine} engine cannot do this: {reason}"
     ),
+    "engine-out-of-memory": error(
+        "bộ suy luận hết bộ nhớ: {reason}",
+        "the engine ran out of memory: {reason}",
+        "Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn",
+        "A rule joins too many facts: add a condition, or infer with --no-derivations, --only, a larger --memory",
+    ),
     "too-many-conclusions": error(
         "luật cho hơn {most} kết luận '{kind}', quá nhiều để giữ cách suy ra từng kết luận",
         "the rules give more than {most} conclusions '{kind}', too many to keep how each was reached",
