@@ -158,8 +158,7 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
             yield "fulfilled", met, (Source((), plan.fulfilments.file, line),)
-    named = {plan.package.year, as_of.year, *(row.due.year for row in plan.activities if row.due)}
-    years = range(min(named) - 1, max(named) + 2)
+    years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
     for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
         for period in periods:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()

@@ -211,17 +211,6 @@ def test_a_day_that_a_month_lacks_is_the_last_it_has(tmp_path):
     assert days["I/1"] == [date(2028, 2, 28), date(2028, 8, 30)]
 
 
-def test_load_is_counted_in_the_quarter_of_every_deadline_of_a_long_plan(tmp_path):
-    years = range(2016, 2036)
-    rows = [activity(f"I/{year}.{n}", due=date(year, 11, 30)) for year in years for n in range(12)]
-    write_plan(plan(rows, [agency("so-a")], [lead(row.id, "so-a") for row in rows]), tmp_path / "p")
-    kb = open_plan(tmp_path / "p").as_of("2025-06-30")
-    loads = {fact.values[1]: fact.values[2] for fact in kb.inference.conclusions("load")}
-    assert loads == {f"{year}-Q4": 12 for year in years}
-    assert sum(kb.summary.counts.values()) == len(rows)
-    assert len(kb.overdue) == 9 * 12
-
-
 @pytest.mark.parametrize("limit", [-(2**53), -1, 0, 2**53])
 @pytest.mark.parametrize("engine", ["durable", "duckdb"])
 def test_parameters_at_their_ends_give_an_answer(limit, engine, tmp_path):
