@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 _LETTERS = r"[^\W\d_]"
-_PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Mr\.?|Mrs\.?|Ms\.?)\s+(?:[A-ZĐÀ-Ỹ]{_LETTERS}*\.?\s*){{1,5}}"
+_PERSON = (
+    rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Mr\.?|Mrs\.?|Ms\.?)\s+(?:[A-ZĐÀ-Ỹ]{_LETTERS}*\.?\s*){{1,5}}"
+)
 _LABEL = r"(?:(?:[Đđ]iện thoại|SĐT|[Ss]đt|ĐT|Tel|tel|Phone|phone|Mobile|mobile|[Dd]i động|E-?mail|e-?mail)\s*[:.]*\s*)"
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _DATE = r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{4}"
 _PHONE = rf"(?<![\w/.-])(?!{_DATE})\(?(?:\+?84|0)[\s.()-]{{0,2}}\d(?:[\s.-]?\d){{7,9}}(?![\w/])"
-_CONTACT = re.compile(rf"(?:{_PERSON}[-–:,(\s]*)?{_LABEL}?(?:{_MAIL}|{_PHONE})(?:\s*[;,/–-]\s*(?:{_MAIL}|{_PHONE}))*\)?")
+_CONTACT = re.compile(
+    rf"(?:{_PERSON}[-–:,(\s]*)?{_LABEL}?(?:{_MAIL}|{_PHONE})(?:\s*[;,/–-]\s*(?:{_MAIL}|{_PHONE}))*\)?"
+)
 _EDGES = re.compile(r"^[\s,;:–(-]+|[\s,;:–(-]+$")
 
 

@@ -33,7 +33,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
                         r"\bgiao cho|người thực hiện|^(?:đơn vị|cơ quan)$|\bowner|in charge|implementing|\bwho\b|^agency$|"
                         r"^department$|^institution$|^organi[sz]ation$")),
     ("note", re.compile(r"ghi chú|notes?\b|remarks?\b|comments?\b")),
-    ("target", re.compile(r"chỉ tiêu|chỉ số|\bkpis?\b|indicator|\btargets?\b")),
+    ("target", re.compile(r"^(?!.*(?:mục tiêu|objective|goal)).*(?:chỉ tiêu|chỉ số|\bkpis?\b|indicator|\btargets?\b)")),
     ("deliverable", re.compile(r"sản phẩm|kết quả|minh chứng|đầu ra|deliverable|output|milestone|evidence|"
                                r"product|result|success measure|measure of success|outcome")),
     ("objective", re.compile(r"mục tiêu|objective|goal")),
@@ -99,7 +99,11 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
 
 def _chief_lead(names: Sequence[str], roles: list[str], said: Sequence[str]) -> list[str]:
     """A column that says *lead* wins over an earlier one that only says who carries out, which then supports."""
-    chief = [place for place, name in enumerate(names) if said[place] == "lead" and re.search(r"chủ trì|\blead\b", folded(name))]
+    chief = [
+        place
+        for place, name in enumerate(names)
+        if said[place] == "lead" and re.search(r"chủ trì|\blead\b", folded(name))
+    ]
     first = next((place for place, role in enumerate(roles) if role == "lead"), None)
     if chief and first is not None and first not in chief:
         roles[first] = "" if "support" in roles else "support"

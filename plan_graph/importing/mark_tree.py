@@ -112,7 +112,9 @@ class _Growing:
 
     def _heading(self, node: Node, *, sure: bool) -> None:
         """A heading ends all work before it, and stands under a heading that has nothing under it yet."""
-        while self.open and not (self.open[-1].style in ("roman", "roman.1", "A", "title") and self._is_group(self.open[-1])):
+        while self.open and not (
+            self.open[-1].style in ("roman", "roman.1", "A", "title") and self._is_group(self.open[-1])
+        ):
             self.open.pop()
         while any(other.style == "title" and other.under for other in self.open):
             self.open.pop()
@@ -149,7 +151,7 @@ class _Growing:
     def _join(self, row: Row, title: str, role: str) -> None:
         if self.last is not None:
             self.last.title = f"{self.last.title} {title}".strip()
-            self.last.places = (*self.last.places, *row.printed_at(role)[1:] or row.printed_at(role))
+            self.last.places = (*self.last.places, *row.places.get(role, ()))
             self.last.row.join(_without_titles(row))
 
     def _goes_on(self, row: Row, title: str) -> bool:

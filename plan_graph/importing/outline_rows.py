@@ -100,9 +100,7 @@ def _joined(before: str, after: str) -> str:
     return f"{before} {after}" if goes_on else f"{before}\n{after}"
 
 
-def row_of(
-    row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCell], *, contacts: bool = False
-) -> Row:
+def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCell], *, contacts: bool = False) -> Row:
     """The cells of a grid's row by what their columns hold; columns without a role go into the note.
 
     Parameters

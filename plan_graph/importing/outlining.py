@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plan_graph.importing.column_content import is_blank, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.header import Header, headers_of, is_numbering, said
+from plan_graph.importing.header import Header, headers_of, is_numbering
 from plan_graph.importing.header_words import role_of
 from plan_graph.importing.layout import ROLES, Layout, layout_text
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTable
@@ -16,6 +16,7 @@ from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
 from plan_graph.importing.table_parts import body_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.document_words import IMPORT_COLUMN
 
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
 _EXAMPLE = layout_text(("number", "task", "activity", "deliverable", "lead", "support", "deadline"), 1)
@@ -85,9 +86,11 @@ class _Tables:
             self._unrecognised(grids)
         refuse_if_any(self.faults)
         outline = self._outline()
-        if self.layout is None and not any(
-            item.cells["lead"].text for item in outline.items if "lead" in item.cells
-        ) and outline.items:
+        if (
+            self.layout is None
+            and not any(item.cells["lead"].text for item in outline.items if "lead" in item.cells)
+            and outline.items
+        ):
             self._no_lead()
         return outline
 
@@ -120,7 +123,8 @@ class _Tables:
         for place, called in enumerate(layout.names):
             role = layout.columns[place] if place < len(layout.columns) else ""
             if fresh and place in layout.guessed:
-                values = {"name": called or str(place + 1), "role": role}
+                words = IMPORT_COLUMN[role]
+                values = {"name": called or str(place + 1), "role_vi": words["vi"], "role_en": words["en"]}
                 self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
             elif fresh and not role and called and not is_blank(body, place):
                 self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))
@@ -174,7 +178,9 @@ class _Tables:
     def _no_lead(self) -> None:
         used = self.tables[0]
         roles = [*used.roles]
-        free = next((place for place, role in enumerate(roles) if not role and used.names[place : place + 1] != ("",)), None)
+        free = next(
+            (place for place, role in enumerate(roles) if not role and used.names[place : place + 1] != ("",)), None
+        )
         if free is not None and "lead" not in roles:
             roles[free] = "lead"
         columns = " | ".join(f"{number}: {text}" for number, text in enumerate(used.names, 1))

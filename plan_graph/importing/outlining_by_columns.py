@@ -159,7 +159,7 @@ class _Reading:
         self.above = {}
         parents = {"field": part_of} if part_of else {}
         role = next((level for level in _LEVELS if row.cells.get(level)), "")
-        own = row.wide or [level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own
+        own = row.wide or ([level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own)
         places = row.printed_at(role) if own else ()
         cells = {"note": cell} if own and (cell := row.details().get("note")) else {}
         numbers = row.numbers() if own else ()

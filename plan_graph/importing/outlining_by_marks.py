@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from plan_graph.importing.grid import Place
 from plan_graph.importing.mark_tree import Node, marked_tree
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import Row
@@ -145,7 +144,9 @@ class _Naming:
             }
             self.doubts.append(Diagnostic("import-code-twice", self.name, _line(self.twice[0][2]), "", values))
         if self.lists:
-            self.doubts.append(Diagnostic("import-title-list", self.name, values={"items": ", ".join(self.lists)[:_SHOWN]}))
+            self.doubts.append(
+                Diagnostic("import-title-list", self.name, values={"items": ", ".join(self.lists)[:_SHOWN]})
+            )
 
 
 def _given(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:

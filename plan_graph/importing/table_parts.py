@@ -12,8 +12,12 @@ from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import mark_of
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, PartKind
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng|total|grand total|sub-?total|sum)\b(?!\s+(?:hợp|kết|cục|công ty|đài|liên)).{0,40}")
-_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|chú giải|nguồn|notes?|source|remarks?)\s*[:(.]|\(?\*+\)?\s|\(\*+\)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số| kinh phí)?|cộng|total|grand total|sub-?total|sum)\b(?!\s+(?:hợp|kết|cục|công ty|đài|liên)).{0,40}"
+)
+_NOTE = re.compile(
+    r"(?:ghi chú|lưu ý|chú thích|chú giải|nguồn|notes?|source|remarks?)\s*[:(.]|\(?\*+\)?\s|\(\*+\)", re.IGNORECASE
+)
 _PAGE = re.compile(r"(?:trang|page)\s*\d+(?:\s*(?:/|of|trên)\s*\d+)?|[-–]\s*\d{1,3}\s*[-–]")
 _SIGNATURE = re.compile(
     r"(?:nơi nhận|kính gửi)\s*:|(?:tm|kt|tl|tuq)\s*\.\s*[^\W\d]|q\.\s*(?:chủ tịch|giám đốc|bộ trưởng|cục trưởng)|thay mặt |(?:người )?lập (?:biểu|bảng)|người lập\b|"
@@ -85,13 +89,17 @@ def _signs(row: Sequence[GridCell], layout: Layout) -> bool:
 def _is_work(row: Sequence[GridCell], layout: Layout) -> bool:
     """Whether a row names a work and something of it, or has a number: nothing after it was signed away."""
     roles = {_role(cell, layout) for cell in row if cell.text}
-    return _number(row, layout) is not None and bool(roles & {*LEVEL_ROLES}) or (
-        bool(roles & {*LEVEL_ROLES}) and len(roles & {"lead", "deadline", "deliverable"}) >= 2 and not _signs(row, layout)
+    return (_number(row, layout) is not None and bool(roles & {*LEVEL_ROLES})) or (
+        bool(roles & {*LEVEL_ROLES})
+        and len(roles & {"lead", "deadline", "deliverable"}) >= 2
+        and not _signs(row, layout)
     )
 
 
 def _number(row: Sequence[GridCell], layout: Layout) -> object:
-    return next((mark for cell in row if _role(cell, layout) in ("number", "code") and (mark := mark_of(cell.text))), None)
+    return next(
+        (mark for cell in row if _role(cell, layout) in ("number", "code") and (mark := mark_of(cell.text))), None
+    )
 
 
 def _role(cell: GridCell, layout: Layout) -> str:
