@@ -46,6 +46,8 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
         elif not role and (content := _content(cells[column])):
             if content == "lead" and "lead" in roles:
                 content = "support"
+            if content == "number" and any(role in LEVEL_ROLES for role in roles[:column]):
+                continue
             if content not in roles:
                 roles[column] = content
                 guessed.add(column)

@@ -112,18 +112,13 @@ class _Growing:
 
     def _heading(self, node: Node, *, sure: bool) -> None:
         """A heading ends all work before it, and stands under a heading that has nothing under it yet."""
-        while self.open and not (
-            self.open[-1].style in ("roman", "roman.1", "A", "title") and self._is_group(self.open[-1])
-        ):
+        while self.open and not _may_hold_headings(self.open[-1]):
             self.open.pop()
         while any(other.style == "title" and other.under for other in self.open):
             self.open.pop()
         if not sure:
             self.tree.guessed_headings.append(node)
         self._put(node)
-
-    def _is_group(self, node: Node) -> bool:
-        return "deadline" not in node.row.own
 
     def _work(self, node: Node) -> None:
         """Work without a mark stands beside the work before it, and under a group."""
@@ -175,6 +170,10 @@ class _Growing:
     def _is_heading(self, place: int) -> bool:
         """A title alone is a heading where work follows it."""
         return any(_title(row)[1] and not row.wide for row in self.rows[place + 1 : place + 2])
+
+
+def _may_hold_headings(node: Node) -> bool:
+    return node.style in ("roman", "roman.1", "A", "title") and "deadline" not in node.row.own
 
 
 def _is_heading_like(node: Node) -> bool:

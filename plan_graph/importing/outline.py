@@ -11,8 +11,8 @@ from plan_graph.model.diagnostics import Diagnostic
 
 Level = Literal["field", "objective", "task", "activity"]
 Role = Literal[
-    "number", "code", "objective", "task", "activity", "deliverable", "lead", "support", "start", "deadline", "duration",
-    "budget", "predecessors", "status", "target", "note", "contact",
+    "number", "code", "objective", "task", "activity", "deliverable", "lead", "support", "start", "deadline",
+    "duration", "budget", "predecessors", "status", "target", "note", "contact",
 ]  # fmt: skip
 LEVEL_ROLES = ("objective", "task", "activity")
 """The columns that name works, from the outer to the inner."""

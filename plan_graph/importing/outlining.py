@@ -178,9 +178,8 @@ class _Tables:
     def _no_lead(self) -> None:
         used = self.tables[0]
         roles = [*used.roles]
-        free = next(
-            (place for place, role in enumerate(roles) if not role and used.names[place : place + 1] != ("",)), None
-        )
+        named = [*used.names, *[""] * len(roles)]
+        free = next((place for place, role in enumerate(roles) if not role and named[place]), None)
         if free is not None and "lead" not in roles:
             roles[free] = "lead"
         columns = " | ".join(f"{number}: {text}" for number, text in enumerate(used.names, 1))

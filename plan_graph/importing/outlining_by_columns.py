@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.marks import code_of, coded, mark_of
-from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
+from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.naming import free
+from plan_graph.model.naming import free, letters
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}
@@ -34,6 +34,7 @@ class _Reading:
         self.items: list[OutlineItem] = []
         self.ids: set[str] = set(taken)
         self.printed: set[str] = set()
+        self.twice: list[tuple[str, str, Row]] = []
         self.numbered = False
         self.doubts: list[Diagnostic] = []
         self.lost: dict[str, tuple[str, ...]] = {}
@@ -55,14 +56,27 @@ class _Reading:
         self._look_for_codes(whole)
         for row in whole:
             self._row(row)
+        self._tell_twice()
         return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered)
 
     def _look_for_codes(self, rows: Sequence[Row]) -> None:
         """Codes of a column of their own, or numbers that every work of the innermost level has, name these works."""
         works = [row for row in rows if not row.wide and any(row.cells.get(level) for level in _LEVELS) and row.own]
         codes = [self._code(row) for row in works]
-        self.numbered = not self.coded and bool(codes) and all(codes)
+        self.numbered = not self.coded and bool(codes) and all(codes) and not self._repeats(rows)
         self.printed = {code for code in codes if code}
+
+    def _repeats(self, rows: Sequence[Row]) -> bool:
+        """Whether running numbers begin anew inside a field, so that they name no work."""
+        seen: set[str] = set()
+        for row in rows:
+            if self._group(row) is not None:
+                seen = set()
+            elif (number := row.cells.get("number", "").strip()) and not row.cells.get("code"):
+                if number in seen:
+                    return True
+                seen.add(number)
+        return False
 
     @staticmethod
     def _code(row: Row) -> str:
@@ -88,7 +102,7 @@ class _Reading:
             self._field(row, *title)
             return
         if not self.field:
-            self._add_field("I", self.name or "I", row)
+            self._add_field(free("I", self.ids), self.name or "I", row)
         new: dict[Level, list[str]] = {}
         innermost = next((level for level in reversed(_LEVELS) if row.cells.get(level)), None)
         own = self._code(row) if self.numbered or row.cells.get("code") else ""
@@ -121,7 +135,11 @@ class _Reading:
             return
         level: Level = next((level for level in reversed(_LEVELS) if level in self.above), "activity")
         last = self.items[-1]
-        code = free(f"{last.code or last.id}-b", {item.code for item in self.items})
+        whole = last.code.partition("-")[0] if last.made_code and "-" in last.code else last.code or last.id
+        number = 1
+        while f"{self.field}/{whole}-{letters(number)}" in self.ids:
+            number += 1
+        code = f"{whole}-{letters(number)}"
         key = self._free(f"{self.field}/{code}", row)
         parents = {"field": self.field, **{level: item for level, item in last.parents.items() if level != "field"}}
         places = (row.place,) if row.place else ()
@@ -161,7 +179,7 @@ class _Reading:
         role = next((level for level in _LEVELS if row.cells.get(level)), "")
         own = row.wide or ([level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own)
         places = row.printed_at(role) if own else ()
-        cells = {"note": cell} if own and (cell := row.details().get("note")) else {}
+        cells: dict[Role, OutlineCell] = {"note": cell} if own and (cell := row.details().get("note")) else {}
         numbers = row.numbers() if own else ()
         self.items.append(OutlineItem("field", self.field, numeral, title, places, parents, cells, number=numbers))
 
@@ -203,11 +221,19 @@ class _Reading:
     def _free(self, id: str, row: Row) -> str:
         found = free(id, self.ids)
         if found != id:
-            place = row.place
-            line = place.line if place else None
-            self.doubts.append(Diagnostic("import-code-twice", self.name, line, "", {"code": id, "id": found}))
+            self.twice.append((id, found, row))
         self.ids.add(found)
         return found
+
+    def _tell_twice(self) -> None:
+        """One doubt for all codes that stand twice."""
+        if self.twice:
+            place = self.twice[0][2].place
+            values = {
+                "code": ", ".join(dict.fromkeys(code for code, _, _ in self.twice))[:160],
+                "id": ", ".join(made for _, made, _ in self.twice)[:160],
+            }
+            self.doubts.append(Diagnostic("import-code-twice", self.name, place.line if place else None, "", values))
 
     def _doubt(self, row: Row, text: str) -> None:
         line = row.place.line if row.place else None

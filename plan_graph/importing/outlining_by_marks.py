@@ -1,4 +1,4 @@
-"""Tables with one column of titles: the levels are told by marks (I, 1, a, 1.1) and by codes (N01.1), the more inner the deeper."""
+"""Tables with one column of titles: marks (I, 1, a, 1.1) and codes (N01.1) tell the levels, the inner the deeper."""
 
 from __future__ import annotations
 
@@ -113,13 +113,21 @@ class _Naming:
         return str(1 + len(before))
 
     def _add(
-        self, level: Level, key: str, node: Node, parents: dict[str, str], cells: dict[Role, OutlineCell], *, made: bool,
+        self,
+        level: Level,
+        key: str,
+        node: Node,
+        parents: dict[str, str],
+        cells: dict[Role, OutlineCell],
+        *,
+        made: bool,
         code: str = "",
-    ) -> None:  # fmt: skip
-        self.items.append(
-            OutlineItem(level, key, code or node.printed, node.title, node.places, dict(parents), cells, made,
-                        number=node.row.numbers())
-        )  # fmt: skip
+    ) -> None:
+        number = node.row.numbers()
+        item = OutlineItem(
+            level, key, code or node.printed, node.title, node.places, dict(parents), cells, made, number=number
+        )
+        self.items.append(item)
 
     def _level(self, node: Node, parents: dict[str, str]) -> Level:
         if not node.under:
@@ -140,7 +148,7 @@ class _Naming:
         if self.twice:
             values = {
                 "code": ", ".join(dict.fromkeys(code for code, _, _ in self.twice))[:_SHOWN],
-                "id": ", ".join(id for _, id, _ in self.twice)[:_SHOWN],
+                "id": ", ".join(made for _, made, _ in self.twice)[:_SHOWN],
             }
             self.doubts.append(Diagnostic("import-code-twice", self.name, _line(self.twice[0][2]), "", values))
         if self.lists:

@@ -32,6 +32,7 @@ from plan_graph.model.records import (
     Field,
     Gap,
     Objective,
+    Report,
     SourceCell,
     Task,
 )
@@ -344,7 +345,7 @@ class _Tables:
         for before, after, day in order.early:
             self._gap(after, "start", "starts_early", item=before, day=f"{day:%d/%m/%Y}")
 
-    def _gap(self, item: str, column: str, note: str, **values: str) -> None:
+    def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
         vi, en = (IMPORT_NOTE[note][one].format(**values) for one in ("vi", "en"))
         line = next((_line(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
         self._add(Gap(item, column, vi, en, line))
@@ -413,6 +414,12 @@ class _Tables:
         place = "; ".join(_address(one) for one in cell.places)
         self.source_cells.append(SourceCell(item, column, text or None, place, how))
         self.kept.append(KeptCell(item, column, text, cell.places, how, left))
+
+
+def _how(found: Deadline) -> str:
+    if found.problem:
+        return "not_understood"
+    return "partly_read" if found.leftover else "guessed" if found.guessed else "read"
 
 
 def _is_followed(item: OutlineItem) -> bool:

@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(
     r"(?:thủ trưởng|kế toán trưởng|xác nhận của|phê duyệt của)|\(?(?:đã ký|ký(?: và|,| tên| ghi rõ)|ký,).*|"
     r"(?:recipients?|distribution|copy to|cc|signed(?: by)?|prepared by|approved by|for and on behalf of)\s*[:.]|signature"
 )  # fmt: skip
+_DAY = re.compile(r".{2,40}, (?:ngày .{0,12}tháng .{0,12}|\d{1,2} \w+ 20\d\d)")
 _POSTS = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|bộ trưởng|thứ trưởng|cục trưởng|trưởng phòng)")
 
 
@@ -56,7 +57,7 @@ def _kind(row: Sequence[GridCell], layout: Layout, heads: set[tuple[str, ...]]) 
         return "header"
     filled = [cell for cell in row if cell.text]
     first = folded(filled[0].text)
-    others = {_role(cell, layout) for cell in filled[1:]}
+    others = {_role(cell, layout) for cell in filled[1:] if re.search(r"[^\W\d]", cell.text)}
     if _TOTAL.fullmatch(first.strip(" :.")) and not others & {"lead", "deadline", "deliverable"}:
         return "total"
     if len(filled) == 1 and _PAGE.fullmatch(first):
@@ -82,7 +83,7 @@ def _signs(row: Sequence[GridCell], layout: Layout) -> bool:
         return False
     texts = [(folded(line), _role(cell, layout)) for cell in row if cell.text for line in cell.text.split("\n")[:3]]
     return any(_SIGNATURE.match(text) and role not in ("note", "contact") for text, role in texts) or (
-        len(texts) == 1 and bool(_POSTS.fullmatch(texts[0][0]))
+        len(texts) == 1 and bool(_POSTS.fullmatch(texts[0][0]) or _DAY.fullmatch(texts[0][0]))
     )
 
 
