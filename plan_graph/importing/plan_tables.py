@@ -14,6 +14,7 @@ from plan_graph.importing.deadlines import Deadline, read_deadline
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
+from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
 from plan_graph.model.naming import free, letters, one_line, slug
@@ -27,7 +28,6 @@ from plan_graph.model.records import (
     Field,
     Gap,
     Objective,
-    Record,
     SourceCell,
     Task,
 )
