@@ -141,6 +141,25 @@ def test_a_family_tree_with_kinds_of_ones_own(home):
     assert result(home, "large_family.csv") == "parent\n\nAn\nHà\n"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Engine: duckdb (in place of durable_rules, which is not installed)"),
+        ("vi", "Bộ suy luận: duckdb (thay cho durable_rules chưa cài)"),
+    ],
+)
+def test_without_durable_rules_another_engine_does_it_and_the_answer_says_so(home, monkeypatch, language, said):
+    monkeypatch.delitem(sys.modules, "plan_graph.inference.durable", raising=False)
+    monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
+    put(home, FAMILY, parent=PEOPLE)
+    files = ["--rules", str(home / "rules.yaml"), "--out", str(home / "out")]
+    assert said in CliRunner().invoke(main, ["infer", str(home / "facts"), *files, "--lang", language]).output
+    assert result(home, "children.csv") == "parent,n\n,1\nAn,1\nHà,2\n"
+    refused = run(home, "--engine", "durable")
+    assert refused.exit_code == 2
+    assert "engine-not-installed" in refused.stderr
+
+
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_both_engines_and_any_order_of_rows_and_rules_give_the_same_bytes(home, form):
     chosen = random.Random(5)
