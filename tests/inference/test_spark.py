@@ -17,24 +17,23 @@ import pyarrow.parquet
 import pytest
 from click.testing import CliRunner
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.cli import main
 from plan_graph.inference import infer
 from plan_graph.inference.infer import parameter_values
-from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES
+from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import read_plan
 from tests.inference.test_results_as_tables import rows_of
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE, Maker, as_yaml
+from tests.shipped import rules
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: see docs/performance.md")
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "benchmarks" / "plan_work.yaml"
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 PROGRAMS = int(os.environ.get("PLAN_GRAPH_SPARK_PROGRAMS", "8"))
 pytestmark = [
     pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java, and there is none"),
@@ -111,11 +110,11 @@ def test_the_shipped_rules_conclude_the_same_of_the_shipped_plan():
     as_of = date(2025, 6, 30)
     plan = read_plan(SHIPPED_PLAN)
     given = plan_facts(plan, as_of)
-    values = parameter_values(PROGRAM, plan_parameters(plan, as_of))
-    with duckdb.run_tables(PROGRAM, given, values) as theirs:
-        expected = {kind: rows_of(theirs.conclusion_reader(kind)) for kind in PROGRAM.conclusion_kinds}
-    with spark.run_tables(PROGRAM, given, values, with_derivations=False) as ours:
-        found = {kind: rows_of(ours.conclusion_reader(kind)) for kind in PROGRAM.conclusion_kinds}
+    values = parameter_values(rules(), plan_parameters(plan, as_of))
+    with duckdb.run_tables(rules(), given, values) as theirs:
+        expected = {kind: rows_of(theirs.conclusion_reader(kind)) for kind in rules().conclusion_kinds}
+    with spark.run_tables(rules(), given, values, with_derivations=False) as ours:
+        found = {kind: rows_of(ours.conclusion_reader(kind)) for kind in rules().conclusion_kinds}
         assert {kind: ours.count(kind) for kind in found} == {kind: len(rows) for kind, rows in expected.items()}
     assert found == expected
 

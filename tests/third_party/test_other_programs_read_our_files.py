@@ -6,16 +6,15 @@ import subprocess
 
 import pytest
 
-from plan_graph import open_plan
 from plan_graph.export.formats import to_cytoscape, to_dot, to_mermaid
 from plan_graph.selection import View
 from tests.browser import IN_A_BROWSER, opened_page
+from tests.shipped import opened
 from tests.third_party.npm import installed
 
-KB = open_plan(language="vi").as_of("2025-06-30")
 VIEWS = {
-    "plan": KB.view("plan"), "field": KB.view("field", "V"), "blocked": KB.view("blocked"),
-    "collaboration": KB.view("collaboration"),
+    "plan": opened().view("plan"), "field": opened().view("field", "V"), "blocked": opened().view("blocked"),
+    "collaboration": opened().view("collaboration"),
 }  # fmt: skip
 
 
@@ -27,7 +26,7 @@ HOSTILE = [
 
 
 def hostile_view():
-    graph = KB.view("field", "V").graph.copy()
+    graph = opened().view("field", "V").graph.copy()
     for node, title in zip(graph, HOSTILE * 9, strict=False):
         graph.nodes[node]["label"] = title
     return View("field V", "hostile", "vi", graph)
