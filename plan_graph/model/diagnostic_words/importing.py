@@ -74,6 +74,12 @@ IMPORTING: Mapping[str, Entry] = {
         "Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
         "Open it in the program it comes from, and save it again",
     ),
+    "import-file-too-large": error(
+        "đọc tệp này vượt quá giới hạn bộ nhớ hoặc thời gian",
+        "reading this file exceeds the limit of memory or time",
+        "Chỉ giữ lại phần có bảng kế hoạch; nếu tệp nhỏ mà vẫn bị từ chối thì tệp hỏng",
+        "Keep only the part with the table of the plan; a small file that is refused so is damaged",
+    ),
     "import-file-bomb": error(
         "giải nén ra quá lớn: {size}, tối đa {limit}",
         "it unpacks to too much: {size}, at most {limit}",
