@@ -13,7 +13,7 @@ out when first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -195,8 +195,10 @@ class KnowledgeBase(PlanState):
         """
         read = [each if isinstance(each, Scenario) else read_scenario(Path(each)) for each in scenarios]
         whole = reduce(Scenario.then, read) if read else Scenario("baseline")
-        plan = whole.applied(self.plan, self.date)
-        return WhatIf(self, replace(self, plan=plan, date=whole.as_of or self.date), whole)
+        plan = self._plan_from(
+            repr((whole.steps, whole.as_of or self.date)), lambda: whole.applied(self.plan, self.date)
+        )
+        return WhatIf(self, self._derived(plan=plan, date=whole.as_of or self.date), whole)
 
     def scenario(self, name: str | Path) -> Scenario:
         """A scenario file, by its path, or by its name among the scenarios of the plan's own folder.

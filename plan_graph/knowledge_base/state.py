@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -14,6 +15,7 @@ from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO
+from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Value
@@ -52,6 +54,19 @@ def as_date(day: str | date) -> date:
     return found
 
 
+class Seen:
+    """What was worked out for an opened plan: states, inferences, and plans made of its plan; each a bounded number.
+
+    Parameters
+    ----------
+    rows
+        How many rows the tables of the plan have.
+    """
+
+    def __init__(self, rows: int = 0) -> None:
+        self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
+
+
 @dataclass(frozen=True)
 class PlanState:
     """A plan, its rules, a date and a language, and what the rules conclude.
@@ -72,6 +87,8 @@ class PlanState:
         The engine that concludes, or ``auto``; the answers do not depend on it.
     scenarios
         The folder of the plan's own scenario files.
+    seen
+        What was worked out before, here or for what this was derived from.
     """
 
     plan: Plan
@@ -81,39 +98,65 @@ class PlanState:
     parameters: tuple[tuple[str, Value], ...] = ()
     engine: str = AUTO
     scenarios: Path | None = None
+    seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
         """The same plan on another date."""
-        return replace(self, date=as_date(day))
+        return self._derived(date=as_date(day))
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
+        return self._derived(plan=self._plan_from(("known by", self.date), self._plan_known_by_then))
+
+    def _plan_known_by_then(self) -> Plan:
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments"):
             table: Any = self.plan.table(name)
             kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
-        return replace(self, plan=replace(self.plan, **logs))
+        return replace(self.plan, **logs)
 
     def in_language(self, language: Language) -> Self:
         """The same plan in Vietnamese (``vi``) or English (``en``)."""
-        other = replace(self, language=language)
-        if "inference" in self.__dict__:  # conclusions have no language
-            other.__dict__["inference"] = self.inference
-        return other
+        return self._derived(language=language)
 
     def with_parameters(self, **values: Value) -> Self:
         """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
-        return replace(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
+        return self._derived(parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``duckdb`` or ``auto``."""
-        return replace(self, engine=engine)
+        return self._derived(engine=engine)
+
+    def _derived(self, **changes: Any) -> Self:
+        """The same with other values; the very object of before where these values were seen before."""
+        self.seen.states.get(self._key(), lambda: self)
+        other = replace(self, **changes)
+        found: Self = self.seen.states.get(other._key(), lambda: other)
+        return found
+
+    def _plan_from(self, key: Hashable, make: Callable[[], Plan]) -> Plan:
+        """Another plan made of this one; ``key`` says how, so that it is made once."""
+        plan, _ = self.seen.plans.get((id(self.plan), key), lambda: (make(), self.plan))
+        return plan
+
+    def _key(self) -> Hashable:
+        # what an entry is about is held by the entry, so that its id is not given to anything else
+        return type(self), self.language, self.scenarios, *self._key_of_inference()
+
+    def _key_of_inference(self) -> tuple[Hashable, ...]:
+        # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule
+        return id(self.plan), id(self.program), repr(self.date), repr(self.parameters), self.engine
 
     @cached_property
     def inference(self) -> Inference:
         """Everything that the rules conclude, with all derivations."""
+        # a language makes no other inference
+        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
+        return found
+
+    def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
