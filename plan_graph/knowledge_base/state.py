@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.wording import Wording
@@ -102,11 +102,11 @@ class PlanState:
 
     def as_of(self, day: str | Day) -> Self:
         """The same plan on another date."""
-        return self._derived(date=as_date(day))
+        return derive(self, date=as_date(day))
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
-        return self._derived(plan=self._plan_from(("known by", self.date), self._plan_known_by_then))
+        return derive(self, plan=derive_plan(self, ("known by", self.date), self._plan_known_by_then))
 
     def _plan_known_by_then(self) -> Plan:
         logs: dict[str, Any] = {}
@@ -119,27 +119,15 @@ class PlanState:
 
     def in_language(self, language: Language) -> Self:
         """The same plan in Vietnamese (``vi``) or English (``en``)."""
-        return self._derived(language=language)
+        return derive(self, language=language)
 
     def with_parameters(self, **values: Value) -> Self:
         """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
-        return self._derived(parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
+        return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``duckdb`` or ``auto``."""
-        return self._derived(engine=engine)
-
-    def _derived(self, **changes: Any) -> Self:
-        """The same with other values; the very object of before where these values were seen before."""
-        self.seen.states.get(self._key(), lambda: self)
-        other = replace(self, **changes)
-        found: Self = self.seen.states.get(other._key(), lambda: other)
-        return found
-
-    def _plan_from(self, key: Hashable, make: Callable[[], Plan]) -> Plan:
-        """Another plan made of this one; ``key`` says how, so that it is made once."""
-        plan, _ = self.seen.plans.get((id(self.plan), key), lambda: (make(), self.plan))
-        return plan
+        return derive(self, engine=engine)
 
     def _key(self) -> Hashable:
         # what an entry is about is held by the entry, so that its id is not given to anything else
@@ -320,3 +308,19 @@ class PlanState:
         """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
         package = self.plan.package
         return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
+
+
+State = TypeVar("State", bound=PlanState)
+
+
+def derive(state: State, **changes: Any) -> State:
+    """The same with other values; the very object of before where these values were seen before."""
+    state.seen.states.get(state._key(), lambda: state)
+    other = replace(state, **changes)
+    return state.seen.states.get(other._key(), lambda: other)
+
+
+def derive_plan(state: PlanState, how: Hashable, make: Callable[[], Plan]) -> Plan:
+    """Another plan made of the plan of a state; ``how`` names the way it is made, so that it is made once."""
+    plan, _ = state.seen.plans.get((id(state.plan), how), lambda: (make(), state.plan))
+    return plan
