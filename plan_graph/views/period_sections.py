@@ -167,10 +167,7 @@ class _Sections:
         return Section(code, _HEADING[code][self.language], heads, tuple(map(tuple, rows)))
 
     def _counts(self) -> Section:
-        rows = [
-            (COUNT[name][self.language], self._count(number))
-            for name, number in self.summary.counts.items()
-        ]
+        rows = [(COUNT[name][self.language], self._count(number)) for name, number in self.summary.counts.items()]
         rows.append((HEADING["total"][self.language], str(self.summary.total)))
         return self._section("counts", ("count", "number"), rows)
 

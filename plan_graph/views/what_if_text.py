@@ -192,7 +192,11 @@ def beside(answers: Sequence[Answer]) -> tuple[Section, ...]:
     language = answers[0].before.language
     titles = [answer.title for answer in answers]
     counts = [
-        [COUNT[moved.what[0]][language], _number(moved.before, language), *(_after(answer, number) for answer in answers)]
+        [
+            COUNT[moved.what[0]][language],
+            _number(moved.before, language),
+            *(_after(answer, number) for answer in answers),
+        ]
         for number, moved in enumerate(answers[0].comparison.counts)
     ]
     kinds: dict[str, None] = {}
