@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.diagnostic_words.entry import NEAR_EN, NEAR_VI, Entry, error, warning
+from plan_graph.model.diagnostic_words.entry import NEAR_EN, NEAR_VI, Entry, error
 
 QUESTIONS: Mapping[str, Entry] = {
     # conclusions that answers rest on
@@ -13,12 +13,6 @@ QUESTIONS: Mapping[str, Entry] = {
         "not known with these rules: no rule concludes '{kind}'",
         "Kết luận gần nhất của bộ luật: {near}. Đặt tên '{kind}', hoặc thêm tệp luật kèm theo có kết luận này.",
         "Nearest conclusion of these rules: {near}. Call it '{kind}', or add the shipped rule file that draws it.",
-    ),
-    "check-not-made": warning(
-        "chưa kiểm tra: không luật nào kết luận '{kind}'",
-        "not checked: no rule concludes '{kind}'",
-        "Thêm tệp luật kèm theo có kết luận này.",
-        "Add the shipped rule file that draws it.",
     ),
     "answer-field-missing": error(
         "kết luận '{kind}' thiếu trường '{field}' mà các bảng và số liệu cần",
