@@ -13,11 +13,8 @@ from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import Language
+from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
 from plan_graph.storing import read_plan
-
-_HOME = Path(__file__).resolve().parents[2]
-SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
-SHIPPED_RULES = _HOME / "rules"
 
 
 def open_plan(
