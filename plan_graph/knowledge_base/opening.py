@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.answers import check_declared
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.language import read_rules
@@ -48,7 +49,7 @@ def open_plan(
     except InputError as error:
         faults += error.diagnostics
     try:
-        program = read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS)
+        program = check_declared(read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS))
     except InputError as error:
         faults += error.diagnostics
     if plan is None or program is None:

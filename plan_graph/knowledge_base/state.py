@@ -20,7 +20,7 @@ from plan_graph.language import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import COUNT, NO_DURATIONS, Language, written_date
+from plan_graph.model.words import COUNT, NO_DURATIONS, Language, shown_count, written_date
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
 
 if TYPE_CHECKING:
@@ -286,9 +286,9 @@ class PlanState:
 
     def _repr_html_(self) -> str:
         counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{number}</b></li>"
+            f"<li>{escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b></li>"
             for name, number in self.summary.counts.items()
-            if number
+            if number != 0
         )
         title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
         return f"<b>{escape(title)}</b>{self.illustration_note()}<ul>{counts}</ul>"

@@ -88,7 +88,7 @@ class WhatIf(Generic[Base]):
                 "count": COUNT[moved.what[0]][self.before.language],
                 "before": moved.before,
                 "after": moved.after,
-                "change": int(moved.after or 0) - int(moved.before or 0),
+                "change": moved.difference,
             }
             for moved in self.comparison.counts
         ]
