@@ -145,7 +145,11 @@ class Wording:
         if not parts:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
             parts = [f"{self._said(fact, fields)} ({_CALENDAR[self.language]})".strip()]
-        label = self.value("", fact.values[0]) if "id" in self.inference.facts.kinds[fact.kind].fields else ""
+        label = (
+            self.value("", self.inference.facts.value(fact, "id"))
+            if "id" in self.inference.facts.kinds[fact.kind].fields
+            else ""
+        )
         return f"{kind} {label}".strip() + ": " + "; ".join(parts)
 
     def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 from typing import Any
 
 import docx
@@ -10,13 +10,13 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from plan_graph.importing.grid import Grid, grid_of
+from plan_graph.importing.raw_document import RawDocument, RawTable
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _MOST_COLUMNS = 200
 
 
-def docx_grids(file: Path) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+def read_docx(name: str, content: bytes) -> RawDocument:
     """Every table in its order, and the paragraphs outside tables.
 
     Raises
@@ -25,25 +25,24 @@ def docx_grids(file: Path) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
         When the document cannot be read.
     """
     try:
-        document: WordDocument = docx.Document(str(file))
+        document: WordDocument = docx.Document(io.BytesIO(content))
     except Exception as error:  # whatever a damaged document makes the library raise
-        raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": str(error)[:80]})]) from error
-    grids: list[Grid] = []
-    paragraphs: list[str] = []
+        raise InputError([Diagnostic("import-file-damaged", name, values={"reason": str(error)[:80]})]) from error
+    raw = RawDocument()
     before: list[str] = []
     for element in document.element.body.iterchildren():
         if element.tag == qn("w:p"):
             text = _text(element)
             if text.strip():
                 before.append(text)
-                paragraphs.append(text)
+                raw.paragraphs.append(text)
         elif element.tag == qn("w:tbl"):
-            grids.append(_grid(Table(element, document), f"table {len(grids) + 1}", "\n".join(before[-5:])))
+            raw.tables.append(_grid(Table(element, document), f"table {len(raw.tables) + 1}", before[-5:]))
             before = []
-    return tuple(grids), tuple(paragraphs)
+    return raw
 
 
-def _grid(table: Table, name: str, heading: str) -> Grid:
+def _grid(table: Table, name: str, heading: list[str]) -> RawTable:
     """Rows of grid columns: a wide cell covers several, ``vMerge`` without ``restart`` goes on the cell above."""
     rows: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -71,7 +70,7 @@ def _grid(table: Table, name: str, heading: str) -> Grid:
                 still[column] = (number, column)
         rows.append(texts)
         open_above = still
-    return grid_of(name, rows, spans, heading)
+    return RawTable(name, rows, spans, heading)
 
 
 def _text(element: Any) -> str:

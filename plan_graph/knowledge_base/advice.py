@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
-from plan_graph.whatif.advice import Proposal, Wishes
+from plan_graph.knowledge_base.what_if import WhatIf, suppose
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, shown_count
+from plan_graph.reporting.summary import Counts
+from plan_graph.whatif.advice import Proposal
+from plan_graph.whatif.advice_question import Wishes
 
 if TYPE_CHECKING:
     import pandas
 
-    from plan_graph.knowledge_base.base import KnowledgeBase
-    from plan_graph.knowledge_base.what_if import WhatIf
+    from plan_graph.knowledge_base.questions import Questions
     from plan_graph.views.sections import Section
     from plan_graph.whatif.finishing import Finish
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 class AdviceAnswer:
     """A proposal; prints as text, shows itself in a notebook, and is a table."""
 
-    kb: KnowledgeBase
+    kb: Questions
     wishes: Wishes
     found: Proposal
 
@@ -46,9 +48,9 @@ class AdviceAnswer:
         return frames.frame(rows, ["activity", "former", "lead", "why"])
 
     @property
-    def what_if(self) -> WhatIf:
+    def what_if(self) -> WhatIf[Questions]:
         """The proposal put back as a scenario, and what it changes."""
-        return self.kb.what_if(self.found.scenario)
+        return suppose(self.kb, self.found.scenario)
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
@@ -76,7 +78,7 @@ class AdviceAnswer:
 class FinishAnswer:
     """What to finish before the next cut-off; prints as text and shows itself in a notebook."""
 
-    kb: KnowledgeBase
+    kb: Questions
     found: Finish
 
     @property
@@ -85,15 +87,15 @@ class FinishAnswer:
         return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
 
     @property
-    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+    def counts(self) -> tuple[Counts, Counts]:
         """The counts on the cut-off without and with what is to be finished, by their keys.
 
         What the log reports after the as-of date is not known yet, and does not count.
         """
         day = self.found.period.closes
         known = self.kb.known_by_then()
-        after = known.what_if(self.found.scenario).after if self.found.activities else known
-        return dict(known.as_of(day).summary.counts), dict(after.as_of(day).summary.counts)
+        after = suppose(known, self.found.scenario).after if self.found.activities else known
+        return known.as_of(day).summary.counts, after.as_of(day).summary.counts
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -101,7 +103,11 @@ class FinishAnswer:
         from plan_graph.views.advice_text import finish_sections
 
         before, after = self.counts
-        rows = tuple((COUNT[key][self.kb.language], str(before[key]), str(after[key])) for key in OFFICIAL_COUNTS)
+        language = self.kb.language
+        rows = tuple(
+            (COUNT[key][language], shown_count(before[key], language), shown_count(after[key], language))
+            for key in OFFICIAL_COUNTS
+        )
         return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)
 
     def as_dict(self) -> dict[str, object]:
@@ -111,8 +117,8 @@ class FinishAnswer:
             "as_of": self.kb.date.isoformat(),
             "cut_off": self.found.period.closes.isoformat(),
             "activities": list(self.found.activities),
-            "before": before,
-            "after": after,
+            "before": dict(before),
+            "after": dict(after),
         }
 
     def __str__(self) -> str:

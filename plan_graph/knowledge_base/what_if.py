@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.edits import Edit
 from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.facts import Value
 from plan_graph.model.words import COUNT, ROLE, STATUS
 from plan_graph.storing import write_plan
@@ -22,14 +23,25 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.answers import Explanation
-    from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.knowledge_base.plan_view import PlanView
+    from plan_graph.knowledge_base.questions import Questions
+    from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
     from plan_graph.whatif.sweep import Swept
 
 
+Base = TypeVar("Base", bound="Questions")
+
+
+def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
+    """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
+    day = scenario.as_of or kb.date
+    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.applied(kb.plan, kb.date))
+    return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
+
+
 @dataclass(frozen=True)
-class WhatIf:
+class WhatIf(Generic[Base]):
     """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
 
     Parameters
@@ -40,8 +52,8 @@ class WhatIf:
         The scenario.
     """
 
-    before: KnowledgeBase
-    after: KnowledgeBase
+    before: Base
+    after: Base
     scenario: Scenario
 
     @cached_property
@@ -76,7 +88,7 @@ class WhatIf:
                 "count": COUNT[moved.what[0]][self.before.language],
                 "before": moved.before,
                 "after": moved.after,
-                "change": int(moved.after or 0) - int(moved.before or 0),
+                "change": moved.difference,
             }
             for moved in self.comparison.counts
         ]
@@ -203,7 +215,7 @@ class WhatIf:
 class SweepAnswer:
     """What a sweep counted; a table, a picture, and text."""
 
-    kb: KnowledgeBase
+    kb: PlanState
     found: Swept
 
     @property

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from plan_graph import open_plan
-from plan_graph.knowledge_base.opening import SHIPPED_PLAN
 from plan_graph.lab import faults_of
 from plan_graph.lab.controls import panel_days
+from plan_graph.shipped import SHIPPED_PLAN
 from tests.shipped import opened
 
 

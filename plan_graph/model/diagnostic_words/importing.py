@@ -74,6 +74,12 @@ IMPORTING: Mapping[str, Entry] = {
         "Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
         "Open it in the program it comes from, and save it again",
     ),
+    "import-file-too-large": error(
+        "đọc tệp này vượt quá giới hạn bộ nhớ hoặc thời gian",
+        "reading this file exceeds the limit of memory or time",
+        "Chỉ giữ lại phần có bảng kế hoạch; nếu tệp nhỏ mà vẫn bị từ chối thì tệp hỏng",
+        "Keep only the part with the table of the plan; a small file that is refused so is damaged",
+    ),
     "import-file-bomb": error(
         "giải nén ra quá lớn: {size}, tối đa {limit}",
         "it unpacks to too much: {size}, at most {limit}",
@@ -164,6 +170,60 @@ IMPORTING: Mapping[str, Entry] = {
         "{item}: the deadline '{text}' is not understood",
         "Ghi ngày vào cột start và due của activities.csv",
         "Write the days into start and due of activities.csv",
+    ),
+    "import-deadline-partly-read": warning(
+        "{item}: thời hạn “{text}” chỉ đọc được một phần, chưa hiểu “{left}”",
+        "{item}: the deadline '{text}' is partly read; not understood: '{left}'",
+        "Đối chiếu start và due của activities.csv với văn bản gốc",
+        "Compare start and due of activities.csv with the document",
+    ),
+    "import-deadline-withdrawn": warning(
+        "{item}: ô thời hạn ghi “{text}”: có thể không thực hiện, bị hủy, tạm dừng hoặc chuyển sang thời gian khác",
+        "{item}: the deadline cell '{text}' says that the work may be cancelled, suspended or moved",
+        "Nếu không còn thực hiện, báo cáo trạng thái cancelled hoặc suspended; nếu còn, ghi ngày vào start và due",
+        "If it is off, report the state cancelled or suspended; if not, write the days into start and due",
+    ),
+    "import-deadline-several": info(
+        "{item}: thời hạn “{text}” có nhiều mốc; kế hoạch lấy mốc cuối làm hạn",
+        "{item}: the deadline '{text}' has several dates; the last one is the due day",
+        "Nếu mỗi mốc là một việc, tách thành nhiều hoạt động",
+        "If each date is work of its own, split the activity",
+    ),
+    "import-deadline-season": warning(
+        "{item}: thời hạn “{text}” nêu theo mùa; ngày bắt đầu và kết thúc là suy đoán",
+        "{item}: the deadline '{text}' names a season; its first and last day are guessed",
+        "Đối chiếu start và due của activities.csv với văn bản gốc",
+        "Compare start and due of activities.csv with the document",
+    ),
+    "import-deadline-letters": warning(
+        "{item}: thời hạn “{text}” có chữ hoặc số có thể bị nhận nhầm; giá trị đọc được là suy đoán",
+        "{item}: the deadline '{text}' has look-alike letters or digits; the value is guessed",
+        "Đối chiếu start và due của activities.csv với văn bản gốc",
+        "Compare start and due of activities.csv with the document",
+    ),
+    "import-deadline-month-first": info(
+        "{item}: ngày “{text}” được đọc theo thứ tự tháng/ngày/năm",
+        "{item}: the date '{text}' is read as month/day/year",
+        "Đối chiếu start và due của activities.csv với văn bản gốc",
+        "Compare start and due of activities.csv with the document",
+    ),
+    "import-deadline-day-order": warning(
+        "cột thời hạn có ngày theo cả hai thứ tự ngày/tháng và tháng/ngày, hoặc không rõ thứ tự; đọc theo ngày/tháng",
+        "the deadline column has dates in both orders, or in an order that is not clear; they are read as day/month",
+        "Đối chiếu các ngày từ 1 đến 12 với văn bản gốc",
+        "Compare the dates whose day is 1 to 12 with the document",
+    ),
+    "import-deadline-fiscal-year": warning(
+        "{item}: thời hạn “{text}” nêu năm tài chính; được đọc như năm dương lịch",
+        "{item}: the deadline '{text}' names a fiscal year; it is read as the calendar year",
+        "Nếu năm tài chính bắt đầu từ tháng khác, sửa start và due của activities.csv",
+        "If the fiscal year opens in another month, correct start and due of activities.csv",
+    ),
+    "import-deadline-assumed": info(
+        "{item}: thời hạn “{text}” có thể hiểu theo nhiều cách; giá trị đọc được là suy đoán",
+        "{item}: the deadline '{text}' has more than one meaning; the value is guessed",
+        "Đối chiếu start, due và recurrence của activities.csv với văn bản gốc",
+        "Compare start, due and recurrence of activities.csv with the document",
     ),
     "import-ditto-unread": warning(
         "{item}: “{text}” nhưng phía trên không có cơ quan nào",
