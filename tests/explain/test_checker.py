@@ -14,6 +14,7 @@ from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import infer
 from plan_graph.language import read_rules
 from plan_graph.model.facts import Fact, Facts, Kind
+from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml
 from tests.shipped import opened
 
@@ -227,9 +228,11 @@ def test_conclusions_that_only_support_each_other_are_unfounded(tmp_path):
     assert [fault.id for fault in wrong] == ["model-unfounded", "model-unfounded"]
 
 
-def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(tmp_path):
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(400, 50, fast=2))
+def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(chunk, tmp_path):
     proofs = rejected = changed_count = 0
-    for seed in range(400):
+    for seed in chunk:
         maker = Maker(seed)
         groups, given = maker.program()
         file = tmp_path / "rules.yaml"
@@ -261,5 +264,5 @@ def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(tmp_pat
             changed_count += 1
             rejected += bool(checker.faults_of(spoilt))
     print(f"{proofs} proofs of random programs accepted, {rejected} of {changed_count} changed ones rejected")
-    assert proofs > 300
+    assert proofs > 30
     assert rejected == changed_count

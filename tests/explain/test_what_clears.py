@@ -16,6 +16,7 @@ from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ActivityEvent, Agency, Assignment, Event, Report
+from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
 from tests.shipped import opened, rules
 
@@ -105,10 +106,12 @@ def by_trying_all(plan, parameters, kind, wanted, universe, most):
     return set(found)
 
 
+@pytest.mark.slow
+@pytest.mark.random
 def test_the_sets_found_in_random_plans_are_those_that_trying_all_finds():
     compared = solutions = 0
     seen = dict.fromkeys(KINDS, 0)
-    for seed in range(60):
+    for seed in seeds(60):
         plan = a_random_plan(seed)
         parameters = {**plan_parameters(plan, DAY), "load_limit": 1}
         inference = infer(rules(), plan_facts(plan, DAY), parameters)

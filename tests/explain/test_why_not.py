@@ -12,6 +12,7 @@ from plan_graph.language.expressions import conjuncts, evaluator, fields_in, wit
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.model.words import LANGUAGES
+from tests.amount import chunks
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE as RANDOM_BASE
 from tests.random_programs import Maker, as_yaml
@@ -159,11 +160,13 @@ def value(condition, bound, inference):
     return evaluator(with_parameters(condition, inference.parameters), positions)((values,))
 
 
-def test_answers_on_random_programs_are_true(tmp_path):
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(150, 50, fast=1))
+def test_answers_on_random_programs_are_true(chunk, tmp_path):
     base = {name: Kind(name, fields) for name, fields in RANDOM_BASE.items()}
     file = tmp_path / "rules.yaml"
     asked_of = {True: 0, False: 0}
-    for seed in range(150):
+    for seed in chunk:
         maker = Maker(seed)
         groups, rows = maker.program()
         file.write_text(as_yaml(groups, random.Random(seed)), encoding="utf-8")
@@ -178,7 +181,7 @@ def test_answers_on_random_programs_are_true(tmp_path):
                 asked_of[bool(answer.holds)] += 1
                 if not answer.holds:
                     assert_claims(answer, inference)
-    assert min(asked_of.values()) > 50
+    assert min(asked_of.values()) > 15
 
 
 def maker_values(type_name):

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from plan_graph.export.formats import to_gexf, to_graphml
+from tests.amount import cases
 from tests.export.test_views_as_files import VIEWS, views
 from tests.shipped import opened
 
@@ -28,7 +29,7 @@ def test_a_view_of_the_shipped_plan_follows_the_schema(name, item, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=200)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_any_view_follows_the_schema(form, view):
     assert faults(form, FORMS[form](view)) == []

@@ -89,6 +89,7 @@ class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
     @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("plan")], indirect=True)
+    @pytest.mark.slow
     def test_a_planner_searches_clicks_unfolds_and_filters(self, opened):
         assert len(labels(opened)) < 60  # folded to what a screen holds
         opened.fill("#search", "dao tao cbccvc")  # without accents
@@ -127,6 +128,7 @@ class TestInABrowser:
         assert opened.locator(".pg-near").count() == 1
 
     @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("blocked")], indirect=True)
+    @pytest.mark.slow
     def test_the_graph_is_used_by_keyboard_alone(self, opened):
         opened.keyboard.press("/")
         assert opened.evaluate("() => document.activeElement.id") == "search"
@@ -152,6 +154,7 @@ class TestInABrowser:
         assert opened.locator(".pg-graph").get_attribute("viewBox") != box
 
     @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("plan")], indirect=True)
+    @pytest.mark.slow
     def test_the_graph_zooms_at_the_wheel_and_follows_the_mouse(self, opened):
         graph = opened.locator(".pg-graph")
         before = graph.get_attribute("viewBox")
@@ -167,6 +170,7 @@ class TestInABrowser:
         assert moved != zoomed
 
     @pytest.mark.parametrize("opened", [hostile_view], indirect=True)
+    @pytest.mark.slow
     def test_hostile_titles_are_shown_as_text(self, opened):
         opened.click("#expand")
         opened.evaluate(
@@ -186,6 +190,7 @@ class TestInABrowser:
         ],
         indirect=True,
     )
+    @pytest.mark.slow
     def test_the_page_has_no_serious_fault_of_accessibility(self, opened):
         opened.locator(".pg-node").first.click()
         opened.locator("#list summary").first.click()

@@ -31,6 +31,7 @@ from plan_graph.export.formats import (
 )
 from plan_graph.model.diagnostics import InputError
 from plan_graph.selection import View
+from tests.amount import cases
 from tests.shipped import opened
 
 ROUND = {
@@ -177,14 +178,14 @@ def views(draw):
 
 
 @pytest.mark.parametrize("form", sorted(ROUND))
-@settings(max_examples=500)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_any_view_is_read_back_exactly(form, view):
     write, read = ROUND[form]
     assert repr(whole(read(write(view)))) == repr(whole(view))
 
 
-@settings(max_examples=500)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_the_tables_of_any_view_are_read_back(view):
     nodes, edges = to_csv(view)
@@ -193,7 +194,7 @@ def test_the_tables_of_any_view_are_read_back(view):
         assert not line.startswith(("=", "+", "@"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_every_form_is_written_for_any_view_and_the_same_each_time(view):
     for write in WRITERS.values():

@@ -10,6 +10,7 @@ from tests.lab.conftest import NOTEBOOKS
 
 pytestmark = [
     *IN_A_BROWSER,
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of Jupyter's own parts
 ]
 
@@ -27,5 +28,5 @@ def test_a_page_without_network_shows_the_picture_in_place_of_the_panel(tmp_path
     with opened_page((file.as_uri(), "data:", "blob:")) as page:
         page.goto(file.as_uri())
         picture = page.locator(".pg-static img")
-        picture.wait_for(timeout=20_000)
+        picture.wait_for()
         assert picture.evaluate("image => image.naturalWidth") > 800

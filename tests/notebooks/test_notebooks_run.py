@@ -7,6 +7,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tests.waiting import LIMIT
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
 
@@ -30,6 +32,7 @@ def quiet_home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:jupyter_client", "ignore::DeprecationWarning:zmq")
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -41,7 +44,7 @@ def test_the_notebook_runs_twice_and_shows_tables_and_pictures(path, language, q
     first = len(notebook.cells)
     notebook.cells += reversed(again)  # a cell may be run again, whatever ran after it
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": os.fspath(quiet_home)}}
+        notebook, timeout=int(LIMIT), kernel_name="python3", resources={"metadata": {"path": os.fspath(quiet_home)}}
     ).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [o for o in shown if o.output_type == "error" or o.get("name") == "stderr"]

@@ -18,6 +18,7 @@ from plan_graph.whatif.advice import advise, leads_that_end
 from plan_graph.whatif.advice_question import HARD, Constraint, Question, Wishes
 from plan_graph.whatif.finishing import finish_first
 from plan_graph.whatif.reading import read_scenario
+from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
 from tests.shipped import opened
 
@@ -102,7 +103,8 @@ def choices(question):
         yield dict(zip(names, agencies, strict=True))
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(50))
 def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
     plan, wishes = a_random_case(seed)
     question = Question(plan, DAY, wishes)
@@ -126,7 +128,7 @@ def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
 
 
 def test_both_sorts_of_answers_are_among_the_random_cases():
-    clashes = [bool(advise(*a_random_case(seed)[:1], DAY, a_random_case(seed)[1]).clash) for seed in range(50)]
+    clashes = [bool(advise(*a_random_case(seed)[:1], DAY, a_random_case(seed)[1]).clash) for seed in seeds(50)]
     assert 3 < sum(clashes) < 45
 
 
@@ -159,7 +161,8 @@ def test_the_proposal_put_back_as_a_scenario_gives_the_scores_it_promised(limit,
     assert promised == true
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(20))
 def test_random_proposals_give_the_scores_they_promised(seed):
     chosen = random.Random(seed)
     led = sorted({row.activity for row in opened("en").plan.assignments if row.role == "lead"})
@@ -206,7 +209,8 @@ def test_finishing_the_set_leaves_the_overdue_that_it_promises():
         assert sum(before.values()) == sum(after.values())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(40))
 def test_no_smaller_or_better_set_could_be_finished(seed):
     r = random.Random(seed)
     names = [f"I/3.{n}" for n in range(1, 7)]

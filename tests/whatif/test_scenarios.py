@@ -180,6 +180,7 @@ def test_what_is_gained_and_lost_is_proven_on_its_own_side():
         assert answer.proof(change)["premises"]
 
 
+@pytest.mark.slow
 def test_the_comparison_is_inference_of_the_one_minus_the_other_for_every_engine():
     for file in SHIPPED:
         for engine in ("durable", "duckdb"):
