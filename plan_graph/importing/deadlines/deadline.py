@@ -27,7 +27,7 @@ class Deadline:
     anchor
         The awaited event, in the phrase's own words.
     problem
-        Why a phrase that looks like a date gives none: ``invalid-date``, ``unreadable``.
+        Why a phrase gives no value: ``invalid-date``, ``unreadable``, ``withdrawn``.
     occurrences
         Each window, in the order printed, of a phrase that lists several; empty for one.
     leftover

@@ -82,7 +82,7 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
         return Deadline("none", ditto=whole == "ditto")
     items = scan(tokens, order)
     if any(isinstance(item, Withdrawal) for item in items):
-        return Deadline("none", comment=printed(tokens), doubt="import-deadline-withdrawn")
+        return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
     if any(isinstance(item, Impossible) for item in items):
         return _unread(tokens, "invalid-date")
     try:
