@@ -51,7 +51,7 @@ def golden(request):
 
 
 def pytest_configure(config):
-    """Programs that this run checks are kept in a folder of its own, which its workers share."""
+    """Checked rules are kept in a folder of this run, which its workers share, and not in the home of a user."""
     if not hasattr(config, "workerinput"):
         os.environ["PLAN_GRAPH_CACHE"] = config.kept_programs = tempfile.mkdtemp(prefix="plan-graph-tests-")
 
