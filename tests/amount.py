@@ -20,6 +20,11 @@ def cases(count: int) -> int:
     return count * TIMES
 
 
+def seeded(name: object) -> random.Random:
+    """Random numbers of a test that draws all its cases itself."""
+    return random.Random(f"{SEED} {name}")
+
+
 def seeds(count: int) -> range:
     """Seeds of the cases: from 0 in a plain run."""
     return range(SEED, SEED + cases(count))
