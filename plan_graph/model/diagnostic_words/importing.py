@@ -207,9 +207,15 @@ IMPORTING: Mapping[str, Entry] = {
         "Đối chiếu start và due của activities.csv với văn bản gốc",
         "Compare start and due of activities.csv with the document",
     ),
+    "import-deadline-column-month-first": info(
+        "các ngày ở cột thời hạn được đọc theo thứ tự tháng/ngày/năm, vì có “{text}”",
+        "the dates of the deadline column are read as month/day/year, because of '{text}'",
+        "Nếu không đúng, sửa các ngày trong văn bản gốc rồi nhập lại",
+        "If that is not right, correct the dates in the document and import again",
+    ),
     "import-deadline-day-order": warning(
-        "cột thời hạn có ngày theo cả hai thứ tự ngày/tháng và tháng/ngày, hoặc không rõ thứ tự; đọc theo ngày/tháng",
-        "the deadline column has dates in both orders, or in an order that is not clear; they are read as day/month",
+        "không rõ thứ tự ngày, tháng ở cột thời hạn, ví dụ “{text}”; được đọc theo ngày/tháng/năm",
+        "the order of day and month in the deadline column is not clear, for example '{text}'; read as day/month/year",
         "Đối chiếu các ngày từ 1 đến 12 với văn bản gốc",
         "Compare the dates whose day is 1 to 12 with the document",
     ),
