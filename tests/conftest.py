@@ -5,6 +5,7 @@ Golden files say what the tests expect to see, word for word; they are written a
 ``PLAN_GRAPH_RANDOM`` makes them longer.
 """
 
+import os
 from pathlib import Path
 
 import hypothesis.core
@@ -25,6 +26,9 @@ if TIMES > 1:
     hypothesis.core.global_force_seed = SEED
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# rules are kept for the processes of a run and for the next run, and nothing is written into the home of a user
+os.environ.setdefault("PLAN_GRAPH_CACHE", str(Path(__file__).parents[1] / "out" / "kept"))
 
 
 def pytest_addoption(parser):
