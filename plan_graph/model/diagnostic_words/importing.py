@@ -95,6 +95,82 @@ IMPORTING: Mapping[str, Entry] = {
     "import-file-encoding": error(
         "không phải văn bản UTF-8", "this is no text in UTF-8", "Lưu lại với mã UTF-8", "Save it again in UTF-8"
     ),
+    # what a Word document or a workbook holds beside its text
+    "import-deleted-text": info(
+        "không đọc phần đã xóa theo chế độ theo dõi thay đổi ({count}): “{text}”",
+        "text deleted under change tracking is not read ({count}): '{text}'",
+        "Chấp nhận hoặc bỏ các thay đổi trong văn bản rồi nhập lại nếu cần",
+        "Accept or reject the changes in the document and import it again if needed",
+    ),
+    "import-hidden-text": info(
+        "không đọc phần bị ẩn ({count}): “{text}”",
+        "hidden content is not read ({count}): '{text}'",
+        "Bỏ ẩn rồi nhập lại nếu cần",
+        "Unhide it and import again if needed",
+    ),
+    "import-struck-text": warning(
+        "không đọc chữ bị gạch ngang ({count}): “{text}”",
+        "struck-out text is not read ({count}): '{text}'",
+        "Xóa hẳn phần đã gạch hoặc bỏ gạch rồi nhập lại",
+        "Delete what is struck out, or clear the strike, and import again",
+    ),
+    "import-struck-row": warning(
+        "bỏ qua dòng bị gạch toàn bộ ({count}): “{text}”",
+        "a row that is struck out entirely is passed over ({count}): '{text}'",
+        "Xóa hẳn dòng đó hoặc bỏ gạch rồi nhập lại",
+        "Delete the row, or clear the strike, and import again",
+    ),
+    "import-note-mark": info(
+        "bỏ dấu chú thích ({count}): “{text}”",
+        "marks of notes are left out ({count}): '{text}'",
+        "Đọc chú thích dưới bảng: nội dung của chú thích không được nhập",
+        "Read the notes below the table: what they say is not imported",
+    ),
+    "import-footnote": info(
+        "không nhập chú thích cuối trang: “{note}”",
+        "a note at the foot of the page is not imported: '{note}'",
+        "Ghi nội dung vào cột ghi chú nếu cần",
+        "Write it into the column of notes if needed",
+    ),
+    "import-prompt": info(
+        "ô chưa điền, chỉ có lời nhắc của biểu mẫu ({count}): “{text}”",
+        "a field of the form is not filled in and shows its prompt only ({count}): '{text}'",
+    ),
+    "import-text-box": warning(
+        "chữ trong hộp văn bản không thuộc ô ({count}): “{text}”",
+        "the words of a text box are no part of the cell ({count}): '{text}'",
+        "Viết nội dung vào ô nếu cần",
+        "Write them into the cell if needed",
+    ),
+    "import-nested-table": warning(
+        "bảng lồng trong ô được đọc thành chữ của ô ({count}): “{text}”",
+        "a table inside a cell is read as text of the cell ({count}): '{text}'",
+        "Tách bảng lồng ra ngoài nếu đó là các công việc riêng",
+        "Take the inner table out if its rows are work of their own",
+    ),
+    "import-object-unread": warning(
+        "không đọc được đối tượng ({kind}; {count}): {text}",
+        "an object is not read ({kind}; {count}): {text}",
+        "picture: hình ảnh; chart: biểu đồ; diagram: sơ đồ; equation: công thức toán; embedded: tệp nhúng; altChunk, "
+        "subDoc: văn bản nhúng; control: điều khiển. Viết nội dung thành chữ nếu cần",
+        "Write what it says as text if needed",
+    ),
+    "import-unknown-element": warning(
+        "có chữ trong phần tử lạ “{name}” nên không đọc ({count}): “{text}”",
+        "words in an unknown element '{name}' are not read ({count}): '{text}'",
+        "Mở tệp bằng Word hoặc LibreOffice, lưu lại rồi nhập lại",
+        "Open the file in Word or LibreOffice, save it and import again",
+    ),
+    "import-symbol-unknown": warning(
+        "ký hiệu lạ, thay bằng □ ({count}): {text}",
+        "an unknown symbol is shown as □ ({count}): {text}",
+        "Thay ký hiệu bằng chữ",
+        "Write the symbol as text",
+    ),
+    "import-comments": info(
+        "không nhập nhận xét của người góp ý ({count}): “{text}”",
+        "comments of reviewers are not imported ({count}): '{text}'",
+    ),
     "import-sheet-large": error(
         "trang tính {sheet} lớn hơn mọi kế hoạch",
         "the sheet {sheet} is larger than any plan",
