@@ -10,7 +10,7 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
-from plan_graph.importing.deadlines import Deadline, day_before, read_deadline
+from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before, read_deadline
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
@@ -76,10 +76,12 @@ class _Tables:
         self.source_cells: list[SourceCell] = []
         self.rows: dict[str, list[Record]] = {}
         self.last_bodies: dict[str, AgencyCell] = {}
+        self.day_order = DayOrder("day-first")
         self.last_deadline = Deadline("none", problem="unreadable", doubt="import-deadline-unread")
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
+        self._decide_day_order()
         for one in self.outline.items:
             self._item(one)
         for lost_by, lost in self.outline.lost.items():
@@ -105,6 +107,13 @@ class _Tables:
 
     def _doubt(self, id: str, place: Place | None, column: str, **values: str) -> None:
         self.doubts.append(Diagnostic(id, self.file, _line(place), _address(place, column), values))
+
+    def _decide_day_order(self) -> None:
+        cells = (item.cells["deadline"] for item in self.outline.items if "deadline" in item.cells)
+        texts = [cell.text for cell in cells if not cell.inherited]
+        self.day_order = column_day_order(texts, day_first=self.package.language == "vi")
+        if self.day_order.doubt:
+            self._doubt(self.day_order.doubt, None, "deadline", text=self.day_order.example)
 
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
@@ -180,7 +189,7 @@ class _Tables:
         cell = item.cells.get("deadline")
         if cell is None:
             return (None if "deadline" in self.outline.lost.get(item.id, ()) else "none"), Deadline("none"), None
-        found = read_deadline(cell.text, self.package.year)
+        found = read_deadline(cell.text, self.package.year, self.day_order.order)
         how = "read"
         if found.ditto:
             found, how = self.last_deadline, "inherited"
