@@ -11,13 +11,13 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
-from plan_graph.importing.deadlines import Deadline
+from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
 from plan_graph.importing.progress_words import state_of
 from plan_graph.importing.work_order import stated_order
-from plan_graph.importing.work_windows import read_window
+from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE, MISNUMBERED, UNNUMBERED
@@ -117,9 +117,11 @@ class _Tables:
         self.group_cells: list[str] = []
         self.states: dict[str, list[str]] = {}
         self.reported = 0
+        self.windows = WindowReader(package.year, DayOrder("day-first"))
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
+        self._decide_day_order()
         for one in self.outline.items:
             self._item(one)
         self._order()
@@ -148,6 +150,18 @@ class _Tables:
 
     def _doubt(self, id: str, place: Place | None, column: str, **values: str) -> None:
         self.doubts.append(Diagnostic(id, self.file, _line(place), _address(place, column), values))
+
+    def _decide_day_order(self) -> None:
+        texts = [
+            cell.text
+            for item in self.outline.items
+            for role, cell in item.cells.items()
+            if role in ("start", "deadline") and not cell.inherited
+        ]
+        order = column_day_order(texts, day_first=self.language == "vi")
+        self.windows = WindowReader(self.package.year, order)
+        if order.doubt:
+            self._doubt(order.doubt, None, "deadline", text=order.example)
 
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
@@ -201,14 +215,16 @@ class _Tables:
     def _activity(self, item: OutlineItem, title: str, line: int | None, note: str | None) -> None:
         window, deadline, window_line, more = self._window(item)
         budget, amount, budget_line, shared = self._budget(item)
-        due = deadline.end
-        if due is not None and not deadline.inclusive:
+        due, recurrence = deadline.end, deadline.recurrence
+        if not deadline.inclusive and recurrence:
+            recurrence = day_before(recurrence)
+        elif due is not None and not deadline.inclusive:
             due -= timedelta(days=1)
         start = deadline.start
         if start is not None and due is not None and due < start:
             start = None
         notes = [text for text in (note, self._kept(item), more, shared, self._progress(item)) if text]
-        if deadline.anchor and window != "event":
+        if deadline.anchor and window != "event" and not (window == "ongoing" and start is None):
             notes.append(self._note("also", text=one_line(deadline.anchor)))
         if deadline.comment:
             notes.append(one_line(deadline.comment))
@@ -226,7 +242,7 @@ class _Tables:
                 window,
                 start,
                 due,
-                deadline.recurrence or None,
+                recurrence or None,
                 window_line,
                 _inherited(item.cells.get("deadline")),
                 budget,
@@ -236,7 +252,7 @@ class _Tables:
                 "; ".join(notes) or None,
             )
         )
-        if window == "event":
+        if window == "event" or (window == "ongoing" and start is None):
             self._event(item, deadline)
         for column, role in (("lead", "lead"), ("support", "support")):
             self._agencies(item, column, role)
@@ -245,33 +261,24 @@ class _Tables:
     def _window(self, item: OutlineItem) -> tuple[str | None, Deadline, int | None, str]:
         """Kind, dates, line and a note of the window of a work, from its cells of start, deadline and duration."""
         lost = "deadline" in self.outline.lost.get(item.id, ())
-        read = read_window(item.cells, self.package.year)
-        for role, found in read.parts:
+        read = self.windows.read(item.cells)
+        for role, found, how in read.parts:
             cell = item.cells[role]
-            place = cell.places[0] if cell.places else None
-            if found.doubt:
+            if found.doubt and not cell.inherited:
                 text, left = one_line(cell.text), " ".join(found.leftover)
+                place = cell.places[0] if cell.places else None
                 self._doubt(found.doubt, place, role, item=item.id, text=_shortened(text), left=_shortened(left))
-            how = (
-                "not_understood"
-                if found.problem
-                else "partly_read"
-                if found.leftover
-                else "guessed"
-                if found.guessed
-                else "read"
-            )
             self._printed(item.id, role, cell, how, found.leftover)
         deadline = item.cells.get("deadline") or item.cells.get("start")
         if deadline is None:
             return (None if lost else "none"), Deadline("none"), None, ""
         line = _line(deadline.places[0] if deadline.places else None)
         if read.unread:
-            return None, Deadline("none"), line, ""
+            return None, read.window, line, ""
         if read.counted:
             self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
         found, kind = read.window, read.window.kind
-        if kind == "ongoing" and found.start is None:
+        if kind == "ongoing" and found.start is None and not found.anchor:
             found = replace(found, start=date(self.package.year, 1, 1))
         if kind == "period" and found.end is None:
             kind = "none"
@@ -279,7 +286,7 @@ class _Tables:
         return kind, found, line, note
 
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:
-        cell = item.cells["deadline"]
+        cell = item.cells.get("deadline") or item.cells["start"]
         anchor = one_line(deadline.anchor or cell.text)
         line = _line(cell.places[0] if cell.places else None)
         known = next(
@@ -414,12 +421,6 @@ class _Tables:
         place = "; ".join(_address(one) for one in cell.places)
         self.source_cells.append(SourceCell(item, column, text or None, place, how))
         self.kept.append(KeptCell(item, column, text, cell.places, how, left))
-
-
-def _how(found: Deadline) -> str:
-    if found.problem:
-        return "not_understood"
-    return "partly_read" if found.leftover else "guessed" if found.guessed else "read"
 
 
 def _is_followed(item: OutlineItem) -> bool:
