@@ -7,13 +7,16 @@ READY  := $(VENV)/.ready
 EXTRA  := $(VENV)/.extra
 SPARK  := $(shell command -v java >/dev/null 2>&1 && echo $(EXTRA))
 OUT    := out
+# a worker keeps about a gigabyte; each takes the next tests from the others when its own are done
+TESTS  := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+TIMES  ?= 10
 LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint lab app pictures reference spark bench fuzz lock clean
+.PHONY: help demo test test-slow test-all long coverage lint lab app pictures reference spark bench fuzz lock clean
 
 help:  ## show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(LOCKED): requirements.lock tools/check_machine.sh
 	@sh tools/check_machine.sh "$(PYTHON)"
@@ -38,11 +41,20 @@ demo: $(READY)  ## status of the shipped plan, and its picture in out/
 	$(BIN)/plan-graph status
 	$(BIN)/plan-graph picture --to $(OUT)/ha-tinh-2025.svg --to $(OUT)/ha-tinh-2025.png
 
-test: $(READY) $(SPARK) lint  ## lint, types, layers, and every test; those of Spark where there is Java
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(READY) lint  ## lint, types, layers, and every fast test: minutes
+	$(TESTS) -m "not slow and not long"
 
-coverage: $(READY) $(SPARK)  ## every test, and which branches of the package none takes; fails under 95 %
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+test-slow: $(READY) $(SPARK)  ## the other tests that CI runs; those of Spark where there is Java
+	$(TESTS) -m "slow and not long"
+
+test-all: test test-slow  ## make test, then make test-slow: all that CI runs
+
+long: $(READY) $(SPARK)  ## by hand: full-size storms, ten times as many random cases from a fresh seed, fuzzing
+	PLAN_GRAPH_RANDOM=$(TIMES) $(TESTS) -m "long or random or hypothesis"
+	$(MAKE) fuzz
+
+coverage: $(READY) $(SPARK)  ## every test that CI runs, and which branches of the package none takes; fails under 95 %
+	$(TESTS) -m "not long" --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -18,8 +18,8 @@ from plan_graph import open_plan
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
+from plan_graph.model.columns import columns_of
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import columns_of
 from plan_graph.whatif import read_scenario
 from plan_graph.whatif.sweep import swept
 from plan_graph.whatif.sweep_reading import read_sweep

@@ -1,16 +1,28 @@
 """What all tests share.
 
 Golden files say what the tests expect to see, word for word; they are written anew only by
-``pytest --write-golden``. Property tests draw the same cases on every run and watch no clock.
+``pytest --write-golden``. Property tests watch no clock, and draw the same cases on every run unless
+``PLAN_GRAPH_RANDOM`` makes them longer.
 """
 
 from pathlib import Path
 
+import hypothesis.core
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("plain", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+from tests.amount import SEED, TIMES, cases
+
+settings.register_profile(
+    "plain",
+    deadline=None,
+    derandomize=TIMES == 1,
+    max_examples=cases(100),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("plain")
+if TIMES > 1:
+    hypothesis.core.global_force_seed = SEED
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,3 +45,14 @@ def golden(request):
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+def pytest_report_header():
+    """The seed of a longer run, to repeat it."""
+    return f"random cases: {TIMES} times as many, PLAN_GRAPH_SEED={SEED}" if TIMES > 1 else None
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The same beside the failures."""
+    if TIMES > 1:
+        terminalreporter.write_line(f"PLAN_GRAPH_RANDOM={TIMES} PLAN_GRAPH_SEED={SEED} repeats these random cases")

@@ -8,8 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
-from plan_graph.model.records import RECORDS, Dependency, Field, Record, columns_of
+from plan_graph.model.records import RECORDS, Dependency, Field
 
 PLAN_YEAR = 2025
 DATES = st.dates(date(PLAN_YEAR - 20, 1, 1), date(PLAN_YEAR + 30, 12, 31))

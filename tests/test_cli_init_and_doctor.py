@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from plan_graph.cli import main
-from plan_graph.model.records import RECORDS, columns_of
+from plan_graph.model.columns import columns_of
+from plan_graph.model.records import RECORDS
 from plan_graph.storing import read_plan
 from plan_graph.views.plan_guide import FIRST, TABLES, plan_guide
 

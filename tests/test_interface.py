@@ -17,7 +17,8 @@ import plan_graph
 from plan_graph.analysis.plan_facts import PLAN_KINDS
 from plan_graph.cli import main
 from plan_graph.inference.infer import ENGINES
-from plan_graph.model.records import RECORDS, columns_of
+from plan_graph.model.columns import columns_of
+from plan_graph.model.records import RECORDS
 
 
 def lines_of(command: click.Command, name: str) -> list[str]:

@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import networkx as nx
 
+from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Dependency, Record, columns_of
+from plan_graph.model.records import Activity, Dependency
 
 if TYPE_CHECKING:
     PlanGraph = nx.MultiDiGraph[str]

@@ -37,6 +37,18 @@ class Deadline:
         What is waited for, in the phrase's own words.
     problem
         Why a phrase that looks like a date gives none: ``invalid-date``, ``unreadable``.
+    occurrences
+        Each window, in the order printed, of a phrase that lists several; empty for one.
+    leftover
+        The words that no reading consumed, in order, as printed.
+    guessed
+        What was assumed: ``plan-year``, ``day-first``, ``month-first``, ``letters``, ``season`` ...; empty when nothing.
+    comment
+        Remarks beside the date, as printed, to be kept in the note.
+    ditto
+        True when the cell refers to the deadline of the row above.
+    doubt
+        The id of the diagnostic that the import must report; empty when the phrase was read whole.
     """
 
     kind: Kind
@@ -46,6 +58,12 @@ class Deadline:
     recurrence: str = ""
     anchor: str = ""
     problem: str = ""
+    occurrences: tuple[tuple[date | None, date], ...] = ()
+    leftover: tuple[str, ...] = ()
+    guessed: str = ""
+    comment: str = ""
+    ditto: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,7 @@ def read_deadline(phrase: object, year: int) -> Deadline:
             or _windows(text, hidden, year)
         )
     except ValueError:  # a day or month that no calendar has
-        return Deadline("none", problem="invalid-date")
+        return Deadline("none", problem="invalid-date", doubt="import-deadline-unread")
 
 
 def _normal(text: str) -> str:
@@ -222,7 +240,11 @@ def _ongoing(text: str, year: int) -> Deadline | None:
 def _windows(text: str, hidden: str, year: int) -> Deadline:
     spans = sorted(_spans(hidden, year), key=lambda span: span.at)
     if not spans:
-        return Deadline("none", problem="unreadable") if not _EVENT.search(text) else Deadline("event", anchor=text)
+        return (
+            Deadline("none", problem="unreadable", doubt="import-deadline-unread")
+            if not _EVENT.search(text)
+            else Deadline("event", anchor=text)
+        )
     first = spans[0]
     anchor = ""
     if around := re.search(r"\(((?:sau khi|theo tiến độ|after)[^)]*)\)|theo (?:tiến độ|lộ trình)[^.;]*", text):
@@ -320,4 +342,4 @@ def _one_day(year: int, month: int, day: int) -> Deadline:
     try:
         return Deadline("period", None, date(year, month, day))
     except ValueError:
-        return Deadline("none", problem="invalid-date")
+        return Deadline("none", problem="invalid-date", doubt="import-deadline-unread")

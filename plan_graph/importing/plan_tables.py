@@ -14,6 +14,7 @@ from plan_graph.importing.deadlines import Deadline, read_deadline
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
+from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
 from plan_graph.model.naming import free, letters, slug
@@ -27,7 +28,6 @@ from plan_graph.model.records import (
     Field,
     Gap,
     Objective,
-    Record,
     SourceCell,
     Task,
 )
@@ -142,6 +142,8 @@ class _Tables:
         notes = [text for text in (note, self._kept(item)) if text]
         if deadline.anchor and window != "event":
             notes.append(f"also: {one_line(deadline.anchor)}")
+        if deadline.comment:
+            notes.append(one_line(deadline.comment))
         parents = item.parents
         self._add(
             Activity(
@@ -180,8 +182,11 @@ class _Tables:
         place = cell.places[0] if cell.places else None
         first, last = (self.package.year + shift for shift in (-_YEARS[0], _YEARS[1]))
         outside = any(day is not None and not first < day.year < last for day in (found.start, found.end))
+        doubt = found.doubt or ("import-deadline-unread" if outside else "")
+        if doubt:
+            text, left = one_line(cell.text), " ".join(found.leftover)
+            self._doubt(doubt, place, "deadline", item=item.id, text=_shortened(text), left=_shortened(left))
         if found.problem or outside:
-            self._doubt("import-deadline-unread", place, "deadline", item=item.id, text=one_line(cell.text))
             self._printed(item.id, "deadline", cell, "not_understood")
             return None, Deadline("none"), _line(place)
         kind = found.kind
@@ -289,6 +294,10 @@ def _address(place: Place | None, column: str = "") -> str:
     if place.line is not None:
         return column or f"line {place.line}"
     return f"{place.table}, row {place.row}, column {place.column}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 200 else f"{text[:200]}…"
 
 
 def _printable(text: str) -> str:

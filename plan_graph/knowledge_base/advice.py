@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
-from plan_graph.whatif.advice import Proposal, Wishes
+from plan_graph.whatif.advice import Proposal
+from plan_graph.whatif.advice_question import Wishes
 
 if TYPE_CHECKING:
     import pandas
 
-    from plan_graph.knowledge_base.base import KnowledgeBase
-    from plan_graph.knowledge_base.what_if import WhatIf
+    from plan_graph.knowledge_base.questions import Questions
     from plan_graph.views.sections import Section
     from plan_graph.whatif.finishing import Finish
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class AdviceAnswer:
     """A proposal; prints as text, shows itself in a notebook, and is a table."""
 
-    kb: KnowledgeBase
+    kb: Questions
     wishes: Wishes
     found: Proposal
 
@@ -46,9 +47,9 @@ class AdviceAnswer:
         return frames.frame(rows, ["activity", "former", "lead", "why"])
 
     @property
-    def what_if(self) -> WhatIf:
+    def what_if(self) -> WhatIf[Questions]:
         """The proposal put back as a scenario, and what it changes."""
-        return self.kb.what_if(self.found.scenario)
+        return suppose(self.kb, self.found.scenario)
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
@@ -76,7 +77,7 @@ class AdviceAnswer:
 class FinishAnswer:
     """What to finish before the next cut-off; prints as text and shows itself in a notebook."""
 
-    kb: KnowledgeBase
+    kb: Questions
     found: Finish
 
     @property
@@ -92,7 +93,7 @@ class FinishAnswer:
         """
         day = self.found.period.closes
         known = self.kb.known_by_then()
-        after = known.what_if(self.found.scenario).after if self.found.activities else known
+        after = suppose(known, self.found.scenario).after if self.found.activities else known
         return dict(known.as_of(day).summary.counts), dict(after.as_of(day).summary.counts)
 
     @property

@@ -20,7 +20,7 @@ from plan_graph.model.words import BASIS, written_date
 if TYPE_CHECKING:
     import pandas
 
-    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
 
 SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅ ", "note": "+ "}
@@ -31,7 +31,7 @@ SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅
 class Explanation:
     """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook."""
 
-    kb: KnowledgeBase
+    kb: PlanState
     item: Value
     findings: tuple[Ways, ...]
 
@@ -107,7 +107,7 @@ class Explanation:
 class WhyNotAnswer:
     """Why nothing of a kind is concluded about an item; prints as text, shows itself in a notebook."""
 
-    kb: KnowledgeBase
+    kb: PlanState
     answer: WhyNot
 
     @property
@@ -130,7 +130,7 @@ class WhyNotAnswer:
 class ClearingAnswer:
     """What clears a finding; prints as text, shows itself in a notebook, and is a table."""
 
-    kb: KnowledgeBase
+    kb: PlanState
     answer: Clearing
 
     @property

@@ -12,99 +12,29 @@ out when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
-from plan_graph.explain.proofs import about
-from plan_graph.explain.unblock import UnblockRow, unblock
-from plan_graph.explain.what_clears import MOST_CHANGES, what_clears
-from plan_graph.explain.why_not import why_not
 from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
-from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
-from plan_graph.knowledge_base.state import PlanState
-from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
-from plan_graph.language.parameters import value_of
+from plan_graph.knowledge_base.questions import Questions
+from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf, suppose
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.facts import Value
-from plan_graph.reporting import frames
 from plan_graph.whatif import Scenario, read_scenario
-from plan_graph.whatif.advice import Wishes, advise, leads_that_end
+from plan_graph.whatif.advice import advise, leads_that_end
+from plan_graph.whatif.advice_question import Wishes
 from plan_graph.whatif.advice_reading import read_wishes
 
 if TYPE_CHECKING:
-    import pandas
-
-    from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.lab import Explorer
     from plan_graph.whatif.sweep import Sweep
 
 
 @dataclass(frozen=True)
-class KnowledgeBase(PlanState):
+class KnowledgeBase(Questions):
     """A plan, its rules, a date and a language, to be asked questions; see :func:`open_plan`."""
-
-    def why(self, item: Value, kind: str | None = None) -> Explanation:
-        """Every finding about an item, with every proof of it down to cells of the plan, shortest first.
-
-        Parameters
-        ----------
-        item
-            What the finding is about: the id of an activity, task, objective, field, target, obligation or agency, for
-            example ``I/3.21``.
-        kind
-            Only conclusions of this kind, findings or not.
-
-        Raises
-        ------
-        InputError
-            When there is no such item or no such kind; the message names the nearest.
-        """
-        if kind is not None:
-            self._known_kind(kind)
-        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
-        if item not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
-        return Explanation(self, item, ways)
-
-    def view(
-        self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
-    ) -> PlanView:
-        """A part of the plan as a graph: ``view("field", "V")``, ``view("agency", "so-noi-vu", depth=2)``.
-
-        Parameters
-        ----------
-        name
-            ``plan``, ``field``, ``objective``, ``agency``, ``blocked``, ``order``, ``critical``, ``collaboration``,
-            ``responsibility``, ``load``, ``time-line`` or ``rules``.
-        item
-            The field, objective or agency, for a view of one; a field for ``responsibility`` and ``time-line``; the
-            conclusion kind for ``rules``.
-        depth
-            How many steps a neighbourhood reaches.
-        fold
-            The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
-        only
-            Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
-
-        Raises
-        ------
-        InputError
-            When there is no such view, item or level; the message names the nearest.
-        """
-        from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import filtered, rule_view, view_of
-
-        wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
-        rules = name == "rules"
-        chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
-        found = filtered(chosen, wanted, fold)
-        whole = name == "plan" and not wanted and fold in (None, "activity")
-        return PlanView.of(found, self, whole=whole)
 
     def explore(self, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> Explorer:
         """The panel for a notebook: graph, filters, dates, proofs, what-if and export; see :mod:`plan_graph.lab`."""
@@ -112,75 +42,7 @@ class KnowledgeBase(PlanState):
 
         return Explorer(self, view, item, folder)
 
-    def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
-        """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
-
-        Parameters
-        ----------
-        kind
-            A conclusion kind, for example ``blocked``.
-        item
-            What it would be about, for example ``I/3.21``.
-
-        Raises
-        ------
-        InputError
-            When there is no such kind, or the plan has nothing that the kind could be about by that id.
-        """
-        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item)))
-
-    def what_clears(
-        self, item: Value, kind: str | None = None, most_changes: int = MOST_CHANGES, **values: Value
-    ) -> ClearingAnswer:
-        """The minimal sets of changes after which a finding about an item no longer holds.
-
-        Parameters
-        ----------
-        item
-            What the finding is about, for example ``I/3.21``.
-        kind
-            The finding; the most severe one about the item unless told.
-        most_changes
-            The size of the largest sets tried.
-        values
-            What else the finding has to say to count, for example ``cause="I/3.18"`` for a root cause. A kind with a
-            field of its own name (``status``) counts with the value it has now.
-
-        Raises
-        ------
-        InputError
-            When there is no such kind or field, or nothing is found about the item.
-        """
-        if kind is None:
-            found = about(self.inference, item)
-            if not found:
-                raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
-            kind = found[0].kind
-        self._known_kind(kind)
-        fields = list(self.program.conclusion_kinds[kind].fields)
-        for name in values:
-            if name not in fields:
-                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
-                raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
-        item = self._typed(kind, item)
-        now = about(self.inference, item, kind)
-        if kind in fields and kind not in values and now:
-            values = {kind: now[0].values[fields.index(kind)], **values}
-        wanted = {fields[0]: item, **values}
-        answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
-        return ClearingAnswer(self, answer)
-
-    @cached_property
-    def unblock(self) -> pandas.DataFrame:
-        """What to finish first: open activities and awaited events by how many blocked activities each would free."""
-        return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
-
-    @cached_property
-    def unblock_rows(self) -> tuple[UnblockRow, ...]:
-        """The same as plain rows; see :func:`plan_graph.explain.unblock.unblock`."""
-        return unblock(self.plan, self.program, self.date, self.inference.parameters)
-
-    def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf:
+    def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf[Self]:
         """The plan as a scenario supposes it, beside the plan as it is; several are made one after the other.
 
         Parameters
@@ -195,8 +57,7 @@ class KnowledgeBase(PlanState):
         """
         read = [each if isinstance(each, Scenario) else read_scenario(Path(each)) for each in scenarios]
         whole = reduce(Scenario.then, read) if read else Scenario("baseline")
-        plan = whole.applied(self.plan, self.date)
-        return WhatIf(self, replace(self, plan=plan, date=whole.as_of or self.date), whole)
+        return suppose(self, whole)
 
     def scenario(self, name: str | Path) -> Scenario:
         """A scenario file, by its path, or by its name among the scenarios of the plan's own folder.
@@ -269,36 +130,3 @@ class KnowledgeBase(PlanState):
         from plan_graph.whatif.finishing import finish_first
 
         return FinishAnswer(self, finish_first(self.plan, self.date, most))
-
-    def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
-        """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.
-
-        Also verifies the conclusions that its absences and counts rely on.
-        """
-        from plan_graph.explain.checker import Checker
-
-        inference = self.inference
-        checker = Checker(self.program, inference.facts, inference.derivations, inference.parameters)
-        return (*checker.faults_of_model(), *checker.faults_of(document))
-
-    def _typed(self, kind: str, item: Value) -> Value:
-        """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
-        self._known_kind(kind)
-        first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
-        known = self._items() | {fact.values[0] for fact in self.inference.conclusions(kind)}
-        typed = value_of(item, first) if isinstance(item, str) and first != "text" else item
-        if first == "text" and typed not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        return typed
-
-    def _items(self) -> set[Value]:
-        """What a conclusion can be about: the id of everything in the plan."""
-        kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
-        return {fact.values[0] for kind in kinds for fact in self.inference.facts.of(kind)}
-
-    def _known_kind(self, kind: str) -> None:
-        known = self.program.conclusion_kinds
-        if kind not in known:
-            values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
-            raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])

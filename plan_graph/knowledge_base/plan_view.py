@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.export.page import Section
-    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
 
 
@@ -32,11 +32,11 @@ class PlanView(View):
         Is it the whole plan, nothing filtered and nothing folded.
     """
 
-    kb: KnowledgeBase = field(kw_only=True)
+    kb: PlanState = field(kw_only=True)
     whole: bool = False
 
     @classmethod
-    def of(cls, view: View, kb: KnowledgeBase, whole: bool = False) -> PlanView:
+    def of(cls, view: View, kb: PlanState, whole: bool = False) -> PlanView:
         """The view, of a knowledge base."""
         values = {part.name: getattr(view, part.name) for part in fields(View)}
         return cls(**values, kb=kb, whole=whole)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.edits import Edit
 from plan_graph.explain.proof_documents import finding_as_dict
@@ -22,14 +22,24 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.answers import Explanation
-    from plan_graph.knowledge_base.base import KnowledgeBase
     from plan_graph.knowledge_base.plan_view import PlanView
+    from plan_graph.knowledge_base.questions import Questions
+    from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
     from plan_graph.whatif.sweep import Swept
 
 
+Base = TypeVar("Base", bound="Questions")
+
+
+def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
+    """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
+    plan = scenario.applied(kb.plan, kb.date)
+    return WhatIf(kb, replace(kb, plan=plan, date=scenario.as_of or kb.date), scenario)
+
+
 @dataclass(frozen=True)
-class WhatIf:
+class WhatIf(Generic[Base]):
     """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
 
     Parameters
@@ -40,8 +50,8 @@ class WhatIf:
         The scenario.
     """
 
-    before: KnowledgeBase
-    after: KnowledgeBase
+    before: Base
+    after: Base
     scenario: Scenario
 
     @cached_property
@@ -203,7 +213,7 @@ class WhatIf:
 class SweepAnswer:
     """What a sweep counted; a table, a picture, and text."""
 
-    kb: KnowledgeBase
+    kb: PlanState
     found: Swept
 
     @property

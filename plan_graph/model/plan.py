@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from plan_graph.model.columns import Record
 from plan_graph.model.records import (
     Activity,
     ActivityEvent,
@@ -25,7 +26,6 @@ from plan_graph.model.records import (
     Objective,
     Obligation,
     Occurrence,
-    Record,
     Report,
     SourceCell,
     Target,

@@ -7,13 +7,11 @@ all follow these declarations. Meaning of the columns: ``data/README.md``.
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from plan_graph.model.columns import Record, cell
 
 _Day = date
 """The type, for classes whose own column is called ``date``."""
@@ -22,59 +20,6 @@ STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
 BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
 WINDOWS = ("period", "ongoing", "recurring", "event", "none")
 ROLES = ("lead", "support", "advise")
-
-
-def cell(*, key: bool = False, refers_to: str = "", allowed: tuple[str, ...] = (), later: bool = False) -> Any:
-    """A column that is a key, refers to another table (``a|b`` for either), or has a closed list of words.
-
-    A ``later`` column was added when folders without it were in use: a file may lack it, and its cells are then empty.
-    """
-    metadata = {"key": key, "refers_to": refers_to, "allowed": allowed, "later": later}
-    return dataclasses.field(default=None, metadata=metadata) if later else dataclasses.field(metadata=metadata)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column as declared: its name, its type, whether it may be empty, and its limits."""
-
-    name: str
-    type: type
-    required: bool
-    key: bool
-    refers_to: tuple[str, ...]
-    allowed: tuple[str, ...]
-    later: bool = False
-
-
-@cache
-def columns_of(record: type[Record]) -> tuple[Column, ...]:
-    """The declared columns of a record class, in order."""
-    hints = typing.get_type_hints(record)
-    found = []
-    for item in dataclasses.fields(record):
-        hint = hints[item.name]
-        options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-        (kind,) = (option for option in options if option is not types.NoneType)
-        found.append(
-            Column(
-                name=item.name,
-                type=kind,
-                required=types.NoneType not in options,
-                key=item.metadata.get("key", False),
-                refers_to=tuple(filter(None, item.metadata.get("refers_to", "").split("|"))),
-                allowed=item.metadata.get("allowed", ()),
-                later=item.metadata.get("later", False),
-            )
-        )
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row of some table."""
-
-    table: ClassVar[str] = ""
-    optional: ClassVar[bool] = False  # may the plan folder lack the table
 
 
 @dataclass(frozen=True, slots=True)

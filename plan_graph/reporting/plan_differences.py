@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from plan_graph.model.columns import Record
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS, Record
+from plan_graph.model.records import RECORDS
 from plan_graph.storing.tables import declared_columns
 
 _ALIKE = 85.0

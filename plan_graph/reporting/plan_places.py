@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Record
 
 _NAMED = ("activities", "tasks", "objectives", "fields", "targets", "obligations", "agencies", "legal_bases", "events")
 

@@ -24,9 +24,9 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
+from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import listed, nearest
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
-from plan_graph.model.records import Column
 
 # The wide forms are formulas too where the spreadsheet speaks Chinese or Japanese.
 _RISKY = re.compile(r"'*[=+\-@＝＋－＠\s]")
@@ -127,7 +127,8 @@ def cell_text(column: Column, value: object) -> str:
 
     Text loses blanks at its end; what is empty then is read back as unknown.
 
-    >>> from plan_graph.model.records import Report, columns_of
+    >>> from plan_graph.model.columns import columns_of
+    >>> from plan_graph.model.records import Report
     >>> [cell_text(column, value) for column, value in zip(columns_of(Report)[2:5], ("done", 50.0, "-"))]
     ['done', '50', "'-"]
     """

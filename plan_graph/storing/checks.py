@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, Column, Dependency, Field
+from plan_graph.model.records import Agency, AgencyMember, Dependency, Field
 from plan_graph.storing.cells import Cell, shown
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, declared_columns

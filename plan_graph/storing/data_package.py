@@ -17,9 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plan_graph.model.columns import Column, Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed
 from plan_graph.model.plan import Package, SourceDocument
-from plan_graph.model.records import RECORDS, Column, Record
+from plan_graph.model.records import RECORDS
 from plan_graph.model.words import LANGUAGES, Text
 from plan_graph.storing.tables import declared_columns, decoded, file_name
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Column, Record, columns_of
 from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, shown
 
 DELIMITERS = (",", ";", "\t")

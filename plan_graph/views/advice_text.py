@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from plan_graph.model.words import Language, Text, both, written_date
 from plan_graph.views.sections import Section
-from plan_graph.whatif.advice import Proposal, Wishes
+from plan_graph.whatif.advice import Proposal
+from plan_graph.whatif.advice_question import Wishes
 from plan_graph.whatif.finishing import Finish
 
 _PROPOSED = both("Đề xuất chủ trì", "Proposed leads")

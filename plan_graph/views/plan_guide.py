@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.records import RECORDS, Column
+from plan_graph.model.columns import Column
+from plan_graph.model.records import RECORDS
 from plan_graph.model.words import Text, both
 from plan_graph.storing.tables import declared_columns
 

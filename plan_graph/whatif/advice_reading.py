@@ -10,7 +10,8 @@ import yaml
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
-from plan_graph.whatif.advice import HARD, SOFT, Wishes, leads_that_end
+from plan_graph.whatif.advice import leads_that_end
+from plan_graph.whatif.advice_question import HARD, SOFT, Wishes
 from plan_graph.whatif.yaml_files import YamlFile
 
 _KEYS = ("advice", "title", "where", "load_limit", "most_load", "weights", "without", "forbidden", "required")

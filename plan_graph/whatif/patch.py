@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS, Record
+from plan_graph.model.records import RECORDS
 from plan_graph.storing.cells import UNREAD
 from plan_graph.storing.tables import declared_columns, parsed_table, written_table
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from plan_graph.whatif.advice import Constraint, Question
+from plan_graph.whatif.advice_question import Constraint, Question
 
 
 def cheapest(question: Question) -> dict[str, str] | None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
+from plan_graph.model.columns import columns_of
 from plan_graph.model.diagnostic_words import (
     CATALOGUE,
     FILES,
@@ -22,7 +23,7 @@ from plan_graph.model.diagnostic_words import (
     RULES,
 )
 from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
-from plan_graph.model.records import Activity, columns_of
+from plan_graph.model.records import Activity
 from tests.tiny_plan import write_tiny_plan
 
 

@@ -15,7 +15,8 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
 from plan_graph.model.records import ActivityEvent as Awaits
 from plan_graph.model.records import Agency, AgencySuccession, Assignment, Event, Report
-from plan_graph.whatif.advice import HARD, Constraint, Question, Wishes, advise, leads_that_end
+from plan_graph.whatif.advice import advise, leads_that_end
+from plan_graph.whatif.advice_question import HARD, Constraint, Question, Wishes
 from plan_graph.whatif.finishing import finish_first
 from plan_graph.whatif.reading import read_scenario
 from tests.analysis.small_plans import activity, edge, plan_of
