@@ -10,10 +10,9 @@ import time
 import networkx
 import pyarrow.csv
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.inference import folder_run
+from tests.commands import run_command
 
 RULE = """
 - rule: {name}
@@ -87,20 +86,8 @@ def home(tmp_path):
 
 
 def run(home, *options, rules="rules.yaml"):
-    return CliRunner().invoke(
-        main,
-        [
-            "infer",
-            str(home / "facts"),
-            "--rules",
-            str(home / rules),
-            "--out",
-            str(home / "out"),
-            *options,
-            "--lang",
-            "en",
-        ],
-    )
+    words = ["infer", home / "facts", "--rules", home / rules, "--out", home / "out", *options, "--lang", "en"]
+    return run_command(*words)
 
 
 def put(home, rules, **tables):

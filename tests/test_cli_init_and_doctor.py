@@ -5,19 +5,18 @@ import re
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
 from plan_graph.storing import read_plan
 from plan_graph.views.plan_guide import FIRST, TABLES, plan_guide
+from tests.commands import run_command
 
 doctor_module = sys.modules["plan_graph.cli.doctor"]  # the package's name of the same is the command
 
 
 def run(*arguments):
-    return CliRunner().invoke(main, list(map(str, arguments)))
+    return run_command(*arguments)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

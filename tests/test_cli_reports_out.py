@@ -3,20 +3,19 @@
 import json
 from datetime import date
 
-from click.testing import CliRunner
 from icalendar import Calendar
 
-from plan_graph.cli import main
 from plan_graph.knowledge_base import open_plan
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 KB = open_plan().as_of("2025-06-30")
 
 
 def run(*words):
-    result = CliRunner().invoke(main, list(words))
+    result = run_command(*words)
     assert result.exit_code == 0, result.output + result.stderr
-    return result.output
+    return result.stdout
 
 
 def test_the_calendar_has_one_entry_for_each_open_dated_activity(tmp_path):

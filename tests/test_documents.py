@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
@@ -18,6 +17,7 @@ from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
+from tests.commands import run_command
 
 HOME = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
@@ -237,7 +237,7 @@ def test_every_command_of_the_readme_works_and_prints_what_is_shown(command, sho
     assert program == "plan-graph"
     if arguments[0] in WRITING:  # these write or read files and have tests of their own: options are enough here
         arguments.append("--help")
-    result = CliRunner().invoke(main, arguments)
+    result = run_command(*arguments)
     assert result.exit_code == 0, result.output
     printed = iter(result.output.splitlines())
     for line in shown:

@@ -75,7 +75,8 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
     if how != "sample-plan":
         return kb
     click.get_current_context().meta[_KEY] = True
-    title = {language: _SAMPLE[language].format(title=package.title[language]) for language in LANGUAGES}
+    named = {language: _SAMPLE[language].format(title=package.title[language]) for language in LANGUAGES}
+    title = both(named["vi"], named["en"])
     return replace(kb, plan=replace(kb.plan, package=replace(package, title=title)))
 
 

@@ -54,16 +54,16 @@ def safe_streams() -> Iterator[None]:
 
 def _safe(stream: TextIO | None, *, strict: bool) -> TextIO:
     if stream is None:  # closed before the program began
-        return io.TextIOWrapper(_Below(_Closed(), strict), "utf-8", _ESCAPES)  # type: ignore[type-var]
+        return _writer(_Below(_Closed(), strict), "utf-8")
     below = getattr(stream, "buffer", None)
     if below is None:  # of a notebook or another host: it takes any text
         return stream
-    return io.TextIOWrapper(
-        _Below(below, strict),
-        stream.encoding or "utf-8",
-        _ESCAPES,
-        line_buffering=bool(getattr(stream, "line_buffering", False)),
-    )
+    by_line = bool(getattr(stream, "line_buffering", False))
+    return _writer(_Below(below, strict), stream.encoding or "utf-8", line_buffering=by_line)
+
+
+def _writer(below: Any, encoding: str, *, line_buffering: bool = False) -> TextIO:
+    return io.TextIOWrapper(below, encoding, _ESCAPES, line_buffering=line_buffering)
 
 
 class _Closed(io.BytesIO):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import click
 from click.exceptions import NoSuchCommand
@@ -34,7 +34,7 @@ def language_of(arguments: Sequence[str], of_plan: bool) -> Language:
         if name == "--lang":
             asked = value if sign else "".join(arguments[place + 1 : place + 2])
             if asked in LANGUAGES:
-                return cast("Language", asked)
+                return asked
     if not of_plan:
         return DEFAULT_LANGUAGE
     here = plan_here()
@@ -99,7 +99,7 @@ def _unquoted(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-def _allowed(type_: click.ParamType) -> str:
+def _allowed(type_: click.ParamType[Any]) -> str:
     if isinstance(type_, click.Choice):
         return ", ".join(map(str, type_.choices))
     if isinstance(type_, click.IntRange):

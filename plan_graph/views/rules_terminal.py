@@ -56,10 +56,7 @@ def print_sheet(program: Program, rule: Rule, language: Language) -> None:
     for line in sheet(program, rule, language):
         if line.what == "heading":
             out.print()
-        if line.what == "written":  # code, to be copied
-            print_line(out, " " * 2 * line.depth + line.text, _STYLE[line.what])
-        else:
-            print_words(out, line.text, _STYLE[line.what], 2 * line.depth, hanging=2)
+        print_words(out, line.text, _STYLE[line.what], 2 * line.depth, hanging=2)
 
 
 def print_failures(program: Program, failures: Sequence[ExampleFailure], language: Language) -> None:

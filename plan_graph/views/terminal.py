@@ -122,11 +122,11 @@ def print_table(out: Console, table: Table) -> None:
         words = [cell_len(word) for text in texts for word in text.split()]
         least.append(longest if column.no_wrap else max(words, default=0))
         wanted.append(max(min(longest, column.max_width or longest), column.min_width or 0))
-    between = 2 * len(table.columns)  # a blank and a divider after each
+    between = 2 * (len(table.columns) - 1)  # a blank and a divider
     widths = _fitted(least, wanted, out.width - between)
     for column, width in zip(table.columns, widths, strict=True):
         column.width, column.min_width, column.max_width = width, None, None
-    table.width = max(out.width, sum(widths) + between)
+    table.width = sum(widths) + between
     out.print(table, crop=False)
 
 
@@ -149,12 +149,11 @@ def _fitted(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]
 def folded(text: str, width: int) -> list[str]:
     """The text in lines of at most that width, broken between words only."""
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and cell_len(longer) > width:
-            lines.append(word)
+    for piece in re.findall(r"\s*\S+", text):  # a word with the blanks before it
+        if lines[-1] and cell_len(lines[-1] + piece) > width:
+            lines.append(piece.lstrip())
         else:
-            lines[-1] = longer
+            lines[-1] += piece if lines[-1] else piece.lstrip()
     return lines
 
 
