@@ -84,7 +84,7 @@ def test_agencies_are_added_appointed_and_demoted(tmp_path):
 def test_findings_as_csv_are_those_of_the_notebook(kb):
     done = run_command("findings", "--lang", "en", "--as-of", "2025-06-30", "--format", "csv")
     assert done.exit_code == 0
-    assert len(done.output.splitlines()) == len(kb.findings) + 1
+    assert len(done.stdout.splitlines()) == len(kb.findings) + 1
     only = run_command("findings", "--kind", "blokked", "--lang", "en")
     assert only.exit_code == 2
     assert "blocked" in only.stderr

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from plan_graph.model.visible_text import escaped, visible
 
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
 
 def echo_text(text: str) -> None:
     """Words, CSV, Markdown or a page; hidden characters are left out."""
-    click.echo(visible(text), nl=not text.endswith("\n"))
+    _write(visible(text))
 
 
 def echo_path(path: Path) -> None:
     """A file or folder that was written, on a line of its own."""
-    click.echo(escaped(str(path)))
+    _write(escaped(str(path)))
 
 
 def echo_json(document: object) -> None:
@@ -32,7 +31,7 @@ def echo_json(document: object) -> None:
 
 def echo_json_text(text: str) -> None:
     """A JSON document as it was written; hidden characters become escapes, which say the same."""
-    click.echo(escaped(text, "\n"), nl=not text.endswith("\n"))
+    _write(escaped(text, "\n"))
 
 
 def echo_csv(table: pandas.DataFrame) -> None:
@@ -41,3 +40,7 @@ def echo_csv(table: pandas.DataFrame) -> None:
 
     safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
     echo_text(safe.to_csv(index=False, lineterminator="\n"))
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")

@@ -89,14 +89,10 @@ def what_if(
 @click.option("--reverse", is_flag=True, help="Gỡ bản vá / take the patch back.")
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:
     """Áp bản vá của what-if, ghi thành kế hoạch mới. / Apply a patch of what-if, and write a new plan folder."""
-    from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.storing import write_plan
+    from plan_graph.storing.json_text import read_json
     from plan_graph.whatif.patch import Patch
 
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
-    patch = Patch.from_json(text, str(file))
+    patch = Patch.from_document(read_json(file), str(file))
     write_plan((patch.inverse() if reverse else patch).applied(kb.plan), folder)
     echo_path(folder)

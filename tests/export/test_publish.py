@@ -184,5 +184,5 @@ def test_a_folder_is_replaced_as_a_whole_and_other_files_are_never_touched(tmp_p
 def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
     result = run_command("publish", "--period", "Q2-2025", "--to", str(tmp_path / "out"))
     assert result.exit_code == 0, result.output
-    named = result.output.split()
+    named = result.stdout.split()
     assert sorted(named) == sorted(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())

@@ -108,7 +108,7 @@ def test_a_successor_due_before_its_predecessor_is_found(tiny):
 
 
 def test_no_id_means_two_things():
-    parts = (FILES, HEALTH, IMPORTING, PROGRESS, PUBLISHING, QUESTIONS, RULES)
+    parts = (COMMAND, FILES, HEALTH, IMPORTING, PROGRESS, PUBLISHING, QUESTIONS, RULES)
     assert sum(map(len, parts)) == len(CATALOGUE)
 
 

@@ -116,7 +116,7 @@ def test_a_shipped_sweep_runs_from_the_command_line(file, tmp_path):
     assert table.exit_code == 0, table.output + table.stderr
     assert "Fewest findings" in table.output
     rows = json.loads(run_command(*arguments, "--format", "json").stdout)["scenarios"]
-    written = run_command(*arguments, "--format", "csv").output.splitlines()
+    written = run_command(*arguments, "--format", "csv").stdout.splitlines()
     assert len(written) == len(rows) + 1
     picture = tmp_path / "sweep.svg"
     assert run_command(*arguments, "--to", str(picture)).exit_code == 0
