@@ -80,8 +80,11 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.language import read_rules
         from plan_graph.language.reading import rule_files
         from plan_graph.model.words import DEFAULT_LANGUAGE
+        from plan_graph.shipped import refuse_missing
 
         gc.disable()
+        if not rules:
+            refuse_missing(SHIPPED_RULES)
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
         command(program, cast("Language", lang or DEFAULT_LANGUAGE), **rest)
 

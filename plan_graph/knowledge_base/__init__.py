@@ -2,8 +2,9 @@
 
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
 from plan_graph.knowledge_base.base import KnowledgeBase
-from plan_graph.knowledge_base.opening import SHIPPED_PLAN, SHIPPED_RULES, open_plan
+from plan_graph.knowledge_base.opening import open_plan
 from plan_graph.knowledge_base.state import as_date
+from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
 
 __all__ = [
     "SHIPPED_PLAN",

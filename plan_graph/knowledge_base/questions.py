@@ -46,7 +46,7 @@ class Questions(PlanState):
         """
         if kind is not None:
             self._known_kind(kind)
-        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
+        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
         if item not in known:
             near = nearest(str(item), map(str, known))
             raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
@@ -141,7 +141,7 @@ class Questions(PlanState):
         item = self._typed(kind, item)
         now = about(self.inference, item, kind)
         if kind in fields and kind not in values and now:
-            values = {kind: now[0].values[fields.index(kind)], **values}
+            values = {kind: self.inference.facts.value(now[0], kind), **values}
         wanted = {fields[0]: item, **values}
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
@@ -171,7 +171,7 @@ class Questions(PlanState):
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
         self._known_kind(kind)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
-        known = self._items() | {fact.values[0] for fact in self.inference.conclusions(kind)}
+        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind)))
         typed = value_of(item, first) if isinstance(item, str) and first != "text" else item
         if first == "text" and typed not in known:
             near = nearest(str(item), map(str, known))
@@ -181,7 +181,7 @@ class Questions(PlanState):
     def _items(self) -> set[Value]:
         """What a conclusion can be about: the id of everything in the plan."""
         kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
-        return {fact.values[0] for kind in kinds for fact in self.inference.facts.of(kind)}
+        return {self.inference.facts.item(fact) for kind in kinds for fact in self.inference.facts.of(kind)}
 
     def _known_kind(self, kind: str) -> None:
         known = self.program.conclusion_kinds

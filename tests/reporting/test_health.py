@@ -12,6 +12,7 @@ from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
 from plan_graph.model.columns import columns_of
 from plan_graph.model.diagnostic_words import (
     CATALOGUE,
+    COMMAND,
     FILES,
     HEALTH,
     IMPORTING,
