@@ -10,8 +10,8 @@ from datetime import date
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.outline import OutlineCell, OutlineItem
 from plan_graph.model.document_words import IMPORT_COLUMN
-from plan_graph.model.naming import one_line
 from plan_graph.model.records import Activity, Dependency
+from plan_graph.model.visible_text import one_line
 
 _APART = re.compile(r"[,;\n&]|\bvà\b|\band\b")
 _NOTHING = re.compile(r"[-–—/.…\s]*|không(?: có)?|none|n/?a")

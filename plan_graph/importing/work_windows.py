@@ -10,7 +10,7 @@ from datetime import timedelta
 from plan_graph.importing.agency_words import folded
 from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
 from plan_graph.importing.outline import OutlineCell, Role
-from plan_graph.model.naming import one_line
+from plan_graph.model.visible_text import one_line
 
 _YEARS = (20, 30)
 """How far before and after the plan's year a plan folder takes a date."""
