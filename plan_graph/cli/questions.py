@@ -113,17 +113,12 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
 
     Exit status 1 when it does not hold.
     """
-    import json
-
-    from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.explain.proof_documents import read_proof
     from plan_graph.model.words import HEADING
     from plan_graph.views import terminal
 
-    try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
-    faults = kb.faults_of_proof(document if isinstance(document, dict) else {})
+    document = read_proof(file)
+    faults = kb.faults_of_proof(document)
     if faults:
         terminal.print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from plan_graph.explain import what_clears, why_not_words
-from plan_graph.explain.proof_documents import finding_as_dict, plain
+from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
 from plan_graph.explain.what_clears import Clearing
 from plan_graph.explain.why_not import WhyNot
@@ -29,11 +29,15 @@ SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅
 
 @dataclass(frozen=True)
 class Explanation:
-    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook."""
+    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook.
+
+    ``kind`` is the conclusion kind that was asked for; None for all findings.
+    """
 
     kb: PlanState
     item: Value
     findings: tuple[Ways, ...]
+    kind: str | None = None
 
     def sections(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """For each finding its title and the lines of its proofs.
@@ -56,15 +60,10 @@ class Explanation:
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values, for JSON; :mod:`plan_graph.explain.checker` re-verifies it."""
-        inference = self.kb.inference
-        found = [finding_as_dict(ways, self.kb.wording.reason, inference) for ways in self.findings]
-        parameters = {name: plain(value) for name, value in inference.parameters.items()}
-        return {
-            "item": plain(self.item),
-            "as_of": self.kb.date.isoformat(),
-            "parameters": parameters,
-            "findings": found,
-        }
+        kb = self.kb
+        return explanation_as_dict(
+            self.item, self.kind, kb.language, kb.date, self.findings, kb.wording.reason, kb.inference
+        )
 
     def picture(self, number: int = 0) -> Picture:
         """The proof of one finding, the first unless told otherwise, drawn as a tree.

@@ -16,6 +16,7 @@ from plan_graph.knowledge_base.state import PlanState
 from plan_graph.language.parameters import value_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
+from plan_graph.model.words import LANGUAGES
 from plan_graph.reporting import frames
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Questions(PlanState):
             near = nearest(str(item), map(str, known))
             raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
         ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
-        return Explanation(self, item, ways)
+        return Explanation(self, item, ways, kind)
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
@@ -159,12 +160,21 @@ class Questions(PlanState):
     def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
         """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.
 
-        Also verifies the conclusions that its absences and counts rely on.
+        The whole document is verified: every key and value, each sentence in the document's language, and that no
+        finding about the item is left out. So are the conclusions that its absences and counts rely on.
         """
         from plan_graph.explain.checker import Checker
 
         inference = self.inference
-        checker = Checker(self.program, inference.facts, inference.derivations, inference.parameters)
+        words = {language: self.in_language(language).wording for language in LANGUAGES}
+        checker = Checker(
+            self.program,
+            inference.facts,
+            inference.derivations,
+            inference.parameters,
+            lambda derivation, language: words[language].reason(derivation),
+            self._items(),
+        )
         return (*checker.faults_of_model(), *checker.faults_of(document))
 
     def _typed(self, kind: str, item: Value) -> Value:
