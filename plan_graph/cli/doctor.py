@@ -68,6 +68,10 @@ def needs() -> list[Need]:
         Need(both("tệp tạm", "temporary files"), both("ghi tệp cho trọn vẹn", "to write files whole"),
              _tried(_temporary), True,
              both("Đặt TMPDIR là thư mục ghi được", "Set TMPDIR to a folder that can be written")),
+        Need(both("giới hạn bộ nhớ", "bounds of memory"), both("mở an toàn tệp lạ", "to open strangers' files"),
+             _memory_bound(), False,
+             both("Hệ điều hành này chỉ giới hạn được thời gian: chỉ mở tệp có nguồn gốc rõ ràng",
+                  "This system bounds the time only: open files whose origin you know")),
         Need(_same("UTF-8"), both("chữ Việt trên màn hình", "Vietnamese letters on the screen"), _utf8(), False,
              both("Đặt LANG=C.UTF-8 hoặc PYTHONUTF8=1", "Set LANG=C.UTF-8 or PYTHONUTF8=1")),
         Need(both("trình duyệt", "browser"), both("mở trang HTML, sổ tay", "HTML pages, notebooks"),
@@ -119,6 +123,11 @@ def _temporary() -> str:
         file.flush()
         os.fsync(file.fileno())
     return tempfile.gettempdir()
+
+
+def _memory_bound() -> str:
+    """Whether a process that opens a stranger's file can be bounded; Windows lacks it, macOS does not hold to it."""
+    return "1 GiB, 60 s" if sys.platform.startswith(("linux", "freebsd")) else ""
 
 
 def _utf8() -> str:

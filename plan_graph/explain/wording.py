@@ -10,8 +10,7 @@ from datetime import date
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
-from plan_graph.language.checking import PLACEHOLDER
-from plan_graph.language.program import Pattern, Rule
+from plan_graph.language.program import PLACEHOLDER, Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.words import (
     BASIS,

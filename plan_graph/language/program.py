@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plan_graph.language.expressions import Aggregate, Expression, FieldOf, fields_in
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.words import Language, Text
+
+PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
+"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""
 
 
 @dataclass(frozen=True, slots=True)

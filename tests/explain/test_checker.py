@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 
-from plan_graph import open_plan
 from plan_graph.explain.checker import Checker
 from plan_graph.explain.proof_documents import explanation_as_dict, read_proof
 from plan_graph.explain.proofs import Proofs, about
@@ -16,11 +15,12 @@ from plan_graph.inference import infer
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
+from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml
+from tests.shipped import opened
 
 MONTH_ENDS = [date(2025, month, day) for month, day in zip(
     range(1, 13), (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True)]  # fmt: skip
-BASE_KB = open_plan(language="en")
 
 
 def checker_of(kb, claimed=None):
@@ -49,7 +49,7 @@ def items_with_findings(kb):
 
 @pytest.mark.parametrize("day", MONTH_ENDS, ids=str)
 def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, record_property):
-    kb = BASE_KB.as_of(day)
+    kb = opened("en").as_of(day)
     checker = checker_of(kb)
     assert checker.faults_of_model() == []
     findings = proofs = 0
@@ -64,7 +64,7 @@ def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, 
 
 
 def test_the_conclusions_that_are_no_findings_have_proofs_too():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     checker = checker_of(kb)
     kinds = set(kb.program.conclusion_kinds) - set(kb.program.findings)
     assert kinds
@@ -173,7 +173,7 @@ PROVEN = ("I/3.21", "V/3.1", "VII.1/3.3", "so-noi-vu", "II/3.2c", "III/7.1c", "I
 
 def accepted_changes(items, most, seed):
     """How many changes were tried, and those that a checker accepted though the document says something else."""
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     checker = checker_of(kb)
     tried, accepted = Counter(), []
     for item in items:
@@ -198,7 +198,7 @@ def test_a_document_with_one_thing_changed_is_rejected(item):
 
 @pytest.mark.long
 def test_ten_thousand_single_changes_of_thirty_documents_are_rejected():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     items = list(dict.fromkeys([*PROVEN, *items_with_findings(kb)[::4]]))[:30]
     tried, accepted = accepted_changes(items, 350, 2)
     print(f"{len(items)} documents, {sum(tried.values())} changes, {len(accepted)} accepted: {dict(tried)}")
@@ -208,7 +208,7 @@ def test_ten_thousand_single_changes_of_thirty_documents_are_rejected():
 
 
 def test_a_forged_sentence_is_named_by_its_place():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, "V/3.1")
     document["findings"][0]["because"] = "V/3.1 was finished on time; nobody is to blame"
     assert [(f.id, f.file) for f in kb.faults_of_proof(document)] == [("proof-because", "findings[0].because")]
@@ -216,7 +216,7 @@ def test_a_forged_sentence_is_named_by_its_place():
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_sentences_are_verified_in_the_language_of_the_document(language):
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     document = document_of(kb.in_language(language), "I/3.21")
     assert kb.faults_of_proof(document) == ()
     document["language"] = "en" if language == "vi" else "vi"
@@ -225,13 +225,13 @@ def test_sentences_are_verified_in_the_language_of_the_document(language):
 
 @pytest.mark.parametrize("lost", [slice(0, 1), slice(0, 3), slice(0, None), slice(-1, None)])
 def test_a_finding_left_out_is_missed(lost):
-    document = document_of(BASE_KB.as_of("2025-06-30"), "V/3.1")
+    document = document_of(opened("en").as_of("2025-06-30"), "V/3.1")
     del document["findings"][lost]
-    assert [f.id for f in BASE_KB.as_of("2025-06-30").faults_of_proof(document)] == ["proof-findings"]
+    assert [f.id for f in opened("en").as_of("2025-06-30").faults_of_proof(document)] == ["proof-findings"]
 
 
 def test_an_empty_proof_about_nothing_is_refused():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, "V/3.1")
     document.update(findings=[], item="does not exist")
     assert "unknown-item" in [fault.id for fault in kb.faults_of_proof(document)]
@@ -241,7 +241,7 @@ def test_an_empty_proof_about_nothing_is_refused():
 
 @pytest.mark.parametrize("item", ["I/3.24", "I/3.6", "I/3.22"])
 def test_proofs_that_are_not_circular_cannot_be_left_out_as_circular(item):
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, item)
     finding = next(each for each in document["findings"] if each["other_proofs"])
     hidden = len(finding["other_proofs"])
@@ -252,7 +252,7 @@ def test_proofs_that_are_not_circular_cannot_be_left_out_as_circular(item):
 
 def test_a_key_that_is_there_twice_is_refused(tmp_path):
     file = tmp_path / "p.json"
-    text = json.dumps(document_of(BASE_KB, "V/3.1"))
+    text = json.dumps(document_of(opened("en"), "V/3.1"))
     file.write_text(text.replace('"item":', '"item": "I/3.1", "item":', 1), encoding="utf-8")
     with pytest.raises(InputError) as refused:
         read_proof(file)
@@ -268,7 +268,7 @@ def test_a_file_of_brackets_is_refused(tmp_path):
 
 
 def test_a_step_that_rests_on_itself_is_rejected():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, "I/3.21")
     step = next(f for f in document["findings"] if f["conclusion"] == "root_cause")
     chain = next(p for p in step["premises"] if p.get("rule") == "upstream-by-chain")
@@ -279,12 +279,12 @@ def test_a_step_that_rests_on_itself_is_rejected():
 
 
 def test_a_proof_for_another_date_is_rejected():
-    document = document_of(BASE_KB.as_of("2025-06-30"), "V/3.1")
-    assert checker_of(BASE_KB.as_of("2025-07-31")).faults_of(document) != []
+    document = document_of(opened("en").as_of("2025-06-30"), "V/3.1")
+    assert checker_of(opened("en").as_of("2025-07-31")).faults_of(document) != []
 
 
 def test_a_document_that_is_no_proof_is_refused_without_a_crash():
-    checker = checker_of(BASE_KB.as_of("2025-06-30"))
+    checker = checker_of(opened("en").as_of("2025-06-30"))
     step = {"conclusion": "overdue", "values": {"activity": "V/3.1", "days": 91}, "rule": "overdue"}
     wrong = [1, None, [], "x", {}, {"conclusion": 1}, step, {**step, "values": {"activity": [], "days": 1}}]
     wrong += [{**step, "premises": [premise]} for premise in (7, None, {}, {"fact": "activity"}, step)]
@@ -293,7 +293,7 @@ def test_a_document_that_is_no_proof_is_refused_without_a_crash():
 
 
 def test_a_model_with_a_conclusion_too_many_or_too_few_is_rejected():
-    kb = BASE_KB.as_of("2025-06-30")
+    kb = opened("en").as_of("2025-06-30")
     inference = kb.inference
     claimed = list(inference.derivations)
     rejected = 0
@@ -328,9 +328,11 @@ def test_conclusions_that_only_support_each_other_are_unfounded(tmp_path):
     assert [fault.id for fault in wrong] == ["model-unfounded", "model-unfounded"]
 
 
-def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(tmp_path):
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(400, 50, fast=2))
+def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(chunk, tmp_path):
     proofs = rejected = changed_count = 0
-    for seed in range(400):
+    for seed in chunk:
         maker = Maker(seed)
         groups, given = maker.program()
         file = tmp_path / "rules.yaml"
@@ -360,5 +362,5 @@ def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(tmp_pat
             changed_count += 1
             rejected += bool(checker.faults_of(spoilt))
     print(f"{proofs} proofs of random programs accepted, {rejected} of {changed_count} changed ones rejected")
-    assert proofs > 300
+    assert proofs > 30
     assert rejected == changed_count
