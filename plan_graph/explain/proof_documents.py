@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
-from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.facts import Source, Value
 from plan_graph.model.words import Language
 
 Sentence = Callable[[Derivation], str]
-
-
-def read_proof(file: Path) -> Any:
-    """The content of a file that ``why --format json`` wrote.
-
-    Raises
-    ------
-    InputError
-        When the file cannot be read, is no JSON, is nested too deep, or has a key twice.
-    """
-    twice: list[str] = []
-
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        twice.extend(name for name, times in Counter(names).items() if times > 1)
-        return dict(pairs)
-
-    try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=unique)
-    except (OSError, ValueError) as error:
-        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
-    except RecursionError:
-        values = {"reason": "too many nested brackets"}
-        raise InputError([Diagnostic("file-unreadable", str(file), values=values)]) from None
-    refuse_if_any(Diagnostic("proof-key-twice", str(file), values={"key": name}) for name in dict.fromkeys(twice))
-    return document
 
 
 def explanation_as_dict(

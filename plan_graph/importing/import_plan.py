@@ -16,8 +16,9 @@ from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_tables import Imported, plan_of_outline
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.naming import one_line, slug
+from plan_graph.model.naming import slug
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import Language
 from plan_graph.storing import write_plan
 

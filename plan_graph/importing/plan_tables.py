@@ -17,7 +17,7 @@ from plan_graph.importing.products import products
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
-from plan_graph.model.naming import free, letters, one_line, slug
+from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
     Activity,
@@ -31,6 +31,7 @@ from plan_graph.model.records import (
     SourceCell,
     Task,
 )
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import both
 
 _YEARS = (20, 30)

@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 
 from plan_graph.explain.checker import Checker
-from plan_graph.explain.proof_documents import explanation_as_dict, read_proof
+from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Proofs, about
 from plan_graph.inference import infer
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
+from plan_graph.storing.json_text import read_json
 from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml
 from tests.shipped import opened
@@ -255,16 +256,16 @@ def test_a_key_that_is_there_twice_is_refused(tmp_path):
     text = json.dumps(document_of(opened("en"), "V/3.1"))
     file.write_text(text.replace('"item":', '"item": "I/3.1", "item":', 1), encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        read_proof(file)
-    assert [(fault.id, fault.values["key"]) for fault in refused.value.diagnostics] == [("proof-key-twice", "item")]
+        read_json(file)
+    assert [(fault.id, fault.values["key"]) for fault in refused.value.diagnostics] == [("json-key-twice", "item")]
 
 
 def test_a_file_of_brackets_is_refused(tmp_path):
     file = tmp_path / "d.json"
     file.write_text("[" * 200_000, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        read_proof(file)
-    assert [fault.id for fault in refused.value.diagnostics] == ["file-unreadable"]
+        read_json(file)
+    assert [fault.id for fault in refused.value.diagnostics] == ["json-too-deep"]
 
 
 def test_a_step_that_rests_on_itself_is_rejected():

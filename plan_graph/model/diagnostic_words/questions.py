@@ -105,7 +105,6 @@ QUESTIONS: Mapping[str, Entry] = {
         NEAR_VI,
         NEAR_EN,
     ),
-    "proof-key-twice": error("khóa '{key}' lặp lại", "duplicate key '{key}'"),
     "proof-because": error(
         "câu giải thích không phải câu của luật với các giá trị này",
         "the sentence is not the one that the rule gives for these values",
