@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_graph.explain.unblock import UnblockRow
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -27,10 +26,14 @@ from plan_graph.reporting.summary import ActivityRow, Summary, known_rows, names
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.unblock import UnblockRow
+
 
 def frame(rows: Sequence[Mapping[str, object]], columns: list[str] | None = None) -> pandas.DataFrame:
     """A table from rows; with ``columns`` it has them even when there is no row."""
     import pandas
+
+    from plan_graph.explain.unblock import UnblockRow
 
     return pandas.DataFrame(rows, columns=columns)
 
@@ -70,6 +73,8 @@ class ShownTable:
 def counts(summary: Summary, language: Language) -> pandas.DataFrame:
     """Columns count, activities; a count that these rules do not say is NA."""
     import pandas
+
+    from plan_graph.explain.unblock import UnblockRow
 
     rows = [{"count": COUNT[name][language], "activities": n} for name, n in summary.counts.items()]
     known = all(number is not None for number in summary.counts.values())
