@@ -33,8 +33,6 @@ def frame(rows: Sequence[Mapping[str, object]], columns: list[str] | None = None
     """A table from rows; with ``columns`` it has them even when there is no row."""
     import pandas
 
-    from plan_graph.explain.unblock import UnblockRow
-
     return pandas.DataFrame(rows, columns=columns)
 
 
@@ -73,8 +71,6 @@ class ShownTable:
 def counts(summary: Summary, language: Language) -> pandas.DataFrame:
     """Columns count, activities; a count that these rules do not say is NA."""
     import pandas
-
-    from plan_graph.explain.unblock import UnblockRow
 
     rows = [{"count": COUNT[name][language], "activities": n} for name, n in summary.counts.items()]
     known = all(number is not None for number in summary.counts.values())
