@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import read_deadline
-from plan_graph.importing.deadlines import LONGEST, day_before
+from plan_graph.importing.deadlines import LONGEST, column_day_order, day_before
 from plan_graph.importing.deadlines.scanner import scan
 from plan_graph.importing.deadlines.tokens import tokens_of
 
@@ -169,6 +169,31 @@ def test_a_cell_that_is_too_long_is_unread_and_named():
 )
 def test_before_a_day_that_repeats_is_the_day_before(rule, earlier):
     assert day_before(rule) == earlier
+
+
+@pytest.mark.parametrize(
+    ("cells", "day_first", "order", "doubt"),
+    [
+        (["05/06/2025", "30/06/2025"], False, "day-first", ""),
+        (["05/06/2025", "06/30/2025"], False, "month-first", "import-deadline-column-month-first"),
+        (["05/06/2025", "06/30/2025"], True, "month-first", "import-deadline-column-month-first"),
+        (["05/06/2025", "06/30/2025", "30/06/2025"], True, "day-first", "import-deadline-day-order"),
+        (["05/06/2025"], False, "day-first", "import-deadline-day-order"),
+        (["05/06/2025", "Quý II"], True, "day-first", ""),
+        (["05/05/2025"], False, "day-first", ""),
+        (["2025-06-30", "Quý II"], False, "day-first", ""),
+    ],
+)
+def test_the_order_of_day_and_month_is_decided_for_a_whole_column(cells, day_first, order, doubt):
+    found = column_day_order(cells, day_first=day_first)
+    assert (found.order, found.doubt) == (order, doubt)
+
+
+def test_a_date_that_goes_against_the_order_of_its_column_is_told():
+    assert read_deadline("05/06/2025", 2025, "month-first").end == date(2025, 5, 6)
+    assert read_deadline("05/06/2025", 2025, "month-first").doubt == ""
+    against = read_deadline("30/06/2025", 2025, "month-first")
+    assert (against.end, against.doubt) == (date(2025, 6, 30), "import-deadline-assumed")
 
 
 # properties

@@ -122,9 +122,12 @@ class Event(Item):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Item):
-    """Words beside the date: in brackets, or the description of a stage."""
+    """Words beside the date: in brackets, the description of a stage of work, or its label: *đợt 1*.
 
-    bracketed: bool
+    ``plain`` descriptions are verbs alone and add nothing.
+    """
+
+    kind: Literal["bracket", "stage", "label"]
     spans: tuple[Span, ...] = ()
     plain: bool = False
 

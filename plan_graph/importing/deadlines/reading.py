@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plan_graph.importing.deadlines import vocabulary as v
+from plan_graph.importing.deadlines.cursor import Order
 from plan_graph.importing.deadlines.deadline import Deadline
 from plan_graph.importing.deadlines.items import (
+    Connector,
     Event,
     Impossible,
     Item,
+    Join,
     Ongoing,
     OpenEnd,
     Remark,
@@ -24,7 +27,6 @@ from plan_graph.importing.deadlines.items import (
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.recurrence_rules import recurrence_rule
 from plan_graph.importing.deadlines.scanner import scan
-from plan_graph.importing.deadlines.spans import Order
 from plan_graph.importing.deadlines.tokens import Token, printed, tokens_of
 from plan_graph.importing.deadlines.windows import Parts, Window, adjacent, combined, windows_of
 
@@ -190,9 +192,17 @@ class _Reading:
         start, end, inclusive = self._limits()
         if any(not w.bound and w.first.grain == "day" and not w.ranged for w in self.windows):
             self.guessed = self.guessed or "assumed"
-        if self._all(OpenEnd):
+        if self._all(OpenEnd) or self._goes_on():
             end = None
         return Deadline("ongoing", start, end, inclusive, recurrence)
+
+    def _goes_on(self) -> bool:
+        """Whether a dash leads from a window to words that say it lasts: *2024 - ongoing*."""
+        row = [item for item in self.items if not isinstance(item, Connector)]
+        return any(
+            isinstance(before, Span) and isinstance(join, Join) and join.kind == "range" and isinstance(after, Ongoing)
+            for before, join, after in zip(row, row[1:], row[2:], strict=False)
+        )
 
     def _limits(self) -> tuple[date, date | None, bool]:
         """First and last day of work that lasts or repeats: the windows beside it, else the year of the plan."""
@@ -228,7 +238,7 @@ class _Reading:
         self.guessed = self.guessed or rule.guessed
         self.windows = [window for window in self.windows if window not in rule.used]
         start, end, inclusive = self._limits()
-        if end is None:
+        if end is None or self._all(OpenEnd):
             end = date(max(start.year, self.year), 12, 31)
         years = [window for window in rule.used if window.first.year]
         if years and not self.windows:
@@ -293,7 +303,9 @@ class _Reading:
         _, end, inclusive = max(dues, key=lambda due: (due[1], due[2]))
         last = windows[-1]
         contains = all(last.start <= window.start and window.end <= last.end for window in windows)
-        together = any(window.stage for window in windows) or (periods and len(grains) == 1 and adjacent(windows))
+        together = any(window.stage for window in windows) or (
+            periods and len(grains) == 1 and "day" not in grains and adjacent(windows)
+        )
         self.several = not (together or (stages and contains))
         return Deadline("period", start_day, end, inclusive, occurrences=occurrences)
 
@@ -317,11 +329,12 @@ class _Reading:
         return "; ".join(texts)
 
     def _comment(self, found: Deadline) -> str:
-        remarks = [item for item in self.items if isinstance(item, Remark) and not item.plain]
+        remarks = [item for item in self.items if isinstance(item, Remark)]
         if not remarks or found.kind == "event":
             return ""
         if len(found.occurrences) > 1:
             return printed(self.tokens)
+        remarks = [item for item in remarks if not item.plain]
         return "; ".join(printed(self.tokens, item.at, item.until).strip("()[] ") for item in remarks)
 
     def _leave_what_a_remark_narrows(self, found: Deadline) -> None:
@@ -337,5 +350,6 @@ class _Reading:
             ]  # fmt: skip
             words = {token.word for token in self.tokens[item.at : item.until]}
             hinting = bare and words & _FINER
-            if (item.bracketed and (finer or hinting)) or (bare and not item.bracketed and not item.plain):
+            bracketed = item.kind == "bracket"
+            if (bracketed and (finer or hinting)) or (bare and item.kind == "stage" and not item.plain):
                 self.left.append(item)

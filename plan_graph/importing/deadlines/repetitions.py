@@ -33,8 +33,9 @@ class RepetitionReader:
 
     def _first(self, start: int) -> Found | None:
         return (
-            self._adverb(start) or self._times(start) or self._every(start) or self._one_in(start)
-            or self._periodic(start) or self._by_unit(start) or self._listed(start) or self._end_of_each(start)
+            self._all_of(start) or self._adverb(start) or self._times(start) or self._every(start)
+            or self._one_in(start) or self._periodic(start) or self._by_unit(start) or self._listed(start)
+            or self._end_of_each(start)
         )  # fmt: skip
 
     def _word(self, index: int) -> str:
@@ -60,6 +61,14 @@ class RepetitionReader:
             return [Repetition(start, at + 1, 6, "month")], at + 1
         # twice a month or every two months: both are common
         return [Repetition(start, at + 1, 2, unit, guessed="assumed")], at + 1
+
+    def _all_of(self, start: int) -> Found | None:
+        """``các quý trong năm``: each of them."""
+        unit = self._unit(start + 1)
+        within = (self._word(start + 2), self._word(start + 3)) == ("trong", "năm")
+        if self._word(start) not in ("các", "những") or not unit or not within:
+            return None
+        return [Repetition(start, start + 2, 1, unit)], start + 2
 
     def _times(self, start: int) -> Found | None:
         """``2 lần/năm``, ``twice a year``, ``once per quarter``, ``mỗi tháng 2 lần`` has its own reading."""

@@ -103,7 +103,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
     months: list[tuple[QuarterMonths, str]] = []
     loose: list[Item] = []
     guessed = ""
-    at, bound, joined, clock, stage = 0, "", "", False, False
+    at, bound, joined, clock, stage, label = 0, "", "", False, False, False
     carried = ""
     while at < len(row):
         item = row[at]
@@ -136,19 +136,20 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
             window = _resolved(item, last, named, year)
             beside = row[after] if after < len(row) else None
             remark = beside if isinstance(beside, Remark) else None
-            described = stage or (remark is not None and not remark.bracketed)
+            described = stage or (remark is not None and remark.kind == "stage")
             window = replace(
                 window, bound=bound, joined=joined, inclusive=not until_before, stage=described,
-                label=remark is not None and remark.bracketed,
+                label=label or (remark is not None and remark.kind == "bracket"),
             )  # fmt: skip
             guessed = guessed or window.guessed
             windows.append(window)
-            carried, bound, joined, clock, stage = bound, "", "", False, False
+            carried, bound, joined, clock, stage, label = bound, "", "", False, False, False
             at = after
             continue
         else:
             if isinstance(item, Remark):
-                stage = stage or not item.bracketed
+                stage = stage or item.kind == "stage"
+                label = label or item.kind == "label"
             elif not isinstance(item, Weekday | Repetition):
                 carried = ""
             if isinstance(item, Repetition) and bound:

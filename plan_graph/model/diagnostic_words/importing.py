@@ -95,6 +95,82 @@ IMPORTING: Mapping[str, Entry] = {
     "import-file-encoding": error(
         "không phải văn bản UTF-8", "this is no text in UTF-8", "Lưu lại với mã UTF-8", "Save it again in UTF-8"
     ),
+    # what a Word document or a workbook holds beside its text
+    "import-deleted-text": info(
+        "không đọc phần đã xóa theo chế độ theo dõi thay đổi ({count}): “{text}”",
+        "text deleted under change tracking is not read ({count}): '{text}'",
+        "Chấp nhận hoặc bỏ các thay đổi trong văn bản rồi nhập lại nếu cần",
+        "Accept or reject the changes in the document and import it again if needed",
+    ),
+    "import-hidden-text": info(
+        "không đọc phần bị ẩn ({count}): “{text}”",
+        "hidden content is not read ({count}): '{text}'",
+        "Bỏ ẩn rồi nhập lại nếu cần",
+        "Unhide it and import again if needed",
+    ),
+    "import-struck-text": warning(
+        "không đọc chữ bị gạch ngang ({count}): “{text}”",
+        "struck-out text is not read ({count}): '{text}'",
+        "Xóa hẳn phần đã gạch hoặc bỏ gạch rồi nhập lại",
+        "Delete what is struck out, or clear the strike, and import again",
+    ),
+    "import-struck-row": warning(
+        "bỏ qua dòng bị gạch toàn bộ ({count}): “{text}”",
+        "a row that is struck out entirely is passed over ({count}): '{text}'",
+        "Xóa hẳn dòng đó hoặc bỏ gạch rồi nhập lại",
+        "Delete the row, or clear the strike, and import again",
+    ),
+    "import-note-mark": info(
+        "bỏ dấu chú thích ({count}): “{text}”",
+        "marks of notes are left out ({count}): '{text}'",
+        "Đọc chú thích dưới bảng: nội dung của chú thích không được nhập",
+        "Read the notes below the table: what they say is not imported",
+    ),
+    "import-footnote": info(
+        "không nhập chú thích cuối trang: “{note}”",
+        "a note at the foot of the page is not imported: '{note}'",
+        "Ghi nội dung vào cột ghi chú nếu cần",
+        "Write it into the column of notes if needed",
+    ),
+    "import-prompt": info(
+        "ô chưa điền, chỉ có lời nhắc của biểu mẫu ({count}): “{text}”",
+        "a field of the form is not filled in and shows its prompt only ({count}): '{text}'",
+    ),
+    "import-text-box": warning(
+        "chữ trong hộp văn bản không thuộc ô ({count}): “{text}”",
+        "the words of a text box are no part of the cell ({count}): '{text}'",
+        "Viết nội dung vào ô nếu cần",
+        "Write them into the cell if needed",
+    ),
+    "import-nested-table": warning(
+        "bảng lồng trong ô được đọc thành chữ của ô ({count}): “{text}”",
+        "a table inside a cell is read as text of the cell ({count}): '{text}'",
+        "Tách bảng lồng ra ngoài nếu đó là các công việc riêng",
+        "Take the inner table out if its rows are work of their own",
+    ),
+    "import-object-unread": warning(
+        "không đọc được đối tượng ({kind}; {count}): {text}",
+        "an object is not read ({kind}; {count}): {text}",
+        "picture: hình ảnh; chart: biểu đồ; diagram: sơ đồ; equation: công thức toán; embedded: tệp nhúng; altChunk, "
+        "subDoc: văn bản nhúng; control: điều khiển. Viết nội dung thành chữ nếu cần",
+        "Write what it says as text if needed",
+    ),
+    "import-unknown-element": warning(
+        "có chữ trong phần tử lạ “{name}” nên không đọc ({count}): “{text}”",
+        "words in an unknown element '{name}' are not read ({count}): '{text}'",
+        "Mở tệp bằng Word hoặc LibreOffice, lưu lại rồi nhập lại",
+        "Open the file in Word or LibreOffice, save it and import again",
+    ),
+    "import-symbol-unknown": warning(
+        "ký hiệu lạ, thay bằng □ ({count}): {text}",
+        "an unknown symbol is shown as □ ({count}): {text}",
+        "Thay ký hiệu bằng chữ",
+        "Write the symbol as text",
+    ),
+    "import-comments": info(
+        "không nhập nhận xét của người góp ý ({count}): “{text}”",
+        "comments of reviewers are not imported ({count}): '{text}'",
+    ),
     "import-sheet-large": error(
         "trang tính {sheet} lớn hơn mọi kế hoạch",
         "the sheet {sheet} is larger than any plan",
@@ -123,6 +199,80 @@ IMPORTING: Mapping[str, Entry] = {
     "import-table-skipped": info(
         "bỏ qua một bảng không phải kế hoạch, cột: {columns}",
         "a table that is no plan is passed over, columns: {columns}",
+    ),
+    "import-column-guessed": info(
+        "cột “{name}” được hiểu là “{role_vi}” căn cứ nội dung các ô, không phải tên cột",
+        "the column '{name}' is read as '{role_en}' by its content, not by its name",
+        "Nếu không đúng, nhập lại với --layout",
+        "If it is not right, import again with --layout",
+    ),
+    "import-columns-alike": error(
+        "hai cột {first} và {second} cùng tên “{name}”, không rõ lấy cột nào",
+        "the columns {first} and {second} have one name, '{name}', and nothing says which is meant",
+        "Ghi vào tệp layout.yaml rồi thêm --layout layout.yaml; sửa vai trò nếu cần: {layout}",
+        "Write this into layout.yaml and add --layout layout.yaml; correct the roles if need be: {layout}",
+    ),
+    "import-no-lead": error(
+        "không việc nào có cơ quan chủ trì. Các cột: {columns}",
+        "no work has a lead agency. Columns: {columns}",
+        "Ghi vào tệp layout.yaml rồi thêm --layout layout.yaml, với lead ở cột chủ trì; nếu kế hoạch chưa phân công, "
+        "giữ nguyên không có lead: {layout}",
+        "Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is "
+        "assigned yet, leave lead out: {layout}",
+    ),
+    "import-cell-unaccounted": error(
+        "ô “{text}” không được đưa vào kế hoạch và không thuộc phần nào đã nêu; còn sót: {left}",
+        "the cell '{text}' is neither in the plan nor named as left out; missing: {left}",
+        "Bổ sung vào các bảng của kế hoạch, và báo lỗi này cho nhóm phát triển kèm bảng gốc",
+        "Add it to the tables of the plan, and report this fault with the table",
+    ),
+    "import-headings-guessed": info(
+        "{n} dòng không có số thứ tự được hiểu là tiêu đề nhóm: {titles}",
+        "{n} rows without a number are read as headings: {titles}",
+        "Nếu là phần tiếp theo của dòng trên, nối lại trong tệp gốc",
+        "If one is the rest of the row above, join them in the document",
+    ),
+    "import-title-list": info(
+        "ô nội dung liệt kê nhiều việc, được nhập là một việc: {items}",
+        "the title lists several works and is read as one: {items}",
+        "Nếu mỗi mục là một việc, tách thành các dòng trong tệp gốc",
+        "If each is work of its own, give it a row in the document",
+    ),
+    "import-group-cells": info(
+        "nội dung của dòng nhóm chỉ được giữ trong source_cells.csv: {cells}",
+        "cells of groups are kept in source_cells.csv only: {cells}",
+        "Nếu đó là việc phải theo dõi, thêm một dòng có số thứ tự trong tệp gốc",
+        "If it is work to be followed up, give it a numbered row in the document",
+    ),
+    "import-status-unread": warning(
+        "không hiểu tình trạng “{text}” của {items}; được giữ trong ghi chú",
+        "the status '{text}' of {items} is not understood; it is kept in the note",
+        "Ghi báo cáo bằng plan-graph report add",
+        "Record it with plan-graph report add",
+    ),
+    "import-status-day": info(
+        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day}; ngày hoàn thành thực tế chưa rõ",
+        "{n} states are recorded as reports of the day of the import, {iso}; the day of completion is not known",
+        "Sửa cột date của reports.csv nếu biết ngày thực tế",
+        "Correct the column date of reports.csv where the day is known",
+    ),
+    "import-predecessor-unknown": warning(
+        "việc đi trước “{name}” của {items} không có trong kế hoạch",
+        "the predecessor '{name}' of {items} is not in the plan",
+        "Sửa mã trong văn bản gốc, hoặc thêm vào dependencies.csv",
+        "Correct the code in the document, or add it to dependencies.csv",
+    ),
+    "import-duration-counted": info(
+        "{item}: hạn được tính từ ngày bắt đầu và thời lượng “{text}”, theo ngày dương lịch",
+        "{item}: the due day is counted from the start and the duration '{text}', in calendar days",
+        "Đối chiếu due của activities.csv với văn bản gốc",
+        "Compare due of activities.csv with the document",
+    ),
+    "import-contacts-left-out": info(
+        "thông tin liên hệ cá nhân (điện thoại, thư điện tử) trong {n} ô không được lưu",
+        "personal contact details (telephone, e-mail) in {n} cells are left out",
+        "Muốn giữ, nhập lại với --keep-contacts",
+        "To keep them, import again with --keep-contacts",
     ),
     "import-column-kept": info("cột “{name}” được giữ trong ghi chú", "the column '{name}' is kept in the notes"),
     "import-row-kept": warning(
@@ -207,9 +357,15 @@ IMPORTING: Mapping[str, Entry] = {
         "Đối chiếu start và due của activities.csv với văn bản gốc",
         "Compare start and due of activities.csv with the document",
     ),
+    "import-deadline-column-month-first": info(
+        "các ngày ở cột thời hạn được đọc theo thứ tự tháng/ngày/năm, vì có “{text}”",
+        "the dates of the deadline column are read as month/day/year, because of '{text}'",
+        "Nếu không đúng, sửa các ngày trong văn bản gốc rồi nhập lại",
+        "If that is not right, correct the dates in the document and import again",
+    ),
     "import-deadline-day-order": warning(
-        "cột thời hạn có ngày theo cả hai thứ tự ngày/tháng và tháng/ngày, hoặc không rõ thứ tự; đọc theo ngày/tháng",
-        "the deadline column has dates in both orders, or in an order that is not clear; they are read as day/month",
+        "không rõ thứ tự ngày, tháng ở cột thời hạn, ví dụ “{text}”; được đọc theo ngày/tháng/năm",
+        "the order of day and month in the deadline column is not clear, for example '{text}'; read as day/month/year",
         "Đối chiếu các ngày từ 1 đến 12 với văn bản gốc",
         "Compare the dates whose day is 1 to 12 with the document",
     ),
