@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from plan_graph.explain import what_clears, why_not_words
 from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
-from plan_graph.explain.what_clears import Clearing
-from plan_graph.explain.why_not import WhyNot
 from plan_graph.explain.wording import Line
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Value
@@ -20,6 +17,8 @@ from plan_graph.model.words import BASIS, written_date
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.what_clears import Clearing
+    from plan_graph.explain.why_not import WhyNot
     from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
 
@@ -112,10 +111,14 @@ class WhyNotAnswer:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line."""
+        from plan_graph.explain import why_not_words
+
         return tuple(why_not_words.lines(self.answer, self.kb.wording))
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import why_not_words
+
         return {"as_of": self.kb.date.isoformat(), **why_not_words.as_dict(self.answer, self.kb.wording)}
 
     def __str__(self) -> str:
@@ -135,6 +138,8 @@ class ClearingAnswer:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line, under what is to be cleared."""
+        from plan_graph.explain import what_clears
+
         title = self.kb.program.title(self.answer.kind, self.kb.language)
         wording = self.kb.wording
         wanted = [wording.value(name, value) for name, value in self.answer.wanted.items()]
@@ -158,6 +163,8 @@ class ClearingAnswer:
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import what_clears
+
         return {"as_of": self.kb.date.isoformat(), **what_clears.as_dict(self.answer, self._names)}
 
     @property

@@ -17,7 +17,7 @@ def read_json(file: Path) -> Any:
     Raises
     ------
     InputError
-        When the file cannot be read, is not UTF-8, holds no JSON or one that is nested without end, or gives a key twice.
+        When the file cannot be read, is not UTF-8, holds no JSON or one nested without end, or gives a key twice.
     """
     twice: dict[str, None] = {}
 
