@@ -16,9 +16,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
+from tests.commands import run_command
 from tests.test_cli_infer import FAMILY, PEOPLE
 
 HOME = Path(__file__).resolve().parents[1]
@@ -150,7 +149,7 @@ def has_durable(request):
 
 
 def in_the_repository(*words: str) -> str:
-    done = CliRunner().invoke(main, list(words))
+    done = run_command(*words)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -224,6 +223,7 @@ NOTEBOOK = """
 import sys, nbformat
 from nbclient import NotebookClient
 from plan_graph.shipped import SHIPPED_NOTEBOOKS
+from tests.commands import run_command
 for name in sys.argv[1:]:
     NotebookClient(nbformat.read(SHIPPED_NOTEBOOKS / name, as_version=4), timeout=300).execute()
 """
