@@ -58,6 +58,11 @@ class Row:
         title = (self.wide_place,) if self.wide_place is not None else self.places.get(role, ())
         return tuple(dict.fromkeys(place for place in (self.place, *title) if place is not None))
 
+    def all_places(self) -> tuple[Place, ...]:
+        """The places of all its cells that hold something."""
+        wide = () if self.wide_place is None else (self.wide_place,)
+        return tuple(dict.fromkeys((*wide, *(place for role in self.filled for place in self.places.get(role, ())))))
+
     def numbers(self) -> tuple[OutlineCell, ...]:
         """The cells of number and code, as printed."""
         return tuple(

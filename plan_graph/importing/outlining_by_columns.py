@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import code_of, coded, mark_of
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import DETAILS, Row
@@ -14,6 +15,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.naming import free, letters
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
+_PART = r"(?m)^\s*(\d\.\d+)[.:)]?\s+"
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}
 
 
@@ -35,6 +37,7 @@ class _Reading:
         self.ids: set[str] = set(taken)
         self.printed: set[str] = set()
         self.twice: list[tuple[str, str, Row]] = []
+        self.unread: list[Place] = []
         self.numbered = False
         self.doubts: list[Diagnostic] = []
         self.lost: dict[str, tuple[str, ...]] = {}
@@ -57,7 +60,7 @@ class _Reading:
         for row in whole:
             self._row(row)
         self._tell_twice()
-        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered)
+        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered, unread=tuple(self.unread))
 
     def _look_for_codes(self, rows: Sequence[Row]) -> None:
         """Codes of a column of their own, or numbers that every work of the innermost level has, name these works."""
@@ -132,6 +135,7 @@ class _Reading:
         """A row that names nothing new: another part of the last item."""
         if not self.items or self.items[-1].level == "field":
             self._doubt(row, " ".join(row.cells[role] for role in row.filled))
+            self.unread += row.all_places()
             return
         level: Level = next((level for level in reversed(_LEVELS) if level in self.above), "activity")
         last = self.items[-1]
@@ -245,7 +249,8 @@ class _Reading:
 
 def _part(cell: OutlineCell, place: int, number: int) -> OutlineCell:
     """The part of a cell that is numbered for one of several items of a row: 5.1, 5.2 for the first, the second."""
-    parts = re.split(r"(?m)^\s*\d\.\d+[.:)]?\s+", cell.text)
-    if number > 1 and len(parts) == number + 1 and not parts[0].strip():
-        return replace(cell, text=parts[place + 1].strip())
+    marks = re.findall(_PART, cell.text)
+    parts = re.split(_PART, cell.text)
+    if number > 1 and len(marks) == number and not parts[0].strip():
+        return replace(cell, text=parts[2 * place + 2].strip(), mark=marks[place])
     return cell
