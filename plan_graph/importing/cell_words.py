@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from plan_graph.importing.agency_words import folded
 
 _WORD = re.compile(r"\w+")
+_NOTHING = re.compile(r"[-–—/.…\s\"”+*]*|không(?: có)?|chưa (?:có|rõ|xác định)|none|n/?a|nil|tbd")
 _CONNECTORS = frozenset(
     word
     for line in (
@@ -31,6 +32,17 @@ def words(text: str) -> Counter[str]:
     2
     """
     return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is blank, a dash, or says that there is none.
+
+    Examples
+    --------
+    >>> says_nothing(" - "), says_nothing("Không có"), says_nothing("Sở Y tế")
+    (True, True, False)
+    """
+    return bool(_NOTHING.fullmatch(folded(text)))
 
 
 def agency_words_left(text: str, spellings: Iterable[str]) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ class _Tables:
             "budget": activity.budget is not None,
             "status": kept.item in self.states,
         }
-        return Counter() if holds.get(kept.column, True) else said
+        return Counter() if holds.get(kept.column, True) else said - self.notes[kept.item]
 
 
 def with_ledger(imported: Imported, grids: Sequence[Grid], outside: Iterable[str], file: str) -> Imported:

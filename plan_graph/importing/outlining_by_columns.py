@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import code_of, coded, mark_of
-from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
+from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
@@ -105,7 +105,7 @@ class _Reading:
             self._field(row, *title)
             return
         if not self.field:
-            self._add_field(free("I", self.ids), self.name or "I", row)
+            self._add_field(free("I", self.ids), self.name or "I", row, made=True)
         new: dict[Level, list[str]] = {}
         innermost = next((level for level in reversed(_LEVELS) if row.cells.get(level)), None)
         own = self._code(row) if self.numbered or row.cells.get("code") else ""
@@ -175,16 +175,16 @@ class _Reading:
         else:
             self._add_field(numeral or str(1 + sum(item.level == "field" for item in self.items)), title, row)
 
-    def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "") -> None:
+    def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "", *, made: bool = False) -> None:
         self.field = self._free(numeral, row)
         self.numbers = RunningNumbers()
         self.above = {}
         parents = {"field": part_of} if part_of else {}
         role = next((level for level in _LEVELS if row.cells.get(level)), "")
-        own = row.wide or ([level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own)
-        places = row.printed_at(role) if own else ()
-        cells: dict[Role, OutlineCell] = {"note": cell} if own and (cell := row.details().get("note")) else {}
-        numbers = row.numbers() if own else ()
+        given = row.details() if not made else {}
+        cells = {one: cell for one, cell in given.items() if cell.text and not cell.inherited}
+        places = () if made else row.printed_at(role)
+        numbers = () if made else row.numbers()
         self.items.append(OutlineItem("field", self.field, numeral, title, places, parents, cells, number=numbers))
 
     def _item(self, level: Level, code: str, title: str, row: Row, new: dict[Level, list[str]], place: int) -> str:

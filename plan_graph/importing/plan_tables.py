@@ -10,7 +10,7 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
-from plan_graph.importing.cell_words import agency_words_left
+from plan_graph.importing.cell_words import agency_words_left, says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
 from plan_graph.importing.imported import Imported, KeptCell
@@ -240,7 +240,12 @@ class _Tables:
             return (None if lost else "none"), Deadline("none"), None, ""
         line = _line(deadline.places[0] if deadline.places else None)
         if read.unread:
-            return None, read.window, line, ""
+            known = [
+                f"{IMPORT_COLUMN[role][self.language]}: {one_line(item.cells[role].text)}"
+                for role, found, _ in read.parts
+                if not found.problem and item.cells[role].text.strip()
+            ]
+            return None, read.window, line, "; ".join(known)
         if read.counted:
             self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
         found, kind = read.window, read.window.kind
@@ -362,7 +367,10 @@ class _Tables:
             self._doubt("import-agency-doubt", place, column, item=item.id, text=one_line(text or kind), kind=kind)
         spelled = [said for body in read.bodies for said in (body.text, body.name, body.scope)]
         left = agency_words_left(cell.text, (*spelled, *read.doubts)) if not read.ditto else ()
-        how = "partly_read" if left and read.bodies else "not_understood" if left else "read"
+        unread = not read.bodies and not says_nothing(cell.text)
+        if unread and not left and not read.ditto:
+            left = (one_line(cell.text),)
+        how = "not_understood" if unread else "partly_read" if left else "read"
         self._printed(item.id, column, cell, how, left)
         if left and not cell.inherited:
             self.agencies_left.setdefault(" ".join(left), []).append(item.id)
