@@ -52,7 +52,7 @@ class _Reading:
         self.coded = any(code for row in rows for level in _LEVELS for code, _ in coded(row.cells.get(level, "")))
         whole: list[Row] = []
         for row in rows:
-            if whole and self._is_tail(row):
+            if whole and not whole[-1].wide and self._is_tail(row):
                 whole[-1].join(row)
             else:
                 whole.append(row)

@@ -33,16 +33,47 @@ NAMES = {
     "note": ["Ghi chú", "Remarks"],
     "": ["Màu", "Xếp loại A", "Khác"],
 }
-WORDS = [
-    *["lập", "rà", "soát", "danh", "mục", "hồ", "sơ", "bản", "đồ", "họp", "dân", "tổng", "hợp", "số", "liệu", "kiểm", "tra", "đường", "cầu", "trường", "học", "giếng", "nước"],
-    *["the", "register", "plan", "budget", "train", "staff", "audit"],
-]  # fmt: skip
+WORDS = tuple(
+    [
+        "lập",
+        "rà",
+        "soát",
+        "danh",
+        "mục",
+        "hồ",
+        "sơ",
+        "bản",
+        "đồ",
+        "họp",
+        "dân",
+        "tổng",
+        "hợp",
+        "số",
+        "liệu",
+        "kiểm",
+        "tra",
+        "đường",
+        "cầu",
+        "trường",
+        "học",
+        "giếng",
+        "nước",
+        "the",
+        "register",
+        "plan",
+        "budget",
+        "train",
+        "staff",
+        "audit",
+    ]
+)
 BODIES = ["Sở Nội vụ", "Sở Y tế", "UBND cấp xã", "Công an tỉnh", "Văn phòng UBND tỉnh", "Nhóm Hoa Mai", "Phòng Kinh tế",
           "Các sở, ngành liên quan", "Ministry of Finance", "như trên", "-", "x1y"]  # fmt: skip
 DATES = ["Quý I", "Quý II/2026", "30/6/2026", "Thường xuyên", "Tháng 9", "Hằng quý", "sau khi có quyết định", "2026",
          "mùa gặt", "32/13", "Năm 2026", "10 ngày", "theo tiến độ chung"]  # fmt: skip
 OTHERS = ["Tổng cộng", "Ghi chú: số liệu tạm tính", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "Trang 3", "(1)", "*",
-          "Cộng", "đ/c Lê Hoa - 0912 345 678", "a@b.vn", "và các đơn vị khác", "(3) phần còn lại", "TT", "Nhiệm vụ"]  # fmt: skip
+          "Cộng", "đ/c Lê Hoa - 0912 345 678", "a@b.vn", "và các đơn vị khác", "(3) phần còn lại", "TT",
+          "Nhiệm vụ"]  # fmt: skip
 
 
 def title(draw: random.Random) -> str:
