@@ -223,7 +223,6 @@ NOTEBOOK = """
 import sys, nbformat
 from nbclient import NotebookClient
 from plan_graph.shipped import SHIPPED_NOTEBOOKS
-from tests.commands import run_command
 for name in sys.argv[1:]:
     NotebookClient(nbformat.read(SHIPPED_NOTEBOOKS / name, as_version=4), timeout=300).execute()
 """
