@@ -196,6 +196,7 @@ def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():
     assert said[-1].startswith("the search ended after")
 
 
+@pytest.mark.slow
 def test_a_limit_on_the_size_is_kept_and_said():
     one, three = clears("target_at_risk", "II/1.2a", most_changes=1), clears("target_at_risk", "II/1.2a")
     assert (one.complete, one.solutions) == (True, ())
@@ -231,13 +232,10 @@ def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
     candidates = [Complete(a.id) for a in opened("en").plan.activities] + [
         Occur(e.id) for e in opened("en").plan.events
     ]
+    sliced = slice_for(rules(), ["blocked"])
     for edit in candidates:
         item = edit.activity if isinstance(edit, Complete) else edit.event
-        then = infer(
-            slice_for(rules(), ["blocked"]),
-            plan_facts(edit.applied(opened("en").plan, DAY), DAY),
-            opened("en").inference.parameters,
-        )
+        then = infer(sliced, plan_facts(edit.applied(opened("en").plan, DAY), DAY), opened("en").inference.parameters)
         freed = now - {fact.values[0] for fact in then.conclusions("blocked")} - {item}
         assert set(by_item[item].frees if item in by_item else ()) == freed, item
     assert [len(row.frees) for row in rows] == sorted((len(row.frees) for row in rows), reverse=True)
