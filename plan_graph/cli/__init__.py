@@ -1,6 +1,6 @@
 """The command ``plan-graph``: the knowledge base from a terminal.
 
-Exit status: 0 done, 2 the input cannot be used (nothing was written), 1 anything else.
+Every command ends as :mod:`plan_graph.cli.program` says.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from plan_graph.cli.import_plan import import_plan
 from plan_graph.cli.infer import infer
 from plan_graph.cli.init import init
 from plan_graph.cli.plan import check, findings, picture, status
+from plan_graph.cli.program import Program
 from plan_graph.cli.questions import unblock, verify, what_clears, why, why_not
 from plan_graph.cli.report import report
 from plan_graph.cli.reports_out import calendar, changes, publish
@@ -24,7 +25,7 @@ from plan_graph.cli.sweep import sweep
 from plan_graph.cli.what_if import apply_patch, what_if
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="plan-graph")
 def main() -> None:
     """Kế hoạch thành đồ thị, sự kiện và luật: việc gì quá hạn, bị tắc, và vì sao.
