@@ -258,8 +258,13 @@ def test_one_of_two_predecessors_eases_and_does_not_free():
     assert [(row.item, row.frees, row.eases) for row in rows] == [("I/3.1", (), ("I/3.3",)), ("I/3.2", (), ("I/3.3",))]
 
 
-def test_rules_that_know_no_blocking_unblock_nothing():
-    assert unblock(opened("en").plan, slice_for(rules(), ["overdue"]), DAY, opened("en").inference.parameters) == ()
+def test_rules_that_know_no_blocking_cannot_say_what_unblocks():
+    with pytest.raises(InputError) as error:
+        unblock(opened("en").plan, slice_for(rules(), ["overdue"]), DAY, opened("en").inference.parameters)
+    assert [(fault.id, fault.file) for fault in error.value.diagnostics] == [
+        ("answer-not-known", "waiting"),
+        ("answer-not-known", "blocked"),
+    ]
 
 
 def test_a_report_of_the_state_is_enough_where_only_a_report_is_missing():
