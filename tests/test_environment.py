@@ -154,7 +154,7 @@ def test_the_environment_and_the_project_want_the_same_python():
 
 
 def test_the_doctor_and_the_project_want_the_same_python():
-    from plan_graph.cli.doctor import BEYOND, LOWEST
+    from plan_graph.cli.needs import BEYOND, LOWEST
 
     lowest, beyond = (".".join(map(str, version)) for version in (LOWEST, BEYOND))
     assert f">={lowest},<{beyond}" == PROJECT["requires-python"]

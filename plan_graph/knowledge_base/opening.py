@@ -15,7 +15,7 @@ from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.records import RECORDS
 from plan_graph.model.words import Language
-from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
+from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
 
 
@@ -40,8 +40,11 @@ def open_plan(
     Raises
     ------
     InputError
-        With every fault of the plan and every fault of the rules.
+        With every fault of the plan and every fault of the rules; when the shipped plan or rules are wanted and the
+        installation lacks them.
     """
+    rules = [Path(rules)] if isinstance(rules, str | Path) else [Path(each) for each in rules]
+    refuse_missing(*(one for one in (SHIPPED_PLAN, SHIPPED_RULES) if one in (Path(folder), *rules)))
     faults: list[Diagnostic] = []
     plan = program = None
     try:

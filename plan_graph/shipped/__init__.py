@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
+
 
 def shipped_folder(name: str) -> Path:
     """The path of ``data``, ``notebooks`` or ``rules``; where it would be when it is missing.
@@ -25,3 +27,14 @@ def shipped_folder(name: str) -> Path:
 SHIPPED_PLAN = shipped_folder("data") / "ha-tinh-2025"
 SHIPPED_RULES = shipped_folder("rules")
 SHIPPED_NOTEBOOKS = shipped_folder("notebooks")
+
+
+def refuse_missing(*folders: Path) -> None:
+    """Refuse to go on without a folder that comes with the program.
+
+    Raises
+    ------
+    InputError
+        When one is missing: the installation is not complete.
+    """
+    refuse_if_any(Diagnostic("installation-incomplete", str(folder)) for folder in folders if not folder.is_dir())

@@ -14,6 +14,7 @@ import pytest
 
 from plan_graph.storing import read_plan, write_plan
 from tests.tiny_plan import write_tiny_plan
+from tests.waiting import LIMIT
 
 HOME = Path(__file__).parents[2]
 FONTS = Path(tempfile.gettempdir()) / "plan-graph-test-fonts"
@@ -58,7 +59,7 @@ def run(place: Path, *words: str, here: str = "") -> tuple[int, list[str], str]:
     ``here`` lets it open files of strangers itself, so that this can be watched.
     """
     done = subprocess.run(
-        [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=LIMIT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30)),
         env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place), "READS_HERE": here,
              **FEW_THREADS},

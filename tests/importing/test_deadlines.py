@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import read_deadline
-from plan_graph.importing.deadlines import LONGEST, day_before
+from plan_graph.importing.deadlines import LONGEST, column_day_order, day_before, reading
 from plan_graph.importing.deadlines.scanner import scan
 from plan_graph.importing.deadlines.tokens import tokens_of
 
@@ -171,6 +171,31 @@ def test_before_a_day_that_repeats_is_the_day_before(rule, earlier):
     assert day_before(rule) == earlier
 
 
+@pytest.mark.parametrize(
+    ("cells", "day_first", "order", "doubt"),
+    [
+        (["05/06/2025", "30/06/2025"], False, "day-first", ""),
+        (["05/06/2025", "06/30/2025"], False, "month-first", "import-deadline-column-month-first"),
+        (["05/06/2025", "06/30/2025"], True, "month-first", "import-deadline-column-month-first"),
+        (["05/06/2025", "06/30/2025", "30/06/2025"], True, "day-first", "import-deadline-day-order"),
+        (["05/06/2025"], False, "day-first", "import-deadline-day-order"),
+        (["05/06/2025", "Quý II"], True, "day-first", ""),
+        (["05/05/2025"], False, "day-first", ""),
+        (["2025-06-30", "Quý II"], False, "day-first", ""),
+    ],
+)
+def test_the_order_of_day_and_month_is_decided_for_a_whole_column(cells, day_first, order, doubt):
+    found = column_day_order(cells, day_first=day_first)
+    assert (found.order, found.doubt) == (order, doubt)
+
+
+def test_a_date_that_goes_against_the_order_of_its_column_is_told():
+    assert read_deadline("05/06/2025", 2025, "month-first").end == date(2025, 5, 6)
+    assert read_deadline("05/06/2025", 2025, "month-first").doubt == ""
+    against = read_deadline("30/06/2025", 2025, "month-first")
+    assert (against.end, against.doubt) == (date(2025, 6, 30), "import-deadline-assumed")
+
+
 # properties
 
 SOUP = [
@@ -257,6 +282,7 @@ def test_a_written_day_is_that_day(day):
 
 
 YEAR_WORDS = {
+    "completed",
     "năm",
     "trong",
     "cả",
@@ -299,12 +325,35 @@ def test_a_changed_inserted_or_deleted_word_never_gives_the_bare_year_in_silence
         for words in mutations(row["phrase"].split()):
             tried += 1
             phrase = " ".join(words)
-            if is_bare_year_in_silence(read_deadline(phrase, 2025)):
-                tokens = {token.word for token in tokens_of(phrase) if token.kind == "word"}
-                whole_year = "I - IV" in phrase or "đầu năm và 6 tháng cuối" in phrase
-                silent += [] if tokens <= YEAR_WORDS or whole_year else [phrase]
+            found = read_deadline(phrase, 2025)
+            if not is_bare_year_in_silence(found):
+                continue
+            explained = YEAR_WORDS | {token.word for token in tokens_of(f"{found.anchor} {found.comment}")}
+            whole_year = "I - IV" in phrase or "đầu năm và 6 tháng cuối" in phrase
+            if not whole_year and not {token.word for token in tokens_of(phrase) if token.kind == "word"} <= explained:
+                silent.append(phrase)
     assert not silent
     assert tried > 5000
+
+
+@pytest.mark.parametrize("strange", ["xanh", "Sở", "47", "zebra", "nhưng"])
+def test_a_word_inserted_anywhere_is_in_the_value_kept_or_told(strange):
+    lost = []
+    for row in PHRASES:
+        words = row["phrase"].replace("\\n", "\n").split(" ")
+        for place in range(len(words) + 1):
+            phrase = " ".join([*words[:place], strange, *words[place:]])
+            found = read_deadline(phrase, 2025)
+            kept = " ".join((*found.leftover, found.anchor, found.comment))
+            if strange not in kept and not found.doubt and f"17 giờ {strange}" not in phrase:
+                lost.append(phrase)
+    assert not lost
+
+
+def test_a_part_that_holds_no_token_cannot_hide_a_word(monkeypatch):
+    """The account does not rest on the scanner: what it loses is left over."""
+    monkeypatch.setattr(reading, "scan", lambda tokens, order: scan(tokens, order)[:-1])
+    assert read_deadline("Quý II/2025 xanh", 2025).leftover == ("xanh",)
 
 
 def calls(text):

@@ -138,6 +138,12 @@ def test_work_that_goes_on_from_an_event_waits_for_it():
     assert [event.title_vi for event in made.plan.events] == ["Từ khi đề án được duyệt trở đi"]
 
 
+def test_a_column_that_begins_with_the_month_is_read_so_and_told_once():
+    made = tables(activity(1, 3, {"deadline": cell("05/06/2025")}), activity(2, 4, {"deadline": cell("06/30/2025")}))
+    assert [row.due for row in made.plan.activities] == [date(2025, 5, 6), date(2025, 6, 30)]
+    assert [doubt.id for doubt in made.doubts] == ["import-deadline-column-month-first"]
+
+
 def test_a_remark_beside_a_date_is_kept_in_the_note():
     made = tables(activity(1, 3, {"deadline": cell("18/5/2025 (đề nghị chuyển thành thường xuyên)")}))
     (row,) = made.plan.activities

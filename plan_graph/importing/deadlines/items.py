@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Grain = Literal["day", "days", "month", "quarter", "part", "year", "years"]
+Grain = Literal["day", "month", "quarter", "part", "year", "years"]
 Edge = Literal["", "early", "mid", "late", "open"]
 
 
@@ -51,9 +51,9 @@ class Impossible(Item):
 
 @dataclass(frozen=True, slots=True)
 class Join(Item):
-    """Between two windows: ``list`` or ``range``."""
+    """Between two windows: ``list`` (a comma), ``and``, ``range``, or ``stop`` (the end of a clause)."""
 
-    kind: Literal["list", "range", "stop"]
+    kind: Literal["list", "and", "range", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,12 @@ class Event(Item):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Item):
-    """Words beside the date: in brackets, or the description of a stage."""
+    """Words beside the date: in brackets, the description of a stage of work, or its label: *đợt 1*.
 
-    bracketed: bool
+    ``plain`` descriptions are verbs alone and add nothing.
+    """
+
+    kind: Literal["bracket", "stage", "label"]
     spans: tuple[Span, ...] = ()
     plain: bool = False
 

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plan_graph.importing.deadlines import vocabulary as v
+from plan_graph.importing.deadlines.cursor import Order
 from plan_graph.importing.deadlines.deadline import Deadline
 from plan_graph.importing.deadlines.items import (
+    Connector,
     Event,
     Impossible,
     Item,
+    Join,
     Ongoing,
     OpenEnd,
     Remark,
@@ -24,7 +27,6 @@ from plan_graph.importing.deadlines.items import (
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.recurrence_rules import recurrence_rule
 from plan_graph.importing.deadlines.scanner import scan
-from plan_graph.importing.deadlines.spans import Order
 from plan_graph.importing.deadlines.tokens import Token, printed, tokens_of
 from plan_graph.importing.deadlines.windows import Parts, Window, adjacent, combined, windows_of
 
@@ -80,12 +82,13 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
     tokens = tokens_of(text)
     if whole := _whole(tokens):
         return Deadline("none", ditto=whole == "ditto")
-    items = scan(tokens, order)
-    if any(isinstance(item, Withdrawal) for item in items):
-        return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
-    if any(isinstance(item, Impossible) for item in items):
-        return _unread(tokens, "invalid-date")
     try:
+        items = scan(tokens, order)
+        items += _missing(items, len(tokens))
+        if any(isinstance(item, Withdrawal) for item in items):
+            return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
+        if any(isinstance(item, Impossible) for item in items):
+            return _unread(tokens, "invalid-date")
         return _Reading(tokens, items, year).deadline()
     except (ValueError, OverflowError):  # a day that no calendar has
         return _unread(tokens, "invalid-date")
@@ -102,6 +105,12 @@ def _whole(tokens: Sequence[Token]) -> str:
         words = words[2:] if _WHOLE.at(words, 2) else words
     found = _WHOLE.at(words, 0)
     return found[0] if found and found[1] == len(words) else ""
+
+
+def _missing(items: Sequence[Item], size: int) -> list[Item]:
+    """Tokens that no part holds: there are none, and the account must not rest on that."""
+    held = {place for item in items for place in range(item.at, item.until)}
+    return [Unknown(place, place + 1) for place in range(size) if place not in held]
 
 
 def _unread(tokens: Sequence[Token], problem: str) -> Deadline:
@@ -190,9 +199,17 @@ class _Reading:
         start, end, inclusive = self._limits()
         if any(not w.bound and w.first.grain == "day" and not w.ranged for w in self.windows):
             self.guessed = self.guessed or "assumed"
-        if self._all(OpenEnd):
+        if self._all(OpenEnd) or self._goes_on():
             end = None
         return Deadline("ongoing", start, end, inclusive, recurrence)
+
+    def _goes_on(self) -> bool:
+        """Whether a dash leads from a window to words that say it lasts: *2024 - ongoing*."""
+        row = [item for item in self.items if not isinstance(item, Connector)]
+        return any(
+            isinstance(before, Span) and isinstance(join, Join) and join.kind == "range" and isinstance(after, Ongoing)
+            for before, join, after in zip(row, row[1:], row[2:], strict=False)
+        )
 
     def _limits(self) -> tuple[date, date | None, bool]:
         """First and last day of work that lasts or repeats: the windows beside it, else the year of the plan."""
@@ -228,7 +245,7 @@ class _Reading:
         self.guessed = self.guessed or rule.guessed
         self.windows = [window for window in self.windows if window not in rule.used]
         start, end, inclusive = self._limits()
-        if end is None:
+        if end is None or self._all(OpenEnd):
             end = date(max(start.year, self.year), 12, 31)
         years = [window for window in rule.used if window.first.year]
         if years and not self.windows:
@@ -254,18 +271,20 @@ class _Reading:
 
     def _period(self) -> Deadline:
         windows = self.windows
-        first = windows[0]
-        if first.bound in ("from", "after") and not first.ranged:
-            start = self._opening(first)
-            if len(windows) == 1:
+        opening = [window for window in windows if window.bound in ("from", "after") and not window.ranged]
+        if opening:
+            start = self._opening(opening[0])
+            closing = [window for window in windows if window not in opening]
+            self.several = len(windows) > 2
+            if not closing:
+                self.several = len(windows) > 1
                 return Deadline("ongoing", start)
-            _, end, inclusive = max((window.due for window in windows[1:]), key=lambda due: due[1])
+            _, end, inclusive = max((window.due for window in closing), key=lambda due: due[1])
             if end < start:
                 raise ValueError("ends before it begins")
-            self.several = len(windows) > 2
             return Deadline("period", start, end, inclusive)
         if len(windows) == 1:
-            start_day, end, inclusive = first.due
+            start_day, end, inclusive = windows[0].due
             return Deadline("period", start_day, end, inclusive)
         return self._listed(windows)
 
@@ -293,7 +312,9 @@ class _Reading:
         _, end, inclusive = max(dues, key=lambda due: (due[1], due[2]))
         last = windows[-1]
         contains = all(last.start <= window.start and window.end <= last.end for window in windows)
-        together = any(window.stage for window in windows) or (periods and len(grains) == 1 and adjacent(windows))
+        together = any(window.stage for window in windows) or (
+            periods and len(grains) == 1 and "day" not in grains and adjacent(windows)
+        )
         self.several = not (together or (stages and contains))
         return Deadline("period", start_day, end, inclusive, occurrences=occurrences)
 
@@ -317,25 +338,33 @@ class _Reading:
         return "; ".join(texts)
 
     def _comment(self, found: Deadline) -> str:
-        remarks = [item for item in self.items if isinstance(item, Remark) and not item.plain]
+        remarks = [item for item in self.items if isinstance(item, Remark)]
         if not remarks or found.kind == "event":
             return ""
         if len(found.occurrences) > 1:
             return printed(self.tokens)
+        remarks = [item for item in remarks if not item.plain]
         return "; ".join(printed(self.tokens, item.at, item.until).strip("()[] ") for item in remarks)
 
     def _leave_what_a_remark_narrows(self, found: Deadline) -> None:
         """A remark that holds a finer date, or the description of a bare year, may say more than the value."""
+        if len(self.windows) != 1 or found.kind != "period":
+            return
+        bare = self.windows[0].first.grain in ("year", "years")
+        for event in self._all(Event):
+            words = {token.word for token in self.tokens[event.at : event.until]}
+            if bare and words & {"quý", "tháng", "tuần"}:
+                self.left.append(event)
         for item in self.items:
-            if not isinstance(item, Remark) or len(self.windows) != 1 or found.kind != "period":
+            if not isinstance(item, Remark):
                 continue
             window = self.windows[0]
-            bare = window.first.grain in ("year", "years")
             finer = [
                 span for span in item.spans
                 if span.grain not in ("year", "years") and window.first.grain != "day"
             ]  # fmt: skip
             words = {token.word for token in self.tokens[item.at : item.until]}
             hinting = bare and words & _FINER
-            if (item.bracketed and (finer or hinting)) or (bare and not item.bracketed and not item.plain):
+            bracketed = item.kind == "bracket"
+            if (bracketed and (finer or hinting)) or (bare and item.kind == "stage" and not item.plain):
                 self.left.append(item)

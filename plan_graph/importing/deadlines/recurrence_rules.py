@@ -54,7 +54,8 @@ def recurrence_rule(
     numbers = [(number.day, bound) for number, bound in parts.days]
     days_left = tuple(number for number, _ in parts.days)
     if parts.months:
-        return _in_quarter_months(parts, weekdays)
+        finer = any(one.count * _LENGTH[one.unit] < _LENGTH["quarter"] for one in repetitions)
+        return _in_quarter_months(parts, weekdays, "assumed" if finer else "")
     if not repetitions:
         return _of_dates(windows)
     finest = min(repetitions, key=lambda one: one.count * _LENGTH[one.unit])
@@ -108,7 +109,7 @@ def _listed(numbers: Sequence[int]) -> str:
     return ",".join(map(str, sorted(set(numbers), key=lambda number: (number < 0, number))))
 
 
-def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday]) -> Rule:
+def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) -> Rule:
     months = sorted({month for item, _ in parts.months for month in item.months})
     text = f"FREQ=YEARLY;BYMONTH={_listed(months)}"
     bounds = [bound for _, bound in (*parts.days, *parts.months)]
@@ -117,7 +118,7 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday]) -> Rule:
         text += f";BYMONTHDAY={_listed(days)}"
     elif days:
         text += f";{_WORKING}"
-    return Rule(text, "quarter", "before" in bounds, left=tuple(weekdays))
+    return Rule(text, "quarter", "before" in bounds, left=tuple(weekdays), guessed=guessed)
 
 
 def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[Item, ...]) -> Rule:
@@ -157,7 +158,8 @@ def _of_dates(windows: Sequence[Window]) -> Rule | None:
     grains = {window.first.grain for window in windows}
     if grains == {"day"}:
         ends = [window.end for window in windows]
-        if len(ends) > 1 and all(end == last_day(end.year, end.month) for end in ends):
+        month_ends = all(end == last_day(end.year, end.month) for end in ends)
+        if month_ends and len({end.day for end in ends}) > 1:
             return Rule(
                 f"FREQ=YEARLY;BYMONTH={_listed([end.month for end in ends])};BYMONTHDAY=-1", "year", before, used
             )

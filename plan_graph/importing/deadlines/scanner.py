@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_graph.importing.deadlines import vocabulary as v
+from plan_graph.importing.deadlines.cursor import Order
 from plan_graph.importing.deadlines.items import (
     Bound,
-    Clock,
     Connector,
     DayNumber,
     Event,
@@ -24,18 +24,21 @@ from plan_graph.importing.deadlines.items import (
     Weekday,
     Withdrawal,
 )
+from plan_graph.importing.deadlines.loose_days import LooseDayReader
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.repetitions import RepetitionReader
-from plan_graph.importing.deadlines.spans import Order, SpanReader
+from plan_graph.importing.deadlines.spans import SpanReader
 from plan_graph.importing.deadlines.tokens import Token
 
 Found = tuple[list[Item], int]
 _BOUNDS = PhraseTable(v.BOUNDS)
 _OPEN_ENDS = PhraseTable.of(v.OPEN_ENDS)
+_LINKS = PhraseTable.of(v.LINKS)
 _ONGOING = PhraseTable.of(v.ONGOING)
 _EVENTS = PhraseTable.of(v.EVENT_HEADS)
 _NOT_EVENTS = PhraseTable.of(v.NOT_EVENTS)
 _AFTER_OFFSET = PhraseTable.of(v.AFTER_OFFSET)
+_SURE_BOUNDS = PhraseTable.of(v.SURE_BOUNDS)
 _WITHDRAWN = PhraseTable.of(v.WITHDRAWN)
 _CONNECTORS = PhraseTable.of(v.CONNECTORS)
 _VERBS = PhraseTable.of(v.WORK_VERBS)
@@ -65,6 +68,7 @@ class _Scanner:
         self.tokens = tokens
         self.spans = SpanReader(tokens, order)
         self.repetitions = RepetitionReader(tokens, self.spans)
+        self.loose = LooseDayReader(tokens, self.spans)
 
     def between(self, start: int, end: int, brackets: bool) -> list[Item]:
         items: list[Item] = []
@@ -88,10 +92,10 @@ class _Scanner:
 
     def _time_or_words(self, at: int, end: int, before: list[Item]) -> Found:
         found = (
-            self._amendment(at, end) or self._withdrawal(at) or self._undated(at) or self._clock(at)
+            self._amendment(at, end) or self._withdrawal(at) or self._undated(at) or self.loose.clock(at)
             or self._document(at) or self._open_end(at) or self.repetitions.at(at) or self._offset(at, end)
-            or self._lasting(at) or self._quarter_month(at)
-            or self._weekday(at) or self.spans.at(at) or self._day_number(at)
+            or self._lasting(at) or self.loose.quarter_month(at)
+            or self.loose.weekday(at) or self.spans.at(at) or self.loose.day_number(at)
             or self._bound_or_event(at, end) or self._label(at) or self._mark(at) or self._connector(at)
             or self._description(at, end)
         )  # fmt: skip
@@ -115,10 +119,10 @@ class _Scanner:
                 return False
             if (
                 self.spans.at(at)
-                or self._day_number(at)
-                or self._quarter_month(at)
-                or self._clock(at)
-                or self._weekday(at)
+                or self.loose.day_number(at)
+                or self.loose.quarter_month(at)
+                or self.loose.clock(at)
+                or self.loose.weekday(at)
             ):
                 return not self._offset_follows(at)
             connector = _CONNECTORS.at(self.tokens, at)
@@ -155,7 +159,7 @@ class _Scanner:
         )
         if timed and not strange and not described and not told:
             return [Connector(at, at + 1), *inner, Connector(close, after)], after
-        return [Remark(at, after, True, spans)], after
+        return [Remark(at, after, "bracket", spans)], after
 
     def _matters(self, item: Item) -> bool:
         return any(token.kind != "mark" or token.word == "?" for token in self.tokens[item.at : item.until])
@@ -165,7 +169,7 @@ class _Scanner:
         if not found:
             return None
         stop = self._end_of_clause(at, end)
-        return [Remark(at, stop, True)], stop
+        return [Remark(at, stop, "bracket")], stop
 
     def _label(self, at: int) -> Found | None:
         """``đợt 1:``, ``phase II``: the name of a stage."""
@@ -176,7 +180,7 @@ class _Scanner:
             return None
         if self._word(number + 1) in ("/", "-"):
             return None
-        return [Remark(at, number + 1, True)], number + 1
+        return [Remark(at, number + 1, "label")], number + 1
 
     def _description(self, at: int, end: int) -> Found | None:
         """A stage: a verb of work and the words after it, up to the next date or the end of the clause."""
@@ -190,6 +194,7 @@ class _Scanner:
             if (
                 self._begins_time(stop)
                 or _WITHDRAWN.at(self.tokens, stop)
+                or _OPEN_ENDS.at(self.tokens, stop)
                 or (_EVENTS.at(self.tokens, stop) and not known)
                 or self._word(stop) in v.NEGATIONS
             ):
@@ -201,26 +206,46 @@ class _Scanner:
                 continue
             plain = plain and self.tokens[stop].kind == "mark"
             stop += 1
-        return [Remark(at, stop, False, plain=plain)], stop
+        return [Remark(at, stop, "stage", plain=plain)], stop
 
     def _ends_sentence(self, at: int) -> bool:
         return self._word(at) == "." and (at + 1 >= len(self.tokens) or self.tokens[at + 1].blank)
 
-    def _end_of_clause(self, at: int, end: int) -> int:
-        """The index where the words of an event end: a semicolon, a sentence, or a comma before a bound and a date."""
+    def _end_of_clause(self, at: int, end: int, lasting: bool = False) -> int:
+        """The index where the words of an event end.
+
+        That is a semicolon, the end of a sentence, a sure bound before a date, or a comma before a window of time.
+        """
         stop = at + 1
+        dated = False
         while stop < end:
             word = self._word(stop)
             if word in (";", ")", "]") or (self._ends_sentence(stop) and self._opens_sentence(stop + 1, end)):
                 break
-            if word == "," and stop + 1 < end:
-                bound = _BOUNDS.at(self.tokens, stop + 1) or (
-                    _CONNECTORS.at(self.tokens, stop + 1) if self._word(stop + 1) in ("hoàn", "xong", "kết") else None
-                )
-                if bound and self._dated(bound[1]):
-                    break
+            sure = _SURE_BOUNDS.at(self.tokens, stop)
+            if sure and self._dated(sure[1]):
+                break
+            until = _BOUNDS.at(self.tokens, stop) if lasting else None
+            if until and until[0] in ("until", "before") and self._dated(until[1]):
+                break
+            if word == "," and stop + 1 < end and self._goes_on_with_time(stop + 1, dated):
+                break
+            dated = dated or word in ("quý", "tháng")
             stop += 1
         return stop
+
+    def _goes_on_with_time(self, at: int, dated: bool) -> bool:
+        """Whether a bound, a repetition or a window of its own follows a comma; days belong to documents."""
+        bound = _BOUNDS.at(self.tokens, at)
+        if not bound and self._word(at) in ("hoàn", "xong", "kết"):
+            bound_after = _CONNECTORS.at(self.tokens, at)
+            return bool(bound_after and self._dated(bound_after[1]))
+        if bound:
+            return self._dated(bound[1])
+        if self._word(at) in v.EVERY or _ONGOING.at(self.tokens, at):
+            return bool(self.repetitions.at(at) or _ONGOING.at(self.tokens, at))
+        at += self._word(at) in ("trong", "vào", "in")
+        return not dated and self._word(at) in ("quý", "tháng", *v.MONTH_NAMES) and bool(self.spans.at(at))
 
     def _opens_sentence(self, at: int, end: int) -> bool:
         return at >= end or self.tokens[at].kind == "number" or self.tokens[at].text[:1].isupper()
@@ -274,7 +299,13 @@ class _Scanner:
 
     def _open_end(self, at: int) -> Found | None:
         found = _OPEN_ENDS.at(self.tokens, at)
-        return ([OpenEnd(at, found[1])], found[1]) if found else None
+        if found:
+            return [OpenEnd(at, found[1])], found[1]
+        if link := _LINKS.at(self.tokens, at):
+            # "then monthly" goes on from the date before it; "then June" is another date
+            repeated = self.repetitions.at(link[1] + (self._word(link[1]) == ","))
+            return [OpenEnd(at, link[1]) if repeated else Unknown(at, link[1])], link[1]
+        return None
 
     def _lasting(self, at: int) -> Found | None:
         found = _ONGOING.at(self.tokens, at)
@@ -295,127 +326,12 @@ class _Scanner:
         if word == ";" or self._ends_sentence(at):
             return [Join(at, at + 1, "stop")], at + 1
         if word in _LISTS:
-            return [Join(at, at + 1, "list")], at + 1
+            return [Join(at, at + 1, "list" if word in (",", "/") else "and")], at + 1
         if word in ("-", "to"):
             return [Join(at, at + 1, "range")], at + 1
         if self.tokens[at].kind == "mark" and word != "?":
             return [Connector(at, at + 1)], at + 1
         return None
-
-    # what is a part of a date
-
-    def _clock(self, at: int) -> Found | None:
-        """``17h00``, ``17 giờ 30 phút``, ``T08:30:00``, ``5 pm``."""
-        start = at + (self._word(at) in ("t", "lúc"))
-        hour = self.spans.number(start)
-        if hour is None or hour > 24:
-            return None
-        if self._word(start + 1) == ":":
-            end = start + 2
-            while self.spans.number(end) is not None and self._word(end + 1) in (":", "."):
-                end += 2
-            if end >= len(self.tokens) or self.tokens[end].kind != "number":
-                return None
-            return [Clock(at, end + 1, hour == 0)], end + 1
-        unit = self._word(start + 1)
-        tight = start + 1 < len(self.tokens) and not self.tokens[start + 1].blank
-        if (unit == "giờ" or (unit in ("h", "g") and tight)) and not (
-            unit == "h" and self.spans.number(start + 2, 4) in range(1990, 2100)
-        ):
-            end = start + 2
-            if self.spans.number(end) is not None and self._word(end + 1) not in ("/", "-", "."):
-                end += 1
-                end += self._word(end) in ("phút", "p")
-            return [Clock(at, end, hour == 0)], end
-        if unit in ("am", "pm"):
-            return [Clock(at, start + 2, False)], start + 2
-        return None
-
-    def _quarter_month(self, at: int) -> Found | None:
-        """``tháng cuối quý``, ``tháng đầu của quý sau``, ``the last month of each quarter``."""
-        start = at + (self._word(at) == "the")
-        end = start
-        if self._word(start) == "tháng" and self._word(start + 1) in ("đầu", "giữa", "cuối"):
-            which, end = self._word(start + 1), start + 2
-        elif self._word(start) in ("first", "last", "second", "middle") and self._word(start + 1) == "month":
-            which, end = {"first": "đầu", "last": "cuối"}.get(self._word(start), "giữa"), start + 2
-        else:
-            return None
-        while self._word(end) in ("cùng", "tiên", "của", "of", "the", "các", *v.EVERY) and end < start + 6:
-            end += 1
-        if self._word(end) != "quý" or self.spans.at(end):
-            return None
-        end += 1
-        for tail in (("tiếp", "theo"), ("sau", "liền", "kề"), ("liền", "kề"), ("sau",), ("kế", "tiếp")):
-            if tuple(self._word(end + number) for number in range(len(tail))) == tail:
-                end += len(tail)
-                break
-        first = {"đầu": 1, "giữa": 2, "cuối": 3}[which]
-        return [QuarterMonths(at, end, tuple(range(first, 13, 3)))], end
-
-    def _weekday(self, at: int) -> Found | None:
-        start = at + (self._word(at) in _PARTS_OF_DAY or (self._word(at) == "the" and self._word(at + 1) in v.ORDINALS))
-        nth = 0
-        if self._word(start) in (*v.ORDINALS, "last") and self._word(start + 1) in v.WEEKDAYS_EN:
-            nth = v.ORDINALS.get(self._word(start), -1)
-            start += 1
-        word = self._word(start)
-        if word in v.WEEKDAYS_EN and (len(word) > 3 or nth or self._word(start + 1) in (",", ".", "")):
-            end = start + 1
-            end += self._word(end) == "." and end + 1 < len(self.tokens)
-            for tail in (("of", "the", "month"),):
-                if nth and tuple(self._word(end + number) for number in range(3)) == tail:
-                    return [Weekday(at, end, v.WEEKDAYS_EN[word], nth), Repetition(end, end + 3, 1, "month")], end + 3
-            return [Weekday(at, end, v.WEEKDAYS_EN[word], nth)], end
-        if word == "chủ" and self._word(start + 1) == "nhật":
-            return self._nth_weekday(at, start + 2, 6)
-        if word == "thứ" and self._word(start + 1) in v.WEEKDAYS_VI:
-            # "tuần thứ 2" counts weeks and is read before
-            return self._nth_weekday(at, start + 2, v.WEEKDAYS_VI[self._word(start + 1)])
-        return None
-
-    def _nth_weekday(self, at: int, end: int, day: int) -> Found:
-        for words, nth in ((("đầu", "tiên"), 1), (("cuối", "cùng"), -1)):
-            if (self._word(end), self._word(end + 1)) == words:
-                return [Weekday(at, end + 2, day, nth)], end + 2
-        return [Weekday(at, end, day)], end
-
-    def _day_number(self, at: int) -> Found | None:
-        """A day without its month: ``ngày 20``, ``the 15th``, ``ngày cuối cùng``, ``last day``."""
-        start = at + (self._word(at) == "the")
-        word = self._word(start)
-        if word in ("ngày", "day"):
-            end = start + 1 + (self._word(start + 1) == "mùng")
-            number = self.spans.number(end)
-            if number is not None and 1 <= number <= 31 and self._word(end + 1) not in ("/", "."):
-                return self._listed_days(at, end + 1, number)
-            working = self._word(end) == "làm" and self._word(end + 1) == "việc"
-            end += 2 * working
-            if word == "ngày" and self._word(end) == "cuối":
-                end += 1 + (self._word(end + 1) == "cùng")
-                end += self._word(end) == "của"
-                return [DayNumber(at, end, -2 if working else -1)], end
-        if word == "last":
-            working = self._word(start + 1) in ("working", "business")
-            end = start + 1 + working
-            if self._word(end) == "day":
-                end += 1 + (self._word(end + 1) == "of")
-                return [DayNumber(at, end, -2 if working else -1)], end
-        number = self.spans.number(start)
-        if number is not None and 1 <= number <= 31 and self._word(start + 1) in ("st", "nd", "rd", "th"):
-            return [DayNumber(at, start + 2, number)], start + 2
-        return None
-
-    def _listed_days(self, at: int, end: int, number: int) -> Found:
-        items: list[Item] = [DayNumber(at, end, number)]
-        while self._word(end) in ("và", ",", "and", "&"):
-            day_at = end + 1 + (self._word(end + 1) == "ngày")
-            more = self.spans.number(day_at)
-            if more is None or not 1 <= more <= 31 or self._word(day_at + 1) in ("/", ".", "-", "tháng", "quý"):
-                break
-            items += [Join(end, day_at, "list"), DayNumber(day_at, day_at + 1, more)]
-            end = day_at + 1
-        return items, end
 
     # bounds and events
 
@@ -469,8 +385,11 @@ class _Scanner:
         counted = self.spans.count(start)
         number = self.spans.number(start, 4)
         unit_at = counted[1] if counted else start + 1 if number is not None else None
-        if unit_at is None or self._offset_end(unit_at) is None:
+        after = self._offset_end(unit_at) if unit_at is not None else None
+        if after is None:
             return None
+        if self._word(after) in ("đó", "that", "này"):
+            return [Unknown(at, after + 1)], after + 1
         stop = self._end_of_clause(at, end)
         return [Event(at, stop)], stop
 
@@ -484,13 +403,13 @@ class _Scanner:
             return [Unknown(at, at + 1)], at + 1
         lasting = self._word(at) in ("từ", "kể", "since", "from")
         if event and not (self._word(at) in _YIELDING and self._dated(event[1])):
-            stop = self._end_of_clause(at, end)
+            stop = self._end_of_clause(at, end, lasting)
             named = stop > event[1] or self._word(at) in _WHOLE_EVENTS
             return [Event(at, stop, lasting) if named else Unknown(at, stop)], stop
         if event:
             return [Connector(at, event[1])], event[1]
         if bound and bound[1] < end and self._word(at) in _EVENT_BOUNDS and self._word(bound[1]) not in (")", ";", "."):
-            stop = self._end_of_clause(at, end)
+            stop = self._end_of_clause(at, end, lasting)
             return [Event(at, stop, lasting)], stop
         if bound and self._word(at) in ("hạn", "deadline", "due"):
             return [Connector(at, bound[1])], bound[1]

@@ -129,7 +129,6 @@ _WITHOUT_MARKS = {
 
 def _spelling(word: str, plain: bool) -> str:
     small = word.casefold()
-    known = _BY_KEY.get(_fold(small))
-    if known is None and plain:
-        return _WITHOUT_MARKS.get(small, small)
-    return known or small
+    if plain and small in _WITHOUT_MARKS:
+        return _WITHOUT_MARKS[small]
+    return _BY_KEY.get(_fold(small), small)

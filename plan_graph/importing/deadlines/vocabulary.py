@@ -18,9 +18,9 @@ MONTH_NAMES: Mapping[str, int] = {
     for length in ((3, 4, len(name)) if name == "september" else (3, len(name)))
 }  # fmt: skip
 WEEKDAYS_EN: Mapping[str, int] = {
-    name[:length]: number
+    f"{name}s"[:length]: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-    for length in (3, len(name))
+    for length in (3, len(name), len(name) + 1)
 }
 WEEKDAYS_VI: Mapping[str, int] = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5,
@@ -79,6 +79,12 @@ BOUNDS = {
     ),
 }
 """What the words before a date make of it."""
+SURE_BOUNDS = _phrases(
+    "chậm nhất|muộn nhất|hoàn thành trước|xong trước|hoàn thành chậm nhất|không muộn hơn|no later than|"
+    "not later than|by"
+)
+"""Bounds that are never part of the name of an event."""
+LINKS = _phrases("sau đó|tiếp đó|then|thereafter|from then on")
 OPEN_ENDS = _phrases(
     "trở đi|onwards|onward|forward|về sau|và các năm tiếp theo|và các năm sau|và các năm sau đó|"
     "và các năm kế tiếp|và các tháng tiếp theo|và các tháng sau|và các tháng sau đó|và các tháng kế tiếp|"
@@ -147,7 +153,8 @@ BELOW = (
 )
 """References to dates of the rows below."""
 CONNECTORS = _phrases(
-    "dự kiến|thời gian|thời hạn|thời điểm|hoàn thành|hoàn thiện|kết thúc|thực hiện|giai đoạn|nhiệm vụ|là|của|"
+    "ít nhất|tối thiểu|at least|sáng|chiều"
+    "|dự kiến|thời gian|thời hạn|thời điểm|hoàn thành|hoàn thiện|kết thúc|thực hiện|giai đoạn|nhiệm vụ|là|của|"
     "vào|trong|tại|thì|xong|khoảng|the|a|an|of|in|on|at|within|during|around|about|expected|planned|"
     "completion|complete|completed|timeline|period|target|target date|finish|finished|trong các|trong cả|các|"
     "cả|both|it is|for|work|tasks|công việc|mốc|thời điểm|lúc|ước|during the|time|time frame|công tác|"

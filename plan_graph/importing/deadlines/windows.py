@@ -38,7 +38,7 @@ class Window:
     inclusive
         False when a range ends before its last span: *từ 1/3 đến trước 30/6*.
     joined
-        How it follows the window before it: ``list``, ``stop`` or empty.
+        How it follows the window before it: ``list``, ``and``, ``stop`` or empty.
     stage, label
         Whether a description, or a remark in brackets, stands beside it.
     """
@@ -103,7 +103,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
     months: list[tuple[QuarterMonths, str]] = []
     loose: list[Item] = []
     guessed = ""
-    at, bound, joined, clock, stage = 0, "", "", False, False
+    at, bound, joined, clock, stage, label = 0, "", "", False, False, False
     carried = ""
     while at < len(row):
         item = row[at]
@@ -129,26 +129,27 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
             bound = ""
         elif isinstance(item, Span):
             last, after, until_before = _range_end(row, at, item)
-            if not bound and joined == "list" and carried and item.grain == "day":
+            if not bound and joined in ("list", "and") and carried and item.grain == "day":
                 bound = carried
             if bound == "before" and clock:
                 bound = "until"
             window = _resolved(item, last, named, year)
             beside = row[after] if after < len(row) else None
             remark = beside if isinstance(beside, Remark) else None
-            described = stage or (remark is not None and not remark.bracketed)
+            described = stage or (remark is not None and remark.kind == "stage")
             window = replace(
                 window, bound=bound, joined=joined, inclusive=not until_before, stage=described,
-                label=remark is not None and remark.bracketed,
+                label=label or (remark is not None and remark.kind == "bracket"),
             )  # fmt: skip
             guessed = guessed or window.guessed
             windows.append(window)
-            carried, bound, joined, clock, stage = bound, "", "", False, False
+            carried, bound, joined, clock, stage, label = bound, "", "", False, False, False
             at = after
             continue
         else:
             if isinstance(item, Remark):
-                stage = stage or not item.bracketed
+                stage = stage or item.kind == "stage"
+                label = label or item.kind == "label"
             elif not isinstance(item, Weekday | Repetition):
                 carried = ""
             if isinstance(item, Repetition) and bound:
@@ -170,7 +171,7 @@ def combined(windows: Sequence[Window]) -> list[Window]:
         if kept and not kept[-1].label and not kept[-1].stage and not window.stage and not kept[-1].ranged:
             above = kept[-1]
             inside = above.start <= window.start and window.end <= above.end
-            if inside and not above.bound and (window.joined != "stop") and above.first.grain != "day":
+            if inside and not above.bound and window.joined not in ("stop", "and") and above.first.grain != "day":
                 kept[-1] = replace(window, joined=above.joined)
                 continue
             around = window.start <= above.start and above.end <= window.end
@@ -178,7 +179,7 @@ def combined(windows: Sequence[Window]) -> list[Window]:
                 around
                 and not window.bound
                 and not window.label
-                and window.joined != "stop"
+                and window.joined not in ("stop", "and")
                 and window.first.grain != "day"
             ):
                 continue
@@ -214,7 +215,7 @@ def _range_end(row: Sequence[Item], at: int, first: Span) -> tuple[Span, int, bo
         item = row[after]
         if isinstance(item, Join) and item.kind == "range":
             joint = True
-        elif isinstance(item, Join) and item.kind == "list" and after + 1 < len(row):
+        elif isinstance(item, Join) and item.kind in ("list", "and") and after + 1 < len(row):
             following = row[after + 1]
             conjunction = item.until > item.at and opened and isinstance(following, Span | Bound)
             if isinstance(following, Bound) and following.kind == "until" and opened:
