@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from plan_graph.explain import what_clears, why_not_words
@@ -15,6 +14,7 @@ from plan_graph.explain.why_not import WhyNot
 from plan_graph.explain.wording import Line
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Value
+from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import BASIS, written_date
 
 if TYPE_CHECKING:

@@ -100,8 +100,9 @@ def ended(words: list[str], out: io.BytesIO, monkeypatch) -> tuple[int, str]:
     with pytest.raises(SystemExit) as end:
         main.main(words, "plan-graph")
     sys.stderr.flush()
+    heard = said.getvalue().decode()
     monkeypatch.undo()
-    return end.value.code, said.getvalue().decode()
+    return end.value.code, heard
 
 
 @pytest.mark.slow
