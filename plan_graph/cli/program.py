@@ -51,8 +51,8 @@ class Program(click.Group):
         try:
             with safe_streams():
                 status = self._status(arguments, prog_name or "plan-graph", complete_var, extra)
-        except KeyboardInterrupt:  # again, or before anything began
-            status = _INTERRUPTED
+        except KeyboardInterrupt as error:  # while streams and signals were made ready or put back
+            status = _tell(error, language_of(arguments, False), (), interrupted=True)
         sys.exit(status)
 
     def _status(self, arguments: list[str], name: str, complete_var: str | None, extra: dict[str, Any]) -> int:

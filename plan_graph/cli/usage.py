@@ -29,7 +29,7 @@ def language_of(arguments: Sequence[str], of_plan: bool) -> Language:
     """
     from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package
 
-    for place, argument in enumerate(arguments):
+    for place, argument in reversed(list(enumerate(arguments))):  # of several, the last one holds
         name, sign, value = argument.partition("=")
         if name == "--lang":
             asked = value if sign else "".join(arguments[place + 1 : place + 2])

@@ -40,7 +40,9 @@ def odd(request, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = ODD[request.param]
     works = [activity("I/3.1", text, date(2025, 3, 1)), activity("I/3.2", text, date(2025, 6, 1), date(2025, 4, 1))]
-    rows = plan(works, [agency("so-a", text)], [lead("I/3.1", "so-a"), lead("I/3.2", "so-a")], [waits("I/3.1", "I/3.2")])
+    rows = plan(
+        works, [agency("so-a", text)], [lead("I/3.1", "so-a"), lead("I/3.2", "so-a")], [waits("I/3.1", "I/3.2")]
+    )
     write_plan(rows, tmp_path / "p")
     return text
 
