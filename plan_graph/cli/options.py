@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -58,7 +57,6 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
 
-        gc.disable()  # a command is over before there is anything worth collecting
         folder, how = chosen_plan(plan)
         kb = open_plan(folder, rules or SHIPPED_RULES, cast("Language | None", lang))
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
@@ -82,7 +80,6 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.model.words import DEFAULT_LANGUAGE
         from plan_graph.shipped import refuse_missing
 
-        gc.disable()
         if not rules:
             refuse_missing(SHIPPED_RULES)
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)

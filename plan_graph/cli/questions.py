@@ -118,7 +118,7 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
     from plan_graph.views import terminal
 
     document = read_json(file)
-    faults = kb.faults_of_proof(document if isinstance(document, dict) else {})
+    faults = kb.faults_of_proof(document)
     if faults:
         terminal.print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)

@@ -17,7 +17,7 @@ from plan_graph.model.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 _REFUSED = re.compile(r"(?P<value>.*?) (?:is not|does not match)\b.*", re.DOTALL)
 
 
-def language_of(arguments: Sequence[str], of_plan: bool) -> Language:
+def language_of(arguments: Sequence[str], *, of_plan: bool) -> Language:
     """The language to speak before a command has begun: of ``--lang``, else of the plan that is named, else Vietnamese.
 
     Parameters

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plan_graph.explain import what_clears, why_not_words
-from plan_graph.explain.proof_documents import finding_as_dict, plain
+from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
-from plan_graph.explain.what_clears import Clearing
-from plan_graph.explain.why_not import WhyNot
 from plan_graph.explain.wording import Line
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Value
@@ -20,6 +17,8 @@ from plan_graph.model.words import BASIS, written_date
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.what_clears import Clearing
+    from plan_graph.explain.why_not import WhyNot
     from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
 
@@ -29,11 +28,15 @@ SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅
 
 @dataclass(frozen=True)
 class Explanation:
-    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook."""
+    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook.
+
+    ``kind`` is the conclusion kind that was asked for; None for all findings.
+    """
 
     kb: PlanState
     item: Value
     findings: tuple[Ways, ...]
+    kind: str | None = None
 
     def sections(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """For each finding its title and the lines of its proofs.
@@ -56,15 +59,10 @@ class Explanation:
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values, for JSON; :mod:`plan_graph.explain.checker` re-verifies it."""
-        inference = self.kb.inference
-        found = [finding_as_dict(ways, self.kb.wording.reason, inference) for ways in self.findings]
-        parameters = {name: plain(value) for name, value in inference.parameters.items()}
-        return {
-            "item": plain(self.item),
-            "as_of": self.kb.date.isoformat(),
-            "parameters": parameters,
-            "findings": found,
-        }
+        kb = self.kb
+        return explanation_as_dict(
+            self.item, self.kind, kb.language, kb.date, self.findings, kb.wording.reason, kb.inference
+        )
 
     def picture(self, number: int = 0) -> Picture:
         """The proof of one finding, the first unless told otherwise, drawn as a tree.
@@ -113,10 +111,14 @@ class WhyNotAnswer:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line."""
+        from plan_graph.explain import why_not_words
+
         return tuple(why_not_words.lines(self.answer, self.kb.wording))
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import why_not_words
+
         return {"as_of": self.kb.date.isoformat(), **why_not_words.as_dict(self.answer, self.kb.wording)}
 
     def __str__(self) -> str:
@@ -136,6 +138,8 @@ class ClearingAnswer:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line, under what is to be cleared."""
+        from plan_graph.explain import what_clears
+
         title = self.kb.program.title(self.answer.kind, self.kb.language)
         wording = self.kb.wording
         wanted = [wording.value(name, value) for name, value in self.answer.wanted.items()]
@@ -159,6 +163,8 @@ class ClearingAnswer:
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import what_clears
+
         return {"as_of": self.kb.date.isoformat(), **what_clears.as_dict(self.answer, self._names)}
 
     @property

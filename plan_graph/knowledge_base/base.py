@@ -18,17 +18,15 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.questions import Questions
-from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf, suppose
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.whatif import Scenario, read_scenario
-from plan_graph.whatif.advice import advise, leads_that_end
-from plan_graph.whatif.advice_question import Wishes
-from plan_graph.whatif.advice_reading import read_wishes
 
 if TYPE_CHECKING:
+    from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
+    from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
     from plan_graph.lab import Explorer
+    from plan_graph.whatif import Scenario
+    from plan_graph.whatif.advice_question import Wishes
     from plan_graph.whatif.sweep import Sweep
 
 
@@ -63,6 +61,9 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the files, every step that cannot be made, and every two that contradict each other.
         """
+        from plan_graph.knowledge_base.what_if import suppose
+        from plan_graph.whatif import Scenario, read_scenario
+
         read = [each if isinstance(each, Scenario) else read_scenario(Path(each)) for each in scenarios]
         whole = reduce(Scenario.then, read) if read else Scenario("baseline")
         return suppose(self, whole)
@@ -75,6 +76,8 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file; when there is none of that name, with the names there are.
         """
+        from plan_graph.whatif import read_scenario
+
         path = Path(name)
         if path.exists() or self.scenarios is None:
             return read_scenario(path)
@@ -99,6 +102,7 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file.
         """
+        from plan_graph.knowledge_base.what_if import SweepAnswer
         from plan_graph.whatif.sweep import swept
         from plan_graph.whatif.sweep_reading import read_sweep
 
@@ -120,6 +124,11 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file.
         """
+        from plan_graph.knowledge_base.advice import AdviceAnswer
+        from plan_graph.whatif.advice import advise, leads_that_end
+        from plan_graph.whatif.advice_question import Wishes
+        from plan_graph.whatif.advice_reading import read_wishes
+
         if wishes is None:
             limit = self.inference.parameters.get("load_limit", 8)
             wishes = Wishes(leads_that_end(self.plan, self.date), load_limit=int(str(limit)))
@@ -135,6 +144,7 @@ class KnowledgeBase(Questions):
         most
             How many can be finished at most; None for any number.
         """
+        from plan_graph.knowledge_base.advice import FinishAnswer
         from plan_graph.whatif.finishing import finish_first
 
         return FinishAnswer(self, finish_first(self.plan, self.date, most))

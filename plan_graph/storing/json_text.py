@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.storing.whole_file import reason_of
 
 
@@ -16,8 +17,15 @@ def read_json(file: Path) -> Any:
     Raises
     ------
     InputError
-        When the file cannot be read, is not UTF-8, or holds no JSON or one that is nested without end.
+        When the file cannot be read, is not UTF-8, holds no JSON or one nested without end, or gives a key twice.
     """
+    twice: dict[str, None] = {}
+
+    def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        times = Counter(key for key, _ in pairs)
+        twice.update({key: None for key, number in times.items() if number > 1})
+        return dict(pairs)
+
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -26,10 +34,12 @@ def read_json(file: Path) -> Any:
         raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": reason_of(error)})]) from None
     name = str(file)
     try:
-        return json.loads(text)
+        content = json.loads(text, object_pairs_hook=read_object)
     except json.JSONDecodeError as error:
         raise InputError([Diagnostic("json-malformed", name, error.lineno, str(error.colno))]) from None
     except RecursionError:
         raise InputError([Diagnostic("json-too-deep", name)]) from None
     except ValueError:  # a number of thousands of digits
         raise InputError([Diagnostic("json-malformed", name)]) from None
+    refuse_if_any(Diagnostic("json-key-twice", name, values={"key": key}) for key in twice)
+    return content

@@ -23,6 +23,7 @@ FILES: Mapping[str, Entry] = {
     ),
     "file-unwritable": error("không ghi được tệp: {reason}", "the file cannot be written: {reason}"),
     "json-malformed": error("không phải JSON hợp lệ", "malformed JSON"),
+    "json-key-twice": error("khóa '{key}' lặp lại", "duplicate key '{key}'"),
     "json-too-deep": error(
         "JSON lồng nhau quá sâu", "JSON nested too deeply", "Giảm số cấp lồng nhau", "Use fewer levels"
     ),
