@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from plan_graph.explain.proof_documents import explanation_as_dict
@@ -12,6 +11,7 @@ from plan_graph.explain.proofs import Ways
 from plan_graph.explain.wording import Line
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Value
+from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import BASIS, written_date
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -20,6 +19,7 @@ from plan_graph.language import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
+from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import COUNT, NO_DURATIONS, Language, shown_count, written_date
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
 
