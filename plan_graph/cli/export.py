@@ -55,6 +55,8 @@ def export(
     with terminal.progress(kb.language) as step:
         step("…")
         shown = kb.view(view, item, depth, fold, **wanted)
+        if not shown.graph:
+            click.echo(shown.dated, err=True)
         written: list[Path] = []
         for file in files:
             step(str(file))

@@ -55,6 +55,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
+        from plan_graph.model.arguments import read_day
         from plan_graph.model.diagnostics import InputError
         from plan_graph.model.words import DEFAULT_LANGUAGE
 
@@ -64,7 +65,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
             kb = open_plan(plan or SHIPPED_PLAN, rules or SHIPPED_RULES, language)
             language = kb.language
             kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
-            command(kb.as_of(as_of) if as_of else kb, **rest)
+            command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
         except InputError as error:
             refuse(error, language or DEFAULT_LANGUAGE)
 

@@ -3,7 +3,6 @@
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.opening import SHIPPED_PLAN, SHIPPED_RULES, open_plan
-from plan_graph.knowledge_base.state import as_date
 
 __all__ = [
     "SHIPPED_PLAN",
@@ -12,6 +11,5 @@ __all__ = [
     "Explanation",
     "KnowledgeBase",
     "WhyNotAnswer",
-    "as_date",
     "open_plan",
 ]

@@ -10,8 +10,9 @@ from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
+from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import Language
+from plan_graph.model.words import LANGUAGES, Language
 from plan_graph.storing import read_plan
 
 _HOME = Path(__file__).resolve().parents[2]
@@ -42,6 +43,11 @@ def open_plan(
     InputError
         With every fault of the plan and every fault of the rules.
     """
+    if language is not None:
+        read_word(language, "open_plan", LANGUAGES, "language-unknown")
+    read_path(folder, "open_plan")
+    if isinstance(rules, str | Path) or not isinstance(rules, Iterable):
+        read_path(rules, "open_plan: rules")
     faults: list[Diagnostic] = []
     plan = program = None
     try:

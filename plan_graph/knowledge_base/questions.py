@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from plan_graph.explain.proofs import about
 from plan_graph.explain.unblock import UnblockRow, unblock
 from plan_graph.explain.what_clears import MOST_CHANGES, what_clears
 from plan_graph.explain.why_not import why_not
-from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer, explain
 from plan_graph.knowledge_base.state import PlanState
 from plan_graph.language.parameters import value_of
+from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
 from plan_graph.reporting import frames
@@ -24,7 +26,14 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base.plan_view import PlanView
 
 
-@dataclass(frozen=True)
+MOST_STEPS = 1_000
+"""Steps of a neighbourhood; what is more reaches everything as well."""
+
+MOST_CHANGES_ASKED = 8
+"""Changes in a set of ``what_clears``; what is more takes years."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Questions(PlanState):
     """A plan, its rules, a date and a language, to be asked about."""
 
@@ -45,13 +54,9 @@ class Questions(PlanState):
             When there is no such item or no such kind; the message names the nearest.
         """
         if kind is not None:
-            self._known_kind(kind)
-        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
-        if item not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
-        return Explanation(self, item, ways)
+            self._known_kind(kind, "why")
+        item = self._known_item(item, "why", kind)
+        return explain(self, item, about(self.inference, item, kind))
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
@@ -72,21 +77,30 @@ class Questions(PlanState):
             The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
         only
             Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
+            See :func:`plan_graph.selection.filters.filtered`.
 
         Raises
         ------
         InputError
-            When there is no such view, item or level; the message names the nearest.
+            When there is no such view, item, level, attribute or value; the message names the nearest.
         """
         from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import filtered, rule_view, view_of
+        from plan_graph.selection import LEVELS, VIEWS, filtered, rule_view, view_of, vocabulary
 
-        wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
+        read_word(name, "view", VIEWS, "view-unknown")
+        depth = read_whole(depth, "depth", 0, MOST_STEPS)
+        if fold is not None:
+            read_word(fold, "fold", LEVELS, "view-unknown")
         rules = name == "rules"
+        if rules and item is not None:
+            self._known_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
-        found = filtered(chosen, wanted, fold)
-        whole = name == "plan" and not wanted and fold in (None, "activity")
-        return PlanView.of(found, self, whole=whole)
+        folded = filtered(chosen, fold=fold)
+        if only:
+            words = vocabulary(None if rules else self.assessment, folded.graph)
+            folded = filtered(folded, words.read(only, ("item", "depth", "fold")))
+        whole = name == "plan" and not only and fold in (None, "activity")
+        return PlanView.of(folded, self, whole=whole)
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
@@ -103,7 +117,7 @@ class Questions(PlanState):
         InputError
             When there is no such kind, or the plan has nothing that the kind could be about by that id.
         """
-        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item)))
+        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item, "why_not")))
 
     def what_clears(
         self, item: Value, kind: str | None = None, most_changes: int = MOST_CHANGES, **values: Value
@@ -127,18 +141,21 @@ class Questions(PlanState):
         InputError
             When there is no such kind or field, or nothing is found about the item.
         """
+        most_changes = read_whole(most_changes, "most_changes", 1, MOST_CHANGES_ASKED)
         if kind is None:
+            item = self._known_item(item, "what_clears")
             found = about(self.inference, item)
             if not found:
                 raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
             kind = found[0].kind
-        self._known_kind(kind)
+        self._known_kind(kind, "what_clears")
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
                 near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
                 raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
-        item = self._typed(kind, item)
+        item = self._typed(kind, item, "what_clears")
+        values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
         now = about(self.inference, item, kind)
         if kind in fields and kind not in values and now:
             values = {kind: now[0].values[fields.index(kind)], **values}
@@ -146,7 +163,7 @@ class Questions(PlanState):
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
 
-    @cached_property
+    @property
     def unblock(self) -> pandas.DataFrame:
         """What to finish first: open activities and awaited events by how many blocked activities each would free."""
         return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
@@ -165,26 +182,41 @@ class Questions(PlanState):
 
         inference = self.inference
         checker = Checker(self.program, inference.facts, inference.derivations, inference.parameters)
-        return (*checker.faults_of_model(), *checker.faults_of(document))
+        return (*checker.faults_of_model(), *checker.faults_of(document if isinstance(document, Mapping) else {}))
 
-    def _typed(self, kind: str, item: Value) -> Value:
+    def _typed(self, kind: str, item: Value, place: str) -> Value:
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
-        self._known_kind(kind)
+        self._known_kind(kind, place)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
-        known = self._items() | {fact.values[0] for fact in self.inference.conclusions(kind)}
-        typed = value_of(item, first) if isinstance(item, str) and first != "text" else item
-        if first == "text" and typed not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        return typed
+        if first == "text":
+            return self._known_item(item, place, kind)
+        if first == "date":
+            return read_day(item, place)
+        return value_of(item, first) if isinstance(item, str) else item
+
+    def _typed_value(self, kind: str, name: str, value: Value) -> Value:
+        """A value of a field that some conclusion of the kind has."""
+        place = list(self.program.conclusion_kinds[kind].fields).index(name)
+        known = {str(fact.values[place]): fact.values[place] for fact in self.inference.conclusions(kind)}
+        found = day_or_none(value) or plain_value(value)
+        if isinstance(found, str | int | float | date) and str(found) in known:
+            return known[str(found)]
+        near = {"name": name, "found": shown_argument(value), "near": nearest(str(found)[:80], known)}
+        allowed = listed(list(known)[:12]) + (", …" if len(known) > 12 else "")
+        fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
+        raise InputError([fault])
+
+    def _known_item(self, item: Value, place: str, kind: str | None = None) -> Value:
+        """The item, when something could be found about it, or a conclusion of the kind is about it."""
+        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
+        for asked in (item, day_or_none(item)):  # a conclusion may be about a day
+            if isinstance(asked, str | int | float | date) and asked in known:
+                return asked
+        found = shown_argument(item)
+        near = nearest(found, map(str, known)) or nearest(found.upper(), map(str, known))
+        raise InputError([Diagnostic("unknown-item", place, values={"found": found, "near": near})])
 
     def _items(self) -> set[Value]:
         """What a conclusion can be about: the id of everything in the plan."""
         kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
         return {fact.values[0] for kind in kinds for fact in self.inference.facts.of(kind)}
-
-    def _known_kind(self, kind: str) -> None:
-        known = self.program.conclusion_kinds
-        if kind not in known:
-            values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
-            raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])

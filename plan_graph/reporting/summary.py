@@ -15,6 +15,7 @@ from datetime import date
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.facts import Fact
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import BASIS, COUNT, Language
 
@@ -109,6 +110,9 @@ class Summary:
     overdue: tuple[OverdueRow, ...]
     blocked: tuple[BlockedRow, ...]
     at_risk: tuple[RiskRow, ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.as_of.isoformat()}: {self.total} activities")
 
 
 class Assessment:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plan_graph.model.diagnostic_words.arguments import ARGUMENTS
 from plan_graph.model.diagnostic_words.entry import Entry
 from plan_graph.model.diagnostic_words.files import FILES
 from plan_graph.model.diagnostic_words.health import HEALTH
@@ -16,6 +17,26 @@ from plan_graph.model.diagnostic_words.publishing import PUBLISHING
 from plan_graph.model.diagnostic_words.questions import QUESTIONS
 from plan_graph.model.diagnostic_words.rules import RULES
 
-CATALOGUE: Mapping[str, Entry] = {**FILES, **HEALTH, **IMPORTING, **PROGRESS, **PUBLISHING, **QUESTIONS, **RULES}
+CATALOGUE: Mapping[str, Entry] = {
+    **ARGUMENTS,
+    **FILES,
+    **HEALTH,
+    **IMPORTING,
+    **PROGRESS,
+    **PUBLISHING,
+    **QUESTIONS,
+    **RULES,
+}
 
-__all__ = ["CATALOGUE", "FILES", "HEALTH", "IMPORTING", "PROGRESS", "PUBLISHING", "QUESTIONS", "RULES", "Entry"]
+__all__ = [
+    "ARGUMENTS",
+    "CATALOGUE",
+    "FILES",
+    "HEALTH",
+    "IMPORTING",
+    "PROGRESS",
+    "PUBLISHING",
+    "QUESTIONS",
+    "RULES",
+    "Entry",
+]

@@ -223,8 +223,8 @@ RULES: Mapping[str, Entry] = {
     "engine-not-installed": error(
         "bộ suy luận {engine} chưa được cài",
         "the {engine} engine is not installed",
-        "Dùng --engine auto, hoặc cài theo README (Spark: docs/performance.md)",
-        "Use --engine auto, or install as the README says (Spark: docs/performance.md)",
+        "Dùng bộ suy luận auto, hoặc cài theo README (Spark: docs/performance.md)",
+        "Use the engine auto, or install as the README says (Spark: docs/performance.md)",
     ),
     "engine-cannot-start": error(
         "bộ suy luận {engine} không khởi động được: {reason}",
@@ -255,8 +255,8 @@ RULES: Mapping[str, Entry] = {
     "as-of-not-date": error(
         "'{found}' không phải ngày",
         "'{found}' is not a date",
-        "Viết năm-tháng-ngày, ví dụ 2025-06-30",
-        "Write year-month-day, for example 2025-06-30",
+        "Viết 30/06/2025 (ngày trước, tháng sau) hoặc 2025-06-30",
+        "Write 2025-06-30, or 30/06/2025 with the day first",
     ),
     "no-finding": warning(
         "không có phát hiện nào về '{found}' vào ngày này", "there is no finding on '{found}' on this date"
