@@ -10,31 +10,35 @@ OUT    := out
 # a worker keeps about a gigabyte; each takes the next tests from the others when its own are done
 TESTS  := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 TIMES  ?= 10
-LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet pyproject.toml
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# every package as the lock files pin it, each from a wheel; the two that have none are built by the pinned build tools
+PINNED := $(PIP) --require-hashes --only-binary :all: --no-binary durable-rules,pyspark --no-build-isolation
+LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-all long coverage lint lab app pictures reference spark bench fuzz lock clean
+.PHONY: help demo test test-slow test-all long coverage lint lab app pictures reference spark bench fuzz wheel lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(LOCKED): requirements.lock tools/check_machine.sh
+$(LOCKED): requirements-build.lock requirements.lock tools/check_machine.sh
 	@sh tools/check_machine.sh "$(PYTHON)"
 	@echo "Making $(VENV) from requirements.lock (once; a minute or more)"
 	"$(PYTHON)" -m venv --clear $(VENV)
+	$(PINNED) -r requirements-build.lock
 	@# durable_rules names a C function that Python 3.13 removed; the macro gives it today's name
 	if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
 	    export CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject $$CPPFLAGS"; fi; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PINNED) -r requirements.lock
 	@touch $@
 
-$(READY): $(LOCKED) pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+$(READY): $(LOCKED) pyproject.toml setup.py
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 # Spark and the peers of the benchmarks: large, and needed by few
 $(EXTRA): $(LOCKED) requirements-extra.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extra.lock
+	$(PINNED) -r requirements-extra.lock
 	@touch $@
 
 demo: $(READY)  ## status of the shipped plan, and its picture in out/
@@ -95,9 +99,13 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
 	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz
 
-lock:  ## write requirements.lock anew (needs uv)
-	uv pip compile $(LOCK) --extra lab --extra dev -o requirements.lock
-	uv pip compile $(LOCK) --extra bench --extra spark -c requirements.lock -o requirements-extra.lock
+wheel: $(READY)  ## build the package into out/dist: an sdist, and from it the wheel
+	$(BIN)/python tools/build_package.py $(OUT)/dist
+
+lock:  ## write the lock files anew (needs uv)
+	echo '$(shell sed -n 's/^requires = \["\(.*\)"\].*/\1/p' pyproject.toml)' | uv pip compile $(LOCK) - -o requirements-build.lock
+	uv pip compile $(LOCK) pyproject.toml --extra durable --extra lab --extra dev -o requirements.lock
+	uv pip compile $(LOCK) pyproject.toml --extra bench --extra spark -c requirements.lock -o requirements-extra.lock
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(OUT) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

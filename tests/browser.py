@@ -1,9 +1,11 @@
-"""A real browser for tests, that reaches only what it is told to."""
+"""A real browser for tests, that reaches only what it is told to, and waits long for what it is to show."""
 
 import contextlib
 import shutil
 
 import pytest
+
+from tests.waiting import LIMIT
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -26,9 +28,10 @@ def opened_page(allowed, width=1400, height=1000, **options):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, headless=True, args=_ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=BROWSER, headless=True, args=_ARGUMENTS, timeout=LIMIT * 1000)
         viewport = {"width": width, "height": height}
         page = browser.new_context(viewport=viewport, reduced_motion="reduce", **options).new_page()
+        page.set_default_timeout(LIMIT * 1000)
         page.outside, page.said = [], []
         page.on("console", lambda message: message.type in ("error", "warning") and page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))

@@ -5,6 +5,9 @@ Golden files say what the tests expect to see, word for word; they are written a
 ``PLAN_GRAPH_RANDOM`` makes them longer.
 """
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import hypothesis.core
@@ -45,6 +48,18 @@ def golden(request):
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+def pytest_configure(config):
+    """Checked rules are kept in a folder of this run, which its workers share, and not in the home of a user."""
+    if not hasattr(config, "workerinput"):
+        os.environ["PLAN_GRAPH_CACHE"] = config.kept_programs = tempfile.mkdtemp(prefix="plan-graph-tests-")
+
+
+def pytest_unconfigure(config):
+    """Remove the folder."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.kept_programs, ignore_errors=True)
 
 
 def pytest_report_header():

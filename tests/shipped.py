@@ -1,7 +1,8 @@
 """The shipped plan and rules, opened when a test first needs them and shared by all tests of a process."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, KnowledgeBase, open_plan
@@ -23,13 +24,41 @@ def rules() -> Program:
     return read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 
 
-@lru_cache(maxsize=4)
-def opened(language: str = "vi", day: str = "2025-06-30") -> KnowledgeBase:
-    """The shipped plan under the shipped rules, in a language, on a day."""
-    return open_plan(language=language).as_of(day)
+def opened(language: str = "vi") -> KnowledgeBase:
+    """The shipped plan under the shipped rules, in a language, on 2025-06-30."""
+    return _opened(language)
 
 
-def declared_names(entry: str) -> list[str]:
-    """Names of the ``rule`` or ``conclusion`` entries of the shipped rules, for parametrizing: no rule is read."""
-    texts = (file.read_text(encoding="utf-8") for file in sorted(SHIPPED_RULES.glob("*.yaml")))
-    return [name for text in texts for name in re.findall(rf"^- {entry}: (\w[\w-]*)", text, re.MULTILINE)]
+@cache
+def _opened(language: str) -> KnowledgeBase:
+    return open_plan(language=language).as_of("2025-06-30")
+
+
+class Entry(NamedTuple):
+    """A rule or conclusion as its file has it, unread."""
+
+    name: str
+    file: str
+    line: int
+    text: str
+
+
+def entries(sort: str) -> list[Entry]:
+    """The ``rule`` or ``conclusion`` entries of the shipped rules, for parametrizing: no rule is read."""
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(SHIPPED_RULES.glob("*.yaml"))}
+    entry = re.compile(rf"^- {sort}: (\w[\w-]*)(?:\n(?!- ).*)*", re.MULTILINE)
+    return [
+        Entry(match[1], file, text.count("\n", 0, match.start()) + 1, match[0])
+        for file, text in texts.items()
+        for match in entry.finditer(text)
+    ]
+
+
+def names(sort: str) -> list[str]:
+    """Their names."""
+    return [entry.name for entry in entries(sort)]
+
+
+def findings() -> list[str]:
+    """Names of the conclusions with a severity."""
+    return [entry.name for entry in entries("conclusion") if "\n  severity: " in entry.text]

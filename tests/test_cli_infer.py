@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 
 import networkx
 import pyarrow.csv
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 
 from plan_graph.cli import main
 from plan_graph.inference import folder_run
+from tests.waiting import LIMIT
 
 RULE = """
 - rule: {name}
@@ -139,6 +139,25 @@ def test_a_family_tree_with_kinds_of_ones_own(home):
     assert result(home, "derivations/large.csv") == "then.parent,c.parent,c.n\nHà,Hà,2\n"
     assert run(home, "--param", "least=1").exit_code == 0
     assert result(home, "large_family.csv") == "parent\n\nAn\nHà\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Engine: duckdb (in place of durable_rules, which is not installed)"),
+        ("vi", "Bộ suy luận: duckdb (thay cho durable_rules chưa cài)"),
+    ],
+)
+def test_without_durable_rules_another_engine_does_it_and_the_answer_says_so(home, monkeypatch, language, said):
+    monkeypatch.delitem(sys.modules, "plan_graph.inference.durable", raising=False)
+    monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
+    put(home, FAMILY, parent=PEOPLE)
+    files = ["--rules", str(home / "rules.yaml"), "--out", str(home / "out")]
+    assert said in CliRunner().invoke(main, ["infer", str(home / "facts"), *files, "--lang", language]).output
+    assert result(home, "children.csv") == "parent,n\n,1\nAn,1\nHà,2\n"
+    refused = run(home, "--engine", "durable")
+    assert refused.exit_code == 2
+    assert "engine-not-installed" in refused.stderr
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
@@ -331,15 +350,26 @@ def test_little_memory_is_enough_for_the_same_answer(home):
     assert "500MB" in done.stderr
 
 
+TELLS = """
+import sys, threading, time
+from plan_graph.cli import main
+def tell():
+    while "duckdb" not in sys.modules:
+        time.sleep(0.05)
+    print("at work", flush=True)
+threading.Thread(target=tell, daemon=True).start()
+main()
+"""
+
+
 def test_an_interrupted_run_stops_soon_and_leaves_nothing(home):
     edges = "source,target\n" + "".join(f"{a},{b}\n" for a in range(1500) for b in (a + 1, a + 2))
     put(home, REACH, edge=edges, node="id\n1\n")
-    command = [sys.executable, "-m", "plan_graph", "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
+    command = [sys.executable, "-c", TELLS, "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
     command += ["--out", str(home / "out"), "--engine", "duckdb"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    time.sleep(4)
-    assert running.poll() is None, running.stderr.read()
+    assert running.stdout.readline() == b"at work\n", running.stderr.read()
     running.send_signal(signal.SIGINT)
-    running.communicate(timeout=20)
+    running.communicate(timeout=LIMIT)
     assert running.returncode != 0
     assert sorted(path.name for path in home.iterdir()) == ["facts", "rules.yaml"]

@@ -2,18 +2,15 @@
 
 import json
 import re
-import sys
 
 import pytest
 from click.testing import CliRunner
 
-from plan_graph.cli import main
+from plan_graph.cli import main, needs
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
 from plan_graph.storing import read_plan
 from plan_graph.views.plan_guide import FIRST, TABLES, plan_guide
-
-doctor_module = sys.modules["plan_graph.cli.doctor"]  # the package's name of the same is the command
 
 
 def run(*arguments):
@@ -104,8 +101,8 @@ def test_the_doctor_finds_what_the_tests_run_with(lang):
 
 
 def test_the_doctor_says_how_to_get_what_is_missing(monkeypatch):
-    monkeypatch.setattr(doctor_module, "_module", lambda *_: (_ for _ in ()).throw(ImportError("broken")))
-    monkeypatch.setattr(doctor_module.shutil, "which", lambda _: None)
+    monkeypatch.setattr(needs, "_module", lambda *_: (_ for _ in ()).throw(ImportError("broken")))
+    monkeypatch.setattr(needs.shutil, "which", lambda _: None)
     done = run("doctor", "--lang", "en")
     assert done.exit_code == 1
     assert "✗ DuckDB: missing" in done.output
@@ -115,5 +112,5 @@ def test_the_doctor_says_how_to_get_what_is_missing(monkeypatch):
 
 
 def test_the_doctor_names_a_python_that_will_not_do(monkeypatch):
-    monkeypatch.setattr(doctor_module.sys, "version_info", (3, 10, 1))
-    assert doctor_module._python() == ""
+    monkeypatch.setattr(needs.sys, "version_info", (3, 10, 1))
+    assert needs._python() == ""

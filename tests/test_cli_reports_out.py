@@ -7,10 +7,8 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from plan_graph.cli import main
-from plan_graph.knowledge_base import open_plan
+from tests.shipped import opened
 from tests.tiny_plan import write_tiny_plan
-
-KB = open_plan().as_of("2025-06-30")
 
 
 def run(*words):
@@ -23,7 +21,7 @@ def test_the_calendar_has_one_entry_for_each_open_dated_activity(tmp_path):
     file = tmp_path / "out" / "deadlines.ics"
     run("calendar", "--as-of", "2025-06-30", "--to", str(file))
     entries = {str(one["uid"]).split("@")[0]: one for one in Calendar.from_ical(file.read_bytes()).walk("VEVENT")}
-    rows = [row for row in KB.assessment.activity_rows() if row.due and row.window != "ongoing"]
+    rows = [row for row in opened().assessment.activity_rows() if row.due and row.window != "ongoing"]
     wanted = {row.id: row.due for row in rows if row.state not in ("done", "cancelled")}
     assert {key: one.decoded("dtstart") for key, one in entries.items() if key in wanted} == wanted
     duties = [one for key, one in entries.items() if key not in wanted]
@@ -51,8 +49,8 @@ def test_a_title_cannot_add_lines_to_the_calendar(tmp_path):
 def test_findings_that_came_and_went_are_told_with_their_reasons():
     text = run("changes", "--since", "2025-03-31", "--as-of", "2025-06-30", "--lang", "en")
     told = json.loads(run("changes", "--since", "2025-03-31", "--as-of", "2025-06-30", "--format", "json"))
-    before = {(row.kind, row.item) for row in KB.as_of("2025-03-31").finding_rows()}
-    after = {(row.kind, row.item) for row in KB.finding_rows()}
+    before = {(row.kind, row.item) for row in opened().as_of("2025-03-31").finding_rows()}
+    after = {(row.kind, row.item) for row in opened().finding_rows()}
     assert {(row["kind"], row["item"]) for row in told["came"]} == after - before
     assert {(row["kind"], row["item"]) for row in told["went"]} == before - after
     assert "+ Overdue: V/3.1 (Training plan for officials) was due 2025-03-31" in " ".join(text.split())

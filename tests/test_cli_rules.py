@@ -9,14 +9,10 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_RULES
-from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.views import rules_terminal
-
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
+from tests.shipped import names, rules
 
 # another domain: its facts are declared in the rule file itself
 ROADS = """\
@@ -94,14 +90,14 @@ def test_the_list_names_every_rule_under_its_file(language):
     for line in result.output.splitlines():
         if match := re.match(r"(\S+\.yaml): \d+", line):
             file = match[1]
-        elif line and line.split()[0] in {rule.name for rule in PROGRAM.rules}:
+        elif line and line.split()[0] in {rule.name for rule in rules().rules}:
             listed.append((file, line.split()[0]))
-    assert listed == [(rule.file, rule.name) for rule in PROGRAM.rules]
+    assert listed == [(rule.file, rule.name) for rule in rules().rules]
 
 
 def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_examples():
     rows = {row["name"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").output)["rules"]}
-    assert len(rows) == len(PROGRAM.rules)
+    assert len(rows) == len(rules().rules)
     assert rows["root-cause"] == {
         "file": "waiting.yaml",
         "name": "root-cause",
@@ -125,9 +121,10 @@ def test_the_list_as_markdown_has_a_table_for_each_file(roads):
 # show
 
 
-@pytest.mark.parametrize("rule", PROGRAM.rules, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("name", names("rule"))
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_shipped_rule_is_shown_in_full(rule, language):
+def test_every_shipped_rule_is_shown_in_full(name, language):
+    rule = rules().rule(name)
     result = run("show", rule.name, "--lang", language)
     assert result.exit_code == 0
     text = " ".join(result.output.split())
@@ -155,7 +152,7 @@ def test_a_rule_is_shown_with_what_it_uses_what_uses_it_and_its_parameters():
 
 def test_a_rule_is_shown_with_its_examples():
     text = run("show", "ready", "--lang", "en").output
-    example = PROGRAM.rule("ready").examples[0]
+    example = rules().rule("ready").examples[0]
     assert f"Example that concludes (line {example.line}), with $as_of = date '2025-06-30'" in text
     assert "  activity(id = 'A', start = date '2025-06-30', state = 'not_started')" in text
     assert "  ∴ ready(activity = 'A')" in text
@@ -186,7 +183,7 @@ def test_an_unknown_rule_is_refused_with_the_nearest_name(name, near):
 def test_rules_of_several_places_are_read_together(roads):
     shown = run("list", "--format", "json", "--rules", str(roads), "--rules", str(SHIPPED_RULES)).output
     files = {row["file"] for row in json.loads(shown)["rules"]}
-    assert files == {"roads.yaml", *(rule.file for rule in PROGRAM.rules)}
+    assert files == {"roads.yaml", *(rule.file for rule in rules().rules)}
 
 
 # test
@@ -196,8 +193,8 @@ def test_rules_of_several_places_are_read_together(roads):
 def test_the_examples_of_the_shipped_rules_pass(language):
     result = run("test", "--lang", language)
     assert result.exit_code == 0
-    number = sum(len(rule.examples) for rule in PROGRAM.rules)
-    said = {"vi": f"{number} ví dụ của {len(PROGRAM.rules)} luật: đúng cả", "en": f"{number} examples of"}
+    number = sum(len(rule.examples) for rule in rules().rules)
+    said = {"vi": f"{number} ví dụ của {len(rules().rules)} luật: đúng cả", "en": f"{number} examples of"}
     assert result.output.startswith(said[language])
 
 

@@ -15,9 +15,9 @@ from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
+from tests.shipped import rules
 
 HOME = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
@@ -26,7 +26,6 @@ DOCUMENTS = sorted(
     if path.is_file()
 )
 DECISIONS = sorted((HOME / "docs" / "decisions").glob("*.md"))
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "true/false", "date": "date"}
 
 
@@ -107,8 +106,8 @@ def test_every_shipped_conclusion_is_listed_with_its_fields_title_and_severity()
         listed[name] = (title, row[1])
         assert row[2]
     shipped = {}
-    for name, kind in PROGRAM.conclusion_kinds.items():
-        declared = PROGRAM.declared[name]
+    for name, kind in rules().conclusion_kinds.items():
+        declared = rules().declared[name]
         shipped[signature(name, kind.fields)] = (declared.title["vi"].lower(), declared.severity or "–")
     assert listed == shipped
 
@@ -126,7 +125,7 @@ def test_every_fact_kind_is_listed_with_its_fields_and_types():
 
 def test_every_parameter_is_listed_with_its_type_and_default():
     section = text("rules/README.md").split("## Parameters")[1].split("\n## ")[0]
-    own = [p for name, p in PROGRAM.parameters.items() if name not in PLAN_PARAMETERS]
+    own = [p for name, p in rules().parameters.items() if name not in PLAN_PARAMETERS]
     assert [row[:3] for row in table_rows(section)] == [[f"`{p.name}`", p.type, str(p.default)] for p in own]
     assert all(f"${name}" in section for name in PLAN_PARAMETERS)
 
@@ -297,5 +296,5 @@ def test_the_glossary_has_the_words_of_the_program():
     rows = [row for row in table_rows(text("docs/glossary.md")) if len(row) == 5]
     assert len(rows) > 12
     for code, english, vietnamese, *_ in rows:
-        title = PROGRAM.declared[code.strip("`")].title
+        title = rules().declared[code.strip("`")].title
         assert (english, vietnamese) == (title["en"].lower(), title["vi"].lower()), code

@@ -1,4 +1,4 @@
-"""The files that say what is installed agree: pyproject.toml, requirements.lock, its extra, and environment.yml."""
+"""The files that say what is installed agree: pyproject.toml, the lock files, the Makefile and environment.yml."""
 
 import re
 import tomllib
@@ -12,8 +12,11 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 HOME = Path(__file__).resolve().parents[1]
-PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 LOCKS = {name: (HOME / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-extra.lock")}
+BUILD = (HOME / "requirements-build.lock").read_text(encoding="utf-8")
+MAKEFILE = (HOME / "Makefile").read_text(encoding="utf-8")
 FEW = ("bench", "spark")
 """Extras that few need; they and what they need stand in the second lock file."""
 ENVIRONMENT = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
@@ -93,14 +96,38 @@ def test_few_needs_are_not_in_the_lock_of_all():
     assert not names & {"pyspark", "polars", "clingo", "clipspy"}
 
 
-@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_the_build_tools_are_pinned_with_hashes_and_are_those_that_the_project_asks_for():
+    entries = lock_entries(BUILD)
+    assert [str(entry) for entry, _ in entries] == SETTINGS["build-system"]["requires"]
+    assert all(hashes >= 1 for _, hashes in entries)
+
+
+def test_make_installs_nothing_that_is_not_pinned():
+    """Whatever pip does for make takes pinned packages with hashes, or builds ours with the pinned build tools."""
+    (pinned,) = re.findall(r"(?m)^PINNED := (.*)", MAKEFILE)
+    assert pinned.startswith("$(PIP) --require-hashes --only-binary :all: ")
+    assert pinned.endswith(" --no-build-isolation")
+    used = re.findall(r"(?m)^\t(.*pip install.*|.*\$\((?:PIP|PINNED)\).*)$", MAKEFILE)
+    allowed = ("$(PINNED) -r requirements", "$(PIP) --no-deps --no-build-isolation ")
+    assert [line for line in used if not line.startswith(allowed)] == []
+    assert len(used) == 4
+
+
+def test_durable_rules_is_an_extra_that_make_and_conda_bring():
+    name = "durable-rules"
+    assert not [text for text in PROJECT["dependencies"] if name in text]
+    assert [Requirement(text).name for text in PROJECT["optional-dependencies"]["durable"]] == [name]
+    assert name in {entry.name for entry, _ in ENTRIES["requirements.lock"]}
+
+
+@pytest.mark.parametrize("lock", [*LOCKS.values(), BUILD], ids=[*LOCKS, "build"])
 def test_a_lock_names_no_index_and_no_address(lock):
     assert "://" not in lock
     assert not re.search(r"(?m)^\s*-(?!-hash)", lock), "options of pip"
     assert " @ " not in lock
 
 
-@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS.values(), BUILD], ids=[*LOCKS, "build"])
 def test_a_lock_says_how_it_was_made(lock):
     assert "make lock" in lock[:200]
 
@@ -127,7 +154,7 @@ def test_the_environment_and_the_project_want_the_same_python():
 
 
 def test_the_doctor_and_the_project_want_the_same_python():
-    from plan_graph.cli.doctor import BEYOND, LOWEST
+    from plan_graph.cli.needs import BEYOND, LOWEST
 
     lowest, beyond = (".".join(map(str, version)) for version in (LOWEST, BEYOND))
     assert f">={lowest},<{beyond}" == PROJECT["requires-python"]

@@ -19,6 +19,7 @@ def tool():
     del sys.modules["fuzz"]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_changed_files_are_read_or_refused(tool, tmp_path):
     targets = tool.targets(tmp_path)

@@ -11,8 +11,8 @@ from plan_graph.explain.proofs import Step, leaves
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
 from plan_graph.model.words import COUNT
+from tests.shipped import opened
 
-KB = open_plan()
 DATES = ["2025-01-31", "2025-06-30", "2025-12-31"]
 MONTH_ENDS = [f"2025-{month:02}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}" for month in range(1, 13)]
 
@@ -38,7 +38,7 @@ FIELD_V = {
 
 
 def counted(day: str, field: str) -> dict[str, int]:
-    row = next(row for row in KB.as_of(day).summary.fields if row.id == field)
+    row = next(row for row in opened().as_of(day).summary.fields if row.id == field)
     return {name: number for name, number in row.counts.items() if number}
 
 
@@ -50,8 +50,8 @@ def test_counts_of_two_fields_are_those_counted_by_hand(day):
 
 @pytest.mark.parametrize("day", ["2024-06-30", *MONTH_ENDS, "2026-02-28", "2031-01-01"])
 def test_counts_add_up_to_the_number_of_activities_on_any_day(day):
-    summary = KB.as_of(day).summary
-    assert sum(summary.counts.values()) == summary.total == len(KB.plan.activities) == 95
+    summary = opened().as_of(day).summary
+    assert sum(summary.counts.values()) == summary.total == len(opened().plan.activities) == 95
     for row in summary.fields:
         assert sum(row.counts.values()) == row.total
     assert {name: sum(row.counts[name] for row in summary.fields) for name in COUNT} == summary.counts
@@ -59,7 +59,7 @@ def test_counts_add_up_to_the_number_of_activities_on_any_day(day):
 
 @pytest.mark.parametrize("day", MONTH_ENDS)
 def test_every_item_has_exactly_one_status(day):
-    kb = KB.as_of(day)
+    kb = opened().as_of(day)
     statuses = kb.inference.conclusions("status")
     assert len(statuses) == len({fact.values[:2] for fact in statuses})
     plan = kb.plan
@@ -73,7 +73,7 @@ def test_every_item_has_exactly_one_status(day):
 
 @pytest.mark.parametrize("day", MONTH_ENDS)
 def test_every_overdue_blocked_and_at_risk_activity_is_proven_down_to_rows_with_source_lines(day):
-    kb = KB.as_of(day)
+    kb = opened().as_of(day)
     proven = 0
     for kind in ("overdue", "blocked", "at_risk"):
         for fact in kb.inference.conclusions(kind):
@@ -95,7 +95,7 @@ def steps(step: Step):
 
 
 def test_no_proof_rests_on_itself():
-    kb = KB.as_of("2025-06-30")
+    kb = opened().as_of("2025-06-30")
 
     def check(step: Step, above: frozenset) -> None:
         assert step.fact not in above
@@ -108,7 +108,7 @@ def test_no_proof_rests_on_itself():
 
 
 def test_a_finding_is_called_proposed_only_when_it_falls_without_the_proposed_edges():
-    kb = KB.as_of("2025-06-30")
+    kb = opened().as_of("2025-06-30")
     kept = [(d, line) for d, line in kb.plan.dependencies.placed() if d.basis != "proposed"]
     firm = Table("dependencies.csv", tuple(d for d, _ in kept), tuple(line for _, line in kept))
     without = dataclasses.replace(kb, plan=dataclasses.replace(kb.plan, dependencies=firm))
@@ -120,21 +120,23 @@ def test_a_finding_is_called_proposed_only_when_it_falls_without_the_proposed_ed
 
 def test_a_root_cause_behind_a_proposed_edge_says_so_though_the_activity_is_firmly_blocked():
     # without any report I/3.18 waits for I/3.2 (proposed), and the rows after it wait for I/3.18 (sequence)
-    kb = dataclasses.replace(KB, plan=dataclasses.replace(KB.plan, reports=Table("reports.csv"))).as_of("2025-06-30")
+    kb = dataclasses.replace(opened(), plan=dataclasses.replace(opened().plan, reports=Table("reports.csv"))).as_of(
+        "2025-06-30"
+    )
     (row,) = [row for row in kb.summary.blocked if row.activity.id == "I/3.19"]
     assert row.basis == "sequence"
     assert row.causes == row.proposed_causes == ("I/3.1",)
     (shown,) = kb.in_language("en").blocked.query("id == 'I/3.19'")["root_cause"]
     assert shown.endswith("[only proposed]")
     assert not any(
-        "[only proposed]" in cause for cause in KB.in_language("en").as_of("2025-06-30").blocked["root_cause"]
+        "[only proposed]" in cause for cause in opened().in_language("en").as_of("2025-06-30").blocked["root_cause"]
     )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("item", ["I/3.21", "V/3.1", "V/3.2", "VII.1/3.3", "I/1.4"])
 def test_the_proof_in_words_is_the_golden_one(item, language, golden):
-    text = str(KB.as_of("2025-06-30").in_language(language).why(item))
+    text = str(opened().as_of("2025-06-30").in_language(language).why(item))
     golden(f"why-{item.replace('/', '-')}.{language}.txt", text + "\n")
 
 
@@ -147,11 +149,11 @@ def test_the_same_question_gives_the_same_answer_in_any_order():
 
 def test_the_knowledge_base_cannot_be_changed():
     with pytest.raises(FrozenInstanceError):
-        KB.date = None
+        opened().date = None
 
 
 def test_parameters_change_the_answer_and_are_checked():
-    kb = KB.as_of("2025-06-30")
+    kb = opened().as_of("2025-06-30")
     assert len(kb.inference.conclusions("due_soon")) == 1
     assert len(kb.with_parameters(due_soon_days=200).inference.conclusions("due_soon")) > 20
     with pytest.raises(InputError) as error:
@@ -164,14 +166,14 @@ def test_parameters_change_the_answer_and_are_checked():
 
 def test_an_unknown_item_is_refused_with_the_nearest_one():
     with pytest.raises(InputError) as error:
-        KB.why("I/3.211")
+        opened().why("I/3.211")
     assert [d.id for d in error.value.diagnostics] == ["unknown-item"]
     assert error.value.diagnostics[0].values["near"] == "I/3.21"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_tables_for_notebooks_have_the_same_rows_as_the_summary(language):
-    kb = KB.as_of("2025-06-30").in_language(language)
+    kb = opened().as_of("2025-06-30").in_language(language)
     assert kb.counts["activities"].sum() == 95
     assert list(kb.activities["id"]) == [a.id for a in kb.plan.activities]
     assert list(kb.blocked["id"]) == [row.activity.id for row in kb.summary.blocked]
@@ -183,7 +185,7 @@ def test_tables_for_notebooks_have_the_same_rows_as_the_summary(language):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_column_shown_has_a_heading_in_the_language(language):
-    kb = KB.as_of("2025-06-30").in_language(language)
+    kb = opened().as_of("2025-06-30").in_language(language)
     tables = (kb.counts, kb.fields, kb.activities, kb.overdue, kb.blocked, kb.at_risk, kb.findings, kb.schedule)
     for table in tables:
         shown = kb.shown(table)._repr_html_()
@@ -194,7 +196,7 @@ def test_every_column_shown_has_a_heading_in_the_language(language):
 
 
 def test_a_table_shown_has_dates_of_the_language_statuses_with_shape_and_no_cut_text():
-    kb = KB.as_of("2025-06-30")
+    kb = opened().as_of("2025-06-30")
     shown = kb.shown(kb.blocked)._repr_html_() + kb.shown(kb.fields)._repr_html_()
     assert "30/09/2025" in shown
     assert "■ bị tắc" in shown
@@ -204,7 +206,7 @@ def test_a_table_shown_has_dates_of_the_language_statuses_with_shape_and_no_cut_
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_slack_is_shown_with_the_words_that_the_plan_gives_no_durations(language):
-    schedule = KB.in_language(language).schedule
+    schedule = opened().in_language(language).schedule
     assert {"vi": "không nêu thời lượng", "en": "no durations"}[language] in schedule.attrs["note"]
     slack = dict(zip(schedule["id"], schedule["slack_days"], strict=True))
     # worked by hand: window 1/4 to 30/9, five activities in a row, each at least a day: 182 - 4 = 178 days
@@ -213,10 +215,10 @@ def test_slack_is_shown_with_the_words_that_the_plan_gives_no_durations(language
 
 
 def test_what_a_notebook_shows_is_escaped():
-    hostile = dataclasses.replace(KB.plan.activities.rows[0], title_vi="<script>alert(1)</script>")
-    rows = (hostile, *KB.plan.activities.rows[1:])
-    plan = dataclasses.replace(KB.plan, activities=Table("activities.csv", rows, KB.plan.activities.lines))
-    kb = dataclasses.replace(KB, plan=plan)
+    hostile = dataclasses.replace(opened().plan.activities.rows[0], title_vi="<script>alert(1)</script>")
+    rows = (hostile, *opened().plan.activities.rows[1:])
+    plan = dataclasses.replace(opened().plan, activities=Table("activities.csv", rows, opened().plan.activities.lines))
+    kb = dataclasses.replace(opened(), plan=plan)
     shown = kb.why(hostile.id)._repr_html_() + kb._repr_html_()
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown

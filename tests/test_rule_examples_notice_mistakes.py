@@ -4,31 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.inference.examples import check_example
-from plan_graph.knowledge_base import SHIPPED_RULES
-from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from tests.rule_mutants import mutants
-
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
+from tests.shipped import entries, rules
 
 
 def survivors_of(rule) -> tuple[int, list[str]]:
     """How many mutants the rule has, and what was done to those that no example notices."""
     made, surviving = 0, []
-    for what, mutant in mutants(rule, PROGRAM):
+    for what, mutant in mutants(rule, rules()):
         made += 1
-        program = replace(PROGRAM, rules=(mutant,))
+        program = replace(rules(), rules=(mutant,))
         if all(check_example(program, mutant, example) is None for example in rule.examples):
             surviving.append(f"{rule.name} {what}")
     return made, surviving
 
 
-@pytest.mark.parametrize("file", sorted({rule.file for rule in PROGRAM.rules}))
+@pytest.mark.parametrize("file", sorted({entry.file for entry in entries("rule")}))
 def test_at_least_nine_of_ten_mistakes_in_a_rule_file_are_noticed(file, record_property):
     made, surviving = 0, []
-    for rule in PROGRAM.rules:
+    for rule in rules().rules:
         if rule.file == file:
             count, missed = survivors_of(rule)
             made += count

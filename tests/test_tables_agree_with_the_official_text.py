@@ -7,16 +7,19 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 
 import pytest
 
-from plan_graph.knowledge_base import SHIPPED_PLAN
-from plan_graph.storing import read_plan
 from tests.official_text import codes, field_at, official_file, official_lines, rows
+from tests.shipped import plan
 
-PLAN = read_plan(SHIPPED_PLAN)
-ACTIVITIES = {a.id: a for a in PLAN.activities}
 LINES_OF_SENTENCES = {809, 1039, 1076, 1090}  # a name inside a sentence or bracket there is not a party
+
+
+@cache
+def activities():
+    return {a.id: a for a in plan().activities}
 
 
 def folded(text: str) -> str:
@@ -25,7 +28,7 @@ def folded(text: str) -> str:
 
 def test_the_text_is_the_one_the_data_package_names():
     digest = hashlib.sha256(official_file().read_bytes()).hexdigest()
-    assert [s.sha256 for s in PLAN.package.sources] == [digest]
+    assert [s.sha256 for s in plan().package.sources] == [digest]
 
 
 def printed() -> dict[str, dict]:
@@ -46,16 +49,16 @@ def test_every_code_of_the_whole_rows_is_a_row_of_its_table_and_no_other_is():
         field = field_at(row["number"].line)
         objectives |= {f"{field}/{c}" for c in codes(row["objective"].text, "1")}
         tasks |= {f"{field}/{c}" for c in codes(row["task"].text, "2")}
-    whole = [a.id for a in PLAN.activities if (a.source_line or 0) <= 1208]
+    whole = [a.id for a in plan().activities if (a.source_line or 0) <= 1208]
     assert sorted(printed()) == sorted(whole)
-    assert objectives == {o.id for o in PLAN.objectives if (o.source_line or 0) <= 1208}
-    assert tasks == {t.id for t in PLAN.tasks if (t.source_line or 0) <= 1208}
+    assert objectives == {o.id for o in plan().objectives if (o.source_line or 0) <= 1208}
+    assert tasks == {t.id for t in plan().tasks if (t.source_line or 0) <= 1208}
 
 
 @pytest.mark.parametrize("table", ["objectives", "tasks", "activities"])
 def test_the_source_line_prints_the_code_of_its_row(table):
     lines = official_lines()
-    for row in getattr(PLAN, table):
+    for row in getattr(plan(), table):
         code = row.id.split("/")[1]
         assert re.search(rf"(^|\s){re.escape(code)}(?!\d)", lines[row.source_line]), (
             row.id,
@@ -82,7 +85,7 @@ WINDOWS = {
 def test_every_window_is_the_deadline_cell_of_its_row_or_of_the_row_merged_above():
     inherited = []
     for item, row in printed().items():
-        activity = ACTIVITIES[item]
+        activity = activities()[item]
         cell = row["window"]
         if not cell.text:
             inherited.append(item)
@@ -98,7 +101,7 @@ def test_every_window_is_the_deadline_cell_of_its_row_or_of_the_row_merged_above
 
 def test_every_budget_is_the_budget_cell_of_its_row():
     for item, row in printed().items():
-        activity, text = ACTIVITIES[item], row["budget"].text
+        activity, text = activities()[item], row["budget"].text
         if not text:
             expected = ("none", None, None)
         elif re.fullmatch(r"\d+", text):
@@ -110,7 +113,7 @@ def test_every_budget_is_the_budget_cell_of_its_row():
 
 
 SPELLINGS: dict[str, set[str]] = {}
-for alias in PLAN.agency_aliases:
+for alias in plan().agency_aliases:
     SPELLINGS.setdefault(folded(alias.spelling), set()).add(alias.agency)
 LONGEST_FIRST = re.compile("|".join(sorted((re.escape(s) for s in SPELLINGS), key=len, reverse=True)))
 
@@ -125,7 +128,7 @@ def test_the_agencies_of_every_cell_are_assigned_and_no_others(column):
     roles = {"lead": {"lead", "advise"}, "support": {"support"}}[column]
     compared = 0
     for item, row in printed().items():
-        assigned = [a for a in PLAN.assignments if a.activity == item and a.role in roles]
+        assigned = [a for a in plan().assignments if a.activity == item and a.role in roles]
         cell = row[column]
         if not cell.text:
             assert assigned, item
@@ -138,7 +141,7 @@ def test_the_agencies_of_every_cell_are_assigned_and_no_others(column):
             continue
         named = agencies_in(cell.text)
         shared = [i for i, other in printed().items() if other is row or other[column].line == cell.line]
-        by_row = {a.agency for i in shared for a in PLAN.assignments if a.activity == i and a.role in roles}
+        by_row = {a.agency for i in shared for a in plan().assignments if a.activity == i and a.role in roles}
         assert by_row == named, (item, by_row ^ named)
         compared += 1
     assert compared > 70
@@ -146,14 +149,14 @@ def test_the_agencies_of_every_cell_are_assigned_and_no_others(column):
 
 def test_the_figure_of_every_target_is_printed_on_its_line():
     lines = official_lines()
-    for target in PLAN.targets:
+    for target in plan().targets:
         figure = f"{target.value:g}".replace(".", ",")
         assert re.search(rf"(?<!\d)0*{figure}(?!\d)", lines[target.source_line]), target.id
 
 
 def test_the_number_of_every_legal_document_is_printed_on_its_line():
     lines = official_lines()
-    for document in PLAN.legal_bases:
+    for document in plan().legal_bases:
         if document.number:
             around = re.sub(r"\s", "", "".join(lines[document.source_line : document.source_line + 2]))
             assert document.number.replace(" ", "").split("-")[0] in around, document.id
@@ -173,7 +176,7 @@ def test_no_text_of_the_tables_copies_eight_words_running_from_the_plan():
         "legal_bases",
         "gaps",
     ):
-        for row in getattr(PLAN, name):
+        for row in getattr(plan(), name):
             for column in row.__slots__:
                 if column.endswith("_vi"):
                     own = re.findall(r"\w+", folded(getattr(row, column) or ""))

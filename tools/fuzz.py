@@ -35,6 +35,7 @@ from typing import Any
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.export.report_template import report_template
+from plan_graph.importing import isolation, reading_process
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
@@ -75,7 +76,11 @@ Target = tuple[list[bytes], Reader]
 
 
 def targets(place: Path) -> dict[str, Target]:
-    """Every reader with what it reads every day; readers of files are given files in ``place``."""
+    """Every reader with what it reads every day; readers of files are given files in ``place``.
+
+    Files of strangers are opened in this process, so that the lines they reach are seen.
+    """
+    isolation.answer_of_process = reading_process.answer
     plan = read_plan(SHIPPED_PLAN)
     base = open_plan().as_of("2025-06-30")
     rules = {file.name: file.read_bytes() for file in rule_files([SHIPPED_RULES])}

@@ -135,7 +135,7 @@ def licences() -> str:
     before = dict(re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page))
     known = {re.sub(r"[-_.]+", "-", found.name.lower()): found.metadata for found in distributions()}
     rows = set()
-    for lock in ("requirements.lock", "requirements-extra.lock"):
+    for lock in ("requirements-build.lock", "requirements.lock", "requirements-extra.lock"):
         for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8")):
             licence = licence_of(known[name]) if name in known else before.get(name, "?")
             rows.add(f"| {name} | {version} | {cell(licence)} |")

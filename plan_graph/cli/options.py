@@ -85,10 +85,13 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.language.reading import rule_files
         from plan_graph.model.diagnostics import InputError
         from plan_graph.model.words import DEFAULT_LANGUAGE
+        from plan_graph.shipped import refuse_missing
 
         gc.disable()
         language = cast("Language", lang or DEFAULT_LANGUAGE)
         try:
+            if not rules:
+                refuse_missing(SHIPPED_RULES)
             command(read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS), language, **rest)
         except InputError as error:
             refuse(error, language)

@@ -262,5 +262,5 @@ def about(inference: Inference, item: Value, kind: str | None = None) -> tuple[F
     """
     found: list[Fact] = []
     for each in [kind] if kind else inference.program.findings:
-        found += sorted((f for f in inference.conclusions(each) if f.values and f.values[0] == item), key=sort_key)
+        found += sorted((f for f in inference.conclusions(each) if inference.facts.item(f) == item), key=sort_key)
     return tuple(found)

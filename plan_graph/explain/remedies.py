@@ -213,7 +213,7 @@ class _Reader:
                     good = [day for day in days if self._is_sensible(values, column, day)]
                     if good:
                         nearest = min(good, key=lambda day, now=now: (abs(day - now), day))  # type: ignore[misc]
-                        yield MoveDate(leaf.fact.values[0], column, nearest)  # type: ignore[arg-type]
+                        yield MoveDate(values["id"], column, nearest)  # type: ignore[arg-type]
 
     def _days(
         self, condition: Expression, place: FieldOf, bound: Mapping[str, Fact], order: Sequence[str]

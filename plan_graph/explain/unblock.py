@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.answers.declared import Answers, require
 from plan_graph.edits import Complete, Edit, Occur
-from plan_graph.inference import Inference, infer
+from plan_graph.inference import infer
 from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.facts import Value
@@ -57,36 +58,33 @@ def unblock(plan: Plan, program: Program, as_of: date, parameters: Mapping[str, 
         The as-of date.
     parameters
         The value of every parameter.
+
+    Raises
+    ------
+    InputError
+        When no rule concludes one of them.
     """
-    if any(kind not in program.conclusion_kinds for kind in KINDS):
-        return ()
+    require(program, *KINDS)
     sliced = slice_for(program, KINDS)
     order = {activity.id: number for number, activity in enumerate(plan.activities)}
     events = {event.id for event in plan.events}
 
-    def concluded(changed: Plan) -> Inference:
-        return infer(sliced, plan_facts(changed, as_of), parameters)
+    def concluded(changed: Plan) -> Answers:
+        return Answers(infer(sliced, plan_facts(changed, as_of), parameters))
 
     now = concluded(plan)
-    blocked, waits = _blocked(now), _waits(now)
+    blocked, waits = now.items("blocked"), _waits(now)
     rows = []
     for item in sorted({on for ons in waits.values() for on in ons}, key=lambda on: (order.get(on, len(order)), on)):
         edit: Edit = Occur(item) if item in events else Complete(item)
         then = concluded(edit.applied(plan, as_of))
-        still, waits_then = _blocked(then), _waits(then)
+        still, waits_then = then.items("blocked"), _waits(then)
         frees = tuple(sorted(blocked - still - {item}, key=order.__getitem__))
         fewer = (each for each in blocked & still if len(waits_then.get(each, ())) < len(waits.get(each, ())))
         rows.append(UnblockRow(edit, item, frees, tuple(sorted(fewer, key=order.__getitem__))))
     return tuple(sorted((row for row in rows if row.frees or row.eases), key=lambda r: (-len(r.frees), -len(r.eases))))
 
 
-def _blocked(inference: Inference) -> set[str]:
-    return {str(fact.values[0]) for fact in inference.conclusions("blocked")}
-
-
-def _waits(inference: Inference) -> dict[str, set[str]]:
+def _waits(answers: Answers) -> dict[str, set[str]]:
     """What each activity waits for at once."""
-    found: dict[str, set[str]] = {}
-    for fact in inference.conclusions("waiting"):
-        found.setdefault(str(fact.values[0]), set()).add(str(fact.values[1]))
-    return found
+    return {activity: {row.text("on") for row in rows} for activity, rows in answers.by_item("waiting").items()}

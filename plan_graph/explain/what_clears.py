@@ -217,11 +217,10 @@ class _Search:
         return True
 
     def _holding(self, inference: Inference) -> tuple[Fact, ...]:
-        fields = list(self.program.conclusion_kinds[self.kind].fields)
         return tuple(
             fact
             for fact in inference.conclusions(self.kind)
-            if all(fact.values[fields.index(name)] == value for name, value in self.wanted.items())
+            if all(inference.facts.value(fact, name) == value for name, value in self.wanted.items())
         )
 
 

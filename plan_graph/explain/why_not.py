@@ -145,7 +145,7 @@ class _Search:
 
     def answer(self, kind: str, item: Value, depth: int) -> WhyNot:
         self._asked.add((kind, item))
-        holds = tuple(f for f in self.inference.conclusions(kind) if f.values and f.values[0] == item)
+        holds = tuple(f for f in self.inference.conclusions(kind) if self.inference.facts.item(f) == item)
         if holds:
             return WhyNot(kind, item, holds, ())
         rules = [rule for rule in self.program.rules if rule.concludes == kind]

@@ -10,8 +10,7 @@ from datetime import date
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
-from plan_graph.language.checking import PLACEHOLDER
-from plan_graph.language.program import Pattern, Rule
+from plan_graph.language.program import PLACEHOLDER, Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.words import (
     BASIS,
@@ -145,7 +144,11 @@ class Wording:
         if not parts:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
             parts = [f"{self._said(fact, fields)} ({_CALENDAR[self.language]})".strip()]
-        label = self.value("", fact.values[0]) if "id" in self.inference.facts.kinds[fact.kind].fields else ""
+        label = (
+            self.value("", self.inference.facts.value(fact, "id"))
+            if "id" in self.inference.facts.kinds[fact.kind].fields
+            else ""
+        )
         return f"{kind} {label}".strip() + ": " + "; ".join(parts)
 
     def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:

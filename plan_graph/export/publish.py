@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from plan_graph.answers.declared import DECLARED, require
 from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -35,8 +36,15 @@ def published(
         The period.
     step
         Told the name of each file before it is made.
+
+    Raises
+    ------
+    InputError
+        When the rules do not draw a conclusion that the papers rest on.
     """
     files: dict[str, bytes] = {}
+    for assessment, _ in states.values():
+        require(assessment.inference.program, *DECLARED)  # an official paper has no figure that is not known
     for language, (assessment, summary) in states.items():
         day = assessment.as_of
         issuer = _issuer(assessment)

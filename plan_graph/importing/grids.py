@@ -1,18 +1,17 @@
-"""A file read into grids, by what it is and not by what it is called."""
+"""A file read into grids, by what it is and not by what it is called; opened in a process of its own."""
 
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from plan_graph.importing.grid import Grid
-from plan_graph.importing.safe_files import content_of, kind_of, text_of
-from plan_graph.model.diagnostics import Diagnostic
-
-_HTML = re.compile(r"<\s*(?:!doctype html|html|table|body)\b", re.IGNORECASE)
-_MARKDOWN_RULE = re.compile(r"(?m)^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+from plan_graph.importing.grid import Grid, GridCell, Place
+from plan_graph.importing.isolation import read_apart
+from plan_graph.importing.safe_files import content_of
+from plan_graph.model.diagnostics import Diagnostic, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Document:
         The text outside the tables.
     doubts
         What was left out or is doubtful.
+    furniture
+        What the pages repeat: headers and footers.
     """
 
     file: str
@@ -38,10 +39,13 @@ class Document:
     grids: tuple[Grid, ...]
     paragraphs: tuple[str, ...] = ()
     doubts: tuple[Diagnostic, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 def read_document(file: Path) -> Document:
-    """Read the tables of a Word document, a workbook, a web page, a Markdown file, tab-separated or flattened text.
+    """Read the tables of a Word document, a workbook, a web page, a Markdown file, separated values or plain text.
+
+    The file is opened behind :func:`plan_graph.importing.isolation.read_apart`.
 
     Raises
     ------
@@ -49,25 +53,62 @@ def read_document(file: Path) -> Document:
         When the file is missing, too large, damaged, encrypted, carries macros, or is of no kind that is read.
     """
     content = content_of(file)
-    digest = hashlib.sha256(content).hexdigest()
-    kind = kind_of(file, content)
-    if kind == "docx":
-        from plan_graph.importing.read_docx import docx_grids
+    said = read_apart("document", file.name, content)
+    try:
+        return _document(file.name, hashlib.sha256(content).hexdigest(), said)
+    except (KeyError, TypeError, ValueError, IndexError) as error:  # an answer that is none of ours
+        raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": "answer"})]) from error
 
-        grids, paragraphs = docx_grids(file)
-        return Document(file.name, digest, grids, paragraphs)
-    if kind == "xlsx":
-        from plan_graph.importing.read_xlsx import xlsx_grids
 
-        grids, doubts = xlsx_grids(file)
-        return Document(file.name, digest, grids, (), doubts)
-    text = text_of(file, content)
-    if _HTML.search(text) or _MARKDOWN_RULE.search(text):
-        from plan_graph.importing.read_html import html_grids, markdown_as_html
+def as_json(document: Document) -> dict[str, Any]:
+    """A document as JSON values: what the process that opened the file says of it."""
+    return {
+        "grids": [
+            {
+                "name": grid.name,
+                "heading": grid.heading,
+                "merges_known": grid.merges_known,
+                "rows": [[_cell(cell) for cell in row] for row in grid.rows],
+            }
+            for grid in document.grids
+        ],
+        "paragraphs": list(document.paragraphs),
+        "doubts": [[one.id, one.file, one.line, one.column, one.values] for one in document.doubts],
+        "furniture": list(document.furniture),
+    }
 
-        grids, paragraphs = html_grids(text if _HTML.search(text) else markdown_as_html(text))
-        return Document(file.name, digest, grids, paragraphs)
-    from plan_graph.importing.read_text import text_grids
 
-    grids, paragraphs = text_grids(text)
-    return Document(file.name, digest, grids, paragraphs)
+def _cell(cell: GridCell) -> str | list[Any]:
+    """A text where nothing else is to be said."""
+    merged = [cell.merged_with.row, cell.merged_with.column] if cell.merged_with else None
+    if merged is None and cell.place.line is None and not cell.lost:
+        return cell.text
+    return [cell.text, cell.place.line, merged, cell.lost]
+
+
+def _document(file: str, digest: str, said: Mapping[str, Any]) -> Document:
+    return Document(
+        file,
+        digest,
+        tuple(_grid(one) for one in said["grids"]),
+        tuple(map(str, said["paragraphs"])),
+        tuple(Diagnostic(*one) for one in said["doubts"]),
+        tuple(map(str, said["furniture"])),
+    )
+
+
+def _grid(said: Mapping[str, Any]) -> Grid:
+    name = str(said["name"])
+
+    def cell(row: int, column: int, one: Any) -> GridCell:
+        if isinstance(one, str):
+            return GridCell(one, Place(name, row, column))
+        text, line, merged, lost = one
+        first = None if merged is None else Place(name, merged[0], merged[1])
+        return GridCell(text, Place(name, row, column, line), first, lost)
+
+    rows = tuple(
+        tuple(cell(number, column, one) for column, one in enumerate(row, 1))
+        for number, row in enumerate(said["rows"], 1)
+    )
+    return Grid(name, rows, str(said["heading"]), bool(said["merges_known"]))

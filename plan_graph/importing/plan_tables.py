@@ -10,7 +10,7 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
-from plan_graph.importing.deadlines import Deadline, read_deadline
+from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before, read_deadline
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
@@ -76,9 +76,12 @@ class _Tables:
         self.source_cells: list[SourceCell] = []
         self.rows: dict[str, list[Record]] = {}
         self.last_bodies: dict[str, AgencyCell] = {}
+        self.day_order = DayOrder("day-first")
+        self.last_deadline = Deadline("none", problem="unreadable", doubt="import-deadline-unread")
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
+        self._decide_day_order()
         for one in self.outline.items:
             self._item(one)
         for lost_by, lost in self.outline.lost.items():
@@ -104,6 +107,13 @@ class _Tables:
 
     def _doubt(self, id: str, place: Place | None, column: str, **values: str) -> None:
         self.doubts.append(Diagnostic(id, self.file, _line(place), _address(place, column), values))
+
+    def _decide_day_order(self) -> None:
+        cells = (item.cells["deadline"] for item in self.outline.items if "deadline" in item.cells)
+        texts = [cell.text for cell in cells if not cell.inherited]
+        self.day_order = column_day_order(texts, day_first=self.package.language == "vi")
+        if self.day_order.doubt:
+            self._doubt(self.day_order.doubt, None, "deadline", text=self.day_order.example)
 
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
@@ -132,14 +142,16 @@ class _Tables:
     def _activity(self, item: OutlineItem, title: str, line: int | None, note: str | None) -> None:
         window, deadline, window_line = self._window(item)
         budget, amount, budget_line = self._budget(item)
-        due = deadline.end
-        if due is not None and not deadline.inclusive:
+        due, recurrence = deadline.end, deadline.recurrence
+        if not deadline.inclusive and recurrence:
+            recurrence = day_before(recurrence)
+        elif due is not None and not deadline.inclusive:
             due -= timedelta(days=1)
         start = deadline.start
         if start is not None and due is not None and due < start:
             start = None
         notes = [text for text in (note, self._kept(item)) if text]
-        if deadline.anchor and window != "event":
+        if deadline.anchor and window != "event" and not (window == "ongoing" and start is None):
             notes.append(f"also: {one_line(deadline.anchor)}")
         if deadline.comment:
             notes.append(one_line(deadline.comment))
@@ -157,7 +169,7 @@ class _Tables:
                 window,
                 start,
                 due,
-                deadline.recurrence or None,
+                recurrence or None,
                 window_line,
                 _inherited(item.cells.get("deadline")),
                 budget,
@@ -167,7 +179,7 @@ class _Tables:
                 "; ".join(notes) or None,
             )
         )
-        if window == "event":
+        if window == "event" or (window == "ongoing" and start is None):
             self._event(item, deadline)
         for column, role in (("lead", "lead"), ("support", "support")):
             self._agencies(item, column, role)
@@ -177,7 +189,11 @@ class _Tables:
         cell = item.cells.get("deadline")
         if cell is None:
             return (None if "deadline" in self.outline.lost.get(item.id, ()) else "none"), Deadline("none"), None
-        found = read_deadline(cell.text, self.package.year)
+        found = read_deadline(cell.text, self.package.year, self.day_order.order)
+        how = "read"
+        if found.ditto:
+            found, how = self.last_deadline, "inherited"
+        self.last_deadline = found
         place = cell.places[0] if cell.places else None
         first, last = (self.package.year + shift for shift in (-_YEARS[0], _YEARS[1]))
         outside = any(day is not None and not first < day.year < last for day in (found.start, found.end))
@@ -187,13 +203,13 @@ class _Tables:
             self._doubt(doubt, place, "deadline", item=item.id, text=_shortened(text), left=_shortened(left))
         if found.problem or outside:
             self._printed(item.id, "deadline", cell, "not_understood")
-            return None, Deadline("none"), _line(place)
+            return None, Deadline("none", comment=found.comment), _line(place)
         kind = found.kind
-        if kind == "ongoing" and found.start is None:
+        if kind == "ongoing" and found.start is None and not found.anchor:
             found = replace(found, start=date(self.package.year, 1, 1))
         if kind == "period" and found.end is None:
             kind = "none"
-        self._printed(item.id, "deadline", cell, "read")
+        self._printed(item.id, "deadline", cell, how)
         return kind, found, _line(place)
 
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:

@@ -8,7 +8,7 @@ import lxml.html
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from plan_graph.importing.grid import Grid, grid_of
+from plan_graph.importing.raw_document import RawDocument, RawTable
 
 _MOST_SPAN = 1_000
 _MOST_COLUMNS = 200
@@ -21,24 +21,24 @@ def markdown_as_html(text: str) -> str:
     return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
 
 
-def html_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+def read_html(text: str) -> RawDocument:
     """Every table that holds no other table, and the paragraphs outside tables."""
     if not text.strip():
-        return (), ()
+        return RawDocument()
     # a declaration of another encoding inside the page means nothing once it is text
     page = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True))
     for element in list(page.iter(*_SILENT)):
         _dropped(element)
-    grids: list[Grid] = []
+    raw = RawDocument()
     for table in page.iter("table"):
         if table.find(".//table") is None:
-            grids.append(_grid(table, f"table {len(grids) + 1}"))
-    outside = [
+            raw.tables.append(_grid(table, f"table {len(raw.tables) + 1}"))
+    raw.paragraphs += [
         " ".join(map(str, part.itertext())).strip()
         for part in page.iter("p", "h1", "h2", "h3", "h4", "title", "caption")
         if not any(above.tag == "td" for above in part.iterancestors())
     ]
-    return tuple(grids), tuple(filter(None, outside))
+    return raw
 
 
 def _dropped(element: etree._Element) -> None:
@@ -54,7 +54,7 @@ def _dropped(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _grid(table: etree._Element, name: str) -> Grid:
+def _grid(table: etree._Element, name: str) -> RawTable:
     rows: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     taken: set[tuple[int, int]] = set()
@@ -78,7 +78,7 @@ def _grid(table: etree._Element, name: str) -> Grid:
     heading = " ".join(
         "".join(map(str, part.itertext())) for part in (before, caption) if part is not None and part.tag != "table"
     )
-    return grid_of(name, rows, spans, heading)
+    return RawTable(name, rows, spans, [heading])
 
 
 def _span(cell: etree._Element, name: str) -> int:

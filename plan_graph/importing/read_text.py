@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from plan_graph.importing.grid import Grid, grid_of
+from plan_graph.importing.raw_document import RawDocument, RawTable
 
 _TABLE_NAME = "table 1"
 _HEADING = re.compile(r"^\s*(?:STT|TT|No\.?|Số TT|Ttự)\s*$", re.IGNORECASE)
@@ -14,7 +13,7 @@ _CODE = re.compile(r"([123])\.\d+[.:]?\s+\S")
 _FEWEST = 5
 
 
-def text_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+def read_text(text: str) -> RawDocument:
     """The tables of a text, and its other lines."""
     lines = text.split("\n")
     wide = [number for number, line in enumerate(lines) if line.strip("\n").count("\t") >= _FEWEST - 1]
@@ -23,20 +22,20 @@ def text_grids(text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     return _flattened(lines)
 
 
-def _tab_separated(lines: list[str], wide: list[int]) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+def _tab_separated(lines: list[str], wide: list[int]) -> RawDocument:
     first, last = wide[0], wide[-1]
     inside = [number for number in range(first, last + 1) if lines[number].strip()]
     rows = [lines[number].split("\t") for number in inside]
     places: list[list[int | None]] = [[number + 1] * len(row) for number, row in zip(inside, rows, strict=True)]
     rest = [line for number, line in enumerate(lines) if line.strip() and not first <= number <= last]
-    return (grid_of(_TABLE_NAME, rows, lines=places),), tuple(rest)
+    return RawDocument([RawTable(_TABLE_NAME, rows, lines=places)], [*rest])
 
 
-def _flattened(lines: list[str]) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+def _flattened(lines: list[str]) -> RawDocument:
     """One cell a paragraph: the header tells how many cells a row has."""
     start = next((number for number, line in enumerate(lines) if line.startswith("\t") and _HEADING.match(line)), None)
     if start is None:
-        return (), tuple(line for line in lines if line.strip())
+        return RawDocument([], [line for line in lines if line.strip()])
     cells: list[tuple[int, str]] = []
     for number in range(start, len(lines)):
         line = lines[number]
@@ -49,7 +48,8 @@ def _flattened(lines: list[str]) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     width = next((place for place, (_, text) in enumerate(cells) if place and _NUMERAL.fullmatch(text)), len(cells))
     rows, places, short = _rows(cells, width)
     rest = [line for line in lines[:start] if line.strip()]
-    return (replace(grid_of(_TABLE_NAME, rows, lines=places, short=short), merges_known=False),), tuple(rest)
+    table = RawTable(_TABLE_NAME, rows, lines=places, short=frozenset(short), merges_known=False)
+    return RawDocument([table], [*rest])
 
 
 def _rows(cells: list[tuple[int, str]], width: int) -> tuple[list[list[str]], list[list[int | None]], set[int]]:

@@ -6,22 +6,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_ROW
 from plan_graph.importing.agency_words import folded
-from plan_graph.importing.safe_files import content_of, kind_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
+from plan_graph.importing.isolation import read_apart
+from plan_graph.importing.safe_files import content_of, is_office_file
+from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
+from plan_graph.model.naming import letters
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
 from plan_graph.model.words import STATE, Language
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_MOST_ROWS = 20_000
 _NEEDED = ("id", *FILLED_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as :func:`plan_graph.importing.report_cells.report_cells` gives it, and its address."""
+
+    coordinate: str
+    value: Any = None
+    is_formula: bool = False
+    is_percent: bool = False
 
 
 @dataclass(slots=True)
@@ -44,14 +52,14 @@ class FilledIn:
 
 
 def is_workbook(file: Path) -> bool:
-    """Whether a file is a workbook, by its content.
+    """Whether a file is a workbook and no text, by its first bytes.
 
     Raises
     ------
     InputError
-        When it is damaged, encrypted, carries macros, or is otherwise not to be opened.
+        When it cannot be opened.
     """
-    return kind_of(file, content_of(file)) == "xlsx"
+    return is_office_file(content_of(file))
 
 
 def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn:
@@ -64,29 +72,47 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn
     InputError
         With every fault of every cell; when no sheet is one of reports; when the workbook is of another plan.
     """
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(file)
-    except Exception as error:  # whatever a damaged workbook makes the library raise
-        raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": str(error)[:80]})]) from error
+    sheets = [
+        _SheetCells(one["title"], one["rows"]) for one in read_apart("report-workbook", file.name, content_of(file))
+    ]
     found = FilledIn()
     faults: list[Diagnostic] = []
-    sheets = 0
-    for sheet in book.worksheets:
-        if str(sheet.cell(MARK_ROW, 1).value or "") != MARK:
+    marked = [sheet for sheet in sheets if str(sheet.cell(MARK_ROW, 1).value or "") == MARK]
+    for sheet in sheets:
+        if sheet not in marked:
             found.doubts.append(Diagnostic("report-sheet-skipped", file.name, values={"sheet": sheet.title}))
-            continue
-        sheets += 1
+    for sheet in marked:
         faults += _Sheet(sheet, file.name, plan, language, found).read()
-    if not sheets:
+    if not marked:
         faults.append(Diagnostic("report-no-sheet", file.name))
     refuse_if_any(faults)
     return found
 
 
+class _SheetCells:
+    """The cells of one sheet; beyond those that are filled they are empty."""
+
+    def __init__(self, title: str, rows: list[list[list[Any] | None]]) -> None:
+        self.title = title
+        self.rows = rows
+        self.max_row = len(rows)
+        self.max_column = max(map(len, rows), default=0)
+
+    def cell(self, row: int, column: int) -> _Cell:
+        """The cell of a row and a column, from 1."""
+        coordinate = f"{letters(column - 1).upper()}{row}"
+        there = self.rows[row - 1] if row <= len(self.rows) else []
+        said = there[column - 1] if column <= len(there) else None
+        if said is None:
+            return _Cell(coordinate)
+        value, is_formula, is_percent = said
+        return _Cell(
+            coordinate, date.fromisoformat(value["day"]) if isinstance(value, dict) else value, is_formula, is_percent
+        )
+
+
 class _Sheet:
-    def __init__(self, sheet: Worksheet, file: str, plan: Plan, language: Language, found: FilledIn) -> None:
+    def __init__(self, sheet: _SheetCells, file: str, plan: Plan, language: Language, found: FilledIn) -> None:
         self.sheet = sheet
         self.file = file
         self.plan = plan
@@ -105,7 +131,7 @@ class _Sheet:
         reporter = str(self.sheet.cell(MARK_ROW, 3).value or "") or None
         day = _day(self.sheet.cell(MARK_ROW, 4).value)
         if not self.faults:
-            for row in range(HEAD_ROW + 1, min(self.sheet.max_row, _MOST_ROWS) + 1):
+            for row in range(HEAD_ROW + 1, self.sheet.max_row + 1):
                 self._row(row, {key: self.sheet.cell(row, place) for key, place in columns.items()}, reporter, day)
         return self.faults
 
@@ -113,7 +139,7 @@ class _Sheet:
         """Where each column stands, by its heading in either language."""
         headings = {folded(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
         columns: dict[str, int] = {}
-        for place in range(1, min(self.sheet.max_column, 60) + 1):
+        for place in range(1, self.sheet.max_column + 1):
             key = headings.get(folded(str(self.sheet.cell(HEAD_ROW, place).value or "")))
             if key is not None:
                 columns.setdefault(key, place)
@@ -123,11 +149,11 @@ class _Sheet:
                 self._fault("report-sheet-column", HEAD_ROW, "", **values)
         return columns
 
-    def _row(self, row: int, cells: Mapping[str, Any], reporter: str | None, day: date | None) -> None:
+    def _row(self, row: int, cells: Mapping[str, _Cell], reporter: str | None, day: date | None) -> None:
         filled = {key: cells[key] for key in FILLED_IN if _shown(cells[key])}
         if not filled:
             return
-        formulas = [cell for cell in (cells["id"], *filled.values()) if cell.data_type == "f"]
+        formulas = [cell for cell in (cells["id"], *filled.values()) if cell.is_formula]
         for cell in formulas:
             self._fault("report-formula", row, cell.coordinate)
         activity = _shown(cells["id"])
@@ -146,7 +172,7 @@ class _Sheet:
             )
             self.found.lines.append(row)
 
-    def _state(self, row: int, activity: str, filled: Mapping[str, Any]) -> str:
+    def _state(self, row: int, activity: str, filled: Mapping[str, _Cell]) -> str:
         allowed = ", ".join(words[self.language] for words in STATE.values())
         if "state" not in filled:
             self._fault("report-no-state", row, "", item=activity, allowed=allowed)
@@ -157,20 +183,20 @@ class _Sheet:
             self._fault("report-state-word", row, filled["state"].coordinate, found=text[:60], allowed=allowed)
         return state
 
-    def _percent(self, row: int, filled: Mapping[str, Any]) -> float | None:
+    def _percent(self, row: int, filled: Mapping[str, _Cell]) -> float | None:
         if "percent" not in filled:
             return None
         cell = filled["percent"]
         value = cell.value
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) * 100 if "%" in str(cell.number_format) else float(value)
+            return float(value) * 100 if cell.is_percent else float(value)
         try:
             return float(str(value).strip().removesuffix("%").strip().replace(",", "."))
         except ValueError:
             self._unread(row, cell, "number")
             return None
 
-    def _date(self, row: int, filled: Mapping[str, Any], day: date | None) -> date | None:
+    def _date(self, row: int, filled: Mapping[str, _Cell], day: date | None) -> date | None:
         if "date" not in filled:
             return day
         found = _day(filled["date"].value)
@@ -178,7 +204,7 @@ class _Sheet:
             self._unread(row, filled["date"], "day")
         return found
 
-    def _unread(self, row: int, cell: Any, wanted: str) -> None:
+    def _unread(self, row: int, cell: _Cell, wanted: str) -> None:
         values = {"found": _shown(cell)[:60], "wanted": REPORT_TEXT[wanted][self.language]}
         self._fault("report-cell-unread", row, cell.coordinate, **values)
 
@@ -187,7 +213,7 @@ class _Sheet:
         self.faults.append(Diagnostic(id, self.file, row, place, values))
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: _Cell) -> str:
     return "" if cell.value is None else str(cell.value).strip()
 
 

@@ -77,7 +77,7 @@ def read_decisions(file: Path) -> tuple[Decision, ...]:
     InputError
         With every row that cannot be read.
     """
-    text = text_of(file, content_of(file))
+    text = text_of(file.name, content_of(file))
     delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
     rows = csv_rows(text, delimiter)
     first = next(rows, None)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
+from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
 
@@ -99,7 +100,7 @@ class FinishAnswer(NotebookObject):
         return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
 
     @property
-    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+    def counts(self) -> tuple[Counts, Counts]:
         """The counts on the cut-off without and with what is to be finished, by their keys.
 
         What the log reports after the as-of date is not known yet, and does not count.
@@ -107,7 +108,7 @@ class FinishAnswer(NotebookObject):
         day = self.found.period.closes
         known = self.kb.known_by_then()
         after = suppose(known, self.found.scenario).after if self.found.activities else known
-        return dict(known.as_of(day).summary.counts), dict(after.as_of(day).summary.counts)
+        return known.as_of(day).summary.counts, after.as_of(day).summary.counts
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -115,7 +116,11 @@ class FinishAnswer(NotebookObject):
         from plan_graph.views.advice_text import finish_sections
 
         before, after = self.counts
-        rows = tuple((COUNT[key][self.kb.language], str(before[key]), str(after[key])) for key in OFFICIAL_COUNTS)
+        language = self.kb.language
+        rows = tuple(
+            (COUNT[key][language], shown_count(before[key], language), shown_count(after[key], language))
+            for key in OFFICIAL_COUNTS
+        )
         return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)
 
     def as_dict(self) -> dict[str, object]:
@@ -125,8 +130,8 @@ class FinishAnswer(NotebookObject):
             "as_of": self.kb.date.isoformat(),
             "cut_off": self.found.period.closes.isoformat(),
             "activities": list(self.found.activities),
-            "before": before,
-            "after": after,
+            "before": dict(before),
+            "after": dict(after),
         }
 
     def __str__(self) -> str:

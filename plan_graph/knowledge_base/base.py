@@ -38,9 +38,17 @@ class KnowledgeBase(Questions):
     """A plan, its rules, a date and a language, to be asked questions; see :func:`open_plan`."""
 
     def explore(self, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> Explorer:
-        """The panel for a notebook: graph, filters, dates, proofs, what-if and export; see :mod:`plan_graph.lab`."""
-        from plan_graph.lab import Explorer
+        """The panel for a notebook: graph, filters, dates, proofs, what-if and export; see :mod:`plan_graph.lab`.
 
+        Raises
+        ------
+        InputError
+            When the packages of the extra ``lab`` are not installed.
+        """
+        try:
+            from plan_graph.lab import Explorer
+        except ModuleNotFoundError as error:
+            raise InputError([Diagnostic("lab-not-installed", "explore", values={"name": str(error.name)})]) from error
         return Explorer(self, view, item, read_path(folder, "explore"))
 
     def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf[Self]:

@@ -7,17 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.answers import check_declared
 from plan_graph.knowledge_base.base import KnowledgeBase
+from plan_graph.knowledge_base.state import Seen
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.records import RECORDS
 from plan_graph.model.words import LANGUAGES, Language
+from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
-
-_HOME = Path(__file__).resolve().parents[2]
-SHIPPED_PLAN = _HOME / "data" / "ha-tinh-2025"
-SHIPPED_RULES = _HOME / "rules"
 
 
 def open_plan(
@@ -41,13 +41,16 @@ def open_plan(
     Raises
     ------
     InputError
-        With every fault of the plan and every fault of the rules.
+        With every fault of the plan and every fault of the rules; when the shipped plan or rules are wanted and the
+        installation lacks them.
     """
     if language is not None:
         read_word(language, "open_plan", LANGUAGES, "language-unknown")
     read_path(folder, "open_plan")
     if isinstance(rules, str | Path) or not isinstance(rules, Iterable):
         read_path(rules, "open_plan: rules")
+    rules = [Path(rules)] if isinstance(rules, str | Path) else [Path(each) for each in rules]
+    refuse_missing(*(one for one in (SHIPPED_PLAN, SHIPPED_RULES) if one in (Path(folder), *rules)))
     faults: list[Diagnostic] = []
     plan = program = None
     try:
@@ -55,10 +58,11 @@ def open_plan(
     except InputError as error:
         faults += error.diagnostics
     try:
-        program = read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS)
+        program = check_declared(read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS))
     except InputError as error:
         faults += error.diagnostics
     if plan is None or program is None:
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
-    return KnowledgeBase(plan, program, last, language or plan.package.language, scenarios=Path(folder) / "scenarios")
+    own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
+    return KnowledgeBase(plan, program, last, own, scenarios=Path(folder) / "scenarios", seen=Seen(rows))

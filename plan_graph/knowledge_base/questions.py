@@ -158,7 +158,7 @@ class Questions(PlanState):
         values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
         now = about(self.inference, item, kind)
         if kind in fields and kind not in values and now:
-            values = {kind: now[0].values[fields.index(kind)], **values}
+            values = {kind: self.inference.facts.value(now[0], kind), **values}
         wanted = {fields[0]: item, **values}
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
@@ -196,8 +196,8 @@ class Questions(PlanState):
 
     def _typed_value(self, kind: str, name: str, value: Value) -> Value:
         """A value of a field that some conclusion of the kind has."""
-        place = list(self.program.conclusion_kinds[kind].fields).index(name)
-        known = {str(fact.values[place]): fact.values[place] for fact in self.inference.conclusions(kind)}
+        values = [self.inference.facts.value(fact, name) for fact in self.inference.conclusions(kind)]
+        known = {str(each): each for each in values}
         found = day_or_none(value) or plain_value(value)
         if isinstance(found, str | int | float | date) and str(found) in known:
             return known[str(found)]
@@ -208,7 +208,7 @@ class Questions(PlanState):
 
     def _known_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
-        known = self._items() | {fact.values[0] for fact in (self.inference.conclusions(kind) if kind else ())}
+        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked
@@ -219,4 +219,4 @@ class Questions(PlanState):
     def _items(self) -> set[Value]:
         """What a conclusion can be about: the id of everything in the plan."""
         kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
-        return {fact.values[0] for kind in kinds for fact in self.inference.facts.of(kind)}
+        return {self.inference.facts.item(fact) for kind in kinds for fact in self.inference.facts.of(kind)}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
+from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_word, shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
@@ -21,7 +23,7 @@ from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import COUNT, LANGUAGES, NO_DURATIONS, Language, written_date
+from plan_graph.model.words import COUNT, LANGUAGES, NO_DURATIONS, Language, shown_count, written_date
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
 
 if TYPE_CHECKING:
@@ -34,6 +36,19 @@ Day = date  # the class has a field named `date`
 
 TABLES = tuple(record.table for record in RECORDS)
 """The tables of a plan folder."""
+
+
+class Seen:
+    """What was worked out for an opened plan: states, inferences, and plans made of its plan; each a bounded number.
+
+    Parameters
+    ----------
+    rows
+        How many rows the tables of the plan have.
+    """
+
+    def __init__(self, rows: int = 0) -> None:
+        self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,6 +71,8 @@ class PlanState(NotebookObject):
         The engine that concludes, or ``auto``; the answers do not depend on it.
     scenarios
         The folder of the plan's own scenario files.
+    seen
+        What was worked out before, here or for what this was derived from.
     """
 
     plan: Plan
@@ -65,6 +82,7 @@ class PlanState(NotebookObject):
     parameters: tuple[tuple[str, Value], ...] = ()
     engine: str = AUTO
     scenarios: Path | None = None
+    seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
         """The same plan on another date.
@@ -80,17 +98,20 @@ class PlanState(NotebookObject):
         InputError
             When it is no day.
         """
-        return replace(self, date=read_day(day, "as_of"))
+        return derive(self, date=read_day(day, "as_of"))
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
+        return derive(self, plan=derive_plan(self, ("known by", self.date), self._plan_known_by_then))
+
+    def _plan_known_by_then(self) -> Plan:
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments"):
             table: Any = self.plan.table(name)
             kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
-        return replace(self, plan=replace(self.plan, **logs))
+        return replace(self.plan, **logs)
 
     def in_language(self, language: Language) -> Self:
         """The same plan in Vietnamese (``vi``) or English (``en``).
@@ -101,10 +122,7 @@ class PlanState(NotebookObject):
             When it is another language.
         """
         read_word(language, "in_language", LANGUAGES, "language-unknown")
-        other = replace(self, language=language)
-        if "inference" in self.__dict__:  # conclusions have no language
-            other.__dict__["inference"] = self.inference
-        return other
+        return derive(self, language=language)
 
     def with_parameters(self, **values: Value) -> Self:
         """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``.
@@ -126,7 +144,7 @@ class PlanState(NotebookObject):
             read[name] = plain_value(value) if day is None else day
         values = read
         parameter_values(self.program, {**plan_parameters(self.plan, self.date), **dict(self.parameters), **values})
-        return replace(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
+        return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``duckdb``, ``spark`` or ``auto``.
@@ -137,11 +155,24 @@ class PlanState(NotebookObject):
             When there is no such engine.
         """
         read_word(engine, "with_engine", (*ENGINES, AUTO), "engine-unknown")
-        return replace(self, engine=engine)
+        return derive(self, engine=engine)
+
+    def _key(self) -> Hashable:
+        # what an entry is about is held by the entry, so that its id is not given to anything else
+        return type(self), self.language, self.scenarios, *self._key_of_inference()
+
+    def _key_of_inference(self) -> tuple[Hashable, ...]:
+        # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule
+        return id(self.plan), id(self.program), repr(self.date), repr(self.parameters), self.engine
 
     @cached_property
     def inference(self) -> Inference:
         """Everything that the rules conclude, with all derivations."""
+        # a language makes no other inference
+        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
+        return found
+
+    def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
@@ -302,9 +333,9 @@ class PlanState(NotebookObject):
 
     def _repr_html_(self) -> str:
         counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{number}</b></li>"
+            f"<li>{escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b></li>"
             for name, number in self.summary.counts.items()
-            if number
+            if number != 0
         )
         title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
         return f"<b>{escape(title)}</b>{self.illustration_note()}<ul>{counts}</ul>"
@@ -351,4 +382,21 @@ class PlanState(NotebookObject):
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        return {part.name: getattr(self, part.name) for part in dataclasses.fields(self)}
+        kept = {part.name: getattr(self, part.name) for part in dataclasses.fields(self)}
+        return kept | {"seen": Seen(sum(len(self.plan.table(name)) for name in TABLES))}
+
+
+State = TypeVar("State", bound=PlanState)
+
+
+def derive(state: State, **changes: Any) -> State:
+    """The same with other values; the very object of before where these values were seen before."""
+    state.seen.states.get(state._key(), lambda: state)
+    other = replace(state, **changes)
+    return state.seen.states.get(other._key(), lambda: other)
+
+
+def derive_plan(state: PlanState, how: Hashable, make: Callable[[], Plan]) -> Plan:
+    """Another plan made of the plan of a state; ``how`` names the way it is made, so that it is made once."""
+    plan, _ = state.seen.plans.get((id(state.plan), how), lambda: (make(), state.plan))
+    return plan

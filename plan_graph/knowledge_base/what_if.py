@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.edits import Edit
 from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
@@ -36,8 +37,9 @@ Base = TypeVar("Base", bound="Questions")
 
 def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
-    plan = scenario.applied(kb.plan, kb.date)
-    return WhatIf(kb, replace(kb, plan=plan, date=scenario.as_of or kb.date), scenario)
+    day = scenario.as_of or kb.date
+    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.applied(kb.plan, kb.date))
+    return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -94,7 +96,7 @@ class WhatIf(NotebookObject, Generic[Base]):
                 "count": COUNT[moved.what[0]][self.before.language],
                 "before": moved.before,
                 "after": moved.after,
-                "change": int(moved.after or 0) - int(moved.before or 0),
+                "change": moved.difference,
             }
             for moved in self.comparison.counts
         ]

@@ -15,7 +15,7 @@ from plan_graph.lab.words import WORD
 from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
-from plan_graph.model.words import COUNT, STATUS, Language, written_date
+from plan_graph.model.words import COUNT, STATUS, Language, shown_count, written_date
 from plan_graph.reporting import frames
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
@@ -170,8 +170,8 @@ class Explorer(Controls):
         return self._answer[1]
 
     def _show_counts(self) -> None:
-        parts = [f"{html.escape(COUNT[name][self.language])}: <b>{number}</b>"
-                 for name, number in self.kb.summary.counts.items() if number]  # fmt: skip
+        parts = [f"{html.escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b>"
+                 for name, number in self.kb.summary.counts.items() if number != 0]  # fmt: skip
         package = self.kb.plan.package
         note = f"<br><i>{html.escape(package.illustration_note[self.language])}</i>" if package.illustrations else ""
         scenario = f"<b>{WORD['scenario'][self.language]}</b> · " if self._scenario is not None else ""

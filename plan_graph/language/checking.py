@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,15 +13,21 @@ from plan_graph.language.conditions import (
     parse_value,
 )
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, parts
-from plan_graph.language.program import ConclusionDeclaration, Example, ParameterDeclaration, Pattern, Program, Rule
+from plan_graph.language.plain_facts import plain_fact
+from plan_graph.language.program import (
+    PLACEHOLDER,
+    ConclusionDeclaration,
+    Example,
+    ParameterDeclaration,
+    Pattern,
+    Program,
+    Rule,
+)
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.words import LANGUAGES, Text
-
-PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
-"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,13 +368,15 @@ class _RuleChecker:
             yield Example(fires, tuple(read), given, tuple(values for _, values in expected), line)
 
     def constant_fact(self, text: str, known: Schemas, line: int) -> tuple[str, Mapping[str, Value]]:
+        plain = plain_fact(text)
+        texts: Mapping[str, str] = {}
         try:
-            kind, texts = parse_assignments(text)
+            kind, texts = (plain[0], {}) if plain else parse_assignments(text)
             if kind not in known:
                 near = nearest(kind, known)
                 self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=listed(known))
                 return "", {}
-            values = {name: parse_value(value) for name, value in texts.items()}
+            values = _constants(plain[1]) if plain else {name: parse_value(value) for name, value in texts.items()}
         except ConditionError as error:
             self.fault(error.diagnostic, line, "examples", **error.values_found)
             return "", {}
@@ -386,6 +393,10 @@ class _RuleChecker:
             else:
                 found[name] = value.value
         return kind, found
+
+
+def _constants(values: Mapping[str, Value]) -> dict[str, Expression]:
+    return {name: Constant(value) for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)

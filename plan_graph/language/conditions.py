@@ -6,12 +6,14 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from math import inf
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokenizer_core import Token, TokenType
 
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Operation, Parameter
@@ -154,40 +156,44 @@ def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
     return groups if groups != [[]] else []
 
 
-def _quoted(text: str, names: frozenset[str]) -> str:
-    """The text with field names that SQL reserves put in quotes, so that they read as names."""
-    tokens = _tokens(text)
-    pieces, at = [], 0
-    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        is_word = text[token.start : token.end + 1] == token.text  # a text has its quotes around it
-        reserved = is_word and token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER)
-        before_literal = following is not None and following.token_type == TokenType.STRING
-        if reserved and token.text in names and not before_literal:
-            pieces += [text[at : token.start], f'"{token.text}"']
-            at = token.end + 1
-    return "".join(pieces) + text[at:]
-
-
 def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[str] = frozenset()) -> Expression:
     return _converted(_parsed(text, own_fields), bare, text)
 
 
 def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     try:
-        if _ranges_inside_ranges(text) > MOST_RANGES:
+        tokens = _tokens(text)
+        if _ranges_inside_ranges(tokens) > MOST_RANGES:
             raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
-        tree = sqlglot.parse_one(_quoted(text, own_fields), dialect=_DIALECT, into=exp.Condition)
+        parser = Dialect.get_or_raise(_DIALECT).parser()
+        trees = parser.parse_into(exp.Condition, _as_names(tokens, text, own_fields), text)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+    tree = trees[0] if trees else None
+    if tree is None:
+        raise ConditionError("rule-condition-syntax", text=text, reason=f"No expression was parsed from '{text}'")
     if _depth(tree) > DEEPEST:
         raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
     return tree
 
 
-def _ranges_inside_ranges(text: str) -> int:
+def _as_names(tokens: list[Token], text: str, names: frozenset[str]) -> list[Token]:
+    """The tokens with field names that SQL reserves as names, as if they stood in quotes."""
+    found = []
+    for token, following in itertools.zip_longest(tokens, tokens[1:]):
+        is_word = text[token.start : token.end + 1] == token.text  # a text has its quotes around it
+        reserved = is_word and token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER)
+        before_literal = following is not None and following.token_type == TokenType.STRING
+        if reserved and token.text in names and not before_literal:
+            token = Token(TokenType.IDENTIFIER, token.text, token.line, token.col, token.start, token.end)
+        found.append(token)
+    return found
+
+
+def _ranges_inside_ranges(tokens: list[Token]) -> int:
     """How many of `between` follow one another, each inside the one before, with one `and` at most before the next."""
     most = inside = joined = 0
-    for token in _tokens(text):
+    for token in tokens:
         if token.token_type == TokenType.BETWEEN:
             inside = inside + 1 if joined < 2 else 1
             most, joined = max(most, inside), 0

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from plan_graph.language.checking import PLACEHOLDER
 from plan_graph.language.expressions import Aggregate, Expression, Operation, conjuncts, fields_in
 from plan_graph.language.lint_conflicts import conflicts
 from plan_graph.language.lint_silence import pattern_text, silence
-from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_in, parameters_of, premises_of
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.words import LANGUAGES

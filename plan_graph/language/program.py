@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from plan_graph.language.expressions import Aggregate, Expression, FieldOf, fiel
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.words import Language, Text
+
+PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
+"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""
 
 
 @dataclass(frozen=True, slots=True)

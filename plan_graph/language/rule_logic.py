@@ -10,7 +10,6 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.language.checking import PLACEHOLDER
 from plan_graph.language.contradictions import TypeOf, contradiction, follows
 from plan_graph.language.expressions import (
     Aggregate,
@@ -22,7 +21,7 @@ from plan_graph.language.expressions import (
     conjuncts,
     parts,
 )
-from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.types import type_of
 from plan_graph.model.facts import Kind, TypeName
 from plan_graph.model.words import LANGUAGES

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from plan_graph.language.rule_sources import read_bytes
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -15,7 +16,12 @@ _DEEPEST = 20  # levels of a file; a rule needs six
 
 
 def read_yaml(path: Path) -> yaml.Node | None:
-    """The tree of a file, its text in Unicode NFC; nothing for an empty file.
+    """The tree of a file; raises as :func:`yaml_tree` does, and when the file cannot be read."""
+    return yaml_tree(read_bytes(path), path.name)
+
+
+def yaml_tree(content: bytes, file: str) -> yaml.Node | None:
+    """The tree of a file of that name, its text in Unicode NFC; nothing for an empty file.
 
     Nothing is made of the nodes: no object, and no copy of what an alias names. A file that is nested so deep
     that the library, which calls itself for each level, would end the program is refused.
@@ -23,30 +29,29 @@ def read_yaml(path: Path) -> yaml.Node | None:
     Raises
     ------
     InputError
-        When the file cannot be read, or is no YAML.
+        When the bytes are no UTF-8, or no YAML.
     """
     try:
-        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-        _check_depth(path, text)
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = unicodedata.normalize("NFC", text)
+        _check_depth(file, text)
         found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
-        raise _refused(path, "file-not-utf8", None, byte=str(error.start)) from None
-    except OSError as error:
-        raise _refused(path, "file-unreadable", None, reason=error.strerror or str(error)) from None
+        raise _refused(file, "file-not-utf8", None, byte=str(error.start)) from None
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(getattr(error, "problem", None) or type(error).__name__)
-        raise _refused(path, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
+        raise _refused(file, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
     return found
 
 
-def _check_depth(path: Path, text: str) -> None:
+def _check_depth(file: str, text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             reason = f"nested more than {_DEEPEST} deep"
-            raise _refused(path, "rule-file-not-yaml", event.start_mark, reason=reason)
+            raise _refused(file, "rule-file-not-yaml", event.start_mark, reason=reason)
 
 
-def _refused(path: Path, id: str, mark: Any, **values: str) -> InputError:
-    return InputError([Diagnostic(id, path.name, mark.line + 1 if mark else None, values=values)])
+def _refused(file: str, id: str, mark: Any, **values: str) -> InputError:
+    return InputError([Diagnostic(id, file, mark.line + 1 if mark else None, values=values)])

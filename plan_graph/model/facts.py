@@ -43,6 +43,11 @@ class Kind:
     name: str
     fields: Mapping[str, TypeName]
 
+    @property
+    def item_field(self) -> str:
+        """The first field: it names the item that a fact is about."""
+        return next(iter(self.fields))
+
     def position(self, field: str) -> int:
         """Where the field's value stands in a fact of this kind, from 0."""
         return list(self.fields).index(field)
@@ -167,6 +172,10 @@ class Facts:
         True
         """
         return fact.values[self.kinds[fact.kind].position(field)]
+
+    def item(self, fact: Fact) -> Value:
+        """What a fact is about: the value of the first field of its kind; None for a kind without fields."""
+        return fact.values[0] if fact.values else None
 
     def as_dict(self, fact: Fact) -> dict[str, Value]:
         """A fact as field names and values."""

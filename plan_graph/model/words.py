@@ -67,6 +67,15 @@ COUNT: Mapping[str, Text] = {
 }
 OFFICIAL_COUNTS = ("done_on_time", "done_late", "open_within_term", "open_overdue")
 
+NOT_KNOWN = both("chưa xác định được với bộ luật này", "not known with these rules")
+"""Said in place of a number or a list that rests on a conclusion which no rule draws."""
+
+
+def shown_count(number: int | None, language: Language) -> str:
+    """A count as text; what these rules do not say is said so."""
+    return NOT_KNOWN[language] if number is None else str(number)
+
+
 COUNT_SHORT: Mapping[str, Text] = {
     "done_on_time": both("xong đúng hạn", "done on time"),
     "done_late": both("xong muộn", "done late"),
@@ -174,6 +183,10 @@ YES_NO: Mapping[bool, Text] = {True: both("có", "yes"), False: both("không", "
 
 # Headings of what `plan-graph` shows.
 HEADING: Mapping[str, Text] = {
+    "not_known": both(
+        "Bộ luật này không kết luận những điều sau, nên số liệu dựa vào chúng chưa xác định được",
+        "These rules do not conclude the following, and what rests on it is not known",
+    ),
     "doubts": both("Đã ghi, nhưng nên xem lại", "Written, but look at this again"),
     "reports_added": both(
         "Đã thêm {n} báo cáo; {repeated} báo cáo đã có từ trước.", "Reports added: {n}; there already: {repeated}."

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plan_graph.model.words import COUNT
-from plan_graph.reporting.summary import ActivityRow, Assessment
+from plan_graph.reporting.summary import ActivityRow, Assessment, Counts, count_activities
 
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:
-    """An agency with the activities it leads now, and their counts by the keys of ``COUNT``.
+    """An agency with the activities it leads now, and their counts.
 
     The agency is "" for those that nobody leads. An activity with several leads stands with each of them.
     """
 
     agency: str
     activities: tuple[ActivityRow, ...]
-    counts: Mapping[str, int]
+    counts: Counts
 
 
 def by_lead(assessment: Assessment) -> tuple[LeadRow, ...]:
@@ -33,18 +31,17 @@ def by_lead(assessment: Assessment) -> tuple[LeadRow, ...]:
             found.setdefault(agency, []).append(row)
     rows = []
     for agency, activities in sorted(found.items(), key=lambda item: order.get(item[0], len(order))):
-        counted = Counter(row.count for row in activities)
-        rows.append(LeadRow(agency, tuple(activities), {name: counted[name] for name in COUNT}))
+        rows.append(LeadRow(agency, tuple(activities), count_activities(activities, assessment.answers)))
     return tuple(rows)
 
 
 def leads_on_date(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     """The ids of the agencies that lead each activity on the date; empty where nobody does."""
     successors: dict[str, dict[str, list[str]]] = {}
-    for fact in assessment.inference.conclusions("leads_now"):
-        activity, former, successor = map(str, fact.values)
-        successors.setdefault(activity, {}).setdefault(former, []).append(successor)
-    leads: dict[str, list[str]] = {row.id: [] for row in assessment.plan.activities}
+    for row in assessment.answers.of("leads_now"):
+        by_former = successors.setdefault(row.text("activity"), {})
+        by_former.setdefault(row.text("former"), []).append(row.text("agency"))
+    leads: dict[str, list[str]] = {activity.id: [] for activity in assessment.plan.activities}
     for assignment in assessment.plan.assignments:
         if assignment.role == "lead":
             now = successors.get(assignment.activity, {}).get(assignment.agency, [assignment.agency])

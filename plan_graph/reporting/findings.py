@@ -59,15 +59,15 @@ def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()
     rows = []
     for kind in kinds or program.findings:
         declared = program.declared.get(kind)
-        for fact in assessment.inference.conclusions(kind):
-            proof = assessment.proofs.of(fact)
+        for row in assessment.answers.of_any(kind):
+            proof = assessment.proofs.of(row.fact)
             rows.append(
                 FindingRow(
                     kind,
                     program.title(kind, wording.language),
                     declared.severity or "" if declared else "",
-                    fact.values[0],
-                    wording.value(next(iter(program.conclusion_kinds[kind].fields)), fact.values[0]),
+                    row.item,
+                    wording.value(row.kind.item_field, row.item),
                     wording.reason(proof.derivation),
                     BASIS[proof.basis][wording.language] if proof.basis else "",
                 )

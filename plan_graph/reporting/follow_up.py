@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plan_graph.answers.declared import grouped
 from plan_graph.model.words import STATE, Text, both, written_date
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import ActivityRow, Assessment
@@ -57,23 +58,17 @@ class FollowUps:
         self.events = {event.id for event in plan.events}
         self.objectives = {row.id: row.objective for row in plan.activities}
         self.reports = {r.activity: r for r in sorted(plan.reports, key=lambda r: r.date) if r.date <= assessment.as_of}
-        self.gone: dict[str, list[str]] = {}
-        for fact in assessment.inference.conclusions("lead_out_of_force"):
-            if self._is_gone(str(fact.values[1])):
-                self.gone.setdefault(str(fact.values[0]), []).append(str(fact.values[1]))
-        self.held_up: dict[str, list[str]] = {}
-        for fact in assessment.inference.conclusions("root_cause"):
-            self.held_up.setdefault(str(fact.values[1]), []).append(str(fact.values[0]))
-        self.threatened: dict[str, list[str]] = {}
-        for fact in assessment.inference.conclusions("at_risk"):
-            self.threatened.setdefault(str(fact.values[1]), []).append(str(fact.values[0]))
-        self.targets: dict[str, list[str]] = {}
-        for fact in assessment.inference.conclusions("target_at_risk"):
-            self.targets.setdefault(str(fact.values[1]), []).append(str(fact.values[0]))
-        self.blocked = {str(fact.values[0]) for fact in assessment.inference.conclusions("blocked")}
-        self.escalated: dict[str, list[str]] = {}
-        for fact in assessment.inference.conclusions("escalate"):
-            self.escalated.setdefault(str(fact.values[0]), []).append(str(fact.values[1]))
+        answers = assessment.answers
+        self.gone = grouped(
+            (row.text("activity"), row.text("agency"))
+            for row in answers.of("lead_out_of_force")
+            if self._is_gone(row.text("agency"))
+        )
+        self.held_up = grouped((row.text("cause"), row.text("activity")) for row in answers.of("root_cause"))
+        self.threatened = grouped((row.text("via"), row.text("activity")) for row in answers.of("at_risk"))
+        self.targets = grouped((row.text("objective"), row.text("target")) for row in answers.of("target_at_risk"))
+        self.blocked = answers.items("blocked")
+        self.escalated = grouped((row.text("activity"), row.text("to")) for row in answers.of("escalate"))
 
     def of(self, row: ActivityRow) -> FollowUp:
         """What is said of an activity."""
@@ -157,5 +152,5 @@ class FollowUps:
         return "; ".join(dict.fromkeys(said))
 
     def _rests_on_proposed(self, row: ActivityRow) -> bool:
-        facts = self.assessment.by_activity("blocked").get(row.id, ())
-        return any(self.assessment.proofs.basis(fact) == "proposed" for fact in facts)
+        found = self.assessment.by_activity("blocked").get(row.id, ())
+        return any(self.assessment.proofs.basis(one.fact) == "proposed" for one in found)

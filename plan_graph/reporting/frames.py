@@ -12,6 +12,7 @@ from plan_graph.model.words import (
     BASIS,
     COLUMN,
     COUNT,
+    NOT_KNOWN,
     STATE,
     STATUS,
     STATUS_SIGN,
@@ -21,7 +22,7 @@ from plan_graph.model.words import (
     written_date,
 )  # fmt: skip
 from plan_graph.reporting.html_table import html_table
-from plan_graph.reporting.summary import ActivityRow, Summary, names_of_causes
+from plan_graph.reporting.summary import ActivityRow, Summary, known_rows, names_of_causes
 
 if TYPE_CHECKING:
     import pandas
@@ -67,8 +68,12 @@ class ShownTable:
 
 
 def counts(summary: Summary, language: Language) -> pandas.DataFrame:
-    """Columns count, activities."""
-    return frame([{"count": COUNT[name][language], "activities": n} for name, n in summary.counts.items()])
+    """Columns count, activities; a count that these rules do not say is NA."""
+    import pandas
+
+    rows = [{"count": COUNT[name][language], "activities": n} for name, n in summary.counts.items()]
+    known = all(number is not None for number in summary.counts.values())
+    return frame(rows) if known else frame(rows).astype({"activities": pandas.Int64Dtype()})
 
 
 def fields(summary: Summary, language: Language) -> pandas.DataFrame:
@@ -94,7 +99,7 @@ def activities(summary: Summary, language: Language) -> pandas.DataFrame:
             "due": row.due,
             "state": STATE[row.state][language],
             "percent": row.percent,
-            "count": COUNT[row.count][language],
+            "count": COUNT[row.count][language] if row.count else NOT_KNOWN[language],
             "status": STATUS[row.status][language],
         }
         for row in summary.activities
@@ -112,7 +117,7 @@ def _common(row: ActivityRow) -> dict[str, object]:
 
 def overdue(summary: Summary) -> pandas.DataFrame:
     """Columns id, title, lead, due, days."""
-    rows = [{**_common(row.activity), "days": row.days} for row in summary.overdue]
+    rows = [{**_common(row.activity), "days": row.days} for row in known_rows("overdue", summary.overdue)]
     return frame(rows, ["id", "title", "lead", "due", "days"])
 
 
@@ -125,7 +130,7 @@ def blocked(summary: Summary, names: Mapping[str, str], language: Language) -> p
             "root_cause": _named(row.causes, names_of_causes(row, names, language)),
             "basis": BASIS[row.basis][language] if row.basis else "",
         }
-        for row in summary.blocked
+        for row in known_rows("blocked", summary.blocked)
     ]
     return frame(rows, ["id", "title", "lead", "due", "waits_on", "root_cause", "basis"])
 
@@ -138,7 +143,7 @@ def at_risk(summary: Summary, names: Mapping[str, str], language: Language) -> p
             "via": _named(row.via, names),
             "basis": BASIS[row.basis][language] if row.basis else "",
         }
-        for row in summary.at_risk
+        for row in known_rows("at_risk", summary.at_risk)
     ]
     return frame(rows, ["id", "title", "lead", "due", "via", "basis"])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_graph.explain.wording import Wording
+from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Gap
@@ -79,9 +80,12 @@ def health(assessment: Assessment, wording: Wording) -> tuple[PlanFault, ...]:
 
 def _from_findings(assessment: Assessment, wording: Wording, places: Places) -> Iterator[PlanFault]:
     for kind, (name, table, column) in FINDINGS.items():
+        if not assessment.answers.knows(kind):
+            yield PlanFault(Diagnostic("check-not-made", kind, values={"kind": kind}), "", None)
+            continue
         rows = sorted(assessment.by_activity(kind).items(), key=lambda row: assessment.order.get(row[0], 0))
-        for item, facts in rows:
-            reasons = dict.fromkeys(wording.reason(assessment.proofs.of(fact).derivation) for fact in facts)
+        for item, found in rows:
+            reasons = dict.fromkeys(wording.reason(assessment.proofs.of(one.fact).derivation) for one in found)
             reason = "; ".join(reasons)
             yield places.fault(name, table, item, column, reason=reason, column=_named(column, assessment.language))
 

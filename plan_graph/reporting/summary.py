@@ -8,26 +8,43 @@ cancelled, is counted apart. Every activity counts exactly once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from plan_graph.answers import Answers, Row
+from plan_graph.answers.declared import grouped, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
-from plan_graph.model.facts import Fact
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import BASIS, COUNT, Language
 
+Counts = Mapping[str, int | None]
+"""Numbers of activities by the keys of :data:`plan_graph.model.words.COUNT`; None where these rules do not say."""
+
+_RESTS_ON = {
+    "done_on_time": ("done_on_time", "done_late"),
+    "done_late": ("done_on_time", "done_late"),
+    "done_undated": ("done_on_time", "done_late"),
+    "open_within_term": ("overdue",),
+    "open_overdue": ("overdue",),
+    "ongoing_reported": ("unreported",),
+    "ongoing_unreported": ("unreported",),
+}
+"""The conclusions that each count rests on; a count without any follows from the tables alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field: its counts by the keys of :data:`plan_graph.model.words.COUNT`, and its rolled-up status."""
+    """A field: its counts as in :attr:`Summary.counts`, and its rolled-up status."""
 
     id: str
     title: str
     total: int
-    counts: Mapping[str, int]
+    counts: Counts
     status: str
 
 
@@ -42,9 +59,9 @@ class ActivityRow:
     leads_now
         Short names of the successors of leads that are no longer in force.
     count
-        The one count it belongs to, a key of :data:`plan_graph.model.words.COUNT`.
+        The one count it belongs to, a key of :data:`plan_graph.model.words.COUNT`; None where the rules do not say.
     status
-        A key of :data:`plan_graph.model.words.STATUS`.
+        A key of :data:`plan_graph.model.words.STATUS`; ``unknown`` also where the rules conclude no status.
     """
 
     id: str
@@ -57,7 +74,7 @@ class ActivityRow:
     due: date | None
     state: str
     percent: float | None
-    count: str
+    count: str | None
     status: str
 
     @property
@@ -100,16 +117,21 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything :func:`summarise` finds; lists are worst first."""
+    """Everything :func:`summarise` finds; lists are worst first.
+
+    A count, a list, or its part that rests on a conclusion which no rule draws is None: not known with these rules.
+    ``not_known`` names those conclusions.
+    """
 
     as_of: date
     total: int
-    counts: Mapping[str, int]
+    counts: Counts
     fields: tuple[FieldRow, ...]
     activities: tuple[ActivityRow, ...]
-    overdue: tuple[OverdueRow, ...]
-    blocked: tuple[BlockedRow, ...]
-    at_risk: tuple[RiskRow, ...]
+    overdue: tuple[OverdueRow, ...] | None
+    blocked: tuple[BlockedRow, ...] | None
+    at_risk: tuple[RiskRow, ...] | None
+    not_known: tuple[str, ...]
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.as_of.isoformat()}: {self.total} activities")
@@ -126,35 +148,41 @@ class Assessment:
         self.proofs = Proofs(inference)
         self.names = plan.titles(language)
         self.order = {activity.id: number for number, activity in enumerate(plan.activities)}
-        self._status = {
-            (str(level), str(item)): str(status)
-            for item, level, status in (fact.values for fact in inference.conclusions("status"))
-        }
+        self.answers = Answers(inference)
+        self._status = (
+            {(row.text("level"), row.text("item")): row.text("status") for row in self.answers.of("status")}
+            if self.answers.knows("status")
+            else {}
+        )
 
     @property
     def status(self) -> Mapping[tuple[str, str], str]:
-        """The status of each item, by (level, id); levels are activity, task, objective and field."""
+        """The status of each item, by (level, id); levels are activity, task, objective and field.
+
+        Empty where the rules conclude none.
+        """
         return self._status
 
-    def by_activity(self, kind: str) -> dict[str, list[Fact]]:
-        """The conclusions of a kind by the activity they are about (their first field)."""
-        found: dict[str, list[Fact]] = {}
-        for fact in self.inference.conclusions(kind):
-            found.setdefault(str(fact.values[0]), []).append(fact)
-        return found
+    def status_of(self, level: str, item: str) -> str:
+        """The status of an item; ``unknown`` where the rules conclude none."""
+        return self._status[level, item] if self.answers.knows("status") else "unknown"
+
+    def by_activity(self, kind: str) -> dict[str, list[Row]]:
+        """The conclusions of a declared kind by the activity they are about."""
+        return self.answers.by_item(kind)
 
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""
-        facts = {str(f.values[0]): self.inference.facts.as_dict(f) for f in self.inference.facts.of("activity")}
+        facts = {row.text("id"): row for row in self.answers.of_any("activity")}
         leads: dict[str, list[str]] = {}
         for assignment in self.plan.assignments:
             if assignment.role == "lead":
                 leads.setdefault(assignment.activity, []).append(self.names[assignment.agency])
-        now: dict[str, list[str]] = {}
-        for fact in self.inference.conclusions("leads_now"):
-            now.setdefault(str(fact.values[0]), []).append(self.names[str(fact.values[2])])
+        now = grouped((row.text("activity"), self.names[row.text("agency")]) for row in self.answers.of("leads_now"))
         concluded = {
-            kind: set(self.by_activity(kind)) for kind in ("done_on_time", "done_late", "overdue", "unreported")
+            kind: self.answers.items(kind)
+            for kind in ("done_on_time", "done_late", "overdue", "unreported")
+            if self.answers.knows(kind)
         }
         rows = []
         for activity in self.plan.activities:
@@ -173,62 +201,94 @@ class Assessment:
                     state=str(known["state"]),
                     percent=percent if isinstance(percent, float | int) else None,
                     count=_count(activity.id, known, concluded),
-                    status=self._status[("activity", activity.id)],
+                    status=self.status_of("activity", activity.id),
                 )
             )
         return tuple(rows)
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
-        """What an activity waits for at once: activities and events."""
-        return self._second("waiting", activity)
+        """What an activity waits for at once: activities and events; nothing where the rules do not say."""
+        return self._others("waiting", activity, "on")
 
     def causes(self, activity: str) -> tuple[str, ...]:
-        """Where the chains that an activity waits on end."""
-        return self._second("root_cause", activity)
+        """Where the chains that an activity waits on end; nothing where the rules do not say."""
+        return self._others("root_cause", activity, "cause")
 
-    def _second(self, kind: str, activity: str) -> tuple[str, ...]:
-        found = {str(fact.values[1]) for fact in self.inference.conclusions(kind) if fact.values[0] == activity}
-        return tuple(sorted(found, key=lambda item: (self.order.get(item, len(self.order)), item)))
+    def _others(self, kind: str, activity: str, field: str) -> tuple[str, ...]:
+        others = {row.text(field) for row in self.answers.of_any(kind) if row["activity"] == activity}
+        return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
 def summarise(assessment: Assessment) -> Summary:
     """Counts, fields and the findings that matter most on the date."""
     rows = assessment.activity_rows()
-    by_id = {row.id: row for row in rows}
-    overdue = [
-        OverdueRow(by_id[str(fact.values[0])], int(str(fact.values[1])))
-        for fact in assessment.inference.conclusions("overdue")
-    ]
-    blocked = []
-    proposed = {
-        (str(fact.values[0]), str(fact.values[1]))
-        for fact in assessment.inference.conclusions("root_cause")
-        if assessment.proofs.basis(fact) == "proposed"
-    }
-    for item, facts in assessment.by_activity("blocked").items():
-        causes = assessment.causes(item)
-        doubtful = tuple(cause for cause in causes if (item, cause) in proposed)
-        basis = assessment.proofs.basis(facts[0])
-        blocked.append(BlockedRow(by_id[item], assessment.waits_on(item), causes, doubtful, basis))
-    at_risk = []
-    for item, facts in assessment.by_activity("at_risk").items():
-        best = min(facts, key=assessment.proofs.cost)
-        via = sorted((str(fact.values[1]) for fact in facts), key=lambda v: assessment.order[v])
-        at_risk.append(RiskRow(by_id[item], tuple(dict.fromkeys(via)), assessment.proofs.basis(best)))
-
-    def soonest(row: BlockedRow | RiskRow) -> tuple[date, int]:
-        return (row.activity.due or date.max, assessment.order[row.activity.id])
-
+    answers = assessment.answers
     return Summary(
         as_of=assessment.as_of,
         total=len(rows),
-        counts=_counted(rows),
+        counts=count_activities(rows, answers),
         fields=tuple(_field_rows(assessment, rows)),
         activities=rows,
-        overdue=tuple(sorted(overdue, key=lambda row: (-row.days, assessment.order[row.activity.id]))),
-        blocked=tuple(sorted(blocked, key=soonest)),
-        at_risk=tuple(sorted(at_risk, key=soonest)),
+        overdue=_overdue(assessment, rows) if answers.knows("overdue") else None,
+        blocked=_blocked(assessment, rows) if answers.knows("blocked") else None,
+        at_risk=_at_risk(assessment, rows) if answers.knows("at_risk") else None,
+        not_known=tuple(fault.values["kind"] for fault in not_concluded(assessment.inference.program)),
     )
+
+
+def _overdue(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[OverdueRow, ...]:
+    by_id = {row.id: row for row in rows}
+    overdue = [
+        OverdueRow(by_id[row.text("activity")], int(row.text("days"))) for row in assessment.answers.of("overdue")
+    ]
+    return tuple(sorted(overdue, key=lambda row: (-row.days, assessment.order[row.activity.id])))
+
+
+def _blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[BlockedRow, ...]:
+    by_id = {row.id: row for row in rows}
+    proofs = assessment.proofs
+    proposed = {
+        (row.text("activity"), row.text("cause"))
+        for row in assessment.answers.of_any("root_cause")
+        if proofs.basis(row.fact) == "proposed"
+    }
+    blocked = []
+    for item, found in assessment.by_activity("blocked").items():
+        causes = assessment.causes(item)
+        doubtful = tuple(cause for cause in causes if (item, cause) in proposed)
+        basis = proofs.basis(found[0].fact)
+        blocked.append(BlockedRow(by_id[item], assessment.waits_on(item), causes, doubtful, basis))
+    return tuple(sorted(blocked, key=lambda row: _soonest(row.activity, assessment)))
+
+
+def _at_risk(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[RiskRow, ...]:
+    by_id = {row.id: row for row in rows}
+    at_risk = []
+    for item, found in assessment.by_activity("at_risk").items():
+        best = min((row.fact for row in found), key=assessment.proofs.cost)
+        via = sorted((row.text("via") for row in found), key=lambda v: assessment.order[v])
+        at_risk.append(RiskRow(by_id[item], tuple(dict.fromkeys(via)), assessment.proofs.basis(best)))
+    return tuple(sorted(at_risk, key=lambda row: _soonest(row.activity, assessment)))
+
+
+def _soonest(row: ActivityRow, assessment: Assessment) -> tuple[date, int]:
+    return (row.due or date.max, assessment.order[row.id])
+
+
+Rows = TypeVar("Rows")
+
+
+def known_rows(kind: str, rows: tuple[Rows, ...] | None) -> tuple[Rows, ...]:
+    """A list of a summary.
+
+    Raises
+    ------
+    InputError
+        When it is not known, because no rule concludes the kind.
+    """
+    if rows is None:
+        raise InputError([Diagnostic("answer-not-known", kind, values={"kind": kind, "near": "—"})])
+    return rows
 
 
 def names_of_causes(row: BlockedRow, names: Mapping[str, str], language: Language) -> Mapping[str, str]:
@@ -239,30 +299,39 @@ def names_of_causes(row: BlockedRow, names: Mapping[str, str], language: Languag
     return {**names, **{cause: names.get(cause, cause) + mark for cause in row.proposed_causes}}
 
 
-def _count(id: str, known: Mapping[str, object], concluded: Mapping[str, set[str]]) -> str:
-    """The one count an activity belongs to."""
+def _count(id: str, known: Row, concluded: Mapping[str, set[str]]) -> str | None:
+    """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
     state = known["state"]
     if state == "cancelled":
         return "cancelled"
     if known["window"] == "ongoing":
+        if "unreported" not in concluded:
+            return None
         return "ongoing_unreported" if id in concluded["unreported"] else "ongoing_reported"
     if state == "done":
-        return next((kind for kind in ("done_on_time", "done_late") if id in concluded[kind]), "done_undated")
-    if id in concluded["overdue"]:
-        return "open_overdue"
-    return "open_undated" if known["due"] is None else "open_within_term"
+        ends = ("done_on_time", "done_late")
+        if any(kind not in concluded for kind in ends):
+            return None
+        return next((kind for kind in ends if id in concluded[kind]), "done_undated")
+    if known["due"] is None:
+        return "open_undated"
+    if "overdue" not in concluded:
+        return None
+    return "open_overdue" if id in concluded["overdue"] else "open_within_term"
 
 
-def _counted(rows: tuple[ActivityRow, ...]) -> dict[str, int]:
+def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:
+    """How many of the activities belong to each count; None for a count that these rules do not say."""
     counted = Counter(row.count for row in rows)
-    return {name: counted[name] for name in COUNT}
+    return {name: counted[name] if answers.knows(*_RESTS_ON.get(name, ())) else None for name in COUNT}
 
 
 def _field_rows(assessment: Assessment, rows: tuple[ActivityRow, ...]) -> list[FieldRow]:
-    found = []
+    fields = []
     for field in assessment.plan.fields:
         own = tuple(row for row in rows if row.field == field.id)
         if own:
-            status = assessment.status[("field", field.id)]
-            found.append(FieldRow(field.id, assessment.names[field.id], len(own), _counted(own), status))
-    return found
+            status = assessment.status_of("field", field.id)
+            counts = count_activities(own, assessment.answers)
+            fields.append(FieldRow(field.id, assessment.names[field.id], len(own), counts, status))
+    return fields

@@ -90,11 +90,11 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
 
 def _blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
-    ids = {str(fact.values[0]) for fact in assessment.inference.conclusions("blocked")}
-    for kind in ("upstream", "root_cause", "waiting"):
-        for fact in assessment.inference.conclusions(kind):
-            if str(fact.values[0]) in ids:
-                ids.add(str(fact.values[1]))
+    ids = assessment.answers.items("blocked")
+    for kind, other in (("upstream", "on"), ("root_cause", "cause"), ("waiting", "on")):
+        for row in assessment.answers.of_any(kind):
+            if row.text("activity") in ids:
+                ids.add(row.text(other))
     part = part_of_graph(graph, [f"{kind}:{item}" for item in ids for kind in ("activity", "event")])
     _keep_order(part)
     return part
@@ -165,7 +165,7 @@ def _responsibility(graph: Graph, assessment: Assessment, key: str, _depth: int)
 
 def _load(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Agencies and quarters, joined by how many open activities the agency leads that are due in the quarter."""
-    loads = [fact.values for fact in assessment.inference.conclusions("load")]
+    loads = [(row["agency"], row["quarter"], row["n"]) for row in assessment.answers.of("load")]
     limit = assessment.inference.parameters.get("load_limit")
     part = part_of_graph(graph, {f"agency:{agency}" for agency, *_ in loads})
     part.remove_edges_from(list(part.edges(keys=True)))

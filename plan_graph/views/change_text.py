@@ -9,7 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from plan_graph.model.plan import Package
-from plan_graph.model.words import COUNT, STATUS, Language, both
+from plan_graph.model.words import COUNT, STATUS, Language, both, shown_count
 from plan_graph.reporting.finding_changes import FindingChanges
 from plan_graph.views.terminal import console, plain
 
@@ -28,7 +28,9 @@ def print_changes(package: Package, found: FindingChanges, since: date, until: d
     if package.illustrations:
         out.print(Text("! " + plain(package.illustration_note[language]), style="italic yellow"))
     for name, (before, after) in found.counts.items():
-        out.print(Text(f"{before:4} -> {after:<4} {COUNT[name][language]}"))
+        out.print(
+            Text(f"{shown_count(before, language):>4} -> {shown_count(after, language):<4} {COUNT[name][language]}")
+        )
     out.print(Text(f"\n+ {_CAME[language]}: {len(found.came) or _NONE[language]}", style="bold"))
     for row in found.came:
         out.print(Text(plain(f"  + {row.title}: {row.because}")))

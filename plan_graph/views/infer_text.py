@@ -26,7 +26,7 @@ _REASON: Mapping[str, Words] = {
     "asked": both("theo yêu cầu", "asked for"),
     "few-facts": both("ít sự kiện", "few facts"),
     "many-facts": both("nhiều sự kiện", "many facts"),
-    "not-installed": both("durable_rules chưa cài", "durable_rules is not installed"),
+    "not-installed": both("thay cho durable_rules chưa cài", "in place of durable_rules, which is not installed"),
     "changes": both("tính được khác biệt", "it works out what changes"),
     "refused": both("durable_rules không chứa được các luật này", "durable_rules cannot hold these rules"),
 }

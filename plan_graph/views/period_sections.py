@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plan_graph.analysis.progress import CLOSED_STATES
+from plan_graph.answers.declared import grouped
 from plan_graph.model.document_words import REPORT_TEXT
 from plan_graph.model.records import Activity
 from plan_graph.model.words import (
@@ -19,12 +20,13 @@ from plan_graph.model.words import (
     Language,
     Text,
     both,
+    shown_count,
     written_date,
 )
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
-from plan_graph.reporting.summary import Assessment, Summary
+from plan_graph.reporting.summary import Assessment, Summary, known_rows
 from plan_graph.views.sections import Section
 
 PERIOD_NAME: Mapping[str, Text] = {
@@ -165,14 +167,17 @@ class _Sections:
         return Section(code, _HEADING[code][self.language], heads, tuple(map(tuple, rows)))
 
     def _counts(self) -> Section:
-        rows = [(COUNT[name][self.language], str(number)) for name, number in self.summary.counts.items()]
+        rows = [(COUNT[name][self.language], self._count(number)) for name, number in self.summary.counts.items()]
         rows.append((HEADING["total"][self.language], str(self.summary.total)))
         return self._section("counts", ("count", "number"), rows)
+
+    def _count(self, number: int | None) -> str:
+        return shown_count(number, self.language)
 
     def _fields(self) -> Section:
         shown = (*OFFICIAL_COUNTS, *_BESIDE)
         rows = [
-            (f"{field.id}. {field.title}", str(field.total), *(str(field.counts[name]) for name in shown),
+            (f"{field.id}. {field.title}", str(field.total), *(self._count(field.counts[name]) for name in shown),
              self._status(field.status))
             for field in self.summary.fields
         ]  # fmt: skip
@@ -183,14 +188,14 @@ class _Sections:
         names = self.assessment.names
         rows = [
             (names[lead.agency] if lead.agency else REPORT_TEXT["nobody"][self.language], str(len(lead.activities)),
-             *(str(lead.counts[name]) for name in shown))
+             *(self._count(lead.counts[name]) for name in shown))
             for lead in by_lead(self.assessment)
         ]  # fmt: skip
         return self._section("agencies", ("agency", "sum", *shown), rows)
 
     def _overdue(self) -> Section:
         rows = []
-        for row in self.summary.overdue:
+        for row in known_rows("overdue", self.summary.overdue):
             said = self.follow_ups.of(row.activity)
             rows.append((*self._named(said), str(row.days), said.cause, said.consequence, said.recommendation))
         columns = ("code", "title", "who", "due", "days", "cause", "consequence", "recommendation")
@@ -198,7 +203,7 @@ class _Sections:
 
     def _blocked(self) -> Section:
         rows = []
-        for row in self.summary.blocked:
+        for row in known_rows("blocked", self.summary.blocked):
             said = self.follow_ups.of(row.activity)
             rows.append((*self._named(said), said.cause, said.consequence, said.recommendation))
         columns = ("code", "title", "who", "due", "cause", "consequence", "recommendation")
@@ -223,8 +228,8 @@ class _Sections:
         titles = plan.own_titles(language)["obligation"]
         agencies = {duty.id: duty.agency for duty in plan.obligations}
         rows = []
-        for fact in self.assessment.inference.conclusions("obligation_late"):
-            duty, due, days = fact.values
+        for row in self.assessment.answers.of("obligation_late"):
+            duty, due, days = row["obligation"], row["due"], row["days"]
             agency = agencies.get(str(duty))
             who = self.assessment.names[agency] if agency else "—"
             rows.append((str(duty), titles[str(duty)], who, written_date(due, language), str(days)))  # type: ignore[arg-type]
@@ -233,9 +238,8 @@ class _Sections:
 
     def _targets(self) -> Section:
         titles = self.assessment.plan.own_titles(self.language)["target"]
-        because: dict[str, list[str]] = {}
-        for fact in self.assessment.inference.conclusions("target_at_risk"):
-            because.setdefault(str(fact.values[0]), []).append(str(fact.values[1]))
+        at_risk = self.assessment.answers.of("target_at_risk")
+        because = grouped((row.text("target"), row.text("objective")) for row in at_risk)
         repeats = {target.id: target.repeats for target in self.assessment.plan.targets}
         rows = [
             (target, titles[target], ", ".join(f"{one} {self.assessment.names[one]}" for one in because[target]))

@@ -41,9 +41,7 @@ def reminders(assessment: Assessment) -> dict[str, tuple[Section, ...]]:
     follow_ups = FollowUps(assessment)
     kinds = {kind: set(assessment.by_activity(kind)) for kind in _HEADING}
     kinds["holding"] = {
-        str(fact.values[1])
-        for fact in assessment.inference.conclusions("root_cause")
-        if fact.values[0] in kinds["blocked"]
+        row.text("cause") for row in assessment.answers.of("root_cause") if row["activity"] in kinds["blocked"]
     }
     found = {}
     for lead in by_lead(assessment):

@@ -15,12 +15,14 @@ from plan_graph.model.words import (
     BASIS,
     COUNT,
     HEADING,
+    NOT_KNOWN,
     OFFICIAL_COUNTS,
     STATE,
     STATUS,
     STATUS_SIGN,
     WINDOW,
     Language,
+    shown_count,
     written_date,
 )
 from plan_graph.reporting import FindingRow, Summary
@@ -64,6 +66,19 @@ def _basis(basis: str, language: Language) -> str:
     return BASIS[basis][language] if basis else ""
 
 
+LISTS = (("overdue", ("days",)), ("blocked", ("root_cause", "basis")), ("at_risk", ("via", "basis")))
+"""The lists of a status, with the columns that each has after code, title, lead and due."""
+
+
+def list_cells(key: str, summary: Summary, names: Mapping[str, str], language: Language) -> list[list[str]] | None:
+    """The rows of one of :data:`LISTS`; None where these rules do not say."""
+    if key == "overdue":
+        return None if summary.overdue is None else [overdue_cells(row, language) for row in summary.overdue]
+    if key == "blocked":
+        return None if summary.blocked is None else [blocked_cells(row, names, language) for row in summary.blocked]
+    return None if summary.at_risk is None else [risk_cells(row, names, language) for row in summary.at_risk]
+
+
 def as_markdown(package: Package, summary: Summary, names: Mapping[str, str], language: Language) -> str:
     """The whole status as Markdown tables."""
 
@@ -74,23 +89,28 @@ def as_markdown(package: Package, summary: Summary, names: Mapping[str, str], la
     lines += [f"{HEADING['as_of'][language]}: **{written_date(summary.as_of, language)}**", ""]
     if package.illustrations:
         lines += [f"> {_escaped(package.illustration_note[language])}", ""]
-    counts = [[COUNT[name][language], str(number)] for name, number in summary.counts.items()]
+    if summary.not_known:
+        lines += [f"> {HEADING['not_known'][language]}: {_escaped(', '.join(summary.not_known))}", ""]
+    counts = [[COUNT[name][language], shown_count(number, language)] for name, number in summary.counts.items()]
     counts.append([HEADING["total"][language], str(summary.total)])
     lines += [f"## {HEADING['counts'][language]}", "", *_table(heading("counts", "number"), counts), ""]
     columns = heading("code", "field", "sum") + [COUNT[n][language] for n in FIELD_COUNTS] + heading("status")
     rows = [
-        [f.id, f.title, str(f.total), *(str(f.counts[n]) for n in FIELD_COUNTS), _status(f.status, language)]
+        [
+            f.id,
+            f.title,
+            str(f.total),
+            *(shown_count(f.counts[n], language) for n in FIELD_COUNTS),
+            _status(f.status, language),
+        ]
         for f in summary.fields
     ]
     lines += [f"## {HEADING['fields'][language]}", "", *_table(columns, rows), ""]
     common = heading("code", "title", "lead", "due")
-    for key, more, cells in (
-        ("overdue", heading("days"), [overdue_cells(r, language) for r in summary.overdue]),
-        ("blocked", heading("root_cause", "basis"), [blocked_cells(r, names, language) for r in summary.blocked]),
-        ("at_risk", heading("via", "basis"), [risk_cells(r, names, language) for r in summary.at_risk]),
-    ):
-        lines += [f"## {HEADING[key][language]}: {len(cells)}", ""]
-        lines += [*_table(common + more, cells), ""] if cells else []
+    for key, more in LISTS:
+        cells = list_cells(key, summary, names, language)
+        lines += [f"## {HEADING[key][language]}: {NOT_KNOWN[language] if cells is None else len(cells)}", ""]
+        lines += [*_table([*common, *heading(*more)], cells), ""] if cells else []
     lines.append(HEADING["proposed_note"][language])
     return "\n".join(lines) + "\n"
 
@@ -112,9 +132,10 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def as_csv(summary: Summary, language: Language) -> str:
     """One row for each activity, with everything found about it; safe to open in a spreadsheet."""
-    overdue = {row.activity.id: row.days for row in summary.overdue}
-    blocked = {row.activity.id: row for row in summary.blocked}
-    at_risk = {row.activity.id: row for row in summary.at_risk}
+    overdue = {row.activity.id: row.days for row in summary.overdue or ()}
+    blocked = {row.activity.id: row for row in summary.blocked or ()}
+    at_risk = {row.activity.id: row for row in summary.at_risk or ()}
+    unknown = NOT_KNOWN[language]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
@@ -130,14 +151,14 @@ def as_csv(summary: Summary, language: Language) -> str:
             row.due.isoformat() if row.due else "",
             STATE[row.state][language],
             "" if row.percent is None else f"{row.percent:g}",
-            COUNT[row.count][language],
+            COUNT[row.count][language] if row.count else unknown,
             STATUS[row.status][language],
-            str(overdue.get(row.id, "")),
-            " ".join(block.waits_on) if block else "",
+            str(overdue.get(row.id, "")) if summary.overdue is not None else unknown,
+            " ".join(block.waits_on) if block else "" if summary.blocked is not None else unknown,
             " ".join(block.causes) if block else "",
             " ".join(block.proposed_causes) if block else "",
             _basis(block.basis, language) if block else "",
-            " ".join(risk.via) if risk else "",
+            " ".join(risk.via) if risk else "" if summary.at_risk is not None else unknown,
             _basis(risk.basis, language) if risk else "",
             summary.as_of.isoformat(),
         ]
@@ -155,7 +176,7 @@ def as_json(package: Package, summary: Summary) -> str:
 
     body = asdict(summary)
     for key in ("overdue", "blocked", "at_risk"):
-        for row in body[key]:
+        for row in body[key] or ():
             row["activity"] = row["activity"]["id"]
     note = dict(package.illustration_note) if package.illustrations else None
     whole = {"plan": package.name, "title": dict(package.title), "illustration": note, **body}

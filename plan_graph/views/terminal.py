@@ -25,17 +25,19 @@ from plan_graph.model.words import (
     COUNT,
     COUNT_SHORT,
     HEADING,
+    NOT_KNOWN,
     OFFICIAL_COUNTS,
     SEVERITY,
     STATUS,
     STATUS_SIGN,
     Language,
+    shown_count,
     written_date,
 )
 from plan_graph.reporting import FindingRow, PlanFault, Summary
 from plan_graph.views.health_text import health_sections
 from plan_graph.views.sections import Section
-from plan_graph.views.status_text import FIELD_COUNTS, blocked_cells, overdue_cells, risk_cells
+from plan_graph.views.status_text import FIELD_COUNTS, LISTS, list_cells
 
 PIPED_WIDTH = 120
 """Columns of the text when it does not go to a terminal."""
@@ -92,18 +94,16 @@ def print_status(package: Package, summary: Summary, names: Mapping[str, str], l
 
     out = console()
     _print_heading(out, package, summary.as_of, language)
+    if summary.not_known:
+        out.print(Text(f"! {say('not_known')}: {', '.join(summary.not_known)}", style="yellow"))
     out.print(_counts(summary, language))
     out.print(_title(say("fields")))
     out.print(_fields(summary, language, out.width))
     if out.width < _WIDE:  # codes alone, so that a row needs few lines; events have no code
         names = {item: name for item, name in names.items() if "/" not in item}
-    lists = (
-        ("overdue", ("days",), [overdue_cells(row, language) for row in summary.overdue]),
-        ("blocked", ("root_cause", "basis"), [blocked_cells(row, names, language) for row in summary.blocked]),
-        ("at_risk", ("via", "basis"), [risk_cells(row, names, language) for row in summary.at_risk]),
-    )
-    for key, more, rows in lists:
-        title = f"{STATUS_SIGN[key]} {say(key)}: {len(rows) or say('none')}"
+    for key, more in LISTS:
+        rows = list_cells(key, summary, names, language)
+        title = f"{STATUS_SIGN[key]} {say(key)}: {NOT_KNOWN[language] if rows is None else len(rows) or say('none')}"
         out.print(_title(title, _STYLE[key]))
         if rows:
             columns = [say(name) for name in ("code", "title", "lead", "due", *more)]
@@ -243,13 +243,14 @@ def _counts(summary: Summary, language: Language) -> RenderableType:
 
     def add(name: str) -> None:
         number = summary.counts[name]
-        table.add_row(Text(str(number), style=_STYLE.get(name, "bold") if number else "dim"), COUNT[name][language])
+        style = _STYLE.get(name, "bold") if number else "dim"
+        table.add_row(Text(shown_count(number, language), style=style), COUNT[name][language])
 
     for name in OFFICIAL_COUNTS:
         add(name)
     table.add_row("", Text(HEADING["beside"][language], style="dim"))
     for name in COUNT:
-        if name not in OFFICIAL_COUNTS and (summary.counts[name] or not name.startswith(("done", "cancelled"))):
+        if name not in OFFICIAL_COUNTS and (summary.counts[name] != 0 or not name.startswith(("done", "cancelled"))):
             add(name)
     table.add_row(Text(str(summary.total), style="bold"), HEADING["total"][language])
     return Group(_title(HEADING["counts"][language]), table)
@@ -264,13 +265,18 @@ def _fields(summary: Summary, language: Language, width: int) -> Table:
     table.add_column(HEADING["status"][language], no_wrap=wide)
     for row in summary.fields:
         numbers = [
-            Text(str(row.counts[name] or "·"), style=_STYLE.get(name, "") if row.counts[name] else "dim")
+            Text(_short(row.counts[name]), style=_STYLE.get(name, "") if row.counts[name] else "dim")
             for name in FIELD_COUNTS
         ]
         status = Text(f"{STATUS_SIGN[row.status]} {STATUS[row.status][language]}", style=_STYLE[row.status])
         first: list[str | Text] = [row.id, Text(plain(row.title)), str(row.total)]
         table.add_row(*(first if wide else [first[0], first[2]]), *numbers, status)
     return table
+
+
+def _short(number: int | None) -> str:
+    """A count in a narrow column: a dot for none, ``?`` for what these rules do not say."""
+    return "?" if number is None else str(number or "·")
 
 
 def _table_of(columns: Sequence[str]) -> Table:

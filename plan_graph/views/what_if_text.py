@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from plan_graph.model.words import COUNT, ROLE, SEVERITY, STATUS, Language, Text, both
+from plan_graph.model.words import COUNT, NOT_KNOWN, ROLE, SEVERITY, STATUS, Language, Text, both
 from plan_graph.views.sections import Section
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
@@ -143,9 +143,13 @@ _MOST_EDITS = 12
 
 
 def _count(moved: Moved, language: Language) -> list[str]:
-    difference = int(moved.after or 0) - int(moved.before or 0)
-    signed = f"{difference:+d}" if difference else "0"
-    return [COUNT[moved.what[0]][language], str(moved.before), str(moved.after), signed]
+    before, after = (_number(each, language) for each in (moved.before, moved.after))
+    signed = "?" if moved.difference is None else f"{moved.difference:+d}" if moved.difference else "0"
+    return [COUNT[moved.what[0]][language], before, after, signed]
+
+
+def _number(number: str | int | None, language: Language) -> str:
+    return NOT_KNOWN[language] if number is None else str(number)
 
 
 def _change(change: Change, language: Language) -> list[str]:
@@ -188,7 +192,11 @@ def beside(answers: Sequence[Answer]) -> tuple[Section, ...]:
     language = answers[0].before.language
     titles = [answer.title for answer in answers]
     counts = [
-        [COUNT[moved.what[0]][language], str(moved.before), *(_after(answer, number) for answer in answers)]
+        [
+            COUNT[moved.what[0]][language],
+            _number(moved.before, language),
+            *(_after(answer, number) for answer in answers),
+        ]
         for number, moved in enumerate(answers[0].comparison.counts)
     ]
     kinds: dict[str, None] = {}
@@ -219,8 +227,8 @@ def beside(answers: Sequence[Answer]) -> tuple[Section, ...]:
 
 def _after(answer: Answer, number: int) -> str:
     moved = answer.comparison.counts[number]
-    difference = int(moved.after or 0) - int(moved.before or 0)
-    return f"{moved.after} ({difference:+d})" if difference else str(moved.after)
+    after = _number(moved.after, answer.before.language)
+    return f"{after} ({moved.difference:+d})" if moved.difference else after
 
 
 def as_json(answers: Sequence[Answer]) -> str:

@@ -53,6 +53,12 @@ class Moved:
     before: str | int | None
     after: str | int | None
 
+    @property
+    def difference(self) -> int | None:
+        """By how much a number grows; None where one of the two is not known."""
+        known = isinstance(self.before, int) and isinstance(self.after, int)
+        return int(self.after or 0) - int(self.before or 0) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -75,7 +81,7 @@ class Comparison:
     conclusions_gained, conclusions_lost
         All conclusions, findings or not: exactly inference of the one minus inference of the other.
     counts
-        Every official count, before and after, by its key.
+        Every official count, before and after, by its key; None where these rules do not say.
     statuses
         The items, as (level, id), whose status changes.
     loads
@@ -133,20 +139,19 @@ def _changes(side: Side, facts: frozenset[Fact]) -> tuple[Change, ...]:
     program = side.assessment.inference.program
     found = []
     for kind in program.findings:
-        first = next(iter(program.conclusion_kinds[kind].fields))
-        for fact in side.assessment.inference.conclusions(kind):
-            if fact in facts:
-                because = side.wording.reason(side.assessment.proofs.of(fact).derivation)
+        for row in side.assessment.answers.of_any(kind):
+            if row.fact in facts:
+                because = side.wording.reason(side.assessment.proofs.of(row.fact).derivation)
                 severity = program.declared[kind].severity or ""
                 title = program.title(kind, side.wording.language)
-                name = side.wording.value(first, fact.values[0])
-                found.append(Change(fact, title, severity, fact.values[0], name, because))
+                name = side.wording.value(row.kind.item_field, row.item)
+                found.append(Change(row.fact, title, severity, row.item, name, because))
     return tuple(found)
 
 
 def _loads(side: Side) -> dict[tuple[str, ...], int]:
-    loads = (fact.values for fact in side.assessment.inference.conclusions("load"))
-    return {(str(agency), str(quarter)): int(str(number)) for agency, quarter, number in loads}
+    loads = side.assessment.answers.of_any("load")
+    return {(row.text("agency"), row.text("quarter")): int(row.text("n")) for row in loads}
 
 
 Key = TypeVar("Key", bound=tuple[str, ...])

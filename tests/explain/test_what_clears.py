@@ -7,7 +7,6 @@ from itertools import combinations
 
 import pytest
 
-from plan_graph import open_plan
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.edits import Complete, MoveDate, Occur, ReportProgress, apply
 from plan_graph.explain.unblock import unblock
@@ -17,11 +16,11 @@ from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ActivityEvent, Agency, Assignment, Event, Report
+from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
+from tests.shipped import opened, rules
 
 DAY = date(2025, 6, 30)
-KB = open_plan(language="en").as_of(DAY)
-PROGRAM = KB.program
 
 
 def placed(plan: Plan) -> Plan:
@@ -93,7 +92,7 @@ def concludes(program, plan, parameters, kind, wanted):
 
 def by_trying_all(plan, parameters, kind, wanted, universe, most):
     """The minimal sets of at most ``most`` changes after which nothing wanted is concluded."""
-    program, found = slice_for(PROGRAM, [kind]), []
+    program, found = slice_for(rules(), [kind]), []
     for size in range(most + 1):
         for some in map(frozenset, combinations(universe, size)):
             if any(smaller <= some for smaller in found):
@@ -107,20 +106,22 @@ def by_trying_all(plan, parameters, kind, wanted, universe, most):
     return set(found)
 
 
+@pytest.mark.slow
+@pytest.mark.random
 def test_the_sets_found_in_random_plans_are_those_that_trying_all_finds():
     compared = solutions = 0
     seen = dict.fromkeys(KINDS, 0)
-    for seed in range(60):
+    for seed in seeds(60):
         plan = a_random_plan(seed)
         parameters = {**plan_parameters(plan, DAY), "load_limit": 1}
-        inference = infer(PROGRAM, plan_facts(plan, DAY), parameters)
+        inference = infer(rules(), plan_facts(plan, DAY), parameters)
         chosen = random.Random(seed)
         conclusions = [fact for kind in KINDS for fact in inference.conclusions(kind)]
         for fact in sorted(conclusions, key=lambda each: (seen[each.kind], chosen.random()))[:3]:
             kind, item = fact.kind, fact.values[0]
-            names = list(PROGRAM.conclusion_kinds[kind].fields)[: 2 if kind == "overloaded" else 1]
+            names = list(rules().conclusion_kinds[kind].fields)[: 2 if kind == "overloaded" else 1]
             wanted = dict(zip(names, fact.values, strict=False))
-            answer = what_clears(plan, PROGRAM, DAY, parameters, kind, wanted, most_changes=2)
+            answer = what_clears(plan, rules(), DAY, parameters, kind, wanted, most_changes=2)
             assert answer.complete
             if len(answer.considered) > 12:
                 continue
@@ -144,24 +145,24 @@ SHIPPED = [
 
 @pytest.mark.parametrize(("kind", "item"), SHIPPED)
 def test_every_set_for_the_shipped_plan_clears_and_no_smaller_one_does(kind, item):
-    before = KB.plan.reports.rows, KB.plan.activities.rows
-    wanted = {next(iter(PROGRAM.conclusion_kinds[kind].fields)): item}
-    parameters = KB.inference.parameters
-    answer = what_clears(KB.plan, PROGRAM, DAY, parameters, kind, wanted)
+    before = opened("en").plan.reports.rows, opened("en").plan.activities.rows
+    wanted = {next(iter(rules().conclusion_kinds[kind].fields)): item}
+    parameters = opened("en").inference.parameters
+    answer = what_clears(opened("en").plan, rules(), DAY, parameters, kind, wanted)
     assert answer.complete
     assert answer.solutions
-    program = slice_for(PROGRAM, [kind])
+    program = slice_for(rules(), [kind])
     for edits in answer.solutions:
-        assert not concludes(program, apply(KB.plan, edits, DAY), parameters, kind, wanted)
+        assert not concludes(program, apply(opened("en").plan, edits, DAY), parameters, kind, wanted)
         for one in edits:
             left = [edit for edit in edits if edit != one]
-            assert concludes(program, apply(KB.plan, left, DAY), parameters, kind, wanted)
-    assert (KB.plan.reports.rows, KB.plan.activities.rows) == before
+            assert concludes(program, apply(opened("en").plan, left, DAY), parameters, kind, wanted)
+    assert (opened("en").plan.reports.rows, opened("en").plan.activities.rows) == before
 
 
 def clears(kind, item, **options):
-    wanted = {next(iter(PROGRAM.conclusion_kinds[kind].fields)): item}
-    return what_clears(KB.plan, PROGRAM, DAY, KB.inference.parameters, kind, wanted, **options)
+    wanted = {next(iter(rules().conclusion_kinds[kind].fields)): item}
+    return what_clears(opened("en").plan, rules(), DAY, opened("en").inference.parameters, kind, wanted, **options)
 
 
 def test_what_clears_an_overdue_activity_is_to_finish_it_or_to_move_its_date_just_far_enough():
@@ -185,11 +186,13 @@ def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():
     answer = clears("overloaded", "so-noi-vu", most_runs=60)
     assert not answer.complete
     assert answer.runs <= 60 + 4 * len(answer.solutions)
-    wanted, program = {"agency": "so-noi-vu"}, slice_for(PROGRAM, ["overloaded"])
+    wanted, program = {"agency": "so-noi-vu"}, slice_for(rules(), ["overloaded"])
     assert answer.solutions
     for edits in answer.solutions[:5]:
-        assert not concludes(program, apply(KB.plan, edits, DAY), KB.inference.parameters, "overloaded", wanted)
-    said = [line.text for line in lines(answer, KB.wording.names, "en")]
+        assert not concludes(
+            program, apply(opened("en").plan, edits, DAY), opened("en").inference.parameters, "overloaded", wanted
+        )
+    said = [line.text for line in lines(answer, opened("en").wording.names, "en")]
     assert said[-1].startswith("the search ended after")
 
 
@@ -200,7 +203,7 @@ def test_a_limit_on_the_size_is_kept_and_said():
 
 
 def test_the_answer_as_plain_values_has_both_languages():
-    document = as_dict(clears("blocked", "I/3.21"), KB.wording.names)
+    document = as_dict(clears("blocked", "I/3.21"), opened("en").wording.names)
     assert document["complete"] is True
     first = document["solutions"][0][0]
     assert first["do"] == "complete"
@@ -208,13 +211,13 @@ def test_the_answer_as_plain_values_has_both_languages():
 
 
 def test_a_slice_concludes_what_the_whole_program_does():
-    for kind in PROGRAM.conclusion_kinds:
-        sliced = slice_for(PROGRAM, [kind])
-        assert len(sliced.rules) <= len(PROGRAM.rules)
-        small = infer(sliced, plan_facts(KB.plan, DAY), KB.inference.parameters)
-        assert small.conclusions(kind) == KB.inference.conclusions(kind)
+    for kind in rules().conclusion_kinds:
+        sliced = slice_for(rules(), [kind])
+        assert len(sliced.rules) <= len(rules().rules)
+        small = infer(sliced, plan_facts(opened("en").plan, DAY), opened("en").inference.parameters)
+        assert small.conclusions(kind) == opened("en").inference.conclusions(kind)
         assert [small.derivations[f] for f in small.conclusions(kind)] == [
-            KB.inference.derivations[f] for f in KB.inference.conclusions(kind)
+            opened("en").inference.derivations[f] for f in opened("en").inference.conclusions(kind)
         ]
 
 
@@ -222,14 +225,18 @@ def test_a_slice_concludes_what_the_whole_program_does():
 
 
 def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
-    rows = unblock(KB.plan, PROGRAM, DAY, KB.inference.parameters)
-    now = {fact.values[0] for fact in KB.inference.conclusions("blocked")}
+    rows = unblock(opened("en").plan, rules(), DAY, opened("en").inference.parameters)
+    now = {fact.values[0] for fact in opened("en").inference.conclusions("blocked")}
     by_item = {row.item: row for row in rows}
-    candidates = [Complete(a.id) for a in KB.plan.activities] + [Occur(e.id) for e in KB.plan.events]
+    candidates = [Complete(a.id) for a in opened("en").plan.activities] + [
+        Occur(e.id) for e in opened("en").plan.events
+    ]
     for edit in candidates:
         item = edit.activity if isinstance(edit, Complete) else edit.event
         then = infer(
-            slice_for(PROGRAM, ["blocked"]), plan_facts(edit.applied(KB.plan, DAY), DAY), KB.inference.parameters
+            slice_for(rules(), ["blocked"]),
+            plan_facts(edit.applied(opened("en").plan, DAY), DAY),
+            opened("en").inference.parameters,
         )
         freed = now - {fact.values[0] for fact in then.conclusions("blocked")} - {item}
         assert set(by_item[item].frees if item in by_item else ()) == freed, item
@@ -237,7 +244,7 @@ def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
 
 
 def test_the_training_plan_frees_most():
-    first = unblock(KB.plan, PROGRAM, DAY, KB.inference.parameters)[0]
+    first = unblock(opened("en").plan, rules(), DAY, opened("en").inference.parameters)[0]
     assert (first.item, first.frees) == ("V/3.1", ("I/3.25", "V/3.2", "V/3.4", "V/3.5", "VII.1/3.3"))
 
 
@@ -249,12 +256,12 @@ def test_one_of_two_predecessors_eases_and_does_not_free():
             [edge("I/3.1", "I/3.3"), edge("I/3.2", "I/3.3")],
         )
     )
-    rows = unblock(plan, PROGRAM, DAY, plan_parameters(plan, DAY))
+    rows = unblock(plan, rules(), DAY, plan_parameters(plan, DAY))
     assert [(row.item, row.frees, row.eases) for row in rows] == [("I/3.1", (), ("I/3.3",)), ("I/3.2", (), ("I/3.3",))]
 
 
 def test_rules_that_know_no_blocking_unblock_nothing():
-    assert unblock(KB.plan, slice_for(PROGRAM, ["overdue"]), DAY, KB.inference.parameters) == ()
+    assert unblock(opened("en").plan, slice_for(rules(), ["overdue"]), DAY, opened("en").inference.parameters) == ()
 
 
 def test_a_report_of_the_state_is_enough_where_only_a_report_is_missing():

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from plan_graph.export.formats import to_gexf, to_graphml
-from tests.export.test_views_as_files import KB, VIEWS, views
+from tests.amount import cases
+from tests.export.test_views_as_files import VIEWS, views
+from tests.shipped import opened
 
 FOLDER = Path(__file__).parent / "schemas"
 FORMS = {"graphml": to_graphml, "gexf": to_gexf}
@@ -23,11 +25,11 @@ def faults(form, content):
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("name", "item"), VIEWS, ids=[name for name, _ in VIEWS])
 def test_a_view_of_the_shipped_plan_follows_the_schema(name, item, form):
-    assert faults(form, FORMS[form](KB.view(name, item))) == []
+    assert faults(form, FORMS[form](opened("en").view(name, item))) == []
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=200)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_any_view_follows_the_schema(form, view):
     assert faults(form, FORMS[form](view)) == []
@@ -41,7 +43,7 @@ def test_any_view_follows_the_schema(form, view):
      (b' target="', b' target="a b/'), (b'="boolean"', b'="truth"')],
 )  # fmt: skip
 def test_a_file_that_breaks_the_schema_is_noticed(form, old, new):
-    content = FORMS[form](KB.view("field", "V"))
+    content = FORMS[form](opened("en").view("field", "V"))
     assert old in content
     broken = content.replace(old, new, 1)
     if new == b"<edges2 ":

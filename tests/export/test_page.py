@@ -8,10 +8,10 @@ from plan_graph import open_plan
 from plan_graph.export.page import to_page
 from plan_graph.model.diagnostics import InputError
 from plan_graph.selection import View
+from tests import shipped
 from tests.browser import IN_A_BROWSER, opened_page
 from tests.third_party.npm import installed
 
-KB = open_plan(language="vi").as_of("2025-06-30")
 SORTS = [
     ("plan", None), ("field", "V"), ("agency", "so-noi-vu"), ("blocked", None), ("order", None),
     ("collaboration", None), ("responsibility", None), ("load", None), ("time-line", None), ("rules", None),
@@ -23,7 +23,7 @@ HOSTILE = [
 
 
 def hostile_view():
-    graph = KB.view("field", "V").graph.copy()
+    graph = shipped.opened().view("field", "V").graph.copy()
     for (_, node), title in zip(graph.nodes(data=True), HOSTILE * 20, strict=False):
         node["label"] = node["note"] = title
         node["leads"] = [title]
@@ -34,7 +34,7 @@ def hostile_view():
 @pytest.mark.parametrize(("name", "item"), SORTS, ids=[name for name, _ in SORTS])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_page_is_one_file_that_forbids_itself_everything_but_its_own_script(name, item, language):
-    page = KB.in_language(language).view(name, item).page()
+    page = shipped.opened().in_language(language).view(name, item).page()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[1]
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
@@ -43,7 +43,7 @@ def test_the_page_is_one_file_that_forbids_itself_everything_but_its_own_script(
 
 
 def test_the_same_view_gives_the_same_bytes():
-    assert KB.view("plan").page() == open_plan(language="vi").as_of("2025-06-30").view("plan").page()
+    assert shipped.opened().view("plan").page() == open_plan(language="vi").as_of("2025-06-30").view("plan").page()
 
 
 def test_a_hostile_title_stays_text_in_the_file():
@@ -54,11 +54,11 @@ def test_a_hostile_title_stays_text_in_the_file():
 
 
 def test_an_empty_or_a_huge_view_is_refused_with_advice():
-    empty = KB.view("field", "V", status="cancelled", kind="quarter")
+    empty = shipped.opened().view("field", "V", status="cancelled", kind="quarter")
     with pytest.raises(InputError) as error:
         empty.page()
     assert error.value.diagnostics[0].id == "picture-empty"
-    huge = KB.view("field", "V").graph.copy()
+    huge = shipped.opened().view("field", "V").graph.copy()
     for number in range(3_000):
         huge.add_node(f"activity:{number}", kind="activity", item=str(number), label="x", kind_label="x")
     with pytest.raises(InputError) as error:
@@ -69,7 +69,8 @@ def test_an_empty_or_a_huge_view_is_refused_with_advice():
 @pytest.fixture
 def opened(tmp_path, request):
     """The page of a view in a browser that may read this one file only."""
-    view, findings = request.param if isinstance(request.param, tuple) else (request.param, None)
+    given = request.param()
+    view, findings = given if isinstance(given, tuple) else (given, None)
     file = tmp_path / "view.html"
     file.write_bytes(to_page(view, findings) if findings is not None else view.page().encode())
     with opened_page((file.as_uri(),)) as page:
@@ -87,7 +88,8 @@ def labels(page):
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
-    @pytest.mark.parametrize("opened", [KB.view("plan")], indirect=True)
+    @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("plan")], indirect=True)
+    @pytest.mark.slow
     def test_a_planner_searches_clicks_unfolds_and_filters(self, opened):
         assert len(labels(opened)) < 60  # folded to what a screen holds
         opened.fill("#search", "dao tao cbccvc")  # without accents
@@ -118,14 +120,15 @@ class TestInABrowser:
         opened.select_option("#agency", "Sở Tư pháp")
         assert 0 < len(labels(opened)) < everything / 4
 
-    @pytest.mark.parametrize("opened", [KB.view("blocked")], indirect=True)
+    @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("blocked")], indirect=True)
     def test_a_click_on_a_box_shows_its_details_and_its_lines(self, opened):
         opened.locator(".pg-node", has_text="I/3.18").click()
         assert "I/3.18" in opened.inner_text("#details h2")
         assert opened.locator(".pg-line.pg-on").count() == 1
         assert opened.locator(".pg-near").count() == 1
 
-    @pytest.mark.parametrize("opened", [KB.view("blocked")], indirect=True)
+    @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("blocked")], indirect=True)
+    @pytest.mark.slow
     def test_the_graph_is_used_by_keyboard_alone(self, opened):
         opened.keyboard.press("/")
         assert opened.evaluate("() => document.activeElement.id") == "search"
@@ -150,7 +153,8 @@ class TestInABrowser:
         opened.keyboard.press("+")
         assert opened.locator(".pg-graph").get_attribute("viewBox") != box
 
-    @pytest.mark.parametrize("opened", [KB.view("plan")], indirect=True)
+    @pytest.mark.parametrize("opened", [lambda: shipped.opened().view("plan")], indirect=True)
+    @pytest.mark.slow
     def test_the_graph_zooms_at_the_wheel_and_follows_the_mouse(self, opened):
         graph = opened.locator(".pg-graph")
         before = graph.get_attribute("viewBox")
@@ -165,7 +169,8 @@ class TestInABrowser:
         assert moved.split()[2:] == zoomed.split()[2:]
         assert moved != zoomed
 
-    @pytest.mark.parametrize("opened", [hostile_view()], indirect=True)
+    @pytest.mark.parametrize("opened", [hostile_view], indirect=True)
+    @pytest.mark.slow
     def test_hostile_titles_are_shown_as_text(self, opened):
         opened.click("#expand")
         opened.evaluate(
@@ -177,8 +182,15 @@ class TestInABrowser:
         assert opened.evaluate("() => document.querySelectorAll('img, #details script').length") == 0
 
     @pytest.mark.parametrize(
-        "opened", [KB.view("plan"), KB.in_language("en").view("blocked"), KB.view("load")], indirect=True
+        "opened",
+        [
+            lambda: shipped.opened().view("plan"),
+            lambda: shipped.opened().in_language("en").view("blocked"),
+            lambda: shipped.opened().view("load"),
+        ],
+        indirect=True,
     )
+    @pytest.mark.slow
     def test_the_page_has_no_serious_fault_of_accessibility(self, opened):
         opened.locator(".pg-node").first.click()
         opened.locator("#list summary").first.click()

@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_graph import open_plan
 from plan_graph.cli import main
 from plan_graph.export import FORMS, save_view
 from plan_graph.export.formats import (
@@ -32,8 +31,9 @@ from plan_graph.export.formats import (
 )
 from plan_graph.model.diagnostics import InputError
 from plan_graph.selection import View
+from tests.amount import cases
+from tests.shipped import opened
 
-KB = open_plan(language="en").as_of("2025-06-30")
 ROUND = {
     "graphml": (to_graphml, from_graphml),
     "node-link": (to_node_link, from_node_link),
@@ -69,34 +69,36 @@ def whole(view):
 
 
 def test_the_view_of_a_field_holds_its_work_and_no_other():
-    graph = KB.view("field", "V").graph
+    graph = opened("en").view("field", "V").graph
     kinds = {node["kind"] for _, node in graph.nodes(data=True)}
     assert kinds >= {"field", "objective", "task", "activity", "agency", "deliverable"}
     assert {node["item"] for _, node in graph.nodes(data=True) if node["kind"] == "activity"} == {
-        row.id for row in KB.plan.activities if row.field == "V"
+        row.id for row in opened("en").plan.activities if row.field == "V"
     }
 
 
 def test_the_view_of_blocked_work_ends_in_its_root_causes():
-    graph = KB.view("blocked").graph
-    blocked = {fact.values[0] for fact in KB.inference.conclusions("blocked")}
-    causes = {str(fact.values[1]) for fact in KB.inference.conclusions("root_cause") if fact.values[0] in blocked}
+    graph = opened("en").view("blocked").graph
+    blocked = {fact.values[0] for fact in opened("en").inference.conclusions("blocked")}
+    causes = {
+        str(fact.values[1]) for fact in opened("en").inference.conclusions("root_cause") if fact.values[0] in blocked
+    }
     items = {node["item"] for _, node in graph.nodes(data=True)}
     assert blocked | causes <= items
     assert {edge["kind"] for *_, edge in graph.edges(data=True)} == {"precedes", "waits_for"}
 
 
 def test_a_neighbourhood_grows_with_its_depth():
-    sizes = [len(KB.view("agency", "so-tu-phap", depth=depth).graph) for depth in (1, 2, 3)]
-    led = {row.activity for row in KB.plan.assignments if row.agency == "so-tu-phap"}
+    sizes = [len(opened("en").view("agency", "so-tu-phap", depth=depth).graph) for depth in (1, 2, 3)]
+    led = {row.activity for row in opened("en").plan.assignments if row.agency == "so-tu-phap"}
     assert sizes[0] == 1 + len(led)
     assert sizes[0] < sizes[1] < sizes[2]
 
 
 def test_collaboration_counts_the_activities_of_each_pair():
-    graph = KB.view("collaboration").graph
+    graph = opened("en").view("collaboration").graph
     parts = {}
-    for row in KB.plan.assignments:
+    for row in opened("en").plan.assignments:
         parts.setdefault(row.agency, {}).setdefault(row.activity, set()).add(row.role)
     led = {agency: {a for a, roles in work.items() if "lead" in roles} for agency, work in parts.items()}
     expected = {
@@ -107,14 +109,14 @@ def test_collaboration_counts_the_activities_of_each_pair():
 
 
 def test_folding_draws_activities_into_their_objectives_and_counts_the_edges():
-    graph = KB.view(fold="objective", kind=["field", "objective", "agency"]).graph
+    graph = opened("en").view(fold="objective", kind=["field", "objective", "agency"]).graph
     assert {node["kind"] for _, node in graph.nodes(data=True)} == {"field", "objective", "agency"}
     leads = sum(edge.get("weight", 1) for *_, edge in graph.edges(data=True) if edge["kind"] == "leads")
-    assert leads == sum(row.role == "lead" for row in KB.plan.assignments)
+    assert leads == sum(row.role == "lead" for row in opened("en").plan.assignments)
 
 
 def test_a_filter_keeps_what_has_one_of_the_values():
-    graph = KB.view(kind="activity", status=["blocked", "overdue"]).graph
+    graph = opened("en").view(kind="activity", status=["blocked", "overdue"]).graph
     assert {node["status"] for _, node in graph.nodes(data=True)} == {"blocked", "overdue"}
 
 
@@ -125,7 +127,7 @@ def test_a_filter_keeps_what_has_one_of_the_values():
 )  # fmt: skip
 def test_a_view_that_is_not_there_is_refused(arguments, fault):
     with pytest.raises(InputError) as error:
-        KB.view(*arguments)
+        opened("en").view(*arguments)
     assert error.value.diagnostics[0].id == fault
 
 
@@ -136,14 +138,14 @@ def test_a_view_that_is_not_there_is_refused(arguments, fault):
 @pytest.mark.parametrize(("name", "item"), VIEWS, ids=[name for name, _ in VIEWS])
 def test_a_view_of_the_shipped_plan_is_read_back(name, item, form):
     write, read = ROUND[form]
-    view = KB.view(name, item)
+    view = opened("en").view(name, item)
     assert len(view.graph) > 1
     assert whole(read(write(view))) == whole(view)
 
 
 @pytest.mark.parametrize(("name", "item"), VIEWS, ids=[name for name, _ in VIEWS])
 def test_the_tables_of_a_view_are_read_back(name, item):
-    view = KB.view(name, item)
+    view = opened("en").view(name, item)
     assert unordered(from_csv(*to_csv(view))) == unordered(view)
 
 
@@ -176,14 +178,14 @@ def views(draw):
 
 
 @pytest.mark.parametrize("form", sorted(ROUND))
-@settings(max_examples=500)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_any_view_is_read_back_exactly(form, view):
     write, read = ROUND[form]
     assert repr(whole(read(write(view)))) == repr(whole(view))
 
 
-@settings(max_examples=500)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_the_tables_of_any_view_are_read_back(view):
     nodes, edges = to_csv(view)
@@ -192,7 +194,7 @@ def test_the_tables_of_any_view_are_read_back(view):
         assert not line.startswith(("=", "+", "@"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(100))
 @given(view=views())
 def test_every_form_is_written_for_any_view_and_the_same_each_time(view):
     for write in WRITERS.values():
@@ -221,7 +223,7 @@ def test_a_label_is_text_and_nothing_else(title):
 
 
 def test_colours_and_sizes_go_to_gephi():
-    text = WRITERS[".gexf"](KB.view("blocked")).decode()
+    text = WRITERS[".gexf"](opened("en").view("blocked")).decode()
     assert "viz:color" in text
     assert "viz:size" in text
     assert "lastmodified" not in text
@@ -242,13 +244,13 @@ def test_every_form_is_saved_by_the_command(tmp_path):
 
 def test_a_form_that_is_not_there_is_refused_and_writes_nothing(tmp_path):
     with pytest.raises(InputError):
-        save_view(KB.view("blocked"), tmp_path / "view.docx")
+        save_view(opened("en").view("blocked"), tmp_path / "view.docx")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_interrupted_export_leaves_the_old_file_whole(tmp_path, monkeypatch):
     file = tmp_path / "view.dot"
-    save_view(KB.view("blocked"), file)
+    save_view(opened("en").view("blocked"), file)
     before = file.read_bytes()
 
     def fail(*_):
@@ -256,7 +258,7 @@ def test_an_interrupted_export_leaves_the_old_file_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr("plan_graph.storing.beside.os.fsync", fail)
     with pytest.raises(InputError):
-        save_view(KB.view("order"), file)
+        save_view(opened("en").view("order"), file)
     assert file.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["view.dot"]
 

@@ -34,6 +34,7 @@ def test_the_end_of_a_chain_of_a_hundred_waits_for_its_first_link(tmp_path):
     assert "I/3.1 " in str(kb.why("I/3.100"))
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_is_refused_with_advice(tmp_path):
     folder = chain(100_000, tmp_path / "p")
     code, said = run("status", str(folder), "--as-of", "2025-06-30", "--lang", "en")
@@ -42,6 +43,7 @@ def test_a_chain_of_a_hundred_thousand_is_refused_with_advice(tmp_path):
     assert "split the plan" in said
 
 
+@pytest.mark.slow
 def test_one_agency_leads_five_thousand(tmp_path):
     ids = [f"I/3.{number}" for number in range(5000)]
     acts = [activity(one, "Việc", date(2025, 3, 31)) for one in ids]
@@ -63,6 +65,7 @@ RULE = """- rule: r{n}
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["durable", "duckdb"])
 def test_five_hundred_rules_in_a_row_reach_the_last(engine, tmp_path):
     file = tmp_path / "rules.yaml"

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -81,6 +80,7 @@ def odd() -> dict[str, Plan]:
 
 
 ODD = odd()
+FAST = ("one activity", "lead and support")
 DAY = ["--as-of", "2025-09-01"]
 MERGE = (
     "scenario: m\ntitle: {vi: Gộp, en: Merge}\nedits:\n"
@@ -158,7 +158,7 @@ def check_files(folder: Path) -> int:
 
 
 @pytest.mark.filterwarnings("ignore:Glyph")
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=() if name in FAST else pytest.mark.slow) for name in ODD])
 def test_every_question_about_an_odd_plan_is_answered_or_refused(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_plan(ODD[name], tmp_path / "p")
@@ -209,7 +209,7 @@ def test_an_id_that_looks_like_something_else_is_an_id(tmp_path, monkeypatch):
     assert {one.name for one in tmp_path.iterdir()} == {"p", "out"}
 
 
-@pytest.mark.skipif(os.environ.get("PLAN_GRAPH_ODD") != "full", reason="long: PLAN_GRAPH_ODD=full")
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", ODD)
 def test_in_both_languages(name, lang, tmp_path, monkeypatch):

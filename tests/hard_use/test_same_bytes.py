@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.slow
 ASKED = """
 import hashlib, sys
 from pathlib import Path

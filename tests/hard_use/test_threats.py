@@ -14,6 +14,7 @@ import pytest
 
 from plan_graph.storing import read_plan, write_plan
 from tests.tiny_plan import write_tiny_plan
+from tests.waiting import LIMIT
 
 HOME = Path(__file__).parents[2]
 FONTS = Path(tempfile.gettempdir()) / "plan-graph-test-fonts"
@@ -38,6 +39,9 @@ def hook(event, arguments):
         if not os.path.realpath(arguments[0]).startswith(OURS):
             seen.append(f"{event} {arguments[0]}")
 from plan_graph.cli import main
+if os.environ.get("READS_HERE"):
+    from plan_graph.importing import isolation, reading_process
+    isolation.answer_of_process = reading_process.answer
 sys.addaudithook(hook)
 try:
     main.main(sys.argv[1:], "plan-graph")
@@ -49,12 +53,16 @@ print("SEEN", json.dumps([code, sorted(set(seen))]), file=sys.stderr)
 """Runs a command and tells each program it starts, each connection, and each file outside the folder it works in."""
 
 
-def run(place: Path, *words: str) -> tuple[int, list[str], str]:
-    """Exit status, what the command did that it may not, and what it said; 4 GB and 60 s at most."""
+def run(place: Path, *words: str, here: str = "") -> tuple[int, list[str], str]:
+    """Exit status, what the command did that it may not, and what it said; 4 GB and 60 s at most.
+
+    ``here`` lets it open files of strangers itself, so that this can be watched.
+    """
     done = subprocess.run(
-        [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=LIMIT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30)),
-        env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place), **FEW_THREADS},
+        env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place), "READS_HERE": here,
+             **FEW_THREADS},
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
     code, seen = json.loads(done.stderr.rpartition("SEEN ")[2])
@@ -207,8 +215,10 @@ def test_an_import_reads_no_other_file_and_asks_no_server(place):
         encoding="utf-8",
     )
     code, seen, said = run(place, "import", "p.html", "--into", "new", "--year", "2025")
+    assert (code, seen) == (0, [f"subprocess.Popen {sys.executable}"]), said  # the process that opens the file
+    code, seen, said = run(place, "import", "p.html", "--into", "again", "--year", "2025", here="yes")
     assert seen == []
     assert code in (0, 2), said
-    for file in place.rglob("new/*"):
+    for file in [*place.rglob("new/*"), *place.rglob("again/*")]:
         assert b"root:" not in file.read_bytes()
         assert b"<script>alert" not in file.read_bytes()

@@ -11,10 +11,7 @@ import pytest
 from plan_graph.model.plan import Table
 from plan_graph.storing import read_plan, write_plan
 from tests.tiny_plan import write_tiny_plan
-
-FULL = os.environ.get("PLAN_GRAPH_TOGETHER") == "full"
-READERS, WRITINGS = (8, 2000) if FULL else (3, 60)
-REPORTERS, REPORTS, REVIEWERS = (6, 200, 4) if FULL else (3, 12, 2)
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="folders change places in one step on POSIX systems")
 
@@ -25,14 +22,16 @@ from pathlib import Path
 from plan_graph.storing import read_plan, write_plan
 folder, times = Path(sys.argv[1]), int(sys.argv[2])
 plan = read_plan(folder)
-for number in range(times):
+seen, number = folder.parent / "seen", 0
+while number < times or not seen.exists():
+    number += 1
     title = f"{number % 7}"
     fields = replace(plan.fields, rows=tuple(replace(row, title_vi=title) for row in plan.fields))
     targets = replace(plan.targets, rows=tuple(replace(row, title_vi=title) for row in plan.targets))
     write_plan(replace(plan, fields=fields, targets=targets), folder)
 """
 READER = """
-import sys
+import os, sys
 from pathlib import Path
 from plan_graph.storing import read_plan
 folder, seen, last = Path(sys.argv[1]), 0, None
@@ -40,7 +39,11 @@ while not (folder.parent / "stop").exists():
     plan = read_plan(folder)
     titles = {row.title_vi for row in (*plan.fields, *plan.targets)}
     assert len(titles) == 1, titles
+    if seen == 1 and titles != last:
+        (folder.parent / "seen").touch()
     seen += titles != last
+    if last is None:
+        (folder.parent / f"reads{os.getpid()}").touch()
     last = titles
 print(seen)
 """
@@ -73,28 +76,33 @@ def ends(programs: list[subprocess.Popen]) -> list[str]:
     return [said for said, _ in found]
 
 
-def test_readers_see_the_tables_of_one_moment_while_another_writes(tmp_path):
+@pytest.mark.parametrize(("count", "writings"), [(3, 60), pytest.param(8, 2000, marks=pytest.mark.long)])
+def test_readers_see_the_tables_of_one_moment_while_another_writes(count, writings, tmp_path):
     folder = write_tiny_plan(tmp_path / "plan").path
     plan = read_plan(folder)
     same = {name: replace(rows, rows=tuple(replace(row, title_vi="0") for row in rows))
             for name, rows in (("fields", plan.fields), ("targets", plan.targets))}  # fmt: skip
     write_plan(replace(plan, **same), folder)
-    readers = [program(READER, folder) for _ in range(READERS)]
-    ends([program(WRITER, folder, WRITINGS)])
+    readers = [program(READER, folder) for _ in range(count)]
+    wait_until(lambda: len(list(tmp_path.glob("reads*"))) == count, "every reader reads")
+    ends([program(WRITER, folder, writings)])
     (tmp_path / "stop").touch()
     seen = [int(said) for said in ends(readers)]
     assert max(seen) > 1
-    print(f"{WRITINGS} writings, {READERS} readers, {sum(seen)} different plans seen")
+    print(f"{writings} writings, {count} readers, {sum(seen)} different plans seen")
 
 
-def test_no_report_is_lost_while_others_review_dependencies(tmp_path):
+@pytest.mark.parametrize(
+    ("reporters", "reports", "reviewers"), [(3, 12, 2), pytest.param(6, 200, 4, marks=pytest.mark.long)]
+)
+def test_no_report_is_lost_while_others_review_dependencies(reporters, reports, reviewers, tmp_path):
     folder = write_tiny_plan(tmp_path / "plan").path
     before = len(read_plan(folder).reports)
-    running = [program(REPORTER, folder, f"p{number}", REPORTS) for number in range(REPORTERS)]
-    running += [program(REVIEWER, folder, REPORTS) for _ in range(REVIEWERS)]
+    running = [program(REPORTER, folder, f"p{number}", reports) for number in range(reporters)]
+    running += [program(REVIEWER, folder, reports) for _ in range(reviewers)]
     ends(running)
     notes = [row.note for row in list(read_plan(folder).reports)[before:]]
-    assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(REPORTERS) for number in range(REPORTS))
+    assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(reporters) for number in range(reports))
     assert sorted(path.name for path in tmp_path.iterdir()) == [".plan.lock", "plan"]
 
 

@@ -1,7 +1,7 @@
 """Whatever stops a command that writes, each file and folder is as it was, or as it shall be; nothing is lost.
 
 Power cuts, full disks, places that may not be written, and Ctrl-C, before the steps on the disk of every command that
-writes: before a choice of steps here, before every one with ``PLAN_GRAPH_STOPS=full``.
+writes: before a choice of steps here, before every one in ``make long``.
 """
 
 import json
@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from plan_graph.storing import read_plan, write_plan
 from tests.tiny_plan import write_tiny_plan
 
 HOME = Path(__file__).parents[2]
-FULL = os.environ.get("PLAN_GRAPH_STOPS") == "full"
 NEAR = 8
 """So many last steps are always tried: those of putting things in place."""
 
@@ -122,30 +122,38 @@ def old_or_new(name: str, left: dict, before: dict[str, str], whole: dict) -> bo
     return all(holds.get(path) in (before.get(path), after.get(path)) for path in holds | before | after)
 
 
-def steps(name: str, count: int, some: int) -> list[int]:
+def steps(name: str, count: int, some: int, *, all_of_them: bool) -> list[int]:
     """The steps before which a command is stopped."""
     every = range(1, count + 1)
-    if FULL:
+    if all_of_them:
         return list(every)
     return sorted({*every[:: max(1, count // some)], *(every[-NEAR:] if some > 2 and name in FOLDERS else ())})
 
 
-@pytest.fixture(scope="module", params=list(COMMANDS))
+FAST = ("review", "patch", "rules")
+CASES = [
+    *(pytest.param((name, False), id=name, marks=() if name in FAST else pytest.mark.slow) for name in COMMANDS),
+    *(pytest.param((name, True), id=f"{name}-every-step", marks=pytest.mark.long) for name in COMMANDS),
+]
+
+
+@pytest.fixture(scope="module", params=CASES)
 def case(request, stopper):
-    """A command, what was there before it, and how it ends when nothing stops it."""
-    arguments = COMMANDS[request.param]
+    """A command, what was there before it, how it ends when nothing stops it, and the steps to stop it before."""
+    name, all_of_them = request.param
+    arguments = COMMANDS[name]
     whole = stopper.run(arguments)
     assert whole["code"] == 0, whole["said"]
     before = seen(stopper.run(["rules", "list"])["holds"])
     assert seen(whole["holds"]) == shown(whole["holds"])
     assert seen(whole["holds"]) != before
-    return request.param, arguments, before, whole
+    return name, arguments, before, whole, partial(steps, name, whole["steps"], all_of_them=all_of_them)
 
 
 def test_a_power_cut_leaves_the_old_or_the_new_and_the_next_run_cleans_up(case, stopper):
-    name, arguments, before, whole = case
+    name, arguments, before, whole, chosen = case
     ends = []
-    for step in steps(name, whole["steps"], 4):
+    for step in chosen(4):
         left = stopper.run(arguments, "power", step)
         assert left["code"] == "killed"
         assert old_or_new(name, left, before, whole), step
@@ -164,8 +172,8 @@ def test_a_power_cut_leaves_the_old_or_the_new_and_the_next_run_cleans_up(case, 
 
 
 def test_a_full_disk_is_told_and_changes_nothing(case, stopper):
-    name, arguments, before, whole = case
-    for step in steps(name, whole["steps"], 2):
+    name, arguments, before, whole, chosen = case
+    for step in chosen(2):
         left = stopper.run(arguments, "full", step)
         if left["code"] == 0:  # what is left of the steps are removals
             assert seen(left["holds"]) == seen(whole["holds"])
@@ -180,7 +188,7 @@ def test_a_full_disk_is_told_and_changes_nothing(case, stopper):
 
 
 def test_a_place_that_may_not_be_written_is_told_and_changes_nothing(case, stopper):
-    _, arguments, before, _ = case
+    _, arguments, before, *_ = case
     left = stopper.run(arguments, "locked", 1)
     assert left["code"] == 2, left["said"]
     assert "Read-only file system" in left["said"]
@@ -188,8 +196,8 @@ def test_a_place_that_may_not_be_written_is_told_and_changes_nothing(case, stopp
 
 
 def test_an_interruption_leaves_the_old_or_the_new(case, stopper):
-    name, arguments, before, whole = case
-    for step in steps(name, whole["steps"], 2):
+    name, arguments, before, whole, chosen = case
+    for step in chosen(2):
         left = stopper.run(arguments, "interrupt", step)
         assert left["code"] != 0, left["said"]
         assert "Traceback" not in left["said"]

@@ -19,6 +19,7 @@ from plan_graph.importing.grid import grid_of
 from plan_graph.importing.grids import read_document
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import LANGUAGES
+from tests.waiting import LIMIT
 
 HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
 
@@ -100,7 +101,7 @@ def test_a_hostile_file_is_refused_within_500_megabytes(name, tmp_path):
         "try: read_document(Path(sys.argv[1]))\n"
         "except InputError: print(Path('/proc/self/status').read_text())"
     )
-    done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True, timeout=LIMIT, check=True)
     (peak,) = re.findall(r"VmHWM:\s+(\d+) kB", done.stdout)  # of this program alone, not of the one that started it
     assert int(peak) * 1024 < 500 * 2**20
 

@@ -110,6 +110,53 @@ def test_a_deadline_that_is_not_understood_stays_unknown_and_is_told():
     assert [c.how for c in made.plan.source_cells if c.column == "deadline"] == ["not_understood"]
 
 
+def test_a_deadline_that_is_partly_read_is_told_with_the_words_that_are_left():
+    made = tables(activity(1, 3, {"deadline": cell("Quý II/2025 Xanh Đỏ")}))
+    assert made.plan.activities.rows[0].due == date(2025, 6, 30)
+    (doubt,) = made.doubts
+    assert (doubt.id, doubt.values["left"]) == ("import-deadline-partly-read", "Xanh Đỏ")
+
+
+def test_a_deadline_like_the_one_above_is_inherited():
+    made = tables(activity(1, 3, {"deadline": cell("30/6/2025")}), activity(2, 4, {"deadline": cell("Như trên")}))
+    assert [row.due for row in made.plan.activities] == [date(2025, 6, 30)] * 2
+    assert [c.how for c in made.plan.source_cells if c.column == "deadline"] == ["read", "inherited"]
+    lonely = tables(activity(1, 3, {"deadline": cell("Như trên")}))
+    assert [doubt.id for doubt in lonely.doubts] == ["import-deadline-unread"]
+
+
+def test_a_repeated_duty_before_a_day_falls_on_the_day_before():
+    made = tables(activity(1, 3, {"deadline": cell("Trước ngày 05/9 hằng năm")}))
+    (row,) = made.plan.activities
+    assert (row.recurrence, row.due) == ("FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=4", date(2025, 12, 31))
+
+
+def test_work_that_goes_on_from_an_event_waits_for_it():
+    made = tables(activity(1, 3, {"deadline": cell("Từ khi đề án được duyệt trở đi")}))
+    (row,) = made.plan.activities
+    assert (row.window, row.start, row.due, row.note) == ("ongoing", None, None, None)
+    assert [event.title_vi for event in made.plan.events] == ["Từ khi đề án được duyệt trở đi"]
+
+
+def test_a_column_that_begins_with_the_month_is_read_so_and_told_once():
+    made = tables(activity(1, 3, {"deadline": cell("05/06/2025")}), activity(2, 4, {"deadline": cell("06/30/2025")}))
+    assert [row.due for row in made.plan.activities] == [date(2025, 5, 6), date(2025, 6, 30)]
+    assert [doubt.id for doubt in made.doubts] == ["import-deadline-column-month-first"]
+
+
+def test_a_remark_beside_a_date_is_kept_in_the_note():
+    made = tables(activity(1, 3, {"deadline": cell("18/5/2025 (đề nghị chuyển thành thường xuyên)")}))
+    (row,) = made.plan.activities
+    assert (row.due, row.note, made.doubts) == (date(2025, 5, 18), "đề nghị chuyển thành thường xuyên", ())
+
+
+def test_work_that_is_withdrawn_has_no_window_and_is_told():
+    made = tables(activity(1, 3, {"deadline": cell("Hủy, chuyển sang năm 2026")}))
+    (row,) = made.plan.activities
+    assert (row.window, row.due, row.note) == (None, None, "Hủy, chuyển sang năm 2026")
+    assert [doubt.id for doubt in made.doubts] == ["import-deadline-withdrawn"]
+
+
 def test_lost_cells_stay_empty_and_are_named():
     made = tables(activity(1, 3, {}), lost={"I/3.1": ("deadline", "lead")})
     assert made.plan.activities.rows[0].window is None

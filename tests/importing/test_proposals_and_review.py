@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from plan_graph.cli import main
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.importing.review import Decision, decided, read_decisions, review, review_sheet
-from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Deliverable, Dependency
 from plan_graph.storing import read_plan
+from tests.shipped import plan
 from tests.tiny_plan import write_tiny_plan
-
-SHIPPED = read_plan(SHIPPED_PLAN)
 
 
 @pytest.fixture
@@ -31,14 +29,14 @@ def tiny(tmp_path):
 
 def plan_of(*titles, task="I/2.1", products=(), dependencies=()):
     """A plan of activities with these titles under one task."""
-    blank = SHIPPED.activities.rows[0]
+    blank = plan().activities.rows[0]
     activities = tuple(
         replace(blank, id=f"I/3.{number}", task=task, title_vi=title, title_en=title)
         for number, title in enumerate(titles, start=1)
     )
     made = tuple(Deliverable(f"{activity}/a", activity, title, title, False, 1) for activity, title in products)
     return Plan(
-        SHIPPED.package,
+        plan().package,
         activities=Table("activities.csv", activities),
         deliverables=Table("deliverables.csv", made),
         dependencies=Table("dependencies.csv", tuple(dependencies)),
@@ -127,8 +125,8 @@ def test_whatever_the_titles_there_is_no_cycle_and_every_proposal_has_evidence(t
 
 
 def test_of_the_shipped_plan_most_firm_dependencies_are_found_from_its_short_titles():
-    firm = {(d.predecessor, d.successor) for d in SHIPPED.dependencies if d.basis in ("sequence", "stated")}
-    found = {(d.predecessor, d.successor) for d in proposed_dependencies(replace(SHIPPED, dependencies=Table()))}
+    firm = {(d.predecessor, d.successor) for d in plan().dependencies if d.basis in ("sequence", "stated")}
+    found = {(d.predecessor, d.successor) for d in proposed_dependencies(replace(plan(), dependencies=Table()))}
     assert len(firm & found) == 11
     assert len(found) == 16
 

@@ -176,6 +176,7 @@ def test_a_name_that_is_no_workbook_is_refused(tiny, tmp_path):
     assert run("template", "--plan", tiny.path, "--to", tmp_path / "p.csv").exit_code == 2
 
 
+@pytest.mark.slow
 @IN_LIBREOFFICE
 def test_a_workbook_filled_in_in_libreoffice_comes_back_unchanged_but_for_what_was_filled_in(tmp_path):
     plan = tmp_path / "plan"

@@ -10,11 +10,10 @@ import openpyxl
 import pytest
 
 from plan_graph.importing.import_plan import import_plan
-from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.storing import read_plan, write_plan
 from tests.official_text import COLUMNS, FIELD_LINES, official_file, official_lines, rows
+from tests.shipped import plan
 
-SHIPPED = read_plan(SHIPPED_PLAN)
 TODAY = date(2025, 1, 2)
 HEADER = (
     "STT",
@@ -128,7 +127,7 @@ def imported(request, tmp_path_factory):
     ending, make = MAKERS[request.param]
     file = tmp_path_factory.mktemp("annex") / f"plan{ending}"
     make(file)
-    return request.param, import_plan(file, TODAY, 2025, known=SHIPPED)
+    return request.param, import_plan(file, TODAY, 2025, known=plan())
 
 
 def whole(form, row):
@@ -139,7 +138,7 @@ def whole(form, row):
 def test_every_code_is_there_and_no_other(imported):
     form, made = imported
     for table in ("fields", "objectives", "tasks", "activities"):
-        wanted = [row.id for row in SHIPPED.table(table) if whole(form, row)]
+        wanted = [row.id for row in plan().table(table) if whole(form, row)]
         found = [row.id for row in made.plan.table(table)]
         assert sorted(found) == sorted(wanted), table
 
@@ -148,7 +147,7 @@ def test_every_window_and_budget_is_that_of_the_tables(imported):
     form, made = imported
     found = {row.id: row for row in made.plan.activities}
     wrong = []
-    for row in SHIPPED.activities:
+    for row in plan().activities:
         if not whole(form, row):
             continue
         ours = found[row.id]
@@ -168,11 +167,11 @@ def test_every_agency_is_that_of_the_tables(imported):
     def parts(plan, item):
         return {(a.agency, "lead" if a.role == "advise" else a.role) for a in plan.assignments if a.activity == item}
 
-    sentences = {a.activity for a in SHIPPED.assignments if a.source_line in SENTENCES}
+    sentences = {a.activity for a in plan().assignments if a.source_line in SENTENCES}
     wrong = [
-        (row.id, sorted(parts(made.plan, row.id) ^ parts(SHIPPED, row.id)))
-        for row in SHIPPED.activities
-        if whole(form, row) and row.id not in sentences and parts(made.plan, row.id) != parts(SHIPPED, row.id)
+        (row.id, sorted(parts(made.plan, row.id) ^ parts(plan(), row.id)))
+        for row in plan().activities
+        if whole(form, row) and row.id not in sentences and parts(made.plan, row.id) != parts(plan(), row.id)
     ]
     assert wrong == []
 
@@ -183,7 +182,7 @@ def test_lost_cells_are_reported_and_not_invented(imported):
         return
     lost = {
         (gap.item, gap.column)
-        for gap in SHIPPED.gaps
+        for gap in plan().gaps
         if gap.column in ("deliverable", "lead", "support", "window", "budget")
     }
     without = {item for item, column in lost if column == "lead" and item.startswith("VII.2/")}

@@ -9,6 +9,7 @@ from plan_graph.inference.duckdb import standing
 from plan_graph.inference.infer import parameter_values
 from plan_graph.language import read_rules
 from plan_graph.model.facts import Fact, Facts, Kind, sort_key
+from tests.amount import chunks
 from tests.inference.test_results_as_tables import in_rows
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE, Maker, as_yaml
@@ -35,12 +36,13 @@ def expected(program, before, after, parameters=None):
     return found
 
 
-@pytest.mark.parametrize("block", range(5))
-def test_the_difference_is_that_of_two_full_runs_on_random_programs(block, tmp_path):
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(120, 24, fast=1))
+def test_the_difference_is_that_of_two_full_runs_on_random_programs(chunk, tmp_path):
     shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
     file = tmp_path / "rules.yaml"
     changed = 0
-    for seed in range(block * 24, block * 24 + 24):
+    for seed in chunk:
         maker = Maker(seed)
         groups, rows = maker.program()
         chosen = random.Random(seed)

@@ -55,7 +55,9 @@ def test_an_engine_asked_for_that_is_not_installed_is_named(tmp_path, without_du
         infer(rules(tmp_path), given(), engine="durable")
     (fault,) = refused.value.diagnostics
     assert fault.id == "engine-not-installed"
-    assert "auto" in fault.hint("en")
+    for language in ("vi", "en"):
+        assert "auto" in fault.hint(language)
+        assert 'pip install "plan-graph[durable]"' in fault.hint(language)
 
 
 def test_an_unknown_engine_is_refused_with_the_nearest(tmp_path):

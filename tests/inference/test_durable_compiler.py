@@ -14,6 +14,7 @@ from plan_graph.inference.durable_compiler import Coder, compiled
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
+from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml
 
 infer = partial(infer_with, engine="durable")
@@ -42,10 +43,11 @@ def sides(condition):
     return field, right
 
 
-@pytest.mark.parametrize("block", range(4))
-def test_every_rule_sent_is_a_conjunction_of_plain_comparisons_of_numbers(block, tmp_path):
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(400, 100, fast=1))
+def test_every_rule_sent_is_a_conjunction_of_plain_comparisons_of_numbers(chunk, tmp_path):
     joins = 0
-    for seed in range(block * 100, block * 100 + 100):
+    for seed in chunk:
         for definition in definitions(seed, tmp_path):
             assert (definition["cap"], definition["dist"]) == (1000, 0)
             present: dict[str, set] = {}

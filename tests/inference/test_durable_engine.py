@@ -19,6 +19,7 @@ from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from tests import random_programs
+from tests.amount import seeds
 from tests.language.small_rules import facts, kinds, program, rule
 
 infer = partial(infer_with, engine="durable")
@@ -147,7 +148,7 @@ def told(monkeypatch):
 
 def told_of_random_programs(folder) -> None:
     base = {name: Kind(name, fields) for name, fields in random_programs.BASE.items()}
-    for seed in range(150):
+    for seed in seeds(50):
         maker = random_programs.Maker(seed)
         groups, rows = maker.program()
         file = folder / "rules.yaml"
@@ -160,6 +161,7 @@ def numeric(value) -> bool:
     return type(value) in (int, float)
 
 
+@pytest.mark.random
 def test_rules_are_told_in_the_safe_subset_only(tmp_path, told):
     told_of_random_programs(tmp_path)
     joined = 0
@@ -199,6 +201,7 @@ def test_rules_are_told_in_the_safe_subset_only(tmp_path, told):
     assert joined > 100
 
 
+@pytest.mark.random
 def test_facts_are_told_with_an_identity_and_numbers_only(tmp_path, told):
     told_of_random_programs(tmp_path)
     numbers = set()

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from plan_graph.inference import infer as infer_with
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Facts
+from tests.amount import cases
 from tests.language.small_rules import facts, kinds, program, rule
 
 ROOT = Path(__file__).parents[2]
@@ -218,7 +219,7 @@ NUMBERS = st.one_of(
 ).map(float)
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(NUMBERS | st.none(), min_size=1, max_size=4),
     st.lists(NUMBERS | st.none() | st.integers(-3, 3), min_size=1, max_size=4),

@@ -1,6 +1,5 @@
 """Every engine concludes what the plain-Python reference concludes, with the same derivations."""
 
-import os
 import random
 
 import pytest
@@ -9,11 +8,10 @@ from plan_graph.inference import infer
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language import read_rules
 from plan_graph.model.facts import Fact, Facts, Kind
+from tests.amount import chunks
 from tests.random_programs import BASE, CONCLUDED, Maker, as_yaml
 from tests.reference import evaluate
 
-COUNT = int(os.environ.get("PLAN_GRAPH_RANDOM_PROGRAMS", "1000"))
-BLOCKS = 20
 ENGINES = ("duckdb", "durable")  # Spark takes too long for so many programs: see test_spark.py
 
 
@@ -49,13 +47,11 @@ def _premises(rule, derivation):
     return tuple(sorted(matches, key=repr)) if rule.is_aggregate else matches[0]
 
 
+@pytest.mark.random
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("block", range(BLOCKS))
-def test_conclusions_and_derivations_equal_the_reference_on_random_programs(engine, block, tmp_path, record_property):
-    size = COUNT // BLOCKS
-    seen = [compare(seed, engine, tmp_path) for seed in range(block * size, (block + 1) * size)]
+@pytest.mark.parametrize("chunk", chunks(1000, 50, fast=2))
+def test_conclusions_and_derivations_equal_the_reference_on_random_programs(engine, chunk, tmp_path):
+    seen = [compare(seed, engine, tmp_path) for seed in chunk]
     counts = {word: seen.count(word) for word in sorted(set(seen))}
-    record_property("seeds", f"{block * size} to {(block + 1) * size - 1}")
-    record_property("programs", counts)
-    print(f"seeds {block * size} to {(block + 1) * size - 1}: {counts}")
-    assert seen.count("derived") > size / 3, counts
+    print(f"seeds {chunk.start} to {chunk.stop - 1}: {counts}")
+    assert seen.count("derived") > len(chunk) / 3, counts

@@ -12,16 +12,19 @@ from plan_graph.inference.infer import parameter_values
 from plan_graph.language import read_rules
 from plan_graph.model.facts import Fact, Facts, Kind, sort_key
 from plan_graph.storing.fact_columns import columns_of
+from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml
 
 
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(40, 10, fast=1))
 @pytest.mark.parametrize("as_columns", [True, False])
 @pytest.mark.parametrize("with_derivations", [True, False])
-def test_conclusions_and_derivations_as_tables_equal_those_as_objects(with_derivations, as_columns, tmp_path):
+def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, with_derivations, as_columns, tmp_path):
     kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
     file = tmp_path / "rules.yaml"
     matches = 0
-    for seed in range(40):
+    for seed in chunk:
         maker = Maker(seed)
         groups, rows = maker.program()
         file.write_text(as_yaml(groups, random.Random(seed)), encoding="utf-8")

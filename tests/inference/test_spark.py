@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -17,26 +16,27 @@ import pyarrow.parquet
 import pytest
 from click.testing import CliRunner
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS, plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.cli import main
 from plan_graph.inference import infer
 from plan_graph.inference.infer import parameter_values
-from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES
+from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import read_plan
+from tests.amount import seeds
 from tests.inference.test_results_as_tables import rows_of
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE, Maker, as_yaml
+from tests.shipped import rules
+from tests.waiting import LIMIT, wait_until
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: see docs/performance.md")
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "benchmarks" / "plan_work.yaml"
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
-PROGRAMS = int(os.environ.get("PLAN_GRAPH_SPARK_PROGRAMS", "8"))
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java, and there is none"),
     # py4j leaves its sockets to the garbage collector
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
@@ -55,7 +55,8 @@ def two_cores():
     gc.collect()
 
 
-@pytest.mark.parametrize("seed", range(PROGRAMS))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(8))
 def test_conclusions_and_derivations_are_those_of_duckdb_on_random_programs(seed, tmp_path):
     shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
     maker = Maker(seed)
@@ -111,11 +112,11 @@ def test_the_shipped_rules_conclude_the_same_of_the_shipped_plan():
     as_of = date(2025, 6, 30)
     plan = read_plan(SHIPPED_PLAN)
     given = plan_facts(plan, as_of)
-    values = parameter_values(PROGRAM, plan_parameters(plan, as_of))
-    with duckdb.run_tables(PROGRAM, given, values) as theirs:
-        expected = {kind: rows_of(theirs.conclusion_reader(kind)) for kind in PROGRAM.conclusion_kinds}
-    with spark.run_tables(PROGRAM, given, values, with_derivations=False) as ours:
-        found = {kind: rows_of(ours.conclusion_reader(kind)) for kind in PROGRAM.conclusion_kinds}
+    values = parameter_values(rules(), plan_parameters(plan, as_of))
+    with duckdb.run_tables(rules(), given, values) as theirs:
+        expected = {kind: rows_of(theirs.conclusion_reader(kind)) for kind in rules().conclusion_kinds}
+    with spark.run_tables(rules(), given, values, with_derivations=False) as ours:
+        found = {kind: rows_of(ours.conclusion_reader(kind)) for kind in rules().conclusion_kinds}
         assert {kind: ours.count(kind) for kind in found} == {kind: len(rows) for kind, rows in expected.items()}
     assert found == expected
 
@@ -173,17 +174,20 @@ def cluster(tmp_path):
     environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_HOME": str(home), "SPARK_NO_DAEMONIZE": "1"}
     started = []
 
-    def start(kind, *arguments):
+    def start(kind, *arguments, local=tmp_path):
         log = (tmp_path / f"{kind}{len(started)}.log").open("wb")
         command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", *arguments]
-        one = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+        one = subprocess.Popen(
+            command, env={**environment, "SPARK_LOCAL_DIRS": str(local)}, stdout=log, stderr=log, start_new_session=True
+        )
         started.append(one)
         return one
 
     start("master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port()))
     workers = [
         start("worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port",
-              str(free_port()), "--work-dir", str(tmp_path / f"work{number}"), address)
+              str(free_port()), "--work-dir", str(tmp_path / f"work{number}"), address,
+              local=tmp_path / f"local{number}")
         for number in (0, 1)
     ]  # fmt: skip
     yield address, workers, tmp_path
@@ -191,13 +195,6 @@ def cluster(tmp_path):
         if one.poll() is None:
             os.killpg(one.pid, signal.SIGKILL)
         one.wait()
-
-
-def waited(until, seconds=90):
-    end = time.monotonic() + seconds
-    while not until():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.2)
 
 
 def test_a_cluster_that_loses_a_worker_concludes_the_same(cluster):
@@ -220,13 +217,13 @@ def test_a_cluster_that_loses_a_worker_concludes_the_same(cluster):
     with (folder / "driver.log").open("wb") as log:
         driver = subprocess.Popen(ours, env=environment, stdout=log, stderr=log)
         # both workers work for it: then one of them, with all it holds, is gone
-        waited(
-            lambda: all(list((folder / f"work{n}").glob("app-*/*/stderr")) for n in (0, 1)) or driver.poll() is not None
+        wait_until(
+            lambda: all(list((folder / f"local{n}").rglob("shuffle_*")) for n in (0, 1)) or driver.poll() is not None,
+            "both workers hold results",
         )
-        time.sleep(4)
         assert driver.poll() is None, (folder / "driver.log").read_text()[-2000:]
         os.killpg(workers[0].pid, signal.SIGKILL)
-        driver.wait(300)
+        driver.wait(LIMIT)
     assert driver.returncode == 0, (folder / "driver.log").read_text()[-2000:]
     assert workers[0].wait() != 0
     found, expected = results(folder / "many"), results(folder / "alone")

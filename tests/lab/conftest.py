@@ -6,13 +6,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.browser import opened_page
+from tests.waiting import wait_until
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
@@ -31,7 +31,7 @@ def run_in_lab(page, lab, name):
     """Open a notebook and run all its cells."""
     address, _ = lab
     page.goto(f"{address}/lab/workspaces/{name.removesuffix('.ipynb')}/tree/{name}?reset")
-    page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(READY)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
@@ -39,6 +39,14 @@ def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
+
+
+def answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=10):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager
@@ -54,18 +62,13 @@ def served(home, command, ready):
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(command(root), env=environment, stdout=log, stderr=log, cwd=root)
     try:
-        for _ in range(300):
-            assert server.poll() is None, (home / "server.log").read_text()
-            try:
-                with urllib.request.urlopen(ready, timeout=2):  # noqa: S310
-                    break
-            except OSError:
-                time.sleep(0.2)
+        wait_until(lambda: server.poll() is not None or answers(ready), f"an answer from {ready}")
+        assert server.poll() is None, (home / "server.log").read_text()
         yield root
     finally:
         server.terminate()
         try:
-            server.wait(15)
+            server.wait(60)
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()

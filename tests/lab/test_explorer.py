@@ -6,21 +6,20 @@ from datetime import date
 import pytest
 
 from plan_graph import open_plan
-from plan_graph.knowledge_base.opening import SHIPPED_PLAN
 from plan_graph.lab import faults_of
 from plan_graph.lab.controls import panel_days
-
-KB = open_plan(language="vi").as_of("2025-06-30")
+from plan_graph.shipped import SHIPPED_PLAN
+from tests.shipped import opened
 
 
 @pytest.fixture
 def panel(tmp_path):
-    return KB.explore(folder=tmp_path)
+    return opened().explore(folder=tmp_path)
 
 
 def test_the_panel_starts_on_the_date_of_its_knowledge_base(panel):
     assert panel.day.value == date(2025, 6, 30)
-    assert panel.kb.date == KB.date
+    assert panel.kb.date == opened().date
     assert "2</b>" in panel.counts.value
 
 
@@ -30,7 +29,7 @@ def test_a_date_that_only_changes_statuses_moves_no_box(panel):
     assert panel.graph.data is before
     assert panel.graph.statuses["activity:V/3.1"] == "due_soon"
     assert panel.kb.date == date(2025, 3, 31)
-    assert KB.date == date(2025, 6, 30)
+    assert opened().date == date(2025, 6, 30)
 
 
 def test_what_is_chosen_is_known_and_its_card_is_in_the_language_of_the_panel(panel):
@@ -88,13 +87,13 @@ def test_a_reassignment_is_shown_kept_and_taken_back(panel, tmp_path):
     panel.try_it.click()
     assert "Kịch bản giả định" in panel.difference.value
     assert "kịch bản" in panel.counts.value
-    assert panel.kb.plan is not KB.plan
+    assert panel.kb.plan is not opened().plan
     panel.scenario_name.value = "../Giao lại"
     panel.keep.click()
     written = tmp_path / "giao-lai.yaml"
-    assert KB.what_if(written).after.table("assignments").equals(panel.kb.table("assignments"))
+    assert opened().what_if(written).after.table("assignments").equals(panel.kb.table("assignments"))
     panel.back.click()
-    assert panel.kb.plan is KB.plan
+    assert panel.kb.plan is opened().plan
 
 
 def test_what_cannot_be_done_is_said_in_the_panel_and_changes_nothing(panel):
@@ -102,7 +101,7 @@ def test_what_cannot_be_done_is_said_in_the_panel_and_changes_nothing(panel):
     panel.action.value = "merge"
     panel.try_it.click()
     assert 'role="alert"' in panel.errors.value
-    assert panel.kb.plan is KB.plan
+    assert panel.kb.plan is opened().plan
     panel.day.value = date(2025, 7, 31)
     assert panel.errors.value == ""
 

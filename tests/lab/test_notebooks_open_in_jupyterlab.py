@@ -5,7 +5,7 @@ import pytest
 from tests.browser import IN_A_BROWSER
 from tests.lab.conftest import NOTEBOOKS, OUTPUTS, run_in_lab
 
-pytestmark = IN_A_BROWSER
+pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -15,10 +15,10 @@ def test_the_notebook_runs_in_jupyterlab_without_errors_and_shows_its_pictures(l
     assert [o for o in outputs if o["type"] == "error" or o["name"] == "stderr"] == []
     kinds = {kind for output in outputs for kind in output["kinds"]}
     if "application/vnd.jupyter.widget-view+json" in kinds:
-        page.wait_for_selector(".pg-node", state="attached", timeout=20_000)
+        page.wait_for_selector(".pg-node", state="attached")
     else:  # the last picture is really drawn in the page, not only sent
         picture = page.locator(".jp-NotebookPanel .jp-OutputArea img").last
-        picture.scroll_into_view_if_needed(timeout=20_000)
+        picture.scroll_into_view_if_needed()
         assert picture.evaluate("image => image.naturalWidth") > 600
     assert page.outside == []
 

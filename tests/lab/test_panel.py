@@ -8,7 +8,7 @@ import pytest
 from tests.browser import IN_A_BROWSER
 from tests.lab.conftest import run_in_lab
 
-pytestmark = IN_A_BROWSER
+pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
 
 COUNTS = ".pg-counts .widget-html-content"
 
@@ -23,8 +23,8 @@ def panel(request, page):
     else:
         address, root = request.getfixturevalue("app")
         page.goto(address)
-    page.wait_for_selector(".pg-node", timeout=60_000)
-    page.locator(COUNTS).first.wait_for(timeout=20_000)
+    page.wait_for_selector(".pg-node")
+    page.locator(COUNTS).first.wait_for()
     assert not page.locator(".pg-static").is_visible()  # the panel is alive
     yield page, root
     assert page.locator(".pg-error").count() == 0
@@ -33,7 +33,7 @@ def panel(request, page):
 
 def changed(page, selector, before):
     page.wait_for_function("([s, b]) => document.querySelector(s) && document.querySelector(s).innerText !== b",
-                           arg=[selector, before], timeout=20_000)  # fmt: skip
+                           arg=[selector, before])  # fmt: skip
     return page.locator(selector).first.inner_text()
 
 
@@ -60,10 +60,10 @@ def test_a_click_on_a_box_shows_its_card_with_the_proof(panel):
     box = page.locator(".pg-node[data-id='objective:V/1.1'], .pg-node[data-id='field:V']").first
     box.click()
     card = page.locator(".pg-card h2").first
-    card.wait_for(timeout=20_000)
+    card.wait_for()
     assert "V" in card.inner_text()
     proof = page.locator(".pg-card details summary").first
-    proof.wait_for(timeout=20_000)
+    proof.wait_for()
     was = page.locator(".pg-card details[open]").count()
     proof.click()
     assert page.locator(".pg-card details[open]").count() == was - 1
@@ -72,7 +72,7 @@ def test_a_click_on_a_box_shows_its_card_with_the_proof(panel):
 def test_a_search_without_accents_finds_and_marks(panel):
     page, _ = panel
     page.locator(".pg-panel input[type=text]").first.fill("dao tao")
-    page.wait_for_selector(".pg-hit", state="attached", timeout=20_000)
+    page.wait_for_selector(".pg-hit", state="attached")
     assert 0 < page.locator(".pg-hit").count() < 30
 
 
@@ -84,14 +84,14 @@ def test_a_reassignment_shows_its_difference_and_can_be_taken_back(panel):
     before = page.locator(COUNTS).first.inner_text()
     started = time.perf_counter()
     page.get_by_role("button", name="Thử", exact=True).click()
-    page.locator(".pg-card details summary", has_text="Kịch bản giả định").wait_for(timeout=20_000)
+    page.locator(".pg-card details summary", has_text="Kịch bản giả định").wait_for()
     print(f"from click to difference: {(time.perf_counter() - started) * 1000:.0f} ms")
     assert "Đang xem kịch bản" in changed(page, COUNTS, before)
     page.get_by_role("button", name="Lưu kịch bản").click()
-    page.locator("code", has_text="my-scenario.yaml").wait_for(timeout=20_000)
+    page.locator("code", has_text="my-scenario.yaml").wait_for()
     assert "reassign" in (root / "out/my-scenario.yaml").read_text(encoding="utf-8")
     page.get_by_role("button", name="Về kế hoạch").click()
-    page.wait_for_function("s => !document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS, timeout=20_000)
+    page.wait_for_function("s => !document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS)
 
 
 def test_a_view_is_exported_as_svg(panel):
@@ -99,6 +99,6 @@ def test_a_view_is_exported_as_svg(panel):
     page.get_by_role("tab", name="Xuất ra tệp").click()
     page.get_by_label("Dạng", exact=True).select_option(label="svg")
     page.get_by_role("button", name="Xuất ra tệp").click()
-    page.locator("code", has_text="view.svg").wait_for(timeout=30_000)
+    page.locator("code", has_text="view.svg").wait_for()
     assert "Lập kế hoạch đào tạo" in (root / "out/view.svg").read_text(encoding="utf-8")
     (root / "out/view.svg").unlink()

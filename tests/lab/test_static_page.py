@@ -1,20 +1,22 @@
 """A notebook with the panel, turned into a page by nbconvert: without network no panel, but its picture."""
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
 
 from tests.browser import IN_A_BROWSER, opened_page
 from tests.lab.conftest import NOTEBOOKS
 
 pytestmark = [
     *IN_A_BROWSER,
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of Jupyter's own parts
 ]
 
 
 def test_a_page_without_network_shows_the_picture_in_place_of_the_panel(tmp_path, monkeypatch):
+    import nbformat
+    from nbclient import NotebookClient
+    from nbconvert import HTMLExporter
+
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -27,5 +29,5 @@ def test_a_page_without_network_shows_the_picture_in_place_of_the_panel(tmp_path
     with opened_page((file.as_uri(), "data:", "blob:")) as page:
         page.goto(file.as_uri())
         picture = page.locator(".pg-static img")
-        picture.wait_for(timeout=20_000)
+        picture.wait_for()
         assert picture.evaluate("image => image.naturalWidth") > 800

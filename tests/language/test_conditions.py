@@ -20,6 +20,7 @@ from plan_graph.language.expressions import (
     with_parameters,
 )
 from plan_graph.model.facts import LARGEST_INTEGER
+from tests.amount import cases
 from tests.random_programs import BASE, VALUES, Maker, written
 
 TRUTH = {"true": True, "false": False, "null": None}
@@ -38,7 +39,6 @@ INTEGERS = st.one_of(
 )
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
-STEADY = settings(derandomize=True, deadline=None)
 BOOLEANS = st.sampled_from([True, False, None])
 
 
@@ -81,7 +81,6 @@ def test_not_leaves_unknown_unknown(text, expected):
     assert both_ways("not x", {"x": TRUTH[text]}) is expected
 
 
-@STEADY
 @given(BOOLEANS, BOOLEANS, BOOLEANS)
 def test_logic_obeys_de_morgan_and_distributes(x, y, z):
     row = {"x": x, "y": y, "z": z}
@@ -100,7 +99,7 @@ def test_a_comparison_with_unknown_is_unknown(sign, row):
 
 @pytest.mark.parametrize("sign", COMPARISONS)
 @given(st.one_of(st.tuples(INTEGERS, INTEGERS), st.tuples(INTEGERS, NUMBERS), st.tuples(TEXTS, TEXTS)))
-@settings(STEADY, max_examples=30)
+@settings(max_examples=cases(30))
 def test_a_comparison_of_what_is_known_is_that_of_the_values(sign, values):
     assert both_ways(f"x {sign} y", {"x": values[0], "y": values[1]}) is COMPARISONS[sign](*values)
 
@@ -112,7 +111,6 @@ def test_is_null_is_never_unknown(value):
     assert both_ways("(x = x) is null", {"x": value}) is (value is None)
 
 
-@STEADY
 @given(*[st.none() | st.integers(-3, 3)] * 3)
 def test_between_is_two_comparisons(x, low, high):
     row = {"x": x, "low": low, "high": high}
@@ -126,7 +124,6 @@ def test_between_may_be_false_though_one_bound_is_unknown():
     assert value_of("x not between 5 and null", {"x": 4}) is True
 
 
-@STEADY
 @given(*[st.none() | st.integers(0, 2)] * 3)
 def test_in_is_equality_with_one_or_another(x, first, second):
     row = {"x": x, "first": first, "second": second}
@@ -148,7 +145,6 @@ def matches(text: str, pattern: str) -> bool:
     return bool(text) and pattern[0] in ("_", text[0]) and matches(text[1:], pattern[1:])
 
 
-@STEADY
 @given(st.text("ab%_.\\\n", max_size=6), st.text("ab%_.\\\n", max_size=5))
 def test_like_knows_percent_and_underscore_and_nothing_else(text, pattern):
     row = {"x": text, "y": pattern}
@@ -164,7 +160,6 @@ def test_like_with_unknown_is_unknown(text):
 # Arithmetic.
 
 
-@STEADY
 @given(INTEGERS, INTEGERS)
 def test_integers_are_exact_or_unknown(x, y):
     for sign, exact in (("+", x + y), ("-", x - y), ("*", x * y)):
@@ -182,7 +177,6 @@ def test_the_largest_integer_is_an_integer_and_the_next_is_unknown():
     assert value_of("(x + 1) - 1", {"x": 2**53}) is None
 
 
-@STEADY
 @given(NUMBERS, NUMBERS)
 def test_numbers_are_finite_or_unknown(x, y):
     for text in ("x + y", "x - y", "x * y", "x / y"):
@@ -204,7 +198,6 @@ def test_division_of_integers_is_not_cut():
     assert isinstance(value_of("6 / 3"), float)
 
 
-@STEADY
 @given(st.dates(), st.integers(-4_000_000, 4_000_000) | INTEGERS)
 def test_days_after_a_date_are_a_date_of_years_1_to_9999_or_unknown(day, days):
     inside = date.min.toordinal() <= day.toordinal() + days <= date.max.toordinal()
@@ -214,7 +207,6 @@ def test_days_after_a_date_are_a_date_of_years_1_to_9999_or_unknown(day, days):
     assert both_ways("x - y", {"x": day, "y": -days}) == expected
 
 
-@STEADY
 @given(st.dates(), st.dates())
 def test_a_date_less_a_date_is_a_number_of_days(x, y):
     assert both_ways("x - y", {"x": x, "y": y}) == x.toordinal() - y.toordinal()
@@ -268,7 +260,6 @@ def test_operations_bind_as_in_sql(text, expected):
     assert (found, type(found)) == (expected, type(expected))
 
 
-@STEADY
 @given(st.lists(st.lists(st.tuples(st.booleans(), BOOLEANS), min_size=1, max_size=3), min_size=1, max_size=3))
 def test_not_binds_before_and_and_and_before_or(groups):
     words = {True: "true", False: "false", None: "null"}
@@ -279,7 +270,6 @@ def test_not_binds_before_and_and_and_before_or(groups):
     assert value_of(text) is value_of(clear)
 
 
-@STEADY
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=1, max_size=3), min_size=1, max_size=4))
 def test_products_come_before_sums(terms):
     text = " + ".join(" * ".join(map(str, factors)) for factors in terms)
@@ -355,7 +345,6 @@ def test_names_keep_their_case():
 # Texts.
 
 
-@STEADY
 @given(TEXTS)
 def test_any_text_can_be_written_with_its_quotes_doubled(text):
     condition = parse_condition(f"x = {written(text)}", "v", ["x"])
@@ -430,7 +419,7 @@ def unfolded(expression):
 
 
 @given(st.integers(0, 10**9), st.data())
-@settings(STEADY, max_examples=300)
+@settings(max_examples=cases(300))
 def test_a_folded_condition_says_what_the_unfolded_one_says(seed, data):
     maker = Maker(seed)
     types = BASE["A"]

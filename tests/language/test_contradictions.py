@@ -11,6 +11,7 @@ from plan_graph.language.contradictions import contradiction, follows, follows_u
 from plan_graph.language.expressions import FieldOf, Parameter, evaluator, parts, with_parameters
 from plan_graph.language.types import type_of
 from plan_graph.language.writing import written
+from tests.amount import chunks
 
 FIELDS = {
     "i": "integer",
@@ -251,9 +252,11 @@ def assignments(conditions):
             yield [test((row,)) for test in tests]
 
 
-def test_what_is_called_impossible_or_said_to_follow_is_so_under_every_assignment():
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(900, 300, fast=1))
+def test_what_is_called_impossible_or_said_to_follow_is_so_under_every_assignment(chunk):
     impossible = followed = 0
-    for seed in range(900):
+    for seed in chunk:
         r = random.Random(seed)
         conditions = parsed(*(random_condition(r) for _ in range(r.choice([1, 2, 3, 4]))))
         (asked,) = parsed(random_condition(r, depth=2))
@@ -268,5 +271,5 @@ def test_what_is_called_impossible_or_said_to_follow_is_so_under_every_assignmen
                 assert not says or answer is True, shown
         impossible += bool(found)
         followed += says and not found
-    assert impossible > 200
-    assert followed > 30
+    assert impossible > 50
+    assert followed > 7

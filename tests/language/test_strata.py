@@ -12,6 +12,7 @@ from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.language.strata import strata_of
 from plan_graph.model.diagnostics import InputError
+from tests.amount import seeds
 from tests.language.small_rules import facts, kinds, program, rule, written
 
 BASE = kinds(A={"i": "integer", "x": "number", "t": "text"}, edge={"a": "integer", "b": "integer"})
@@ -163,7 +164,8 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(6))
 def test_the_order_of_rules_and_files_changes_nothing(seed, tmp_path):
     given = facts(BASE, A=[(1, 0.5, "a"), (2, 2.0, "b"), (3, None, None), (None, -0.0, "c")])
     expected = program(tmp_path, BASE, *ENTRIES)

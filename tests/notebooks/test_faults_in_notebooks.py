@@ -2,13 +2,14 @@
 
 import os
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:jupyter_client", "ignore::DeprecationWarning:zmq")
 def test_a_broken_plan_folder_shows_every_fault_in_a_table(tmp_path, monkeypatch):
+    import nbformat
+    from nbclient import NotebookClient
+
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")

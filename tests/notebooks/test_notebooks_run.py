@@ -3,11 +3,17 @@
 import os
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
+
+from tests.waiting import LIMIT
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+
+
+def notebook_at(path):
+    import nbformat  # a second of processor time, and not for those who run other tests
+
+    return nbformat.read(path, as_version=4)
 
 
 def test_there_are_notebooks():
@@ -16,7 +22,7 @@ def test_there_are_notebooks():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_outputs_are_kept_in_the_notebook(path):
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in notebook_at(path).cells:
         assert not cell.get("outputs")
         assert cell.get("execution_count") is None
 
@@ -30,18 +36,22 @@ def quiet_home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:jupyter_client", "ignore::DeprecationWarning:zmq")
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_notebook_runs_twice_and_shows_tables_and_pictures(path, language, quiet_home):
-    notebook = nbformat.read(path, as_version=4)
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = notebook_at(path)
     for cell in notebook.cells:
         cell.source = cell.source.replace('LANGUAGE = "vi"', f'LANGUAGE = "{language}"')
     again = [nbformat.v4.new_code_cell(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
     first = len(notebook.cells)
     notebook.cells += reversed(again)  # a cell may be run again, whatever ran after it
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": os.fspath(quiet_home)}}
+        notebook, timeout=int(LIMIT), kernel_name="python3", resources={"metadata": {"path": os.fspath(quiet_home)}}
     ).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [o for o in shown if o.output_type == "error" or o.get("name") == "stderr"]
@@ -57,5 +67,5 @@ def test_the_notebook_runs_twice_and_shows_tables_and_pictures(path, language, q
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_notebook_asserts_what_it_shows(path):
-    code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    code = [cell.source for cell in notebook_at(path).cells if cell.cell_type == "code"]
     assert any("assert " in source for source in code)

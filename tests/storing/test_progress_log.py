@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -18,10 +17,9 @@ from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
 from plan_graph.storing.progress_log import add_reports
 from tests.tiny_plan import write_tiny_plan
+from tests.waiting import wait_until
 
 TODAY = date(2025, 6, 30)
-FULL = os.environ.get("PLAN_GRAPH_REPORT_STORM") == "full"
-PROCESSES, EACH, KILLS = (8, 500, 200) if FULL else (4, 15, 8)
 WRITER = """
 import sys
 from dataclasses import replace
@@ -107,20 +105,23 @@ def test_nobody_writes_while_another_does(folder):
     assert error.value.diagnostics[0].id == "report-log-busy"
 
 
-def test_many_processes_at_once_lose_no_report(folder):
-    running = [writer(folder, f"p{number}", EACH) for number in range(PROCESSES)]
-    assert [process.wait() for process in running] == [0] * PROCESSES
+@pytest.mark.parametrize(("processes", "each"), [(4, 15), pytest.param(8, 500, marks=pytest.mark.long)])
+def test_many_processes_at_once_lose_no_report(processes, each, folder):
+    running = [writer(folder, f"p{number}", each) for number in range(processes)]
+    assert [process.wait() for process in running] == [0] * processes
     notes = [row.note for row in read_plan(folder).reports if row.note and row.note.startswith("p")]
-    assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(PROCESSES) for number in range(EACH))
+    assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(processes) for number in range(each))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX systems")
-def test_a_killed_writer_leaves_a_whole_log(folder):
+@pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
+def test_a_killed_writer_leaves_a_whole_log(kills, folder):
     chance = random.Random(0)
-    kept = read_plan(folder).reports.rows
-    for number in range(KILLS):
+    kept, file = read_plan(folder).reports.rows, folder / "reports.csv"
+    for number in range(kills):
         process = writer(folder, f"k{number}", 1000)
-        time.sleep(0.3 + chance.random() * 0.4)
+        enough = file.stat().st_size + chance.randrange(1000)
+        wait_until(lambda: file.stat().st_size > enough, "some reports are written")  # noqa: B023 - waited for here
         process.send_signal(signal.SIGKILL)
         process.wait()
         log = read_plan(folder).reports.rows

@@ -19,10 +19,11 @@ from plan_graph.storing.cells import protected, unprotected
 from plan_graph.storing.data_package import PACKAGE_FILE, written_package
 from plan_graph.storing.plan_folder import plan_of
 from plan_graph.storing.tables import file_name, written_table
+from tests.amount import cases
 from tests.strategies import ANY_TEXTS, plans
 from tests.tiny_plan import TABLES
 
-whole_plans = settings(max_examples=25, deadline=None)  # each has some hundred cells
+whole_plans = settings(max_examples=cases(25))  # each has some hundred cells
 EXCEL_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 

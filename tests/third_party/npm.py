@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LIMIT
+
 HERE = Path(__file__).parent
 
 
@@ -26,7 +28,7 @@ def installed():
             shutil.copy(file, folder)
         done = subprocess.run(
             [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            cwd=folder, capture_output=True, text=True, timeout=300, check=False,
+            cwd=folder, capture_output=True, text=True, timeout=LIMIT, check=False,
         )  # fmt: skip
         if done.returncode:
             pytest.skip(f"npm could not install: {done.stderr.strip().splitlines()[-1:]}")

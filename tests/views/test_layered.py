@@ -6,6 +6,7 @@ import random
 import pytest
 
 from plan_graph.views.layered import Link, arranged
+from tests.amount import seeds
 
 GAP, SLOT = 0.2, 0.1
 
@@ -19,7 +20,8 @@ def random_case(seed):
     return columns, heights, links
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(40))
 def test_boxes_and_slots_of_a_column_do_not_overlap_and_stay_inside(seed):
     columns, heights, links = random_case(seed)
     found = arranged(columns, heights, links, GAP, SLOT)

@@ -1,20 +1,26 @@
 """The picture of the plan: nothing overlaps or is cut, text stays text, and the same plan gives the same bytes."""
 
 import itertools
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
+from plan_graph.model.words import LANGUAGES
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
 from plan_graph.views.text_fit import joined, shortened, width_of, wrapped
+from tests.shipped import opened
 
-KB = open_plan().as_of("2025-06-30")
-DRAWN = {language: KB.in_language(language).picture() for language in ("vi", "en")}
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+@cache
+def drawn(language) -> Picture:
+    return opened(language).picture()
 
 
 def text_boxes(picture: Picture):
@@ -26,7 +32,7 @@ def text_boxes(picture: Picture):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(language):
-    picture = DRAWN[language]
+    picture = drawn(language)
     boxes = text_boxes(picture)
     page = picture.figure.bbox
     for text, box in boxes:
@@ -42,49 +48,49 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(language):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_activity_and_objective_is_named(language):
-    shown = {text for text, _ in text_boxes(DRAWN[language])}
-    assert {activity.id for activity in KB.plan.activities} <= shown
-    for objective in KB.plan.objectives:
+    shown = {text for text, _ in text_boxes(drawn(language))}
+    assert {activity.id for activity in opened().plan.activities} <= shown
+    for objective in opened().plan.objectives:
         assert any(text.startswith(f"{objective.id} ") for text in shown), objective.id
 
 
 def test_titles_of_activities_are_not_cut_in_either_language():
     cut = 0
-    for language, picture in DRAWN.items():
+    for language, picture in ((language, drawn(language)) for language in LANGUAGES):
         shown = {text for text, _ in text_boxes(picture)}
-        titles = KB.plan.titles(language)
-        cut += sum(titles[activity.id] not in shown for activity in KB.plan.activities)
+        titles = opened().plan.titles(language)
+        cut += sum(titles[activity.id] not in shown for activity in opened().plan.activities)
     assert cut == 0
 
 
 def test_the_legend_lists_only_what_is_drawn():
-    statuses = set(KB.assessment.status.values())
-    words = [text for text, _ in text_boxes(DRAWN["en"])]
+    statuses = set(opened().assessment.status.values())
+    words = [text for text, _ in text_boxes(drawn("en"))]
     assert any(word.startswith("overdue: 2") for word in words)
-    early = {text for text, _ in text_boxes(KB.as_of("2025-01-31").in_language("en").picture())}
+    early = {text for text, _ in text_boxes(opened().as_of("2025-01-31").in_language("en").picture())}
     assert not any(word.startswith(("overdue:", "cancelled:")) for word in early)
     assert "cancelled" in statuses
 
 
 def test_the_picture_says_the_date_and_that_progress_is_an_illustration():
-    text = "\n".join(text for text, _ in text_boxes(DRAWN["vi"]))
+    text = "\n".join(text for text, _ in text_boxes(drawn("vi")))
     assert "30/06/2025" in text
     assert "minh họa" in text
 
 
 def test_svg_keeps_vietnamese_as_text_and_is_the_same_bytes_each_time():
-    svg = DRAWN["vi"].as_bytes(".svg")
+    svg = drawn("vi").as_bytes(".svg")
     assert "Tổng hợp, báo cáo kiểm tra CCHC" in svg.decode("utf-8")
     assert svg == open_plan().as_of("2025-06-30").picture().as_bytes(".svg")
 
 
 @pytest.mark.parametrize("suffix", [".png", ".pdf"])
 def test_png_and_pdf_are_the_same_bytes_each_time(suffix):
-    assert DRAWN["en"].as_bytes(suffix) == DRAWN["en"].as_bytes(suffix)
+    assert drawn("en").as_bytes(suffix) == drawn("en").as_bytes(suffix)
 
 
 def test_the_picture_of_the_documents_is_the_one_drawn_now():
-    assert (DOCUMENTS / "ha-tinh-2025.svg").read_bytes() == DRAWN["vi"].as_bytes(".svg"), "run `make pictures`"
+    assert (DOCUMENTS / "ha-tinh-2025.svg").read_bytes() == drawn("vi").as_bytes(".svg"), "run `make pictures`"
 
 
 def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
@@ -96,7 +102,7 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
     monkeypatch.setattr("plan_graph.storing.beside.os.fsync", fail)
     with pytest.raises(InputError) as error:
-        DRAWN["en"].save(file)
+        drawn("en").save(file)
     assert [d.id for d in error.value.diagnostics] == ["file-unwritable"]
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
@@ -104,18 +110,18 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
 def test_a_form_that_cannot_be_drawn_is_refused(tmp_path):
     with pytest.raises(InputError) as error:
-        DRAWN["en"].save(tmp_path / "plan.bmp")
+        drawn("en").save(tmp_path / "plan.bmp")
     assert [d.id for d in error.value.diagnostics] == ["picture-format"]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_every_dependency_is_drawn_or_named_and_no_two_arcs_touch_in_a_lane():
-    layout = plan_layout(KB.plan)
+    layout = plan_layout(opened().plan)
     rows = {item: y for panel in layout.panels for item, y in panel.rows.items()}
-    assert list(rows) == [activity.id for activity in KB.plan.activities]
+    assert list(rows) == [activity.id for activity in opened().plan.activities]
     drawn = sum(len(panel.arcs) for panel in layout.panels)
     named = sum(map(len, layout.named.values()))
-    assert drawn + named == len([d for d in KB.plan.dependencies if d.basis != "rejected"])
+    assert drawn + named == len([d for d in opened().plan.dependencies if d.basis != "rejected"])
     for panel in layout.panels:
         for one, two in itertools.combinations(panel.arcs, 2):
             if one.lane == two.lane:
@@ -142,6 +148,6 @@ def test_items_that_do_not_fit_are_counted_not_lost():
 
 
 def test_a_plan_without_statuses_is_drawn_as_unknown():
-    figure = plan_picture(KB.plan, {}, KB.date, "en", illustration=False)
+    figure = plan_picture(opened().plan, {}, opened().date, "en", illustration=False)
     words = {text.get_text() for axes in figure.axes for text in axes.texts}
     assert "unknown: 95" in words

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 
 import pytest
 
@@ -14,11 +15,21 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
 from plan_graph.views.safe_text import one_line
 from tests.language.small_rules import kinds, program, rule
+from tests.shipped import rules
 from tests.views.hostile import HOSTILE, hostile
 
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
-GRAPH = rule_graph(PROGRAM)
-EDGES = sum(1 + (values.get("when", False) and values.get("unless", False)) for *_, values in GRAPH.edges.data())
+
+@cache
+def hostile_rules():
+    return hostile(rules())
+
+
+def size():
+    """The numbers of nodes and edges that a diagram of the shipped rules has."""
+    graph = rule_graph(rules())
+    edges = [1 + (values.get("when", False) and values.get("unless", False)) for *_, values in graph.edges.data()]
+    return len(graph), sum(edges)
+
 
 DOT_STRING = r'"(?:[^"\\]|\\.)*"'
 DOT_NODE = re.compile(rf"    (n\d+) \[label=({DOT_STRING}), ")
@@ -54,32 +65,32 @@ def parsed(text, node, edge, other):
     return nodes, edges
 
 
-@pytest.mark.parametrize("given", [PROGRAM, hostile(PROGRAM)], ids=["shipped", "hostile"])
+@pytest.mark.parametrize("given", [rules, hostile_rules], ids=["shipped", "hostile"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_line_of_dot_is_a_node_an_edge_or_part_of_the_frame(given, language):
-    nodes, edges = parsed(as_dot(given, language), DOT_NODE, DOT_EDGE, DOT_OTHER)
-    assert (len(nodes), len(edges)) == (len(GRAPH), EDGES)
+    nodes, edges = parsed(as_dot(given(), language), DOT_NODE, DOT_EDGE, DOT_OTHER)
+    assert (len(nodes), len(edges)) == size()
 
 
-@pytest.mark.parametrize("given", [PROGRAM, hostile(PROGRAM)], ids=["shipped", "hostile"])
+@pytest.mark.parametrize("given", [rules, hostile_rules], ids=["shipped", "hostile"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_line_of_mermaid_is_a_node_an_edge_or_part_of_the_frame(given, language):
-    nodes, edges = parsed(as_mermaid(given, language), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
-    assert (len(nodes), len(edges)) == (len(GRAPH), EDGES)
+    nodes, edges = parsed(as_mermaid(given(), language), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
+    assert (len(nodes), len(edges)) == size()
 
 
 def test_a_hostile_title_reads_as_itself_on_one_line():
     shown = one_line(HOSTILE)
-    nodes, _ = parsed(as_dot(hostile(PROGRAM), "vi"), DOT_NODE, DOT_EDGE, DOT_OTHER)
+    nodes, _ = parsed(as_dot(hostile_rules(), "vi"), DOT_NODE, DOT_EDGE, DOT_OTHER)
     assert {dot_text(label) for label in nodes.values()} >= {shown, "hoạt động"}
-    nodes, _ = parsed(as_mermaid(hostile(PROGRAM), "vi"), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
+    nodes, _ = parsed(as_mermaid(hostile_rules(), "vi"), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
     assert {mermaid_text(label) for label in nodes.values()} >= {shown, "hoạt động"}
     assert "\n" not in shown
     assert "\x1b" not in shown
 
 
 def test_mermaid_has_no_character_with_a_meaning_of_its_own_in_a_label():
-    nodes, _ = parsed(as_mermaid(hostile(PROGRAM), "en"), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
+    nodes, _ = parsed(as_mermaid(hostile_rules(), "en"), MERMAID_NODE, MERMAID_EDGE, MERMAID_OTHER)
     for label in nodes.values():
         assert not set(re.sub(r"#\d+;", "", label)) & set("\"'`#;&<>{}[]()|%*_-.:\\$")
 
@@ -116,12 +127,12 @@ def test_sorts_of_nodes_have_shapes_of_their_own_and_strata_their_frames(tmp_pat
 
 
 def test_only_what_leads_to_a_conclusion_can_be_asked_for():
-    assert as_mermaid(PROGRAM, "en", "heir").count(":::rule") == 2
+    assert as_mermaid(rules(), "en", "heir").count(":::rule") == 2
     with pytest.raises(InputError):
-        as_dot(PROGRAM, "en", "heirs")
+        as_dot(rules(), "en", "heirs")
 
 
 def test_the_same_rules_give_the_same_text_whatever_the_order_of_files():
     again = read_rules(rule_files(SHIPPED_RULES)[::-1], PLAN_KINDS, PLAN_PARAMETERS)
-    assert as_dot(PROGRAM, "vi") == as_dot(again, "vi")
-    assert as_mermaid(PROGRAM, "vi", "root_cause") == as_mermaid(again, "vi", "root_cause")
+    assert as_dot(rules(), "vi") == as_dot(again, "vi")
+    assert as_mermaid(rules(), "vi", "root_cause") == as_mermaid(again, "vi", "root_cause")

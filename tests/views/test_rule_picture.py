@@ -16,9 +16,9 @@ from plan_graph.views.rule_cards import cards_of, columns_of
 from plan_graph.views.rule_graph_files import save_rule_graph
 from plan_graph.views.rule_picture import rule_picture
 from tests.language.small_rules import kinds, program, rule
+from tests.shipped import rules
 from tests.views.hostile import hostile
 
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 BASE = kinds(work={"id": "text", "n": "integer"}, link={"one": "text", "other": "text"})
 TANGLED = [
     rule("a", "a(item = w.id)", "work w"),
@@ -44,8 +44,8 @@ def words(figure):
 def drawn(case, language, tmp_path):
     if case == "tangled":
         return rule_picture(program(tmp_path, BASE, *TANGLED), language)
-    given = hostile(PROGRAM) if case == "hostile" else PROGRAM
-    return rule_picture(given, language, case if case in PROGRAM.conclusion_kinds else None)
+    given = hostile(rules()) if case == "hostile" else rules()
+    return rule_picture(given, language, case if case in rules().conclusion_kinds else None)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -67,22 +67,22 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(case, language, tmp_path)
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_rule_and_conclusion_is_named_in_full(language):
-    shown = " ".join(words(rule_picture(PROGRAM, language)))
+    shown = " ".join(words(rule_picture(rules(), language)))
     assert "…" not in shown
-    for named in PROGRAM.rules:
+    for named in rules().rules:
         assert named.title[language] in shown, named.name
-    for kind in PROGRAM.conclusion_kinds:
-        assert PROGRAM.title(kind, language) in shown, kind
+    for kind in rules().conclusion_kinds:
+        assert rules().title(kind, language) in shown, kind
 
 
 def test_only_what_leads_to_the_conclusion_is_drawn():
-    shown = words(rule_picture(PROGRAM, "en", "at_risk"))
+    shown = words(rule_picture(rules(), "en", "at_risk"))
     assert "What leads to: At risk" in shown
     assert {"Waiting", "Overdue", "Upstream"} <= set(shown)
     assert "Ready to start" not in shown
     assert any(text.startswith("7 rules, 4 conclusions") for text in shown)
     with pytest.raises(InputError):
-        rule_picture(PROGRAM, "en", "at-risk")
+        rule_picture(rules(), "en", "at-risk")
 
 
 def legend(figure):
@@ -115,7 +115,7 @@ def test_cards_stand_by_stratum_and_what_is_fed_stands_further_right(tmp_path):
     columns = columns_of(cards, feeds)
     assert "alone" not in columns
     assert columns["a"] < columns["b"] < columns["c"] < columns["d"] < columns["e"]
-    cards, feeds = cards_of(PROGRAM, rule_graph(PROGRAM), "en")
+    cards, feeds = cards_of(rules(), rule_graph(rules()), "en")
     columns = columns_of(cards, feeds)
     for one, other in itertools.combinations(columns, 2):
         if cards[one].stratum < cards[other].stratum:
@@ -124,7 +124,7 @@ def test_cards_stand_by_stratum_and_what_is_fed_stands_further_right(tmp_path):
 
 
 def test_a_conclusion_that_every_rule_of_a_card_uses_goes_into_its_head():
-    _, feeds = cards_of(PROGRAM, rule_graph(PROGRAM), "en")
+    _, feeds = cards_of(rules(), rule_graph(rules()), "en")
     into = {(feed.source, feed.target): feed.row for feed in feeds}
     assert into["part", "mark"] is None
     assert into["blocked", "mark"] is not None
@@ -142,7 +142,7 @@ def test_no_title_is_read_as_a_formula_or_as_markup(tmp_path, title):
 
 def test_svg_keeps_text_as_text_and_is_the_same_bytes_each_time_whatever_the_order_of_files():
     again = read_rules(rule_files(SHIPPED_RULES)[::-1], PLAN_KINDS, PLAN_PARAMETERS)
-    svg = Picture(rule_picture(PROGRAM, "vi")).as_bytes(".svg")
+    svg = Picture(rule_picture(rules(), "vi")).as_bytes(".svg")
     assert "Đi trước trong chuỗi chờ" in svg.decode("utf-8")
     assert svg == Picture(rule_picture(again, "vi")).as_bytes(".svg")
 
@@ -155,14 +155,14 @@ def test_rules_without_any_rule_are_an_empty_page(tmp_path):
 
 def test_each_ending_is_a_form_of_its_own(tmp_path):
     files = [tmp_path / "new" / name for name in ("g.svg", "g.PNG", "g.pdf", "g.dot", "g.mmd")]
-    assert list(save_rule_graph(PROGRAM, "en", "heir", files)) == files
+    assert list(save_rule_graph(rules(), "en", "heir", files)) == files
     begins = [b"<?xml", b"\x89PNG", b"%PDF", b"digraph rules {", b"flowchart LR"]
     assert [file.read_bytes()[: len(begin)] for file, begin in zip(files, begins, strict=True)] == begins
 
 
 def test_an_ending_that_is_no_form_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(InputError) as refused:
-        list(save_rule_graph(PROGRAM, "en", None, [tmp_path / "g.svg", tmp_path / "g.jpg", tmp_path / "g"]))
+        list(save_rule_graph(rules(), "en", None, [tmp_path / "g.svg", tmp_path / "g.jpg", tmp_path / "g"]))
     assert [fault.id for fault in refused.value.diagnostics] == ["picture-format"] * 2
     assert ".dot" in refused.value.diagnostics[0].hint("en")
     assert list(tmp_path.iterdir()) == []
@@ -172,7 +172,7 @@ def test_an_ending_that_is_no_form_is_refused_before_anything_is_written(tmp_pat
 def test_a_place_that_cannot_be_written_is_refused(tmp_path, name):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        list(save_rule_graph(PROGRAM, "en", "heir", [tmp_path / "file" / name]))
+        list(save_rule_graph(rules(), "en", "heir", [tmp_path / "file" / name]))
     assert [fault.id for fault in refused.value.diagnostics] == ["file-unwritable"]
 
 
@@ -185,5 +185,5 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
 
     monkeypatch.setattr("plan_graph.storing.whole_file.write_whole", fails)
     with pytest.raises(InputError):
-        list(save_rule_graph(PROGRAM, "en", "heir", [old]))
+        list(save_rule_graph(rules(), "en", "heir", [old]))
     assert old.read_text(encoding="utf-8") == "before"

@@ -3,15 +3,13 @@
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.model.words import LANGUAGES
 from plan_graph.views.rule_words import RuleWords, kind_word
 from tests.language.small_rules import rule, written
+from tests.shipped import rules
 
 LIMIT = {"parameter": "limit", "type": "integer", "default": 3, "title": {"vi": "Mức cao nhất", "en": "Highest"}}
-PROGRAM = read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
 
 
 def words(tmp_path, condition, language, then="p(item = a.id)"):
@@ -100,15 +98,15 @@ def test_a_constant_of_a_conclusion_is_the_word_of_its_field(tmp_path):
 
 
 def test_a_kind_is_called_by_its_title_its_word_or_its_name():
-    assert kind_word(PROGRAM, "waiting", "vi") == "'Đang chờ'"
-    assert kind_word(PROGRAM, "dependency", "en") == "dependency"
-    assert kind_word(PROGRAM, "stone", "en") == "stone"
+    assert kind_word(rules(), "waiting", "vi") == "'Đang chờ'"
+    assert kind_word(rules(), "dependency", "en") == "dependency"
+    assert kind_word(rules(), "stone", "en") == "stone"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_of_the_shipped_rules_can_be_said(language):
-    for shipped in PROGRAM.rules:
-        found = RuleWords(PROGRAM, shipped, language)
+    for shipped in rules().rules:
+        found = RuleWords(rules(), shipped, language)
         for pattern in (*shipped.when, *shipped.unless):
             said = found.pattern(pattern)
             assert f" {pattern.variable}" in said

@@ -12,8 +12,8 @@ from plan_graph.selection import View
 from plan_graph.views.page_size import PAGES, SMALLEST_TEXT, on_page
 from plan_graph.views.pictures import Picture
 from plan_graph.views.view_picture import view_picture
+from tests.shipped import opened
 
-KB = open_plan().as_of("2025-06-30")
 VIEWS = [
     ("plan", None, {"fold": "objective"}), ("plan", None, {"fold": "task"}), ("field", "V", {}), ("field", "III", {}),
     ("objective", "I/1.4", {}), ("agency", "so-noi-vu", {}), ("agency", "so-tu-phap", {"depth": 2}),
@@ -44,7 +44,7 @@ def faults(figure):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
 def test_no_two_texts_overlap_and_none_is_cut_at_any_size(name, item, more, language):
-    view = KB.in_language(language).view(name, item, **more)
+    view = opened().in_language(language).view(name, item, **more)
     assert faults(view.picture().figure) == []
     for page in PAGES:
         if page != "a3" and (name, more.get("fold", item)) in TOO_SMALL:
@@ -60,7 +60,7 @@ def test_no_two_texts_overlap_and_none_is_cut_at_any_size(name, item, more, lang
 
 @pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
 def test_the_default_views_are_readable_on_some_sheet(name, item, more):
-    assert KB.view(name, item, **more).picture("a3").as_bytes(".svg")
+    assert opened().view(name, item, **more).picture("a3").as_bytes(".svg")
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
@@ -71,14 +71,14 @@ def test_the_same_view_gives_the_same_bytes(name, suffix):
 
 
 def test_text_stays_text_in_svg_and_pdf():
-    picture = KB.view("field", "V").picture()
+    picture = opened().view("field", "V").picture()
     assert "V/3.1 Lập kế hoạch đào tạo CBCCVC" in picture.as_bytes(".svg").decode()
     assert b"/Type0" in picture.as_bytes(".pdf") or b"/TrueType" in picture.as_bytes(".pdf")
 
 
 @pytest.mark.parametrize("name", ["field", "time-line", "order", "load", "responsibility"])
 def test_hostile_titles_are_drawn_as_they_are(name):
-    view = KB.view(name, "V" if name == "field" else None)
+    view = opened().view(name, "V" if name == "field" else None)
     graph = view.graph.copy()
     for (_, node), title in zip(graph.nodes(data=True), HOSTILE * 40, strict=False):
         node["label"] = title
@@ -90,7 +90,7 @@ def test_hostile_titles_are_drawn_as_they_are(name):
 
 @pytest.mark.parametrize("name", ["plan", "order", "time-line", "load"])
 def test_a_view_of_ten_thousand_nodes_is_refused_with_advice_at_once(name):
-    graph = KB.view("field", "V").graph.__class__()
+    graph = opened().view("field", "V").graph.__class__()
     for number in range(10_000):
         kind = ("agency" if number % 2 else "quarter") if name == "load" else "activity"
         graph.add_node(f"n{number}", kind=kind, item=str(number), label=str(number), kind_label=kind)
@@ -106,14 +106,14 @@ def test_a_view_of_ten_thousand_nodes_is_refused_with_advice_at_once(name):
 
 def test_a_page_that_is_not_there_and_a_page_too_small_are_refused():
     with pytest.raises(InputError) as error:
-        KB.view("blocked").picture("a5")
+        opened().view("blocked").picture("a5")
     assert error.value.diagnostics[0].id == "page-unknown"
     with pytest.raises(InputError) as error:
-        on_page(KB.picture().figure, "16:9")
+        on_page(opened().picture().figure, "16:9")
     assert error.value.diagnostics[0].id == "picture-unreadable"
 
 
 def test_a_view_of_nothing_says_so():
     with pytest.raises(InputError) as error:
-        KB.view("blocked", status="cancelled", kind="field").picture()
+        opened().view("blocked", status="cancelled", kind="field").picture()
     assert error.value.diagnostics[0].id == "picture-empty"

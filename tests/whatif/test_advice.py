@@ -9,7 +9,6 @@ from itertools import combinations, product
 import pytest
 from click.testing import CliRunner
 
-from plan_graph import open_plan
 from plan_graph.cli import main
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
@@ -19,10 +18,11 @@ from plan_graph.whatif.advice import advise, leads_that_end
 from plan_graph.whatif.advice_question import HARD, Constraint, Question, Wishes
 from plan_graph.whatif.finishing import finish_first
 from plan_graph.whatif.reading import read_scenario
+from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
+from tests.shipped import opened
 
 DAY = date(2025, 6, 30)
-KB = open_plan(language="en").as_of(DAY)
 
 
 def placed(plan):
@@ -103,7 +103,8 @@ def choices(question):
         yield dict(zip(names, agencies, strict=True))
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(50))
 def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
     plan, wishes = a_random_case(seed)
     question = Question(plan, DAY, wishes)
@@ -127,7 +128,7 @@ def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
 
 
 def test_both_sorts_of_answers_are_among_the_random_cases():
-    clashes = [bool(advise(*a_random_case(seed)[:1], DAY, a_random_case(seed)[1]).clash) for seed in range(50)]
+    clashes = [bool(advise(*a_random_case(seed)[:1], DAY, a_random_case(seed)[1]).clash) for seed in seeds(50)]
     assert 3 < sum(clashes) < 45
 
 
@@ -153,41 +154,44 @@ def promised_and_true(kb, wishes):
 @pytest.mark.parametrize("limit", [3, 8])
 @pytest.mark.parametrize("weights", [USUAL, {"load": 1, "changes": 0, "newcomers": 9}])
 def test_the_proposal_put_back_as_a_scenario_gives_the_scores_it_promised(limit, weights):
-    answer, promised, true = promised_and_true(KB, Wishes(leads_that_end(KB.plan, DAY), limit, weights))
+    answer, promised, true = promised_and_true(
+        opened("en"), Wishes(leads_that_end(opened("en").plan, DAY), limit, weights)
+    )
     assert not answer.clash
     assert promised == true
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(20))
 def test_random_proposals_give_the_scores_they_promised(seed):
     chosen = random.Random(seed)
-    led = sorted({row.activity for row in KB.plan.assignments if row.role == "lead"})
+    led = sorted({row.activity for row in opened("en").plan.assignments if row.role == "lead"})
     weights = {name: chosen.randrange(5) for name in USUAL}
     hard = ("one_lead", "in_force")
     wishes = Wishes(tuple(chosen.sample(led, 8)), chosen.choice([0, 2, 8]), weights, hard)
-    _, promised, true = promised_and_true(KB, wishes)
+    _, promised, true = promised_and_true(opened("en"), wishes)
     assert promised == true
 
 
 def test_a_proposal_leaves_no_lead_that_ends_and_makes_no_finding_worse():
-    answer = KB.advise()
+    answer = opened("en").advise()
     found = answer.what_if.comparison
     assert found.gained == () or {change.fact.kind for change in found.gained} <= {"overloaded"}
     activities = {reason.activity for reason in answer.found.reasons}
-    assert activities == set(leads_that_end(KB.plan, DAY))
+    assert activities == set(leads_that_end(opened("en").plan, DAY))
     ended = {change.item for change in found.lost if change.fact.kind == "lead_out_of_force"}
     assert activities <= ended
 
 
 def test_every_lead_has_its_reason():
-    why = {reason.activity: reason.why for reason in KB.advise().found.reasons}
+    why = {reason.activity: reason.why for reason in opened("en").advise().found.reasons}
     assert why["I/3.6"] == "heir"
     assert why["VI/3.7"] == "keeps"
     assert set(why.values()) <= {"keeps", "heir", "supports", "field"}
 
 
 def test_work_that_nobody_is_competent_for_is_named_with_what_clashes():
-    answer = KB.advise(Wishes(("VII.2/1.7", "I/3.6")))
+    answer = opened("en").advise(Wishes(("VII.2/1.7", "I/3.6")))
     assert {c.about for c in answer.found.clash} == {("VII.2/1.7",)}
     assert "Impossible" in str(answer)
     assert "<table>" in answer._repr_html_()
@@ -198,14 +202,15 @@ def test_work_that_nobody_is_competent_for_is_named_with_what_clashes():
 
 def test_finishing_the_set_leaves_the_overdue_that_it_promises():
     for day in ("2025-01-31", "2025-06-30", "2025-09-30", "2025-12-01"):
-        answer = KB.as_of(day).finish_first()
+        answer = opened("en").as_of(day).finish_first()
         before, after = answer.counts
         assert before["open_overdue"] == answer.found.overdue_before
         assert after["open_overdue"] == answer.found.overdue_after
         assert sum(before.values()) == sum(after.values())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(40))
 def test_no_smaller_or_better_set_could_be_finished(seed):
     r = random.Random(seed)
     names = [f"I/3.{n}" for n in range(1, 7)]
@@ -234,8 +239,8 @@ def test_no_smaller_or_better_set_could_be_finished(seed):
 
 
 def test_few_activities_are_chosen_by_what_they_mend():
-    assert len(KB.finish_first(1).found.activities) == 1
-    assert KB.finish_first(1).found.overdue_after == KB.finish_first().found.overdue_before - 1
+    assert len(opened("en").finish_first(1).found.activities) == 1
+    assert opened("en").finish_first(1).found.overdue_after == opened("en").finish_first().found.overdue_before - 1
 
 
 # files and commands
@@ -270,8 +275,8 @@ def test_an_advice_file_sets_the_constraints(tmp_path):
 
 def test_the_proposal_is_saved_as_a_scenario_that_is_read_back(tmp_path):
     run("advise", "--save", str(tmp_path / "s.yaml"))
-    saved, meant = read_scenario(tmp_path / "s.yaml"), KB.advise().found.scenario
-    assert saved.applied(KB.plan, DAY) == meant.applied(KB.plan, DAY)
+    saved, meant = read_scenario(tmp_path / "s.yaml"), opened("en").advise().found.scenario
+    assert saved.applied(opened("en").plan, DAY) == meant.applied(opened("en").plan, DAY)
 
 
 @pytest.mark.parametrize(
@@ -293,5 +298,5 @@ def test_the_proposal_is_saved_as_a_scenario_that_is_read_back(tmp_path):
 def test_an_advice_file_with_a_fault_is_told_where(text, expected, tmp_path):
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as error:
-        KB.advise(tmp_path / "a.yaml")
+        opened("en").advise(tmp_path / "a.yaml")
     assert [f"{fault.id} {fault.place}" for fault in error.value.diagnostics] == expected

@@ -2,18 +2,17 @@
 
 import pytest
 
-from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import LANGUAGES
+from tests.shipped import opened
 
-KB = open_plan(language="en").as_of("2025-06-30")
 HEAD = "scenario: bad\ntitle: {vi: Xấu, en: Bad}\n"
 
 
 def faults(tmp_path, text, name="bad.yaml"):
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as error:
-        KB.what_if(tmp_path / name)
+        opened("en").what_if(tmp_path / name)
     for fault in error.value.diagnostics:
         for language in LANGUAGES:
             assert fault.message(language)
@@ -110,6 +109,6 @@ def test_a_scenario_extends_another_and_goes_on_from_there(tmp_path):
     (tmp_path / "more.yaml").write_text(
         "scenario: more\nextends: [base.yaml]\nedits:\n  - complete: {where: {activity: I/3.4}}\n", encoding="utf-8"
     )
-    answer = KB.what_if(tmp_path / "more.yaml")
+    answer = opened("en").what_if(tmp_path / "more.yaml")
     assert (answer.scenario.name, str(answer.after.date)) == ("more", "2025-07-31")
     assert [step.values or step.where.activity for step, _ in answer.steps] == [("I/3.3",), ("I/3.4",)]

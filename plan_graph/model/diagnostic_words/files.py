@@ -28,6 +28,23 @@ FILES: Mapping[str, Entry] = {
         "Được dùng: {allowed}",
         "Allowed: {allowed}",
     ),
+    # what is installed
+    "installation-incomplete": error(
+        "bản cài đặt thiếu thư mục này của chương trình",
+        "this folder of the program is missing from the installation",
+        "Chạy plan-graph doctor, rồi cài lại",
+        "Run plan-graph doctor, then install again",
+    ),
+    "installed-file-missing": error("bản cài đặt thiếu tệp này", "this file is missing from the installation"),
+    "installed-file-changed": error(
+        "tệp này đã bị sửa sau khi cài đặt", "this file was changed after it was installed"
+    ),
+    "lab-not-installed": error(
+        "chưa cài gói {name} mà bảng khám phá cần đến",
+        "the explorer needs the package {name}, which is not installed",
+        'Cài bằng pip install "plan-graph[lab]", hoặc make demo trong bản sao của kho mã',
+        'Install it with pip install "plan-graph[lab]", or make demo in a copy of the repository',
+    ),
     # a plan folder
     "plan-missing": error(
         "không có thư mục kế hoạch này",

@@ -188,6 +188,12 @@ HEALTH: Mapping[str, Entry] = {
         "State the period: month, quarter, year",
     ),
     "duty-without-date": warning("không nêu thời hạn", "no deadline is stated", "Ghi một ngày", "State a date"),
+    "check-not-made": warning(
+        "chưa kiểm tra: không luật nào kết luận '{kind}'",
+        "not checked: no rule concludes '{kind}'",
+        "Thêm tệp luật kèm theo có kết luận này.",
+        "Add the shipped rule file that draws it.",
+    ),
 }
 
 HEALTH_TITLE: Mapping[str, Text] = {
@@ -230,5 +236,6 @@ HEALTH_TITLE: Mapping[str, Text] = {
     "duty-without-actor": both("Nhiệm vụ không có người làm", "Duty without an actor"),
     "duty-without-period": both("Định kỳ không rõ kỳ", "Periodic duty without a period"),
     "duty-without-date": both("Nhiệm vụ không có hạn", "Duty without a deadline"),
+    "check-not-made": both("Chưa kiểm tra được", "Not checked"),
 }
 """A short title for each weakness."""

@@ -74,6 +74,12 @@ IMPORTING: Mapping[str, Entry] = {
         "Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại",
         "Open it in the program it comes from, and save it again",
     ),
+    "import-file-too-large": error(
+        "đọc tệp này vượt quá giới hạn bộ nhớ hoặc thời gian",
+        "reading this file exceeds the limit of memory or time",
+        "Chỉ giữ lại phần có bảng kế hoạch; nếu tệp nhỏ mà vẫn bị từ chối thì tệp hỏng",
+        "Keep only the part with the table of the plan; a small file that is refused so is damaged",
+    ),
     "import-file-bomb": error(
         "giải nén ra quá lớn: {size}, tối đa {limit}",
         "it unpacks to too much: {size}, at most {limit}",
@@ -88,6 +94,82 @@ IMPORTING: Mapping[str, Entry] = {
     ),
     "import-file-encoding": error(
         "không phải văn bản UTF-8", "this is no text in UTF-8", "Lưu lại với mã UTF-8", "Save it again in UTF-8"
+    ),
+    # what a Word document or a workbook holds beside its text
+    "import-deleted-text": info(
+        "không đọc phần đã xóa theo chế độ theo dõi thay đổi ({count}): “{text}”",
+        "text deleted under change tracking is not read ({count}): '{text}'",
+        "Chấp nhận hoặc bỏ các thay đổi trong văn bản rồi nhập lại nếu cần",
+        "Accept or reject the changes in the document and import it again if needed",
+    ),
+    "import-hidden-text": info(
+        "không đọc phần bị ẩn ({count}): “{text}”",
+        "hidden content is not read ({count}): '{text}'",
+        "Bỏ ẩn rồi nhập lại nếu cần",
+        "Unhide it and import again if needed",
+    ),
+    "import-struck-text": warning(
+        "không đọc chữ bị gạch ngang ({count}): “{text}”",
+        "struck-out text is not read ({count}): '{text}'",
+        "Xóa hẳn phần đã gạch hoặc bỏ gạch rồi nhập lại",
+        "Delete what is struck out, or clear the strike, and import again",
+    ),
+    "import-struck-row": warning(
+        "bỏ qua dòng bị gạch toàn bộ ({count}): “{text}”",
+        "a row that is struck out entirely is passed over ({count}): '{text}'",
+        "Xóa hẳn dòng đó hoặc bỏ gạch rồi nhập lại",
+        "Delete the row, or clear the strike, and import again",
+    ),
+    "import-note-mark": info(
+        "bỏ dấu chú thích ({count}): “{text}”",
+        "marks of notes are left out ({count}): '{text}'",
+        "Đọc chú thích dưới bảng: nội dung của chú thích không được nhập",
+        "Read the notes below the table: what they say is not imported",
+    ),
+    "import-footnote": info(
+        "không nhập chú thích cuối trang: “{note}”",
+        "a note at the foot of the page is not imported: '{note}'",
+        "Ghi nội dung vào cột ghi chú nếu cần",
+        "Write it into the column of notes if needed",
+    ),
+    "import-prompt": info(
+        "ô chưa điền, chỉ có lời nhắc của biểu mẫu ({count}): “{text}”",
+        "a field of the form is not filled in and shows its prompt only ({count}): '{text}'",
+    ),
+    "import-text-box": warning(
+        "chữ trong hộp văn bản không thuộc ô ({count}): “{text}”",
+        "the words of a text box are no part of the cell ({count}): '{text}'",
+        "Viết nội dung vào ô nếu cần",
+        "Write them into the cell if needed",
+    ),
+    "import-nested-table": warning(
+        "bảng lồng trong ô được đọc thành chữ của ô ({count}): “{text}”",
+        "a table inside a cell is read as text of the cell ({count}): '{text}'",
+        "Tách bảng lồng ra ngoài nếu đó là các công việc riêng",
+        "Take the inner table out if its rows are work of their own",
+    ),
+    "import-object-unread": warning(
+        "không đọc được đối tượng ({kind}; {count}): {text}",
+        "an object is not read ({kind}; {count}): {text}",
+        "picture: hình ảnh; chart: biểu đồ; diagram: sơ đồ; equation: công thức toán; embedded: tệp nhúng; altChunk, "
+        "subDoc: văn bản nhúng; control: điều khiển. Viết nội dung thành chữ nếu cần",
+        "Write what it says as text if needed",
+    ),
+    "import-unknown-element": warning(
+        "có chữ trong phần tử lạ “{name}” nên không đọc ({count}): “{text}”",
+        "words in an unknown element '{name}' are not read ({count}): '{text}'",
+        "Mở tệp bằng Word hoặc LibreOffice, lưu lại rồi nhập lại",
+        "Open the file in Word or LibreOffice, save it and import again",
+    ),
+    "import-symbol-unknown": warning(
+        "ký hiệu lạ, thay bằng □ ({count}): {text}",
+        "an unknown symbol is shown as □ ({count}): {text}",
+        "Thay ký hiệu bằng chữ",
+        "Write the symbol as text",
+    ),
+    "import-comments": info(
+        "không nhập nhận xét của người góp ý ({count}): “{text}”",
+        "comments of reviewers are not imported ({count}): '{text}'",
     ),
     "import-sheet-large": error(
         "trang tính {sheet} lớn hơn mọi kế hoạch",
@@ -201,9 +283,15 @@ IMPORTING: Mapping[str, Entry] = {
         "Đối chiếu start và due của activities.csv với văn bản gốc",
         "Compare start and due of activities.csv with the document",
     ),
+    "import-deadline-column-month-first": info(
+        "các ngày ở cột thời hạn được đọc theo thứ tự tháng/ngày/năm, vì có “{text}”",
+        "the dates of the deadline column are read as month/day/year, because of '{text}'",
+        "Nếu không đúng, sửa các ngày trong văn bản gốc rồi nhập lại",
+        "If that is not right, correct the dates in the document and import again",
+    ),
     "import-deadline-day-order": warning(
-        "cột thời hạn có ngày theo cả hai thứ tự ngày/tháng và tháng/ngày, hoặc không rõ thứ tự; đọc theo ngày/tháng",
-        "the deadline column has dates in both orders, or in an order that is not clear; they are read as day/month",
+        "không rõ thứ tự ngày, tháng ở cột thời hạn, ví dụ “{text}”; được đọc theo ngày/tháng/năm",
+        "the order of day and month in the deadline column is not clear, for example '{text}'; read as day/month/year",
         "Đối chiếu các ngày từ 1 đến 12 với văn bản gốc",
         "Compare the dates whose day is 1 to 12 with the document",
     ),

@@ -7,6 +7,25 @@ from collections.abc import Mapping
 from plan_graph.model.diagnostic_words.entry import NEAR_EN, NEAR_VI, Entry, error
 
 QUESTIONS: Mapping[str, Entry] = {
+    # conclusions that answers rest on
+    "answer-not-known": error(
+        "chưa xác định được với bộ luật này: không luật nào kết luận '{kind}'",
+        "not known with these rules: no rule concludes '{kind}'",
+        "Kết luận gần nhất của bộ luật: {near}. Đặt tên '{kind}', hoặc thêm tệp luật kèm theo có kết luận này.",
+        "Nearest conclusion of these rules: {near}. Call it '{kind}', or add the shipped rule file that draws it.",
+    ),
+    "answer-field-missing": error(
+        "kết luận '{kind}' thiếu trường '{field}' mà các bảng và số liệu cần",
+        "the conclusion '{kind}' lacks the field '{field}' that counts and lists read",
+        "Trường gần nhất của luật: {near}. Cần có: {allowed}",
+        "Nearest field of the rule: {near}. Needed: {allowed}",
+    ),
+    "answer-field-type": error(
+        "trường '{field}' của kết luận '{kind}' có kiểu {found}",
+        "the field '{field}' of the conclusion '{kind}' is of type {found}",
+        "Cần có: {allowed}",
+        "Needed: {allowed}",
+    ),
     # views
     "view-unknown": error(
         "không có khung nhìn hay cấp '{found}'", "there is no view or level '{found}'", NEAR_VI, NEAR_EN

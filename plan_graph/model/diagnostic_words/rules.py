@@ -223,8 +223,8 @@ RULES: Mapping[str, Entry] = {
     "engine-not-installed": error(
         "bộ suy luận {engine} chưa được cài",
         "the {engine} engine is not installed",
-        "Dùng bộ suy luận auto, hoặc cài theo README (Spark: docs/performance.md)",
-        "Use the engine auto, or install as the README says (Spark: docs/performance.md)",
+        'Dùng auto, hoặc cài bằng pip install "plan-graph[{engine}]": durable cần trình biên dịch C, spark cần Java 17',
+        'Use auto, or pip install "plan-graph[{engine}]": durable needs a C compiler, spark needs Java 17',
     ),
     "engine-cannot-start": error(
         "bộ suy luận {engine} không khởi động được: {reason}",

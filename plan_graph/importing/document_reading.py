@@ -1,0 +1,71 @@
+"""The bytes of a file as a document: recognised by content, read, letters put right, laid out as grids.
+
+This runs in the process of :mod:`plan_graph.importing.reading_process`; the product comes here through
+:func:`plan_graph.importing.grids.read_document` only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import Any
+
+from plan_graph.importing.grid import Grid, grid_of
+from plan_graph.importing.grids import Document, as_json
+from plan_graph.importing.raw_document import RawDocument, RawTable, as_text
+from plan_graph.importing.safe_files import kind_of, text_of
+
+_HTML = re.compile(r"<\s*(?:!doctype html|html|table|body)\b", re.IGNORECASE)
+_MARKDOWN_RULE = re.compile(r"(?m)^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+
+
+def document_as_json(name: str, content: bytes) -> dict[str, Any]:
+    """What :func:`document_of` reads, as JSON values."""
+    return as_json(document_of(name, content))
+
+
+def document_of(name: str, content: bytes) -> Document:
+    """Read a file in this process.
+
+    Raises
+    ------
+    InputError
+        When it is damaged, encrypted, carries macros, or is of no kind that is read.
+    """
+    raw = _raw_document(name, content)
+    return Document(
+        name,
+        hashlib.sha256(content).hexdigest(),
+        tuple(map(_grid, raw.tables)),
+        tuple(filter(None, (as_text(one).strip() for one in raw.paragraphs))),
+        tuple(raw.doubts),
+        tuple(filter(None, (as_text(one).strip() for one in raw.furniture))),
+    )
+
+
+def _grid(table: RawTable) -> Grid:
+    rows = [[as_text(text) for text in row] for row in table.rows]
+    heading = "\n".join(map(as_text, table.heading))
+    made = grid_of(table.name, rows, table.spans, heading, table.lines, table.short)
+    return replace(made, merges_known=table.merges_known)
+
+
+def _raw_document(name: str, content: bytes) -> RawDocument:
+    kind = kind_of(name, content)
+    if kind == "docx":
+        from plan_graph.importing.read_docx import read_docx
+
+        return read_docx(name, content)
+    if kind == "xlsx":
+        from plan_graph.importing.read_xlsx import read_xlsx
+
+        return read_xlsx(name, content)
+    text = text_of(name, content)
+    if _HTML.search(text) or _MARKDOWN_RULE.search(text):
+        from plan_graph.importing.read_html import markdown_as_html, read_html
+
+        return read_html(text if _HTML.search(text) else markdown_as_html(text))
+    from plan_graph.importing.read_text import read_text
+
+    return read_text(text)

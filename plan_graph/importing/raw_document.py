@@ -1,0 +1,128 @@
+"""What a reader of files gives: tables and texts as they stand in the file, before letters are put right.
+
+A reader keeps the font of a text only where it matters, that of fonts from before Unicode; see
+:mod:`plan_graph.importing.legacy_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plan_graph.importing.grid import Spans
+from plan_graph.model.diagnostics import Diagnostic
+
+
+class Run(NamedTuple):
+    """Letters in one font; ``font`` is empty for the fonts of today."""
+
+    text: str
+    font: str = ""
+
+
+RawText = str | tuple[Run, ...]
+"""A text; in runs where one of them is in a font from before Unicode."""
+
+
+@dataclass(slots=True)
+class RawTable:
+    """One table as its file has it.
+
+    Parameters
+    ----------
+    name
+        Name or number of the table in its document.
+    rows
+        The texts of each row.
+    spans
+        The merged blocks.
+    heading
+        The paragraphs right before it.
+    lines
+        The line of each cell, in texts.
+    short
+        Rows, from 0, whose empty cells are lost.
+    merges_known
+        False where the file cannot tell a merged cell from a blank one.
+    """
+
+    name: str
+    rows: Sequence[Sequence[RawText]]
+    spans: Spans = field(default_factory=dict)
+    heading: Sequence[RawText] = ()
+    lines: Sequence[Sequence[int | None]] | None = None
+    short: frozenset[int] = frozenset()
+    merges_known: bool = True
+
+
+@dataclass(slots=True)
+class RawDocument:
+    """A file as it stands.
+
+    Parameters
+    ----------
+    tables
+        Its tables, in their order.
+    paragraphs
+        The text outside the tables.
+    furniture
+        What the pages repeat: headers and footers.
+    doubts
+        What was left out or is doubtful.
+    """
+
+    tables: list[RawTable] = field(default_factory=list)
+    paragraphs: list[RawText] = field(default_factory=list)
+    furniture: list[RawText] = field(default_factory=list)
+    doubts: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Told:
+    place: str
+    count: int = 0
+    texts: list[str] = field(default_factory=list)
+
+
+class Tally:
+    """Doubts counted: one for each kind and table, with the first place and the first texts."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._told: dict[tuple[str, str, tuple[tuple[str, str], ...]], _Told] = {}
+
+    def tell(self, id: str, table: str, place: str, text: str = "", **values: str) -> None:
+        """Count one thing; ``values`` part things of one kind that are not the same."""
+        told = self._told.setdefault((id, table, tuple(values.items())), _Told(place))
+        told.count += 1
+        shown = " ".join(text.split())
+        if shown and len(told.texts) < 5 and shown not in told.texts:
+            told.texts.append(shown)
+
+    def doubts(self) -> list[Diagnostic]:
+        """The doubts, in the order in which their kinds were met."""
+        return [
+            Diagnostic(
+                kind,
+                self.file,
+                None,
+                told.place,
+                {"count": str(told.count), "text": _shortened("; ".join(told.texts)), **dict(values)},
+            )
+            for (kind, _, values), told in self._told.items()
+        ]
+
+
+def _shortened(text: str, longest: int = 160) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def as_runs(text: RawText) -> tuple[Run, ...]:
+    """The runs of a text."""
+    return (Run(text),) if isinstance(text, str) else text
+
+
+def as_text(text: RawText) -> str:
+    """The letters of a text, whatever their fonts."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
