@@ -373,17 +373,20 @@ class PlanState(NotebookObject):
     def _nearest(self, name: str) -> str:
         return f"table('{name}')" if name in TABLES else super()._nearest(name)
 
-    # The object never changes, so it is its own copy; what it has concluded does not travel with it.
+    # Plan and rules never change, so a copy shares them; what was concluded stays behind.
 
     def __copy__(self) -> Self:
         return self
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self
+        return replace(self, seen=self._nothing_seen())
+
+    def _nothing_seen(self) -> Seen:
+        return Seen(sum(len(self.plan.table(name)) for name in TABLES))
 
     def __getstate__(self) -> dict[str, Any]:
         kept = {part.name: getattr(self, part.name) for part in dataclasses.fields(self)}
-        return kept | {"seen": Seen(sum(len(self.plan.table(name)) for name in TABLES))}
+        return kept | {"seen": self._nothing_seen()}
 
 
 State = TypeVar("State", bound=PlanState)
