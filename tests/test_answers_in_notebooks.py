@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
 from plan_graph import open_plan
-from plan_graph.cli import main
 from plan_graph.edits.agencies import AddAgency
 from plan_graph.edits.assignments import Appoint, Demote
 from plan_graph.model.diagnostics import InputError
 from plan_graph.storing import read_plan
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 DAY = date(2025, 6, 30)
@@ -83,9 +82,9 @@ def test_agencies_are_added_appointed_and_demoted(tmp_path):
 
 
 def test_findings_as_csv_are_those_of_the_notebook(kb):
-    done = CliRunner().invoke(main, ["findings", "--lang", "en", "--as-of", "2025-06-30", "--format", "csv"])
+    done = run_command("findings", "--lang", "en", "--as-of", "2025-06-30", "--format", "csv")
     assert done.exit_code == 0
-    assert len(done.output.splitlines()) == len(kb.findings) + 1
-    only = CliRunner().invoke(main, ["findings", "--kind", "blokked", "--lang", "en"])
+    assert len(done.stdout.splitlines()) == len(kb.findings) + 1
+    only = run_command("findings", "--kind", "blokked", "--lang", "en")
     assert only.exit_code == 2
     assert "blocked" in only.stderr

@@ -7,15 +7,14 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_PLAN
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(main, list(arguments))
+    return run_command(*arguments)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -36,24 +35,25 @@ def test_check_piped_is_the_golden_text(language, golden):
 
 
 def test_status_without_arguments_is_the_shipped_plan_on_the_day_of_its_last_report_in_its_language():
-    assert run("status").output == run("status", str(SHIPPED_PLAN), "--as-of", "2025-06-30", "--lang", "vi").output
+    named = run("status", str(SHIPPED_PLAN), "--as-of", "2025-06-30", "--lang", "vi").output
+    assert run("status").output == f"Kế hoạch mẫu: {named}"
 
 
 def test_status_says_that_the_progress_is_an_illustration():
     assert "minh họa" in run("status").output
     assert "invented" in run("status", "--lang", "en", "--format", "markdown").output
-    assert json.loads(run("status", "--format", "json").output)["illustration"]["en"]
+    assert json.loads(run("status", "--format", "json").stdout)["illustration"]["en"]
 
 
 def test_status_as_json_has_the_counts_and_the_lists():
-    whole = json.loads(run("status", "--format", "json", "--as-of", "2025-06-30").output)
+    whole = json.loads(run("status", "--format", "json", "--as-of", "2025-06-30").stdout)
     assert sum(whole["counts"].values()) == whole["total"] == 95
     assert [row["activity"] for row in whole["overdue"]] == ["II/3.4", "V/3.1"]
     assert whole["as_of"] == "2025-06-30"
 
 
 def test_status_as_csv_has_a_row_for_each_activity():
-    rows = list(csv.DictReader(io.StringIO(run("status", "--format", "csv").output)))
+    rows = list(csv.DictReader(io.StringIO(run("status", "--format", "csv").stdout)))
     assert len(rows) == 95
     assert {row["id"]: row["days_overdue"] for row in rows if row["days_overdue"]} == {"II/3.4": "91", "V/3.1": "91"}
 
@@ -71,7 +71,7 @@ def test_why_prints_the_proof_with_source_lines(language):
 
 
 def test_why_as_json_is_the_proof_tree():
-    whole = json.loads(run("why", "V/3.1", "--format", "json", "--as-of", "2025-06-30").output)
+    whole = json.loads(run("why", "V/3.1", "--format", "json", "--as-of", "2025-06-30").stdout)
     (overdue,) = [f for f in whole["findings"] if f["conclusion"] == "overdue"]
     assert overdue["values"] == {"activity": "V/3.1", "days": 91}
     (leaf,) = overdue["premises"]

@@ -9,10 +9,9 @@ import sys
 import networkx
 import pyarrow.csv
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.inference import folder_run
+from tests.commands import run_command
 from tests.waiting import LIMIT
 
 RULE = """
@@ -87,19 +86,8 @@ def home(tmp_path):
 
 
 def run(home, *options, rules="rules.yaml"):
-    return CliRunner().invoke(
-        main,
-        [
-            "infer",
-            str(home / "facts"),
-            "--rules",
-            str(home / rules),
-            "--out",
-            str(home / "out"),
-            *options,
-            "--lang",
-            "en",
-        ],
+    return run_command(
+        "infer", str(home / "facts"), "--rules", str(home / rules), "--out", str(home / "out"), *options, "--lang", "en"
     )
 
 
@@ -153,7 +141,7 @@ def test_without_durable_rules_another_engine_does_it_and_the_answer_says_so(hom
     monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
     put(home, FAMILY, parent=PEOPLE)
     files = ["--rules", str(home / "rules.yaml"), "--out", str(home / "out")]
-    assert said in CliRunner().invoke(main, ["infer", str(home / "facts"), *files, "--lang", language]).output
+    assert said in run_command("infer", str(home / "facts"), *files, "--lang", language).output
     assert result(home, "children.csv") == "parent,n\n,1\nAn,1\nHà,2\n"
     refused = run(home, "--engine", "durable")
     assert refused.exit_code == 2
@@ -353,6 +341,7 @@ def test_little_memory_is_enough_for_the_same_answer(home):
 TELLS = """
 import sys, threading, time
 from plan_graph.cli import main
+from tests.commands import run_command
 def tell():
     while "duckdb" not in sys.modules:
         time.sleep(0.05)

@@ -4,17 +4,17 @@ import json
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main, needs
+from plan_graph.cli import needs
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
 from plan_graph.storing import read_plan
 from plan_graph.views.plan_guide import FIRST, TABLES, plan_guide
+from tests.commands import run_command
 
 
 def run(*arguments):
-    return CliRunner().invoke(main, list(map(str, arguments)))
+    return run_command(*arguments)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -4,15 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
+from tests.commands import run_command
 
 DAY = ("--as-of", "2025-06-30")
 
 
 def run(*arguments, code=0):
-    result = CliRunner().invoke(main, [*arguments])
+    result = run_command(*arguments)
     assert result.exit_code == code, result.output + result.stderr
     return result
 
@@ -37,13 +36,13 @@ def test_why_of_one_kind_and_as_a_picture(tmp_path):
     assert "Root cause" in text
     assert "Status" not in text
     picture = tmp_path / "why.svg"
-    assert run("why", "I/3.21", "--to", str(picture), *DAY).output.strip() == str(picture)
+    assert run("why", "I/3.21", "--to", str(picture), *DAY).stdout.strip() == str(picture)
     assert "<svg" in picture.read_text(encoding="utf-8")
 
 
 def test_a_proof_saved_as_json_is_verified_and_a_changed_one_is_not(tmp_path):
     file = tmp_path / "why.json"
-    file.write_text(run("why", "I/3.21", "--format", "json", *DAY).output, encoding="utf-8")
+    file.write_text(run("why", "I/3.21", "--format", "json", *DAY).stdout, encoding="utf-8")
     assert "the proof holds: 4 findings, 4 derivations" in run("verify", str(file), *DAY, "--lang", "en").output
     document = json.loads(file.read_text(encoding="utf-8"))
     document["findings"][0]["premises"][0]["values"]["on"] = "I/3.19"
@@ -57,26 +56,26 @@ def test_a_proof_saved_as_json_is_verified_and_a_changed_one_is_not(tmp_path):
 def test_a_file_that_is_no_proof_is_refused(content, tmp_path):
     file = tmp_path / "why.json"
     file.write_text(content, encoding="utf-8")
-    assert CliRunner().invoke(main, ["verify", str(file)]).exit_code in (1, 2)
+    assert run_command("verify", str(file)).exit_code in (1, 2)
     assert run("verify", str(tmp_path / "missing.json"), code=2).stderr
 
 
 def test_what_clears_has_forms_for_programs():
-    document = json.loads(run("what-clears", "V/3.1", "--kind", "overdue", "--format", "json", *DAY).output)
+    document = json.loads(run("what-clears", "V/3.1", "--kind", "overdue", "--format", "json", *DAY).stdout)
     assert [[change["do"] for change in changes] for changes in document["solutions"]] == [["complete"], ["move"]]
-    table = run("what-clears", "V/3.1", "--format", "csv", *DAY, "--lang", "en").output.splitlines()
+    table = run("what-clears", "V/3.1", "--format", "csv", *DAY, "--lang", "en").stdout.splitlines()
     assert table[0] == "set,do,change"
     assert table[1].startswith("1,complete,complete V/3.1")
 
 
 def test_a_status_is_cleared_when_it_is_another_one():
-    document = json.loads(run("what-clears", "I/1.4", "--kind", "status", "--format", "json", *DAY).output)
+    document = json.loads(run("what-clears", "I/1.4", "--kind", "status", "--format", "json", *DAY).stdout)
     assert document["wanted"] == {"item": "I/1.4", "status": "blocked"}
     assert document["solutions"]
 
 
 def test_unblock_has_forms_for_programs():
-    rows = json.loads(run("unblock", "--format", "json", *DAY).output)["rows"]
+    rows = json.loads(run("unblock", "--format", "json", *DAY).stdout)["rows"]
     assert rows[0] == {
         "do": "complete",
         "activity": "V/3.1",
@@ -84,7 +83,7 @@ def test_unblock_has_forms_for_programs():
         "eases": [],
     }
     assert (
-        run("unblock", "--format", "csv", *DAY, "--lang", "en").output.splitlines()[1].startswith("V/3.1,Training plan")
+        run("unblock", "--format", "csv", *DAY, "--lang", "en").stdout.splitlines()[1].startswith("V/3.1,Training plan")
     )
 
 

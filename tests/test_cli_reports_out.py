@@ -3,18 +3,17 @@
 import json
 from datetime import date
 
-from click.testing import CliRunner
 from icalendar import Calendar
 
-from plan_graph.cli import main
+from tests.commands import run_command
 from tests.shipped import opened
 from tests.tiny_plan import write_tiny_plan
 
 
 def run(*words):
-    result = CliRunner().invoke(main, list(words))
+    result = run_command(*words)
     assert result.exit_code == 0, result.output + result.stderr
-    return result.output
+    return result.stdout
 
 
 def test_the_calendar_has_one_entry_for_each_open_dated_activity(tmp_path):

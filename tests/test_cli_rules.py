@@ -7,11 +7,10 @@ import sys
 import time
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.views import rules_terminal
+from tests.commands import run_command
 from tests.shipped import names, rules
 
 # another domain: its facts are declared in the rule file itself
@@ -66,7 +65,7 @@ ROADS = """\
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(main, ["rules", *arguments])
+    return run_command("rules", *arguments)
 
 
 @pytest.fixture
@@ -96,7 +95,7 @@ def test_the_list_names_every_rule_under_its_file(language):
 
 
 def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_examples():
-    rows = {row["name"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").output)["rules"]}
+    rows = {row["name"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").stdout)["rules"]}
     assert len(rows) == len(rules().rules)
     assert rows["root-cause"] == {
         "file": "waiting.yaml",
@@ -160,14 +159,14 @@ def test_a_rule_is_shown_with_its_examples():
 
 
 def test_a_rule_as_json_has_the_words_and_what_is_written():
-    shown = json.loads(run("show", "waiting-on-predecessor", "--format", "json", "--lang", "en").output)
+    shown = json.loads(run("show", "waiting-on-predecessor", "--format", "json", "--lang", "en").stdout)
     assert shown["when"][0]["written"] == "dependency dep: basis <> 'rejected'"
     assert shown["when"][0]["words"] == "dependency dep: basis is not 'rejected'"
     assert shown["then"]["written"] == "waiting(activity = succ.id, on = pred.id, edge = dep.basis)"
     assert (shown["stratum"], shown["severity"], shown["uses"]) == (2, "info", [])
     assert shown["used_by"][:2] == ["blocked-in-window", "blocked-in-progress"]
     assert [example["fires"] for example in shown["examples"]] == [True, False]
-    shown = json.loads(run("show", "due-soon", "--format", "json").output)
+    shown = json.loads(run("show", "due-soon", "--format", "json").stdout)
     named = {p["name"]: (p["type"], p["default"], p["built_in"]) for p in shown["parameters"]}
     assert named == {"as_of": ("date", None, True), "due_soon_days": ("integer", 30, False)}
 
@@ -218,7 +217,7 @@ def test_a_silent_example_that_concludes_says_that_nothing_was_expected(roads):
     roads.write_text(ROADS.replace("length = 9)", "length = 19)"), "utf-8")
     result = run("test", "--rules", str(roads), "--lang", "en", "--format", "json")
     assert result.exit_code == 1
-    (failure,) = json.loads(result.output)["failures"]
+    (failure,) = json.loads(result.stdout)["failures"]
     assert (failure["rule"], failure["fires"], failure["expected"]) == ("long-way", False, [])
     assert failure["found"] == [{"from": "A", "length": 19}]
     assert "should conclude: nothing" in run("test", "--rules", str(roads), "--lang", "en").output
@@ -293,7 +292,7 @@ def test_a_weakness_is_told_with_place_id_and_hint_and_status_1(roads):
 
 def test_a_note_alone_is_no_failure():
     result = run("lint", "--format", "json", "--lang", "en")
-    findings = json.loads(result.output)["findings"]
+    findings = json.loads(result.stdout)["findings"]
     assert {finding["severity"] for finding in findings} == {"info"}
     assert ("lint-join-by-comparison", "progress.yaml") in {(found["id"], found["file"]) for found in findings}
     assert result.exit_code == 0

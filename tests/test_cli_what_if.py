@@ -4,17 +4,16 @@ import json
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.storing import read_plan
 from plan_graph.whatif.patch import Patch
+from tests.commands import run_command
 
 DAY = ("--as-of", "2025-06-30")
 
 
 def run(*arguments, code=0):
-    result = CliRunner().invoke(main, ["what-if", *arguments])
+    result = run_command("what-if", *arguments)
     assert result.exit_code == code, result.output + result.stderr
     return result
 
@@ -38,7 +37,7 @@ def test_a_scenario_may_be_compared_with_another():
 
 
 def test_the_answer_as_json_has_every_part():
-    whole = json.loads(run("slip-inspection", "--format", "json", *DAY).output)
+    whole = json.loads(run("slip-inspection", "--format", "json", *DAY).stdout)
     (answer,) = whole["scenarios"]
     assert answer["scenario"] == "slip-inspection"
     assert len(answer["edits"]) == 6
@@ -88,7 +87,7 @@ def test_the_plan_of_a_scenario_and_its_patch_are_written(tmp_path):
 
     assert patch.applied(open_plan().plan).activities.rows == saved.activities.rows
     patched = ["apply-patch", str(tmp_path / "p.json"), "--to", str(tmp_path / "again")]
-    assert CliRunner().invoke(main, patched).exit_code == 0
+    assert run_command(*patched).exit_code == 0
     assert (tmp_path / "again" / "activities.csv").read_bytes() == (tmp_path / "plan" / "activities.csv").read_bytes()
     back = [
         "apply-patch",
@@ -99,9 +98,9 @@ def test_the_plan_of_a_scenario_and_its_patch_are_written(tmp_path):
         "--to",
         str(tmp_path / "b"),
     ]
-    assert CliRunner().invoke(main, back).exit_code == 0
+    assert run_command(*back).exit_code == 0
     assert read_plan(tmp_path / "b").activities.rows == open_plan().plan.activities.rows
-    refused = CliRunner().invoke(main, [*patched, "--reverse"])
+    refused = run_command(*patched, "--reverse")
     assert refused.exit_code == 2
     assert "patch-does-not-fit" in refused.stderr
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
@@ -17,6 +16,7 @@ from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
 from plan_graph.model.columns import columns_of
 from plan_graph.model.records import RECORDS
+from tests.commands import run_command
 from tests.shipped import rules
 
 HOME = Path(__file__).resolve().parents[1]
@@ -236,7 +236,7 @@ def test_every_command_of_the_readme_works_and_prints_what_is_shown(command, sho
     assert program == "plan-graph"
     if arguments[0] in WRITING:  # these write or read files and have tests of their own: options are enough here
         arguments.append("--help")
-    result = CliRunner().invoke(main, arguments)
+    result = run_command(*arguments)
     assert result.exit_code == 0, result.output
     printed = iter(result.output.splitlines())
     for line in shown:

@@ -5,9 +5,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
+from tests.commands import run_command
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "infer.md").read_text(encoding="utf-8")
 
@@ -24,7 +23,7 @@ def test_the_example_gives_what_the_page_says(engine, tmp_path, monkeypatch):
     (tmp_path / "facts" / "town.csv").write_text("\n".join(["name", *towns, ""]), encoding="utf-8")
     (tmp_path / "roads.yaml").write_text(rules, encoding="utf-8")
     (command,) = re.findall(r"(?m)^    plan-graph (infer facts .*)$", PAGE)
-    done = CliRunner().invoke(main, [*shlex.split(command), "--engine", engine])
+    done = run_command(*shlex.split(command), "--engine", engine)
     assert done.exit_code == 0, done.output
     written = sorted(str(path.relative_to("result")) for path in Path("result").rglob("*") if path.is_file())
     assert written == [

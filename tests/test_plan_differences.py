@@ -5,12 +5,11 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.reporting.plan_differences import differences
 from plan_graph.storing import read_plan
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 
@@ -62,7 +61,7 @@ def test_the_command_says_it_in_both_languages_and_forms(pair):
     pair[1].replace("activities.csv", "Dự thảo,Draft", "=HYPERLINK(1),Draft")
 
     def run(*words):
-        return CliRunner().invoke(main, ["diff", str(pair[0].path), str(pair[1].path), *words]).output
+        return run_command("diff", str(pair[0].path), str(pair[1].path), *words).output
 
     assert "sửa: 1" in run()
     assert "~ I/3.1  title_vi: Dự thảo -> =HYPERLINK(1)" in run("--lang", "en")
@@ -72,6 +71,6 @@ def test_the_command_says_it_in_both_languages_and_forms(pair):
 
 
 def test_a_plan_that_cannot_be_read_is_refused(pair, tmp_path):
-    result = CliRunner().invoke(main, ["diff", str(pair[0].path), str(tmp_path / "none")])
+    result = run_command("diff", str(pair[0].path), str(tmp_path / "none"))
     assert result.exit_code == 2
     assert "plan-missing" in result.stderr

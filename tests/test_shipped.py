@@ -4,12 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from plan_graph import open_plan, shipped
-from plan_graph.cli import main
 from plan_graph.knowledge_base import opening
 from plan_graph.model.diagnostics import InputError
+from tests.commands import run_command
 
 FOLDERS = {"data": "README.md", "notebooks": "00-start.ipynb", "rules": "README.md"}
 
@@ -62,7 +61,7 @@ def test_a_plan_is_not_opened_without_the_shipped_rules(incomplete):
     [("vi", "bản cài đặt thiếu thư mục này"), ("en", "this folder of the program is missing from the installation")],
 )
 def test_the_doctor_notices_that_plan_and_rules_are_missing(incomplete, language, said):
-    done = CliRunner().invoke(main, ["doctor", "--lang", language])
+    done = run_command("doctor", "--lang", language)
     assert done.exit_code == 1
     assert " ".join(done.output.split()).count(said) == 2
 
@@ -70,7 +69,7 @@ def test_the_doctor_notices_that_plan_and_rules_are_missing(incomplete, language
 def test_the_doctor_names_the_faults_of_damaged_rules(tmp_path, monkeypatch):
     (tmp_path / "broken.yaml").write_text("- rule: [", encoding="utf-8")
     monkeypatch.setattr(shipped, "SHIPPED_RULES", tmp_path)
-    done = CliRunner().invoke(main, ["doctor", "--lang", "en"])
+    done = run_command("doctor", "--lang", "en")
     assert done.exit_code == 1
     assert "✗ shipped rules: does not work" in done.output
     assert "broken.yaml:2: not valid YAML" in done.output

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import named_plan_options
-from plan_graph.cli.output import echo_json
+from plan_graph.cli.output import echo_json, echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -34,7 +34,7 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, save: Path | None) -
         answer = kb.advise(file)
     if save:
         write_text(save, as_yaml(answer.found.scenario))
-        click.echo(save)
+        echo_path(save)
     elif form == "json":
         echo_json(answer.as_dict())
     else:

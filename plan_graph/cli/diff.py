@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
+from plan_graph.cli.output import echo_json_text, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
 def diff(before: Path, after: Path, lines: bool, form: str, lang: str | None) -> None:
     """Hàng thêm, bỏ, đổi mã và ô sửa. / Rows added, removed and moved, and changed cells."""
-    from plan_graph.model.diagnostics import InputError
-    from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.reporting.plan_differences import differences
     from plan_graph.storing import read_plan
     from plan_graph.views import difference_text
 
-    try:
-        first, second = read_plan(before), read_plan(after)
-    except InputError as error:
-        refuse(error, cast("Language", lang or DEFAULT_LANGUAGE))
+    first, second = read_plan(before), read_plan(after)
     found = differences(first, second, lines)
     if form == "json":
-        click.echo(difference_text.differences_as_json(found), nl=False)
+        echo_json_text(difference_text.differences_as_json(found))
     elif form == "csv":
-        click.echo(difference_text.differences_as_csv(found), nl=False)
+        echo_text(difference_text.differences_as_csv(found))
     else:
         difference_text.print_differences(found, cast("Language", lang or second.package.language))

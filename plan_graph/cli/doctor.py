@@ -19,10 +19,8 @@ def doctor(lang: str) -> None:
 
     Mã thoát 1 khi thiếu thứ bắt buộc. / Exit status 1 when something is missing that nothing works without.
     """
-    from rich.text import Text as Line
-
     from plan_graph.cli.needs import needs
-    from plan_graph.views.terminal import console, plain
+    from plan_graph.views.terminal import console, print_line
 
     language = cast("Language", lang)
     to = console()
@@ -34,12 +32,12 @@ def doctor(lang: str) -> None:
         mark, style = ("✓", "green") if need.found else (("✗", "bold red") if need.required else ("–", "yellow"))
         absent = broken if need.fault[language] else missing if need.required else optional
         word = need.found or absent[language]
-        to.print(Line(plain(f"{mark} {need.name[language]}: {word}  ({need.purpose[language]})"), style=style))
+        print_line(to, f"{mark} {need.name[language]}: {word}  ({need.purpose[language]})", style)
         if not need.found and need.fault[language]:
-            to.print(Line(plain(f"    {need.fault[language]}")))
+            print_line(to, f"    {need.fault[language]}")
         if not need.found:
-            to.print(Line(plain(f"    → {need.remedy[language]}")))
+            print_line(to, f"    → {need.remedy[language]}")
     if any(need.required and not need.found for need in looked):
         raise SystemExit(1)
     ready = both("Máy này chạy được plan-graph.", "This machine can run plan-graph.")
-    to.print(Line(ready[language], style="bold"))
+    print_line(to, ready[language], "bold")

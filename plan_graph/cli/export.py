@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.default_plan import sample_note
 from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -57,9 +60,10 @@ def export(
         shown = kb.view(view, item, depth, fold, **wanted)
         if not shown.graph:
             click.echo(shown.dated, err=True)
+        shown = replace(shown, note=sample_note(kb, shown.note))
         written: list[Path] = []
         for file in files:
             step(str(file))
             written += shown.save(file, page)
     for file in written:
-        click.echo(file)
+        echo_path(file)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
-
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
 
@@ -38,21 +36,16 @@ def import_plan(
     from plan_graph.importing.import_plan import write_imported
     from plan_graph.importing.import_report import REPORT_HTML, counts
     from plan_graph.importing.layout import read_layout
-    from plan_graph.model.diagnostics import InputError
     from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.storing import read_plan
     from plan_graph.views.import_text import print_import
     from plan_graph.views.terminal import progress
 
-    language = cast("Language", lang or DEFAULT_LANGUAGE)
-    try:
-        with progress(language) as step:
-            step(str(file))
-            layout = read_layout(layout_file) if layout_file else None
-            known = read_plan(agencies) if agencies else None
-            imported = read_file(file, date.today(), year, layout, known, title, propose=not no_propose)
-            language = cast("Language", lang or imported.plan.package.language)
-            write_imported(imported, into)
-    except InputError as error:
-        refuse(error, language)
+    with progress(cast("Language", lang or DEFAULT_LANGUAGE)) as step:
+        step(str(file))
+        layout = read_layout(layout_file) if layout_file else None
+        known = read_plan(agencies) if agencies else None
+        imported = read_file(file, date.today(), year, layout, known, title, propose=not no_propose)
+        language = cast("Language", lang or imported.plan.package.language)
+        write_imported(imported, into)
     print_import(counts(imported), imported.doubts, into, REPORT_HTML, language)

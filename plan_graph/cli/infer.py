@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
-
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
     from plan_graph.storing.fact_writing import Form
 
 
 def _memory(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+
     if value and not re.fullmatch(r"[1-9]\d{0,6}[MG]B", value):
-        raise click.BadParameter(f"'{value}': 500MB, 4GB, …")
+        raise InputError([Diagnostic("option-value", "--memory", values={"found": value, "allowed": "500MB, 4GB, …"})])
     return value
 
 
@@ -66,17 +66,13 @@ def infer(
     """
     from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files
-    from plan_graph.model.diagnostics import InputError
     from plan_graph.views.infer_text import print_run
     from plan_graph.views.terminal import progress
 
     language = cast("Language", lang)
-    try:
-        with progress(language, "inferring") as step:
-            form_, with_derivations = cast("Form", form), not no_derivations
-            means = Means(master, memory)
-            files, changes = rule_files(rules), (removed, added)
-            run = run_folder(facts, files, out, engine, params, form_, with_derivations, step, only, means, changes)
-    except InputError as error:
-        refuse(error, language)
+    with progress(language, "inferring") as step:
+        form_, with_derivations = cast("Form", form), not no_derivations
+        means = Means(master, memory)
+        files, changes = rule_files(rules), (removed, added)
+        run = run_folder(facts, files, out, engine, params, form_, with_derivations, step, only, means, changes)
     print_run(run, out, language)

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse, utf8_text
+from plan_graph.cli.options import utf8_text
+from plan_graph.model.words import both
 
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
+
+_MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", "Made {folder}. Read {guide}, then fill the tables.")
+_NEXT = both("Sau đó kiểm tra", "Then check it")
 
 
 @click.command(short_help="Thư mục kế hoạch mới / a new plan folder")
@@ -25,28 +29,21 @@ if TYPE_CHECKING:
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
     """Tạo FOLDER với các bảng trống và trang giải thích. / Make FOLDER with empty tables and a page on them."""
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.model.naming import one_line, slug
+    from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan
-    from plan_graph.model.words import both
+    from plan_graph.model.visible_text import escaped, one_line
     from plan_graph.storing import write_plan
     from plan_graph.views.plan_guide import GUIDE_FILE, plan_guide
-    from plan_graph.views.terminal import console, plain
+    from plan_graph.views.terminal import argument, console, print_line
 
     language = cast("Language", lang)
     chosen = year or date.today().year
     name = one_line(title) or f"Kế hoạch {chosen}"
     titles = both(name, one_line(title_en) or (name if title else f"Plan {chosen}"))
     plan = Plan(Package(slug(folder.resolve().name) or "plan", titles, chosen, language))
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise InputError([Diagnostic("folder-not-empty", str(folder))])
-        write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
-    except InputError as error:
-        refuse(error, language)
-    said = both(
-        "Đã tạo {folder}. Đọc {guide}, điền các bảng, rồi: plan-graph check {folder}",
-        "Made {folder}. Read {guide}, fill the tables, then: plan-graph check {folder}",
-    )
-    console().print(
-        plain(said[language].format(folder=folder, guide=folder / GUIDE_FILE)), markup=False, highlight=False
-    )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError([Diagnostic("folder-not-empty", str(folder))])
+    write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
+    out = console()
+    print_line(out, _MADE[language].format(folder=escaped(str(folder)), guide=escaped(str(folder / GUIDE_FILE))))
+    print_line(out, f"{_NEXT[language]}: plan-graph check {argument(folder)}")

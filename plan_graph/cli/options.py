@@ -1,18 +1,15 @@
-"""What the commands have in common: the plan, the rules, the language, and how bad input is refused."""
+"""What the commands have in common: the plan, the rules and the language."""
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 if TYPE_CHECKING:
-    from plan_graph.model.diagnostics import InputError
     from plan_graph.model.words import Language
 
 _RULES = click.option(
@@ -22,6 +19,9 @@ _RULES = click.option(
     help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated. "
     "[luật kèm theo / the shipped rules]",
 )
+
+_WORDS = ("table", "text", "markdown", "html", "list")
+"""Forms of an answer that a person reads, and that name the plan."""
 
 
 def plan_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -53,21 +53,16 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         engine: str,
         **rest: Any,
     ) -> None:
-        from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
+        from plan_graph.cli.default_plan import chosen_plan, name_default
+        from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
         from plan_graph.model.arguments import read_day
-        from plan_graph.model.diagnostics import InputError
-        from plan_graph.model.words import DEFAULT_LANGUAGE
 
-        gc.disable()  # a command is over before there is anything worth collecting
-        language = cast("Language | None", lang)
-        try:
-            kb = open_plan(plan or SHIPPED_PLAN, rules or SHIPPED_RULES, language)
-            language = kb.language
-            kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
-            command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
-        except InputError as error:
-            refuse(error, language or DEFAULT_LANGUAGE)
+        folder, how = chosen_plan(plan)
+        kb = open_plan(folder, rules or SHIPPED_RULES, cast("Language | None", lang))
+        kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
+        kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
+        command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
     return opened
 
@@ -83,32 +78,21 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
         from plan_graph.language.reading import rule_files
-        from plan_graph.model.diagnostics import InputError
         from plan_graph.model.words import DEFAULT_LANGUAGE
         from plan_graph.shipped import refuse_missing
 
-        gc.disable()
-        language = cast("Language", lang or DEFAULT_LANGUAGE)
-        try:
-            if not rules:
-                refuse_missing(SHIPPED_RULES)
-            command(read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS), language, **rest)
-        except InputError as error:
-            refuse(error, language)
+        if not rules:
+            refuse_missing(SHIPPED_RULES)
+        program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
+        command(program, cast("Language", lang or DEFAULT_LANGUAGE), **rest)
 
     return opened
 
 
-def utf8_text(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+def utf8_text(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """A text that goes into a file: bytes that are no UTF-8 are refused here, since no file could hold them."""
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+
     if value and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise click.BadParameter("không phải UTF-8 / not UTF-8.")
+        raise InputError([Diagnostic("option-not-utf8", max(option.opts, key=len))])
     return value
-
-
-def refuse(error: InputError, language: Language) -> NoReturn:
-    """Tell every fault on standard error and end with status 2."""
-    from plan_graph.views.terminal import print_diagnostics
-
-    print_diagnostics(error.diagnostics, language)
-    sys.exit(2)

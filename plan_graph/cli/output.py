@@ -1,20 +1,37 @@
-"""Answers as JSON and CSV on standard output."""
+"""Answers on standard output, whatever form they have: no hidden character in them reaches a terminal."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
+from plan_graph.model.visible_text import escaped, visible
 
 if TYPE_CHECKING:
     import pandas
+
+
+def echo_text(text: str) -> None:
+    """Words, CSV, Markdown or a page; hidden characters are left out."""
+    _write(visible(text))
+
+
+def echo_path(path: Path) -> None:
+    """A file or folder that was written, on a line of its own."""
+    _write(escaped(str(path)))
 
 
 def echo_json(document: object) -> None:
     """Plain values as JSON."""
     import json
 
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    echo_json_text(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def echo_json_text(text: str) -> None:
+    """A JSON document as it was written; hidden characters become escapes, which say the same."""
+    _write(escaped(text, "\n"))
 
 
 def echo_csv(table: pandas.DataFrame) -> None:
@@ -22,4 +39,8 @@ def echo_csv(table: pandas.DataFrame) -> None:
     from plan_graph.storing.cells import protected
 
     safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
-    click.echo(safe.to_csv(index=False, lineterminator="\n"), nl=False)
+    echo_text(safe.to_csv(index=False, lineterminator="\n"))
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import plan_options
+from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -27,11 +28,11 @@ def status(kb: KnowledgeBase, form: str) -> None:
     if form == "table":
         terminal.print_status(kb.plan.package, kb.summary, kb.wording.names, kb.language)
     elif form == "markdown":
-        click.echo(status_text.as_markdown(kb.plan.package, kb.summary, kb.wording.names, kb.language), nl=False)
+        echo_text(status_text.as_markdown(kb.plan.package, kb.summary, kb.wording.names, kb.language))
     elif form == "csv":
-        click.echo(status_text.as_csv(kb.summary, kb.language), nl=False)
+        echo_text(status_text.as_csv(kb.summary, kb.language))
     else:
-        click.echo(status_text.as_json(kb.plan.package, kb.summary), nl=False)
+        echo_json_text(status_text.as_json(kb.plan.package, kb.summary))
 
 
 @click.command(short_help="Các phát hiện, kèm lý do / the findings, each with its reason")
@@ -46,9 +47,9 @@ def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str) -> None:
 
     rows = kb.finding_rows(*kinds)
     if form == "json":
-        click.echo(status_text.findings_as_json(kb.plan.package, kb.date, rows), nl=False)
+        echo_json_text(status_text.findings_as_json(kb.plan.package, kb.date, rows))
     elif form == "csv":
-        click.echo(status_text.findings_as_csv(rows), nl=False)
+        echo_text(status_text.findings_as_csv(rows))
     else:
         terminal.print_findings(kb.plan.package, kb.date, rows, kb.language)
 
@@ -84,11 +85,11 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
             title = f"{kb.plan.package.title[kb.language]}: {HEADING['health'][kb.language]}"
             found = health_sections(faults, kb.language)
             save_sections(file, title, found, kb.date, kb.language, also=(".json", ".sarif"))
-        click.echo(file)
+        echo_path(file)
     elif form == "json":
-        click.echo(health_as_json(faults, kb.language), nl=False)
+        echo_json_text(health_as_json(faults, kb.language))
     elif form == "sarif":
-        click.echo(health_as_sarif(kb.plan.package, faults, kb.language), nl=False)
+        echo_json_text(health_as_sarif(kb.plan.package, faults, kb.language))
     else:
         terminal.print_health(kb.plan.package, kb.date, faults, kb.language, every=form == "list")
 
@@ -107,4 +108,4 @@ def picture(kb: KnowledgeBase, files: tuple[Path, ...]) -> None:
             step(str(file))
             drawn.save(file)
     for file in files:
-        click.echo(file)
+        echo_path(file)

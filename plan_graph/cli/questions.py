@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import plan_options
-from plan_graph.cli.output import echo_csv, echo_json
+from plan_graph.cli.output import echo_csv, echo_json, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -33,7 +33,7 @@ def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[
     if files:
         drawn = explanation.picture()
         for file in files:
-            click.echo(drawn.save(file))
+            echo_path(drawn.save(file))
     elif form == "json":
         echo_json(explanation.as_dict())
     else:
@@ -113,25 +113,20 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
 
     Exit status 1 when it does not hold.
     """
-    import json
-
-    from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.model.words import HEADING
+    from plan_graph.storing.json_text import read_json
     from plan_graph.views import terminal
 
-    try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
-    faults = kb.faults_of_proof(document if isinstance(document, dict) else {})
+    document = read_json(file)
+    faults = kb.faults_of_proof(document)
     if faults:
         terminal.print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)
     proofs = sum(1 + len(finding["other_proofs"]) for finding in document["findings"])
-    click.echo(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
+    echo_text(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
 
 
 def _print_text(kb: KnowledgeBase, text: str) -> None:
     from plan_graph.views import terminal
 
-    terminal.print_explanation(text, kb.plan.package, kb.language)
+    terminal.print_explanation(text, kb.plan.package, kb.date, kb.language)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse, utf8_text
-from plan_graph.model.records import STATES
+from plan_graph.cli.options import utf8_text
+from plan_graph.cli.output import echo_path, echo_text
+from plan_graph.model.words import STATE
 
 if TYPE_CHECKING:
     from plan_graph.model.records import Report
     from plan_graph.model.words import Language
 
 _PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
-_LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+_LANG = click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
 
 
 @click.group(short_help="Thêm báo cáo tiến độ / add progress reports")
@@ -27,7 +28,7 @@ def report() -> None:
 
 @report.command(short_help="Một báo cáo / one report")
 @click.argument("activity")
-@click.argument("state", type=click.Choice(STATES))
+@click.argument("state", type=click.Choice(tuple(STATE)))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
 @click.option("--percent", type=float, help="Phần trăm / percentage.")
 @click.option("--evidence", callback=utf8_text, help="Minh chứng / what proves it.")
@@ -44,14 +45,14 @@ def add(
     reporter: str | None,
     note: str | None,
     plan: Path,
-    lang: str,
+    lang: str | None,
 ) -> None:
     """Thêm một báo cáo: hoạt động ACTIVITY, trạng thái STATE. / Add a report on ACTIVITY."""
     from plan_graph.model.records import Report
 
     today = date.today()
     row = Report(day.date() if day else today, activity, state, percent, evidence, reporter, note)
-    _added(plan, [row], today, cast("Language", lang))
+    _added(plan, [row], today, _language(lang, plan))
 
 
 @report.command("template", short_help="Bảng tính để các cơ quan điền / a workbook for agencies to fill in")
@@ -59,56 +60,47 @@ def add(
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
 @_PLAN
 @_LANG
-def template(file: Path, day: datetime | None, plan: Path, lang: str) -> None:
+def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> None:
     """Bảng tính XLSX, mỗi cơ quan chủ trì một trang. / A workbook with a sheet for each lead agency."""
     from plan_graph.export.report_template import report_template
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.storing.whole_file import write_files
 
-    language = cast("Language", lang)
+    language = _language(lang, plan)
     on = day.date() if day else date.today()
-    try:
-        if file.suffix.lower() != ".xlsx":
-            raise InputError(
-                [Diagnostic("picture-format", str(file), values={"found": file.suffix, "allowed": ".xlsx"})]
-            )
-        kb = open_plan(plan, language=language).as_of(on)
-        write_files(file, {file: report_template(kb.assessment, on)})
-    except InputError as error:
-        refuse(error, language)
-    click.echo(file)
+    if file.suffix.lower() != ".xlsx":
+        raise InputError([Diagnostic("picture-format", str(file), values={"found": file.suffix, "allowed": ".xlsx"})])
+    kb = open_plan(plan, language=language).as_of(on)
+    write_files(file, {file: report_template(kb.assessment, on)})
+    echo_path(file)
 
 
 @report.command("import", short_help="Báo cáo từ XLSX hay CSV / reports from XLSX or CSV")
 @click.argument("file", type=click.Path(path_type=Path))
 @_PLAN
 @_LANG
-def import_reports(file: Path, plan: Path, lang: str) -> None:
+def import_reports(file: Path, plan: Path, lang: str | None) -> None:
     """Thêm mọi báo cáo của FILE: bảng tính đã điền, hoặc CSV có cột như reports.csv.
 
     Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv.
     """
     from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
-    from plan_graph.model.diagnostics import InputError
     from plan_graph.storing import read_plan
     from plan_graph.storing.progress_log import read_reports
     from plan_graph.views.terminal import print_diagnostics
 
-    language = cast("Language", lang)
+    language = _language(lang, plan)
     rows: Sequence[Report]
     lines: Sequence[int]
-    try:
-        known = read_plan(plan)
-        if is_workbook(file):
-            filled = read_report_workbook(file, known, language)
-            rows, lines = filled.reports, filled.lines
-            if filled.doubts:
-                print_diagnostics(filled.doubts, language, "doubts")
-        else:
-            rows, lines = read_reports(file, known)
-    except InputError as error:
-        refuse(error, language)
+    known = read_plan(plan)
+    if is_workbook(file):
+        filled = read_report_workbook(file, known, language)
+        rows, lines = filled.reports, filled.lines
+        if filled.doubts:
+            print_diagnostics(filled.doubts, language, "doubts")
+    else:
+        rows, lines = read_reports(file, known)
     _added(plan, rows, date.today(), language, file.name, lines)
 
 
@@ -120,16 +112,18 @@ def _added(
     file: str = "reports.csv",
     lines: Sequence[int] = (),
 ) -> None:
-    from plan_graph.model.diagnostics import InputError
     from plan_graph.model.words import HEADING
     from plan_graph.storing.progress_log import add_reports
     from plan_graph.views.terminal import print_diagnostics
 
-    try:
-        added = add_reports(plan, rows, today, file, lines)
-    except InputError as error:
-        refuse(error, language)
+    added = add_reports(plan, rows, today, file, lines)
     if added.doubts:
         print_diagnostics(added.doubts, language, "doubts")
     said = HEADING["reports_added"][language].format(n=len(added.reports), repeated=added.repeated)
-    click.echo(said)
+    echo_text(said)
+
+
+def _language(lang: str | None, plan: Path) -> Language:
+    from plan_graph.storing.data_package import read_package
+
+    return cast("Language", lang) if lang else read_package(plan).language

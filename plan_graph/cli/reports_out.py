@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import plan_options
+from plan_graph.cli.output import echo_json_text, echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -23,7 +24,7 @@ def calendar(kb: KnowledgeBase, file: Path) -> None:
     from plan_graph.storing.whole_file import write_files
 
     write_files(file, {file: to_calendar(kb.assessment)})
-    click.echo(file)
+    echo_path(file)
 
 
 @click.command(short_help="Phát hiện mới và đã hết từ một ngày / findings that came and went since a day")
@@ -38,7 +39,7 @@ def changes(kb: KnowledgeBase, since: datetime, form: str) -> None:
     before = kb.as_of(since.date())
     found = finding_changes(before.finding_rows(), kb.finding_rows(), before.assessment, kb.assessment)
     if form == "json":
-        click.echo(change_text.changes_as_json(found, before.date, kb.date), nl=False)
+        echo_json_text(change_text.changes_as_json(found, before.date, kb.date))
     else:
         change_text.print_changes(kb.plan.package, found, before.date, kb.date, kb.language)
 
@@ -70,4 +71,4 @@ def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
         files = published(states, found, step)
         write_published(folder, files)
     for name in files:
-        click.echo(folder / name)
+        echo_path(folder / name)

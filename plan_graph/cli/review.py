@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from plan_graph.cli.options import refuse
+from plan_graph.cli.output import echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.model.words import Language
@@ -39,34 +39,29 @@ def review(
     Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
     """
     from plan_graph.importing import review as work
-    from plan_graph.model.diagnostics import InputError
-    from plan_graph.model.words import DEFAULT_LANGUAGE, HEADING
+    from plan_graph.model.words import HEADING
     from plan_graph.storing import read_plan
     from plan_graph.storing.whole_file import write_files
     from plan_graph.views.terminal import print_open_dependencies
 
-    language = cast("Language", lang or DEFAULT_LANGUAGE)
-    try:
+    known = read_plan(plan)
+    language = cast("Language", lang or known.package.language)
+    chosen = [work.decision_on(pair, "confirmed") for pair in confirm]
+    chosen += [work.decision_on(pair, "rejected") for pair in reject]
+    chosen += work.read_decisions(decisions) if decisions else ()
+    if confirm_all:
+        chosen += [
+            work.Decision(row.predecessor, row.successor, "confirmed")
+            for row in known.dependencies
+            if row.basis == confirm_all
+        ]
+    if chosen or propose:
+        done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
+        said = HEADING["reviewed"][language]
+        echo_text(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
         known = read_plan(plan)
-        language = cast("Language", lang or known.package.language)
-        chosen = [work.decision_on(pair, "confirmed") for pair in confirm]
-        chosen += [work.decision_on(pair, "rejected") for pair in reject]
-        chosen += work.read_decisions(decisions) if decisions else ()
-        if confirm_all:
-            chosen += [
-                work.Decision(row.predecessor, row.successor, "confirmed")
-                for row in known.dependencies
-                if row.basis == confirm_all
-            ]
-        if chosen or propose:
-            done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
-            said = HEADING["reviewed"][language]
-            click.echo(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
-            known = read_plan(plan)
-        if sheet:
-            write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})
-            click.echo(sheet)
-    except InputError as error:
-        refuse(error, language)
+    if sheet:
+        write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})
+        echo_path(sheet)
     if not (chosen or propose or sheet):
         print_open_dependencies(known, work.open_dependencies(known, every=every), language)

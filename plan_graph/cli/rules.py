@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import rules_options
+from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.language.program import Program
@@ -40,8 +41,10 @@ def list_(program: Program, language: Language, form: str) -> None:
     else:
         from plan_graph.views import rules_text
 
-        written = rules_text.list_as_json if form == "json" else rules_text.list_as_markdown
-        click.echo(written(program, language), nl=False)
+        if form == "json":
+            echo_json_text(rules_text.list_as_json(program, language))
+        else:
+            echo_text(rules_text.list_as_markdown(program, language))
 
 
 @rules.command(short_help="Một luật, đầy đủ / one rule in full")
@@ -54,7 +57,7 @@ def show(program: Program, language: Language, name: str, form: str) -> None:
 
     rule = rule_named(program, name)
     if form == "json":
-        click.echo(sheet_as_json(program, rule, language), nl=False)
+        echo_json_text(sheet_as_json(program, rule, language))
     else:
         from plan_graph.views.rules_terminal import print_sheet
 
@@ -74,7 +77,7 @@ def test(program: Program, language: Language, engine: str, form: str) -> None:
     checked = (check_example(program, rule, example, engine) for rule, example in examples)
     failures = [each for each in rules_terminal.followed(checked, len(examples), language) if each is not None]
     if form == "json":
-        click.echo(rules_text.failures_as_json(program, failures, language), nl=False)
+        echo_json_text(rules_text.failures_as_json(program, failures, language))
     else:
         rules_terminal.print_failures(program, failures, language)
     sys.exit(1 if failures else 0)
@@ -91,7 +94,7 @@ def lint(program: Program, language: Language, form: str) -> None:
     if form == "json":
         from plan_graph.views.rules_text import lint_as_json
 
-        click.echo(lint_as_json(findings, language), nl=False)
+        echo_json_text(lint_as_json(findings, language))
     else:
         from plan_graph.views.rules_terminal import print_findings
 
@@ -114,7 +117,7 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
     if not files:
         from plan_graph.views.rule_diagrams import as_mermaid
 
-        click.echo(as_mermaid(program, language, only), nl=False)
+        echo_text(as_mermaid(program, language, only))
         return
     from plan_graph.views import terminal
     from plan_graph.views.rule_graph_files import save_rule_graph
@@ -123,4 +126,4 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
         for file in save_rule_graph(program, language, only, files):
             step(str(file))
     for file in files:
-        click.echo(file)
+        echo_path(file)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.option("--to", "files", multiple=True, type=click.Path(path_type=Path), help="Vẽ / draw: PNG, SVG, PDF.")
 def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:
     """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
-    import json
-
-    from plan_graph.cli.output import echo_csv
+    from plan_graph.cli.output import echo_csv, echo_json, echo_path
     from plan_graph.views import terminal
     from plan_graph.views.sweep_text import sweep_rows, sweep_sections
 
@@ -30,14 +28,14 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
         answer = kb.sweep(file, step)
     names = kb.wording.names
     for path in files:
-        click.echo(answer.picture().save(path))
+        echo_path(answer.picture().save(path))
     if files:
         return
     if form == "csv":
         echo_csv(answer.table)
     elif form == "json":
         rows = list(sweep_rows(answer.found, names, kb.language))
-        click.echo(json.dumps({"baseline": answer.found.baseline, "scenarios": rows}, ensure_ascii=False, indent=2))
+        echo_json({"baseline": answer.found.baseline, "scenarios": rows})
     else:
         sections = sweep_sections(answer.found, kb.program, names, kb.language)
         terminal.print_sections(answer.title, (), sections, kb.plan.package, kb.date, kb.language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -58,23 +59,23 @@ def what_if(
         notes.append(kb.plan.package.illustration_note[kb.language])
     note = " ".join(note for note in notes if note)
     if save:
-        click.echo(single.save(save))
+        echo_path(single.save(save))
     if patch:
         write_text(patch, single.patch.as_json())
-        click.echo(patch)
+        echo_path(patch)
     found = sections(single) if len(answers) == 1 else beside(answers)
     title = single.title if len(answers) == 1 else " · ".join(answer.title for answer in answers)
     for file in files:
         save_what_if(file, title, found, kb.date, single, kb.language, note)
-        click.echo(file)
+        echo_path(file)
     if files or save or patch:
         return
     if form == "json":
-        click.echo(as_json(answers), nl=False)
+        echo_json_text(as_json(answers))
     elif form == "markdown":
-        click.echo(as_markdown(title, found, note))
+        echo_text(as_markdown(title, found, note))
     elif form == "html":
-        click.echo(as_page(title, found, kb.language, note), nl=False)
+        echo_text(as_page(title, found, kb.language, note))
     else:
         terminal.print_sections(
             title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
@@ -88,14 +89,10 @@ def what_if(
 @click.option("--reverse", is_flag=True, help="Gỡ bản vá / take the patch back.")
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:
     """Áp bản vá của what-if, ghi thành kế hoạch mới. / Apply a patch of what-if, and write a new plan folder."""
-    from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.storing import write_plan
+    from plan_graph.storing.json_text import read_json
     from plan_graph.whatif.patch import Patch
 
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Diagnostic("file-unreadable", str(file), values={"reason": str(error)})]) from None
-    patch = Patch.from_json(text, str(file))
+    patch = Patch.from_document(read_json(file), str(file))
     write_plan((patch.inverse() if reverse else patch).applied(kb.plan), folder)
-    click.echo(folder)
+    echo_path(folder)

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.model.facts import Source, Value
+from plan_graph.model.words import Language
 
 Sentence = Callable[[Derivation], str]
+
+
+def explanation_as_dict(
+    item: Value,
+    kind: str | None,
+    language: Language,
+    as_of: date,
+    ways: Sequence[Ways],
+    sentence: Sentence,
+    inference: Inference,
+) -> dict[str, object]:
+    """Every finding about an item, or every conclusion of one kind, each with all its proofs.
+
+    Parameters
+    ----------
+    item
+        What the findings are about.
+    kind
+        Only conclusions of this kind; None for all findings.
+    language
+        Of the sentences.
+    as_of
+        The as-of date.
+    ways
+        The findings in their order.
+    sentence
+        Gives the sentence of a derivation in that language.
+    inference
+        What is explained.
+    """
+    return {
+        "item": plain(item),
+        "kind": kind,
+        "language": language,
+        "as_of": as_of.isoformat(),
+        "parameters": {name: plain(value) for name, value in inference.parameters.items()},
+        "findings": [finding_as_dict(each, sentence, inference) for each in ways],
+    }
 
 
 def finding_as_dict(ways: Ways, sentence: Sentence, inference: Inference) -> dict[str, object]:

@@ -151,7 +151,7 @@ class Proofs:
         bases = {part.basis for part in under if isinstance(part, Step) and part.basis}
         bases = bases.union(*(_bases(facts, part.fact) for part in under if isinstance(part, Leaf)))
         others = len(self.inference.derivations[derivation.conclusion]) - 1
-        return Step(derivation.conclusion, derivation, tuple(under), others, _weakest(bases))
+        return Step(derivation.conclusion, derivation, tuple(under), others, weakest(bases))
 
     def _rests_on(self, premises: tuple[Fact, ...], conclusion: Fact) -> bool:
         """Do the best proofs of the premises use the conclusion."""
@@ -182,7 +182,7 @@ class Proofs:
                     todo.append(premise)
                 else:
                     found |= _bases(self.inference.facts, premise)
-        return _weakest(found)
+        return weakest(found)
 
     def cost(self, conclusion: Fact) -> Cost:
         """Weakness and number of steps of the best proof."""
@@ -197,7 +197,8 @@ def leaves(step: Step) -> tuple[Leaf, ...]:
     return tuple(found)
 
 
-def _weakest(bases: set[str]) -> str:
+def weakest(bases: set[str]) -> str:
+    """The weakest of several bases of dependencies; empty for none."""
     return max(bases, key=lambda basis: (WEAKNESS[basis], basis), default="")
 
 

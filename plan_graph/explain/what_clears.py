@@ -18,6 +18,7 @@ from itertools import combinations
 
 from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.edits import Edit, apply
+from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import Proofs
 from plan_graph.explain.remedies import NATURAL, Breaking, breaking
 from plan_graph.explain.wording import Line
@@ -30,7 +31,6 @@ from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import Language, Text, both
 
-MOST_CHANGES = 3
 MOST_RUNS = 400
 
 Edits = frozenset[Edit]

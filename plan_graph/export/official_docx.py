@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from plan_graph.model.visible_text import visible
 from plan_graph.model.words import Language, both
-from plan_graph.views.safe_text import xml_text
 from plan_graph.views.sections import Section
 from plan_graph.views.settled import settled
 
@@ -106,7 +106,7 @@ def _new(title: str) -> Document:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.top_margin = section.bottom_margin = Mm(20)
-    document.core_properties.title = xml_text(title)[:250]
+    document.core_properties.title = visible(title)[:250]
     document.core_properties.author = "plan-graph"
     document.core_properties.comments = ""
     return document
@@ -128,7 +128,7 @@ def _lines(cell: Any, lines: Sequence[tuple[str, bool, bool]]) -> None:
     for number, (text, bold, italic) in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(xml_text(text))
+        run = paragraph.add_run(visible(text))
         run.bold, run.italic, run.font.size = bold, italic, Pt(12)
 
 
@@ -138,14 +138,14 @@ def _centred(document: Document, text: str, *, bold: bool, size: int) -> None:
 
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(xml_text(text))
+    run = paragraph.add_run(visible(text))
     run.bold, run.font.size = bold, Pt(size)
 
 
 def _paragraph(document: Document, text: str, *, bold: bool = False, italic: bool = False, keep: bool = False) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = keep
-    run = paragraph.add_run(xml_text(text))
+    run = paragraph.add_run(visible(text))
     run.bold, run.italic = bold, italic
 
 
@@ -179,7 +179,7 @@ def _table(document: Document, section: Section, language: Language) -> None:
             cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(xml_text(text))
+            run = paragraph.add_run(visible(text))
             run.bold, run.font.size = number == 0, size
     document.add_paragraph()
 

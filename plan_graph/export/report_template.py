@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
+from plan_graph.model.visible_text import visible
 from plan_graph.model.words import STATE, Language, written_date
 from plan_graph.reporting import Assessment
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow
-from plan_graph.views.safe_text import xml_text
 from plan_graph.views.settled import settled
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     language = assessment.language
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = xml_text(assessment.plan.package.title[language])
+    book.properties.title = visible(assessment.plan.package.title[language])
     book.properties.creator = "plan-graph"
     used: set[str] = set()
     for lead in by_lead(assessment):
@@ -153,14 +153,14 @@ def _text(sheet: Worksheet, row: int, column: int, text: str):  # type: ignore[n
     """A cell that holds a text, whatever it begins with."""
     cell = sheet.cell(row, column)
     if text:
-        cell.value = xml_text(text)
+        cell.value = visible(text)
         cell.data_type = "s"
     return cell
 
 
 def _sheet_name(name: str, used: set[str]) -> str:
     """A name that spreadsheets take: at most 31 characters, none of those they forbid, not there already."""
-    plain = _FORBIDDEN.sub(" ", xml_text(name)).strip()[:31] or "?"
+    plain = _FORBIDDEN.sub(" ", visible(name)).strip()[:31] or "?"
     made, number = plain, 2
     while made.casefold() in used:
         made = f"{plain[:27]} ({number})"

@@ -11,9 +11,10 @@ from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_levels import level_of
 from plan_graph.importing.agency_names import agency_key
 from plan_graph.importing.agency_words import folded
-from plan_graph.model.naming import free, one_line, slug
+from plan_graph.model.naming import free, slug
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession
+from plan_graph.model.visible_text import one_line
 
 _TEAM = re.compile(r"(?:tổ|đoàn|ban chỉ đạo|hội đồng|task force|working group|steering committee|council)\b")
 _KINDS = {"agency": "agency", "group": "group", "open": "open_set", "post": "post"}

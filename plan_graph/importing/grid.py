@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from plan_graph.model.visible_text import visible
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -123,7 +125,4 @@ def grid_of(
 
 def tidy(text: str) -> str:
     """A text in NFC, without blanks at the ends of its lines and without characters that cannot be seen."""
-    seen = "".join(
-        letter if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs") else " " for letter in text
-    )
-    return "\n".join(line.strip() for line in unicodedata.normalize("NFC", seen).split("\n")).strip()
+    return "\n".join(line.strip() for line in unicodedata.normalize("NFC", visible(text, "\n")).split("\n")).strip()

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plan_graph.importing.grids import Document, read_document
+from plan_graph.importing.grids import read_document
 from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_tables import Imported, plan_of_outline
+from plan_graph.importing.plan_year import plan_year
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.naming import one_line, slug
+from plan_graph.model.naming import slug
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import Language
 from plan_graph.storing import write_plan
 
-_YEAR = re.compile(r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b", re.IGNORECASE)
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
@@ -34,6 +33,7 @@ def import_plan(
     title: str = "",
     *,
     propose: bool = True,
+    contacts: bool = False,
 ) -> Imported:
     """Read a plan from a Word document, a workbook, a web page, a Markdown file or text.
 
@@ -54,6 +54,8 @@ def import_plan(
     propose
         Whether to propose dependencies from order, phrases and products, see
         :func:`plan_graph.importing.proposals.proposed_dependencies`.
+    contacts
+        Whether telephone numbers and e-mail addresses in cells are kept.
 
     Raises
     ------
@@ -61,10 +63,10 @@ def import_plan(
         When the file cannot be used, no table is recognised, or the year is not known.
     """
     document = read_document(file)
-    outline = outline_of(document.grids, layout, file.name)
+    outline = outline_of(document.grids, layout, file.name, contacts=contacts)
     doubts = list(document.doubts)
     if year is None:
-        year = _year(document)
+        year = plan_year(document, outline)
         if year is None:
             raise InputError([Diagnostic("import-year-unknown", file.name)])
         doubts.append(Diagnostic("import-year-guessed", file.name, values={"year": str(year)}))
@@ -76,8 +78,9 @@ def import_plan(
     imported = plan_of_outline(outline, package, known)
     plan = imported.plan
     if propose:
-        plan = replace(plan, dependencies=Table("dependencies.csv", proposed_dependencies(plan)))
-    return Imported(plan, (*doubts, *imported.doubts))
+        dependencies = (*plan.dependencies, *proposed_dependencies(plan))
+        plan = replace(plan, dependencies=Table("dependencies.csv", dependencies))
+    return replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
 
 
 def write_imported(imported: Imported, folder: Path) -> None:
@@ -92,10 +95,3 @@ def write_imported(imported: Imported, folder: Path) -> None:
         raise InputError([Diagnostic("import-folder-taken", str(folder))])
     beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}
     write_plan(imported.plan, folder, beside)
-
-
-def _year(document: Document) -> int | None:
-    """The year that the text around the tables names most often; at a tie the first."""
-    text = unicodedata.normalize("NFC", "\n".join([*document.paragraphs, *(grid.heading for grid in document.grids)]))
-    years = Counter(int(found[1] or found[2]) for found in _YEAR.finditer(text))
-    return max(years, key=years.__getitem__) if years else None

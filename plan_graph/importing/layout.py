@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,32 +10,12 @@ from typing import Any, cast, get_args
 import yaml
 from yaml.constructor import SafeConstructor
 
-from plan_graph.importing.agency_words import folded
-from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.outline import Role
+from plan_graph.importing.outline import LEVEL_ROLES, Role
 from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
 
-ROLES: tuple[str, ...] = get_args(Role)
-_LEVELS = ("objective", "task", "activity")
-_FIRST_ROWS = 12
-_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(?:s?tt|số tt|số thứ tự|no|nr|#|mã|mã số|mã nhiệm vụ|code|ref)\.?$")),
-    ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|lộ trình|mốc|deadline|time\s?frame|timeline|"
-                            r"due\b|completion|duration|when\b")),
-    ("budget", re.compile(r"kinh phí|dự toán|ngân sách|nguồn (?:vốn|lực)|budget|cost|funding")),
-    ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|\blead\b|responsib")),
-    ("support", re.compile(r"phối hợp|support|coordinat|partner|involved")),
-    ("lead", re.compile(r"(?:đơn vị|cơ quan|tổ chức|nơi)\b.*\bthực hiện|\bphụ trách|được giao|chịu trách nhiệm|"
-                        r"\bowner|in charge")),
-    ("note", re.compile(r"ghi chú|notes?\b|remarks?\b|comments?\b")),
-    ("deliverable", re.compile(r"sản phẩm|kết quả|minh chứng|đầu ra|deliverable|output|milestone|evidence|"
-                               r"product|result")),
-    ("objective", re.compile(r"mục tiêu|objective|goal")),
-    ("activity", re.compile(r"hoạt động|activit|\bactions?\b|công việc|measure|biện pháp")),
-    ("task", re.compile(r"nhiệm vụ|nội dung|giải pháp|\btasks?\b|content|work item|lĩnh vực|tên ")),
-)  # fmt: skip
-"""The words of each role, the more telling first."""
+ROLES: tuple[str, ...] = (*get_args(Role), "end")
+"""The roles that a layout file may give; ``end`` is another word for ``deadline``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +30,20 @@ class Layout:
         How many rows stand above the first row of content.
     names
         What the header calls each column.
+    first_row
+        The first row of the header, from 0; what stands above it is a title.
+    guessed
+        The columns, from 0, whose role their content says and not their header.
+    by_hand
+        A person gave it, in a file.
     """
 
     columns: tuple[str, ...]
     header_rows: int = 1
     names: tuple[str, ...] = ()
+    first_row: int = 0
+    guessed: frozenset[int] = frozenset()
+    by_hand: bool = False
 
     def places(self, role: str) -> list[int]:
         """The columns of a role, from 0."""
@@ -64,85 +52,19 @@ class Layout:
     @property
     def levels(self) -> list[int]:
         """The columns that name objectives, tasks and activities."""
-        return [place for place, found in enumerate(self.columns) if found in _LEVELS]
+        return [place for place, found in enumerate(self.columns) if found in LEVEL_ROLES]
 
 
-def recognised(grid: Grid) -> Layout | None:
-    """The layout that the header of a grid says; None when it has no header that is understood."""
-    for number in range(min(len(grid.rows), _FIRST_ROWS)):
-        deep = _deep(grid, number)
-        names = tuple(_column_names(grid, number, deep))
-        roles = _roles(names)
-        told = {role for role in roles if role}
-        if told & {*_LEVELS} and len(told & {"lead", "support", "deadline", "deliverable", "budget"}) >= 2:
-            last = number + deep
-            while last < len(grid.rows) and is_numbering(grid.rows[last]):
-                last += 1
-            return Layout(tuple(roles), last, names)
-    return None
+def layout_text(roles: Sequence[str], header_rows: int) -> str:
+    """The content of a layout file for these columns, on one line.
 
-
-def header_names(grid: Grid) -> list[str]:
-    """What the first row that fills most columns calls them: for the message that a table is not recognised."""
-    rows = grid.rows[:_FIRST_ROWS]
-    best = max(rows, key=lambda row: sum(bool(cell.text) for cell in row), default=())
-    return [" ".join(cell.text.split()) for cell in best]
-
-
-def is_numbering(row: Sequence[GridCell]) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3)."""
-    texts = [cell.text for cell in row if cell.text]
-    numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", text) for text in texts]
-    values = [int(found[1]) for found in numbers if found]
-    return len(texts) >= 3 and len(values) == len(texts) and values == list(range(values[0], values[0] + len(values)))
-
-
-def _deep(grid: Grid, number: int) -> int:
-    """Two rows of header where a cell of the first is merged over several columns and the next row parts them."""
-    if number + 1 >= len(grid.rows):
-        return 1
-    first, second = grid.rows[number], grid.rows[number + 1]
-    parted = [
-        below.text
-        for above, below in zip(first, second, strict=True)
-        if below.text and (above.merged_with is not None or not above.text or _wide(first, above.place))
-    ]
-    going_on = [below for above, below in zip(first, second, strict=True) if below.merged_with == above.place]
-    blank = all(not below.text for above, below in zip(first, second, strict=True) if above.text and not
-                _wide(first, above.place))  # fmt: skip
-    roles = [role for role in _roles(tuple(parted)) if role]
-    return 2 if roles and (going_on or blank) and not is_numbering(second) else 1
-
-
-def _wide(row: Sequence[GridCell], place: Place) -> bool:
-    return any(cell.merged_with == place and cell.place.row == place.row for cell in row)
-
-
-def _column_names(grid: Grid, number: int, deep: int) -> list[str]:
-    texts = {cell.place: cell.text for row in grid.rows[number : number + deep] for cell in row}
-    names = []
-    for column in range(len(grid.rows[number])):
-        found = ""
-        for row in grid.rows[number : number + deep]:
-            cell = row[column]
-            found = texts.get(cell.merged_with, "") if cell.merged_with and not found else cell.text or found
-        names.append(" ".join(found.split()))
-    return names
-
-
-def _roles(names: Sequence[str]) -> list[str]:
-    roles: list[str] = []
-    for name in names:
-        said = re.sub(r"^[\s\d.()\[\]-]+", "", folded(name))
-        role = next((role for role, words in _WORDS if words.search(said)), "") if said else ""
-        if said and role == "lead" and not re.search("chủ trì|lead", said) and "lead" in roles:
-            role = ""
-        if role in roles and role in _LEVELS:
-            role = next((level for level in _LEVELS[_LEVELS.index(role) :] if level not in roles), "")
-        elif role in roles and role not in ("note",):
-            role = ""
-        roles.append(role)
-    return roles
+    Examples
+    --------
+    >>> layout_text(("number", "task", "", "lead"), 2)
+    '{columns: {1: number, 2: task, 4: lead}, header_rows: 2}'
+    """
+    given = ", ".join(f"{place}: {role}" for place, role in enumerate(roles, 1) if role)
+    return f"{{columns: {{{given}}}, header_rows: {header_rows}}}"
 
 
 def read_layout(file: Path) -> Layout:
@@ -191,10 +113,10 @@ def _checked(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Lay
             faults.append(
                 Diagnostic("layout-role", name, None, f"columns.{key}", {"found": str(role), "allowed": listed(ROLES)})
             )
-    if not {*map(str, columns.values())} & {*_LEVELS}:
+    if not {*map(str, columns.values())} & {*LEVEL_ROLES}:
         faults.append(Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)}))
     refuse_if_any(faults)
     roles = [""] * max(cast("list[int]", list(columns)))
     for key, role in columns.items():
-        roles[key - 1] = role
-    return Layout(tuple(roles), cast("int", header))
+        roles[key - 1] = "deadline" if role == "end" else role
+    return Layout(tuple(roles), cast("int", header), by_hand=True)

@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _SMALL = re.compile(r"[a-zđ]")
 _CODE = re.compile(r"[A-ZĐ]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*")
+_ANY_CODE = re.compile(r"[^\W_](?:[\w.\-/]{0,23})?(?: ?\d[\w.\-/]{0,12})?")
 _LEADING = re.compile(
     r"^\s*(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})?|[A-ZĐ])\s*[.)/:-]\s*|(?P<code>[A-ZĐ]{1,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+|"
     r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.:)]?\s*|(?P<number>\d{1,3})\s*[.):]\s+|(?P<small>[a-zđ])\s*[).]\s*|"
@@ -51,6 +52,36 @@ def mark_of(text: str) -> Mark | None:
     if text.strip() in ("-", "+", "•", "*", "–"):
         return Mark("", "-")
     return None
+
+
+def code_of(text: str) -> str:
+    """The code that a whole cell is, of whatever form; empty when it is none.
+
+    Examples
+    --------
+    >>> code_of("B.N01.2.1"), code_of("NV-01/2026."), code_of("V1"), code_of("Nhóm một")
+    ('B.N01.2.1', 'NV-01/2026', 'V1', '')
+    """
+    printed = text.strip().strip("().:; ")
+    if _ANY_CODE.fullmatch(printed) and (any(map(str.isdigit, printed)) or (printed.isupper() and len(printed) <= 5)):
+        return printed
+    return ""
+
+
+def is_under(code: str, above: str) -> bool:
+    """Whether one code begins with the other, up to a separator.
+
+    Examples
+    --------
+    >>> is_under("N01.10", "N01"), is_under("N01.10", "N01.1"), is_under("N01", "N01")
+    (True, False, False)
+    """
+    return bool(above) and code.startswith(above) and code[len(above) : len(above) + 1] in (".", "-", "/", "_")
+
+
+def depth_of(code: str) -> int:
+    """How many parts a code has: ``B.N01.2`` has three."""
+    return len([part for part in re.split(r"[.\-/_]", code) if part])
 
 
 def leading_mark(text: str) -> tuple[Mark | None, str]:

@@ -11,8 +11,23 @@ from plan_graph.model.diagnostics import Diagnostic
 
 Level = Literal["field", "objective", "task", "activity"]
 Role = Literal[
-    "number", "objective", "task", "activity", "deliverable", "lead", "support", "deadline", "budget", "note"
-]
+    "number", "code", "objective", "task", "activity", "deliverable", "lead", "support", "start", "deadline",
+    "duration", "budget", "predecessors", "status", "target", "note", "contact",
+]  # fmt: skip
+LEVEL_ROLES = ("objective", "task", "activity")
+"""The columns that name works, from the outer to the inner."""
+
+
+PartKind = Literal["title", "header", "total", "note", "page", "signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A cell that belongs to the paper and not to the plan."""
+
+    kind: PartKind
+    place: Place
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +70,15 @@ class OutlineItem:
     parents
         The ids of the field, objective and task it belongs to, by level; only those that are known.
     cells
-        Deliverable, lead, support, deadline, budget and note where the table has such a column; a cell that is there
-        and blank has an empty text; a column that the table lacks, or a cell that is lost, is absent.
+        Deliverable, lead, support, deadline, budget, note and so on where the table has such a column; a cell that is
+        there and blank has an empty text; a column that the table lacks, or a cell that is lost, is absent. A group
+        has those of its own row.
     places
         Where the item itself is printed.
     inherited
         Levels of parents that come from a merged cell above.
+    number
+        The cell of the row number and that of the code, as printed.
     """
 
     level: Level
@@ -72,18 +90,49 @@ class OutlineItem:
     cells: Mapping[Role, OutlineCell] = field(default_factory=dict)
     made_code: bool = False
     inherited: frozenset[str] = frozenset()
+    number: tuple[OutlineCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table of the plan: its name, what each column holds, and the role of each."""
+
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    guessed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Every item in the order of the document, and what was doubtful or not understood.
 
-    Doubts are diagnostics of severity ``warning`` or ``info``; ``lost`` names the items whose cells the document has
-    lost; ``misnumbered`` the items whose row number breaks the order: the number as printed, empty where none is, and
-    the one that order asks for.
+    Parameters
+    ----------
+    items
+        In the order of the document.
+    doubts
+        Diagnostics of severity ``warning`` or ``info``.
+    lost
+        The items whose cells the document has lost, and which.
+    misnumbered
+        The items whose row number breaks the order: the number as printed, empty where none is, and the one that
+        order asks for.
+    tables
+        The tables that were read.
+    skipped
+        The names of those that are no plan.
+    furniture
+        Cells of the paper: titles, headers, totals, notes, the signature block.
+    redacted
+        Contact details that were left out, and where.
     """
 
     items: tuple[OutlineItem, ...]
     doubts: tuple[Diagnostic, ...] = ()
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     misnumbered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    tables: tuple[ReadTable, ...] = ()
+    skipped: tuple[str, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    redacted: tuple[tuple[Place, str], ...] = ()

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from plan_graph.importing.contacts import without_contacts
 from plan_graph.importing.grid import GridCell, Place
+from plan_graph.importing.header_words import unit_of
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.outline import OutlineCell, Role
 
-DETAILS: tuple[Role, ...] = ("deliverable", "lead", "support", "deadline", "budget", "note")
+DETAILS: tuple[Role, ...] = (
+    "deliverable", "lead", "support", "start", "deadline", "duration", "budget", "predecessors", "status", "note",
+)  # fmt: skip
+_NOTES = ("", "note", "target", "contact")
+"""Roles whose cells go into the note, those of a named column with its name."""
+_PRIVATE = ("deliverable", "lead", "support", "status", "note", "target", "contact", "")
+"""Roles whose cells may hold contact details; a number in another column is none."""
 
 
 @dataclass(slots=True)
@@ -35,7 +44,25 @@ class Row:
     above: Mapping[str, GridCell] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
     wide: str = ""
+    wide_place: Place | None = None
     place: Place | None = None
+    redacted: list[tuple[Place, str]] = field(default_factory=list)
+
+    @property
+    def own(self) -> set[str]:
+        """Roles with a text of their own that say something of a work."""
+        return {role for role in self.filled if role in DETAILS and role != "note"}
+
+    def printed_at(self, role: str = "") -> tuple[Place, ...]:
+        """The place of the row, and that of its title: of the wide cell, or of the role."""
+        title = (self.wide_place,) if self.wide_place is not None else self.places.get(role, ())
+        return tuple(dict.fromkeys(place for place in (self.place, *title) if place is not None))
+
+    def numbers(self) -> tuple[OutlineCell, ...]:
+        """The cells of number and code, as printed."""
+        return tuple(
+            OutlineCell(self.cells[role], self.places[role]) for role in ("number", "code") if self.cells.get(role)
+        )
 
     @property
     def filled(self) -> list[str]:
@@ -73,38 +100,61 @@ def _joined(before: str, after: str) -> str:
     return f"{before} {after}" if goes_on else f"{before}\n{after}"
 
 
-def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCell]) -> Row:
-    """The cells of a grid's row by what their columns hold; columns without a role go into the note."""
+def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCell], *, contacts: bool = False) -> Row:
+    """The cells of a grid's row by what their columns hold; columns without a role go into the note.
+
+    Parameters
+    ----------
+    contacts
+        Whether contact details are kept.
+    """
     made = Row({}, {}, {}, place=row[0].place)
     above: dict[str, GridCell] = {}
     lost: set[str] = set()
-    notes: list[str] = []
+    notes: list[tuple[str, Place]] = []
     for column, cell in enumerate(row):
         role = layout.columns[column] if column < len(layout.columns) else ""
-        if not role:
-            if cell.text:
-                name = layout.names[column] if column < len(layout.names) else ""
-                notes.append(f"{name}: {cell.text}" if name else cell.text)
+        name = layout.names[column] if column < len(layout.names) else ""
+        text, taken = _value(cell.text, role, name, contacts)
+        if taken:
+            made.redacted.append((cell.place, taken))
+        if role in _NOTES:
+            if role == "note" and "note" not in made.cells:
+                made.cells["note"], made.places["note"] = "", (cell.place,)
+            if text:
+                notes.append((text, cell.place))
             continue
-        made.cells[role] = cell.text
+        made.cells[role] = text
         made.places[role] = (cell.place,)
         if cell.lost:
             lost.add(role)
         if cell.merged_with is not None and cell.merged_with.row != cell.place.row:
-            above[role] = texts[cell.merged_with]
+            first = texts[cell.merged_with]
+            above[role] = replace(first, text=_value(first.text, role, name, contacts)[0])
     made.above, made.lost = above, frozenset(lost)
     if notes:
-        own = made.cells.get("note", "")
-        made.cells["note"] = "\n".join(filter(None, [own, *notes]))
-        made.places.setdefault("note", (row[0].place,))
-    made.wide = _wide(row, layout)
+        made.cells["note"] = "\n".join(text for text, _ in notes)
+        made.places["note"] = tuple(place for _, place in notes)
+    for cell in row:
+        if _is_wide(cell, row, layout):
+            made.wide, made.wide_place = cell.text, cell.place
+            break
     return made
 
 
-def _wide(row: Sequence[GridCell], layout: Layout) -> str:
-    """The text of a cell merged over at least three columns, or alone in its row."""
-    for cell in row:
-        covered = [other for other in row if other.merged_with == cell.place and other.place.row == cell.place.row]
-        if cell.text and len(covered) >= 2 and layout.levels and cell.place.column - 1 <= max(layout.levels):
-            return cell.text
-    return ""
+def _value(text: str, role: str, name: str, contacts: bool) -> tuple[str, str]:
+    """What a cell says as it is kept, and the contact details that are not."""
+    taken = ""
+    if text and not contacts and role in _PRIVATE:
+        text, taken = ("", text) if role == "contact" else without_contacts(text)
+    if role == "budget" and re.fullmatch(r"[\d.,\s]*\d", text):
+        text = f"{text} {unit_of(name)}".strip()
+    if text and role in _NOTES and role != "note" and name:
+        text = f"{name}: {text}"
+    return text, taken
+
+
+def _is_wide(cell: GridCell, row: Sequence[GridCell], layout: Layout) -> bool:
+    """Whether a cell is merged over at least three columns, the title among them."""
+    covered = [other for other in row if other.merged_with == cell.place and other.place.row == cell.place.row]
+    return bool(cell.text and len(covered) >= 2 and layout.levels and cell.place.column - 1 <= max(layout.levels))

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.column_content import is_blank, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.layout import ROLES, Layout, header_names, is_numbering, recognised
-from plan_graph.importing.outline import Outline
+from plan_graph.importing.header import Header, headers_of, is_numbering
+from plan_graph.importing.header_words import role_of
+from plan_graph.importing.layout import ROLES, Layout, layout_text
+from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTable
 from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed
+from plan_graph.importing.table_parts import body_of
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.document_words import IMPORT_COLUMN
 
-_EXAMPLE = "columns: {{1: number, 2: task, 3: activity, 4: deliverable, 5: lead, 6: support, 7: deadline}}"
+_DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
+_EXAMPLE = layout_text(("number", "task", "activity", "deliverable", "lead", "support", "deadline"), 1)
 
 
-def outline_of(grids: Sequence[Grid], layout: Layout | None = None, name: str = "") -> Outline:
+@dataclass(slots=True)
+class _Section:
+    """Tables whose works are told in one way, by columns or by marks."""
+
+    by_columns: bool
+    rows: list[Row]
+
+
+def outline_of(
+    grids: Sequence[Grid], layout: Layout | None = None, name: str = "", *, contacts: bool = False
+) -> Outline:
     """Every field, objective, task and activity of the tables of a document.
 
     Parameters
@@ -25,64 +40,190 @@ def outline_of(grids: Sequence[Grid], layout: Layout | None = None, name: str = 
     grids
         The tables in their order; those that are no plan are passed over, and a doubt says so.
     layout
-        What each column holds; without it the header of each table says so, and a table without a header of its own
-        goes on the one before.
+        What each column holds; without it the header of each table says so, then the content of its columns; a table
+        without a header of its own goes on the one before.
     name
         Name of the file, for the doubts.
+    contacts
+        Whether personal contact details are kept.
 
     Raises
     ------
     InputError
-        When no table is recognised; the message names the columns found.
+        When no table is recognised, two columns have one name, or no work has a lead; the message names the columns
+        found, the hint a layout that would mend it.
     """
     if not grids:
         raise InputError([Diagnostic("import-no-table", name)])
-    rows: list[Row] = []
-    doubts: list[Diagnostic] = []
-    used: Layout | None = None
-    for grid in grids:
-        found = layout if layout is not None else recognised(grid)
-        if found is None and used is not None and grid.rows and len(grid.rows[0]) == len(used.columns):
-            found = Layout(used.columns, 0, used.names)
-        if found is None or not grid.rows or len(grid.rows[0]) < len([role for role in found.columns if role]):
-            columns = ", ".join(filter(None, header_names(grid)))
-            doubts.append(Diagnostic("import-table-skipped", name, None, grid.name, {"columns": columns[:200]}))
-            continue
-        doubts += [
-            Diagnostic("import-column-kept", name, None, grid.name, {"name": found.names[place]})
-            for place in found.places("")
-            if used is None and place < len(found.names) and found.names[place]
-        ]
-        used = used or found
-        rows += _content(grid, found)
-    if used is None:
+    return _Tables(layout, name, contacts).read(grids)
+
+
+class _Tables:
+    def __init__(self, layout: Layout | None, name: str, contacts: bool) -> None:
+        self.layout = layout
+        self.name = name
+        self.contacts = contacts
+        self.sections: list[_Section] = []
+        self.doubts: list[Diagnostic] = []
+        self.faults: list[Diagnostic] = []
+        self.furniture: list[Furniture] = []
+        self.tables: list[ReadTable] = []
+        self.skipped: list[str] = []
+        self.redacted: list[tuple[Place, str]] = []
+        self.used: Layout | None = None
+
+    def read(self, grids: Sequence[Grid]) -> Outline:
+        for grid in grids:
+            parts = self._parts(grid)
+            if not parts:
+                columns = ", ".join(filter(None, header_names(grid)))
+                values = {"columns": columns[:200]}
+                self.doubts.append(Diagnostic("import-table-skipped", self.name, None, grid.name, values))
+                self.skipped.append(grid.name)
+            for part, found in parts:
+                self._table(part, found)
+        if self.used is None:
+            self._unrecognised(grids)
+        refuse_if_any(self.faults)
+        outline = self._outline()
+        if (
+            self.layout is None
+            and not any(item.cells["lead"].text for item in outline.items if "lead" in item.cells)
+            and outline.items
+        ):
+            self._no_lead()
+        return outline
+
+    def _parts(self, grid: Grid) -> list[tuple[Grid, Layout]]:
+        """The plans in a grid: one for each header in it; a grid without one goes on the plan before."""
+        width = max(map(len, grid.rows), default=0)
+        if self.layout is not None:
+            fits = width >= len([role for role in self.layout.columns if role])
+            return [(grid, replace(self.layout, names=_names(grid, self.layout)))] if fits else []
+        headers = _apart(headers_of(grid))
+        if not headers:
+            goes_on = self.used is not None and bool(width) and width == len(self.used.columns)
+            return [(grid, replace(self.used, header_rows=0, first_row=0))] if goes_on and self.used else []
+        found = []
+        for place, header in enumerate(headers):
+            first = 0 if place == 0 else header.first
+            last = headers[place + 1].first if place + 1 < len(headers) else len(grid.rows)
+            part = replace(grid, rows=grid.rows[first:last])
+            layout = _layout(part, header, header.first - first)
+            if {*layout.columns} & {*LEVEL_ROLES} and len({*layout.columns} & _DETAILS) >= 2:
+                self._alike(part, header, layout)
+                found.append((part, layout))
+            elif found:
+                found[-1] = (replace(grid, rows=(*found[-1][0].rows, *part.rows)), found[-1][1])
+        return found
+
+    def _table(self, grid: Grid, layout: Layout) -> None:
+        fresh = self.used is None or layout.columns != self.used.columns or layout.names != self.used.names
+        body = grid.rows[layout.header_rows :]
+        for place, called in enumerate(layout.names):
+            role = layout.columns[place] if place < len(layout.columns) else ""
+            if fresh and place in layout.guessed:
+                words = IMPORT_COLUMN[role]
+                values = {"name": called or str(place + 1), "role_vi": words["vi"], "role_en": words["en"]}
+                self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
+            elif fresh and not role and called and not is_blank(body, place):
+                self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))
+        if fresh:
+            self.tables.append(ReadTable(grid.name, layout.names, layout.columns, layout.guessed))
+        self.used = layout
+        rows, furniture = body_of(grid.rows, layout)
+        texts = {cell.place: cell for row in grid.rows for cell in row}
+        made = [row_of(row, layout, texts, contacts=self.contacts) for row in rows]
+        if not grid.merges_known:
+            _taken_from_above(made, texts)
+        self.furniture += furniture
+        self.redacted += [one for row in made for one in row.redacted]
+        by_columns = len(layout.levels) > 1
+        if not self.sections or self.sections[-1].by_columns != by_columns:
+            self.sections.append(_Section(by_columns, []))
+        self.sections[-1].rows += made
+
+    def _outline(self) -> Outline:
+        whole = Outline((), tuple(self.doubts), tables=tuple(self.tables), skipped=tuple(self.skipped),
+                        furniture=tuple(self.furniture), redacted=tuple(self.redacted))  # fmt: skip
+        for section in self.sections:
+            read = outline_by_columns if section.by_columns else outline_by_marks
+            part = read(section.rows, self.name, frozenset(item.id for item in whole.items))
+            whole = replace(
+                whole,
+                items=(*whole.items, *part.items),
+                doubts=(*whole.doubts, *part.doubts),
+                lost={**whole.lost, **part.lost},
+                misnumbered={**whole.misnumbered, **part.misnumbered},
+            )
+        return whole
+
+    def _alike(self, grid: Grid, header: Header, layout: Layout) -> None:
+        """Two columns of one name that both hold something: which is meant nobody can tell."""
+        body = grid.rows[layout.header_rows :]
+        first: dict[str, int] = {}
+        for place, called in enumerate(header.paths):
+            if not called or role_of(header.names[place]) in ("", "note") or is_blank(body, place):
+                continue
+            other = first.setdefault(called, place)
+            if other != place and header.owners[other] != header.owners[place]:
+                values = {
+                    "name": header.names[place],
+                    "first": str(other + 1),
+                    "second": str(place + 1),
+                    "layout": layout_text(layout.columns, layout.header_rows),
+                }
+                self.faults.append(Diagnostic("import-columns-alike", self.name, None, grid.name, values))
+
+    def _no_lead(self) -> None:
+        used = self.tables[0]
+        roles = [*used.roles]
+        named = [*used.names, *[""] * len(roles)]
+        free = next((place for place, role in enumerate(roles) if not role and named[place]), None)
+        if free is not None and "lead" not in roles:
+            roles[free] = "lead"
+        columns = " | ".join(f"{number}: {text}" for number, text in enumerate(used.names, 1))
+        values = {"columns": columns[:600], "layout": layout_text(roles, 1)}
+        raise InputError([Diagnostic("import-no-lead", self.name, None, used.name, values)])
+
+    def _unrecognised(self, grids: Sequence[Grid]) -> None:
         columns = " | ".join(f"{number}: {text}" for grid in grids for number, text in enumerate(header_names(grid), 1))
-        values = {
-            "columns": columns[:600],
-            "example": _EXAMPLE.replace("{{", "{").replace("}}", "}"),
-            "allowed": listed(ROLES),
-        }
-        raise InputError([Diagnostic("import-table-unrecognised", name, values=values)])
-    levels = {used.columns[place] for place in used.levels}
-    read = outline_by_columns if len(levels) > 1 else outline_by_marks
-    outline = read(rows, name)
-    return replace(outline, doubts=(*doubts, *outline.doubts))
+        values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": listed(ROLES)}
+        raise InputError([Diagnostic("import-table-unrecognised", self.name, values=values)])
 
 
-def _content(grid: Grid, layout: Layout) -> list[Row]:
-    """The rows below the header, without those that repeat it or number the columns, and without blank ones."""
-    texts = {cell.place: cell for row in grid.rows for cell in row}
-    heads = {_said(row) for row in grid.rows[: layout.header_rows]}
-    if not layout.header_rows:
-        heads = {tuple(map(folded, layout.names))}
-    rows = [
-        row_of(row, layout, texts)
-        for row in grid.rows[layout.header_rows :]
-        if any(cell.text for cell in row) and _said(row) not in heads and not is_numbering(row)
-    ]
-    if not grid.merges_known:
-        _taken_from_above(rows, texts)
-    return rows
+def header_names(grid: Grid) -> list[str]:
+    """What the row that fills most columns, among the first, calls them: for messages."""
+    best = max(grid.rows[:12], key=lambda row: sum(bool(cell.text) for cell in row), default=())
+    return [" ".join(cell.text.split()) for cell in best]
+
+
+def _layout(grid: Grid, header: Header, first: int) -> Layout:
+    last = first + header.deep
+    while last < len(grid.rows) and is_numbering(grid.rows[last]):
+        last += 1
+    return with_content(grid, Layout(header.roles, last, header.names, first))
+
+
+def _names(grid: Grid, layout: Layout) -> tuple[str, ...]:
+    """What the last row of a header that a person described calls the columns."""
+    if not layout.header_rows or layout.header_rows > len(grid.rows):
+        return layout.names
+    return tuple(" ".join(cell.text.split()) for cell in grid.rows[layout.header_rows - 1])
+
+
+def _apart(headers: Sequence[Header]) -> list[Header]:
+    """The best header, and further ones that name other columns, none over another, in the order of the table."""
+    kept: list[Header] = []
+    for header in headers:
+        if kept and not (header.is_plan and header.is_whole):
+            continue
+        rows = range(header.first, header.first + header.deep)
+        if any(other.first in rows or header.first in range(other.first, other.first + other.deep) for other in kept):
+            continue
+        kept.append(header)
+    kept.sort(key=lambda one: one.first)
+    return [one for place, one in enumerate(kept) if place == 0 or one.names != kept[place - 1].names]
 
 
 def _taken_from_above(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:
@@ -97,7 +238,3 @@ def _taken_from_above(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> N
                 last[role] = texts[row.places[role][0]]
             elif role in last and role in row.cells and (role == "deadline" or no_agency) and "activity" in row.cells:
                 row.above = {**row.above, role: last[role]}
-
-
-def _said(row: Sequence[GridCell]) -> tuple[str, ...]:
-    return tuple(folded(cell.text) for cell in row)

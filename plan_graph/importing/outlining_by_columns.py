@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.marks import coded, mark_of
-from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
+from plan_graph.importing.marks import code_of, coded, mark_of
+from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.naming import free
+from plan_graph.model.naming import free, letters
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}
 
 
-def outline_by_columns(rows: Sequence[Row], name: str) -> Outline:
-    """The outline of rows whose columns name the levels."""
-    return _Reading(name).read(rows)
+def outline_by_columns(rows: Sequence[Row], name: str, taken: Collection[str] = ()) -> Outline:
+    """The outline of rows whose columns name the levels.
+
+    Parameters
+    ----------
+    taken
+        Ids of other tables of the document.
+    """
+    return _Reading(name, taken).read(rows)
 
 
 class _Reading:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, taken: Collection[str]) -> None:
         self.name = name
         self.items: list[OutlineItem] = []
-        self.ids: set[str] = set()
+        self.ids: set[str] = set(taken)
+        self.printed: set[str] = set()
+        self.twice: list[tuple[str, str, Row]] = []
+        self.numbered = False
         self.doubts: list[Diagnostic] = []
         self.lost: dict[str, tuple[str, ...]] = {}
         self.field = ""
@@ -44,13 +53,40 @@ class _Reading:
                 whole[-1].join(row)
             else:
                 whole.append(row)
+        self._look_for_codes(whole)
         for row in whole:
             self._row(row)
+        self._tell_twice()
         return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered)
+
+    def _look_for_codes(self, rows: Sequence[Row]) -> None:
+        """Codes of a column of their own, or numbers that every work of the innermost level has, name these works."""
+        works = [row for row in rows if not row.wide and any(row.cells.get(level) for level in _LEVELS) and row.own]
+        codes = [self._code(row) for row in works]
+        self.numbered = not self.coded and bool(codes) and all(codes) and not self._repeats(rows)
+        self.printed = {code for code in codes if code}
+
+    def _repeats(self, rows: Sequence[Row]) -> bool:
+        """Whether running numbers begin anew inside a field, so that they name no work."""
+        seen: set[str] = set()
+        for row in rows:
+            if self._group(row) is not None:
+                seen = set()
+            elif (number := row.cells.get("number", "").strip()) and not row.cells.get("code"):
+                if number in seen:
+                    return True
+                seen.add(number)
+        return False
+
+    @staticmethod
+    def _code(row: Row) -> str:
+        number = row.cells.get("number", "")
+        mark = mark_of(number)
+        return code_of(row.cells.get("code", "")) or (mark.text if mark else code_of(number))
 
     def _is_tail(self, row: Row) -> bool:
         """A row without number, code or new level: the rest of cells that a page has cut."""
-        if row.cells.get("number") or row.wide or row.lost or not row.filled:
+        if row.cells.get("number") or row.cells.get("code") or row.wide or row.lost or not row.filled:
             return False
         own = [level for level in _LEVELS if row.cells.get(level)]
         if not own:
@@ -66,13 +102,15 @@ class _Reading:
             self._field(row, *title)
             return
         if not self.field:
-            self._add_field("I", self.name or "I", row)
+            self._add_field(free("I", self.ids), self.name or "I", row)
         new: dict[Level, list[str]] = {}
+        innermost = next((level for level in reversed(_LEVELS) if row.cells.get(level)), None)
+        own = self._code(row) if self.numbered or row.cells.get("code") else ""
         for level in _LEVELS:
             text = row.cells.get(level, "")
             if text:
-                pairs = enumerate(coded(text))
-                new[level] = [self._item(level, code, words, row, new, place) for place, (code, words) in pairs]
+                pairs = [(code or (own if level == innermost else ""), words) for code, words in coded(text)]
+                new[level] = [self._item(level, *pair, row, new, place) for place, pair in enumerate(pairs)]
                 self.above[level] = new[level][-1]
                 for below in _LEVELS[_LEVELS.index(level) + 1 :]:
                     self.above.pop(below, None)
@@ -83,6 +121,7 @@ class _Reading:
         self._details(row, new[lowest])
         number = row.cells.get("number", "")
         first = next(level for level in _LEVELS if level in new)
+        self._numbers(row, new[lowest if self.numbered else first][0])
         expected = self.numbers.expected(number, wanted=first == "objective")
         if expected is not None:
             self.misnumbered[new[first][0]] = (number, expected)
@@ -96,11 +135,17 @@ class _Reading:
             return
         level: Level = next((level for level in reversed(_LEVELS) if level in self.above), "activity")
         last = self.items[-1]
-        code = free(f"{last.code or last.id}-b", {item.code for item in self.items})
+        whole = last.code.partition("-")[0] if last.made_code and "-" in last.code else last.code or last.id
+        number = 1
+        while f"{self.field}/{whole}-{letters(number)}" in self.ids:
+            number += 1
+        code = f"{whole}-{letters(number)}"
         key = self._free(f"{self.field}/{code}", row)
         parents = {"field": self.field, **{level: item for level, item in last.parents.items() if level != "field"}}
         places = (row.place,) if row.place else ()
-        self.items.append(OutlineItem(level, key, code, last.title, places, parents, row.details(), True))
+        self.items.append(
+            OutlineItem(level, key, code, last.title, places, parents, row.details(), True, number=row.numbers())
+        )
 
     def _group(self, row: Row) -> tuple[str, str] | None:
         """Numeral and title when the row is the heading of a field or of a part of one."""
@@ -131,12 +176,16 @@ class _Reading:
         self.numbers = RunningNumbers()
         self.above = {}
         parents = {"field": part_of} if part_of else {}
-        place = (row.place,) if row.place else ()
-        self.items.append(OutlineItem("field", self.field, numeral, title, place, parents))
+        role = next((level for level in _LEVELS if row.cells.get(level)), "")
+        own = row.wide or ([level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own)
+        places = row.printed_at(role) if own else ()
+        cells: dict[Role, OutlineCell] = {"note": cell} if own and (cell := row.details().get("note")) else {}
+        numbers = row.numbers() if own else ()
+        self.items.append(OutlineItem("field", self.field, numeral, title, places, parents, cells, number=numbers))
 
     def _item(self, level: Level, code: str, title: str, row: Row, new: dict[Level, list[str]], place: int) -> str:
         made = not code
-        if made:
+        while not code or (made and (code in self.printed or f"{self.field}/{code}" in self.ids)):
             number = self.made[self.field, level] = self.made.get((self.field, level), 0) + 1
             code = f"{_DIGIT[level]}.{number}"
         key = self._free(f"{self.field}/{code}", row)
@@ -163,14 +212,28 @@ class _Reading:
                 if lost:
                     self.lost[item.id] = lost
 
+    def _numbers(self, row: Row, id: str) -> None:
+        """Keep the cells of number and code with the work that they number."""
+        for place, item in enumerate(self.items):
+            if item.id == id:
+                self.items[place] = replace(item, number=row.numbers())
+
     def _free(self, id: str, row: Row) -> str:
         found = free(id, self.ids)
         if found != id:
-            place = row.place
-            line = place.line if place else None
-            self.doubts.append(Diagnostic("import-code-twice", self.name, line, "", {"code": id, "id": found}))
+            self.twice.append((id, found, row))
         self.ids.add(found)
         return found
+
+    def _tell_twice(self) -> None:
+        """One doubt for all codes that stand twice."""
+        if self.twice:
+            place = self.twice[0][2].place
+            values = {
+                "code": ", ".join(dict.fromkeys(code for code, _, _ in self.twice))[:160],
+                "id": ", ".join(made for _, made, _ in self.twice)[:160],
+            }
+            self.doubts.append(Diagnostic("import-code-twice", self.name, place.line if place else None, "", values))
 
     def _doubt(self, row: Row, text: str) -> None:
         line = row.place.line if row.place else None

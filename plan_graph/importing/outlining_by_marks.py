@@ -1,143 +1,160 @@
-"""Tables with one column of titles: the levels are told by marks (I, 1, a, 1.1, N01.1), the more inner the deeper."""
+"""Tables with one column of titles: marks (I, 1, a, 1.1) and codes (N01.1) tell the levels, the inner the deeper."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Sequence
 
-from plan_graph.importing.grid import Place
-from plan_graph.importing.marks import Mark, leading_mark, mark_of
+from plan_graph.importing.mark_tree import Node, marked_tree
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import Row
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.naming import free
+from plan_graph.model.naming import free, letters
 
-_TITLES = ("task", "activity", "objective")
-_WHOLE = {"roman", "A", "N"}
+_WHOLE = {"roman", "A", "N", "title"}
 """Styles of marks that may stand for a field."""
+_SHOWN = 160
 
 
-@dataclass(slots=True)
-class _Node:
-    mark: Mark
-    title: str
-    row: Row
-    under: list[_Node] = field(default_factory=list)
-
-
-def outline_by_marks(rows: Sequence[Row], name: str) -> Outline:
+def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()) -> Outline:
     """The outline of rows whose marks tell the levels.
 
     The leaves are activities. What stands above them is a field where its mark is a Roman numeral, a capital letter or
     a code, and a task or, above another, an objective elsewhere.
+
+    Parameters
+    ----------
+    taken
+        Ids of other tables of the document.
     """
-    tops = _tree(rows)
-    if not tops:
-        return Outline(
-            (), tuple(Diagnostic("import-row-kept", name, _line(row), "", {"text": _all(row)}) for row in rows)
-        )
-    return _Naming(name).named(tops)
-
-
-def _tree(rows: Sequence[Row]) -> list[_Node]:
-    tops: list[_Node] = []
-    open_nodes: list[_Node] = []
-    for row in rows:
-        title = row.wide or next((row.cells[level] for level in _TITLES if row.cells.get(level)), "")
-        mark = mark_of(row.cells.get("number", ""))
-        if mark is None:
-            mark, title = leading_mark(title) if title else (None, title)
-        if not title or (mark is None and open_nodes and _goes_on(row, title)):
-            if open_nodes:
-                _join(open_nodes[-1], row, title)
-                continue
-            if not title:
-                continue
-        if mark is None:
-            mark = Mark("", "title" if row.wide else "-")
-        while open_nodes and mark.style in [node.mark.style for node in open_nodes]:
-            open_nodes.pop()
-        node = _Node(mark, title, row)
-        (open_nodes[-1].under if open_nodes else tops).append(node)
-        open_nodes.append(node)
-    return tops
-
-
-def _goes_on(row: Row, title: str) -> bool:
-    """A row without mark is the rest of the one before when it begins small or fills few cells."""
-    return title[:1].islower() or (len([role for role in row.filled if role != "note"]) < 2 and not row.wide)
-
-
-def _join(node: _Node, row: Row, title: str) -> None:
-    rest = {role: text for role, text in row.cells.items() if role not in _TITLES}
-    node.title = f"{node.title} {title}".strip()
-    node.row.join(Row(rest, row.places))
+    tree = marked_tree(rows)
+    doubts = [
+        Diagnostic("import-row-kept", name, _line(row), _where(row), {"text": " ".join(_all(row).split())[:_SHOWN]})
+        for row in tree.unread
+    ]
+    if tree.guessed_headings:
+        titles = "; ".join(" ".join(node.title.split())[:60] for node in tree.guessed_headings)
+        values = {"n": str(len(tree.guessed_headings)), "titles": titles[: 2 * _SHOWN]}
+        doubts.append(Diagnostic("import-headings-guessed", name, _line(tree.guessed_headings[0].row), "", values))
+    if not tree.tops:
+        return Outline((), tuple(doubts))
+    return _Naming(name, doubts, taken).named(tree.tops)
 
 
 class _Naming:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, doubts: list[Diagnostic], taken: Collection[str]) -> None:
         self.name = name
         self.items: list[OutlineItem] = []
-        self.ids: set[str] = set()
-        self.doubts: list[Diagnostic] = []
+        self.ids: set[str] = set(taken)
+        self.doubts = doubts
+        self.twice: list[tuple[str, str, Row]] = []
+        self.lists: list[str] = []
 
-    def named(self, tops: Sequence[_Node]) -> Outline:
-        if all(node.mark.style in (*_WHOLE, "title") and node.under for node in tops):
+    def named(self, tops: Sequence[Node]) -> Outline:
+        whole = [node.style in _WHOLE and bool(node.under or not node.row.own) for node in tops]
+        fields = any(node.under for node in tops) and all(
+            is_whole or (node.style in _WHOLE and node.style == tops[0].style)
+            for node, is_whole in zip(tops, whole, strict=True)
+        )
+        if fields:
             for node in tops:
                 self._field(node)
         else:
             self._made_field(tops)
+        self._tell()
         return Outline(tuple(self.items), tuple(self.doubts))
 
-    def _field(self, node: _Node, whole: str = "") -> None:
-        numeral = node.mark.text or str(1 + sum(item.level == "field" for item in self.items))
+    def _field(self, node: Node, whole: str = "") -> None:
+        numeral = node.printed or str(1 + sum(item.level == "field" for item in self.items))
         key = self._free(f"{whole}.{numeral}" if whole else numeral, node)
         parents = {"field": whole} if whole else {}
-        self.items.append(OutlineItem("field", key, node.mark.text, node.title, _places(node), parents))
+        leaf = not node.under and bool(node.row.own)
+        self._add("field", key, node, parents, {} if leaf else node.row.details(), made=False)
+        if leaf:
+            self._below(node, {"field": key}, "", {})
         cells = _given(node.row, {})
         for below in node.under:
-            if below.mark.style in ("roman", "roman.1") and below.under and not whole:
+            if below.style in ("roman", "roman.1") and below.under and not whole:
                 self._field(below, key)
             else:
                 self._below(below, {"field": key}, "", cells)
 
-    def _made_field(self, tops: Sequence[_Node]) -> None:
-        self.ids.add("I")
-        title = self.name or "I"
-        self.items.append(OutlineItem("field", "I", "", title, (), {}, {}, True))
+    def _made_field(self, tops: Sequence[Node]) -> None:
+        key = free("I", self.ids)
+        self.ids.add(key)
+        self.items.append(OutlineItem("field", key, "", self.name or key, (), {}, {}, True))
         for node in tops:
-            self._below(node, {"field": "I"}, "", {})
+            self._below(node, {"field": key}, "", {})
 
-    def _below(self, node: _Node, parents: dict[str, str], path: str, given: dict[Role, OutlineCell]) -> None:
+    def _below(self, node: Node, parents: dict[str, str], path: str, given: dict[Role, OutlineCell]) -> None:
         level = self._level(node, parents)
-        made = not node.mark.text
-        own = node.mark.text or str(
-            1 + len([item for item in self.items if item.parents.get("field") == parents["field"]])
-        )
-        dotted = node.mark.style.startswith("N") or "." in node.mark.style
-        code = own if dotted or not path else f"{path}.{own}"
+        own = node.printed or self._made_code(node, parents["field"])
+        whole = bool(node.code) or node.style.startswith("N") or "." in node.style
+        code = own if whole or not path else f"{path}.{own}"
         key = self._free(f"{parents['field']}/{code}", node)
         cells = _given(node.row, given)
-        self.items.append(
-            OutlineItem(level, key, node.mark.text or code, node.title, _places(node), dict(parents), cells, made)
-        )
+        self._add(level, key, node, parents, cells, made=not node.printed, code=node.printed or code)
+        if len(re.findall(r"(?m)^\s*\d{1,2}[.)]\s+\S", node.title)) > 1:
+            self.lists.append(key)
+        inner = code if node.printed else path
         for below in node.under:
-            self._below(below, {**parents, level: key}, code, cells)
+            self._below(below, {**parents, level: key}, inner, cells)
 
-    def _level(self, node: _Node, parents: dict[str, str]) -> Level:
+    def _made_code(self, node: Node, field: str) -> str:
+        """A code for a row without one: that of the row it follows, and a letter; without such a row a number."""
+        if node.follows:
+            number = 1
+            while f"{field}/{node.follows}-{letters(number)}" in self.ids:
+                number += 1
+            return f"{node.follows}-{letters(number)}"
+        before = [item for item in self.items if item.parents.get("field") == field]
+        if node.style == "title":
+            return letters(sum(item.made_code and item.level != "activity" for item in before)).upper()
+        return str(1 + len(before))
+
+    def _add(
+        self,
+        level: Level,
+        key: str,
+        node: Node,
+        parents: dict[str, str],
+        cells: dict[Role, OutlineCell],
+        *,
+        made: bool,
+        code: str = "",
+    ) -> None:
+        number = node.row.numbers()
+        item = OutlineItem(
+            level, key, code or node.printed, node.title, node.places, dict(parents), cells, made, number=number
+        )
+        self.items.append(item)
+
+    def _level(self, node: Node, parents: dict[str, str]) -> Level:
         if not node.under:
             return "activity"
         if "objective" not in parents and "task" not in parents and any(below.under for below in node.under):
             return "objective"
         return "task"
 
-    def _free(self, id: str, node: _Node) -> str:
+    def _free(self, id: str, node: Node) -> str:
         found = free(id, self.ids)
-        if found != id:
-            values = {"code": id, "id": found}
-            self.doubts.append(Diagnostic("import-code-twice", self.name, _line(node.row), "", values))
+        if found != id and node.printed:
+            self.twice.append((id, found, node.row))
         self.ids.add(found)
         return found
+
+    def _tell(self) -> None:
+        """One doubt for all codes that stand twice, and one for all cells that list several works."""
+        if self.twice:
+            values = {
+                "code": ", ".join(dict.fromkeys(code for code, _, _ in self.twice))[:_SHOWN],
+                "id": ", ".join(made for _, made, _ in self.twice)[:_SHOWN],
+            }
+            self.doubts.append(Diagnostic("import-code-twice", self.name, _line(self.twice[0][2]), "", values))
+        if self.lists:
+            self.doubts.append(
+                Diagnostic("import-title-list", self.name, values={"items": ", ".join(self.lists)[:_SHOWN]})
+            )
 
 
 def _given(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:
@@ -145,15 +162,15 @@ def _given(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:
     cells = row.details()
     no_lead = "lead" not in cells or not cells["lead"].text
     for role, cell in above.items():
-        wanted = role == "deadline" or (no_lead and role in ("lead", "support"))
+        wanted = role in ("deadline", "start") or (no_lead and role in ("lead", "support"))
         mine = cells.get(role)
         if wanted and cell.text and (mine is None or not mine.text):
             cells[role] = OutlineCell(cell.text, cell.places, True, cell.shared)
     return cells
 
 
-def _places(node: _Node) -> tuple[Place, ...]:
-    return (node.row.place,) if node.row.place else ()
+def _where(row: Row) -> str:
+    return f"{row.place.table}, row {row.place.row}" if row.place and row.place.line is None else ""
 
 
 def _line(row: Row) -> int | None:
@@ -161,4 +178,4 @@ def _line(row: Row) -> int | None:
 
 
 def _all(row: Row) -> str:
-    return " ".join(row.cells[role] for role in row.filled)[:160]
+    return row.wide or " ".join(row.cells[role] for role in row.filled)

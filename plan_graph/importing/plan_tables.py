@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import read_budget
-from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before, read_deadline
+from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
+from plan_graph.importing.progress_words import state_of
+from plan_graph.importing.work_order import stated_order
+from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
-from plan_graph.model.naming import free, letters, one_line, slug
+from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE, MISNUMBERED, UNNUMBERED
+from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
     Activity,
@@ -28,21 +32,50 @@ from plan_graph.model.records import (
     Field,
     Gap,
     Objective,
+    Report,
     SourceCell,
     Task,
 )
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import both
 
-_YEARS = (20, 30)
-"""How far before and after the plan's year a plan folder takes a date."""
+
+@dataclass(frozen=True, slots=True)
+class KeptCell:
+    """A cell as it counts for one item of the plan.
+
+    Parameters
+    ----------
+    item
+        The id of the item.
+    column
+        Its column, a role of :data:`plan_graph.importing.outline.Role` or a level.
+    text
+        As kept in ``source_cells.csv``.
+    places
+        Each cell of the document that it was printed in.
+    how
+        As in :class:`plan_graph.model.records.SourceCell`.
+    left
+        Words of it that no reading consumed, and that a doubt names.
+    """
+
+    item: str
+    column: str
+    text: str
+    places: tuple[Place, ...]
+    how: str
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan read from a document, and what is doubtful in it."""
+    """A plan read from a document, what is doubtful in it, the outline it comes from, and each cell that it keeps."""
 
     plan: Plan
     doubts: tuple[Diagnostic, ...] = ()
+    outline: Outline = field(default_factory=lambda: Outline(()))
+    kept: tuple[KeptCell, ...] = ()
 
 
 def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
@@ -75,15 +108,25 @@ class _Tables:
         self.events: dict[str, Event] = {}
         self.source_cells: list[SourceCell] = []
         self.rows: dict[str, list[Record]] = {}
+        self.kept: list[KeptCell] = []
+        self.language = package.language
         self.last_bodies: dict[str, AgencyCell] = {}
-        self.day_order = DayOrder("day-first")
-        self.last_deadline = Deadline("none", problem="unreadable", doubt="import-deadline-unread")
+        self.budget_of: dict[Place, str] = {}
+        self.used_below = {
+            (role, cell.places) for item in outline.items for role, cell in item.cells.items() if cell.inherited
+        }
+        self.group_cells: list[str] = []
+        self.states: dict[str, list[str]] = {}
+        self.reported = 0
+        self.windows = WindowReader(package.year, DayOrder("day-first"))
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
         self._decide_day_order()
         for one in self.outline.items:
             self._item(one)
+        self._order()
+        self._tell_once()
         for lost_by, lost in self.outline.lost.items():
             for column in lost:
                 words = IMPORT_COLUMN.get(column, both(column, column))
@@ -100,7 +143,8 @@ class _Tables:
             for row in made:
                 self._add(row)
         tables = {name: Table(f"{name}.csv", tuple(_distinct(rows)), ()) for name, rows in self.rows.items()}
-        return Imported(replace(Plan(self.package), **tables), tuple(self.doubts))  # type: ignore[arg-type]
+        plan = replace(Plan(self.package), **tables)  # type: ignore[arg-type]
+        return Imported(plan, tuple(self.doubts), self.outline, tuple(self.kept))
 
     def _add(self, row: Record) -> None:
         self.rows.setdefault(row.table, []).append(row)
@@ -109,11 +153,16 @@ class _Tables:
         self.doubts.append(Diagnostic(id, self.file, _line(place), _address(place, column), values))
 
     def _decide_day_order(self) -> None:
-        cells = (item.cells["deadline"] for item in self.outline.items if "deadline" in item.cells)
-        texts = [cell.text for cell in cells if not cell.inherited]
-        self.day_order = column_day_order(texts, day_first=self.package.language == "vi")
-        if self.day_order.doubt:
-            self._doubt(self.day_order.doubt, None, "deadline", text=self.day_order.example)
+        texts = [
+            cell.text
+            for item in self.outline.items
+            for role, cell in item.cells.items()
+            if role in ("start", "deadline") and not cell.inherited
+        ]
+        order = column_day_order(texts, day_first=self.language == "vi")
+        self.windows = WindowReader(self.package.year, order)
+        if order.doubt:
+            self._doubt(order.doubt, None, "deadline", text=order.example)
 
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
@@ -122,8 +171,15 @@ class _Tables:
         self._printed(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
+        for number in item.number:
+            self._printed(item.id, "number", number, "read")
         parents = item.parents
-        note = "code made by the import" if item.made_code else None
+        group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
+        follow = not group or _is_followed(item)
+        notes = [self._note("made_code")] if item.made_code and item.level != "field" else []
+        if not follow:
+            notes += self._group_cells(item)
+        note = "; ".join(filter(None, notes)) or None
         if item.level == "field":
             dotted = item.id.rpartition(".")[0]
             whole = parents.get("field") or (
@@ -136,12 +192,30 @@ class _Tables:
         elif item.level == "task":
             inherited = "objective" in item.inherited
             self._add(Task(item.id, parents["field"], parents.get("objective"), inherited, title, title, line, note))
-        if item.level == "activity" or item.id not in self.busy:
-            self._activity(item, title, line, note)
+        if follow:
+            self._activity(item, title, line, self._note("made_code") if item.made_code else None)
+
+    def _note(self, name: str, **values: str) -> str:
+        return IMPORT_NOTE[name][self.language].format(**values)
+
+    def _group_cells(self, item: OutlineItem) -> list[str]:
+        """The cells of a group that is not followed up itself: kept as printed, and told where nothing takes them."""
+        notes = []
+        for role, cell in item.cells.items():
+            if not cell.text.strip() or cell.inherited:
+                continue
+            self._printed(item.id, role, cell, "read")
+            words = IMPORT_COLUMN.get(role, both(role, role))[self.language]
+            text = one_line(cell.text)
+            if role == "note" or (role, cell.places) not in self.used_below:
+                notes.append(text if role == "note" else f"{words}: {text}")
+                if item.level == "field":
+                    self.group_cells.append(f"{item.id} – {words}: {text}"[:120])
+        return notes
 
     def _activity(self, item: OutlineItem, title: str, line: int | None, note: str | None) -> None:
-        window, deadline, window_line = self._window(item)
-        budget, amount, budget_line = self._budget(item)
+        window, deadline, window_line, more = self._window(item)
+        budget, amount, budget_line, shared = self._budget(item)
         due, recurrence = deadline.end, deadline.recurrence
         if not deadline.inclusive and recurrence:
             recurrence = day_before(recurrence)
@@ -150,9 +224,9 @@ class _Tables:
         start = deadline.start
         if start is not None and due is not None and due < start:
             start = None
-        notes = [text for text in (note, self._kept(item)) if text]
+        notes = [text for text in (note, self._kept(item), more, shared, self._progress(item)) if text]
         if deadline.anchor and window != "event" and not (window == "ongoing" and start is None):
-            notes.append(f"also: {one_line(deadline.anchor)}")
+            notes.append(self._note("also", text=one_line(deadline.anchor)))
         if deadline.comment:
             notes.append(one_line(deadline.comment))
         parents = item.parents
@@ -185,35 +259,35 @@ class _Tables:
             self._agencies(item, column, role)
         self._products(item)
 
-    def _window(self, item: OutlineItem) -> tuple[str | None, Deadline, int | None]:
-        cell = item.cells.get("deadline")
-        if cell is None:
-            return (None if "deadline" in self.outline.lost.get(item.id, ()) else "none"), Deadline("none"), None
-        found = read_deadline(cell.text, self.package.year, self.day_order.order)
-        how = "read"
-        if found.ditto:
-            found, how = self.last_deadline, "inherited"
-        self.last_deadline = found
-        place = cell.places[0] if cell.places else None
-        first, last = (self.package.year + shift for shift in (-_YEARS[0], _YEARS[1]))
-        outside = any(day is not None and not first < day.year < last for day in (found.start, found.end))
-        doubt = found.doubt or ("import-deadline-unread" if outside else "")
-        if doubt:
-            text, left = one_line(cell.text), " ".join(found.leftover)
-            self._doubt(doubt, place, "deadline", item=item.id, text=_shortened(text), left=_shortened(left))
-        if found.problem or outside:
-            self._printed(item.id, "deadline", cell, "not_understood")
-            return None, Deadline("none", comment=found.comment), _line(place)
-        kind = found.kind
+    def _window(self, item: OutlineItem) -> tuple[str | None, Deadline, int | None, str]:
+        """Kind, dates, line and a note of the window of a work, from its cells of start, deadline and duration."""
+        lost = "deadline" in self.outline.lost.get(item.id, ())
+        read = self.windows.read(item.cells)
+        for role, found, how in read.parts:
+            cell = item.cells[role]
+            if found.doubt and not cell.inherited:
+                text, left = one_line(cell.text), " ".join(found.leftover)
+                place = cell.places[0] if cell.places else None
+                self._doubt(found.doubt, place, role, item=item.id, text=_shortened(text), left=_shortened(left))
+            self._printed(item.id, role, cell, how, found.leftover)
+        deadline = item.cells.get("deadline") or item.cells.get("start")
+        if deadline is None:
+            return (None if lost else "none"), Deadline("none"), None, ""
+        line = _line(deadline.places[0] if deadline.places else None)
+        if read.unread:
+            return None, read.window, line, ""
+        if read.counted:
+            self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
+        found, kind = read.window, read.window.kind
         if kind == "ongoing" and found.start is None and not found.anchor:
             found = replace(found, start=date(self.package.year, 1, 1))
         if kind == "period" and found.end is None:
             kind = "none"
-        self._printed(item.id, "deadline", cell, how)
-        return kind, found, _line(place)
+        note = "" if not read.duration else f"{IMPORT_COLUMN['duration'][self.language]}: {read.duration}"
+        return kind, found, line, note
 
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:
-        cell = item.cells["deadline"]
+        cell = item.cells.get("deadline") or item.cells["start"]
         anchor = one_line(deadline.anchor or cell.text)
         line = _line(cell.places[0] if cell.places else None)
         known = next(
@@ -223,14 +297,82 @@ class _Tables:
         self.events.setdefault(event, Event(event, anchor, anchor, line))
         self._add(ActivityEvent(item.id, event, line))
 
-    def _budget(self, item: OutlineItem) -> tuple[str | None, float | None, int | None]:
+    def _budget(self, item: OutlineItem) -> tuple[str | None, float | None, int | None, str]:
+        """Kind, figure, line and a note; a figure that several works share counts for the first of them."""
         cell = item.cells.get("budget")
         if cell is None:
-            return (None if "budget" in self.outline.lost.get(item.id, ()) else "none"), None, None
+            return (None if "budget" in self.outline.lost.get(item.id, ()) else "none"), None, None, ""
         budget, amount = read_budget(cell.text)
         self._printed(item.id, "budget", cell, "read")
         line = _line(cell.places[0]) if cell.places and budget != "none" else None
-        return budget, amount, line
+        note = one_line(cell.text) if budget == "amount" and re.search(r"[^\W\d]", cell.text) else ""
+        if note:
+            note = f"{IMPORT_COLUMN['budget'][self.language]}: {note}"
+        if budget == "amount" and cell.places:
+            first = self.budget_of.setdefault(cell.places[0], item.id)
+            if first != item.id:
+                return budget, None, line, self._note("shared_budget", item=first, text=one_line(cell.text))
+        return budget, amount, line, note
+
+    def _progress(self, item: OutlineItem) -> str:
+        """Add what a cell says of the state of a work as a report of the day of the import; its words where unknown."""
+        cell = item.cells.get("status")
+        if cell is None or not cell.text.strip(" -–—./…\n"):
+            return ""
+        found = state_of(cell.text)
+        text = one_line(cell.text)
+        self._printed(item.id, "status", cell, "read" if found else "not_understood")
+        if found is None:
+            self.states.setdefault(text, []).append(item.id)
+            return f"{IMPORT_COLUMN['status'][self.language]}: {text}"
+        day = (
+            date.fromisoformat(self.package.sources[0].read_on)
+            if self.package.sources
+            else date(self.package.year, 1, 1)
+        )
+        self.reported += 1
+        self._add(Report(day, item.id, found.state, found.percent, None, None, text, day, self.file))
+        return ""
+
+    def _order(self) -> None:
+        """Dependencies that cells of predecessors state, and what is unknown or out of order in them."""
+        activities = {row.id: row for row in self.rows.get("activities", ()) if isinstance(row, Activity)}
+        order = stated_order(self.outline.items, activities)
+        for row in order.dependencies:
+            self._add(row)
+        for item, cell, left in order.cells:
+            self._printed(item, "predecessors", cell, "partly_read" if left else "read", left)
+        for name, items in order.unknown.items():
+            self.doubts.append(
+                Diagnostic(
+                    "import-predecessor-unknown", self.file, None, "", {"name": name, "items": ", ".join(items)[:160]}
+                )
+            )
+            for one in items:
+                self._gap(one, "predecessors", "unknown_predecessor", name=name)
+        for before, after, day in order.early:
+            self._gap(after, "start", "starts_early", item=before, day=f"{day:%d/%m/%Y}")
+
+    def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
+        vi, en = (IMPORT_NOTE[note][one].format(**values) for one in ("vi", "en"))
+        line = next((_line(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
+        self._add(Gap(item, column, vi, en, line))
+
+    def _tell_once(self) -> None:
+        """One doubt for each kind, however many rows it is about."""
+        day = self.package.sources[0].read_on if self.package.sources else ""
+        if self.group_cells:
+            values = {"cells": "; ".join(self.group_cells)[:400]}
+            self.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
+        for text, items in self.states.items():
+            values = {"text": text[:160], "items": ", ".join(items)[:160]}
+            self.doubts.append(Diagnostic("import-status-unread", self.file, values=values))
+        if self.reported:
+            values = {"n": str(self.reported), "day": "/".join(reversed(day.split("-"))), "iso": day}
+            self.doubts.append(Diagnostic("import-status-day", self.file, values=values))
+        if self.outline.redacted:
+            values = {"n": str(len(self.outline.redacted))}
+            self.doubts.append(Diagnostic("import-contacts-left-out", self.file, values=values))
 
     def _agencies(self, item: OutlineItem, column: str, role: str) -> None:
         cell = item.cells.get(column)  # type: ignore[call-overload]
@@ -272,12 +414,21 @@ class _Tables:
         self._printed(item.id, "note", cell, "read")
         return one_line(cell.text)
 
-    def _printed(self, item: str, column: str, cell: OutlineCell, how: str) -> None:
+    def _printed(self, item: str, column: str, cell: OutlineCell, how: str, left: tuple[str, ...] = ()) -> None:
         if not cell.places:
             return
         how = "inherited" if cell.inherited and how == "read" else how
+        text = _printable(cell.text)
         place = "; ".join(_address(one) for one in cell.places)
-        self.source_cells.append(SourceCell(item, column, _printable(cell.text) or None, place, how))
+        self.source_cells.append(SourceCell(item, column, text or None, place, how))
+        self.kept.append(KeptCell(item, column, text, cell.places, how, left))
+
+
+def _is_followed(item: OutlineItem) -> bool:
+    """Whether a group is a work of its own beside those under it: it has a time of its own, and a lead."""
+    deadline, lead = item.cells.get("deadline"), item.cells.get("lead")
+    own = deadline is not None and bool(deadline.text.strip()) and not deadline.inherited
+    return item.level in ("objective", "task") and own and lead is not None and bool(lead.text.strip())
 
 
 _WINDOW: Mapping[str, str] = {"deadline": "window"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_graph.model.naming import one_line
+from plan_graph.model.visible_text import one_line
 
 _ITEM = re.compile(r"^\s*(?:[-+•*–▪●]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*)")
 _NOTHING = re.compile(r"[-–—/.…\s]*")

@@ -99,7 +99,7 @@ class TableRun(SqlRun):
         self._db.unregister("_new")
 
     def _run(self, sql: str) -> list[tuple[Any, ...]]:
-        with _within_memory():
+        with _in_our_words():
             return self._db.execute(sql).fetchall()
 
     def count(self, kind: str) -> int:
@@ -242,7 +242,7 @@ class TableRun(SqlRun):
         if not names:
             return pyarrow.RecordBatchReader.from_batches(pyarrow.schema([]), [])
         order = ", ".join(f"{number} NULLS FIRST" for number in range(1, len(names) + 1))
-        with _within_memory():
+        with _in_our_words():
             batches: Any = self._db.sql(f"SELECT {', '.join(columns)} {source} ORDER BY {order}").to_arrow_reader()
         schema = pyarrow.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
         renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in batches)
@@ -250,13 +250,17 @@ class TableRun(SqlRun):
 
 
 @contextmanager
-def _within_memory() -> Iterator[None]:
-    """Says in our words that the database had not enough memory, nor disk beside it."""
+def _in_our_words() -> Iterator[None]:
+    """Says in our words that the database lacked memory, and disk beside it; that it was stopped, as Python does."""
     try:
         yield
     except duckdb.OutOfMemoryException as error:
         reason = str(error).splitlines()[0]
         raise InputError([Diagnostic("engine-out-of-memory", "duckdb", values={"reason": reason})]) from None
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from None
 
 
 _fresh = itertools.count()  # names of tables that live for one round; nothing else depends on it

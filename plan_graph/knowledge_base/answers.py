@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-from plan_graph.explain import what_clears, why_not_words
-from plan_graph.explain.proof_documents import finding_as_dict, plain
+from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
-from plan_graph.explain.what_clears import Clearing
-from plan_graph.explain.why_not import WhyNot
 from plan_graph.explain.wording import Line
 from plan_graph.model.arguments import read_whole
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import BASIS, Language, written_date
 
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.what_clears import Clearing
+    from plan_graph.explain.why_not import WhyNot
     from plan_graph.knowledge_base.state import PlanState
     from plan_graph.views.pictures import Picture
 
@@ -40,15 +39,19 @@ class _AboutPlan(NotebookObject):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Explanation(_AboutPlan):
-    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook."""
+    """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook.
+
+    ``kind`` is the conclusion kind that was asked for; None for all findings.
+    """
 
     kb: PlanState
     item: Value
     findings: tuple[Ways, ...]
+    kind: str | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         # proofs may be deeper than a pickle can be: the copy asks again
-        return explain, (self.kb, self.item, tuple(ways.fact for ways in self.findings))
+        return explain, (self.kb, self.item, tuple(ways.fact for ways in self.findings), self.kind)
 
     def _line(self) -> str:
         return f"{self.item}, {self.kb.date.isoformat()}: {', '.join(ways.fact.kind for ways in self.findings) or '-'}"
@@ -74,15 +77,10 @@ class Explanation(_AboutPlan):
 
     def as_dict(self) -> dict[str, object]:
         """The explanation as plain values, for JSON; :mod:`plan_graph.explain.checker` re-verifies it."""
-        inference = self.kb.inference
-        found = [finding_as_dict(ways, self.kb.wording.reason, inference) for ways in self.findings]
-        parameters = {name: plain(value) for name, value in inference.parameters.items()}
-        return {
-            "item": plain(self.item),
-            "as_of": self.kb.date.isoformat(),
-            "parameters": parameters,
-            "findings": found,
-        }
+        kb = self.kb
+        return explanation_as_dict(
+            self.item, self.kind, kb.language, kb.date, self.findings, kb.wording.reason, kb.inference
+        )
 
     def picture(self, number: int = 0) -> Picture:
         """The proof of one finding, the first unless told otherwise, drawn as a tree.
@@ -134,10 +132,14 @@ class WhyNotAnswer(_AboutPlan):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line."""
+        from plan_graph.explain import why_not_words
+
         return tuple(why_not_words.lines(self.answer, self.kb.wording))
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import why_not_words
+
         return {"as_of": self.kb.date.isoformat(), **why_not_words.as_dict(self.answer, self.kb.wording)}
 
     def __str__(self) -> str:
@@ -161,6 +163,8 @@ class ClearingAnswer(_AboutPlan):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The answer line by line, under what is to be cleared."""
+        from plan_graph.explain import what_clears
+
         title = self.kb.program.title(self.answer.kind, self.kb.language)
         wording = self.kb.wording
         wanted = [wording.value(name, value) for name, value in self.answer.wanted.items()]
@@ -184,6 +188,8 @@ class ClearingAnswer(_AboutPlan):
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
+        from plan_graph.explain import what_clears
+
         return {"as_of": self.kb.date.isoformat(), **what_clears.as_dict(self.answer, self._names)}
 
     @property
@@ -197,9 +203,9 @@ class ClearingAnswer(_AboutPlan):
         return self.kb.illustration_note() + html_lines(self.lines)
 
 
-def explain(kb: PlanState, item: Value, facts: Iterable[Fact]) -> Explanation:
-    """The explanation of conclusions about an item, each with every proof."""
-    return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)))
+def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None = None) -> Explanation:
+    """The explanation of conclusions about an item, each with every proof; of a kind, when one was asked for."""
+    return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind)
 
 
 def html_lines(lines: tuple[Line, ...]) -> str:

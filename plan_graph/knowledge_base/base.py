@@ -18,18 +18,16 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.questions import Questions
-from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf, suppose
 from plan_graph.model.arguments import not_an_object, read_path, read_whole
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.whatif import Scenario, read_scenario
-from plan_graph.whatif.advice import advise, leads_that_end
-from plan_graph.whatif.advice_question import Wishes
-from plan_graph.whatif.advice_reading import read_wishes
 
 if TYPE_CHECKING:
+    from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
+    from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
     from plan_graph.lab import Explorer
+    from plan_graph.whatif import Scenario
+    from plan_graph.whatif.advice_question import Wishes
     from plan_graph.whatif.sweep import Sweep
 
 
@@ -64,6 +62,9 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the files, every step that cannot be made, and every two that contradict each other.
         """
+        from plan_graph.knowledge_base.what_if import suppose
+        from plan_graph.whatif import Scenario
+
         read = [each if isinstance(each, Scenario) else self._scenario(each, "what_if") for each in scenarios]
         whole = reduce(Scenario.then, read) if read else Scenario("baseline")
         return suppose(self, whole)
@@ -81,6 +82,8 @@ class KnowledgeBase(Questions):
     def _scenario(self, name: str | Path, place: str) -> Scenario:
         if not isinstance(name, str | Path):
             raise not_an_object(name, place, "Scenario")
+        from plan_graph.whatif import read_scenario
+
         path = read_path(name, place)
         if path.is_file() or self.scenarios is None:
             return read_scenario(path)
@@ -105,6 +108,7 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file.
         """
+        from plan_graph.knowledge_base.what_if import SweepAnswer
         from plan_graph.whatif.sweep import Sweep, swept
         from plan_graph.whatif.sweep_reading import read_sweep
 
@@ -131,6 +135,11 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file.
         """
+        from plan_graph.knowledge_base.advice import AdviceAnswer
+        from plan_graph.whatif.advice import advise, leads_that_end
+        from plan_graph.whatif.advice_question import Wishes
+        from plan_graph.whatif.advice_reading import read_wishes
+
         if wishes is None:
             limit = self.inference.parameters.get("load_limit", 8)
             wishes = Wishes(leads_that_end(self.plan, self.date), load_limit=int(str(limit)))
@@ -148,6 +157,7 @@ class KnowledgeBase(Questions):
         most
             How many can be finished at most; None for any number.
         """
+        from plan_graph.knowledge_base.advice import FinishAnswer
         from plan_graph.whatif.finishing import finish_first
 
         if most is not None:

@@ -8,21 +8,20 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
-from plan_graph.explain.unblock import UnblockRow, unblock
-from plan_graph.explain.what_clears import MOST_CHANGES, what_clears
-from plan_graph.explain.why_not import why_not
-from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer, explain
 from plan_graph.knowledge_base.state import PlanState
-from plan_graph.language.parameters import value_of
 from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
+from plan_graph.model.words import LANGUAGES
 from plan_graph.reporting import frames
 
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.unblock import UnblockRow
+    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
     from plan_graph.knowledge_base.plan_view import PlanView
 
 
@@ -53,10 +52,12 @@ class Questions(PlanState):
         InputError
             When there is no such item or no such kind; the message names the nearest.
         """
+        from plan_graph.knowledge_base.answers import explain
+
         if kind is not None:
             self._known_kind(kind, "why")
         item = self._known_item(item, "why", kind)
-        return explain(self, item, about(self.inference, item, kind))
+        return explain(self, item, about(self.inference, item, kind), kind)
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
@@ -117,6 +118,9 @@ class Questions(PlanState):
         InputError
             When there is no such kind, or the plan has nothing that the kind could be about by that id.
         """
+        from plan_graph.explain.why_not import why_not
+        from plan_graph.knowledge_base.answers import WhyNotAnswer
+
         return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item, "why_not")))
 
     def what_clears(
@@ -141,6 +145,9 @@ class Questions(PlanState):
         InputError
             When there is no such kind or field, or nothing is found about the item.
         """
+        from plan_graph.explain.what_clears import what_clears
+        from plan_graph.knowledge_base.answers import ClearingAnswer
+
         most_changes = read_whole(most_changes, "most_changes", 1, MOST_CHANGES_ASKED)
         if kind is None:
             item = self._known_item(item, "what_clears")
@@ -171,21 +178,34 @@ class Questions(PlanState):
     @cached_property
     def unblock_rows(self) -> tuple[UnblockRow, ...]:
         """The same as plain rows; see :func:`plan_graph.explain.unblock.unblock`."""
+        from plan_graph.explain.unblock import unblock
+
         return unblock(self.plan, self.program, self.date, self.inference.parameters)
 
     def faults_of_proof(self, document: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
         """What is wrong with an explanation as plain values, re-verified without any engine; nothing when it holds.
 
-        Also verifies the conclusions that its absences and counts rely on.
+        The whole document is verified: every key and value, each sentence in the document's language, and that no
+        finding about the item is left out. So are the conclusions that its absences and counts rely on.
         """
         from plan_graph.explain.checker import Checker
 
         inference = self.inference
-        checker = Checker(self.program, inference.facts, inference.derivations, inference.parameters)
+        words = {language: self.in_language(language).wording for language in LANGUAGES}
+        checker = Checker(
+            self.program,
+            inference.facts,
+            inference.derivations,
+            inference.parameters,
+            lambda derivation, language: words[language].reason(derivation),
+            self._items(),
+        )
         return (*checker.faults_of_model(), *checker.faults_of(document if isinstance(document, Mapping) else {}))
 
     def _typed(self, kind: str, item: Value, place: str) -> Value:
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
+        from plan_graph.language.parameters import value_of
+
         self._known_kind(kind, place)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
         if first == "text":

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.naming import one_line
+from plan_graph.model.visible_text import one_line
 
 YEARS = range(1880, 2231)
 """The years of all days that a plan may name: its year lies in 1900 to 2200, its days up to 30 years around."""

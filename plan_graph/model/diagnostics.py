@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from plan_graph.model.diagnostic_words import CATALOGUE
+from plan_graph.model.diagnostic_words.system import reason_in_vietnamese
 from plan_graph.model.words import DEFAULT_LANGUAGE, FAULT_HEADS, LANGUAGES, Language
 
 _NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
@@ -58,7 +59,10 @@ class Diagnostic:
 
     def message(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What is wrong, as a sentence."""
-        return CATALOGUE[self.id].message[language].format_map(self.values)
+        values = self.values
+        if language == "vi" and "reason" in values:
+            values = {**values, "reason": reason_in_vietnamese(values["reason"])}
+        return CATALOGUE[self.id].message[language].format_map(values)
 
     def hint(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What would be right; may be empty."""

@@ -17,6 +17,14 @@ IMPORT_COLUMN: Mapping[str, Text] = {
     "deadline": both("Thời gian", "Deadline"),
     "budget": both("Kinh phí", "Budget"),
     "note": both("Ghi chú", "Note"),
+    "number": both("Số thứ tự", "Number"),
+    "code": both("Mã", "Code"),
+    "start": both("Bắt đầu", "Start"),
+    "duration": both("Thời lượng", "Duration"),
+    "predecessors": both("Việc đi trước", "Predecessors"),
+    "status": both("Tình trạng", "Status"),
+    "target": both("Chỉ tiêu", "Target"),
+    "contact": both("Liên hệ", "Contact"),
 }
 """What the columns of a plan's document are called."""
 
@@ -30,17 +38,53 @@ IMPORTED: Mapping[str, Text] = {
     "assignments": both("phân công", "assignments"),
     "dependencies": both("quan hệ trước sau", "dependencies"),
     "events": both("sự kiện phải chờ", "events waited for"),
-    "gaps": both("chỗ đã mất", "lost cells"),
+    "reports": both("báo cáo tình trạng", "status reports"),
+    "gaps": both("chỗ đã mất hoặc chưa rõ", "gaps"),
 }
 """What an import counts, by the table it fills."""
 
 READ_HOW: Mapping[str, Text] = {
     "read": both("đọc được", "read"),
     "inherited": both("lấy từ ô gộp hoặc dòng nhóm", "from a merged cell or a group's row"),
-    "guessed": both("mã do phần nhập đặt", "code made by the import"),
+    "guessed": both("suy đoán", "guessed"),
+    "partly_read": both("đọc được một phần", "partly read"),
     "not_understood": both("không hiểu", "not understood"),
 }
 """How sure the import is of a cell."""
+
+CELL_FATE: Mapping[str, Text] = {
+    "read": both("đọc được", "read"),
+    "inherited": both("dùng chung cho các dòng dưới", "taken by the rows below"),
+    "guessed": both("suy đoán", "guessed"),
+    "partly_read": both("đọc được một phần", "partly read"),
+    "unread": both("không hiểu", "not understood"),
+    "redacted": both("thông tin liên hệ, không lưu", "contact details, left out"),
+    "furniture": both("tiêu đề, dòng tổng, chú thích, chữ ký", "titles, headers, totals, notes, signatures"),
+    "other_table": both("bảng khác, không phải kế hoạch", "other tables, no plan"),
+    "unaccounted": both("chưa rõ đi đâu", "not accounted for"),
+}
+"""What became of each cell of a document that is not blank."""
+
+FURNITURE: Mapping[str, Text] = {
+    "title": both("Tiêu đề bảng", "Title"),
+    "header": both("Dòng tiêu đề cột", "Column headers"),
+    "total": both("Dòng tổng", "Totals"),
+    "note": both("Chú thích", "Notes"),
+    "page": both("Số trang", "Page numbers"),
+    "signature": both("Nơi nhận, chữ ký", "Recipients and signature"),
+}
+"""Parts of a table that are no work."""
+
+IMPORT_NOTE: Mapping[str, Text] = {
+    "made_code": both("mã do phần mềm đặt", "code made by the import"),
+    "also": both("kèm theo: {text}", "also: {text}"),
+    "shared_budget": both("kinh phí chung với {item}: {text}", "budget shared with {item}: {text}"),
+    "unknown_predecessor": both(
+        "việc đi trước “{name}” không có trong kế hoạch", "the plan has no predecessor '{name}'"
+    ),
+    "starts_early": both("bắt đầu trước khi {item} kết thúc ({day})", "starts before {item} ends ({day})"),
+}
+"""Notes that an import writes into a plan, in the language of the plan."""
 
 MISNUMBERED: Text = both(
     'TT in "{printed}"; theo thứ tự phải là {expected}', 'printed "{printed}"; by order it should be {expected}'

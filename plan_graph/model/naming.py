@@ -56,9 +56,3 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         found = chr(ord("a") + rest) + found
     return found
-
-
-def one_line(text: str) -> str:
-    """A text on one line: NFC, single blanks, and nothing that cannot be seen."""
-    shown = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text)
-    return " ".join(unicodedata.normalize("NFC", shown).split())

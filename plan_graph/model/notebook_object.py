@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import InputError, nearest
-from plan_graph.model.naming import one_line
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import NO_ATTRIBUTE, Language
 
 _LONGEST_LINE = 190

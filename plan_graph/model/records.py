@@ -357,7 +357,7 @@ class SourceCell(Record):
     column: str = cell()
     text: str | None = cell()
     place: str = cell()
-    how: str = cell(allowed=("read", "inherited", "guessed", "not_understood"))
+    how: str = cell(allowed=("read", "inherited", "guessed", "partly_read", "not_understood"))
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -233,6 +233,10 @@ HEADING: Mapping[str, Text] = {
     "source_line": both("Dòng văn bản", "Line of the text"),
     "hint": both("Cách sửa", "What to do"),
     "fault": both("Nội dung", "What it is"),
+    "faults_beside_files": both("Dữ liệu đầu vào có lỗi", "The input has faults"),
+    "command_line": both("Dòng lệnh không hợp lệ", "Invalid command line"),
+    "nothing_written": both("chưa ghi tệp nào", "no file was written"),
+    "written": both("Đã ghi: {path}", "Written: {path}"),
     "faults": both("Dữ liệu đầu vào có lỗi, chưa làm gì cả", "The input has faults; nothing was done"),
     "proposed_note": both(
         "«mới đề xuất»: dựa trên thứ tự công việc do nhóm xây dựng suy ra, kế hoạch không nêu; cần được xác nhận.",

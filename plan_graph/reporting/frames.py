@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_graph.explain.unblock import UnblockRow
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -26,6 +25,8 @@ from plan_graph.reporting.summary import ActivityRow, Summary, known_rows, names
 
 if TYPE_CHECKING:
     import pandas
+
+    from plan_graph.explain.unblock import UnblockRow
 
 
 def frame(rows: Sequence[Mapping[str, object]], columns: list[str] | None = None) -> pandas.DataFrame:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.storing.beside import made_beside, settle
+from plan_graph.storing.recorded_writes import expect_write
 from plan_graph.storing.whole_file import unwritable
 
 _READINGS = 100
@@ -145,6 +146,7 @@ def _fill(new: Path, fill: Callable[[Path], None], dropped: Collection[str], fol
 
 def _swap(folder: Path, new: Path) -> None:
     swap = _put if not folder.exists() else _exchange
+    expect_write(folder, new)
     swap(folder, new)
     try:
         settle(folder.parent)

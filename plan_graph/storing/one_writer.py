@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.storing.whole_file import unwritable
 
@@ -21,6 +19,8 @@ def only_writer(folder: Path, wait: float = 60) -> Iterator[None]:
     InputError
         When somebody else goes on writing for so many seconds, or the disk does not allow it.
     """
+    from filelock import FileLock, Timeout  # who only reads need not load it
+
     folder = folder.resolve()
     lock = FileLock(folder.with_name(f".{folder.name}.lock"), is_singleton=True)
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.storing.beside import made_beside, settle
+from plan_graph.storing.recorded_writes import expect_write
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -26,6 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
             shutil.copymode(path, new)
         new.write_bytes(content)
         settle(new)
+        expect_write(path, new)
         new.replace(path)
     settle(path.parent)
 
@@ -55,4 +58,15 @@ def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
 
 def unwritable(path: Path, error: OSError) -> InputError:
     """What is told when the disk does not allow to write there."""
-    return InputError([Diagnostic("file-unwritable", str(path), values={"reason": error.strerror or str(error)})])
+    return InputError([Diagnostic("file-unwritable", str(path), values={"reason": reason_of(error)})])
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refuses, in its own words; of a folder copied with faults the reason of the first.
+
+    >>> reason_of(shutil.Error([("a", "b", "[Errno 28] No space left on device: 'b'")]))
+    "No space left on device: 'b'"
+    """
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list) and error.args[0]:
+        return re.sub(r"^\[Errno \d+\] ", "", str(error.args[0][0][-1]))
+    return error.strerror or str(error)

@@ -11,7 +11,7 @@ from rich.text import Text
 from plan_graph.model.plan import Package
 from plan_graph.model.words import COUNT, STATUS, Language, both, shown_count
 from plan_graph.reporting.finding_changes import FindingChanges
-from plan_graph.views.terminal import console, plain
+from plan_graph.views.terminal import console, print_words
 
 _FROM = both("Từ {since} đến {until}", "From {since} to {until}")
 _CAME = both("Phát hiện mới", "Findings that came")
@@ -23,22 +23,22 @@ _NONE = both("không có", "none")
 def print_changes(package: Package, found: FindingChanges, since: date, until: date, language: Language) -> None:
     """The counts of both dates, then what came and what went, each with its reason."""
     out = console()
-    out.print(Text(plain(package.title[language]), style="bold"))
-    out.print(Text(_FROM[language].format(since=since, until=until)))
+    print_words(out, package.title[language], "bold")
+    print_words(out, _FROM[language].format(since=since, until=until))
     if package.illustrations:
-        out.print(Text("! " + plain(package.illustration_note[language]), style="italic yellow"))
+        print_words(out, "! " + package.illustration_note[language], "italic yellow")
     for name, (before, after) in found.counts.items():
         out.print(
             Text(f"{shown_count(before, language):>4} -> {shown_count(after, language):<4} {COUNT[name][language]}")
         )
     out.print(Text(f"\n+ {_CAME[language]}: {len(found.came) or _NONE[language]}", style="bold"))
     for row in found.came:
-        out.print(Text(plain(f"  + {row.title}: {row.because}")))
+        print_words(out, f"+ {row.title}: {row.because}", indent=2, hanging=2)
     out.print(Text(f"\n- {_WENT[language]}: {len(found.went) or _NONE[language]}", style="bold"))
     for row in found.went:
         status = found.now.get(str(row.item))
         now = f"  ({_NOW[language].format(status=STATUS[status][language])})" if status else ""
-        out.print(Text(plain(f"  - {row.title}: {row.because}{now}")))
+        print_words(out, f"- {row.title}: {row.because}{now}", indent=2, hanging=2)
 
 
 def changes_as_json(found: FindingChanges, since: date, until: date) -> str:

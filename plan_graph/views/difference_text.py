@@ -14,7 +14,7 @@ from rich.text import Text
 from plan_graph.model.words import Language, both
 from plan_graph.reporting.plan_differences import Difference
 from plan_graph.storing.cells import protected
-from plan_graph.views.terminal import console, plain
+from plan_graph.views.terminal import console, print_words
 
 _KIND = {
     "added": both("thêm", "added"),
@@ -41,7 +41,7 @@ def print_differences(found: Sequence[Difference], language: Language) -> None:
         if one.table != table:
             table = one.table
             out.print(Text(f"\n{table}", style="bold"))
-        out.print(Text(plain(f"  {_SIGN[one.kind]} {one.item}{_said(one)}")))
+        print_words(out, f"{_SIGN[one.kind]} {one.item}{_said(one)}", indent=2, hanging=2)
 
 
 def differences_as_json(found: Sequence[Difference]) -> str:

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORTED
+from plan_graph.model.visible_text import escaped
 from plan_graph.model.words import Language, both
-from plan_graph.views.terminal import console, plain
+from plan_graph.views.terminal import argument, console, print_line
 
 _SHOWN = 12
 _READ = both("Đã nhập vào {folder}", "Read into {folder}")
@@ -28,7 +29,7 @@ def print_import(
 ) -> None:
     """Print what was read, the doubts that matter most, and what to do next."""
     out = console()
-    out.print(Text(plain(_READ[language].format(folder=folder)), style="bold"))
+    print_line(out, _READ[language].format(folder=escaped(str(folder))), "bold")
     for name, number in rows.items():
         out.print(Text(f"{number:6}  {IMPORTED[name][language]}"))
     shown = sorted(doubts, key=lambda doubt: doubt.severity == "info")
@@ -39,7 +40,8 @@ def print_import(
             out.print(Text(f"{number:6}  {kind}"))
         out.print()
         for doubt in shown[:_SHOWN]:
-            out.print(Text(plain(f"{doubt.place}: {doubt.message(language)}")))
+            print_line(out, f"{doubt.place}: {doubt.message(language)}")
         if len(shown) > _SHOWN:
             out.print(Text(_MORE[language].format(n=len(shown) - _SHOWN)))
-    out.print(Text("\n" + plain(_NEXT[language].format(report=folder / report, folder=folder)), style="dim"))
+    out.print()
+    print_line(out, _NEXT[language].format(report=escaped(str(folder / report)), folder=argument(folder)), "dim")

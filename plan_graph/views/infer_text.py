@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from rich.text import Text
-
 from plan_graph.inference.folder_run import FolderRun
+from plan_graph.model.visible_text import escaped
 from plan_graph.model.words import Language, both
 from plan_graph.model.words import Text as Words
-from plan_graph.views.terminal import console, plain
+from plan_graph.views.terminal import console, print_line
 
 _FACTS = both("Sự kiện đã đọc", "Facts read")
 _DECLARED = both("kiểu do tệp luật khai báo", "types declared by the rules")
@@ -35,20 +34,20 @@ _REASON: Mapping[str, Words] = {
 def print_run(run: FolderRun, out: Path, language: Language) -> None:
     """The kinds read with their types, the engine and why, and the number of conclusions."""
     to = console()
-    to.print(Text(_FACTS[language], style="bold"))
+    print_line(to, _FACTS[language], "bold")
     for file in run.facts:
         types = ", ".join(f"{name}: {type_name}" for name, type_name in file.kind.fields.items())
         said = [(_DECLARED if file.declared else _TOLD)[language]] if file.file else [_NO_FILE[language]]
         if file.repeated:
             said.append(_REPEATED[language].format(f"{file.repeated:,}"))
-        to.print(Text(plain(f"{file.rows:>10,}  {file.kind.name}({types})  [{'; '.join(said)}]")))
-    to.print(Text(f"{_ENGINE[language]}: {run.choice.engine} ({_REASON[run.choice.reason][language]})"))
+        print_line(to, f"{file.rows:>10,}  {file.kind.name}({types})  [{'; '.join(said)}]")
+    print_line(to, f"{_ENGINE[language]}: {run.choice.engine} ({_REASON[run.choice.reason][language]})")
     for heading, counts in (
         (_CHANGES if run.changes else _CONCLUSIONS, run.conclusions),
         (_DERIVATIONS, run.derivations),
     ):
         if counts:
-            to.print(Text(heading[language], style="bold"))
+            print_line(to, heading[language], "bold")
         for name, count in counts.items():
-            to.print(Text(plain(f"{count:>10,}  {name}")))
-    to.print(Text(plain(_WRITTEN[language].format(out))))
+            print_line(to, f"{count:>10,}  {name}")
+    print_line(to, _WRITTEN[language].format(escaped(str(out))))

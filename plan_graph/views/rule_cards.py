@@ -12,8 +12,8 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import KIND, SEVERITY, Language, Text, both
-from plan_graph.views.safe_text import one_line
 from plan_graph.views.text_fit import shortened, width_of, wrapped
 
 CARD = 2.75  # inches

@@ -8,10 +8,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 from rich.text import Text
 
 from plan_graph.inference.examples import ExampleFailure
@@ -29,7 +27,7 @@ from plan_graph.views.rules_text import (
     lint_summary,
     rule_entries,
 )
-from plan_graph.views.terminal import console, plain
+from plan_graph.views.terminal import console, print_line, print_table, print_words, table_of
 
 _PATIENCE = 2.0  # seconds before a bar is shown
 _RUNNING = both("Chạy ví dụ", "Running examples")
@@ -42,13 +40,13 @@ def print_rules(program: Program, language: Language) -> None:
     """The rules of each file in a table."""
     out = console()
     for file, entries in by_file(rule_entries(program, language)).items():
-        out.print(Text(f"{plain(file)}: {len(entries)}", style="bold"))
-        table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-        for name, word in COLUMN.items():
-            table.add_column(word[language], justify="right" if name in ("stratum", "examples") else "left")
+        print_line(out, f"{file}: {len(entries)}", "bold")
+        table = table_of([word[language] for word in COLUMN.values()])
+        for name, column in zip(COLUMN, table.columns, strict=True):
+            column.justify = "right" if name in ("stratum", "examples") else "left"
         for entry in entries:
-            table.add_row(*(Text(plain(cell)) for cell in entry_cells(entry, language)))
-        out.print(table)
+            table.add_row(*(Text(cell) for cell in entry_cells(entry, language)))
+        print_table(out, table)
         out.print()
 
 
@@ -58,7 +56,7 @@ def print_sheet(program: Program, rule: Rule, language: Language) -> None:
     for line in sheet(program, rule, language):
         if line.what == "heading":
             out.print()
-        _print_folded(out, plain(line.text), 2 * line.depth, _STYLE[line.what])
+        print_words(out, line.text, _STYLE[line.what], 2 * line.depth, hanging=2)
 
 
 def print_failures(program: Program, failures: Sequence[ExampleFailure], language: Language) -> None:
@@ -66,11 +64,11 @@ def print_failures(program: Program, failures: Sequence[ExampleFailure], languag
     out = console()
     for failure in failures:
         rule = program.rule(failure.rule)
-        out.print(Text(f"{failure.file}:{failure.line}  {rule.name}", style="bold red"))
+        print_line(out, f"{failure.file}:{failure.line}  {rule.name}", "bold red")
         for text in failure_lines(program, failure, language):
             indent = len(text) - len(text.lstrip())
-            _print_folded(out, plain(text.lstrip()), 4 + indent, "")
-    out.print(Text(examples_summary(program, failures, language), style="bold"))
+            print_words(out, text.lstrip(), indent=4 + indent, hanging=2)
+    print_line(out, examples_summary(program, failures, language), "bold")
 
 
 def print_findings(program: Program, findings: Sequence[Diagnostic], language: Language) -> None:
@@ -78,10 +76,10 @@ def print_findings(program: Program, findings: Sequence[Diagnostic], language: L
     out = console()
     for finding in findings:
         style = "bold yellow" if finding.severity == "warning" else "bold"
-        out.print(Text(f"{plain(finding.place)}  {LEVEL[finding.severity][language]}  [{finding.id}]", style=style))
-        _print_folded(out, plain(finding.message(language)), 4, "")
-        _print_folded(out, plain(finding.hint(language)), 4, "dim")
-    out.print(Text(lint_summary(program, findings, language), style="bold"))
+        print_line(out, f"{finding.place}  {LEVEL[finding.severity][language]}  [{finding.id}]", style)
+        print_words(out, finding.message(language), indent=4, hanging=2)
+        print_words(out, finding.hint(language), "dim", indent=4, hanging=2)
+    print_line(out, lint_summary(program, findings, language), "bold")
 
 
 def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
@@ -101,10 +99,3 @@ def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
             yield item
     finally:
         bar.stop()
-
-
-def _print_folded(out: Console, text: str, indent: int, style: str) -> None:
-    """A text with every line of it under the same indent, the later ones a little further in."""
-    for number, piece in enumerate(Text(text).wrap(out, max(out.width - indent - 2, 30))):
-        piece.rstrip()
-        out.print(Text(" " * (indent + 2 * (number > 0)) + piece.plain, style=style), soft_wrap=True)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
+from plan_graph.model.visible_text import html_text as escape
+from plan_graph.model.visible_text import one_line, visible
 from plan_graph.model.words import Language
 from plan_graph.reporting.html_table import html_table
-from plan_graph.views.safe_text import xml_text
 from plan_graph.views.settled import settled
 
 _OPEN = ("steps", "counts", "gained", "lost", "kinds")
@@ -52,7 +52,7 @@ def as_markdown(title: str, found: Sequence[Section], note: str = "") -> str:
 def _plain(text: str) -> str:
     for mark in "\\`*_[]<>|#":
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def as_html(title: str, found: Sequence[Section]) -> str:
@@ -87,10 +87,10 @@ def as_xlsx(title: str, found: Sequence[Section], day: date, note: str = "") -> 
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = xml_text(title)
+    book.properties.title = visible(title)
     for section in found:
         sheet = book.create_sheet(section.code)
-        sheet["A1"].value = xml_text(f"{section.heading}. {note}" if note else section.heading)
+        sheet["A1"].value = visible(f"{section.heading}. {note}" if note else section.heading)
         sheet["A1"].font = Font(bold=True)
         for number, row in enumerate([section.columns, *section.rows], start=2):
             for place, text in enumerate(row, start=1):
@@ -98,7 +98,7 @@ def as_xlsx(title: str, found: Sequence[Section], day: date, note: str = "") -> 
                 if number > 2 and _is_whole(text):
                     cell.value = int(text)
                 else:
-                    cell.value = xml_text(text)
+                    cell.value = visible(text)
                     cell.data_type = "s"
                 cell.font = Font(bold=number == 2)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import IO, TextIO, cast
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from plan_graph.model.diagnostic_words.command import COMMAND, ENDINGS
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Dependency
+from plan_graph.model.visible_text import escaped, visible
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -60,12 +65,21 @@ _STYLE: Mapping[str, str] = {
 
 
 def console(stderr: bool = False) -> Console:
-    """A console of the terminal's width, or of :data:`PIPED_WIDTH` and without colours when piped."""
+    """A console of the terminal's width, or of :data:`PIPED_WIDTH` and without colours when piped.
+
+    Whatever is printed on it loses its hidden characters, which a terminal would obey.
+    """
     stream = sys.stderr if stderr else sys.stdout
     if stream.isatty():
-        return Console(file=stream, highlight=False, soft_wrap=False)
+        return _VisibleConsole(file=stream, highlight=False, soft_wrap=False)
     trimmed = cast(IO[str], _Trimmed(stream))
-    return Console(file=trimmed, width=PIPED_WIDTH, color_system=None, highlight=False, _environ={})
+    return _VisibleConsole(file=trimmed, width=PIPED_WIDTH, color_system=None, highlight=False, _environ={})
+
+
+class _VisibleConsole(Console):
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text, "\n"), segment.style)
 
 
 class _Trimmed:
@@ -73,6 +87,7 @@ class _Trimmed:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self.encoding = stream.encoding or "utf-8"
 
     def write(self, text: str) -> int:
         return self._stream.write(re.sub(r" +(?=\n)", "", text))
@@ -81,9 +96,67 @@ class _Trimmed:
         self._stream.flush()
 
 
-def plain(text: str) -> str:
-    """Text without control characters, which a terminal would obey."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf") or c == "\u200d")
+def print_line(out: Console, text: str, style: str = "") -> None:
+    """Print a line that holds a path, a command or an id: it is never broken, for somebody may copy it."""
+    out.print(Text(text, style=style), soft_wrap=True)
+
+
+def argument(path: Path) -> str:
+    """A path as it is typed after a command, in quotes where a shell needs them."""
+    return shlex.quote(escaped(str(path)))
+
+
+def print_words(out: Console, text: str, style: str = "", indent: int = 0, hanging: int = 0) -> None:
+    """Print words folded between blanks at the console's width; no word is broken, however long it is."""
+    for number, piece in enumerate(folded(text, max(out.width - indent - hanging, 30))):
+        print_line(out, " " * (indent + hanging * (number > 0)) + piece, style)
+
+
+def print_table(out: Console, table: Table) -> None:
+    """Print a table in the console's width: cells are folded between words, and no word is ever broken or cut.
+
+    Where the longest words of all columns do not fit, the table is wider than the console.
+    """
+    least, wanted = [], []
+    for column in table.columns:
+        texts = [str(cell) for cell in (column.header, *column.cells)]
+        longest = max(cell_len(line) for text in texts for line in text.split("\n"))
+        words = [cell_len(word) for text in texts for word in text.split()]
+        least.append(longest if column.no_wrap else max(words, default=0))
+        wanted.append(max(min(longest, column.max_width or longest), column.min_width or 0))
+    between = 2 * (len(table.columns) - 1)  # a blank and a divider
+    widths = _fitted(least, wanted, out.width - between)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width, column.min_width, column.max_width = width, None, None
+    table.width = sum(widths) + between
+    out.print(table, crop=False)
+
+
+def _fitted(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """Widths of columns: the widest give way first, none below its least."""
+
+    def at(level: int) -> list[int]:
+        return [max(low, min(want, level)) for low, want in zip(least, wanted, strict=True)]
+
+    level = max(wanted)
+    while level > 0 and sum(at(level)) > room:
+        level -= 1
+    widths = at(level)
+    for place, want in enumerate(wanted):
+        if widths[place] < want and sum(widths) < room:
+            widths[place] += 1
+    return widths
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most that width, broken between words only."""
+    lines = [""]
+    for piece in re.findall(r"\s*\S+", text):  # a word with the blanks before it
+        if lines[-1] and cell_len(lines[-1] + piece) > width:
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] += piece if lines[-1] else piece.lstrip()
+    return lines
 
 
 def print_status(package: Package, summary: Summary, names: Mapping[str, str], language: Language) -> None:
@@ -95,10 +168,10 @@ def print_status(package: Package, summary: Summary, names: Mapping[str, str], l
     out = console()
     _print_heading(out, package, summary.as_of, language)
     if summary.not_known:
-        out.print(Text(f"! {say('not_known')}: {', '.join(summary.not_known)}", style="yellow"))
+        print_words(out, f"! {say('not_known')}: {', '.join(summary.not_known)}", "yellow")
     out.print(_counts(summary, language))
     out.print(_title(say("fields")))
-    out.print(_fields(summary, language, out.width))
+    print_table(out, _fields(summary, language, out.width))
     if out.width < _WIDE:  # codes alone, so that a row needs few lines; events have no code
         names = {item: name for item, name in names.items() if "/" not in item}
     for key, more in LISTS:
@@ -107,24 +180,22 @@ def print_status(package: Package, summary: Summary, names: Mapping[str, str], l
         out.print(_title(title, _STYLE[key]))
         if rows:
             columns = [say(name) for name in ("code", "title", "lead", "due", *more)]
-            out.print(_list(columns, rows, number_last=key == "overdue"))
-    out.print(Text(say("proposed_note"), style="dim"))
-    out.print(Text(f"{say('now')}.  {say('why_hint')}", style="dim"))
+            print_table(out, _list(columns, rows, number_last=key == "overdue"))
+    print_words(out, say("proposed_note"), "dim")
+    print_line(out, f"{say('now')}.", "dim")
+    print_line(out, say("why_hint"), "dim")
 
 
-def print_explanation(text: str, package: Package, language: Language) -> None:
-    """A proof in words, lines folded under their own indent."""
+def print_explanation(text: str, package: Package, as_of: date, language: Language) -> None:
+    """The plan and the date, then a proof in words, lines folded under their own indent."""
     out = console()
-    for line in plain(text).split("\n"):
+    _print_heading(out, package, as_of, language)
+    out.print()
+    for line in text.split("\n"):
+        words = line.strip()
         indent = len(line) - len(line.lstrip())
-        style = "bold" if line and indent == 0 else "dim" if line.lstrip().startswith(("•", "∅", "+")) else ""
-        hanging = indent + 2 if indent else 0
-        folded = Text(line.strip()).wrap(out, max(out.width - hanging, 30))
-        for number, piece in enumerate(folded):
-            piece.rstrip()
-            out.print(Text(" " * (hanging if number else indent)) + Text(piece.plain, style=style), soft_wrap=True)
-    if package.illustrations:
-        out.print(Text("\n" + plain(package.illustration_note[language]), style="dim italic"))
+        style = "bold" if line and indent == 0 else "dim" if words.startswith(("•", "∅", "+")) else ""
+        print_words(out, words, style, indent, hanging=2 if indent else 0)
 
 
 def print_health(
@@ -136,7 +207,7 @@ def print_health(
     sections = health_sections(faults, language)
     out.print(_title(sections[0].heading))
     section = sections[1 if every else 0]
-    out.print(_list(section.columns, section.rows, number_last=False, bold_first=False))
+    print_table(out, _list(section.columns, section.rows, number_last=False, bold_first=False))
 
 
 def print_open_dependencies(plan: Plan, rows: Sequence[Dependency], language: Language) -> None:
@@ -155,7 +226,7 @@ def print_open_dependencies(plan: Plan, rows: Sequence[Dependency], language: La
             ]
             for row in rows
         ]
-        out.print(_list(columns, cells, number_last=False, bold_first=False))
+        print_table(out, _list(columns, cells, number_last=False, bold_first=False))
 
 
 def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], language: Language) -> None:
@@ -168,10 +239,10 @@ def print_findings(package: Package, as_of: date, rows: Sequence[FindingRow], la
     for kind, found in kinds.items():
         severity = SEVERITY[found[0].severity][language] if found[0].severity else HEADING["no_severity"][language]
         title = f"{STATUS_SIGN.get(kind, '·')} {found[0].title}: {len(found)}  ({kind}; {severity})"
-        out.print(_title(plain(title), _STYLE.get(kind, "")))
+        out.print(_title(title, _STYLE.get(kind, "")))
         for row in found:
             basis = f"  [{row.basis}]" if row.basis == BASIS["proposed"][language] else ""
-            out.print(Text("  " + plain(row.because + basis)))
+            print_words(out, row.because + basis, indent=2, hanging=2)
     if not rows:
         out.print(Text(HEADING["none"][language]))
 
@@ -185,7 +256,7 @@ def print_unblock(package: Package, as_of: date, rows: Sequence[Sequence[str]], 
         out.print(Text(HEADING["none"][language]))
         return
     columns = [COLUMN[key][language] for key in ("id", "title", "lead", "due", "frees", "freed", "eased")]
-    out.print(_list(columns, rows, number_last=False))
+    print_table(out, _list(columns, rows, number_last=False))
 
 
 def print_sections(
@@ -194,23 +265,47 @@ def print_sections(
     """A heading with what is taken for granted, then each section with its table."""
     out = console()
     _print_heading(out, package, as_of, language)
-    out.print(Text("\n" + plain(title), style="bold"))
+    out.print()
+    print_words(out, title, "bold")
     for note in notes:
         if note:
-            out.print(Text(plain(note), style="italic"))
+            print_words(out, note, "italic")
     for section in found:
         out.print(_title(section.heading))
-        out.print(_list(section.columns, section.rows, number_last=False, bold_first=False))
+        print_table(out, _list(section.columns, section.rows, number_last=False, bold_first=False))
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, heading: str = "faults") -> None:
     """Every fault with its place and hint, on standard error."""
     out = console(stderr=True)
-    out.print(Text(f"{HEADING[heading][language]}: {len(diagnostics)}", style="bold red"))
+    print_line(out, f"{HEADING[heading][language]}: {len(diagnostics)}", "bold red")
     for fault in diagnostics:
-        out.print(Text(plain(fault.place), style="bold") + Text(f"  {plain(fault.message(language))}  [{fault.id}]"))
+        message = Text(f"  {escaped(fault.message(language))}  [{fault.id}]")
+        out.print(Text(escaped(fault.place), style="bold") + message, soft_wrap=True)
         if hint := fault.hint(language):
-            out.print(Text(f"    {plain(hint)}", style="dim"))
+            print_line(out, f"    {escaped(hint)}", "dim")
+
+
+def print_note(note: Diagnostic, language: Language) -> None:
+    """Something worth knowing beside the answer, on standard error."""
+    print_line(console(stderr=True), f"{escaped(note.place)}: {escaped(note.message(language))}", "italic")
+
+
+def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], language: Language) -> None:
+    """Why a command ended early, and what it had written by then, on standard error."""
+    out = console(stderr=True)
+    if all(one.id in ENDINGS for one in diagnostics):
+        nothing = "" if written else f"; {HEADING['nothing_written'][language]}"
+        for one in diagnostics:
+            print_line(out, escaped(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
+            if hint := one.hint(language):
+                print_line(out, f"    {escaped(hint)}", "dim")
+    elif all(one.id in COMMAND for one in diagnostics):
+        print_diagnostics(diagnostics, language, "command_line")
+    else:
+        print_diagnostics(diagnostics, language, "faults_beside_files" if written else "faults")
+    for path in written:
+        print_line(out, HEADING["written"][language].format(path=escaped(str(path))))
 
 
 @contextmanager
@@ -221,14 +316,14 @@ def progress(language: Language, doing: str = "drawing") -> Iterator[Callable[[s
         yield lambda _: None
         return
     with out.status(HEADING[doing][language]) as spinner:
-        yield lambda step: spinner.update(plain(f"{HEADING[doing][language]}: {step}"))
+        yield lambda step: spinner.update(f"{HEADING[doing][language]}: {step}")
 
 
 def _print_heading(out: Console, package: Package, as_of: date, language: Language) -> None:
-    out.print(Text(plain(package.title[language]), style="bold"))
-    out.print(Text(f"{HEADING['as_of'][language]}: {written_date(as_of, language)}"))
+    print_words(out, package.title[language], "bold")
+    print_words(out, f"{HEADING['as_of'][language]}: {written_date(as_of, language)}")
     if package.illustrations:
-        out.print(Text("! " + plain(package.illustration_note[language]), style="italic yellow"))
+        print_words(out, "! " + package.illustration_note[language], "italic yellow")
 
 
 def _title(text: str, style: str = "") -> Text:
@@ -258,7 +353,7 @@ def _counts(summary: Summary, language: Language) -> RenderableType:
 
 def _fields(summary: Summary, language: Language, width: int) -> Table:
     wide = width >= _WIDE  # in less, titles would be squeezed to nothing: the code says enough
-    table = _table_of([HEADING[key][language] for key in (("code", "field", "sum") if wide else ("code", "sum"))])
+    table = table_of([HEADING[key][language] for key in (("code", "field", "sum") if wide else ("code", "sum"))])
     table.columns[0].no_wrap = True
     for name in FIELD_COUNTS:
         table.add_column(COUNT_SHORT[name][language], justify="right", min_width=6, max_width=7)
@@ -269,7 +364,7 @@ def _fields(summary: Summary, language: Language, width: int) -> Table:
             for name in FIELD_COUNTS
         ]
         status = Text(f"{STATUS_SIGN[row.status]} {STATUS[row.status][language]}", style=_STYLE[row.status])
-        first: list[str | Text] = [row.id, Text(plain(row.title)), str(row.total)]
+        first: list[str | Text] = [row.id, Text(row.title), str(row.total)]
         table.add_row(*(first if wide else [first[0], first[2]]), *numbers, status)
     return table
 
@@ -279,7 +374,8 @@ def _short(number: int | None) -> str:
     return "?" if number is None else str(number or "·")
 
 
-def _table_of(columns: Sequence[str]) -> Table:
+def table_of(columns: Sequence[str]) -> Table:
+    """An empty table with these headings, to be printed by :func:`print_table`."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column)
@@ -287,10 +383,10 @@ def _table_of(columns: Sequence[str]) -> Table:
 
 
 def _list(columns: Sequence[str], rows: Sequence[Sequence[str]], number_last: bool, bold_first: bool = True) -> Table:
-    table = _table_of(columns)
+    table = table_of(columns)
     table.columns[0].no_wrap = bold_first
     if number_last:
         table.columns[-1].justify = "right"
     for first, *rest in rows:
-        table.add_row(Text(plain(first), style="bold" if bold_first else ""), *(Text(plain(cell)) for cell in rest))
+        table.add_row(Text(first, style="bold" if bold_first else ""), *(Text(cell) for cell in rest))
     return table

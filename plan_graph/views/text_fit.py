@@ -8,7 +8,7 @@ from functools import cache
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import TextToPath
 
-from plan_graph.views.safe_text import one_line
+from plan_graph.model.visible_text import one_line
 
 FONT = "DejaVu Sans"  # comes with matplotlib and has every Vietnamese letter
 _POINTS_PER_INCH = 72.0

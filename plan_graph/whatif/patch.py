@@ -117,6 +117,20 @@ class Patch:
         """
         try:
             whole = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise InputError([Diagnostic("patch-shape", file, values={"reason": str(error)})]) from None
+        return cls.from_document(whole, file)
+
+    @classmethod
+    def from_document(cls, whole: Any, file: str = "patch") -> Patch:
+        """Take what :meth:`as_json` wrote, read as JSON.
+
+        Raises
+        ------
+        InputError
+            When it is no patch, or a cell of it holds something else than its column.
+        """
+        try:
             found = [
                 Piece(
                     str(piece["table"]),

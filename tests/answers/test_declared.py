@@ -6,17 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import plan_graph
 from plan_graph.answers import DECLARED
 from plan_graph.answers.declared import not_concluded
-from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.views.status_text import as_json
+from tests.commands import run_command
 
 DAY = "2025-06-30"
 
@@ -38,7 +37,7 @@ def status(kb) -> str:
 
 
 def asked(rules: Path, *words: str):
-    return CliRunner().invoke(main, [*words, "--rules", str(rules), "--as-of", DAY, "--lang", "en"])
+    return run_command(*words, "--rules", str(rules), "--as-of", DAY, "--lang", "en")
 
 
 @pytest.fixture(scope="module")

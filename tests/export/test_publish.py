@@ -7,10 +7,8 @@ from datetime import date
 import docx
 import openpyxl
 import pytest
-from click.testing import CliRunner
 from icalendar import Calendar
 
-from plan_graph.cli import main
 from plan_graph.export.publish import published, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
@@ -19,6 +17,7 @@ from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.period import report_period
 from plan_graph.views.period_sections import period_report
 from plan_graph.views.reminder_sections import reminders
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 PERIOD = report_period("Q2-2025")
@@ -183,7 +182,7 @@ def test_a_folder_is_replaced_as_a_whole_and_other_files_are_never_touched(tmp_p
 
 
 def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
-    result = CliRunner().invoke(main, ["publish", "--period", "Q2-2025", "--to", str(tmp_path / "out")])
+    result = run_command("publish", "--period", "Q2-2025", "--to", str(tmp_path / "out"))
     assert result.exit_code == 0, result.output
-    named = result.output.split()
+    named = result.stdout.split()
     assert sorted(named) == sorted(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())

@@ -7,11 +7,9 @@ from datetime import date
 import networkx as nx
 import pydot
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_graph.cli import main
 from plan_graph.export import FORMS, save_view
 from plan_graph.export.formats import (
     WRITERS,
@@ -32,6 +30,7 @@ from plan_graph.export.formats import (
 from plan_graph.model.diagnostics import InputError
 from plan_graph.selection import View
 from tests.amount import cases
+from tests.commands import run_command
 from tests.shipped import opened
 
 ROUND = {
@@ -235,7 +234,7 @@ def test_colours_and_sizes_go_to_gephi():
 def test_every_form_is_saved_by_the_command(tmp_path):
     files = [tmp_path / "out" / f"view{form}" for form in FORMS]
     arguments = ["export", "field", "V", *(word for file in files for word in ("--to", str(file)))]
-    result = CliRunner().invoke(main, arguments)
+    result = run_command(*arguments)
     assert result.exit_code == 0, result.output + result.stderr
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written == {"view.nodes.csv", "view.edges.csv", *(f"view{form}" for form in FORMS if form != ".csv")}

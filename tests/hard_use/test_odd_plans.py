@@ -10,15 +10,14 @@ import docx
 import icalendar
 import openpyxl
 import pytest
-from click.testing import CliRunner
 from lxml import etree
 
 from plan_graph import open_plan
-from plan_graph.cli import main
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Obligation
 from plan_graph.model.words import both
 from plan_graph.storing import write_plan
+from tests.commands import run_command
 from tests.hard_use.plans import activity, agency, lead, plan, waits
 
 DUE = date(2025, 6, 30)
@@ -118,7 +117,7 @@ def answers(lang: str, views: Mapping[str, tuple[str, ...]] = VIEWS) -> dict[str
     """Every question asked; an answer, or a refusal that says what to do."""
     said = {}
     for words in questions(lang, views):
-        done = CliRunner().invoke(main, words)
+        done = run_command(*words)
         text = done.output
         assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception, done.exc_info)
         assert done.exit_code in (0, 2), (words, text)
@@ -201,9 +200,9 @@ def test_an_id_that_looks_like_something_else_is_an_id(tmp_path, monkeypatch):
     kb = open_plan(tmp_path / "p").as_of("2025-09-01")
     assert sorted(kb.overdue.id) == sorted(ids)
     for one in ids:
-        done = CliRunner().invoke(main, ["why", *DAY, "--", one, "p"])
+        done = run_command("why", *DAY, "--", one, "p")
         assert done.exit_code == 0, (one, done.output)
-    done = CliRunner().invoke(main, ["publish", "p", "--period", "2025", "--to", "out"])
+    done = run_command("publish", "p", "--period", "2025", "--to", "out")
     assert done.exit_code == 0, done.output
     assert len(list((tmp_path / "out" / "reminders").iterdir())) == 2 * len(ids)
     assert {one.name for one in tmp_path.iterdir()} == {"p", "out"}

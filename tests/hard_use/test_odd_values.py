@@ -8,11 +8,9 @@ from itertools import pairwise
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 from lxml import etree
 
 from plan_graph import open_plan
-from plan_graph.cli import main
 from plan_graph.export import formats
 from plan_graph.export.formats import WRITERS
 from plan_graph.model.diagnostics import InputError
@@ -20,6 +18,7 @@ from plan_graph.model.plan import Table
 from plan_graph.model.records import Objective, Obligation
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.storing import read_plan, write_plan
+from tests.commands import run_command
 from tests.hard_use.plans import activity, agency, lead, plan, waits, write_unchecked
 from tests.hard_use.test_odd_plans import check_files
 
@@ -27,7 +26,7 @@ DUE = date(2025, 6, 30)
 
 
 def run(*words: str, code: int = 0) -> str:
-    done = CliRunner().invoke(main, list(words))
+    done = run_command(*words)
     assert done.exit_code == code, (words, done.exception, done.output)
     assert "Traceback" not in done.output
     return done.output

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.slow
 ASKED = """
 import hashlib, sys
 from pathlib import Path
-from click.testing import CliRunner
-from plan_graph.cli import main
 def run(*words):
-    done = CliRunner().invoke(main, list(words))
+    done = run_command(*words)
     assert done.exit_code == 0, (words, done.output, done.exception)
     return done.output
 print(hashlib.sha256(run("findings", "--format", "json", "--as-of", "2025-06-30").encode()).hexdigest())

@@ -7,12 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.importing import isolation, reading_process
 from plan_graph.importing.grids import read_document
 from plan_graph.model.diagnostics import InputError
+from tests.commands import run_command
 
 REAL_PROCESS = True
 PAGE = (
@@ -147,7 +146,7 @@ def test_the_command_refuses_with_the_name_of_the_file_and_status_2(tmp_path, mo
     file = tmp_path / "hỏng.html"
     file.write_text(PAGE, encoding="utf-8")
     monkeypatch.setattr(isolation, "WAIT_SECONDS", 0)
-    done = CliRunner().invoke(main, ["import", str(file), "--into", str(tmp_path / "new")])
+    done = run_command("import", str(file), "--into", str(tmp_path / "new"))
     assert done.exit_code == 2
     assert "import-file-too-large" in done.stderr
     assert "hỏng.html" in done.stderr

@@ -5,17 +5,16 @@ import io
 from dataclasses import replace
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_graph.cli import main
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.importing.review import Decision, decided, read_decisions, review, review_sheet
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Deliverable, Dependency
 from plan_graph.storing import read_plan
+from tests.commands import run_command
 from tests.shipped import plan
 from tests.tiny_plan import write_tiny_plan
 
@@ -179,7 +178,7 @@ def test_decisions_on_nothing_or_in_two_ways_are_refused_and_nothing_is_written(
 
 
 def run(*arguments):
-    return CliRunner().invoke(main, ["review", *map(str, arguments), "--lang", "en"])
+    return run_command("review", *map(str, arguments), "--lang", "en")
 
 
 def test_the_command_shows_proposes_confirms_and_rejects(tiny, tmp_path):

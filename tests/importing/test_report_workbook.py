@@ -7,15 +7,14 @@ from datetime import date
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.export.report_template import COLUMNS, HEAD_ROW, report_template
 from plan_graph.importing.report_workbook import read_report_workbook
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
+from tests.commands import run_command
 from tests.libreoffice import IN_LIBREOFFICE, filled_in
 from tests.tiny_plan import write_tiny_plan
 
@@ -144,7 +143,7 @@ def test_a_heading_that_is_gone_is_named(workbook):
 
 
 def run(*arguments):
-    return CliRunner().invoke(main, ["report", *map(str, arguments)])
+    return run_command("report", *map(str, arguments))
 
 
 def test_the_commands_make_it_and_take_it_and_take_it_only_once(tiny, tmp_path):

@@ -14,10 +14,8 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 import pytest
-from click.testing import CliRunner
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
-from plan_graph.cli import main
 from plan_graph.inference import infer
 from plan_graph.inference.infer import parameter_values
 from plan_graph.knowledge_base import SHIPPED_PLAN
@@ -26,6 +24,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import read_plan
 from tests.amount import seeds
+from tests.commands import run_command
 from tests.inference.test_results_as_tables import rows_of
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE, Maker, as_yaml
@@ -141,7 +140,7 @@ def test_files_are_those_of_duckdb_derivations_too(tmp_path):
     made_up_plan(tmp_path / "facts", 60)
     for engine, more in (("duckdb", []), ("spark", ["--master", "local[2]"])):
         command = ["infer", str(tmp_path / "facts"), "--rules", str(RULES), "--out", str(tmp_path / engine)]
-        done = CliRunner().invoke(main, [*command, "--engine", engine, "--format", "parquet", *more])
+        done = run_command(*command, "--engine", engine, "--format", "parquet", *more)
         assert done.exit_code == 0, done.output
     ours, theirs = results(tmp_path / "spark"), results(tmp_path / "duckdb")
     assert ours.keys() == theirs.keys()

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
 from plan_graph.model.columns import columns_of
 from plan_graph.model.diagnostic_words import (
     CATALOGUE,
+    COMMAND,
     FILES,
     HEALTH,
     IMPORTING,
@@ -24,6 +23,7 @@ from plan_graph.model.diagnostic_words import (
 )
 from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
 from plan_graph.model.records import Activity
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 
@@ -109,7 +109,7 @@ def test_a_successor_due_before_its_predecessor_is_found(tiny):
 
 
 def test_no_id_means_two_things():
-    parts = (FILES, HEALTH, IMPORTING, PROGRESS, PUBLISHING, QUESTIONS, RULES)
+    parts = (COMMAND, FILES, HEALTH, IMPORTING, PROGRESS, PUBLISHING, QUESTIONS, RULES)
     assert sum(map(len, parts)) == len(CATALOGUE)
 
 
@@ -197,9 +197,9 @@ def test_errors_come_first_and_every_weakness_has_a_place():
 
 
 def run(*arguments):
-    result = CliRunner().invoke(main, ["check", str(SHIPPED_PLAN), "--lang", "en", *arguments])
+    result = run_command("check", str(SHIPPED_PLAN), "--lang", "en", *arguments)
     assert result.exit_code == 0, result.output
-    return result.output
+    return result.stdout
 
 
 def test_json_lists_what_the_table_counts():
@@ -246,7 +246,7 @@ def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
 
 
 def test_another_ending_is_refused_and_names_those_that_are_written(tmp_path):
-    result = CliRunner().invoke(main, ["check", "--lang", "en", "--to", str(tmp_path / "health.txt")])
+    result = run_command("check", "--lang", "en", "--to", str(tmp_path / "health.txt"))
     assert result.exit_code == 2
     assert ".sarif" in result.output
     assert not list(tmp_path.iterdir())

@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
 from plan_graph.storing.progress_log import add_reports
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 from tests.waiting import wait_until
 
@@ -27,6 +26,7 @@ from datetime import date
 from pathlib import Path
 from plan_graph.model.records import Report
 from plan_graph.storing.progress_log import add_reports
+from tests.commands import run_command
 for number in range(int(sys.argv[3])):
     row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
     add_reports(Path(sys.argv[1]), [row], date(2025, 6, 30), wait=600)
@@ -134,7 +134,7 @@ def test_a_killed_writer_leaves_a_whole_log(kills, folder):
 
 def test_the_commands_add_and_refuse(folder, tmp_path):
     def run(*words):
-        return CliRunner().invoke(main, ["report", *words, "--plan", str(folder)])
+        return run_command("report", *words, "--plan", str(folder))
 
     done = run("add", "I/3.2", "done", "--date", "2025-06-20", "--evidence", "QĐ 1", "--percent", "100", "--lang", "en")
     assert (done.exit_code, done.output) == (0, "Reports added: 1; there already: 0.\n")

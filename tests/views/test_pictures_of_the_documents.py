@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
+from tests.commands import run_command
 
 HOME = Path(__file__).resolve().parents[2]
 COMMANDS = [line.split()[1:] for line in (HOME / "Makefile").read_text().splitlines() if "--to docs/pictures/" in line]
@@ -15,6 +14,6 @@ COMMANDS = [line.split()[1:] for line in (HOME / "Makefile").read_text().splitli
 def test_a_picture_is_what_its_command_draws(command, tmp_path):
     drawn = tmp_path / "drawn.svg"
     arguments = command[: command.index("--to")]
-    assert CliRunner().invoke(main, [*arguments, "--to", str(drawn)]).exit_code == 0
+    assert run_command(*arguments, "--to", str(drawn)).exit_code == 0
     shipped = HOME / next(name for name in command if name.endswith(".svg"))
     assert drawn.read_bytes() == shipped.read_bytes(), "run `make pictures`"

@@ -12,8 +12,8 @@ from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
+from plan_graph.model.visible_text import one_line
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
-from plan_graph.views.safe_text import one_line
 from tests.language.small_rules import kinds, program, rule
 from tests.shipped import rules
 from tests.views.hostile import HOSTILE, hostile

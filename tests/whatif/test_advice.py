@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations, product
 
 import pytest
-from click.testing import CliRunner
 
-from plan_graph.cli import main
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
 from plan_graph.model.records import ActivityEvent as Awaits
@@ -20,6 +18,7 @@ from plan_graph.whatif.finishing import finish_first
 from plan_graph.whatif.reading import read_scenario
 from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
+from tests.commands import run_command
 from tests.shipped import opened
 
 DAY = date(2025, 6, 30)
@@ -247,7 +246,7 @@ def test_few_activities_are_chosen_by_what_they_mend():
 
 
 def run(*arguments, code=0):
-    result = CliRunner().invoke(main, [*arguments, "--as-of", "2025-06-30"])
+    result = run_command(*arguments, "--as-of", "2025-06-30")
     assert result.exit_code == code, result.output + result.stderr
     return result
 
@@ -265,7 +264,7 @@ def test_an_advice_file_sets_the_constraints(tmp_path):
         "forbidden: [so-khcn]\nrequired: {I/3.6: so-tu-phap}\nwithout: [competence]\n",
         encoding="utf-8",
     )
-    whole = json.loads(run("advise", str(file), "--format", "json").output)
+    whole = json.loads(run("advise", str(file), "--format", "json").stdout)
     leads = {each["activity"]: each["lead"] for each in whole["leads"]}
     assert set(leads) == {"I/3.6", "I/3.14"}
     assert leads["I/3.6"] == "so-tu-phap"

@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from plan_graph.analysis.plan_facts import plan_facts
-from plan_graph.cli import main
 from plan_graph.inference import infer
 from plan_graph.inference.many_worlds import World, count_in_worlds
 from plan_graph.knowledge_base import SHIPPED_PLAN
@@ -20,6 +18,7 @@ from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.whatif import Filter
 from plan_graph.whatif.sweep import Sweep
 from tests.amount import chunks
+from tests.commands import run_command
 from tests.random_programs import BASE, Maker, as_yaml
 from tests.shipped import opened
 
@@ -119,14 +118,14 @@ def test_a_shipped_sweep_runs_from_the_command_line(file, tmp_path):
     small = tmp_path / file.name
     small.write_text(re.sub(r"draws: \d+", "draws: 50", file.read_text(encoding="utf-8")), encoding="utf-8")
     arguments = ["sweep", str(small), "--as-of", "2025-06-30", "--lang", "en"]
-    table = CliRunner().invoke(main, arguments)
+    table = run_command(*arguments)
     assert table.exit_code == 0, table.output + table.stderr
     assert "Fewest findings" in table.output
-    rows = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).output)["scenarios"]
-    written = CliRunner().invoke(main, [*arguments, "--format", "csv"]).output.splitlines()
+    rows = json.loads(run_command(*arguments, "--format", "json").stdout)["scenarios"]
+    written = run_command(*arguments, "--format", "csv").stdout.splitlines()
     assert len(written) == len(rows) + 1
     picture = tmp_path / "sweep.svg"
-    assert CliRunner().invoke(main, [*arguments, "--to", str(picture)]).exit_code == 0
+    assert run_command(*arguments, "--to", str(picture)).exit_code == 0
     assert "scenarios with that many findings" in picture.read_text(encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ class Cursor:
             and not self.tokens[index + 1].blank
             and self.tokens[index + 1].kind == "word"
             and self.tokens[index + 1].text.isupper()
-            and self.word(index + 1) not in (*v.ROMAN, "quý", "h", "w")
+            and self.word(index + 1) not in (*v.ROMAN, *v.UNITS, *v.MONTH_NAMES, "h", "w", "t")
         )
 
     def _year_after(self, index: int, short: bool = False) -> tuple[int | None, int, str]:
@@ -87,7 +87,7 @@ class Cursor:
         tight = after_mark and not self.tokens[at].blank if at < len(self.tokens) else False
         if short and tight and self.word(at - 1) in ("/", "'", "’", "-") and len(self.word(at)) == 2:
             number = self.number(at)
-            if number is not None and number >= 20 and self.word(at + 1) not in ("/", "-"):
+            if number is not None and 20 <= number <= 40 and self.word(at + 1) not in ("/", "-"):
                 return 2000 + number, at + 1, ""
         return None, index, ""
 

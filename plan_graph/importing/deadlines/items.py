@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Grain = Literal["day", "days", "month", "quarter", "part", "year", "years"]
+Grain = Literal["day", "month", "quarter", "part", "year", "years"]
 Edge = Literal["", "early", "mid", "late", "open"]
 
 
@@ -51,9 +51,9 @@ class Impossible(Item):
 
 @dataclass(frozen=True, slots=True)
 class Join(Item):
-    """Between two windows: ``list`` or ``range``."""
+    """Between two windows: ``list`` (a comma), ``and``, ``range``, or ``stop`` (the end of a clause)."""
 
-    kind: Literal["list", "range", "stop"]
+    kind: Literal["list", "and", "range", "stop"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ class MonthReader(Cursor):
         number, end = counted
         if not 1 <= number <= 12:
             return [Impossible(start, end)], end
-        items: list[Item] = [Span(start, end, "month", days.months(number, number))]
+        # "tháng 5/6/2025" may be two months, or a day with a word too much
+        unsure = self.word(end) == "/" and self.number(end + 1) is not None and self.word(end + 2) == "/"
+        guessed = "assumed" if unsure else ""
+        items: list[Item] = [Span(start, end, "month", days.months(number, number), guessed=guessed)]
         while self.word(end) in (*LIST_WORDS, *RANGE_WORDS):
             at = self._skip(end + 1, "và", "and")
             headed = self.word(at) == "tháng" or (word == "t" and self.word(at) == "t")
@@ -88,7 +91,7 @@ class MonthReader(Cursor):
             at += 1
         day_at = self._skip(at, "the", "-") if not self._year_after(at)[0] else at
         day = self.number(day_at)
-        if day is None:
+        if day is None or not 1 <= day <= 31:
             return self._closed(Span(start, at, "month", days.months(month, month)), at)
         if self.word(at) == "-" and not self.tokens[day_at].blank and day >= 20 and day_at == at + 1:
             # a workbook shows June 2025 so; "25-Jun" is its day

@@ -110,7 +110,7 @@ class NumericDateReader(QuarterReader):
             short = self.number(at)
             if (
                 short is not None
-                and short >= 20
+                and 20 <= short <= 40
                 and len(self.word(at)) == 2
                 and self.word(at + 1) in ("", ",", ".", ";", ")")
             ):

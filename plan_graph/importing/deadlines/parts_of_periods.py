@@ -104,7 +104,7 @@ class PartReader(NumericDateReader):
         if self.word(at) in ("đầu", "cuối"):
             part = (-7, -1) if self.word(at) == "cuối" else (1, 7)
             return self._of_month(start, self._skip(at + 1, "tiên", "cùng"), part)
-        counted = self.count(self._skip(at, "thứ", "lễ"))
+        counted = self.count(self._skip(self._skip(at, "lễ"), "thứ"))
         if self.word(at) == "thứ" and self.word(at + 1) == "nhất":
             counted = 1, at + 2
         if counted is None:
@@ -112,6 +112,8 @@ class PartReader(NumericDateReader):
         number, end = counted
         last = number
         if self.word(end) in ("-", ",", "và", "đến") and (more := self.count(self._skip(end + 1, "tuần"))):
+            if self.word(end) in (",", "và") and more[0] != number + 1:
+                return None
             last, end = more
         of_month = self._of_month(start, end, (7 * number - 6, 7 * last)) if 1 <= number <= last <= 5 else None
         if of_month:
@@ -138,5 +140,7 @@ class PartReader(NumericDateReader):
         found = month[0][0]
         if not isinstance(found, Span):
             return [replace(found, at=start)], month[1]
+        if found.grain != "month":
+            return None
         number = found.days(2025)[0].month
         return [replace(found, at=start, grain="part", days=days.days_of_month(number, *part))], month[1]

@@ -10,7 +10,8 @@ from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, Found
 from plan_graph.importing.deadlines.items import Impossible, Item, Join, Span
 from plan_graph.importing.deadlines.months import MonthReader
 
-_LOOK_ALIKE = str.maketrans("l1|!ıí", "iiiiii")
+_LOOK_ALIKE = str.maketrans("lj1ıí", "iiiii")
+_LETTERS_LIKE = {"1", "11", "i", "ii", "iii", "l", "ll", "lll", "v", "lv", "j", "ı", "í"}
 
 
 class QuarterReader(MonthReader):
@@ -46,6 +47,9 @@ class QuarterReader(MonthReader):
             return self._with_year_word(self._of_quarter(start, start + 2, number), start + 2)
         counted = self._quarter_number(start + 1)
         guessed = "letters" if word == "quyù" else ""
+        glued = counted and counted[1] < len(self.tokens) and not self.tokens[counted[1]].blank
+        if counted and glued and self.word(counted[1]) in _LETTERS_LIKE:
+            counted = None
         if counted is None and (like := self._look_alike(start + 1)):
             counted, guessed = like, "letters"
         if counted is None:
@@ -78,8 +82,14 @@ class QuarterReader(MonthReader):
         return [*items[:-1], *closed], end
 
     def _look_alike(self, index: int) -> tuple[int, int] | None:
-        word = self.word(index)
-        if not word or not set(word) <= set("lijíıv"):
-            return None
-        roman = v.ROMAN.get(word.replace("j", "i").translate(_LOOK_ALIKE))
-        return (roman, index + 1) if roman else None
+        """A Roman numeral typed with small L, one or J: *ll*, *1I*."""
+        word, end = self.word(index), index + 1
+        while (
+            end < index + 3
+            and end < len(self.tokens)
+            and not self.tokens[end].blank
+            and self.word(end) in _LETTERS_LIKE
+        ):
+            word, end = word + self.word(end), end + 1
+        roman = v.ROMAN.get(word.translate(_LOOK_ALIKE))
+        return (roman, end) if roman else None

@@ -82,12 +82,13 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
     tokens = tokens_of(text)
     if whole := _whole(tokens):
         return Deadline("none", ditto=whole == "ditto")
-    items = scan(tokens, order)
-    if any(isinstance(item, Withdrawal) for item in items):
-        return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
-    if any(isinstance(item, Impossible) for item in items):
-        return _unread(tokens, "invalid-date")
     try:
+        items = scan(tokens, order)
+        items += _missing(items, len(tokens))
+        if any(isinstance(item, Withdrawal) for item in items):
+            return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
+        if any(isinstance(item, Impossible) for item in items):
+            return _unread(tokens, "invalid-date")
         return _Reading(tokens, items, year).deadline()
     except (ValueError, OverflowError):  # a day that no calendar has
         return _unread(tokens, "invalid-date")
@@ -104,6 +105,12 @@ def _whole(tokens: Sequence[Token]) -> str:
         words = words[2:] if _WHOLE.at(words, 2) else words
     found = _WHOLE.at(words, 0)
     return found[0] if found and found[1] == len(words) else ""
+
+
+def _missing(items: Sequence[Item], size: int) -> list[Item]:
+    """Tokens that no part holds: there are none, and the account must not rest on that."""
+    held = {place for item in items for place in range(item.at, item.until)}
+    return [Unknown(place, place + 1) for place in range(size) if place not in held]
 
 
 def _unread(tokens: Sequence[Token], problem: str) -> Deadline:
@@ -264,18 +271,20 @@ class _Reading:
 
     def _period(self) -> Deadline:
         windows = self.windows
-        first = windows[0]
-        if first.bound in ("from", "after") and not first.ranged:
-            start = self._opening(first)
-            if len(windows) == 1:
+        opening = [window for window in windows if window.bound in ("from", "after") and not window.ranged]
+        if opening:
+            start = self._opening(opening[0])
+            closing = [window for window in windows if window not in opening]
+            self.several = len(windows) > 2
+            if not closing:
+                self.several = len(windows) > 1
                 return Deadline("ongoing", start)
-            _, end, inclusive = max((window.due for window in windows[1:]), key=lambda due: due[1])
+            _, end, inclusive = max((window.due for window in closing), key=lambda due: due[1])
             if end < start:
                 raise ValueError("ends before it begins")
-            self.several = len(windows) > 2
             return Deadline("period", start, end, inclusive)
         if len(windows) == 1:
-            start_day, end, inclusive = first.due
+            start_day, end, inclusive = windows[0].due
             return Deadline("period", start_day, end, inclusive)
         return self._listed(windows)
 
@@ -339,11 +348,17 @@ class _Reading:
 
     def _leave_what_a_remark_narrows(self, found: Deadline) -> None:
         """A remark that holds a finer date, or the description of a bare year, may say more than the value."""
+        if len(self.windows) != 1 or found.kind != "period":
+            return
+        bare = self.windows[0].first.grain in ("year", "years")
+        for event in self._all(Event):
+            words = {token.word for token in self.tokens[event.at : event.until]}
+            if bare and words & {"quý", "tháng", "tuần"}:
+                self.left.append(event)
         for item in self.items:
-            if not isinstance(item, Remark) or len(self.windows) != 1 or found.kind != "period":
+            if not isinstance(item, Remark):
                 continue
             window = self.windows[0]
-            bare = window.first.grain in ("year", "years")
             finer = [
                 span for span in item.spans
                 if span.grain not in ("year", "years") and window.first.grain != "day"

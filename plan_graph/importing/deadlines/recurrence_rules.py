@@ -158,7 +158,8 @@ def _of_dates(windows: Sequence[Window]) -> Rule | None:
     grains = {window.first.grain for window in windows}
     if grains == {"day"}:
         ends = [window.end for window in windows]
-        if len(ends) > 1 and all(end == last_day(end.year, end.month) for end in ends):
+        month_ends = all(end == last_day(end.year, end.month) for end in ends)
+        if month_ends and len({end.day for end in ends}) > 1:
             return Rule(
                 f"FREQ=YEARLY;BYMONTH={_listed([end.month for end in ends])};BYMONTHDAY=-1", "year", before, used
             )

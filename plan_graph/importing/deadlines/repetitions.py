@@ -29,7 +29,7 @@ class RepetitionReader:
         items, end = found
         while more := self._further(end):
             items, end = [*items, *more[0]], more[1]
-        return items, end
+        return [_plausible(item) for item in items], end
 
     def _first(self, start: int) -> Found | None:
         return (
@@ -82,6 +82,9 @@ class RepetitionReader:
             number, at = counted[0], counted[1] + 1
         at = at + 1 if self._word(at) in ("/", "trong", "vào") else at
         at = at + 1 if self._word(at) in ("mỗi", "một", "1", "a", "an", "per", "each", "every", "hằng", "the") else at
+        several = self.spans.count(at)
+        if number == 1 and several and several[0] > 1 and (unit := self._unit(several[1])):
+            return [Repetition(start, several[1] + 1, several[0], unit)], several[1] + 1
         unit = self._unit(at)
         return self._per(start, at + 1, number, unit) if unit and at > start + 1 else None
 
@@ -216,3 +219,14 @@ class RepetitionReader:
         if not every or not isinstance(every[0][0], Repetition) or every[0][0].unit not in ("month", "quarter", "year"):
             return None
         return [DayNumber(start, at, -1), *every[0]], every[1]
+
+
+_MOST = {"day": 31, "week": 8, "month": 24, "quarter": 4, "year": 10}
+"""The longest intervals that plans use, by unit."""
+
+
+def _plausible(item: Item) -> Item:
+    """The same repetition, marked as assumed when its interval is longer than any that plans use."""
+    if isinstance(item, Repetition) and item.count > _MOST[item.unit]:
+        return replace(item, guessed="assumed")
+    return item

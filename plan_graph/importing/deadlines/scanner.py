@@ -211,7 +211,7 @@ class _Scanner:
     def _ends_sentence(self, at: int) -> bool:
         return self._word(at) == "." and (at + 1 >= len(self.tokens) or self.tokens[at + 1].blank)
 
-    def _end_of_clause(self, at: int, end: int) -> int:
+    def _end_of_clause(self, at: int, end: int, lasting: bool = False) -> int:
         """The index where the words of an event end.
 
         That is a semicolon, the end of a sentence, a sure bound before a date, or a comma before a window of time.
@@ -224,6 +224,9 @@ class _Scanner:
                 break
             sure = _SURE_BOUNDS.at(self.tokens, stop)
             if sure and self._dated(sure[1]):
+                break
+            until = _BOUNDS.at(self.tokens, stop) if lasting else None
+            if until and until[0] in ("until", "before") and self._dated(until[1]):
                 break
             if word == "," and stop + 1 < end and self._goes_on_with_time(stop + 1, dated):
                 break
@@ -323,7 +326,7 @@ class _Scanner:
         if word == ";" or self._ends_sentence(at):
             return [Join(at, at + 1, "stop")], at + 1
         if word in _LISTS:
-            return [Join(at, at + 1, "list")], at + 1
+            return [Join(at, at + 1, "list" if word in (",", "/") else "and")], at + 1
         if word in ("-", "to"):
             return [Join(at, at + 1, "range")], at + 1
         if self.tokens[at].kind == "mark" and word != "?":
@@ -382,8 +385,11 @@ class _Scanner:
         counted = self.spans.count(start)
         number = self.spans.number(start, 4)
         unit_at = counted[1] if counted else start + 1 if number is not None else None
-        if unit_at is None or self._offset_end(unit_at) is None:
+        after = self._offset_end(unit_at) if unit_at is not None else None
+        if after is None:
             return None
+        if self._word(after) in ("đó", "that", "này"):
+            return [Unknown(at, after + 1)], after + 1
         stop = self._end_of_clause(at, end)
         return [Event(at, stop)], stop
 
@@ -397,13 +403,13 @@ class _Scanner:
             return [Unknown(at, at + 1)], at + 1
         lasting = self._word(at) in ("từ", "kể", "since", "from")
         if event and not (self._word(at) in _YIELDING and self._dated(event[1])):
-            stop = self._end_of_clause(at, end)
+            stop = self._end_of_clause(at, end, lasting)
             named = stop > event[1] or self._word(at) in _WHOLE_EVENTS
             return [Event(at, stop, lasting) if named else Unknown(at, stop)], stop
         if event:
             return [Connector(at, event[1])], event[1]
         if bound and bound[1] < end and self._word(at) in _EVENT_BOUNDS and self._word(bound[1]) not in (")", ";", "."):
-            stop = self._end_of_clause(at, end)
+            stop = self._end_of_clause(at, end, lasting)
             return [Event(at, stop, lasting)], stop
         if bound and self._word(at) in ("hạn", "deadline", "due"):
             return [Connector(at, bound[1])], bound[1]

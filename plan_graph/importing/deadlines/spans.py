@@ -122,9 +122,9 @@ class SpanReader(PartReader):
     def _last_day(self, start: int, end: int, working: bool) -> Found | None:
         at = self._skip(self._skip(end, "của", "of", "in"), "the")
         month = self._month(at) if at < len(self.tokens) and self.word(at) == "tháng" else self._named_month_of(at)
-        if month is None or not isinstance(month[0][0], Span) or len(month[0]) > 1:
+        span = month[0][0] if month and len(month[0]) == 1 else None
+        if month is None or not isinstance(span, Span) or span.grain != "month":
             return None
-        span = month[0][0]
         number = span.days(2025)[0].month
         return [replace(span, at=start, grain="day", days=days.one_day(number, -2 if working else -1))], month[1]
 
@@ -192,9 +192,9 @@ class SpanReader(PartReader):
 
     def _edged(self, span: Span, start: int, end: int, edge: Edge) -> Found | None:
         part = "mid" if edge == "mid" else "late" if edge == "late" else "early"
-        first, last = span.days(2025) if span.grain != "years" else (None, None)
-        if first is None or last is None or span.grain in ("day", "days", "years"):
+        if span.grain in ("day", "years"):
             return None
+        first, last = span.days(2025)
         if span.grain == "year":
             window = {"early": days.months(1, 3), "mid": days.months(5, 8), "late": days.months(10, 12)}[part]
         elif span.grain == "quarter" and last.month - first.month == 2:

@@ -38,7 +38,7 @@ class Window:
     inclusive
         False when a range ends before its last span: *từ 1/3 đến trước 30/6*.
     joined
-        How it follows the window before it: ``list``, ``stop`` or empty.
+        How it follows the window before it: ``list``, ``and``, ``stop`` or empty.
     stage, label
         Whether a description, or a remark in brackets, stands beside it.
     """
@@ -129,7 +129,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
             bound = ""
         elif isinstance(item, Span):
             last, after, until_before = _range_end(row, at, item)
-            if not bound and joined == "list" and carried and item.grain == "day":
+            if not bound and joined in ("list", "and") and carried and item.grain == "day":
                 bound = carried
             if bound == "before" and clock:
                 bound = "until"
@@ -171,7 +171,7 @@ def combined(windows: Sequence[Window]) -> list[Window]:
         if kept and not kept[-1].label and not kept[-1].stage and not window.stage and not kept[-1].ranged:
             above = kept[-1]
             inside = above.start <= window.start and window.end <= above.end
-            if inside and not above.bound and (window.joined != "stop") and above.first.grain != "day":
+            if inside and not above.bound and window.joined not in ("stop", "and") and above.first.grain != "day":
                 kept[-1] = replace(window, joined=above.joined)
                 continue
             around = window.start <= above.start and above.end <= window.end
@@ -179,7 +179,7 @@ def combined(windows: Sequence[Window]) -> list[Window]:
                 around
                 and not window.bound
                 and not window.label
-                and window.joined != "stop"
+                and window.joined not in ("stop", "and")
                 and window.first.grain != "day"
             ):
                 continue
@@ -215,7 +215,7 @@ def _range_end(row: Sequence[Item], at: int, first: Span) -> tuple[Span, int, bo
         item = row[after]
         if isinstance(item, Join) and item.kind == "range":
             joint = True
-        elif isinstance(item, Join) and item.kind == "list" and after + 1 < len(row):
+        elif isinstance(item, Join) and item.kind in ("list", "and") and after + 1 < len(row):
             following = row[after + 1]
             conjunction = item.until > item.at and opened and isinstance(following, Span | Bound)
             if isinstance(following, Bound) and following.kind == "until" and opened:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_graph.model.diagnostic_words.arguments import ARGUMENTS
+from plan_graph.model.diagnostic_words.command import COMMAND
 from plan_graph.model.diagnostic_words.entry import Entry
 from plan_graph.model.diagnostic_words.files import FILES
 from plan_graph.model.diagnostic_words.health import HEALTH
@@ -19,6 +20,7 @@ from plan_graph.model.diagnostic_words.rules import RULES
 
 CATALOGUE: Mapping[str, Entry] = {
     **ARGUMENTS,
+    **COMMAND,
     **FILES,
     **HEALTH,
     **IMPORTING,
@@ -31,6 +33,7 @@ CATALOGUE: Mapping[str, Entry] = {
 __all__ = [
     "ARGUMENTS",
     "CATALOGUE",
+    "COMMAND",
     "FILES",
     "HEALTH",
     "IMPORTING",

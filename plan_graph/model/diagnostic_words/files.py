@@ -22,6 +22,11 @@ FILES: Mapping[str, Entry] = {
         "In Excel: Save As > CSV UTF-8",
     ),
     "file-unwritable": error("không ghi được tệp: {reason}", "the file cannot be written: {reason}"),
+    "json-malformed": error("không phải JSON hợp lệ", "malformed JSON"),
+    "json-key-twice": error("khóa '{key}' lặp lại", "duplicate key '{key}'"),
+    "json-too-deep": error(
+        "JSON lồng nhau quá sâu", "JSON nested too deeply", "Giảm số cấp lồng nhau", "Use fewer levels"
+    ),
     "picture-format": error(
         "không ghi được dạng '{found}'",
         "'{found}' is no form that can be written",

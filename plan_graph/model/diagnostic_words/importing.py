@@ -200,6 +200,80 @@ IMPORTING: Mapping[str, Entry] = {
         "bỏ qua một bảng không phải kế hoạch, cột: {columns}",
         "a table that is no plan is passed over, columns: {columns}",
     ),
+    "import-column-guessed": info(
+        "cột “{name}” được hiểu là “{role_vi}” căn cứ nội dung các ô, không phải tên cột",
+        "the column '{name}' is read as '{role_en}' by its content, not by its name",
+        "Nếu không đúng, nhập lại với --layout",
+        "If it is not right, import again with --layout",
+    ),
+    "import-columns-alike": error(
+        "hai cột {first} và {second} cùng tên “{name}”, không rõ lấy cột nào",
+        "the columns {first} and {second} have one name, '{name}', and nothing says which is meant",
+        "Ghi vào tệp layout.yaml rồi thêm --layout layout.yaml; sửa vai trò nếu cần: {layout}",
+        "Write this into layout.yaml and add --layout layout.yaml; correct the roles if need be: {layout}",
+    ),
+    "import-no-lead": error(
+        "không việc nào có cơ quan chủ trì. Các cột: {columns}",
+        "no work has a lead agency. Columns: {columns}",
+        "Ghi vào tệp layout.yaml rồi thêm --layout layout.yaml, với lead ở cột chủ trì; nếu kế hoạch chưa phân công, "
+        "giữ nguyên không có lead: {layout}",
+        "Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is "
+        "assigned yet, leave lead out: {layout}",
+    ),
+    "import-cell-unaccounted": error(
+        "ô “{text}” không được đưa vào kế hoạch và không thuộc phần nào đã nêu; còn sót: {left}",
+        "the cell '{text}' is neither in the plan nor named as left out; missing: {left}",
+        "Bổ sung vào các bảng của kế hoạch, và báo lỗi này cho nhóm phát triển kèm bảng gốc",
+        "Add it to the tables of the plan, and report this fault with the table",
+    ),
+    "import-headings-guessed": info(
+        "{n} dòng không có số thứ tự được hiểu là tiêu đề nhóm: {titles}",
+        "{n} rows without a number are read as headings: {titles}",
+        "Nếu là phần tiếp theo của dòng trên, nối lại trong tệp gốc",
+        "If one is the rest of the row above, join them in the document",
+    ),
+    "import-title-list": info(
+        "ô nội dung liệt kê nhiều việc, được nhập là một việc: {items}",
+        "the title lists several works and is read as one: {items}",
+        "Nếu mỗi mục là một việc, tách thành các dòng trong tệp gốc",
+        "If each is work of its own, give it a row in the document",
+    ),
+    "import-group-cells": info(
+        "nội dung của dòng nhóm chỉ được giữ trong source_cells.csv: {cells}",
+        "cells of groups are kept in source_cells.csv only: {cells}",
+        "Nếu đó là việc phải theo dõi, thêm một dòng có số thứ tự trong tệp gốc",
+        "If it is work to be followed up, give it a numbered row in the document",
+    ),
+    "import-status-unread": warning(
+        "không hiểu tình trạng “{text}” của {items}; được giữ trong ghi chú",
+        "the status '{text}' of {items} is not understood; it is kept in the note",
+        "Ghi báo cáo bằng plan-graph report add",
+        "Record it with plan-graph report add",
+    ),
+    "import-status-day": info(
+        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day}; ngày hoàn thành thực tế chưa rõ",
+        "{n} states are recorded as reports of the day of the import, {iso}; the day of completion is not known",
+        "Sửa cột date của reports.csv nếu biết ngày thực tế",
+        "Correct the column date of reports.csv where the day is known",
+    ),
+    "import-predecessor-unknown": warning(
+        "việc đi trước “{name}” của {items} không có trong kế hoạch",
+        "the predecessor '{name}' of {items} is not in the plan",
+        "Sửa mã trong văn bản gốc, hoặc thêm vào dependencies.csv",
+        "Correct the code in the document, or add it to dependencies.csv",
+    ),
+    "import-duration-counted": info(
+        "{item}: hạn được tính từ ngày bắt đầu và thời lượng “{text}”, theo ngày dương lịch",
+        "{item}: the due day is counted from the start and the duration '{text}', in calendar days",
+        "Đối chiếu due của activities.csv với văn bản gốc",
+        "Compare due of activities.csv with the document",
+    ),
+    "import-contacts-left-out": info(
+        "thông tin liên hệ cá nhân (điện thoại, thư điện tử) trong {n} ô không được lưu",
+        "personal contact details (telephone, e-mail) in {n} cells are left out",
+        "Muốn giữ, nhập lại với --keep-contacts",
+        "To keep them, import again with --keep-contacts",
+    ),
     "import-column-kept": info("cột “{name}” được giữ trong ghi chú", "the column '{name}' is kept in the notes"),
     "import-row-kept": warning(
         "không hiểu dòng: “{text}”",

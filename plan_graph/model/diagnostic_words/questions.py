@@ -101,10 +101,23 @@ QUESTIONS: Mapping[str, Entry] = {
     "proof-shape": error(
         "không đúng dạng của một chứng minh; cần {wanted}", "not the form of a proof; wanted is {wanted}"
     ),
+    "proof-key": error(
+        "khóa '{key}' thiếu hoặc không thuộc về chỗ này",
+        "the key '{key}' is missing, or does not belong here",
+        NEAR_VI,
+        NEAR_EN,
+    ),
+    "proof-because": error(
+        "câu giải thích không phải câu của luật với các giá trị này",
+        "the sentence is not the one that the rule gives for these values",
+    ),
+    "proof-findings": error(
+        "phát hiện về mục này bị thiếu, lặp lại, sai thứ tự, hoặc thừa; cần: {wanted}",
+        "findings about the item are missing, doubled, out of order or not about it; wanted: {wanted}",
+    ),
     "proof-parameters": error(
         "tham số hoặc ngày chốt khác với của cơ sở tri thức", "other parameters or another date than those of the rules"
     ),
-    "proof-item": error("phát hiện này nói về điều khác", "this finding is about something else"),
     "proof-rule": error("luật '{rule}' không kết luận '{kind}'", "rule '{rule}' does not conclude '{kind}'"),
     "proof-not-concluded": error("{fact} không được suy ra", "{fact} is not concluded"),
     "proof-circular": error("{fact} được chứng minh bằng chính nó", "{fact} is proven by itself"),
@@ -129,7 +142,6 @@ QUESTIONS: Mapping[str, Entry] = {
     "proof-derivations": error(
         "số cách suy ra sai; có {wanted}", "the number of derivations is told wrongly; there are {wanted}"
     ),
-    "proof-twice": error("một chứng minh được kể hai lần", "a proof is told twice"),
     "model-unfounded": error("{fact} không suy ra được", "{fact} does not follow"),
     "model-incomplete": error("thiếu kết luận {fact}", "the conclusion {fact} is missing"),
 }

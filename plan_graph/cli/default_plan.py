@@ -1,0 +1,87 @@
+"""The plan that is meant when none is named: the one of the current folder, else the sample; and saying so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plan_graph.model.words import LANGUAGES, both
+
+if TYPE_CHECKING:
+    from plan_graph.knowledge_base import KnowledgeBase
+
+_SAMPLE = both("Kế hoạch mẫu: {title}", "Sample plan: {title}")
+_KEY = "plan_graph.sample"
+_TABLE = "activities.csv"
+
+
+def chosen_plan(given: Path | None) -> tuple[Path, str]:
+    """The folder of the plan to open, and the id of what is to be said of the choice; empty when it was named.
+
+    Parameters
+    ----------
+    given
+        The plan that was named. Without, it is the current folder, or the only plan folder in it, or else the sample.
+    """
+    from plan_graph.knowledge_base import SHIPPED_PLAN
+
+    if given is not None:
+        return given, ""
+    here = plan_here()
+    return (here, "only-plan-here") if here else (SHIPPED_PLAN, "sample-plan")
+
+
+def plan_here() -> Path | None:
+    """The current folder when it is a plan folder, else the only plan folder in it."""
+    here = Path()
+    try:
+        if _is_plan(here):
+            return here
+        found = [one for one in sorted(here.iterdir()) if one.is_dir() and _is_plan(one)]
+    except OSError:  # a folder that may not be read holds no plan that could be
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _is_plan(folder: Path) -> bool:
+    from plan_graph.storing.data_package import PACKAGE_FILE
+
+    return (folder / PACKAGE_FILE).is_file() and (folder / _TABLE).is_file()
+
+
+def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> KnowledgeBase:
+    """The knowledge base, called a sample where it is; says on standard error which plan was chosen.
+
+    Parameters
+    ----------
+    kb
+        What was opened.
+    how
+        As :func:`chosen_plan` gives it.
+    words_follow
+        Is the answer one for people; it names the plan itself.
+    """
+    from plan_graph.model.diagnostics import Diagnostic
+    from plan_graph.views.terminal import print_note
+
+    if not how:
+        return kb
+    package = kb.plan.package
+    if how != "sample-plan" or not words_follow:
+        print_note(Diagnostic(how, "plan-graph", values={"title": package.title[kb.language]}), kb.language)
+    if how != "sample-plan":
+        return kb
+    click.get_current_context().meta[_KEY] = True
+    named = {language: _SAMPLE[language].format(title=package.title[language]) for language in LANGUAGES}
+    title = both(named["vi"], named["en"])
+    return replace(kb, plan=replace(kb.plan, package=replace(package, title=title)))
+
+
+def sample_note(kb: KnowledgeBase, note: str) -> str:
+    """What stands beside a view: its note, after the name of the plan where that is the sample."""
+    if not click.get_current_context().meta.get(_KEY):
+        return note
+    return ".  ".join(part for part in (kb.plan.package.title[kb.language], note) if part)

@@ -1,0 +1,134 @@
+"""The header of a table: the one to three rows that explain most of its columns, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_graph.importing.agency_words import folded
+from plan_graph.importing.grid import Grid, GridCell, Place
+from plan_graph.importing.header_words import role_of, roles_of
+from plan_graph.importing.outline import LEVEL_ROLES
+
+_DEEPEST = 3
+_DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget"))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a header stands and what it says.
+
+    Parameters
+    ----------
+    first
+        Its first row, from 0.
+    deep
+        How many rows it has.
+    names
+        What it calls each column.
+    roles
+        What that says of each column; empty where it says nothing.
+    owners
+        The cell that names each column; columns under one wide cell share it.
+    paths
+        The names above and of each column, for comparison.
+    """
+
+    first: int
+    deep: int
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    owners: tuple[Place, ...]
+    paths: tuple[str, ...]
+
+    @property
+    def explained(self) -> int:
+        """How many columns it explains."""
+        return sum(bool(role) for role in self.roles)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it explains most of the columns that it names."""
+        return self.explained >= 0.8 * sum(map(bool, self.names))
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it names works and at least two things said of them."""
+        roles = {*self.roles}
+        return bool(roles & {*LEVEL_ROLES}) and len(roles & _DETAILS) >= 2
+
+
+def headers_of(grid: Grid) -> list[Header]:
+    """Every set of rows that may be a header, the one that explains most columns first."""
+    texts = {cell.place: cell for row in grid.rows for cell in row}
+    found = []
+    for first, row in enumerate(grid.rows):
+        if sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts):
+            continue
+        for deep in range(1, _DEEPEST + 1):
+            rows = grid.rows[first : first + deep]
+            if len(rows) < deep or (deep > 1 and not _goes_on(rows)):
+                break
+            header = _header(first, rows, texts)
+            if header.explained >= 2:
+                found.append(header)
+    return sorted(found, key=lambda one: (not one.is_plan, -one.explained, one.deep, one.first))
+
+
+def said(row: Sequence[GridCell]) -> tuple[str, ...]:
+    """The texts of a row in the form in which rows are compared."""
+    return tuple(folded(cell.text) for cell in row)
+
+
+def is_numbering(row: Sequence[GridCell]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3)."""
+    texts = [cell.text for cell in row if cell.text]
+    numbers = [re.fullmatch(r"[(\[]?(\d{1,2})[)\]]?", text) for text in texts]
+    values = [int(found[1]) for found in numbers if found]
+    return len(texts) >= 3 and len(values) == len(texts) and values == list(range(values[0], values[0] + len(values)))
+
+
+def _wide_names(row: Sequence[GridCell], texts: Mapping[Place, GridCell]) -> bool:
+    """Whether a row has wide cells that the next row may part."""
+    return any(cell.merged_with is not None and texts[cell.merged_with].text for cell in row) and any(
+        role_of(cell.text) for cell in row
+    )
+
+
+def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the last row is a part of the header: it parts wide cells, or names columns that have no name yet."""
+    last, above = rows[-1], rows[:-1]
+    if is_numbering(last):
+        return False
+    named = 0
+    for column, cell in enumerate(last):
+        if not cell.text:
+            continue
+        own = [row[column] for row in above if row[column].text or row[column].merged_with is not None]
+        if own and not any(_is_wide(row, row[column]) for row in above):
+            return False  # the column has its name already: this is content
+        named += bool(role_of(cell.text))
+    return named > 0
+
+
+def _is_wide(row: Sequence[GridCell], cell: GridCell) -> bool:
+    """Whether a cell is merged over several columns, or a part of such a cell."""
+    first = cell.merged_with or cell.place
+    return sum(other.place == first or other.merged_with == first for other in row) > 1
+
+
+def _header(first: int, rows: Sequence[Sequence[GridCell]], texts: Mapping[Place, GridCell]) -> Header:
+    names, tops, owners, paths = [], [], [], []
+    for column in range(len(rows[0])):
+        cells = [row[column] for row in rows]
+        owned = [texts[cell.merged_with] if cell.merged_with is not None else cell for cell in cells]
+        named = [cell for cell in owned if cell.text]
+        inner = named[-1] if named else owned[-1]
+        names.append(" ".join(inner.text.split()))
+        tops.append(" ".join(named[0].text.split()) if len(named) > 1 and named[0] is not inner else "")
+        owners.append(inner.place)
+        paths.append(folded(" / ".join(dict.fromkeys(cell.text for cell in named))))
+    roles = roles_of(names, tops)
+    whole = [f"{top}: {name}" if top and not role_of(name) else name for name, top in zip(names, tops, strict=True)]
+    return Header(first, len(rows), tuple(whole), tuple(roles), tuple(owners), tuple(paths))

@@ -1,0 +1,34 @@
+"""The year of a plan, where nobody has given it: named by its title, else by its deadlines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from plan_graph.importing.grids import Document
+from plan_graph.importing.outline import Outline
+
+_NAMED = re.compile(
+    r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b|\bplan\b[^.\n]{0,20}?\b(20\d\d)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?<![\d/])(?:\d{1,2}[./-]){0,2}(20\d\d)(?!\d|/\w)")
+
+
+def plan_year(document: Document, outline: Outline) -> int | None:
+    """The year that the text around the tables names most often, else that of most deadlines; at a tie the first."""
+    titles = [one.text for one in outline.furniture if one.kind == "title"]
+    around = [*document.paragraphs, *(grid.heading for grid in document.grids), *titles]
+    dates = [
+        cell.text for item in outline.items for role, cell in item.cells.items()
+        if role in ("start", "deadline") and not cell.inherited
+    ]  # fmt: skip
+    return _most(_NAMED, around) or _most(_DATED, dates)
+
+
+def _most(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
+    text = unicodedata.normalize("NFC", "\n".join(texts))
+    years = Counter(int(next(filter(None, found.groups()))) for found in pattern.finditer(text))
+    return max(years, key=years.__getitem__) if years else None

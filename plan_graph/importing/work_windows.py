@@ -1,0 +1,125 @@
+"""The window of a work, from its cells of start, deadline and duration together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from plan_graph.importing.agency_words import folded
+from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
+from plan_graph.importing.outline import OutlineCell, Role
+from plan_graph.model.visible_text import one_line
+
+_YEARS = (20, 30)
+"""How far before and after the plan's year a plan folder takes a date."""
+_DURATION = re.compile(r"(\d{1,4})\s*(ngày|tuần|d|days?|w|weeks?)?")
+_UNREAD = "import-deadline-unread"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWindow:
+    """What the cells of time of a work say together.
+
+    Parameters
+    ----------
+    window
+        Kind, start and end.
+    parts
+        What each cell says by itself, and how sure that is.
+    unread
+        No window is known, for a cell is not understood.
+    counted
+        A duration from which the end was counted.
+    duration
+        A duration that says nothing new, or is not understood.
+    """
+
+    window: Deadline
+    parts: tuple[tuple[Role, Deadline, str], ...] = ()
+    unread: bool = False
+    counted: str = ""
+    duration: str = ""
+
+
+class WindowReader:
+    """Reads the windows of the works of a plan, one after the other.
+
+    Parameters
+    ----------
+    year
+        The plan's year, for phrases that name none.
+    order
+        Whether the dates of the plan begin with the day or with the month.
+    """
+
+    def __init__(self, year: int, order: DayOrder) -> None:
+        self.year = year
+        self.order = order
+        self.last = Deadline("none", problem="unreadable", doubt=_UNREAD)
+
+    def read(self, cells: Mapping[Role, OutlineCell]) -> WorkWindow:
+        """The window that the cells of a work give."""
+        parts: list[tuple[Role, Deadline, str]] = []
+        for role in ("start", "deadline"):
+            cell = cells.get(role)
+            if cell is not None:
+                parts.append((role, *self._part(cell, role)))
+        read = {role: found for role, found, _ in parts}
+        end, start = read.get("deadline", Deadline("none")), read.get("start")
+        length = one_line(cells["duration"].text) if "duration" in cells else ""
+        if length:
+            parts.append(("duration", Deadline("none"), "read"))
+        unread = any(found.problem for found in read.values())
+        if unread:
+            remarks = "; ".join(filter(None, (found.comment for found in read.values())))
+            return WorkWindow(Deadline("none", comment=remarks), tuple(parts), True, duration=length)
+        if start is None or start.kind == "none":
+            return WorkWindow(end, tuple(parts), duration=length)
+        first = start.start or start.end
+        counted = ""
+        if end.kind == "none" and first is not None and (days := _days(length)):
+            end, counted = Deadline("period", first, first + timedelta(days=days - 1)), length
+        elif end.kind == "none":
+            end = replace(start, kind="ongoing", start=first, end=None) if first is not None else start
+        elif end.kind == "period":
+            end = replace(end, start=first)
+        return WorkWindow(end, tuple(parts), counted=counted, duration="" if counted else length)
+
+    def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
+        """What a cell says, and how sure that is; *as above* is what the cell before says."""
+        found = read_deadline(cell.text, self.year, self.order.order)
+        ditto = found.ditto and role == "deadline"
+        if ditto:
+            found = self.last
+        found = _within(found, self.year)
+        if role == "deadline":
+            self.last = found
+        if found.problem:
+            return found, "not_understood"
+        how = (
+            "partly_read"
+            if found.leftover
+            else "guessed"
+            if found.guessed and found.doubt
+            else "inherited"
+            if ditto
+            else "read"
+        )
+        return found, how
+
+
+def _within(found: Deadline, year: int) -> Deadline:
+    """A deadline, or one that is not understood where its days are no days of such a plan."""
+    first, last = (year + shift for shift in (-_YEARS[0], _YEARS[1]))
+    outside = any(day is not None and not first < day.year < last for day in (found.start, found.end))
+    return Deadline("none", problem="invalid-date", doubt=found.doubt or _UNREAD) if outside else found
+
+
+def _days(text: str) -> int:
+    """The calendar days of a duration in days or weeks; 0 when it is none."""
+    found = _DURATION.fullmatch(folded(text))
+    if not found or not found[2]:
+        return 0
+    return int(found[1]) * (7 if found[2].startswith(("tuần", "w")) else 1)

@@ -1,0 +1,334 @@
+"""Tables as they are met: headers anywhere, codes of any form, headings, tails of pages, footers, roles by content."""
+
+from datetime import date
+
+import pytest
+
+from plan_graph.importing.import_plan import import_plan
+from plan_graph.model.diagnostics import InputError
+from tests.importing.tables import TODAY, activities, imported, told, workbook
+
+HEAD = ("TT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
+
+
+def test_a_numbered_work_keeps_its_cells_when_a_coded_group_without_number_follows(tmp_path):
+    made = imported(
+        tmp_path,
+        ("STT", "Mã", "Tên nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"),
+        ("I", "C.K1", "Nhóm cấp nước", "", "", ""),
+        ("1", "C.K1.1", "Đo lưu lượng", "Sở Y tế", "Sở Xây dựng", "20/02/2026"),
+        ("", "C.K1.2", "Thay đường ống", "Sở Tài chính", "", "Quý II/2026"),
+        ("2", "C.K1.2.1", "Lập dự toán", "Sở Tài chính", "", "15/4/2026"),
+        ("3", "C.K1.2.2", "Mua sắm", "Sở Tài chính", "", "20/5/2026"),
+        ("", "C.K2", "Nhóm cây xanh", "", "", ""),
+        ("4", "C.K2.1", "Trồng cây", "Sở Công Thương", "", "Quý III/2026"),
+    )
+    found = activities(made)
+    assert found["C.K1/C.K1.1"] == ("Đo lưu lượng", ("Sở Y tế",), ("Sở Xây dựng",), "2026-02-20")
+    assert {key: row[3] for key, row in found.items()} == {
+        "C.K1/C.K1.1": "2026-02-20",
+        "C.K1/C.K1.2": "2026-06-30",
+        "C.K1/C.K1.2.1": "2026-04-15",
+        "C.K1/C.K1.2.2": "2026-05-20",
+        "C.K2/C.K2.1": "2026-09-30",
+    }
+    assert {row.id: row.task for row in made.plan.activities if row.task} == {
+        "C.K1/C.K1.2": "C.K1/C.K1.2", "C.K1/C.K1.2.1": "C.K1/C.K1.2", "C.K1/C.K1.2.2": "C.K1/C.K1.2"
+    }  # fmt: skip
+    assert [(row.id, row.title_vi) for row in made.plan.fields] == [
+        ("C.K1", "Nhóm cấp nước"), ("C.K2", "Nhóm cây xanh")
+    ]  # fmt: skip
+    assert told(made) == []
+
+
+def test_codes_beside_three_levels_name_the_activities(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mã", "Mục tiêu", "Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời hạn"),
+        ("ĐT07.1", "Nước sạch", "Khảo sát", "Đo giếng", "Sở Y tế", "31/3/2026"),
+        ("ĐT07.2", "", "", "Phân tích mẫu", "Sở Y tế", "30/6/2026"),
+    )
+    assert [*activities(made)] == ["I/ĐT07.1", "I/ĐT07.2"]
+    assert {row.task for row in made.plan.activities} == {"I/2.1"}
+
+
+def test_a_row_cut_by_a_page_is_joined_in_every_column_and_a_heading_stands_over_what_follows(tmp_path):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"),
+        ("5", "Lập bản đồ gồm: (1) bản đồ đất; (2) bản đồ rừng;", "Sở Xây dựng", "Sở Y tế, Sở Khoa", "6/2026"),
+        ("", "(3) bản đồ nước.", "", "học và Công nghệ", ""),
+        ("", "Nhóm đào tạo", "", "", ""),
+        ("6", "Mở lớp", "Sở Nội vụ", "", "9/2026"),
+    )
+    assert activities(made) == {
+        "I/5": (
+            "Lập bản đồ gồm: (1) bản đồ đất; (2) bản đồ rừng; (3) bản đồ nước.",
+            ("Sở Xây dựng",),
+            ("Sở Y tế", "Sở Khoa học và Công nghệ"),
+            "2026-06-30",
+        ),
+        "I/6": ("Mở lớp", ("Sở Nội vụ",), (), "2026-09-30"),
+    }
+    assert [(row.id, row.title_vi) for row in made.plan.tasks] == [("I/A", "Nhóm đào tạo")]
+    assert told(made) == ["import-headings-guessed"]
+
+
+def test_rows_without_number_but_with_a_lead_and_a_date_of_their_own_are_work(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("1", "Lập đề cương", "Đề cương", "Sở Tư pháp", "", "Quý I/2026"),
+        ("", "Lấy ý kiến", "Công văn", "Sở Y tế", "", "Quý II/2026"),
+        ("", "Trình duyệt", "Tờ trình", "Sở Nội vụ", "", "Quý III/2026"),
+        ("2", "Sơ kết", "Báo cáo", "Sở Tài chính", "", "Quý IV/2026"),
+    )
+    assert {key: row[:2] + row[3:] for key, row in activities(made).items()} == {
+        "I/1": ("Lập đề cương", ("Sở Tư pháp",), "2026-03-31"),
+        "I/1-b": ("Lấy ý kiến", ("Sở Y tế",), "2026-06-30"),
+        "I/1-c": ("Trình duyệt", ("Sở Nội vụ",), "2026-09-30"),
+        "I/2": ("Sơ kết", ("Sở Tài chính",), "2026-12-31"),
+    }
+    assert told(made) == []
+
+
+def test_start_end_predecessors_and_status_are_read(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mã", "Việc", "Đơn vị thực hiện", "Ngày bắt đầu", "Ngày kết thúc", "Phụ thuộc", "Tình trạng"),
+        ("K1", "Đo đạc", "Phòng Địa chính", "05/01/2026", "31/01/2026", "", "Hoàn thành"),
+        ("K2", "Vẽ", "Phòng Địa chính", "20/01/2026", "28/02/2026", "K1", "Đang thực hiện"),
+        ("K3", "In", "Phòng Kế toán", "01/03/2026", "30/04/2026", "K2, K8", "Chưa"),
+    )
+    assert [(row.id, str(row.start), str(row.due)) for row in made.plan.activities] == [
+        ("I/K1", "2026-01-05", "2026-01-31"),
+        ("I/K2", "2026-01-20", "2026-02-28"),
+        ("I/K3", "2026-03-01", "2026-04-30"),
+    ]
+    assert [(row.predecessor, row.successor, row.basis) for row in made.plan.dependencies if row.basis == "stated"] == [
+        ("I/K1", "I/K2", "stated"), ("I/K2", "I/K3", "stated")
+    ]  # fmt: skip
+    assert [(row.date, row.activity, row.state) for row in made.plan.reports] == [
+        (TODAY, "I/K1", "done"), (TODAY, "I/K2", "in_progress"), (TODAY, "I/K3", "not_started")
+    ]  # fmt: skip
+    assert told(made) == ["import-predecessor-unknown", "import-status-day"]
+    assert [(gap.item, gap.column) for gap in made.plan.gaps] == [("I/K3", "predecessors"), ("I/K2", "start")]
+
+
+def test_an_english_plan_has_titles_dates_leads_and_its_year(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Ref", "Commitment", "Success measure", "By when", "Owner"),
+        ("2.1", "Open the register", "Register public", "31 January 2026", "Ministry of Justice"),
+        ("2.2", "Teach the clerks", "Clerks taught", "June 2026", "Ministry of Finance"),
+        year=None,
+        title="Justice action plan 2026",
+    )
+    assert made.plan.package.year == 2026
+    assert activities(made) == {
+        "I/2.1": ("Open the register", ("Ministry of Justice",), (), "2026-01-31"),
+        "I/2.2": ("Teach the clerks", ("Ministry of Finance",), (), "2026-06-30"),
+    }
+    assert [row.title_vi for row in made.plan.deliverables] == ["Register public", "Clerks taught"]
+
+
+@pytest.mark.parametrize("above", ["KẾ HOẠCH NĂM 2026", ""])
+def test_a_title_or_a_blank_row_above_a_header_of_two_rows_changes_nothing(tmp_path, above):
+    rows = [
+        (above,),
+        ("TT", "Nhiệm vụ", "Sản phẩm", "Trách nhiệm thực hiện", "", "Thời gian hoàn thành"),
+        ("", "", "", "Cơ quan chủ trì", "Cơ quan phối hợp", ""),
+        (1, "Rà soát", "Báo cáo", "Sở Nội vụ", "Sở Y tế", "Quý I"),
+        (2, "Tổng hợp", "Báo cáo", "Sở Tài chính", "Sở Nội vụ", "Quý II"),
+    ]
+    merges = [*(["A1:F1"] if above else []), "A2:A3", "B2:B3", "C2:C3", "F2:F3", "D2:E2"]
+    made = import_plan(workbook(tmp_path / "plan.xlsx", rows, merges), TODAY, 2026)
+    assert [(row[1], row[2]) for row in activities(made).values()] == [
+        (("Sở Nội vụ",), ("Sở Y tế",)), (("Sở Tài chính",), ("Sở Nội vụ",))
+    ]  # fmt: skip
+    assert told(made) == []
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_a_header_of_one_to_three_rows_without_merged_cells_is_found_below_the_letterhead(tmp_path, depth):
+    header = [
+        ("TT", "Việc phải làm", "Phân công", "", "Thời gian"),
+        ("", "", "Cơ quan", "", "thực hiện"),
+        ("", "", "Chủ trì", "Phối hợp", ""),
+    ]
+    rows = {
+        1: [("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian")],
+        2: [("TT", "Nội dung", "Phân công", "", "Thời gian"), header[2]],
+        3: [("TT", "Nội dung", "Phân công", "", "Thời gian"), ("", "", "Cơ quan", "", ""), header[2]],
+    }[depth]
+    merges = {1: [], 2: ["C4:D4"], 3: ["C4:D4", "C5:D5"]}[depth]
+    above = [("ỦY BAN NHÂN DÂN XÃ",), (), ("Biểu 1: phân công",)]
+    body = [(1, "Họp dân", "Phòng Kinh tế", "Công an xã", "Quý I"), (2, "Lập tổ", "Công an xã", "", "Quý II")]
+    made = import_plan(workbook(tmp_path / "plan.xlsx", [*above, *rows, *body], merges), TODAY, 2026)
+    assert {key: row[1] for key, row in activities(made).items()} == {
+        "I/1": ("Phòng Kinh tế",), "I/2": ("Công an xã",)
+    }  # fmt: skip
+
+
+COLUMNS = ("TT", "Nhiệm vụ", "Hoạt động", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        [("Nơi nhận:", "", "", "", "", "", "TM. ỦY BAN NHÂN DÂN"), ("- Như trên;", "", "", "", "", "", "KT. CHỦ TỊCH")],
+        [("", "", "", "", "NGƯỜI LẬP BIỂU", "", "THỦ TRƯỞNG ĐƠN VỊ"), ("", "", "", "", "(Ký, ghi rõ họ tên)", "", "")],
+        [("", "Tổng cộng", "", "2", "", "", ""), ("", "Ghi chú: số liệu tạm tính", "", "", "", "", "")],
+        [("", "", "", "", "", "Hà Tĩnh, ngày 5 tháng 1", ""), ("", "", "", "", "", "CHỦ TỊCH", "")],
+    ],
+)
+def test_recipients_signature_totals_and_notes_are_no_work_and_are_named(tmp_path, foot):
+    made = imported(
+        tmp_path, COLUMNS, ("1", "Lập kế hoạch", "Soạn", "Dự thảo", "Sở Nội vụ", "Sở Y tế", "Quý I/2026"), *foot
+    )
+    assert len(made.plan.activities) == 1
+    said = {one.text for one in made.outline.furniture if one.kind != "header"}
+    assert said == {cell for row in foot for cell in row if cell}
+
+
+def test_printed_numbers_are_the_ids_and_stay_when_a_row_goes(tmp_path):
+    rows = [
+        (str(number), f"Nhóm {number}", f"Việc {number}", "Văn bản", "Sở Nội vụ", "", "Quý II/2026")
+        for number in (31, 32, 33)
+    ]
+    assert [*activities(imported(tmp_path, COLUMNS, *rows))] == ["I/31", "I/32", "I/33"]
+    assert [*activities(imported(tmp_path, COLUMNS, *rows[1:]))] == ["I/32", "I/33"]
+
+
+def test_a_merged_budget_counts_once_with_the_unit_of_its_heading(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kinh phí (triệu đồng)"),
+        (1, "Mua giống", "Sở Y tế", "Quý I", 150),
+        (2, "Trồng", "Sở Y tế", "Quý II", None),
+    ]
+    made = import_plan(workbook(tmp_path / "plan.xlsx", rows, ["E2:E3"]), TODAY, 2026)
+    assert [(row.budget, row.budget_amount, row.note) for row in made.plan.activities] == [
+        ("amount", 150.0, "Kinh phí: 150 triệu đồng"), ("amount", None, "kinh phí chung với I/1: 150 triệu đồng")
+    ]  # fmt: skip
+
+
+def test_a_year_in_the_title_of_a_sheet_or_in_its_cells_is_taken_and_told(tmp_path):
+    body = [HEAD, (1, "Lập", "Kế hoạch", "Sở Nội vụ", "", "Quý I"), (2, "Gửi", "Tờ trình", "Sở Y tế", "", "Quý II")]
+    titled = import_plan(workbook(tmp_path / "a.xlsx", [("KẾ HOẠCH CÔNG TÁC NĂM 2027",), *body]), TODAY)
+    body[1:] = [(1, "Lập", "Kế hoạch", "Sở Nội vụ", "", "Quý I/2027"), (2, "Gửi", "", "Sở Y tế", "", "15/12/2027")]
+    by_cells = import_plan(workbook(tmp_path / "b.xlsx", body), TODAY)
+    for made in (titled, by_cells):
+        assert made.plan.package.year == 2027
+        assert [doubt.id for doubt in made.doubts] == ["import-year-guessed"]
+
+
+def test_two_columns_of_one_name_are_refused_with_a_layout_that_mends_it(tmp_path):
+    with pytest.raises(InputError) as error:
+        imported(
+            tmp_path,
+            ("TT", "Nhiệm vụ", "Chủ trì", "Chủ trì", "Thời hạn"),
+            ("1", "Lập", "Sở Y tế", "Sở Nội vụ", "Quý I"),
+        )
+    (fault,) = error.value.diagnostics
+    assert fault.id == "import-columns-alike"
+    assert "{columns: {1: number, 2: task, 3: lead, 5: deadline}, header_rows: 1}" in fault.hint("en")
+
+
+def test_two_columns_of_one_name_are_one_where_the_other_is_blank(tmp_path):
+    made = imported(
+        tmp_path, ("TT", "Nhiệm vụ", "Chủ trì", "Chủ trì", "Thời hạn"), ("1", "Lập", "Sở Y tế", "", "Quý I")
+    )
+    assert activities(made)["I/1"][1] == ("Sở Y tế",)
+
+
+def test_a_plan_without_any_lead_is_refused_with_a_layout_that_mends_it(tmp_path):
+    from plan_graph.importing.layout import read_layout
+
+    rows = (("TT", "Nhiệm vụ", "Tổ chức nào", "Sản phẩm", "Thời hạn"), ("1", "Lập", "Nhóm Hoa Mai", "Sổ", "Quý I"))
+    with pytest.raises(InputError) as error:
+        imported(tmp_path, *rows)
+    (fault,) = error.value.diagnostics
+    assert fault.id == "import-no-lead"
+    layout = fault.hint("en").partition("leave lead out: ")[2]
+    assert layout == "{columns: {1: number, 2: task, 3: lead, 4: deliverable, 5: deadline}, header_rows: 1}"
+    file = tmp_path / "layout.yaml"
+    file.write_text(layout, encoding="utf-8")
+    assert activities(imported(tmp_path, *rows, layout=read_layout(file)))["I/1"][1] == ("Nhóm Hoa Mai",)
+
+
+def test_content_says_what_a_column_is_where_its_name_does_not(tmp_path):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "A", "B", "Sản phẩm"),
+        ("1", "Lập", "Sở Y tế", "Quý I/2026", "Sổ"),
+        ("2", "Gửi", "Sở Nội vụ", "15/6/2026", "Phiếu"),
+    )
+    assert activities(made)["I/2"] == ("Gửi", ("Sở Nội vụ",), (), "2026-06-15")
+    assert told(made) == ["import-column-guessed", "import-column-guessed"]
+
+
+def test_each_table_has_a_layout_of_its_own(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        (1, "Lập", "Sở Y tế", "Quý I"),
+        (),
+        ("Mã", "Thời hạn", "Việc", "Kết quả", "Đơn vị thực hiện"),
+        ("X1", "Quý II", "Gửi", "Phiếu", "Sở Nội vụ"),
+    ]
+    made = import_plan(workbook(tmp_path / "plan.xlsx", rows), TODAY, 2026)
+    assert activities(made) == {
+        "I/1": ("Lập", ("Sở Y tế",), (), "2026-03-31"), "I/X1": ("Gửi", ("Sở Nội vụ",), (), "2026-06-30")
+    }  # fmt: skip
+
+
+def test_contact_details_are_left_out_unless_asked_for(tmp_path):
+    rows = (
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Ghi chú"),
+        ("1", "Lập", "Sở Y tế", "Quý I", "đ/c Lê Thị Hoa - 0912 345 678; họp tại xã"),
+        ("2", "Gửi", "Sở Nội vụ", "Quý II", "gửi về vp@xa.gov.vn"),
+    )
+    made = imported(tmp_path, *rows)
+    assert [row.note for row in made.plan.activities] == ["họp tại xã", "gửi về"]
+    assert told(made) == ["import-contacts-left-out"]
+    assert not any("0912" in (cell.text or "") for cell in made.plan.source_cells)
+    kept = imported(tmp_path, *rows, contacts=True)
+    assert kept.plan.activities.rows[0].note == "đ/c Lê Thị Hoa - 0912 345 678; họp tại xã"
+    assert told(kept) == []
+
+
+def test_a_field_that_is_work_itself_is_followed_up(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("I", "Thể chế", "", "", "", ""),
+        ("1", "Lập", "Kế hoạch", "Sở Y tế", "", "Quý I/2026"),
+        ("II", "Tổng kết", "Báo cáo", "Sở Nội vụ", "", "15/12/2026"),
+    )
+    assert activities(made) == {
+        "I/1": ("Lập", ("Sở Y tế",), (), "2026-03-31"), "II/II": ("Tổng kết", ("Sở Nội vụ",), (), "2026-12-15")
+    }  # fmt: skip
+
+
+def test_a_state_that_is_not_known_is_kept_in_the_note_and_told_once(tmp_path):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Tình trạng"),
+        ("1", "Lập", "Sở Y tế", "Quý I", "Vướng mặt bằng"),
+        ("2", "Gửi", "Sở Y tế", "Quý I", "Vướng mặt bằng"),
+    )
+    assert [row.note for row in made.plan.activities] == ["Tình trạng: Vướng mặt bằng"] * 2
+    assert told(made) == ["import-status-unread"]
+    assert not made.plan.reports
+
+
+def test_a_start_and_a_duration_give_the_end(tmp_path):
+    made = imported(
+        tmp_path,
+        ("No", "Task", "Owner", "Start", "Duration"),
+        ("1", "Dig", "Ministry of Works", "2026-03-02", "10 days"),
+        ("2", "Fill", "Ministry of Works", "2026-03-12", ""),
+    )
+    assert [(row.window, row.start, row.due) for row in made.plan.activities] == [
+        ("period", date(2026, 3, 2), date(2026, 3, 11)), ("ongoing", date(2026, 3, 12), None)
+    ]  # fmt: skip
+    assert told(made) == ["import-duration-counted"]
