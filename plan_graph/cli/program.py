@@ -54,8 +54,10 @@ class Program(click.Group):
         try:
             with safe_streams():
                 status = self._status(arguments, prog_name or "plan-graph", complete_var, extra)
-        except KeyboardInterrupt:  # again, or before anything began
-            status = _INTERRUPTED
+        except KeyboardInterrupt as error:  # while streams and signals were made ready or put back
+            from plan_graph.cli.usage import language_of
+
+            status = _tell(error, language_of(arguments, of_plan=False), (), interrupted=True)
         if own_process:
             gc.freeze()  # nor at its end: looking through all that goes anyway takes a tenth of the time of `status`
         sys.exit(status)
@@ -83,7 +85,7 @@ class Program(click.Group):
         with _no_interrupts():
             from plan_graph.cli.usage import language_of
 
-            language = language_of(arguments, self._takes_plan(arguments))
+            language = language_of(arguments, of_plan=self._takes_plan(arguments))
             return _tell(fault, language, writes.in_place(), interrupted=bool(interrupted))
 
     def _takes_plan(self, arguments: Sequence[str]) -> bool:
