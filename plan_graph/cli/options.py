@@ -56,12 +56,13 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.cli.default_plan import chosen_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
+        from plan_graph.model.arguments import read_day
 
         folder, how = chosen_plan(plan)
         kb = open_plan(folder, rules or SHIPPED_RULES, cast("Language | None", lang))
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
-        command(kb.as_of(as_of) if as_of else kb, **rest)
+        command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
     return opened
 

@@ -11,9 +11,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from plan_graph.importing.cleaning import cleaned
 from plan_graph.importing.grid import Grid, grid_of
 from plan_graph.importing.grids import Document, as_json
-from plan_graph.importing.raw_document import RawDocument, RawTable, as_text
+from plan_graph.importing.legacy_text import converted
+from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
 from plan_graph.importing.safe_files import kind_of, text_of
 
 _HTML = re.compile(r"<\s*(?:!doctype html|html|table|body)\b", re.IGNORECASE)
@@ -34,6 +36,9 @@ def document_of(name: str, content: bytes) -> Document:
         When it is damaged, encrypted, carries macros, or is of no kind that is read.
     """
     raw = _raw_document(name, content)
+    tally = Tally(name)
+    raw = cleaned(converted(raw, tally), name, tally)
+    raw.doubts += tally.doubts()
     return Document(
         name,
         hashlib.sha256(content).hexdigest(),

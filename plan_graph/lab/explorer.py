@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.export.page import details_html
-from plan_graph.lab.controls import Controls, Knowledge, plain
+from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, plain
 from plan_graph.lab.words import WORD
+from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.visible_text import html_text
@@ -45,6 +46,7 @@ class Explorer(Controls):
     """
 
     def __init__(self, kb: Knowledge, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> None:
+        read_word(view, "explore", PANEL_VIEWS, "view-unknown")
         super().__init__(kb)
         self.kb: Any = kb
         self._scenario: Scenario | None = None
@@ -57,7 +59,7 @@ class Explorer(Controls):
         self.view.value = view
         self._fill_items()
         if item is not None:
-            self.item.value = item
+            self.item.value = read_word(item, "explore", [key for _, key in self.item.options], "unknown-item")
         self._listen()
         self._refresh()
 
