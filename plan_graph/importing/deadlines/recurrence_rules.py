@@ -113,7 +113,8 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) 
     months = sorted({month for item, _ in parts.months for month in item.months})
     text = f"FREQ=YEARLY;BYMONTH={_listed(months)}"
     bounds = [bound for _, bound in (*parts.days, *parts.months)]
-    days = [number.day for number, _ in parts.days]
+    days = [number.day for number, bound in parts.days if bound != "from"]
+    guessed = guessed or ("assumed" if len(days) < len(parts.days) else "")
     if days and -2 not in days:
         text += f";BYMONTHDAY={_listed(days)}"
     elif days:
@@ -132,11 +133,14 @@ def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[It
 
 
 def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str) -> Rule:
-    days = [day for day, _ in numbers]
+    ranged = any(bound == "from" for _, bound in numbers)
+    days = [day for day, bound in numbers if bound != "from"]
+    if not days:
+        return Rule(plain, finest.unit, guessed="assumed")
     before = any(bound == "before" for _, bound in numbers)
     by_day = _WORKING if -2 in days else f"BYMONTHDAY={_listed(days)}"
     if finest.unit == "month" and finest.count == 1:
-        return Rule(f"FREQ=MONTHLY;{by_day}", "month", before)
+        return Rule(f"FREQ=MONTHLY;{by_day}", "month", before, guessed="assumed" if ranged else "")
     months = finest.count * {"month": 1, "quarter": 3, "year": 12}.get(finest.unit, 0)
     if not months or 12 % months:
         return Rule(plain, finest.unit, guessed="assumed")
