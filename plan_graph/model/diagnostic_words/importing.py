@@ -53,8 +53,8 @@ IMPORTING: Mapping[str, Entry] = {
     "import-file-kind": error(
         "không đọc được loại tệp này ({found})",
         "files of this kind are not read ({found})",
-        "Lưu thành .docx, .xlsx, .html, .md hoặc văn bản UTF-8",
-        "Save it as .docx, .xlsx, .html, .md or text in UTF-8",
+        "Lưu thành .docx, .xlsx, .csv, .html, .md hoặc văn bản UTF-8",
+        "Save it as .docx, .xlsx, .csv, .html, .md or text in UTF-8",
     ),
     "import-file-encrypted": error(
         "tệp có mật khẩu, hoặc là định dạng cũ .doc, .xls",
@@ -242,6 +242,24 @@ IMPORTING: Mapping[str, Entry] = {
     "import-look-alikes": info(
         "thay chữ giống hình bằng chữ đúng ({count} chỗ), ví dụ “{text}”",
         "letters that only look like the right ones are replaced ({count} places), for example '{text}'",
+    ),
+    "import-cell-large": error(
+        "có ô dài quá {limit} ký tự",
+        "a value is longer than {limit} characters",
+        "Kiểm tra dấu ngoặc kép trong tệp",
+        "Look at the quotation marks of the file",
+    ),
+    "import-row-width": warning(
+        "dòng có {found} ô trong khi bảng có {wanted} cột, các ô có thể bị lệch ({count}): dòng {text}",
+        "rows have {found} values where the table has {wanted} columns, and may be shifted ({count}): line {text}",
+        "Đặt giá trị có dấu phân cách trong dấu ngoặc kép",
+        "Put values that hold the delimiter into quotation marks",
+    ),
+    "import-quotes": warning(
+        "dấu ngoặc kép không khớp, có thể gộp nhầm nhiều dòng",
+        "quotation marks do not match, and lines may be joined wrongly",
+        "Sửa dấu ngoặc kép từ dòng này rồi nhập lại",
+        "Mend the quotation marks from this line on, and import again",
     ),
     "import-formula": warning(
         "công thức chưa có giá trị lưu sẵn nên bị coi là trống ({count})",
