@@ -8,18 +8,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from plan_graph.export.read_views import read_view
     from plan_graph.knowledge_base import KnowledgeBase, open_plan
+    from plan_graph.model.diagnostics import InputError
+    from plan_graph.selection.view import View
+    from plan_graph.whatif.scenario import Scenario
 
-__all__ = ["KnowledgeBase", "open_plan"]
+    __version__: str
+
+__all__ = ["InputError", "KnowledgeBase", "Scenario", "View", "__version__", "open_plan", "read_view"]
+
+_MODULES = {
+    "InputError": "plan_graph.model.diagnostics",
+    "KnowledgeBase": "plan_graph.knowledge_base",
+    "Scenario": "plan_graph.whatif.scenario",
+    "View": "plan_graph.selection.view",
+    "open_plan": "plan_graph.knowledge_base",
+    "read_view": "plan_graph.export.read_views",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load the knowledge base when it is first asked for, so that `plan-graph --help` answers at once."""
-    if name in __all__:
-        from plan_graph import knowledge_base
+    """Load what is public when it is first asked for, so that `plan-graph --help` answers at once."""
+    if name == "__version__":
+        from importlib.metadata import version
 
-        return getattr(knowledge_base, name)
-    raise AttributeError(f"module 'plan_graph' has no attribute {name!r}")
+        return version("plan-graph")
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name]), name)
+    near = ""
+    if not name.startswith("_"):
+        from plan_graph.model.diagnostics import nearest
+
+        near = nearest(name[:80], __all__)
+    raise AttributeError(f"module 'plan_graph' has no attribute {name!r}" + (f". Nearest: {near}" if near else ""))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -81,7 +81,7 @@ def test_why_as_json_is_the_proof_tree():
 @pytest.mark.parametrize(
     ("arguments", "ids"),
     [
-        (["status", "--as-of", "30/06/2025"], ["as-of-not-date"]),
+        (["status", "--as-of", "06/30/2025"], ["as-of-not-date"]),
         (["status", "nowhere"], ["plan-missing"]),
         (["why", "I/3.99"], ["unknown-item"]),
         (["status", "--rules", "nowhere.yaml"], ["file-unreadable"]),

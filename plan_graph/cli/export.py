@@ -58,6 +58,8 @@ def export(
     with terminal.progress(kb.language) as step:
         step("…")
         shown = kb.view(view, item, depth, fold, **wanted)
+        if not shown.graph:
+            click.echo(shown.dated, err=True)
         shown = replace(shown, note=sample_note(kb, shown.note))
         written: list[Path] = []
         for file in files:

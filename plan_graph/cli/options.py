@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -57,13 +56,13 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.cli.default_plan import chosen_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
+        from plan_graph.model.arguments import read_day
 
-        gc.disable()  # a command is over before there is anything worth collecting
         folder, how = chosen_plan(plan)
         kb = open_plan(folder, rules or SHIPPED_RULES, cast("Language | None", lang))
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
-        command(kb.as_of(as_of) if as_of else kb, **rest)
+        command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
     return opened
 
@@ -82,7 +81,6 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.model.words import DEFAULT_LANGUAGE
         from plan_graph.shipped import refuse_missing
 
-        gc.disable()
         if not rules:
             refuse_missing(SHIPPED_RULES)
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)

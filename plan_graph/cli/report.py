@@ -11,7 +11,7 @@ import click
 
 from plan_graph.cli.options import utf8_text
 from plan_graph.cli.output import echo_path, echo_text
-from plan_graph.model.records import STATES
+from plan_graph.model.words import STATE
 
 if TYPE_CHECKING:
     from plan_graph.model.records import Report
@@ -28,7 +28,7 @@ def report() -> None:
 
 @report.command(short_help="Một báo cáo / one report")
 @click.argument("activity")
-@click.argument("state", type=click.Choice(STATES))
+@click.argument("state", type=click.Choice(tuple(STATE)))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
 @click.option("--percent", type=float, help="Phần trăm / percentage.")
 @click.option("--evidence", callback=utf8_text, help="Minh chứng / what proves it.")

@@ -17,7 +17,7 @@ from plan_graph.model.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 _REFUSED = re.compile(r"(?P<value>.*?) (?:is not|does not match)\b.*", re.DOTALL)
 
 
-def language_of(arguments: Sequence[str], of_plan: bool) -> Language:
+def language_of(arguments: Sequence[str], *, of_plan: bool) -> Language:
     """The language to speak before a command has begun: of ``--lang``, else of the plan that is named, else Vietnamese.
 
     Parameters
@@ -29,7 +29,7 @@ def language_of(arguments: Sequence[str], of_plan: bool) -> Language:
     """
     from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package
 
-    for place, argument in enumerate(arguments):
+    for place, argument in reversed(list(enumerate(arguments))):  # of several, the last one holds
         name, sign, value = argument.partition("=")
         if name == "--lang":
             asked = value if sign else "".join(arguments[place + 1 : place + 2])

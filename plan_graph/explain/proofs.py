@@ -17,6 +17,7 @@ from itertools import cycle
 
 from plan_graph.inference import Derivation, Inference
 from plan_graph.model.facts import Fact, Facts, Source, Value, sort_key
+from plan_graph.model.notebook_object import one_line_of
 
 WEAKNESS: Mapping[str, int] = {"stated": 0, "confirmed": 0, "event": 0, "sequence": 1, "proposed": 2}
 """How weak a dependency's basis is; base facts without a basis are not weak at all."""
@@ -59,6 +60,9 @@ class Step:
     others: int
     basis: str
 
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.fact.kind}: {len(self.under)} premises")
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -80,6 +84,9 @@ class Ways:
     proofs: tuple[Step, ...]
     circular: int
     basis: str
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.fact.kind}: {len(self.proofs)} proofs")
 
 
 Best = Mapping[Fact, tuple[Cost, Derivation]]

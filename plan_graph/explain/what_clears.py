@@ -27,6 +27,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import Language, Text, both
 
@@ -65,6 +66,9 @@ class Clearing:
     complete: bool
     most_changes: int
     runs: int
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.kind}: {len(self.solutions)} sets")
 
 
 class _EnoughError(Exception):

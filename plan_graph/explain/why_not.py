@@ -27,6 +27,7 @@ from plan_graph.language.expressions import (
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Fact, Value, sort_key
+from plan_graph.model.notebook_object import one_line_of
 
 DEEPEST = 3
 """How many missing conclusions are followed down, one under the other."""
@@ -81,6 +82,9 @@ class RuleAnswer:
     rule: Rule
     failures: tuple[Failure, ...]
 
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.rule.name}")
+
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
@@ -100,6 +104,9 @@ class WhyNot:
     item: Value
     holds: tuple[Fact, ...]
     answers: tuple[RuleAnswer, ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.kind}, {self.item}")
 
 
 def why_not(inference: Inference, kind: str, item: Value) -> WhyNot:

@@ -74,7 +74,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wording:
     """Turns facts, derivations and proofs into sentences.
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from plan_graph.analysis.calendar import dates_due
 from plan_graph.analysis.progress import CLOSED_STATES
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import COLUMN, STATUS
 from plan_graph.reporting.summary import Assessment
 
 _BEFORE = timedelta(days=-7)
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def to_calendar(assessment: Assessment) -> bytes:
@@ -35,7 +34,7 @@ def to_calendar(assessment: Assessment) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//plan-graph//plan-graph//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _seen(plan.package.title[language]))
+    calendar.add("x-wr-calname", one_line(plan.package.title[language]))
     fields = {row.id: str(getattr(row, f"title_{language}")) for row in plan.fields}
     for row in assessment.activity_rows():
         if row.due is None or row.state in CLOSED_STATES or row.window == "ongoing":
@@ -62,20 +61,15 @@ def _event(key: str, summary: str, due: date, as_of: date, description: list[str
     event.add("uid", key)
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", due)
-    event.add("summary", _seen(summary))
+    event.add("summary", one_line(summary))
     event.add("transp", "TRANSPARENT")
     if description:
-        event.add("description", "\n".join(map(_seen, description)))
+        event.add("description", "\n".join(map(one_line, description)))
     if category:
-        event.add("categories", [_seen(category)])
+        event.add("categories", [one_line(category)])
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", _BEFORE)
-    alarm.add("description", _seen(summary))
+    alarm.add("description", one_line(summary))
     event.add_component(alarm)
     return event
-
-
-def _seen(text: str) -> str:
-    """A text without characters that end a line or cannot be seen."""
-    return _UNSEEN.sub(" ", text)

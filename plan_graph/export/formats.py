@@ -17,6 +17,7 @@ from xml.sax.saxutils import unescape
 import networkx as nx
 
 from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
+from plan_graph.model.visible_text import escaped, one_line
 from plan_graph.model.words import Language
 from plan_graph.selection.view import View
 from plan_graph.storing.cells import protected, unprotected
@@ -98,7 +99,7 @@ def from_graphml(content: bytes) -> View:
 def to_node_link(view: View) -> bytes:
     """Node-link JSON, for D3 and networkx."""
     data = nx.node_link_data(_plain_graph(view), edges="edges")
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (escaped(json.dumps(data, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
 def from_node_link(content: bytes) -> View:
@@ -115,7 +116,7 @@ def to_cytoscape(view: View) -> bytes:
         for n, (tail, head, key, edge) in enumerate(graph.edges(keys=True, data=True))
     ]
     whole = {"format_version": "1.0", "data": dict(graph.graph), "elements": {"nodes": nodes, "edges": edges}}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (escaped(json.dumps(whole, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
 def _shown(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -266,7 +267,7 @@ def to_mermaid(view: View) -> bytes:
 
 def _mermaid(text: str) -> str:
     """A label in which everything but letters, digits and plain marks is a character reference."""
-    spaced = " ".join(text.split()) or " "
+    spaced = one_line(text) or " "
     return "".join(c if c.isalnum() or c in " .,:/()-%" else f"#{ord(c)};" for c in spaced)
 
 

@@ -11,10 +11,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 from plan_graph.browser import asset
+from plan_graph.model.visible_text import html_text as escape
+from plan_graph.model.visible_text import visible
 from plan_graph.model.words import HEADING, STATUS, Language, Text, both, written_date
 from plan_graph.selection.view import View
 from plan_graph.views.graph_data import graph_data
@@ -56,6 +57,7 @@ _WORD: Mapping[str, Text] = {
 _SHOWN = ("kind_label", "status_label", "leads", "supports", "start", "due", "note")
 _SHOWN_WORD = {"kind_label": "kind", "status_label": "status"}
 _DEEPEST = 6
+_IDS = ("id", "key", "source", "target", "parents", "collapsed")
 
 
 def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
@@ -109,10 +111,19 @@ def _hash(text: str) -> str:
 
 def _json(data: object) -> str:
     """JSON that ends no script: what could is written as an escape."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_visible(data), ensure_ascii=False, separators=(",", ":"))
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return text
+
+
+def _visible(data: object) -> object:
+    """The data without hidden characters, but in the keys and ids by which its parts know each other."""
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, Mapping):
+        return {name: value if name in _IDS else _visible(value) for name, value in data.items()}
+    return [_visible(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 def _tools(data: Mapping[str, Any], view: View) -> str:

@@ -8,15 +8,14 @@ in one more attribute, :data:`EXACT`, as JSON. Other programs see the plain ones
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from plan_graph.model.visible_text import visible
+
 EXACT = "plan_graph_exact"
 """The attribute that holds, as JSON, what the plain attributes cannot."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Plain = dict[str, str | int | float | bool]
 
@@ -75,8 +74,8 @@ def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def printable(text: str) -> str:
-    """The text without what XML cannot hold or changes: control characters, and line ends other than LF."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without hidden characters, some of which no XML can hold, and with LF at the end of its lines."""
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _encoded(value: Any) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
 from plan_graph.importing.plan_tables import Imported
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
+from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import LANGUAGES, Language, both
 from plan_graph.reporting.html_table import html_table
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 import durable_rules_engine as network
@@ -187,7 +188,7 @@ class _Run:
     def _match(self, rule: CompiledRule, match: Mapping[str, Mapping[str, int]]) -> None:
         premises = tuple([self.facts[match[name]["n"]] for name in rule.names])
         bound = [fact.values for fact in premises]
-        if all(test(bound) is True for test in rule.rest) and rule.absence.all_absent(bound):
+        if (not rule.rest or all(test(bound) is True for test in rule.rest)) and rule.absence.all_absent(bound):
             if rule.rule.is_aggregate:
                 self.counted[rule.rule.name].append(premises)
                 return
@@ -197,17 +198,19 @@ class _Run:
 
 def _distinct_ids() -> Iterator[str]:
     """Ids whose 32-bit FNV-1a hashes are all different: the network takes equal hashes for equal facts."""
-    seen = {_fnv("_first")}
+    seen = {reduce(_fnv, b"_first", _FNV_START)}
+    hashes: list[int] = []
     for number in itertools.count():
-        text = str(number)
-        hashed = _fnv(text)
+        tens = hashes[number // 10] if number > 9 else _FNV_START
+        hashed = _fnv(tens, ord("0") + number % 10)
+        hashes.append(hashed)
         if hashed not in seen:
             seen.add(hashed)
-            yield text
+            yield str(number)
 
 
-def _fnv(text: str) -> int:
-    hashed = 0x811C9DC5
-    for byte in text.encode("ascii"):
-        hashed = ((hashed ^ byte) * 16777619) & 0xFFFFFFFF
-    return hashed
+_FNV_START = 0x811C9DC5
+
+
+def _fnv(hashed: int, byte: int) -> int:
+    return ((hashed ^ byte) * 16777619) & 0xFFFFFFFF

@@ -48,6 +48,8 @@ class Coder:
 
     def value(self, value: Value) -> int | float | None:
         """The number that stands for a value; None for an unknown one."""
+        if type(value) is str:  # as nearly all are
+            return self._texts.setdefault(value, len(self._texts))
         match value:
             case None:
                 return None

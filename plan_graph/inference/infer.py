@@ -11,6 +11,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.types import comparable, type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
+from plan_graph.model.notebook_object import one_line_of
 
 ENGINES: Mapping[str, str] = {
     "durable": "plan_graph.inference.durable",
@@ -57,6 +58,9 @@ class Inference:
     facts: Facts
     derivations: Mapping[Fact, tuple[Derivation, ...]]
     choice: Choice = field(default=Choice("", ""), compare=False)
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{len(self.derivations)} conclusions")
 
     def conclusions(self, kind: str) -> tuple[Fact, ...]:
         """All conclusions of one kind, in a fixed order."""

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.opening import open_plan
-from plan_graph.knowledge_base.state import as_date
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ __all__ = [
     "Explanation",
     "KnowledgeBase",
     "WhyNotAnswer",
-    "as_date",
     "open_plan",
 ]
 

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, shown_count
+from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
     from plan_graph.whatif.finishing import Finish
 
 
-@dataclass(frozen=True)
-class AdviceAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class AdviceAnswer(NotebookObject):
     """A proposal; prints as text, shows itself in a notebook, and is a table."""
 
     kb: Questions
     wishes: Wishes
     found: Proposal
+
+    def _spoken(self) -> Language:
+        return self.kb.language
+
+    def _line(self) -> str:
+        return f"{self.kb.date.isoformat()}: {len(self.found.reasons)} leads, {len(self.found.clash)} clash"
 
     @property
     def title(self) -> str:
@@ -74,12 +81,18 @@ class AdviceAnswer:
         return as_html(self.title, self.sections)
 
 
-@dataclass(frozen=True)
-class FinishAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class FinishAnswer(NotebookObject):
     """What to finish before the next cut-off; prints as text and shows itself in a notebook."""
 
     kb: Questions
     found: Finish
+
+    def _spoken(self) -> Language:
+        return self.kb.language
+
+    def _line(self) -> str:
+        return f"{self.found.period.closes.isoformat()}: {len(self.found.activities)} activities"
 
     @property
     def title(self) -> str:

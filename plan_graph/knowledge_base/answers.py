@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
 from plan_graph.explain.wording import Line
+from plan_graph.model.arguments import read_whole
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.facts import Value
-from plan_graph.model.words import BASIS, written_date
+from plan_graph.model.facts import Fact, Value
+from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.visible_text import html_text as escape
+from plan_graph.model.words import BASIS, Language, written_date
 
 if TYPE_CHECKING:
     import pandas
@@ -26,8 +28,17 @@ SIGN: Mapping[str, str] = {"conclusion": "∴ ", "leaf": "• ", "absence": "∅
 """What stands before a line of a text, by what the line is."""
 
 
-@dataclass(frozen=True)
-class Explanation:
+class _AboutPlan(NotebookObject):
+    """What answers in the language of a knowledge base."""
+
+    kb: PlanState
+
+    def _spoken(self) -> Language:
+        return self.kb.language
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Explanation(_AboutPlan):
     """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook.
 
     ``kind`` is the conclusion kind that was asked for; None for all findings.
@@ -37,6 +48,13 @@ class Explanation:
     item: Value
     findings: tuple[Ways, ...]
     kind: str | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # proofs may be deeper than a pickle can be: the copy asks again
+        return explain, (self.kb, self.item, tuple(ways.fact for ways in self.findings), self.kind)
+
+    def _line(self) -> str:
+        return f"{self.item}, {self.kb.date.isoformat()}: {', '.join(ways.fact.kind for ways in self.findings) or '-'}"
 
     def sections(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """For each finding its title and the lines of its proofs.
@@ -78,9 +96,9 @@ class Explanation:
 
         if not self.findings:
             raise InputError([Diagnostic("no-finding", str(self.item), values={"found": str(self.item)})])
-        proof = self.findings[number].proofs[0]
+        proof = self.findings[read_whole(number, "picture", 0, len(self.findings) - 1)].proofs[0]
         illustration = self.kb.plan.package.illustration_note[self.kb.language] if self.kb.shows_illustration else ""
-        return Picture(proof_picture(proof, self.kb.wording, self._heading(), illustration))
+        return Picture(proof_picture(proof, self.kb.wording, self._heading(), illustration), self.kb.language)
 
     def _heading(self) -> str:
         return f"{self.kb.heading_of(self.item)} — {written_date(self.kb.date, self.kb.language)}"
@@ -101,12 +119,15 @@ class Explanation:
         return "".join(parts)
 
 
-@dataclass(frozen=True)
-class WhyNotAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class WhyNotAnswer(_AboutPlan):
     """Why nothing of a kind is concluded about an item; prints as text, shows itself in a notebook."""
 
     kb: PlanState
     answer: WhyNot
+
+    def _line(self) -> str:
+        return f"{self.answer.kind}, {self.answer.item}, {self.kb.date.isoformat()}"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -128,12 +149,16 @@ class WhyNotAnswer:
         return self.kb.illustration_note() + html_lines(self.lines)
 
 
-@dataclass(frozen=True)
-class ClearingAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class ClearingAnswer(_AboutPlan):
     """What clears a finding; prints as text, shows itself in a notebook, and is a table."""
 
     kb: PlanState
     answer: Clearing
+
+    def _line(self) -> str:
+        wanted = ", ".join(str(value) for value in self.answer.wanted.values())
+        return f"{self.answer.kind}, {wanted}, {self.kb.date.isoformat()}: {len(self.answer.solutions)} sets"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -176,6 +201,11 @@ class ClearingAnswer:
 
     def _repr_html_(self) -> str:
         return self.kb.illustration_note() + html_lines(self.lines)
+
+
+def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None = None) -> Explanation:
+    """The explanation of conclusions about an item, each with every proof; of a kind, when one was asked for."""
+    return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind)
 
 
 def html_lines(lines: tuple[Line, ...]) -> str:

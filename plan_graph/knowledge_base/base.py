@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from plan_graph.knowledge_base.questions import Questions
+from plan_graph.model.arguments import not_an_object, read_path, read_whole
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from plan_graph.whatif.sweep import Sweep
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase(Questions):
     """A plan, its rules, a date and a language, to be asked questions; see :func:`open_plan`."""
 
@@ -46,7 +47,7 @@ class KnowledgeBase(Questions):
             from plan_graph.lab import Explorer
         except ModuleNotFoundError as error:
             raise InputError([Diagnostic("lab-not-installed", "explore", values={"name": str(error.name)})]) from error
-        return Explorer(self, view, item, folder)
+        return Explorer(self, view, item, read_path(folder, "explore"))
 
     def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf[Self]:
         """The plan as a scenario supposes it, beside the plan as it is; several are made one after the other.
@@ -54,7 +55,7 @@ class KnowledgeBase(Questions):
         Parameters
         ----------
         scenarios
-            Scenarios, or paths of scenario files.
+            Scenarios, names as :meth:`scenario` takes them, or paths of scenario files.
 
         Raises
         ------
@@ -62,9 +63,9 @@ class KnowledgeBase(Questions):
             With every fault of the files, every step that cannot be made, and every two that contradict each other.
         """
         from plan_graph.knowledge_base.what_if import suppose
-        from plan_graph.whatif import Scenario, read_scenario
+        from plan_graph.whatif import Scenario
 
-        read = [each if isinstance(each, Scenario) else read_scenario(Path(each)) for each in scenarios]
+        read = [each if isinstance(each, Scenario) else self._scenario(each, "what_if") for each in scenarios]
         whole = reduce(Scenario.then, read) if read else Scenario("baseline")
         return suppose(self, whole)
 
@@ -76,15 +77,20 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the file; when there is none of that name, with the names there are.
         """
+        return self._scenario(name, "scenario")
+
+    def _scenario(self, name: str | Path, place: str) -> Scenario:
+        if not isinstance(name, str | Path):
+            raise not_an_object(name, place, "Scenario")
         from plan_graph.whatif import read_scenario
 
-        path = Path(name)
-        if path.exists() or self.scenarios is None:
+        path = read_path(name, place)
+        if path.is_file() or self.scenarios is None:
             return read_scenario(path)
         known = {file.stem: file for file in sorted(self.scenarios.glob("*.yaml"))}
         if path.stem not in known:
             values = {"found": str(name), "near": nearest(path.stem, known), "allowed": listed(known)}
-            raise InputError([Diagnostic("scenario-missing-file", str(name), values=values)])
+            raise InputError([Diagnostic("scenario-missing-file", place, values=values)])
         return read_scenario(known[path.stem])
 
     def sweep(self, sweep: Sweep | str | Path, step: Callable[[str], None] = lambda _: None) -> SweepAnswer:
@@ -103,10 +109,15 @@ class KnowledgeBase(Questions):
             With every fault of the file.
         """
         from plan_graph.knowledge_base.what_if import SweepAnswer
-        from plan_graph.whatif.sweep import swept
+        from plan_graph.whatif.sweep import Sweep, swept
         from plan_graph.whatif.sweep_reading import read_sweep
 
-        tried = read_sweep(Path(sweep), self.program, self.plan) if isinstance(sweep, str | Path) else sweep
+        if isinstance(sweep, str | Path):
+            tried = read_sweep(read_path(sweep, "sweep"), self.program, self.plan)
+        elif isinstance(sweep, Sweep):
+            tried = sweep
+        else:
+            raise not_an_object(sweep, "sweep", "Sweep")
         found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
         return SweepAnswer(self, found)
 
@@ -132,8 +143,10 @@ class KnowledgeBase(Questions):
         if wishes is None:
             limit = self.inference.parameters.get("load_limit", 8)
             wishes = Wishes(leads_that_end(self.plan, self.date), load_limit=int(str(limit)))
+        elif isinstance(wishes, str | Path):
+            wishes = read_wishes(read_path(wishes, "advise"), self.plan, self.date)
         elif not isinstance(wishes, Wishes):
-            wishes = read_wishes(Path(wishes), self.plan, self.date)
+            raise not_an_object(wishes, "advise", "Wishes")
         return AdviceAnswer(self, wishes, advise(self.plan, self.date, wishes))
 
     def finish_first(self, most: int | None = None) -> FinishAnswer:
@@ -147,4 +160,6 @@ class KnowledgeBase(Questions):
         from plan_graph.knowledge_base.advice import FinishAnswer
         from plan_graph.whatif.finishing import finish_first
 
+        if most is not None:
+            most = read_whole(most, "most", 0, len(self.plan.activities))
         return FinishAnswer(self, finish_first(self.plan, self.date, most))

@@ -12,9 +12,10 @@ from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
+from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import Language
+from plan_graph.model.words import LANGUAGES, Language
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
 
@@ -43,6 +44,11 @@ def open_plan(
         With every fault of the plan and every fault of the rules; when the shipped plan or rules are wanted and the
         installation lacks them.
     """
+    if language is not None:
+        read_word(language, "open_plan", LANGUAGES, "language-unknown")
+    read_path(folder, "open_plan")
+    if isinstance(rules, str | Path) or not isinstance(rules, Iterable):
+        read_path(rules, "open_plan: rules")
     rules = [Path(rules)] if isinstance(rules, str | Path) else [Path(each) for each in rules]
     refuse_missing(*(one for one in (SHIPPED_PLAN, SHIPPED_RULES) if one in (Path(folder), *rules)))
     faults: list[Diagnostic] = []

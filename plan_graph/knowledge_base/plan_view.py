@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_graph.explain.proofs import about
-from plan_graph.knowledge_base.answers import SIGN, Explanation
+from plan_graph.knowledge_base.answers import SIGN, explain
+from plan_graph.model.arguments import read_path, read_word
 from plan_graph.reporting import frames
 from plan_graph.selection import View
 
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from plan_graph.views.pictures import Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlanView(View):
     """A part of a plan's graph that draws itself, saves itself and shows itself in a notebook.
+
+    The graph is a copy, made for this view: a change of it changes what this view draws and saves, and nothing else.
 
     Parameters
     ----------
@@ -54,18 +58,20 @@ class PlanView(View):
         InputError
             When the view is empty or too large to be read at that size; the message says what to do.
         """
-        from plan_graph.views.page_size import on_page
+        from plan_graph.views.page_size import PAGES, on_page
         from plan_graph.views.pictures import Picture
         from plan_graph.views.rule_picture import rule_picture
         from plan_graph.views.view_picture import view_picture
 
+        if page is not None:
+            read_word(page, "page", PAGES, "page-unknown")
         if self.whole:
             drawn = self.kb.picture().figure
         elif self.sort == "rules":
             drawn = rule_picture(self.kb.program, self.language, self.name.partition(" ")[2] or None)
         else:
             drawn = view_picture(self)
-        return Picture(on_page(drawn, page) if page else drawn)
+        return Picture(on_page(drawn, page) if page else drawn, self.language)
 
     def page(self) -> str:
         """The view as one HTML page that needs nothing else, with the proof of every finding."""
@@ -89,9 +95,12 @@ class PlanView(View):
             When there is no such form, the view does not suit it, or the file cannot be written.
         """
         from plan_graph.export.files import PAGE, save_page, save_view
+        from plan_graph.views.page_size import PAGES
         from plan_graph.views.pictures import FORMATS
 
-        path = Path(path)
+        path = read_path(path, "save")
+        if page is not None:
+            read_word(page, "page", PAGES, "page-unknown")
         suffix = path.suffix.lower()
         if suffix in FORMATS:
             return (self.picture(page).save(path),)
@@ -102,7 +111,7 @@ class PlanView(View):
     @property
     def nodes(self) -> pandas.DataFrame:
         """The nodes as a table, one row each."""
-        return frames.frame([{"key": key, **node} for key, node in self.graph.nodes(data=True)])
+        return frames.frame([{"key": key, **deepcopy(node)} for key, node in self.graph.nodes(data=True)])
 
     @property
     def edges(self) -> pandas.DataFrame:
@@ -112,9 +121,8 @@ class PlanView(View):
 
     def findings_of(self, key: str) -> list[Section]:
         """What is found about a node: for each finding its title and the lines of its proofs."""
-        item = str(self.graph.nodes[key]["item"])
-        ways = tuple(map(self.kb.assessment.proofs.ways, about(self.kb.inference, item)))
-        sections = Explanation(self.kb, item, ways).sections()
+        item = str(self.graph.nodes[read_word(key, "findings_of", self.graph, "unknown-item")]["item"])
+        sections = explain(self.kb, item, about(self.kb.inference, item)).sections()
         return [(title, [(line.depth, SIGN[line.what] + line.text) for line in lines]) for title, lines in sections]
 
     def _findings(self) -> Mapping[str, list[Section]]:

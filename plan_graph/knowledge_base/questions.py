@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
+from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
 from plan_graph.model.words import LANGUAGES
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base.plan_view import PlanView
 
 
-@dataclass(frozen=True)
+MOST_STEPS = 1_000
+"""Steps of a neighbourhood; what is more reaches everything as well."""
+
+MOST_CHANGES_ASKED = 8
+"""Changes in a set of ``what_clears``; what is more takes years."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Questions(PlanState):
     """A plan, its rules, a date and a language, to be asked about."""
 
@@ -43,16 +52,12 @@ class Questions(PlanState):
         InputError
             When there is no such item or no such kind; the message names the nearest.
         """
-        from plan_graph.knowledge_base.answers import Explanation
+        from plan_graph.knowledge_base.answers import explain
 
         if kind is not None:
-            self._known_kind(kind)
-        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
-        if item not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        ways = tuple(self.assessment.proofs.ways(fact) for fact in about(self.inference, item, kind))
-        return Explanation(self, item, ways, kind)
+            self._known_kind(kind, "why")
+        item = self._known_item(item, "why", kind)
+        return explain(self, item, about(self.inference, item, kind), kind)
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
@@ -73,21 +78,30 @@ class Questions(PlanState):
             The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
         only
             Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
+            See :func:`plan_graph.selection.filters.filtered`.
 
         Raises
         ------
         InputError
-            When there is no such view, item or level; the message names the nearest.
+            When there is no such view, item, level, attribute or value; the message names the nearest.
         """
         from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import filtered, rule_view, view_of
+        from plan_graph.selection import LEVELS, VIEWS, filtered, rule_view, view_of, vocabulary
 
-        wanted = {key: [value] if isinstance(value, str) else list(value) for key, value in only.items()}  # type: ignore[call-overload]
+        read_word(name, "view", VIEWS, "view-unknown")
+        depth = read_whole(depth, "depth", 0, MOST_STEPS)
+        if fold is not None:
+            read_word(fold, "fold", LEVELS, "view-unknown")
         rules = name == "rules"
+        if rules and item is not None:
+            self._known_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
-        found = filtered(chosen, wanted, fold)
-        whole = name == "plan" and not wanted and fold in (None, "activity")
-        return PlanView.of(found, self, whole=whole)
+        folded = filtered(chosen, fold=fold)
+        if only:
+            words = vocabulary(None if rules else self.assessment, folded.graph)
+            folded = filtered(folded, words.read(only, ("item", "depth", "fold")))
+        whole = name == "plan" and not only and fold in (None, "activity")
+        return PlanView.of(folded, self, whole=whole)
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
@@ -107,7 +121,7 @@ class Questions(PlanState):
         from plan_graph.explain.why_not import why_not
         from plan_graph.knowledge_base.answers import WhyNotAnswer
 
-        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item)))
+        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item, "why_not")))
 
     def what_clears(
         self, item: Value, kind: str | None = None, most_changes: int = MOST_CHANGES, **values: Value
@@ -134,18 +148,21 @@ class Questions(PlanState):
         from plan_graph.explain.what_clears import what_clears
         from plan_graph.knowledge_base.answers import ClearingAnswer
 
+        most_changes = read_whole(most_changes, "most_changes", 1, MOST_CHANGES_ASKED)
         if kind is None:
+            item = self._known_item(item, "what_clears")
             found = about(self.inference, item)
             if not found:
                 raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
             kind = found[0].kind
-        self._known_kind(kind)
+        self._known_kind(kind, "what_clears")
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
                 near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
                 raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
-        item = self._typed(kind, item)
+        item = self._typed(kind, item, "what_clears")
+        values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
         now = about(self.inference, item, kind)
         if kind in fields and kind not in values and now:
             values = {kind: self.inference.facts.value(now[0], kind), **values}
@@ -153,7 +170,7 @@ class Questions(PlanState):
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
 
-    @cached_property
+    @property
     def unblock(self) -> pandas.DataFrame:
         """What to finish first: open activities and awaited events by how many blocked activities each would free."""
         return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
@@ -183,28 +200,43 @@ class Questions(PlanState):
             lambda derivation, language: words[language].reason(derivation),
             self._items(),
         )
-        return (*checker.faults_of_model(), *checker.faults_of(document))
+        return (*checker.faults_of_model(), *checker.faults_of(document if isinstance(document, Mapping) else {}))
 
-    def _typed(self, kind: str, item: Value) -> Value:
+    def _typed(self, kind: str, item: Value, place: str) -> Value:
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
         from plan_graph.language.parameters import value_of
 
-        self._known_kind(kind)
+        self._known_kind(kind, place)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
-        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind)))
-        typed = value_of(item, first) if isinstance(item, str) and first != "text" else item
-        if first == "text" and typed not in known:
-            near = nearest(str(item), map(str, known))
-            raise InputError([Diagnostic("unknown-item", str(item), values={"found": str(item), "near": near})])
-        return typed
+        if first == "text":
+            return self._known_item(item, place, kind)
+        if first == "date":
+            return read_day(item, place)
+        return value_of(item, first) if isinstance(item, str) else item
+
+    def _typed_value(self, kind: str, name: str, value: Value) -> Value:
+        """A value of a field that some conclusion of the kind has."""
+        values = [self.inference.facts.value(fact, name) for fact in self.inference.conclusions(kind)]
+        known = {str(each): each for each in values}
+        found = day_or_none(value) or plain_value(value)
+        if isinstance(found, str | int | float | date) and str(found) in known:
+            return known[str(found)]
+        near = {"name": name, "found": shown_argument(value), "near": nearest(str(found)[:80], known)}
+        allowed = listed(list(known)[:12]) + (", …" if len(known) > 12 else "")
+        fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
+        raise InputError([fault])
+
+    def _known_item(self, item: Value, place: str, kind: str | None = None) -> Value:
+        """The item, when something could be found about it, or a conclusion of the kind is about it."""
+        known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
+        for asked in (item, day_or_none(item)):  # a conclusion may be about a day
+            if isinstance(asked, str | int | float | date) and asked in known:
+                return asked
+        found = shown_argument(item)
+        near = nearest(found, map(str, known)) or nearest(found.upper(), map(str, known))
+        raise InputError([Diagnostic("unknown-item", place, values={"found": found, "near": near})])
 
     def _items(self) -> set[Value]:
         """What a conclusion can be about: the id of everything in the plan."""
         kinds = ("activity", "task", "objective", "field", "target", "obligation", "agency")
         return {self.inference.facts.item(fact) for kind in kinds for fact in self.inference.facts.of(kind)}
-
-    def _known_kind(self, kind: str) -> None:
-        known = self.program.conclusion_kinds
-        if kind not in known:
-            values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
-            raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])

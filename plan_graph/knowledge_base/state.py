@@ -7,20 +7,23 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
-from plan_graph.inference.infer import AUTO
+from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_word, shown_argument
+from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
+from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import COUNT, NO_DURATIONS, Language, shown_count, written_date
+from plan_graph.model.records import RECORDS
+from plan_graph.model.visible_text import html_text as escape
+from plan_graph.model.words import COUNT, LANGUAGES, NO_DURATIONS, Language, shown_count, written_date
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
 
 if TYPE_CHECKING:
@@ -31,27 +34,8 @@ if TYPE_CHECKING:
 
 Day = date  # the class has a field named `date`
 
-
-_YEARS = range(1880, 2231)
-"""The years of all days that a plan may name: its year lies in 1900 to 2200, its days up to 30 years around."""
-
-
-def as_date(day: str | date) -> date:
-    """A date from ``2025-06-30`` or from a date.
-
-    Raises
-    ------
-    InputError
-        When the text is not a date, or the date is centuries away from every plan.
-    """
-    try:
-        found = day if isinstance(day, date) else date.fromisoformat(day)
-    except ValueError:
-        raise InputError([Diagnostic("as-of-not-date", "--as-of", values={"found": str(day)})]) from None
-    if found.year not in _YEARS:
-        values = {"found": found.isoformat(), "allowed": f"{_YEARS[0]}-01-01 … {_YEARS[-1]}-12-31"}
-        raise InputError([Diagnostic("date-out-of-range", "--as-of", values=values)])
-    return found
+TABLES = tuple(record.table for record in RECORDS)
+"""The tables of a plan folder."""
 
 
 class Seen:
@@ -67,8 +51,8 @@ class Seen:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
 
 
-@dataclass(frozen=True)
-class PlanState:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlanState(NotebookObject):
     """A plan, its rules, a date and a language, and what the rules conclude.
 
     Parameters
@@ -101,8 +85,20 @@ class PlanState:
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
-        """The same plan on another date."""
-        return derive(self, date=as_date(day))
+        """The same plan on another date.
+
+        Parameters
+        ----------
+        day
+            Text as ``2025-06-30`` or ``30/6/2025``; or a ``date``, ``datetime``, ``pandas.Timestamp`` or
+            ``numpy.datetime64``.
+
+        Raises
+        ------
+        InputError
+            When it is no day.
+        """
+        return derive(self, date=read_day(day, "as_of"))
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
@@ -118,15 +114,47 @@ class PlanState:
         return replace(self.plan, **logs)
 
     def in_language(self, language: Language) -> Self:
-        """The same plan in Vietnamese (``vi``) or English (``en``)."""
+        """The same plan in Vietnamese (``vi``) or English (``en``).
+
+        Raises
+        ------
+        InputError
+            When it is another language.
+        """
+        read_word(language, "in_language", LANGUAGES, "language-unknown")
         return derive(self, language=language)
 
     def with_parameters(self, **values: Value) -> Self:
-        """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``."""
+        """The same plan with other values for parameters of the rules, for example ``due_soon_days=14``.
+
+        A day is read as :meth:`as_of` reads it.
+
+        Raises
+        ------
+        InputError
+            With every name that is no parameter, and every value of another type than the parameter's.
+        """
+        declared = {name: one for name, one in self.program.parameters.items() if not one.built_in}
+        read: dict[str, Any] = {}
+        for name, value in values.items():
+            if name not in declared:
+                near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+                raise InputError([Diagnostic("parameter-not-declared", "with_parameters", values=near)])
+            day = day_or_none(value) if declared[name].type == "date" else None
+            read[name] = plain_value(value) if day is None else day
+        values = read
+        parameter_values(self.program, {**plan_parameters(self.plan, self.date), **dict(self.parameters), **values})
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
-        """The same plan with another engine: ``durable``, ``duckdb`` or ``auto``."""
+        """The same plan with another engine: ``durable``, ``duckdb``, ``spark`` or ``auto``.
+
+        Raises
+        ------
+        InputError
+            When there is no such engine.
+        """
+        read_word(engine, "with_engine", (*ENGINES, AUTO), "engine-unknown")
         return derive(self, engine=engine)
 
     def _key(self) -> Hashable:
@@ -239,16 +267,34 @@ class PlanState:
         return frames.frame(rows, columns)
 
     def finding_rows(self, *kinds: str) -> tuple[FindingRow, ...]:
-        """The findings as plain rows, most severe first; of the given conclusion kinds only, when there are any."""
+        """The findings as plain rows, most severe first; of the given conclusion kinds only, when there are any.
+
+        Raises
+        ------
+        InputError
+            When no rule concludes such a kind.
+        """
+        for kind in kinds:
+            self._known_kind(kind, "finding_rows")
         return findings(self.assessment, self.wording, kinds)
 
     def table(self, name: str) -> pandas.DataFrame:
-        """A table of the plan folder as it stands, for example ``assignments``."""
-        rows = self.plan.table(name).rows
+        """A table of the plan folder as it stands, for example ``assignments``.
+
+        Raises
+        ------
+        InputError
+            When a plan has no such table; the message names the nearest.
+        """
+        rows = self.plan.table(read_word(name, "table", TABLES, "table-unknown")).rows
         return frames.frame([{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in rows])
 
     def shown(self, table: pandas.DataFrame) -> frames.ShownTable:
         """A table of this knowledge base as people read it, in its language; to be looked at, not computed with."""
+        import pandas
+
+        if not isinstance(table, pandas.DataFrame):
+            raise InputError([Diagnostic("argument-not-table", "shown", values={"found": shown_argument(table)})])
         return frames.ShownTable(table, self.language)
 
     @cached_property
@@ -269,9 +315,9 @@ class PlanState:
             self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
         )
 
-    @cached_property
+    @property
     def graph(self) -> networkx.MultiDiGraph[str]:
-        """The plan as a typed graph; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
+        """The plan as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
         from plan_graph.analysis.graph import plan_graph_of
 
         return plan_graph_of(self.plan)
@@ -282,7 +328,8 @@ class PlanState:
         from plan_graph.views.plan_picture import plan_picture
 
         illustration = "reports" in self.plan.package.illustrations
-        return Picture(plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration))
+        drawn = plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration)
+        return Picture(drawn, self.language)
 
     def _repr_html_(self) -> str:
         counts = "".join(
@@ -298,6 +345,13 @@ class PlanState:
         """Is any part of the progress log an illustration."""
         return bool(self.plan.package.illustrations)
 
+    def _known_kind(self, kind: str, place: str) -> None:
+        known = self.program.conclusion_kinds
+        if not isinstance(kind, str) or kind not in known:
+            found = shown_argument(kind)
+            values = {"kind": found, "near": nearest(found, known), "allowed": listed(known)}
+            raise InputError([Diagnostic("unknown-conclusion", place, values=values)])
+
     def heading_of(self, item: Value) -> str:
         """What to call an item; when targets or obligations have the same number as others, each of its names."""
         names = [self.wording.value("item", item)]
@@ -308,6 +362,31 @@ class PlanState:
         """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
         package = self.plan.package
         return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
+
+    def _spoken(self) -> Language:
+        return self.language
+
+    def _line(self) -> str:
+        plan = self.plan
+        return f"{plan.package.name}: {len(plan.activities)} activities, {self.date.isoformat()}, {self.language}"
+
+    def _nearest(self, name: str) -> str:
+        return f"table('{name}')" if name in TABLES else super()._nearest(name)
+
+    # Plan and rules never change, so a copy shares them; what was concluded stays behind.
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return replace(self, seen=self._nothing_seen())
+
+    def _nothing_seen(self) -> Seen:
+        return Seen(sum(len(self.plan.table(name)) for name in TABLES))
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = {part.name: getattr(self, part.name) for part in dataclasses.fields(self)}
+        return kept | {"seen": self._nothing_seen()}
 
 
 State = TypeVar("State", bound=PlanState)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from plan_graph.edits import Edit
 from plan_graph.explain.proof_documents import finding_as_dict
 from plan_graph.knowledge_base.state import derive, derive_plan
+from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
-from plan_graph.model.words import COUNT, ROLE, STATUS
+from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.words import COUNT, ROLE, STATUS, Language
 from plan_graph.storing import write_plan
 from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
@@ -40,8 +42,8 @@ def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
 
 
-@dataclass(frozen=True)
-class WhatIf(Generic[Base]):
+@dataclass(frozen=True, eq=False, repr=False)
+class WhatIf(NotebookObject, Generic[Base]):
     """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
 
     Parameters
@@ -55,6 +57,12 @@ class WhatIf(Generic[Base]):
     before: Base
     after: Base
     scenario: Scenario
+
+    def _spoken(self) -> Language:
+        return self.before.language
+
+    def _line(self) -> str:
+        return f"{self.scenario.name}: {self.before._line()}"
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -183,8 +191,9 @@ class WhatIf(Generic[Base]):
         InputError
             When the place holds something else, or the plan could not be read back (a cycle of dependencies, say).
         """
-        write_plan(self.after.plan, Path(folder))
-        return Path(folder)
+        place = read_path(folder, "save")
+        write_plan(self.after.plan, place)
+        return place
 
     @property
     def patch(self) -> Patch:
@@ -196,7 +205,8 @@ class WhatIf(Generic[Base]):
         from plan_graph.views.pictures import Picture
         from plan_graph.views.what_if_picture import what_if_picture
 
-        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, self.before.language))
+        language = self.before.language
+        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language), language)
 
     def __str__(self) -> str:
         from plan_graph.views.sections import as_markdown
@@ -211,12 +221,18 @@ class WhatIf(Generic[Base]):
         return self.before.illustration_note() + as_html(self.title, sections(self))
 
 
-@dataclass(frozen=True)
-class SweepAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class SweepAnswer(NotebookObject):
     """What a sweep counted; a table, a picture, and text."""
 
     kb: PlanState
     found: Swept
+
+    def _spoken(self) -> Language:
+        return self.kb.language
+
+    def _line(self) -> str:
+        return f"{self.found.sweep.name}: {len(self.found.scenarios)} scenarios"
 
     @property
     def title(self) -> str:
@@ -236,7 +252,8 @@ class SweepAnswer:
         from plan_graph.views.pictures import Picture
         from plan_graph.views.sweep_picture import sweep_picture
 
-        return Picture(sweep_picture(self.found, self.kb.program, self.title, self.kb.language))
+        drawn = sweep_picture(self.found, self.kb.program, self.title, self.kb.language)
+        return Picture(drawn, self.kb.language)
 
     def __str__(self) -> str:
         from plan_graph.views.sections import as_markdown

@@ -16,7 +16,7 @@ from plan_graph.model.words import STATUS, Language, written_date
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
 
-_VIEWS = (
+PANEL_VIEWS = (
     "plan",
     "field",
     "objective",
@@ -28,6 +28,7 @@ _VIEWS = (
     "responsibility",
     "load",
 )
+"""The views that the panel offers."""
 
 
 _NOTHING: dict[str, Any] = {
@@ -96,7 +97,7 @@ class Controls:
         self.graph = GraphWidget(data=_NOTHING, layout=w.Layout(width="100%"))
         self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
         self.languages.style.button_width = "80px"
-        self.view = w.Dropdown(options=_VIEWS, layout=w.Layout(width="380px"))
+        self.view = w.Dropdown(options=PANEL_VIEWS, layout=w.Layout(width="380px"))
         self.item = w.Dropdown(options=[("", "")])
         self.search = w.Text(continuous_update=True)
         self.field = w.Dropdown(options=[("", "")])
@@ -151,7 +152,7 @@ class Controls:
         agencies = sorted(
             ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
         )
-        self._options(self.view, [(SELECTORS[name].title[language].replace("{}", "…"), name) for name in _VIEWS])
+        self._options(self.view, [(SELECTORS[name].title[language].replace("{}", "…"), name) for name in PANEL_VIEWS])
         self._options(self.field, [every, *fields])
         self._options(self.where, [(WORD["everywhere"][language], ""), *fields])
         self._options(self.agency, [every, *agencies])

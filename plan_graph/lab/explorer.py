@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
-import html
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.export.page import details_html
-from plan_graph.lab.controls import Controls, Knowledge, plain
+from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, plain
 from plan_graph.lab.words import WORD
+from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
+from plan_graph.model.visible_text import html_text
 from plan_graph.model.words import COUNT, STATUS, Language, shown_count, written_date
 from plan_graph.reporting import frames
 from plan_graph.views.graph_data import graph_data
@@ -45,6 +46,7 @@ class Explorer(Controls):
     """
 
     def __init__(self, kb: Knowledge, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> None:
+        read_word(view, "explore", PANEL_VIEWS, "view-unknown")
         super().__init__(kb)
         self.kb: Any = kb
         self._scenario: Scenario | None = None
@@ -57,7 +59,7 @@ class Explorer(Controls):
         self.view.value = view
         self._fill_items()
         if item is not None:
-            self.item.value = item
+            self.item.value = read_word(item, "explore", [key for _, key in self.item.options], "unknown-item")
         self._listen()
         self._refresh()
 
@@ -111,7 +113,7 @@ class Explorer(Controls):
         except InputError as error:
             self.errors.value = diagnostics_html(error, self.language)
         except Exception as error:
-            said = html.escape(f"{type(error).__name__}: {error}")
+            said = html_text(f"{type(error).__name__}: {error}")
             self.errors.value = f'<div class="pg-error" role="alert">{WORD["failed"][self.language]}: {said}</div>'
             raise
         finally:
@@ -168,10 +170,10 @@ class Explorer(Controls):
         return self._answer[1]
 
     def _show_counts(self) -> None:
-        parts = [f"{html.escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b>"
+        parts = [f"{html_text(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b>"
                  for name, number in self.kb.summary.counts.items() if number != 0]  # fmt: skip
         package = self.kb.plan.package
-        note = f"<br><i>{html.escape(package.illustration_note[self.language])}</i>" if package.illustrations else ""
+        note = f"<br><i>{html_text(package.illustration_note[self.language])}</i>" if package.illustrations else ""
         scenario = f"<b>{WORD['scenario'][self.language]}</b> · " if self._scenario is not None else ""
         day = f"{written_date(self.kb.date, self.language)}: "
         self.counts.value = scenario + day + " · ".join(parts) + note
@@ -226,7 +228,7 @@ class Explorer(Controls):
         for row in records:
             due = written_date(row["due"], self.language) if isinstance(row["due"], date) else ""
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
-            cells = "".join(f"<td>{html.escape(text)}</td>" for text in (row["title"], status, row["leads"], due))
+            cells = "".join(f"<td>{html_text(text)}</td>" for text in (row["title"], status, row["leads"], due))
             rows.append(f"<tr{' class=pg-chosen' if row['selected'] else ''}>{cells}</tr>")
         self.list.value = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
@@ -262,11 +264,11 @@ class Explorer(Controls):
         made = self._scenario or self._made()
         path = self._folder / f"{slug(self.scenario_name.value, 'view')}.yaml"
         _write(path, as_yaml(made).encode())
-        self.difference.value += f"<p>{WORD['written'][self.language]}: <code>{html.escape(str(path))}</code></p>"
+        self.difference.value += f"<p>{WORD['written'][self.language]}: <code>{html_text(str(path))}</code></p>"
 
     def _export(self) -> None:
         path = self._folder / f"{slug(self.file_name.value, 'view')}.{self.form.value}"
-        files = ", ".join(f"<code>{html.escape(str(file))}</code>" for file in self._view.save(path))
+        files = ", ".join(f"<code>{html_text(str(file))}</code>" for file in self._view.save(path))
         self.exported.value = f"<p role='status'>{WORD['written'][self.language]}: {files}</p>"
 
     def static(self) -> dict[str, str]:
@@ -278,7 +280,7 @@ class Explorer(Controls):
             picture = base64.b64encode(self._view._repr_png_()).decode()
         except InputError as error:
             return {"text/plain": f"{self._view.title}. {error.diagnostics[0].message(self.language)}"}
-        title = html.escape(self._view.title, quote=True)
+        title = html_text(self._view.title)
         image = f'<div class="pg-static"><img alt="{title}" src="data:image/png;base64,{picture}"></div>'
         return {"text/html": image, "image/png": picture, "text/plain": self._view.title}
 
@@ -300,8 +302,8 @@ def _places(data: Mapping[str, Any]) -> list[Any]:
 def diagnostics_html(error: InputError, language: Language) -> str:
     """Every fault as a row: where, what, and what to do."""
     rows = "".join(
-        f"<tr><td>{html.escape(one.place)}</td><td>{html.escape(one.message(language))}</td>"
-        f"<td>{html.escape(one.hint(language))}</td></tr>"
+        f"<tr><td>{html_text(one.place)}</td><td>{html_text(one.message(language))}</td>"
+        f"<td>{html_text(one.hint(language))}</td></tr>"
         for one in error.diagnostics
     )
     heads = "".join(f"<th>{WORD[name][language]}</th>" for name in ("place", "fault", "hint"))

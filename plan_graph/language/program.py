@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plan_graph.language.expressions import Aggregate, Expression, FieldOf, fields_in
 from plan_graph.model.facts import Kind, TypeName, Value
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.words import Language, Text
 
 PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
@@ -125,6 +126,9 @@ class Program:
     parameters: Mapping[str, ParameterDeclaration]
     declared: Mapping[str, ConclusionDeclaration]
     strata: tuple[tuple[Rule, ...], ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{len(self.rules)} rules")
 
     @property
     def kinds(self) -> Mapping[str, Kind]:

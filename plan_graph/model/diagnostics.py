@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostic_words.system import reason_in_vietnamese
-from plan_graph.model.words import DEFAULT_LANGUAGE, Language
+from plan_graph.model.words import DEFAULT_LANGUAGE, FAULT_HEADS, LANGUAGES, Language
 
 _NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
 
@@ -85,23 +85,43 @@ class Diagnostic:
 
 
 class InputError(Exception):
-    """Some input cannot be used; holds every fault found, in the order of the files."""
+    """Some input cannot be used; holds every fault found, in the order of the files.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    Parameters
+    ----------
+    diagnostics
+        The faults.
+    language
+        The language of its words, that of the object that was asked; None when there is none, then a traceback says
+        it in English and a notebook in both languages.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], language: Language | None = None) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(f"{d.place}: {d.message('en')}" for d in self.diagnostics))
+        self.language = language
+        super().__init__(self.diagnostics, language)
+
+    def __str__(self) -> str:
+        return "\n".join(_sentence(one, self.language or "en") for one in self.diagnostics)
 
     def _render_traceback_(self) -> list[str]:
-        """What a notebook shows in place of a traceback: every fault as a row, in both languages."""
-        rows = [("Ở đâu · Where", "Lỗi · Fault", "Cách sửa · What to do")]
+        """What a notebook shows in place of a traceback: every fault as a row, in the language, or in both."""
+        spoken: tuple[Language, ...] = (self.language,) if self.language else LANGUAGES
+        rows = [tuple(" · ".join(head[language] for language in spoken) for head in FAULT_HEADS)]
         for one in self.diagnostics:
-            rows.append((one.place, one.message("vi"), one.hint("vi")))
-            rows.append(("", one.message("en"), one.hint("en")))
+            for number, language in enumerate(spoken):
+                rows.append(("" if number else one.place, one.message(language), one.hint(language)))
         widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
         lines = [
             " │ ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
         ]
         return [lines[0], "─┼─".join("─" * width for width in widths), *lines[1:]]
+
+
+def _sentence(one: Diagnostic, language: Language) -> str:
+    """A fault in words: where, what, and what would be right."""
+    place, hint = one.place, one.hint(language)
+    return (f"{place}: " if place else "") + one.message(language) + (f". {hint}" if hint else "")
 
 
 def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from plan_graph.model.columns import Record
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.records import (
     Activity,
     ActivityEvent,
@@ -44,6 +45,9 @@ class Table(Generic[R]):
     file: str = ""
     rows: tuple[R, ...] = ()
     lines: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.file}: {len(self)} rows")
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
@@ -107,6 +111,9 @@ class Plan:
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")
 
     def table(self, name: str) -> Table[Record]:
         """The table of that name, as in :data:`plan_graph.model.records.RECORDS`."""

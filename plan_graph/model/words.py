@@ -124,6 +124,18 @@ FAULT_SEVERITY: Mapping[str, Text] = {
 }
 """How bad a fault in a file or in a plan is."""
 
+FAULT_HEADS: tuple[Text, Text, Text] = (both("Ở đâu", "Where"), both("Lỗi", "Fault"), both("Cách sửa", "What to do"))
+"""The heads of a table of faults in a notebook."""
+
+NO_ATTRIBUTE: Mapping[str, Mapping[str, str]] = {
+    "vi": {"none": "{what} không có thuộc tính '{name}'", "near": ". Gần nhất: {near}"},
+    "en": {"none": "{what} has no attribute '{name}'", "near": ". Nearest: {near}"},
+}
+"""What an object of a notebook says of an attribute that it has not, by language."""
+
+NOTHING_MATCHES: Text = both("Không có gì khớp với {filters} vào ngày này", "Nothing matches {filters} on this date")
+"""The note of a view in which a filter has left nothing."""
+
 # Columns of the tables that notebooks show.
 COLUMN: Mapping[str, Text] = {
     "id": both("Mã", "Code"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 from plan_graph.model.document_words import IMPORT_COLUMN, SAME_WORDS
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Target
+from plan_graph.model.records import RECORDS, Target
+from plan_graph.model.visible_text import code_point, hidden_places
 from plan_graph.model.words import KIND, Language
 from plan_graph.reporting.plan_places import Places, PlanFault
+from plan_graph.storing.cells import shown
 
 _CODE = re.compile(r"(?P<field>.+)/(?P<level>\d+)\.(?P<number>\d+)")
 _MANY = 3
@@ -185,6 +188,21 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def _hidden_characters(plan: Plan, places: Places, _: Language) -> Iterator[PlanFault]:
+    """Cells with characters that nobody sees."""
+    for record in RECORDS:
+        table = plan.table(record.table)
+        for row, line in zip(table, table.lines or (None,) * len(table), strict=True):
+            for column in fields(row):
+                value = getattr(row, column.name)
+                if isinstance(value, str) and (found := [value[place] for place in hidden_places(value)]):
+                    points = ", ".join(dict.fromkeys(map(code_point, found)))
+                    item = str(getattr(row, "id", getattr(row, "activity", "plan")))
+                    yield places.of_row(
+                        "hidden-characters", row, line, item, column.name, found=points, cell=shown(value)
+                    )
+
+
 _CHECKS: tuple[Callable[[Plan, Places, Language], Iterator[PlanFault]], ...] = (
     _missing_codes,
     _levels,
@@ -194,4 +212,5 @@ _CHECKS: tuple[Callable[[Plan, Places, Language], Iterator[PlanFault]], ...] = (
     _deadlines,
     _cells,
     _duties,
+    _hidden_characters,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
+
+from plan_graph.model.visible_text import html_text as escape
 
 
 def html_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

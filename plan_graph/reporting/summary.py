@@ -18,6 +18,7 @@ from plan_graph.answers.declared import grouped, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import BASIS, COUNT, Language
 
@@ -131,6 +132,9 @@ class Summary:
     blocked: tuple[BlockedRow, ...] | None
     at_risk: tuple[RiskRow, ...] | None
     not_known: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.as_of.isoformat()}: {self.total} activities")
 
 
 class Assessment:

@@ -7,17 +7,18 @@ these, or None for what the plan does not say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from plan_graph.model.arguments import shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.words import HEADING, Language, written_date
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import SELECTORS, described, part_of_graph
+from plan_graph.selection.selectors import SELECTORS, described
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -26,8 +27,8 @@ LEVELS = ("field", "objective", "task", "activity")
 """The levels of the plan, from the widest to the narrowest; a view may fold the narrower ones."""
 
 
-@dataclass(frozen=True)
-class View:
+@dataclass(frozen=True, repr=False)
+class View(NotebookObject):
     """A part of a plan's graph.
 
     Parameters
@@ -52,6 +53,13 @@ class View:
     graph: Graph
     as_of: date | None = None
     note: str = ""
+
+    def _spoken(self) -> Language:
+        return self.language
+
+    def _line(self) -> str:
+        day = f", {self.as_of.isoformat()}" if self.as_of else ""
+        return f"{self.name}{day}: {len(self.graph)} nodes, {self.graph.number_of_edges()} edges"
 
     @property
     def sort(self) -> str:
@@ -93,66 +101,19 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
         raise InputError([Diagnostic("view-unknown", name, values=values)])
     selector = SELECTORS[name]
     graph = described(assessment)
+    if item is not None and not selector.item:
+        raise InputError(
+            [Diagnostic("view-takes-no-item", "view", values={"view": name, "found": shown_argument(item)})]
+        )
     key = f"{selector.item}:{item}" if item is not None else ""
-    if (item is not None or selector.needs_item) and key not in graph:
+    if (item is not None or selector.needs_item) and not (isinstance(item, str) and key in graph):
         known = [other.removeprefix(f"{selector.item}:") for other in graph if other.startswith(f"{selector.item}:")]
-        values = {"found": item or "", "near": nearest(item or "", known)}
-        raise InputError([Diagnostic("unknown-item", item or name, values=values)])
+        found = shown_argument(item) if item is not None else ""
+        near = nearest(found, known) or nearest(found.casefold(), known) or (known[0] if not found and known else "")
+        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": found, "near": near})])
     title = selector.title_of(assessment.names.get(item or "", item or ""), assessment.language, item is not None)
     package = assessment.plan.package
     note = package.illustration_note[assessment.language] if package.illustrations else ""
     chosen = selector.select(graph, assessment, key, depth)
     full_name = f"{name} {item}" if item is not None else name
     return View(full_name, title, assessment.language, chosen, assessment.as_of, note)
-
-
-def filtered(view: View, only: Mapping[str, Collection[str]], fold: str | None = None) -> View:
-    """The view with only the nodes whose attributes have one of the given values, folded to a level.
-
-    Parameters
-    ----------
-    view
-        The view.
-    only
-        Values by attribute; a node without the attribute is kept, unless the attribute is ``kind``.
-    fold
-        A member of :data:`LEVELS`: what is narrower is drawn into the node it is part of, and so are its edges.
-    """
-    graph = view.graph
-    if fold:
-        graph = _folded(graph, fold)
-    kept = [
-        key
-        for key, node in graph.nodes(data=True)
-        if all(str(node[name]) in values for name, values in only.items() if name in node)
-    ]
-    return replace(view, graph=part_of_graph(graph, kept))
-
-
-def _folded(graph: Graph, level: str) -> Graph:
-    """Items narrower than a level drawn into what they are part of; edges between them are counted."""
-    if level not in LEVELS:
-        values = {"found": level, "near": nearest(level, LEVELS), "allowed": listed(LEVELS)}
-        raise InputError([Diagnostic("view-unknown", level, values=values)])
-    narrow = LEVELS[LEVELS.index(level) + 1 :]
-    parent = {tail: head for tail, head, edge in graph.edges(data=True) if edge["kind"] == "part_of"}
-
-    def shown(key: str) -> str:
-        while graph.nodes[key]["kind"] in narrow and key in parent:
-            key = parent[key]
-        return key
-
-    folded: Graph = nx.MultiDiGraph()
-    for key, node in graph.nodes(data=True):
-        if shown(key) == key:
-            folded.add_node(key, **node)
-    for tail, head, key, edge in graph.edges(keys=True, data=True):
-        ends = shown(tail), shown(head)
-        if ends == (tail, head):
-            folded.add_edge(tail, head, key, **edge)
-        elif ends[0] != ends[1] and edge["kind"] != "part_of":
-            kind = str(edge["kind"])
-            known = folded.get_edge_data(*ends, kind, default=None)
-            weight = int(known.get("weight", 1)) + 1 if known else 1
-            folded.add_edge(*ends, kind, kind=kind, label=f"{edge['label']} ({weight})", weight=weight)
-    return folded

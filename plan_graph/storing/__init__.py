@@ -5,6 +5,18 @@ another, with :mod:`cycles`), :mod:`data_package`, :mod:`plan_folder`, and :mod:
 puts a written folder in place.
 """
 
-from plan_graph.storing.plan_folder import read_plan, write_plan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plan_graph.storing.plan_folder import read_plan, write_plan
 
 __all__ = ["read_plan", "write_plan"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the reading of plans when it is first asked for: who needs one module of this package loads that one."""
+    if name in __all__:
+        from plan_graph.storing import plan_folder
+
+        return getattr(plan_folder, name)
+    raise AttributeError(f"module 'plan_graph.storing' has no attribute {name!r}")

@@ -27,6 +27,7 @@ from typing import Final
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import listed, nearest
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
+from plan_graph.model.visible_text import escaped
 
 # The wide forms are formulas too where the spreadsheet speaks Chinese or Japanese.
 _RISKY = re.compile(r"'*[=+\-@＝＋－＠\s]")
@@ -77,8 +78,8 @@ def unprotected(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """A text from a file, on one line and not too long, for a message."""
-    line = " ".join(text.split())
+    """A text from a file, on one line and not too long, for a message; hidden characters are shown as escapes."""
+    line = escaped(" ".join(text.split()))
     return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
 
 

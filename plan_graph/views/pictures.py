@@ -12,7 +12,10 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.words import Language
 from plan_graph.storing.whole_file import write_files
 
 FORMATS: Mapping[str, Mapping[str, object]] = {
@@ -25,11 +28,27 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
 _TEXT_AS_TEXT: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "plan-graph", "pdf.fonttype": 42}
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A drawn figure that saves itself and shows itself in a notebook."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Picture(NotebookObject):
+    """A drawn figure that saves itself and shows itself in a notebook.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    language
+        The language of what it refuses.
+    """
 
     figure: Figure
+    language: Language | None = None
+
+    def _spoken(self) -> Language | None:
+        return self.language
+
+    def _line(self) -> str:
+        width, height = self.figure.get_size_inches()
+        return f"{width:.1f} x {height:.1f} in"
 
     def __post_init__(self) -> None:
         for text in self.figure.findobj(Text):  # a dollar sign in a title is no formula
@@ -50,7 +69,7 @@ class Picture:
         InputError
             When the ending names no such form, or the folder cannot be written.
         """
-        path = Path(path)
+        path = read_path(path, "save")
         if path.suffix.lower() not in FORMATS:
             allowed = ", ".join(FORMATS)
             raise InputError(

@@ -39,7 +39,7 @@ _ASKED: Mapping[str, Text] = {
 def reminders(assessment: Assessment) -> dict[str, tuple[Section, ...]]:
     """For each agency that leads now and has something to be reminded of, by its id: tables with rows."""
     follow_ups = FollowUps(assessment)
-    kinds = {kind: set(assessment.by_activity(kind)) for kind in _HEADING}
+    kinds = {kind: set(assessment.by_activity(kind)) for kind in _HEADING if kind != "holding"}
     kinds["holding"] = {
         row.text("cause") for row in assessment.answers.of("root_cause") if row["activity"] in kinds["blocked"]
     }

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from plan_graph.model.visible_text import visible
+from plan_graph.model.visible_text import html_text as escape
+from plan_graph.model.visible_text import one_line, visible
 from plan_graph.model.words import Language
 from plan_graph.reporting.html_table import html_table
 from plan_graph.views.settled import settled
@@ -52,7 +52,7 @@ def as_markdown(title: str, found: Sequence[Section], note: str = "") -> str:
 def _plain(text: str) -> str:
     for mark in "\\`*_[]<>|#":
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def as_html(title: str, found: Sequence[Section]) -> str:

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.advice_question import Constraint, Question, Wishes
 from plan_graph.whatif.scenario import Scenario
@@ -63,6 +64,9 @@ class Proposal:
     cost: int
     clash: tuple[Constraint, ...]
     scenario: Scenario
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{len(self.reasons)} leads, {len(self.clash)} clash")
 
 
 def leads_that_end(plan: Plan, as_of: date) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from plan_graph.analysis.calendar import quarters
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
 
@@ -44,6 +45,9 @@ class Wishes:
     forbidden: tuple[str, ...] = ()
     required: Mapping[str, str] = field(default_factory=dict)
     most_load: int | None = None
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{len(self.activities)} activities")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from plan_graph.explain.wording import Wording
 from plan_graph.model.facts import Fact, Value
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.reporting.summary import Assessment, summarise
 
@@ -100,6 +101,9 @@ class Comparison:
     loads: tuple[Moved, ...]
     duties: tuple[Duty, ...]
     partners: tuple[Moved, ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{len(self.gained)} gained, {len(self.lost)} lost")
 
 
 def compared(before: Side, after: Side) -> Comparison:

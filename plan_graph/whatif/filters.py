@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.model.arguments import not_an_object, read_day, read_texts, read_word
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, STATES, WINDOWS
 
 Words = tuple[str, ...]
+
+_EXAMPLES = {"activity": "I/3.21", "objective": "I/1.1", "task": "I/2.1", "field": "II", "state": "open"}
 
 OPEN = "open"
 """Stands in ``state`` for every state but done and cancelled."""
@@ -108,3 +112,31 @@ class Filter:
             elif value:
                 found[each.name] = list(value)
         return found
+
+
+def read_filter(place: str, where: Mapping[str, object]) -> Filter:
+    """A filter from what a person passed: one value or several for each condition.
+
+    Parameters
+    ----------
+    place
+        What to call the step in a diagnostic.
+    where
+        Values by the names of :class:`Filter`; days as :func:`plan_graph.model.arguments.read_day` reads them.
+
+    Raises
+    ------
+    InputError
+        When there is no such condition, or it takes another value.
+    """
+    if not isinstance(where, Mapping):
+        raise not_an_object(where, place, "Filter")
+    names = [each.name for each in fields(Filter)]
+    found: dict[str, Any] = {}
+    for name, value in where.items():
+        read_word(name, place, names, "condition-unknown")
+        if name in ("due_from", "due_to"):
+            found[name] = None if value is None else read_day(value, f"{place}: {name}")
+        else:
+            found[name] = read_texts(value, f"{place}: {name}", _EXAMPLES.get(name, "so-noi-vu"))
+    return Filter(**found)

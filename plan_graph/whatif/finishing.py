@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 
 from plan_graph.analysis.calendar import Period, reporting_periods
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.solving import solver_of
@@ -41,6 +42,9 @@ class Finish:
     overdue_before: int
     overdue_after: int
     scenario: Scenario
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.period.closes.isoformat()}: {len(self.activities)} activities")
 
 
 def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:

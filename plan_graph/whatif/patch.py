@@ -10,6 +10,7 @@ from typing import Any
 
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.cells import UNREAD
@@ -37,6 +38,9 @@ class Patch:
 
     plan: str
     pieces: tuple[Piece, ...]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.plan}: {len(self.pieces)} pieces")
 
     @classmethod
     def between(cls, before: Plan, after: Plan) -> Patch:

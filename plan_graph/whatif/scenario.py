@@ -13,17 +13,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from plan_graph.model.arguments import not_an_object, read_day, read_text, read_texts, read_whole
+from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import Text
-from plan_graph.whatif.filters import Filter
+from plan_graph.whatif.filters import Filter, read_filter
 from plan_graph.whatif.making import Made, made
 from plan_graph.whatif.steps import Step
 
 Day = date
 
+MOST_DAYS = 36_500
+"""Days by which a window can move."""
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scenario(NotebookObject):
     """A named list of steps.
 
     Parameters
@@ -46,36 +51,47 @@ class Scenario:
     as_of: date | None = None
     steps: tuple[Step, ...] = ()
 
+    def _line(self) -> str:
+        return f"{self.name}: {len(self.steps)} steps" + (f", {self.as_of.isoformat()}" if self.as_of else "")
+
     # Building
 
     def then(self, other: Scenario) -> Scenario:
         """The scenario, and after it the steps of another."""
+        if not isinstance(other, Scenario):
+            raise not_an_object(other, "then", "Scenario")
         return replace(self, steps=(*self.steps, *other.steps), as_of=other.as_of or self.as_of)
 
     def on(self, day: str | Day) -> Scenario:
         """The same with another as-of date."""
-        return replace(self, as_of=_day(day))
+        return replace(self, as_of=read_day(day, "on"))
 
     def merge(self, agencies: Iterable[str], into: str, on: str | Day) -> Scenario:
         """Agencies become part of another one, which is in force on the day."""
-        return self._with("merge", agencies=tuple(agencies), into=into, on=_day(on))
+        return self._with(
+            "merge", agencies=read_texts(agencies, "agencies", "so-noi-vu"), into=into, on=read_day(on, "on")
+        )
 
     def split(self, agency: str, parts: Mapping[str, Filter], rest: str, on: str | Day) -> Scenario:
         """An agency is split up: parts of its work pass to others, the rest to one of them."""
-        step = Step("split", {"agency": agency, "rest": rest, "on": _day(on)}, parts=tuple(parts.items()))
-        return replace(self, steps=(*self.steps, step))
+        if not isinstance(parts, Mapping):
+            raise not_an_object(parts, "split", "{agency: Filter}")
+        shares = tuple(
+            (to, each if isinstance(each, Filter) else read_filter("split", each)) for to, each in parts.items()
+        )
+        return self._with("split", shares, agency=agency, rest=rest, on=read_day(on, "on"))
 
     def dissolve(self, agency: str, on: str | Day, to: str | None = None) -> Scenario:
         """An agency ends; another takes its duties over, or nobody."""
-        return self._with("dissolve", agency=agency, on=_day(on), to=to)
+        return self._with("dissolve", agency=agency, on=read_day(on, "on"), to=to)
 
     def rename(self, agency: str, to: str, name_vi: str, name_en: str, on: str | Day) -> Scenario:
         """An agency goes on under another id and name."""
-        return self._with("rename", agency=agency, to=to, name_vi=name_vi, name_en=name_en, on=_day(on))
+        return self._with("rename", agency=agency, to=to, name_vi=name_vi, name_en=name_en, on=read_day(on, "on"))
 
     def add_agency(self, agency: str, name_vi: str, name_en: str, on: str | Day) -> Scenario:
         """A new agency, for later steps to name."""
-        return self._with("add-agency", agency=agency, name_vi=name_vi, name_en=name_en, on=_day(on))
+        return self._with("add-agency", agency=agency, name_vi=name_vi, name_en=name_en, on=read_day(on, "on"))
 
     def reassign(self, former: str, to: str, role: str = "lead", **where: object) -> Scenario:
         """Another agency takes over a part in activities; ``where`` as in :class:`Filter`."""
@@ -91,11 +107,11 @@ class Scenario:
 
     def slip(self, days: int, **where: object) -> Scenario:
         """The windows of activities move by so many days, start and due date alike; earlier when negative."""
-        return self._about(where, "slip", days=days)
+        return self._about(where, "slip", days=read_whole(days, "days", -MOST_DAYS, MOST_DAYS))
 
     def move_due(self, due: str | Day, **where: object) -> Scenario:
         """Activities fall due on another day."""
-        return self._about(where, "slip", due=_day(due))
+        return self._about(where, "slip", due=read_day(due, "due"))
 
     def complete(self, *activities: str, **where: object) -> Scenario:
         """Activities are reported done on the as-of date."""
@@ -111,7 +127,7 @@ class Scenario:
 
     def fulfil(self, obligation: str, due: str | Day) -> Scenario:
         """An obligation is met for one of its days."""
-        return self._with("fulfil", obligation=obligation, due=_day(due))
+        return self._with("fulfil", obligation=obligation, due=read_day(due, "due"))
 
     def add_dependency(self, predecessor: str, successor: str) -> Scenario:
         """One activity has to wait for another."""
@@ -125,12 +141,13 @@ class Scenario:
         """An order of work that was only proposed is confirmed."""
         return self._with("confirm-dependency", predecessor=predecessor, successor=successor)
 
-    def _with(self, do: str, **values: object) -> Scenario:
-        return replace(self, steps=(*self.steps, Step(do, values)))
+    def _with(self, do: str, parts: tuple[tuple[str, Filter], ...] = (), **values: object) -> Scenario:
+        _check_texts(do, values)
+        return replace(self, steps=(*self.steps, Step(do, values, parts=parts)))
 
     def _about(self, where: Mapping[str, object], do: str, **values: object) -> Scenario:
-        found = {name: value if isinstance(value, date) else _words(value) for name, value in where.items()}
-        return replace(self, steps=(*self.steps, Step(do, values, Filter(**found))))  # type: ignore[arg-type]
+        _check_texts(do, values)
+        return replace(self, steps=(*self.steps, Step(do, values, read_filter(do, where))))
 
     # Making
 
@@ -156,9 +173,8 @@ class Scenario:
         return made(self.steps, plan, self.as_of or as_of)[0]
 
 
-def _words(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(each) for each in value)  # type: ignore[attr-defined]
-
-
-def _day(day: str | date) -> date:
-    return day if isinstance(day, date) else date.fromisoformat(day)
+def _check_texts(do: str, values: Mapping[str, object]) -> None:
+    """Refuse a name that is no text; days, numbers and lists are read before, and an heir may lack."""
+    for name, value in values.items():
+        if name not in ("on", "due", "days", "agencies") and not (do == "dissolve" and name == "to" and value is None):
+            read_text(value, f"{do}: {name}", "so-noi-vu")

@@ -20,6 +20,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
+from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import Text
 from plan_graph.whatif.filters import Filter
@@ -68,6 +69,9 @@ class Sweep:
     changes: int = 1
     seed: int = 1
 
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.name}")
+
 
 @dataclass(frozen=True, slots=True)
 class Swept:
@@ -87,6 +91,9 @@ class Swept:
     scenarios: tuple[tuple[tuple[Edit, ...], Value], ...]
     baseline: Mapping[str, int]
     counts: Mapping[str, Sequence[int]]
+
+    def __repr__(self) -> str:
+        return one_line_of(self, f"{self.sweep.name}: {len(self.scenarios)} scenarios")
 
     def best(self, number: int) -> tuple[int, ...]:
         """The scenarios with fewest findings in all, the first ones first; their numbers, from 0."""

@@ -54,7 +54,7 @@ def test_a_hostile_title_stays_text_in_the_file():
 
 
 def test_an_empty_or_a_huge_view_is_refused_with_advice():
-    empty = shipped.opened().view("field", "V", status="nothing", kind="nothing")
+    empty = shipped.opened().view("field", "V", status="cancelled", kind="quarter")
     with pytest.raises(InputError) as error:
         empty.page()
     assert error.value.diagnostics[0].id == "picture-empty"

@@ -115,5 +115,5 @@ def test_a_page_that_is_not_there_and_a_page_too_small_are_refused():
 
 def test_a_view_of_nothing_says_so():
     with pytest.raises(InputError) as error:
-        opened().view("blocked", status="none", kind="none").picture()
+        opened().view("blocked", status="cancelled", kind="field").picture()
     assert error.value.diagnostics[0].id == "picture-empty"

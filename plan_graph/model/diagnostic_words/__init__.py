@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plan_graph.model.diagnostic_words.arguments import ARGUMENTS
 from plan_graph.model.diagnostic_words.command import COMMAND
 from plan_graph.model.diagnostic_words.entry import Entry
 from plan_graph.model.diagnostic_words.files import FILES
@@ -18,6 +19,7 @@ from plan_graph.model.diagnostic_words.questions import QUESTIONS
 from plan_graph.model.diagnostic_words.rules import RULES
 
 CATALOGUE: Mapping[str, Entry] = {
+    **ARGUMENTS,
     **COMMAND,
     **FILES,
     **HEALTH,
@@ -29,6 +31,7 @@ CATALOGUE: Mapping[str, Entry] = {
 }
 
 __all__ = [
+    "ARGUMENTS",
     "CATALOGUE",
     "COMMAND",
     "FILES",

@@ -111,6 +111,12 @@ HEALTH: Mapping[str, Entry] = {
         "Nêu hoạt động nếu cần theo dõi từng bước",
         "Name activities if the steps are to be followed up",
     ),
+    "hidden-characters": warning(
+        "Ô có ký tự ẩn {found}: {cell}",
+        "The cell holds hidden characters {found}: {cell}",
+        "Xóa các ký tự này, hoặc gõ lại nội dung ô",
+        "Remove them, or type the cell anew",
+    ),
     "text-repeated": warning(
         "Nội dung trùng: {what}",
         "Text repeated: {what}",
@@ -217,6 +223,7 @@ HEALTH_TITLE: Mapping[str, Text] = {
     "objective-without-task": both("Mục tiêu không có nhiệm vụ", "Objective without a task"),
     "task-without-objective": both("Nhiệm vụ không có mục tiêu", "Task without an objective"),
     "no-activity": both("Không nêu hoạt động", "No activity named"),
+    "hidden-characters": both("Ô có ký tự ẩn", "Hidden characters in a cell"),
     "text-repeated": both("Nội dung trùng", "Text repeated"),
     "text-contradicts": both("Nội dung mâu thuẫn", "Text contradicts itself"),
     "text-unclear": both("Chữ thiếu, sai", "Words missing or wrong"),

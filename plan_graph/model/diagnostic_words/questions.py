@@ -27,21 +27,23 @@ QUESTIONS: Mapping[str, Entry] = {
         "Needed: {allowed}",
     ),
     # views
-    "view-unknown": error("không có khung nhìn '{found}'", "there is no view '{found}'", NEAR_VI, NEAR_EN),
+    "view-unknown": error(
+        "không có khung nhìn hay cấp '{found}'", "there is no view or level '{found}'", NEAR_VI, NEAR_EN
+    ),
     "page-unknown": error(
         "không có khổ trang '{found}'", "there is no page size '{found}'", "Được dùng: {allowed}", "Allowed: {allowed}"
     ),
     "picture-unreadable": error(
         "vẽ vào khổ {page} thì chữ chỉ còn {points} điểm, dưới mức đọc được là {least}",
         "on a page of size {page} the text would have {points} points, less than the {least} that can be read",
-        "Chọn khổ lớn hơn, bỏ khổ trang, lọc bớt hoặc gập cấp (--only, --fold).",
-        "Take a larger page or none, show less, or fold levels (--only, --fold).",
+        "Chọn khổ lớn hơn, bỏ khổ trang, lọc bớt hoặc gập cấp.",
+        "Take a larger page or none, show less, or fold levels.",
     ),
     "picture-too-large": error(
         "khung nhìn có {count} ô, quá {limit} ô thì hình không còn đọc được",
         "the view has {count} boxes; with more than {limit} a picture cannot be read",
-        "Lọc bớt hoặc gập cấp (--only, --fold), hoặc xuất ra .html, .graphml, .csv.",
-        "Show less or fold levels (--only, --fold), or export it as .html, .graphml or .csv.",
+        "Lọc bớt hoặc gập cấp, hoặc xuất ra .html, .graphml, .csv.",
+        "Show less or fold levels, or export it as .html, .graphml or .csv.",
     ),
     "picture-empty": error(
         "khung nhìn không có gì để vẽ",

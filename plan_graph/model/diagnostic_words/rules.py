@@ -255,8 +255,8 @@ RULES: Mapping[str, Entry] = {
     "as-of-not-date": error(
         "'{found}' không phải ngày",
         "'{found}' is not a date",
-        "Viết năm-tháng-ngày, ví dụ 2025-06-30",
-        "Write year-month-day, for example 2025-06-30",
+        "Viết 30/06/2025 (ngày trước, tháng sau) hoặc 2025-06-30",
+        "Write 2025-06-30, or 30/06/2025 with the day first",
     ),
     "no-finding": warning(
         "không có phát hiện nào về '{found}' vào ngày này", "there is no finding on '{found}' on this date"
