@@ -76,6 +76,10 @@ def needs() -> list[Need]:
                    'make demo in a copy of the repository, or pip install "plan-graph[lab]"')),
         _need(both("tệp tạm", "temporary files"), both("ghi tệp cho trọn vẹn", "to write files whole"), _temporary,
               True, both("Đặt TMPDIR là thư mục ghi được", "Set TMPDIR to a folder that can be written")),
+        _need(both("luật đã đọc", "rules read before"), both("lần sau khỏi đọc lại", "not to read them again"),
+              _kept_rules, False,
+              both("Đặt PLAN_GRAPH_CACHE là một thư mục của riêng mình và ghi được",
+                   "Set PLAN_GRAPH_CACHE to a folder of your own that can be written")),
         _need(both("giới hạn bộ nhớ", "bounds of memory"), both("mở an toàn tệp lạ", "to open strangers' files"),
               _memory_bound, False,
               both("Hệ điều hành này chỉ giới hạn được thời gian: chỉ mở tệp có nguồn gốc rõ ràng",
@@ -209,6 +213,13 @@ def _temporary() -> str:
         file.flush()
         os.fsync(file.fileno())
     return tempfile.gettempdir()
+
+
+def _kept_rules() -> str:
+    """Where checked rules are kept between runs."""
+    from plan_graph.language.kept_programs import cache_folder, is_kept_somewhere
+
+    return str(cache_folder()) if is_kept_somewhere() else ""
 
 
 def _memory_bound() -> str:

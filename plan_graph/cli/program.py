@@ -54,10 +54,11 @@ class Program(click.Group):
         try:
             with safe_streams():
                 status = self._status(arguments, prog_name or "plan-graph", complete_var, extra)
-        except KeyboardInterrupt as error:  # while streams and signals were made ready or put back
+        except (KeyboardInterrupt, MemoryError, RecursionError, OSError) as error:
             from plan_graph.cli.usage import language_of
 
-            status = _tell(error, language_of(arguments, of_plan=False), (), interrupted=True)
+            # while streams and signals were made ready, or put back
+            status = _tell(error, language_of(arguments, of_plan=False), (), interrupted=False)
         if own_process:
             gc.freeze()  # nor at its end: looking through all that goes anyway takes a tenth of the time of `status`
         sys.exit(status)

@@ -1,18 +1,20 @@
-"""Sheets of a workbook, with merged cells, by openpyxl; formulas are never computed."""
+"""Sheets of a workbook: their values as their cells show them; formulas are never computed."""
 
 from __future__ import annotations
 
-import io
-from datetime import date, datetime
+import re
+from datetime import date
 
-import openpyxl
-
-from plan_graph.importing.raw_document import RawDocument, RawTable
+from plan_graph.importing.legacy_text import is_legacy_font
+from plan_graph.importing.note_marks import without_mark
+from plan_graph.importing.number_formats import shown_number, shown_text
+from plan_graph.importing.office_package import OfficePackage
+from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text
+from plan_graph.importing.workbook_cells import MOST_CELLS, Cell, RichRun, Sheet, Workbook
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.naming import letters
 
-_MOST_CELLS = 500_000
-_MOST_COLUMNS = 200
-_MOST_MERGES = 20_000
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z&])')
 
 
 def read_xlsx(name: str, content: bytes) -> RawDocument:
@@ -21,47 +23,147 @@ def read_xlsx(name: str, content: bytes) -> RawDocument:
     Raises
     ------
     InputError
-        When the workbook cannot be read or is larger than any plan.
+        When the workbook is damaged, or larger than any plan.
     """
-    try:
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(content))
-    except Exception as error:  # whatever a damaged workbook makes the library raise
-        raise InputError([Diagnostic("import-file-damaged", name, values={"reason": str(error)[:80]})]) from error
+    package = OfficePackage(name, content)
+    book = Workbook(package)
+    tally = Tally(name)
     raw = RawDocument()
-    doubts = raw.doubts
-    for sheet in values.worksheets:
-        cells = {(cell.row, cell.column): cell for cell in sheet._cells.values() if cell.value is not None}
-        if len(cells) > _MOST_CELLS or len(sheet.merged_cells.ranges) > _MOST_MERGES:
-            raise InputError([Diagnostic("import-sheet-large", name, values={"sheet": sheet.title})])
-        written = formulas[sheet.title]._cells
-        for place, cell in sorted(written.items()):
-            if cell.data_type == "f" and place not in cells:
-                doubts.append(Diagnostic("import-formula", name, None, f"{sheet.title}!{cell.coordinate}"))
-        if not cells:
-            continue
-        last = max(row for row, _ in cells)
-        wide = min(max(column for _, column in cells), _MOST_COLUMNS)
-        if last * wide > _MOST_CELLS:
-            raise InputError([Diagnostic("import-sheet-large", name, values={"sheet": sheet.title})])
-        rows = [
-            [_text(cells[row, column].value) if (row, column) in cells else "" for column in range(1, wide + 1)]
-            for row in range(1, last + 1)
-        ]
-        spans = {
-            (one.min_row - 1, one.min_col - 1): (one.max_row - one.min_row + 1, one.max_col - one.min_col + 1)
-            for one in sheet.merged_cells.ranges
-        }
-        if sheet.sheet_state != "visible":
-            doubts.append(Diagnostic("import-sheet-hidden", name, None, sheet.title))
-        raw.tables.append(RawTable(sheet.title, rows, spans, [sheet.title]))
+    for sheet in book.sheets():
+        _tell_beside(package, sheet, tally)
+        raw.furniture += [_HEADER_CODE.sub(" ", text) for text in sheet.header]
+        if sheet.cells:
+            raw.tables.append(_SheetReader(sheet, tally, name, from_1904=book.from_1904).table())
+    for title in book.other_sheets():
+        tally.tell("import-object-unread", title, title, title, kind="chart")
+    raw.doubts = tally.doubts()
     return raw
 
 
-def _text(value: object) -> str:
-    """A value as a person would see it: days as 31/12/2025, whole numbers without a point."""
-    if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+class _SheetReader:
+    def __init__(self, sheet: Sheet, tally: Tally, file: str, *, from_1904: bool) -> None:
+        self.sheet = sheet
+        self.tally = tally
+        self.file = file
+        self.from_1904 = from_1904
+        self.covered = {
+            (row, column)
+            for top, left, bottom, right in sheet.merges
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) != (top, left)
+        }
+        self.struck: dict[int, list[tuple[str, str]]] = {}
+
+    def table(self) -> RawTable:
+        """The sheet as a table from its first row and column on, so that its rows keep their numbers."""
+        sheet = self.sheet
+        texts = {place: self._text(place, cell) for place, cell in sorted(sheet.cells.items())}
+        filled = [place for place, text in texts.items() if as_text(text).strip()]
+        last, wide = max((row for row, _ in filled), default=1), max((column for _, column in filled), default=1)
+        if last * wide > MOST_CELLS:
+            raise InputError([Diagnostic("import-sheet-large", self.file, values={"sheet": sheet.title})])
+        rows = [[texts.get((row, column), "") for column in range(1, wide + 1)] for row in range(1, last + 1)]
+        for row, struck in self.struck.items():
+            if row > last or not any(as_text(text).strip() for text in rows[row - 1]):
+                words = " | ".join(text for _, text in struck)
+                self._tell("import-struck-row", struck[0][0], words)
+            else:
+                for place, text in struck:
+                    self._tell("import-struck-text", place, text)
+        self._tell_hidden(filled)
+        spans = {
+            (top - 1, left - 1): (min(bottom, last) - top + 1, min(right, wide) - left + 1)
+            for top, left, bottom, right in sheet.merges
+            if top <= last and left <= wide
+        }
+        return RawTable(sheet.title, rows, spans, [sheet.title])
+
+    def _tell(self, fault: str, address: str, text: str = "", **values: str) -> None:
+        self.tally.tell(
+            fault, self.sheet.title, f"{self.sheet.title}!{address}" if address else self.sheet.title, text, **values
+        )
+
+    def _tell_hidden(self, filled: list[tuple[int, int]]) -> None:
+        if not self.sheet.visible:
+            self._tell("import-sheet-hidden", "")
+        rows = sorted({row for row, _ in filled} & self.sheet.hidden_rows)
+        for row in rows:
+            self._tell("import-row-hidden", f"A{row}", str(row))
+        columns = sorted({column for _, column in filled})
+        for column in columns:
+            if any(first <= column <= last for first, last in self.sheet.hidden_columns):
+                name = letters(column - 1).upper()
+                self._tell("import-column-hidden", f"{name}1", name)
+
+    def _text(self, place: tuple[int, int], cell: Cell) -> RawText:
+        address = f"{letters(place[1] - 1).upper()}{place[0]}"
+        value = cell.value
+        if value is None:
+            self._tell("import-formula", address)
+            return ""
+        if isinstance(value, tuple):
+            text = self._letters(address, place[0], value, cell)
+        elif isinstance(value, bool):
+            text = "TRUE" if value else "FALSE"
+        elif isinstance(value, date):
+            text = f"{value:%d/%m/%Y}"
+        else:
+            text = self._number(address, value, cell)
+        if place in self.covered and as_text(text).strip():
+            self._tell("import-hidden-text", address, as_text(text))
+            return ""
+        if not isinstance(value, tuple) and cell.style.struck and as_text(text).strip():
+            self.struck.setdefault(place[0], []).append((address, as_text(text)))
+            return ""
+        return text
+
+    def _number(self, address: str, value: float, cell: Cell) -> str:
+        shown = shown_number(value, cell.style.code, from_1904=self.from_1904)
+        if shown.unseen:
+            self._tell("import-value-unseen", address, f"{value:g}")
+        if shown.without_year:
+            stored = shown_number(value, "dd/mm/yyyy", from_1904=self.from_1904).text
+            self._tell("import-date-without-year", address, f"{shown.text} ({stored})")
+        return shown.text
+
+    def _letters(self, address: str, row: int, runs: tuple[RichRun, ...], cell: Cell) -> RawText:
+        """Letters without those that are struck or raised marks; the format of a text may add words or hide it."""
+        kept: list[Run] = []
+        for run in runs:
+            text, struck = run.text, run.struck or (cell.style.struck and len(runs) == 1)
+            if struck and text.strip():
+                self.struck.setdefault(row, []).append((address, " ".join(text.split())))
+                continue
+            if run.raised:
+                text, mark = without_mark("".join(one.text for one in kept), text)
+                if mark:
+                    self._tell("import-note-mark", address, mark)
+            font = run.font or cell.style.font
+            kept.append(Run(text, font if is_legacy_font(font) else ""))
+        if any(run.font for run in kept):
+            return tuple(kept)
+        shown = shown_text("".join(run.text for run in kept), cell.style.code)
+        if shown.unseen:
+            self._tell("import-value-unseen", address, "".join(run.text for run in kept))
+        return shown.text
+
+
+def _tell_beside(package: OfficePackage, sheet: Sheet, tally: Tally) -> None:
+    """What lies on a sheet and is no cell: text boxes, pictures, charts, comments."""
+    for kind, part in package.relations(sheet.part).values():
+        if part not in package.parts:
+            continue
+        if kind == "drawing":
+            root = package.xml(part)
+            for box in root.iter("{*}sp"):
+                words = " ".join("".join(one.text or "" for one in box.iter("{*}t")).split())
+                if words:
+                    tally.tell("import-text-box", sheet.title, sheet.title, words)
+            for name, what in (("pic", "picture"), ("graphicFrame", "chart")):
+                for _ in root.iter("{*}" + name):
+                    tally.tell("import-object-unread", sheet.title, sheet.title, "", kind=what)
+        elif kind in ("comments", "threadedComment"):
+            for comment in package.xml(part).iter("{*}comment", "{*}threadedComment"):
+                words = " ".join("".join(one.text or "" for one in comment.iter("{*}t", "{*}text")).split())
+                tally.tell("import-comments", sheet.title, sheet.title, words)

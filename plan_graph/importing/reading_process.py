@@ -78,7 +78,6 @@ def _plain(one: Diagnostic) -> list[Any]:
 def main() -> None:
     """Answer for the reader and the name on the command line and the file on standard input."""
     set_bounds()
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, and read nothing better for it
     said = answer(sys.argv[-2], sys.argv[-1], sys.stdin.buffer.read())
     sys.stdout.buffer.write(said)
     sys.stdout.buffer.flush()

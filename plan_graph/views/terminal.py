@@ -14,7 +14,7 @@ from typing import IO, TextIO, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
@@ -169,7 +169,7 @@ def print_status(package: Package, summary: Summary, names: Mapping[str, str], l
     _print_heading(out, package, summary.as_of, language)
     if summary.not_known:
         print_words(out, f"! {say('not_known')}: {', '.join(summary.not_known)}", "yellow")
-    out.print(_counts(summary, language))
+    _print_counts(out, summary, language)
     out.print(_title(say("fields")))
     print_table(out, _fields(summary, language, out.width))
     if out.width < _WIDE:  # codes alone, so that a row needs few lines; events have no code
@@ -330,25 +330,28 @@ def _title(text: str, style: str = "") -> Text:
     return Text("\n" + text, style=f"bold {style}".strip())
 
 
-def _counts(summary: Summary, language: Language) -> RenderableType:
+def _print_counts(out: Console, summary: Summary, language: Language) -> None:
     """The four official counts, then what stands beside them, then the sum."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right")
-    table.add_column()
+    beside = [
+        name
+        for name in COUNT
+        if name not in OFFICIAL_COUNTS and (summary.counts[name] != 0 or not name.startswith(("done", "cancelled")))
+    ]
+    counts = {name: shown_count(summary.counts[name], language) for name in (*OFFICIAL_COUNTS, *beside)}
+    width = max(map(len, (*counts.values(), str(summary.total))))
 
     def add(name: str) -> None:
-        number = summary.counts[name]
-        style = _STYLE.get(name, "bold") if number else "dim"
-        table.add_row(Text(shown_count(number, language), style=style), COUNT[name][language])
+        style = _STYLE.get(name, "bold") if summary.counts[name] else "dim"
+        number = Text(f"{counts[name]:>{width}}", style=style)
+        out.print(number + Text(f"  {COUNT[name][language]}"), soft_wrap=True)
 
+    out.print(_title(HEADING["counts"][language]))
     for name in OFFICIAL_COUNTS:
         add(name)
-    table.add_row("", Text(HEADING["beside"][language], style="dim"))
-    for name in COUNT:
-        if name not in OFFICIAL_COUNTS and (summary.counts[name] != 0 or not name.startswith(("done", "cancelled"))):
-            add(name)
-    table.add_row(Text(str(summary.total), style="bold"), HEADING["total"][language])
-    return Group(_title(HEADING["counts"][language]), table)
+    print_line(out, " " * (width + 2) + HEADING["beside"][language], "dim")
+    for name in beside:
+        add(name)
+    print_line(out, f"{summary.total:>{width}}  {HEADING['total'][language]}")
 
 
 def _fields(summary: Summary, language: Language, width: int) -> Table:

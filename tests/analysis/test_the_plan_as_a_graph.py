@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from plan_graph.analysis.graph import EDGE_KINDS, NODE_KINDS, plan_graph_of, precedence_graph
 from plan_graph.model.plan import Plan
@@ -27,6 +27,7 @@ from plan_graph.model.records import (
     Task,
 )
 from plan_graph.storing import read_plan
+from tests.amount import cases
 from tests.analysis.small_plans import activity, edge, plan_of
 from tests.strategies import plans
 
@@ -184,6 +185,7 @@ def test_precedence_can_be_limited_to_some_bases_and_keeps_every_activity() -> N
     assert list(precedence_graph(plan, ("stated", "rejected"))) == ["b", "a", "c"]
 
 
+@settings(max_examples=cases(25))  # each has some hundred cells
 @given(plans())
 def test_the_same_plan_always_gives_the_same_graph_of_plain_values(plan: Plan) -> None:
     graph, again = plan_graph_of(plan), plan_graph_of(plan)

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from plan_graph import open_plan
 from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.edits import (
     Complete,
@@ -19,12 +18,11 @@ from plan_graph.edits import (
     apply,
 )
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.plan import Plan
+from tests.shipped import plan
 
 DAY = date(2025, 6, 30)
-PLAN: Plan = open_plan().plan
-DEPENDENCY = next(row for row in PLAN.dependencies if row.basis == "proposed")
-LEAD = next(row for row in PLAN.assignments if row.role == "lead" and row.agency == "so-tttt")
+PROPOSED = ("I/3.2", "I/3.5")
+LED = "I/3.5"  # by so-tttt
 EVENT = "hoan-thanh-sap-xep-bo-may"
 EDITS: tuple[Edit, ...] = (
     Complete("I/3.21"),
@@ -32,34 +30,34 @@ EDITS: tuple[Edit, ...] = (
     Occur(EVENT),
     Fulfil("III/7.1c", date(2025, 6, 29)),
     MoveDate("I/3.21", "due", date(2026, 1, 1)),
-    RejectDependency(DEPENDENCY.predecessor, DEPENDENCY.successor),
-    Reassign(LEAD.activity, "lead", "so-tttt", "so-khcn"),
-    Unassign(LEAD.activity, "so-tttt", "lead"),
+    RejectDependency(*PROPOSED),
+    Reassign(LED, "lead", "so-tttt", "so-khcn"),
+    Unassign(LED, "so-tttt", "lead"),
 )
 
 
-def facts(plan, kind):
-    found = plan_facts(plan, DAY)
+def facts(of, kind):
+    found = plan_facts(of, DAY)
     return [found.as_dict(fact) for fact in found.of(kind)]
 
 
-def one(plan, kind, **wanted):
-    (found,) = [row for row in facts(plan, kind) if wanted.items() <= row.items()]
+def one(of, kind, **wanted):
+    (found,) = [row for row in facts(of, kind) if wanted.items() <= row.items()]
     return found
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.do)
 def test_a_change_gives_another_plan_and_leaves_the_one_given(edit):
-    before = {table: PLAN.table(table).rows for table in ("activities", "reports", "assignments", "dependencies")}
-    changed = edit.applied(PLAN, DAY)
-    assert changed != PLAN
-    assert {table: PLAN.table(table).rows for table in before} == before
-    assert set(plan_facts(changed, DAY)) != set(plan_facts(PLAN, DAY))
+    before = {table: plan().table(table).rows for table in ("activities", "reports", "assignments", "dependencies")}
+    changed = edit.applied(plan(), DAY)
+    assert changed != plan()
+    assert {table: plan().table(table).rows for table in before} == before
+    assert set(plan_facts(changed, DAY)) != set(plan_facts(plan(), DAY))
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.do)
 def test_a_change_touches_no_fact_outside_its_footprint(edit):
-    old, new = set(plan_facts(PLAN, DAY)), set(plan_facts(edit.applied(PLAN, DAY), DAY))
+    old, new = set(plan_facts(plan(), DAY)), set(plan_facts(edit.applied(plan(), DAY), DAY))
     for fact in old ^ new:
         assert any(kind == "awaits" or (kind == fact.kind and name in fact.values) for kind, name in edit.footprint())
 
@@ -76,33 +74,31 @@ def test_a_change_is_said_in_both_languages_with_names(edit):
 
 
 def test_what_a_change_does_is_seen_in_the_facts():
-    done = one(Complete("I/3.21").applied(PLAN, DAY), "activity", id="I/3.21")
+    done = one(Complete("I/3.21").applied(plan(), DAY), "activity", id="I/3.21")
     assert (done["state"], done["open"], done["done_on"]) == ("done", False, DAY)
     assert done["evidence"]
-    assert one(ReportProgress("I/3.21").applied(PLAN, DAY), "activity", id="I/3.21")["state"] == "in_progress"
-    assert one(Occur(EVENT).applied(PLAN, DAY), "event", id=EVENT)["occurred"] is True
-    assert one(EDITS[4].applied(PLAN, DAY), "activity", id="I/3.21")["due"] == date(2026, 1, 1)
-    rejected = one(
-        EDITS[5].applied(PLAN, DAY), "dependency", predecessor=DEPENDENCY.predecessor, successor=DEPENDENCY.successor
-    )
+    assert one(ReportProgress("I/3.21").applied(plan(), DAY), "activity", id="I/3.21")["state"] == "in_progress"
+    assert one(Occur(EVENT).applied(plan(), DAY), "event", id=EVENT)["occurred"] is True
+    assert one(EDITS[4].applied(plan(), DAY), "activity", id="I/3.21")["due"] == date(2026, 1, 1)
+    rejected = one(EDITS[5].applied(plan(), DAY), "dependency", predecessor=PROPOSED[0], successor=PROPOSED[1])
     assert rejected["basis"] == "rejected"
-    leads = [row["agency"] for row in facts(EDITS[6].applied(PLAN, DAY), "assignment")
-             if (row["activity"], row["role"]) == (LEAD.activity, "lead")]  # fmt: skip
+    leads = [row["agency"] for row in facts(EDITS[6].applied(plan(), DAY), "assignment")
+             if (row["activity"], row["role"]) == (LED, "lead")]  # fmt: skip
     assert "so-khcn" in leads
     assert "so-tttt" not in leads
     assert {"obligation": "III/7.1c", "due": date(2025, 6, 29)}.items() <= one(
-        EDITS[3].applied(PLAN, DAY), "fulfilled", obligation="III/7.1c"
+        EDITS[3].applied(plan(), DAY), "fulfilled", obligation="III/7.1c"
     ).items()
 
 
 def test_a_report_of_the_same_day_is_the_last_one():
-    twice = Complete("I/3.21").applied(ReportProgress("I/3.21").applied(PLAN, DAY), DAY)
+    twice = Complete("I/3.21").applied(ReportProgress("I/3.21").applied(plan(), DAY), DAY)
     assert one(twice, "activity", id="I/3.21")["state"] == "done"
 
 
 def test_the_order_in_which_changes_are_given_does_not_matter():
     chosen = [EDITS[0], EDITS[2], EDITS[4], EDITS[5]]
-    assert apply(PLAN, chosen, DAY) == apply(PLAN, reversed(chosen), DAY)
+    assert apply(plan(), chosen, DAY) == apply(plan(), reversed(chosen), DAY)
 
 
 @pytest.mark.parametrize(
@@ -114,13 +110,13 @@ def test_the_order_in_which_changes_are_given_does_not_matter():
         Fulfil("x", DAY),
         MoveDate("x", "due", DAY),
         RejectDependency("I/3.1", "I/3.1"),
-        Reassign(LEAD.activity, "lead", "so-tttt", "so-x"),
-        Reassign(LEAD.activity, "lead", "so-noi-vu-x", "so-khcn"),
-        Unassign(LEAD.activity, "so-tttt", "advise"),
+        Reassign(LED, "lead", "so-tttt", "so-x"),
+        Reassign(LED, "lead", "so-noi-vu-x", "so-khcn"),
+        Unassign(LED, "so-tttt", "advise"),
     ],
     ids=str,
 )
 def test_a_change_of_what_the_plan_does_not_have_is_refused(edit):
     with pytest.raises(InputError) as error:
-        edit.applied(PLAN, DAY)
+        edit.applied(plan(), DAY)
     assert [fault.id for fault in error.value.diagnostics] == ["unknown-reference"]

@@ -196,6 +196,7 @@ def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():
     assert said[-1].startswith("the search ended after")
 
 
+@pytest.mark.slow
 def test_a_limit_on_the_size_is_kept_and_said():
     one, three = clears("target_at_risk", "II/1.2a", most_changes=1), clears("target_at_risk", "II/1.2a")
     assert (one.complete, one.solutions) == (True, ())
@@ -231,13 +232,10 @@ def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
     candidates = [Complete(a.id) for a in opened("en").plan.activities] + [
         Occur(e.id) for e in opened("en").plan.events
     ]
+    sliced = slice_for(rules(), ["blocked"])
     for edit in candidates:
         item = edit.activity if isinstance(edit, Complete) else edit.event
-        then = infer(
-            slice_for(rules(), ["blocked"]),
-            plan_facts(edit.applied(opened("en").plan, DAY), DAY),
-            opened("en").inference.parameters,
-        )
+        then = infer(sliced, plan_facts(edit.applied(opened("en").plan, DAY), DAY), opened("en").inference.parameters)
         freed = now - {fact.values[0] for fact in then.conclusions("blocked")} - {item}
         assert set(by_item[item].frees if item in by_item else ()) == freed, item
     assert [len(row.frees) for row in rows] == sorted((len(row.frees) for row in rows), reverse=True)
@@ -260,8 +258,13 @@ def test_one_of_two_predecessors_eases_and_does_not_free():
     assert [(row.item, row.frees, row.eases) for row in rows] == [("I/3.1", (), ("I/3.3",)), ("I/3.2", (), ("I/3.3",))]
 
 
-def test_rules_that_know_no_blocking_unblock_nothing():
-    assert unblock(opened("en").plan, slice_for(rules(), ["overdue"]), DAY, opened("en").inference.parameters) == ()
+def test_rules_that_know_no_blocking_cannot_say_what_unblocks():
+    with pytest.raises(InputError) as error:
+        unblock(opened("en").plan, slice_for(rules(), ["overdue"]), DAY, opened("en").inference.parameters)
+    assert [(fault.id, fault.file) for fault in error.value.diagnostics] == [
+        ("answer-not-known", "waiting"),
+        ("answer-not-known", "blocked"),
+    ]
 
 
 def test_a_report_of_the_state_is_enough_where_only_a_report_is_missing():

@@ -282,6 +282,9 @@ def test_a_written_day_is_that_day(day):
 
 
 YEAR_WORDS = {
+    "vào",
+    "expected",
+    "estimated",
     "completed",
     "năm",
     "trong",

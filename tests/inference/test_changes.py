@@ -37,7 +37,7 @@ def expected(program, before, after, parameters=None):
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(120, 24, fast=1))
+@pytest.mark.parametrize("chunk", chunks(120, 8, fast=1))
 def test_the_difference_is_that_of_two_full_runs_on_random_programs(chunk, tmp_path):
     shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
     file = tmp_path / "rules.yaml"
@@ -60,7 +60,7 @@ def test_the_difference_is_that_of_two_full_runs_on_random_programs(chunk, tmp_p
         found = differences(rules, Facts(shapes, before), Facts(shapes, removed), Facts(shapes, added), parameters)
         assert found == expected(rules, Facts(shapes, before), Facts(shapes, after), parameters), f"seed {seed}"
         changed += bool(found)
-    assert changed > 2
+    assert changed
 
 
 def _other(fact, every, chosen):

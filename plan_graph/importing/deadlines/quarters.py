@@ -38,8 +38,8 @@ class QuarterReader(MonthReader):
     def _quarter(self, start: int) -> Found | None:
         """``Quý II``, ``quý II, III``, ``Q.2/2025``, ``II/2025``; look-alike letters are guessed."""
         word = self.word(start)
-        if word in v.ROMAN and self.word(start + 1) in ("/", "-") and self._is_year(start + 2):
-            return self._closed(self._of_quarter(start, start + 1, v.ROMAN[word]), start + 1)
+        if word in v.ROMAN:
+            return self._bare(start)
         if word not in ("quý", "quyù", "quy", "qui"):
             return None
         if word == "quý" and self.word(start + 1) in ("cuối", "đầu") and self._year_named(start + 2):
@@ -79,6 +79,22 @@ class QuarterReader(MonthReader):
                 break
         last = items[-1]
         closed, end = self._closed(last, end) if isinstance(last, Span) else ([last], end)
+        return [*items[:-1], *closed], end
+
+    def _bare(self, start: int) -> Found | None:
+        """``II/2025``, ``II-III/2025``: numerals without their head, before a year."""
+        items: list[Item] = [self._of_quarter(start, start + 1, v.ROMAN[self.word(start)])]
+        end = start + 1
+        while self.word(end) in (*LIST_WORDS, *RANGE_WORDS) and self.word(end + 1) in v.ROMAN and len(items) < 7:
+            items += [
+                Join(end, end + 1, "range" if self.word(end) in RANGE_WORDS else "list"),
+                self._of_quarter(end + 1, end + 2, v.ROMAN[self.word(end + 1)]),
+            ]
+            end += 2
+        last = items[-1]
+        if self.word(end) not in ("/", "-") or not self._is_year(end + 1) or not isinstance(last, Span):
+            return None
+        closed, end = self._closed(last, end)
         return [*items[:-1], *closed], end
 
     def _look_alike(self, index: int) -> tuple[int, int] | None:

@@ -177,7 +177,10 @@ class _Reading:
             return self._recurring()
         self.left += [number for number, _ in self.parts.days]
         if self._all(OpenEnd) and self.windows:
-            return Deadline("ongoing", self.windows[0].start)
+            first = self.windows[0]
+            if first.bound in ("before", "until") or len(self.windows) > 1:
+                self.guessed = self.guessed or "assumed"
+            return Deadline("ongoing", self._opening(first) if first.bound == "after" else first.start)
         self.left += self._all(OpenEnd)
         if self.windows:
             self._check_weekdays()
@@ -216,9 +219,12 @@ class _Reading:
         start, end, inclusive = date(self.year, 1, 1), None, True
         opened = closed = False
         for window in self.windows:
-            if window.bound in ("from", "after") and not window.ranged:
+            if window.stage and not (window.opens or window.ranged):
+                # the date of a report or review beside work that lasts
+                self.guessed = self.guessed or "assumed"
+            elif window.opens:
                 start, opened = self._opening(window), True
-            elif window.bound in ("before", "until") and not window.ranged:
+            elif window.bound == "before" or (window.bound == "until" and not window.ranged):
                 _, end, inclusive = window.due
                 start, closed = start if opened else date(end.year, 1, 1), True
             else:
@@ -271,7 +277,7 @@ class _Reading:
 
     def _period(self) -> Deadline:
         windows = self.windows
-        opening = [window for window in windows if window.bound in ("from", "after") and not window.ranged]
+        opening = [window for window in windows if window.opens]
         if opening:
             start = self._opening(opening[0])
             closing = [window for window in windows if window not in opening]
@@ -289,10 +295,13 @@ class _Reading:
         return self._listed(windows)
 
     def _listed(self, windows: Sequence[Window]) -> Deadline:
-        stages = any(window.stage or window.label for window in windows)
+        remarks = [item for item in self.items if isinstance(item, Remark) and item.kind == "stage"]
+        opens = any(self.tokens[remark.at].word == "khởi" for remark in remarks)
+        described = opens or len(remarks) > 1 or any(not remark.plain for remark in remarks)
+        stages = described or any(window.label for window in windows)
         dues = [window.due for window in windows]
         occurrences = tuple((start, end if inclusive else end - timedelta(days=1)) for start, end, inclusive in dues)
-        plain = not stages and not any(window.ranged for window in windows)
+        plain = not stages and not any(window.first is not window.last for window in windows)
         periods = plain and not any(window.bound for window in windows)
         grains = {window.first.grain for window in windows}
         years = {window.start.year for window in windows} | {window.end.year for window in windows}
@@ -305,16 +314,15 @@ class _Reading:
             return Deadline("period", min(w.start for w in windows), max(w.end for w in windows))
         if plain and len(years) == 1 and len({window.bound for window in windows}) == 1:
             rule = recurrence_rule(self.parts, [], [], windows)
-            if rule is not None and not rule.left and not rule.guessed:
+            whole_cell = not any(self._matters(item) for item in self.left)
+            if rule is not None and whole_cell and not rule.left and not rule.guessed:
                 whole = date(min(years), 1, 1), date(min(years), 12, 31)
                 return Deadline("recurring", *whole, not rule.exclusive, rule.text, occurrences=occurrences)
         start_day = None if windows[0].due[0] is None else min(start for start, _, _ in dues if start is not None)
         _, end, inclusive = max(dues, key=lambda due: (due[1], due[2]))
         last = windows[-1]
         contains = all(last.start <= window.start and window.end <= last.end for window in windows)
-        together = any(window.stage for window in windows) or (
-            periods and len(grains) == 1 and "day" not in grains and adjacent(windows)
-        )
+        together = described or (periods and len(grains) == 1 and "day" not in grains and adjacent(windows))
         self.several = not (together or (stages and contains))
         return Deadline("period", start_day, end, inclusive, occurrences=occurrences)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_graph.importing.deadlines.calendar_days import last_day
@@ -51,21 +51,29 @@ def recurrence_rule(
     windows
         Days, months and quarters beside the repetition.
     """
-    numbers = [(number.day, bound) for number, bound in parts.days]
-    days_left = tuple(number for number, _ in parts.days)
     if parts.months:
         finer = any(one.count * _LENGTH[one.unit] < _LENGTH["quarter"] for one in repetitions)
         return _in_quarter_months(parts, weekdays, "assumed" if finer else "")
     if not repetitions:
         return _of_dates(windows)
     finest = min(repetitions, key=lambda one: one.count * _LENGTH[one.unit])
+    rule = _of_repetition(finest, parts, weekdays, windows)
+    mixed = any((one.count, one.unit) != (finest.count, finest.unit) for one in repetitions)
+    if mixed and (len(parts.days) > 1 or any(window.first.grain == "day" for window in windows)):
+        # each frequency may have a day of its own, and one rule has room for one
+        return replace(rule, guessed="assumed")
+    return rule
+
+
+def _of_repetition(finest: Repetition, parts: Parts, weekdays: Sequence[Weekday], windows: Sequence[Window]) -> Rule:
+    days_left = tuple(number for number, _ in parts.days)
     if finest.rule:
         return Rule(finest.rule, finest.unit, left=(*days_left, *weekdays), guessed=finest.guessed)
     plain = _plain(finest)
     if weekdays:
         return _on_weekdays(finest, weekdays, days_left)
-    if numbers:
-        return _on_days(finest, numbers, plain)
+    if parts.days:
+        return _on_days(finest, [(number.day, bound) for number, bound in parts.days], plain)
     if finest.unit == "year" and finest.count == 1 and windows:
         return _of_dates(windows) or Rule(plain, "year", guessed="assumed")
     exact = any(not window.bound and window.first.grain == "day" and not window.ranged for window in windows)
@@ -113,7 +121,8 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) 
     months = sorted({month for item, _ in parts.months for month in item.months})
     text = f"FREQ=YEARLY;BYMONTH={_listed(months)}"
     bounds = [bound for _, bound in (*parts.days, *parts.months)]
-    days = [number.day for number, _ in parts.days]
+    days = [number.day for number, bound in parts.days if bound != "from"]
+    guessed = guessed or ("assumed" if any(bound in ("from", "after") for bound in bounds) else "")
     if days and -2 not in days:
         text += f";BYMONTHDAY={_listed(days)}"
     elif days:
@@ -132,11 +141,14 @@ def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[It
 
 
 def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str) -> Rule:
-    days = [day for day, _ in numbers]
+    ranged = any(bound in ("from", "after") for _, bound in numbers)
+    days = [day for day, bound in numbers if bound != "from"]
+    if not days:
+        return Rule(plain, finest.unit, guessed="assumed")
     before = any(bound == "before" for _, bound in numbers)
     by_day = _WORKING if -2 in days else f"BYMONTHDAY={_listed(days)}"
     if finest.unit == "month" and finest.count == 1:
-        return Rule(f"FREQ=MONTHLY;{by_day}", "month", before)
+        return Rule(f"FREQ=MONTHLY;{by_day}", "month", before, guessed="assumed" if ranged else "")
     months = finest.count * {"month": 1, "quarter": 3, "year": 12}.get(finest.unit, 0)
     if not months or 12 % months:
         return Rule(plain, finest.unit, guessed="assumed")

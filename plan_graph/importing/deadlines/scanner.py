@@ -151,9 +151,9 @@ class _Scanner:
         strange = any(isinstance(one, Unknown) and self._matters(one) for one in inner)
         if any(isinstance(one, Withdrawal) for one in inner):
             return [Withdrawal(at, after)], after
-        spans = tuple(one for one in inner if isinstance(one, Span))
         told = any(isinstance(one, Impossible) for one in inner)
-        described = any(isinstance(one, Remark) for one in inner)
+        spans = tuple(one for one in inner if isinstance(one, Span))
+        described = any(isinstance(one, Remark) and (spans or not one.plain) for one in inner)
         timed = any(
             isinstance(one, Span | Repetition | DayNumber | QuarterMonths | Weekday | Ongoing | Event) for one in inner
         )
@@ -225,6 +225,8 @@ class _Scanner:
             sure = _SURE_BOUNDS.at(self.tokens, stop)
             if sure and self._dated(sure[1]):
                 break
+            if self._word(at) == "theo" and self._opens_range(stop):
+                break
             until = _BOUNDS.at(self.tokens, stop) if lasting else None
             if until and until[0] in ("until", "before") and self._dated(until[1]):
                 break
@@ -233,6 +235,19 @@ class _Scanner:
             dated = dated or word in ("quý", "tháng")
             stop += 1
         return stop
+
+    def _opens_range(self, at: int) -> bool:
+        """Whether *từ ... đến ...* with two windows begins at a token."""
+        bound = _BOUNDS.at(self.tokens, at)
+        if not bound or bound[0] != "from" or bound[1] >= len(self.tokens):
+            return False
+        first = self.spans.at(bound[1]) or self.loose.day_number(bound[1])
+        until = _BOUNDS.at(self.tokens, first[1]) if first else None
+        if first is None:
+            return False
+        opening = first[0][0]
+        whole = len(first[0]) > 1 or (isinstance(opening, Span) and opening.grain == "years")
+        return whole or bool(until and self._dated(until[1]))
 
     def _goes_on_with_time(self, at: int, dated: bool) -> bool:
         """Whether a bound, a repetition or a window of its own follows a comma; days belong to documents."""
@@ -393,6 +408,10 @@ class _Scanner:
         stop = self._end_of_clause(at, end)
         return [Event(at, stop)], stop
 
+    def _names_an_event(self, at: int, end: int) -> bool:
+        """Whether words follow a bound that is before no date; a number is part of a date that nothing reads."""
+        return at < end and self._word(at) not in (")", ";", ".") and self.tokens[at].kind != "number"
+
     def _bound_or_event(self, at: int, end: int) -> Found | None:
         if skip := _NOT_EVENTS.at(self.tokens, at):
             return [Unknown(at, skip[1])], skip[1]
@@ -408,7 +427,7 @@ class _Scanner:
             return [Event(at, stop, lasting) if named else Unknown(at, stop)], stop
         if event:
             return [Connector(at, event[1])], event[1]
-        if bound and bound[1] < end and self._word(at) in _EVENT_BOUNDS and self._word(bound[1]) not in (")", ";", "."):
+        if bound and self._word(at) in _EVENT_BOUNDS and self._names_an_event(bound[1], end):
             stop = self._end_of_clause(at, end, lasting)
             return [Event(at, stop, lasting)], stop
         if bound and self._word(at) in ("hạn", "deadline", "due"):

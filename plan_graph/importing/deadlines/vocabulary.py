@@ -72,6 +72,7 @@ BOUNDS = {
     ),
     **dict.fromkeys(
         _phrases(
+            "ngày bắt đầu|start|start date|starts on|"
             "từ|kể từ|bắt đầu từ|bắt đầu|bắt đầu thực hiện từ|thực hiện từ|from|since|starting|starting from|"
             "starting in|starting on|starts|as of|as from|beginning in|effective|between|bắt đầu vào"
         ),
@@ -153,7 +154,7 @@ BELOW = (
 )
 """References to dates of the rows below."""
 CONNECTORS = _phrases(
-    "ít nhất|tối thiểu|at least|sáng|chiều"
+    "ngày hoàn thành|ngày kết thúc|end :|end date|finish date|due date|estimated|ít nhất|tối thiểu|at least|sáng|chiều"
     "|dự kiến|thời gian|thời hạn|thời điểm|hoàn thành|hoàn thiện|kết thúc|thực hiện|giai đoạn|nhiệm vụ|là|của|"
     "vào|trong|tại|thì|xong|khoảng|the|a|an|of|in|on|at|within|during|around|about|expected|planned|"
     "completion|complete|completed|timeline|period|target|target date|finish|finished|trong các|trong cả|các|"
@@ -168,7 +169,7 @@ WORK_VERBS = _phrases(
     "rà soát|kiểm tra|thanh tra|tập huấn|lấy ý kiến|tham mưu|đề xuất|công bố|cập nhật|tiếp nhận|tiếp tục|"
     "duy trì|đưa vào|thí điểm|chuẩn bị|thi công|giải ngân|quyết toán|đấu thầu|mua sắm|ký|nhân rộng|"
     "hoàn chỉnh|tuyên truyền|thống kê|họp|khai trương|phát hành|in ấn|kiện toàn|bố trí|cung cấp|tích hợp|"
-    "kết nối|số hóa|đào tạo|thu thập|submit|draft|publish|approve|launch|pilot|roll out|rollout|deliver|"
+    "kết nối|số hóa|đào tạo|thu thập|reports|submit|draft|publish|approve|launch|pilot|roll out|rollout|deliver|"
     "procure|consult|review|adopt|issue|train|design|test|evaluate|sign|start of works|prepare|report|"
     "reporting"
 )

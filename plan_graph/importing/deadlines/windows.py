@@ -15,6 +15,8 @@ from plan_graph.importing.deadlines.items import (
     DayNumber,
     Item,
     Join,
+    Ongoing,
+    OpenEnd,
     QuarterMonths,
     Remark,
     Repetition,
@@ -57,7 +59,12 @@ class Window:
     @property
     def ranged(self) -> bool:
         """Whether it goes from one span to another."""
-        return self.first is not self.last
+        return self.first is not self.last or self.first.grain == "years"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it only says when the work begins."""
+        return self.bound == "after" or (self.bound == "from" and not self.ranged)
 
     @property
     def due(self) -> tuple[date | None, date, bool]:
@@ -71,6 +78,8 @@ class Window:
             if self.bound == "before":
                 return (None, self.end, True) if edge == "late" else (None, self.start, False)
             return None, self.end, True
+        if self.bound == "before":
+            return None, self.start, False
         if self.first.grain == "day" and not self.ranged:
             return None, self.end, self.inclusive
         return self.start, self.end, self.inclusive
@@ -114,14 +123,16 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
             stage = stage and item.kind != "stop"
         elif isinstance(item, Bound):
             if bound:
-                bound = "before" if {bound, item.kind} <= {"before", "until"} else item.kind
                 if {bound, item.kind} & {"from", "after"} and bound != item.kind:
                     loose.append(item)
+                bound = "before" if "before" in (bound, item.kind) else item.kind
             else:
                 bound = item.kind
         elif isinstance(item, Clock):
             clock = not item.midnight
         elif isinstance(item, DayNumber):
+            if _opens_days(row, at):
+                bound = "from"
             numbers.append((item, bound or carried))
             carried, bound = bound or carried, ""
         elif isinstance(item, QuarterMonths):
@@ -141,7 +152,8 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
                 window, bound=bound, joined=joined, inclusive=not until_before, stage=described,
                 label=label or (remark is not None and remark.kind == "bracket"),
             )  # fmt: skip
-            guessed = guessed or window.guessed
+            unsure = "assumed" if bound == "before" and window.ranged else ""
+            guessed = guessed or window.guessed or unsure
             windows.append(window)
             carried, bound, joined, clock, stage, label = bound, "", "", False, False, False
             at = after
@@ -150,7 +162,9 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
             if isinstance(item, Remark):
                 stage = stage or item.kind == "stage"
                 label = label or item.kind == "label"
-            elif not isinstance(item, Weekday | Repetition):
+            elif isinstance(item, Repetition | Ongoing | OpenEnd):
+                stage = False
+            elif not isinstance(item, Weekday):
                 carried = ""
             if isinstance(item, Repetition) and bound:
                 loose.append(item)
@@ -236,6 +250,14 @@ def _range_end(row: Sequence[Item], at: int, first: Span) -> tuple[Span, int, bo
             break
         after += 1
     return first, at + 1, False
+
+
+def _opens_days(row: Sequence[Item], at: int) -> bool:
+    """Whether a day number is the first of a range of them: *từ ngày 1 đến ngày 5 hằng tháng*."""
+    if at + 2 >= len(row) or not isinstance(row[at + 2], DayNumber):
+        return False
+    join = row[at + 1]
+    return isinstance(join, Join | Bound) and join.kind in ("range", "until")
 
 
 def _between(row: Sequence[Item], at: int) -> bool:

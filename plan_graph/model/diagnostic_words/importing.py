@@ -53,8 +53,8 @@ IMPORTING: Mapping[str, Entry] = {
     "import-file-kind": error(
         "không đọc được loại tệp này ({found})",
         "files of this kind are not read ({found})",
-        "Lưu thành .docx, .xlsx, .html, .md hoặc văn bản UTF-8",
-        "Save it as .docx, .xlsx, .html, .md or text in UTF-8",
+        "Lưu thành .docx, .xlsx, .csv, .html, .md hoặc văn bản UTF-8",
+        "Save it as .docx, .xlsx, .csv, .html, .md or text in UTF-8",
     ),
     "import-file-encrypted": error(
         "tệp có mật khẩu, hoặc là định dạng cũ .doc, .xls",
@@ -178,9 +178,92 @@ IMPORTING: Mapping[str, Entry] = {
         "Delete empty rows and columns that are only formatted",
     ),
     "import-sheet-hidden": info("trang tính ẩn cũng được đọc", "a hidden sheet is read too"),
+    "import-row-hidden": warning(
+        "dòng ẩn cũng được đọc ({count}): {text}",
+        "hidden rows are read too ({count}): {text}",
+        "Xóa các dòng ẩn nếu không còn dùng, rồi nhập lại",
+        "Delete the hidden rows if they no longer count, and import again",
+    ),
+    "import-column-hidden": warning(
+        "cột ẩn cũng được đọc ({count}): {text}",
+        "hidden columns are read too ({count}): {text}",
+        "Xóa các cột ẩn nếu không còn dùng, rồi nhập lại",
+        "Delete the hidden columns if they no longer count, and import again",
+    ),
+    "import-value-unseen": warning(
+        "ô có giá trị nhưng định dạng không cho thấy, coi là trống ({count}): “{text}”",
+        "a format shows nothing of a value, and the cell counts as blank ({count}): '{text}'",
+        "Đổi định dạng ô để thấy giá trị, rồi nhập lại",
+        "Change the format of the cell so that the value is seen, and import again",
+    ),
+    "import-date-without-year": info(
+        "ngày không hiện năm, tính theo năm của kế hoạch ({count}): {text}",
+        "days that are shown without their year are taken in the plan's year ({count}): {text}",
+        "Cho hiện cả năm nếu là năm khác",
+        "Show the year if it is another one",
+    ),
+    "import-error-value": warning(
+        "ô chứa giá trị lỗi, coi là trống ({count}): {text}",
+        "cells hold an error value and count as blank ({count}): {text}",
+        "Sửa công thức trong bảng tính rồi nhập lại",
+        "Mend the formula in the workbook and import again",
+    ),
+    "import-legacy-text": info(
+        "chữ theo bảng mã cũ ({encoding}) được chuyển sang Unicode ({count} ô), ví dụ “{text}”",
+        "text in an old encoding ({encoding}) is converted to Unicode ({count} cells), for example '{text}'",
+        "Xem lại vài ô; nếu sai, chuyển mã bằng UniKey rồi nhập lại",
+        "Look at some cells; if they are wrong, convert the document to Unicode and import again",
+    ),
+    "import-text-mojibake": error(
+        "chữ bị lỗi mã, không khôi phục được: {text}",
+        "the text is garbled and cannot be read back: {text}",
+        "Chuyển văn bản gốc sang Unicode (UniKey, bảng mã TCVN3, VNI, VISCII...) rồi nhập lại",
+        "Convert the original document to Unicode and import again",
+    ),
+    "import-text-garbled": warning(
+        "có từ bị lỗi mã ({count}): {text}",
+        "some words are garbled ({count}): {text}",
+        "Sửa các từ này trong văn bản gốc rồi nhập lại",
+        "Mend these words in the document and import again",
+    ),
+    "import-encoding-guessed": info(
+        "tệp không dùng UTF-8; đọc theo bảng mã {encoding}",
+        "the file is not in UTF-8; it is read as {encoding}",
+        "Xem lại vài ô; nếu sai, lưu tệp với mã UTF-8 rồi nhập lại",
+        "Look at some cells; if they are wrong, save the file in UTF-8 and import again",
+    ),
+    "import-unseen-letters": info(
+        "bỏ ký tự không nhìn thấy ({count} chỗ), ví dụ trong “{text}”",
+        "characters that cannot be seen are left out ({count} places), for example in '{text}'",
+    ),
+    "import-escape-codes": info(
+        "bỏ mã điều khiển màn hình ({count} chỗ)", "codes that steer terminals are left out ({count} places)"
+    ),
+    "import-look-alikes": info(
+        "thay chữ giống hình bằng chữ đúng ({count} chỗ), ví dụ “{text}”",
+        "letters that only look like the right ones are replaced ({count} places), for example '{text}'",
+    ),
+    "import-cell-large": error(
+        "có ô dài quá {limit} ký tự",
+        "a value is longer than {limit} characters",
+        "Kiểm tra dấu ngoặc kép trong tệp",
+        "Look at the quotation marks of the file",
+    ),
+    "import-row-width": warning(
+        "dòng có {found} ô trong khi bảng có {wanted} cột, các ô có thể bị lệch ({count}): dòng {text}",
+        "rows have {found} values where the table has {wanted} columns, and may be shifted ({count}): line {text}",
+        "Đặt giá trị có dấu phân cách trong dấu ngoặc kép",
+        "Put values that hold the delimiter into quotation marks",
+    ),
+    "import-quotes": warning(
+        "dấu ngoặc kép không khớp, có thể gộp nhầm nhiều dòng",
+        "quotation marks do not match, and lines may be joined wrongly",
+        "Sửa dấu ngoặc kép từ dòng này rồi nhập lại",
+        "Mend the quotation marks from this line on, and import again",
+    ),
     "import-formula": warning(
-        "công thức chưa có giá trị lưu sẵn nên bị coi là trống",
-        "a formula without a stored value counts as blank",
+        "công thức chưa có giá trị lưu sẵn nên bị coi là trống ({count})",
+        "a formula without a stored value counts as blank ({count})",
         "Mở bằng Excel hoặc LibreOffice rồi lưu lại",
         "Open it in Excel or LibreOffice and save it again",
     ),
