@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.cell_words import words
+from plan_graph.importing.cell_words import agency_words_left, words
 from plan_graph.importing.grid import Grid, Place
 from plan_graph.importing.imported import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.plan import Plan
 
 _HOW: Mapping[str, Fate] = {"not_understood": "unread", "partly_read": "partly_read", "guessed": "guessed"}
 _WORST: tuple[Fate, ...] = ("unread", "partly_read", "guessed", "inherited", "read")
@@ -66,7 +65,7 @@ class _Check:
             for place in kept.places:
                 self.kept.setdefault(place, []).append(kept)
         self.codes = {item.id: words(f"{item.id} {item.code}") for item in outline.items}
-        self.tables = _Tables(imported.plan)
+        self.tables = _Tables(imported)
         self.missing: dict[int, Counter[str]] = {}
 
     def ledger(self, grids: Sequence[Grid], outside: Iterable[str]) -> Ledger:
@@ -115,7 +114,8 @@ class _Check:
 class _Tables:
     """The words that the tables of a plan hold for each item, by what its cells are."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, imported: Imported) -> None:
+        plan = imported.plan
         self.sources = {(cell.item, cell.column, cell.text or "") for cell in plan.source_cells}
         self.activities = {row.id: row for row in plan.activities}
         self.titles: dict[str, Counter[str]] = {}
@@ -127,7 +127,13 @@ class _Tables:
         self.products: dict[str, Counter[str]] = {}
         for product in plan.deliverables:
             self.products[product.activity] = self.products.get(product.activity, Counter()) + words(product.title_vi)
-        self.assigned = {row.activity for row in plan.assignments}
+        names = {row.id: [row.name_vi, row.name_en, row.short_vi, row.short_en] for row in plan.agencies}
+        for alias in plan.agency_aliases:
+            names.setdefault(alias.agency, []).append(alias.spelling)
+        self.bodies: dict[str, list[str]] = {}
+        for row in plan.assignments:
+            self.bodies.setdefault(row.activity, []).extend([*names.get(row.agency, ()), row.scope_vi or ""])
+        self.told = [doubt.values.get("text", "") for doubt in imported.doubts if doubt.id.startswith("import-agency")]
         self.states = {row.activity for row in plan.reports}
 
     def unsaid(self, kept: KeptCell) -> Counter[str]:
@@ -145,10 +151,10 @@ class _Tables:
             return Counter({word: number for word, number in left.items() if len(word) > 1 and not word.isdigit()})
         if kept.column == "note":
             return said - self.notes[kept.item]
+        if kept.column in ("lead", "support"):
+            return Counter(agency_words_left(kept.text, (*self.bodies.get(kept.item, ()), *self.told, *kept.left)))
         activity = self.activities[kept.item]
         holds = {
-            "lead": kept.item in self.assigned,
-            "support": kept.item in self.assigned,
             "deadline": activity.window is not None,
             "start": activity.window is not None,
             "budget": activity.budget is not None,

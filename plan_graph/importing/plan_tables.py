@@ -10,7 +10,7 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
-from plan_graph.importing.cell_words import agency_words_left, says_nothing
+from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
 from plan_graph.importing.imported import Imported, KeptCell
@@ -74,6 +74,7 @@ class _Tables:
         self.kept: list[KeptCell] = []
         self.language = package.language
         self.last_bodies: dict[str, AgencyCell] = {}
+        self.told_agencies: set[str] = set()
         self.budget_of: dict[Place, str] = {}
         self.used_below = {
             (role, cell.places) for item in outline.items for role, cell in item.cells.items() if cell.inherited
@@ -81,13 +82,16 @@ class _Tables:
         self.group_cells: list[str] = []
         self.states: dict[str, list[str]] = {}
         self.reported = 0
-        self.agencies_left: dict[str, list[str]] = {}
         self.budgets_left: dict[str, list[str]] = {}
         self.windows = WindowReader(package.year, DayOrder("day-first"))
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def made(self) -> Imported:
         self._decide_day_order()
+        for one in self.outline.items:
+            for cell in (one.cells.get("lead"), one.cells.get("support")):
+                if cell is not None and not cell.inherited:
+                    self.register.learn(read_agencies(cell.text).bodies)
         for one in self.outline.items:
             self._item(one)
         self._order()
@@ -336,11 +340,7 @@ class _Tables:
         if self.group_cells:
             values = {"cells": "; ".join(self.group_cells)[:400]}
             self.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
-        for name, found in (
-            ("import-status-unread", self.states),
-            ("import-agency-partly-read", self.agencies_left),
-            ("import-budget-partly-read", self.budgets_left),
-        ):
+        for name, found in (("import-status-unread", self.states), ("import-budget-partly-read", self.budgets_left)):
             for text, items in found.items():
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
                 self.doubts.append(Diagnostic(name, self.file, values=values))
@@ -362,26 +362,30 @@ class _Tables:
             read, inherited = self.last_bodies.get(column, AgencyCell()), True
             if not read.bodies:
                 self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
-        for doubt in read.doubts if not cell.inherited else ():
-            kind, _, text = doubt.partition(": ")
-            self._doubt("import-agency-doubt", place, column, item=item.id, text=one_line(text or kind), kind=kind)
-        spelled = [said for body in read.bodies for said in (body.text, body.name, body.scope)]
-        left = agency_words_left(cell.text, (*spelled, *read.doubts)) if not read.ditto else ()
+        for doubt in read.doubts:
+            self._agency_doubt(doubt, item, place, column)
         unread = not read.bodies and not says_nothing(cell.text)
-        if unread and not left and not read.ditto:
-            left = (one_line(cell.text),)
-        how = "not_understood" if unread else "partly_read" if left else "read"
-        self._printed(item.id, column, cell, how, left)
-        if left and not cell.inherited:
-            self.agencies_left.setdefault(" ".join(left), []).append(item.id)
+        if unread and not read.doubts and not read.ditto and not cell.inherited:
+            self._agency_doubt(f"partly: {one_line(cell.text)}", item, place, column)
+        how = "not_understood" if unread else "partly_read" if read.leftover else "read"
+        self._printed(item.id, column, cell, how, read.leftover)
         if read.bodies:
             self.last_bodies[column] = read
         for body in read.bodies:
             agency, near = self.register.id_of(body, _line(place))
+            if expanded := self.register.expanded(body):
+                self._agency_doubt(f"expanded: {one_line(body.text)} = {expanded}", item, place, column)
             if near:
                 self._doubt("import-agency-near", place, column, item=item.id, text=one_line(body.text), near=near)
             scope = one_line(body.scope) or None
             self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, _line(place)))
+
+    def _agency_doubt(self, doubt: str, item: OutlineItem, place: Place | None, column: str) -> None:
+        """What was guessed or not read in an agency cell, told at the first work that has it."""
+        if doubt not in self.told_agencies:
+            self.told_agencies.add(doubt)
+            kind, _, text = doubt.partition(": ")
+            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=_shortened(one_line(text or kind)))
 
     def _products(self, item: OutlineItem) -> None:
         cell = item.cells.get("deliverable")
