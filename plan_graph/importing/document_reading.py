@@ -16,9 +16,11 @@ from plan_graph.importing.grid import Grid, grid_of
 from plan_graph.importing.grids import Document, as_json
 from plan_graph.importing.legacy_text import converted
 from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
-from plan_graph.importing.safe_files import kind_of, text_of
+from plan_graph.importing.safe_files import kind_of
+from plan_graph.importing.text_encodings import decoded_text
 
 _HTML = re.compile(r"<\s*(?:!doctype html|html|table|body)\b", re.IGNORECASE)
+_CELL = re.compile(r"<\s*t[dh]\b", re.IGNORECASE)
 _MARKDOWN_RULE = re.compile(r"(?m)^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
 
 
@@ -66,11 +68,18 @@ def _raw_document(name: str, content: bytes) -> RawDocument:
         from plan_graph.importing.read_xlsx import read_xlsx
 
         return read_xlsx(name, content)
-    text = text_of(name, content)
-    if _HTML.search(text) or _MARKDOWN_RULE.search(text):
+    text, doubts = decoded_text(name, content)
+    raw = _read_letters(name, text)
+    raw.doubts = [*doubts, *raw.doubts]
+    return raw
+
+
+def _read_letters(name: str, text: str) -> RawDocument:
+    page = _HTML.search(text) and (_CELL.search(text) or text.lstrip().startswith("<"))
+    if page or _MARKDOWN_RULE.search(text):
         from plan_graph.importing.read_html import markdown_as_html, read_html
 
-        return read_html(text if _HTML.search(text) else markdown_as_html(text))
+        return read_html(text if page else markdown_as_html(text))
     from plan_graph.importing.read_text import read_text
 
-    return read_text(text)
+    return read_text(text, name)

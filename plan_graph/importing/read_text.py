@@ -1,10 +1,11 @@
-"""Text: a Word table flattened (a cell begins with a tab, a line without one goes on), or rows separated by tabs."""
+"""Text: a Word table flattened (a cell begins with a tab, a line without one goes on), or rows of separated values."""
 
 from __future__ import annotations
 
 import re
 
 from plan_graph.importing.raw_document import RawDocument, RawTable
+from plan_graph.importing.separated_values import read_separated
 
 _TABLE_NAME = "table 1"
 _HEADING = re.compile(r"^\s*(?:STT|TT|No\.?|Số TT|Ttự)\s*$", re.IGNORECASE)
@@ -13,27 +14,26 @@ _CODE = re.compile(r"([123])\.\d+[.:]?\s+\S")
 _FEWEST = 5
 
 
-def read_text(text: str) -> RawDocument:
-    """The tables of a text, and its other lines."""
+def read_text(text: str, name: str) -> RawDocument:
+    """The tables of a text, and its other lines.
+
+    Raises
+    ------
+    InputError
+        When a value of a table is longer than any cell.
+    """
     lines = text.split("\n")
-    wide = [number for number, line in enumerate(lines) if line.strip("\n").count("\t") >= _FEWEST - 1]
-    if len(wide) >= 2:
-        return _tab_separated(lines, wide)
-    return _flattened(lines)
-
-
-def _tab_separated(lines: list[str], wide: list[int]) -> RawDocument:
-    first, last = wide[0], wide[-1]
-    inside = [number for number in range(first, last + 1) if lines[number].strip()]
-    rows = [lines[number].split("\t") for number in inside]
-    places: list[list[int | None]] = [[number + 1] * len(row) for number, row in zip(inside, rows, strict=True)]
-    rest = [line for number, line in enumerate(lines) if line.strip() and not first <= number <= last]
-    return RawDocument([RawTable(_TABLE_NAME, rows, lines=places)], [*rest])
-
-
-def _flattened(lines: list[str]) -> RawDocument:
-    """One cell a paragraph: the header tells how many cells a row has."""
     start = next((number for number, line in enumerate(lines) if line.startswith("\t") and _HEADING.match(line)), None)
+    wide = sum(line.count("\t") >= _FEWEST - 1 for line in lines)
+    if start is None or wide >= 2:
+        found = read_separated(text, name)
+        if found is not None:
+            return found
+    return _flattened(lines, start)
+
+
+def _flattened(lines: list[str], start: int | None) -> RawDocument:
+    """One cell a paragraph: the header tells how many cells a row has."""
     if start is None:
         return RawDocument([], [line for line in lines if line.strip()])
     cells: list[tuple[int, str]] = []
