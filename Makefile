@@ -11,8 +11,8 @@ OUT    := out
 TESTS  := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 TIMES  ?= 10
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# every package as the lock files pin it, each from a wheel; the two that have none are built by the pinned build tools
-PINNED := $(PIP) --require-hashes --only-binary :all: --no-binary durable-rules,pyspark --no-build-isolation
+# every package as the lock files pin it; the few without a wheel are built by the tools of requirements-build.lock
+PINNED := $(PIP) --require-hashes --no-build-isolation --use-pep517
 LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help

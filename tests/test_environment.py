@@ -1,7 +1,10 @@
 """The files that say what is installed agree: pyproject.toml, the lock files, the Makefile and environment.yml."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -105,8 +108,7 @@ def test_the_build_tools_are_pinned_with_hashes_and_are_those_that_the_project_a
 def test_make_installs_nothing_that_is_not_pinned():
     """Whatever pip does for make takes pinned packages with hashes, or builds ours with the pinned build tools."""
     (pinned,) = re.findall(r"(?m)^PINNED := (.*)", MAKEFILE)
-    assert pinned.startswith("$(PIP) --require-hashes --only-binary :all: ")
-    assert pinned.endswith(" --no-build-isolation")
+    assert pinned.split()[:3] == ["$(PIP)", "--require-hashes", "--no-build-isolation"]
     used = re.findall(r"(?m)^\t(.*pip install.*|.*\$\((?:PIP|PINNED)\).*)$", MAKEFILE)
     allowed = ("$(PINNED) -r requirements", "$(PIP) --no-deps --no-build-isolation ")
     assert [line for line in used if not line.startswith(allowed)] == []
@@ -165,3 +167,45 @@ def test_the_machine_check_and_the_project_want_the_same_python():
     bounds = re.search(r"\((\d), (\d+)\) <= sys\.version_info < \((\d), (\d+)\)", check)
     assert bounds
     assert f">={bounds[1]}.{bounds[2]},<{bounds[3]}.{bounds[4]}" == PROJECT["requires-python"]
+
+
+EXTRA_OF = {
+    "plan_graph/lab": "lab",
+    "plan_graph/inference/durable.py": "durable",
+    "plan_graph/inference/spark.py": "spark",
+}
+"""What may need an extra; all else runs with the dependencies alone."""
+
+
+def imported_packages(folder: Path) -> set[tuple[str, str]]:
+    """Each package of others that a file imports, with the extra that the file may need."""
+    found = set()
+    for file in folder.rglob("*.py"):
+        name = file.relative_to(HOME).as_posix()
+        extra = next((extra for start, extra in EXTRA_OF.items() if name.startswith(start)), "")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            found |= {(each.partition(".")[0], extra) for each in names}
+    return {(name, extra) for name, extra in found if name not in sys.stdlib_module_names | {"plan_graph"}}
+
+
+def brought_by(requirements: list[str]) -> set[str]:
+    """The packages that are required, and those that they in turn require."""
+    names = {canonicalize_name(Requirement(text).name) for text in requirements}
+    more = [text for name in names for text in distribution(name).requires or ()]
+    return names | {canonicalize_name(Requirement(text).name) for text in more}
+
+
+def test_whatever_the_package_imports_is_a_dependency_or_comes_with_one():
+    homes = packages_distributions()
+    imported = {(module, extra) for module, extra in imported_packages(HOME / "plan_graph") if extra != "spark"}
+    assert {("click", ""), ("numpy", ""), ("durable_rules_engine", "durable"), ("anywidget", "lab")} <= imported
+    core = PROJECT["dependencies"]
+    brought = {extra: brought_by([*core, *PROJECT["optional-dependencies"].get(extra, ())]) for _, extra in imported}
+    lacking = {
+        (module, extra)
+        for module, extra in imported
+        if not {canonicalize_name(name) for name in homes.get(module, [])} & brought[extra]
+    }
+    assert lacking == set()

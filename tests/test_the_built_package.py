@@ -151,7 +151,7 @@ def has_durable(request):
 def in_the_repository(*words: str) -> str:
     done = run_command(*words)
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 def test_the_program_that_runs_is_the_installed_one(installed):
@@ -241,7 +241,7 @@ def test_the_engine_is_named_and_one_that_is_not_there_is_refused(installed, has
     facts.mkdir()
     (facts / "parent.csv").write_text(PEOPLE, encoding="utf-8")
     (installed.folder / "r.yaml").write_text(FAMILY, encoding="utf-8")
-    words = ("infer", "facts", "--rules", "r.yaml", "--out", "out", "--lang")
+    words = ("infer", "facts", "--rules", "r.yaml", "--out", "kết quả", "--lang")
     reasons = {
         "en": "durable (few facts)" if has_durable else "duckdb (in place of durable_rules, which is not installed)",
         "vi": "durable (ít sự kiện)" if has_durable else "duckdb (thay cho durable_rules chưa cài)",

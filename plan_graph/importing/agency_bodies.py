@@ -35,8 +35,19 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class AgencyCell:
-    """The bodies in the order of the cell; ``ditto`` refers to the cell above; ``doubts`` say what was guessed."""
+    """The bodies in the order of the cell.
+
+    Parameters
+    ----------
+    ditto
+        The cell refers to the one above.
+    doubts
+        What was guessed or could not be read, each as ``kind: words``.
+    leftover
+        Words that are in no body, scope or doubt of another kind.
+    """
 
     bodies: tuple[Body, ...] = ()
     ditto: bool = False
     doubts: tuple[str, ...] = ()
+    leftover: tuple[str, ...] = ()

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from plan_graph.importing.agency_asides import set_aside
 from plan_graph.importing.agency_bodies import AgencyCell, Body, BodyKind
+from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words
 from plan_graph.importing.agency_looking import (
-    ACRONYM,
     GROUP_PHRASES,
     POLITE_PHRASES,
     POST_PHRASES,
@@ -28,6 +29,7 @@ from plan_graph.importing.agency_words import (
     ADVISES,
     BODIES,
     COLLECTIVE,
+    DIRECT,
     DITTO,
     FIELD_HEADS,
     LEADS,
@@ -41,11 +43,6 @@ from plan_graph.importing.agency_words import (
 
 _ABBREVIATED_PLACES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _TEAMS = ("ban", "tổ", "đoàn", "hội đồng", "tổ công tác", "tổ giúp việc")
-_ROLES = {
-    f"{who}{what}": role
-    for what, role in (("chủ trì", "lead"), ("phối hợp", "support"), ("lead", "lead"), ("support", "support"))
-    for who in ("", "cơ quan ", "đơn vị ")
-}
 
 
 def read_agencies(cell: str) -> AgencyCell:
@@ -57,11 +54,19 @@ def read_agencies(cell: str) -> AgencyCell:
     ['Sở Khoa học và Công nghệ', 'UBND cấp huyện', 'UBND cấp xã']
     """
     whole = folded(cell)
-    if NOTHING.fullmatch(whole):
-        return AgencyCell()
     if DITTO.fullmatch(whole):
         return AgencyCell(ditto=True)
-    return _Cell(words_of(cell)).read()
+    if NOTHING.fullmatch(whole):
+        return AgencyCell()
+    asides = set_aside(cell)
+    read = _Cell(words_of(asides.text)).read()
+    leftover = unread_words(asides.text, read)
+    partly = (f"partly: {' '.join(leftover)}",) if leftover else ()
+    return replace(read, doubts=(*asides.doubts, *read.doubts, *partly), leftover=leftover)
+
+
+_POST_ENDS = ("tịch", "đốc", "trưởng", "phòng", "thư", "tra")
+"""Last words of posts that stand before others of the same body."""
 
 
 @dataclass
@@ -102,8 +107,8 @@ class _Cell(Looking):
             self._bracket(word.text)
             self.at += 1
             return True
-        colon = next((at for at in range(self.at, min(self.at + 4, len(self.words))) if self.low(at) == ":"), None)
-        if colon and (role := _ROLES.get(" ".join(self.low(at) for at in range(self.at, colon)))):
+        colon = next((at for at in range(self.at, min(self.at + 5, len(self.words))) if self.low(at) == ":"), None)
+        if colon and (role := ROLES.get(" ".join(self.low(at) for at in range(self.at, colon)))):
             self.role, self.at = role, colon + 1
             return True
         size = self.phrase(POLITE_PHRASES, self.at)
@@ -124,9 +129,12 @@ class _Cell(Looking):
         size = self.phrase(POST_PHRASES, self.at)
         if not size:
             return False
-        title = self.text(self.at, self.at + size)
+        start = self.at
         self.at += size
-        inner = replace(self, bodies=[], at=self.at)
+        while self.low(self.at) in (",", "/", "và") and (more := self._one_more_post(self.at + 1)):
+            self.at = more
+        title = self.text(start, self.at)
+        inner = replace(self, bodies=[], doubts=[], at=self.at)
         if self.at < len(self.words) and not self.stops(self.at):
             next(rule for rule in (inner._committee, inner._field_body, inner._group, inner._name) if rule())
         self.at = inner.at
@@ -134,6 +142,13 @@ class _Cell(Looking):
             text = f"{title} {body.text}".strip()
             self.bodies.append(Body("post", text, text, scope=body.scope, role=self.role))
         return True
+
+    def _one_more_post(self, at: int) -> int:
+        """Where another post of the same body ends: *Chủ tịch, các Phó Chủ tịch UBND xã*; 0 where none begins."""
+        size = self.phrase(POST_PHRASES, at)
+        before, after = self.words[self.at - 1], self.low(at + size)
+        bare = self.phrase(POST_PHRASES, self.at - 1) == 1 or before.low in _POST_ENDS
+        return at + size if size and bare and after not in ("", ",", ";", "|") else 0
 
     def _committee(self) -> bool:
         """A committee or council by level: one, or as many as there are places."""
@@ -158,7 +173,7 @@ class _Cell(Looking):
             self.head = "ubnd"
             return self._name(start)
         self.head = "ubnd"
-        while after < len(self.words) and not self.stops(after) and not self.phrase(VERB_PHRASES, after):
+        while after < len(self.words) and not self.stops(after) and not self.verb(after):
             after += 1
         text = self.text(start, after)
         self.at = after
@@ -179,6 +194,9 @@ class _Cell(Looking):
             if self.low(start + quantifier) in FIELD_HEADS and self.field_at(start + quantifier + 1)[1]:
                 self.at += quantifier
                 return self._field_body()
+            if self.low(start) == "the":  # one body by its name
+                self.at += 1
+                return self._name()
             return self._name(kind="group")
         if not nouns:
             return False
@@ -207,9 +225,9 @@ class _Cell(Looking):
             self.doubts.append(f"cut-off: {self.text(start, at)}")
             self.at = at
             return True
-        while at < len(self.words) and not self.stops(at):
-            verb = self.phrase(VERB_PHRASES, at)
-            passive = self.low(at - 1) == "được"  # the bodies that are inspected, not those that inspect
+        while at < len(self.words) and (not self.stops(at) or (self.low(at) in WEAK and self._explains(start, at))):
+            verb = self.verb(at)
+            passive = "được" in (self.low(at - 1), self.low(at - 2))  # those that are inspected, not that inspect
             if verb and not passive and (at + verb >= len(self.words) or self.words[at + verb].kind == "mark"):
                 break
             at += 1
@@ -218,6 +236,10 @@ class _Cell(Looking):
         self._add("open" if OPEN.search(folded(text)) else "group", text)
         self._tail()
         return True
+
+    def _explains(self, start: int, at: int) -> bool:
+        """Whether a group is described by a clause that goes on over a comma: *các sở là chủ đầu tư dự án, ...*."""
+        return any(self.low(place) == "là" for place in range(start, at)) and not self.begins(at + 1)
 
     def _proper_names(self, noun: str) -> None:
         """Places listed by name after one noun: *các huyện Can Lộc, Thạch Hà*."""
@@ -271,14 +293,19 @@ class _Cell(Looking):
         if not name:
             return False
         start, self.head = self.at, self.low(self.at)
-        official = f"{self.words[start].text[0].upper()}{self.words[start].text[1:]} {name}"
+        official = f"{self.words[start].low.capitalize()} {name}"
         tail = end
-        while end < len(self.words) and not self.stops(end) and not self.phrase(VERB_PHRASES, end):
+        while end < len(self.words) and not self.stops(end) and not self.verb(end) and not self.joined(start, end):
             if self.words[end].low in WEAK and self.low(end) != "và":
                 break
             end += 1
         self.at = end
-        self._add("agency", self.text(start, end), f"{official} {self.text(tail, end)}".strip())
+        more = self.text(tail, end).strip(" -–")
+        if self.joined(start, end):
+            self.doubts.append(f"joined: {self.text(start, min(end + 4, len(self.words)))}")
+        if more and not TAIL.match(folded(more)) and not all(word[0].isupper() for word in more.split()):
+            self.doubts.append(f"partly: {more}")
+        self._add("agency", self.text(start, end).rstrip(" -–"), f"{official} {more}".strip())
         self._tail()
         return True
 
@@ -293,11 +320,7 @@ class _Cell(Looking):
                 break
             if self.words[end].low in (",", "/") and not head:
                 break
-            verb = (
-                self.phrase(VERB_PHRASES, end)
-                if head and end > start + head and self.words[end].text[0].islower()
-                else 0
-            )
+            verb = self.verb(end) if head and end > start + head and self.words[end].text[0].islower() else 0
             phrase = " ".join(self.low(end + step) for step in range(verb))
             if verb and (head_text not in _TEAMS or phrase in (*LEADS, *SUPPORTS)):
                 break
@@ -309,9 +332,9 @@ class _Cell(Looking):
         if head == end - start and head_text in ("sở", "bộ", "phòng", "ban", "văn phòng", "vp"):
             self.doubts.append(f"cut-off: {text}")
             return True
-        if not head and kind == "agency" and not ACRONYM.fullmatch(text):
+        if not head and kind == "agency" and not is_plainly_a_name(text):
             self.doubts.append(f"unknown: {text}")
-        self._add(kind, text)
+        self._add("post" if PERSONS.search(text) else kind, text)
         self._tail()
         return True
 
@@ -331,8 +354,13 @@ class _Cell(Looking):
         while self.at < len(self.words) and self.words[self.at].kind == "bracket":
             self._bracket(self.words[self.at].text)
             self.at += 1
-        size = self.phrase(VERB_PHRASES, self.at)
+        size = self.verb(self.at)
         if not size:
+            return
+        if " ".join(self.low(self.at + step) for step in range(size)) in DIRECT:
+            end = self._sentence_end()
+            self.bodies[-1] = replace(self.bodies[-1], scope=self.text(self.at, end))
+            self.at = end
             return
         phrase = " ".join(self.low(self.at + step) for step in range(size))
         role = "lead" if phrase in LEADS else "support" if phrase in SUPPORTS else "advise" if phrase in ADVISES else ""
@@ -363,7 +391,7 @@ class _Cell(Looking):
 
     def _bracket(self, text: str) -> None:
         """A bracket is a role, a second body that advises, or the scope of the body before it."""
-        if role := _ROLES.get(folded(text)):
+        if role := ROLES.get(folded(text)):
             if self.bodies:
                 self.bodies[-1] = replace(self.bodies[-1], role=role)
             return

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from plan_graph.importing.agency_names import LOOK_ALIKE
 from plan_graph.importing.agency_words import (
     BODIES,
     FIELD_HEADS,
@@ -36,7 +37,19 @@ class Word:
 
 
 _LIST_MARK = re.compile(r"\s*(?:[-+•*–▪●]\s*(?=\w)|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*)")
-_LETTERED = re.compile(r"(?m)^\s*(?:[a-zđ]|\d{1,2})\)\s*")
+_LETTERED = re.compile(r"(?m)(?:^|(?<=[;,]))\s*\(?(?:[a-zđ]|\d{1,2})\)\s*")
+_INLINE = re.compile(r"(?P<stop>(?P<before>\w+)\.\s+)|(?P<dash>\s+[-–+•]\s+)|\s+\(?(?:\d{1,2}[.)]|[a-zđ]\))\s+")
+"""What may stand between two bodies on one line: a full stop, a dash, the number of an item."""
+_SHORT = ("tp", "tx", "tt", "p", "q", "h", "x", "gs", "ts", "ths")
+_LABEL = re.compile(r"(?:(?:cơ quan|đơn vị|đồng)\s+)?(?:chủ trì|phối hợp|thực hiện|lead|support)\s*:", re.IGNORECASE)
+_UNSEEN = str.maketrans(
+    {"\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
+     "\ufeff": "", "\u00a0": " ", "\u202f": " "}
+)  # fmt: skip
+"""Characters that cannot be seen, and blanks."""
+_COMPOUNDS = {("công", "trình"), ("chương", "trình"), ("quy", "trình"), ("lộ", "trình"), ("tờ", "trình"),
+              ("truyền", "trình"), ("thanh", "kiểm")}  # fmt: skip
+"""Words that end like a verb and are none."""
 _DOCUMENT = (
     r"(?:theo|tại|về) (?:quyết định|nghị quyết|kế hoạch|công văn|chỉ thị|thông báo|đề án|nghị định)(?: số)? \S*\d\S*"
     r"(?: ngày \d{1,2}[/.]\d{1,2}[/.]\d{4})?"
@@ -46,10 +59,10 @@ _PIECE = re.compile(rf"\ue000[^\ue001]*\ue001|{_DOCUMENT}|\d+/[\w/-]+|[,;:|/]|(?
 WEAK = (",", "/", "và", "cùng", "&", "and")
 STRONG = (";", "|")
 _CONNECT = ("của", "và", "với", "cùng", "các", "do", "qua", "theo", "thuộc", "tại", "cho", "ở", "of", "and", "the", "-")
-_FOLLOWS = ("cấp", "có", "liên", "được", "khác", "thuộc", "trực", "trên", "của", "ở", "tỉnh", "trung", "tw",
+_FOLLOWS = ("cấp", "có", "là", "liên", "được", "khác", "thuộc", "trực", "trên", "của", "ở", "tỉnh", "trung", "tw",
             "chuyên", "đóng", "áp", "chủ", "đã", "theo", "quản", "sử", "nhà", "trong", "tại", "phối",
             "concerned", "in")  # fmt: skip
-ACRONYM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&\d-]*")
+ACRONYM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&\d-]*|[A-Z][a-z]?[A-Z]+[A-Za-z]*")
 
 
 def _table(options: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -105,11 +118,16 @@ class Looking:
                 return len(words)
         return 0
 
+    def verb(self, at: int) -> int:
+        """How many words of a verb stand at ``at``."""
+        return 0 if (self.low(at - 1), self.low(at)) in _COMPOUNDS else self.phrase(VERB_PHRASES, at)
+
     def field_at(self, at: int) -> tuple[int, str]:
         """Where the field of work that starts at ``at`` ends, and its official name; (at, "") when there is none."""
         for count in (5, 4, 3, 2, 1):
             if at + count <= len(self.words):
-                short = SHORT_FIELDS.get("".join(self.low(at + step) for step in range(count)))
+                letters = "".join(self.low(at + step) for step in range(count))
+                short = SHORT_FIELDS.get(letters) or SHORT_FIELDS.get(letters.replace("và", "&"))
                 if (
                     short
                     and self.words[at].text[0].isupper()
@@ -203,9 +221,21 @@ class Looking:
                 return nouns, at - 1
             nouns.append(noun)
             at += size
-            if self.low(at) not in (",", "/", "và"):
+            if self.low(at) not in (",", "/", "và", "and", "&"):
                 return nouns, at
             at += 1
+
+    def joined(self, start: int, at: int) -> bool:
+        """Whether another body begins at ``at``, though nothing separates it from the one that begins at ``start``."""
+        if at >= len(self.words) or not self.words[at].text[0].isupper():
+            return False
+        head, other = self.low(start), self.low(at)
+        if other in FIELD_HEADS and self.field_at(at + 1)[1]:
+            return head in ("sở", "bộ") or other not in ("sở", "bộ")
+        if other in ("ubnd", "hđnd"):
+            return self.phrase(QUANTIFIER_PHRASES, at + 1) > 0 or self.low(at + 1) in ("cấp", "xã", "phường", "huyện")
+        size = self.begins_with_head(at)
+        return head in ("sở", "bộ") and " ".join(self.low(at + step) for step in range(size)) in _INDEPENDENT
 
     def text(self, start: int, end: int) -> str:
         """The words from ``start`` up to ``end`` as printed."""
@@ -217,8 +247,9 @@ class Looking:
 
 def words_of(cell: str) -> list[Word]:
     """The words of a cell, with a mark wherever a new line begins another body."""
-    cell = _LETTERED.sub("- ", unicodedata.normalize("NFC", cell))  # before brackets are looked for
-    text = _one_line(_bracketed(cell.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")))
+    cell = unicodedata.normalize("NFC", cell).translate(_UNSEEN).translate(LOOK_ALIKE)
+    cell = _LETTERED.sub("\n- ", cell)  # before brackets are looked for
+    text = _one_line(_bracketed(_lines_apart(cell)))
     words = []
     for piece in _PIECE.findall(text.rstrip(" .,;:\n")):
         if piece.startswith("\ue000"):
@@ -267,12 +298,42 @@ def _one_line(text: str) -> str:
     return joined
 
 
+def _lines_apart(text: str) -> str:
+    """A new line wherever a full stop, a dash or the number of an item stands before another body."""
+
+    def parted(found: re.Match[str]) -> str:
+        rest = text[found.end() :]
+        before = found["before"] or ""
+        if found["stop"] and (folded(before) in _SHORT or before.isdigit() or len(before) == 1):
+            return found[0]
+        if found["dash"] and folded(text[: found.start()]).endswith(("hđnd", "nhân dân", "đbqh", "hội")):
+            return found[0]  # one office of two bodies
+        return f"{before}\n- " if _begins_body(rest) else found[0]
+
+    return _INLINE.sub(parted, text)
+
+
+def _begins_body(rest: str) -> bool:
+    """Whether a text starts with a body or with what says the role of one."""
+    first = rest.lstrip()[:120]
+    words = first.replace(",", " ").replace(";", " ").replace(":", " ").split()
+    return bool(_LABEL.match(first)) or Looking([Word(word, low=folded(word)) for word in words]).begins_line()
+
+
+_INDEPENDENT = ("văn phòng", "thanh tra", "công an", "ban quản lý", "kho bạc", "bảo hiểm", "trung tâm", "cục",
+                "chi cục", "ngân hàng", "tỉnh ủy", "tỉnh đoàn", "hội", "liên đoàn", "đài", "báo", "trường")  # fmt: skip
+"""Heads of bodies that are no part of a department or ministry named right before them."""
+
+
 def _ends_in_head(words: list[str]) -> bool:
+    """Whether the words end in a head that is not complete: *Sở*, but not the *vụ* of *Nội vụ*."""
     tail = [folded(word) for word in words[-3:]]
-    return any(tuple(tail[at:]) in HEAD_PHRASES.get(tail[at], ()) for at in range(len(tail))) and tail[-1] not in (
-        "phủ",
-        "hội",
-    )
+    heads = (at for at in range(len(tail)) if tuple(tail[at:]) in HEAD_PHRASES.get(tail[at], ()))
+    whole = [at for at in heads if at < len(tail) - 1 or words[-1][0].isupper() or len(words) == 1]
+    return bool(whole) and tail[-1] not in ("phủ", "hội")
+
+
+_ANY_UNIT = ("đơn vị", "cơ quan", "agencies", "units", "organizations", "organisations")
 
 
 def _together(nouns: list[str], noun: str) -> bool:
@@ -282,5 +343,5 @@ def _together(nouns: list[str], noun: str) -> bool:
     if noun in LOCALITIES:
         return all(one in BODIES or one == "tổ chức" for one in nouns)
     return all(one in (*OFFICES, *BODIES) for one in nouns) and (
-        noun not in BODIES or noun in ("đơn vị", "cơ quan") or all(one in BODIES for one in nouns)
+        noun not in BODIES or noun in _ANY_UNIT or all(one in BODIES for one in nouns)
     )

@@ -6,6 +6,8 @@ import re
 
 from plan_graph.importing.agency_words import LONG_HEADS, folded
 
+LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"})
+"""Letters of other alphabets that fonts show as the Vietnamese one."""
 _TWO_BODIES = re.compile(r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:-|–|&|và|,)\s*(?:UBND|Ủy ban nhân dân)\b", re.IGNORECASE)
 
 
@@ -20,6 +22,24 @@ def official_name(name: str) -> str:
     return f"{LONG_HEADS[folded(first)]} {rest}".strip() if folded(first) in LONG_HEADS else name
 
 
+def initials_of(name: str) -> frozenset[str]:
+    """The abbreviations that a name may have, in small letters: with and without its connectors.
+
+    Examples
+    --------
+    >>> sorted(initials_of("Sở Giáo dục và Đào tạo")), sorted(initials_of("SGD&ĐT"))
+    (['sgdvđt', 'sgdđt'], ['sgdđt'])
+    >>> "mof" in initials_of("Ministry of Finance")
+    True
+    """
+    words = re.findall(r"[^\W\d_]+(?:&[^\W\d_]+)*|\d+", name)
+    short = [word.replace("&", "").casefold() if sum(map(str.isupper, word)) > 1 else folded(word)[0] for word in words]
+    bare = [
+        one for one, word in zip(short, words, strict=True) if folded(word) not in ("và", "of", "and", "the", "for")
+    ]
+    return frozenset({"".join(short), "".join(bare)} - {""})
+
+
 def agency_key(name: str) -> str:
     """What two spellings of one body share: their words, written out, whatever the order of a list.
 
@@ -30,7 +50,7 @@ def agency_key(name: str) -> str:
     >>> agency_key("UBND tỉnh") == agency_key("Uỷ ban nhân dân Tỉnh")
     True
     """
-    text = folded(name)
+    text = folded(name.translate(LOOK_ALIKE))
     for short, long in _WRITTEN_OUT:
         text = short.sub(long, text)
     words = {word for word in re.split(r"[\s,;:./()&–-]+", text) if word not in ("", "các", "và", "and", "the")}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_levels import level_of
-from plan_graph.importing.agency_names import agency_key
+from plan_graph.importing.agency_looking import ACRONYM
+from plan_graph.importing.agency_names import agency_key, initials_of
 from plan_graph.importing.agency_words import folded
 from plan_graph.model.naming import free, slug
 from plan_graph.model.plan import Plan
@@ -36,6 +38,7 @@ class AgencyRegister:
         self._known_rows: dict[str, Agency] = {}
         self._rows: dict[str, Agency] = {}
         self._aliases: dict[tuple[str, str], AgencyAlias] = {}
+        self._names_by_initials: dict[str, set[str]] = {}
         if known is not None:
             self._known_rows = {row.id: row for row in known.agencies}
             for row in known.agencies:
@@ -44,9 +47,25 @@ class AgencyRegister:
             for alias in known.agency_aliases:
                 self._by_key.setdefault(agency_key(alias.spelling), alias.agency)
 
+    def learn(self, bodies: Iterable[Body]) -> None:
+        """Hear the bodies of the whole plan before any is looked up, so that abbreviations can be written out."""
+        for body in bodies:
+            if body.kind == "agency" and not ACRONYM.fullmatch(body.name.split()[0]):
+                for initials in initials_of(body.name):
+                    self._names_by_initials.setdefault(initials, set()).add(one_line(body.name))
+
+    def expanded(self, body: Body) -> str:
+        """The one name of the plan that an abbreviation stands for; empty for any other body."""
+        if body.kind != "agency" or not ACRONYM.fullmatch(body.name.split()[0]):
+            return ""
+        names = {name for initials in initials_of(body.name) for name in self._names_by_initials.get(initials, ())}
+        return names.pop() if len(set(map(agency_key, names))) == 1 else ""
+
     def id_of(self, body: Body, line: int | None) -> tuple[str, str]:
         """The id of the agency, and the name it is nearly spelt like, if it is new and another one is very near."""
         near = ""
+        if name := self.expanded(body):
+            body = replace(body, name=name)
         keys = [agency_key(body.name), agency_key(body.text)]
         agency = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if agency is None:

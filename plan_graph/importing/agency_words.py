@@ -144,6 +144,23 @@ HEADS = [
     "liên minh",
     "mặt trận",
     "mttq",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "huyện đoàn",
+    "xã đoàn",
+    "ubmttq",
+    "ubmt",
+    "trạm",
+    "hợp tác xã",
+    "htx",
+    "nhà văn hóa",
+    "bảo tàng",
+    "thư viện",
+    "đội",
+    "bộ phận",
+    "viettel",
+    "vnpt",
+    "xí nghiệp",
     "tỉnh ủy",
     "tỉnh uỷ",
     "thành ủy",
@@ -174,6 +191,8 @@ HEADS = [
     "ttr",
     "btv",
     "ministry of",
+    "department for",
+    "ministry for",
     "department of",
     "office of",
     "division of",
@@ -207,6 +226,13 @@ POSTS = [
     "người đứng đầu",
     "trưởng ban",
     "trưởng phòng",
+    "phó trưởng phòng",
+    "phó trưởng ban",
+    "phó hiệu trưởng",
+    "kế toán trưởng",
+    "trưởng thôn",
+    "trạm trưởng",
+    "đội trưởng",
     "thành viên",
     "các thành viên",
     "bí thư",
@@ -236,13 +262,27 @@ OFFICES = ("sở", "ban", "ngành", "ban ngành", "sở ngành", "sở ban ngàn
            "departments", "ministries", "branches", "sectors")  # fmt: skip
 BODIES = ("cơ quan", "đơn vị", "cơ quan đơn vị", "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "đơn vị sncl", "doanh nghiệp", "công ty",
           "trường", "trường học", "cơ sở", "chi nhánh", "bệnh viện", "tập đoàn", "tổng công ty", "hộ gia đình", "người dân",
-          "agencies", "units", "organizations", "organisations", "enterprises")  # fmt: skip
+          "agencies", "units", "organizations", "organisations", "enterprises", "authorities", "ngos", "nhà thầu",
+          "hợp tác xã")  # fmt: skip
 PLACES = ("huyện", "thị xã", "thành phố", "xã", "phường", "thị trấn", "tỉnh", "đặc khu", "quận", "thôn", "tổ dân phố",
           "districts", "communes", "wards", "provinces", "cities", "towns")  # fmt: skip
 LOCALITIES = ("địa phương", "localities")
 GROUPED = (*OFFICES, *BODIES, *PLACES, *LOCALITIES)
-QUANTIFIERS = ("tất cả các", "toàn thể các", "các", "những", "toàn bộ", "all", "other", "relevant", "the", "concerned")
-OPEN = re.compile(r"liên quan|\bđược\b|\bkhác\b|áp dụng|có nhu cầu|có thẩm quyền|theo phân công|theo chức năng|đủ điều kiện|"
+QUANTIFIERS = (
+    "tất cả các",
+    "toàn thể các",
+    "toàn bộ các",
+    "local",
+    "các",
+    "những",
+    "toàn bộ",
+    "all",
+    "other",
+    "relevant",
+    "the",
+    "concerned",
+)
+OPEN = re.compile(r"liên quan|\blà\b|có tên|\bđược\b|\bkhác\b|áp dụng|có nhu cầu|có thẩm quyền|theo phân công|theo chức năng|đủ điều kiện|"
                   r"trong phạm vi|\brelevant\b|\bconcerned\b|\brelated\b|\bother\b|\bselected\b")  # fmt: skip
 COLLECTIVE = re.compile(r"\bcấp (?:huyện|xã|tỉnh|cơ sở)\b|^ban công tác mặt trận$|\bcác cấp\b")
 """A single head that names many bodies: *MTTQ cấp xã*."""
@@ -261,7 +301,13 @@ ADVISES = (
     "thẩm tra",
     "giúp việc",
 )
-VERBS = (*LEADS, *SUPPORTS, *ADVISES, "theo dõi", "đôn đốc", "kiểm tra", "triển khai", "thực hiện", "tổ chức thực hiện", "chịu trách nhiệm",
+DIRECT = tuple(
+    f"{manner} {verb}"
+    for manner in ("trực tiếp", "chủ động", "tích cực")
+    for verb in ("thực hiện", "triển khai", "chỉ đạo", "quản lý", "tổ chức thực hiện", "phụ trách", "tham gia")
+)
+"""Verbs with their manner: the scope of the body before them."""
+VERBS = (*DIRECT, "giao", *LEADS, *SUPPORTS, *ADVISES, "theo dõi", "đôn đốc", "kiểm tra", "triển khai", "thực hiện", "tổ chức thực hiện", "chịu trách nhiệm",
          "ban hành", "tiếp tục", "có trách nhiệm", "căn cứ", "rà soát", "hoàn thành", "leads", "to lead", "in coordination")  # fmt: skip
 POLITE = ("đề nghị phối hợp với", "đề nghị", "kính đề nghị", "phối hợp với", "phối hợp", "giao", "giao cho", "mời", "trân trọng đề nghị", "cùng với",
           "chủ yếu là", "do", "với")  # fmt: skip

@@ -111,6 +111,7 @@ class _Tables:
         self.kept: list[KeptCell] = []
         self.language = package.language
         self.last_bodies: dict[str, AgencyCell] = {}
+        self.told_agencies: set[str] = set()
         self.budget_of: dict[Place, str] = {}
         self.used_below = {
             (role, cell.places) for item in outline.items for role, cell in item.cells.items() if cell.inherited
@@ -123,6 +124,10 @@ class _Tables:
 
     def made(self) -> Imported:
         self._decide_day_order()
+        for one in self.outline.items:
+            for cell in (one.cells.get("lead"), one.cells.get("support")):
+                if cell is not None and not cell.inherited:
+                    self.register.learn(read_agencies(cell.text).bodies)
         for one in self.outline.items:
             self._item(one)
         self._order()
@@ -225,7 +230,11 @@ class _Tables:
         if start is not None and due is not None and due < start:
             start = None
         notes = [text for text in (note, self._kept(item), more, shared, self._progress(item)) if text]
-        if deadline.anchor and window != "event" and not (window == "ongoing" and start is None):
+        opens_with_event = window == "ongoing" and deadline.start is None
+        if opens_with_event:
+            # the tables want a day from which work lasts; the event holds it back until then
+            start = date(self.package.year, 1, 1)
+        if deadline.anchor and window != "event" and not opens_with_event:
             notes.append(self._note("also", text=one_line(deadline.anchor)))
         if deadline.comment:
             notes.append(one_line(deadline.comment))
@@ -253,7 +262,7 @@ class _Tables:
                 "; ".join(notes) or None,
             )
         )
-        if window == "event" or (window == "ongoing" and start is None):
+        if window == "event" or opens_with_event:
             self._event(item, deadline)
         for column, role in (("lead", "lead"), ("support", "support")):
             self._agencies(item, column, role)
@@ -385,18 +394,27 @@ class _Tables:
             read, inherited = self.last_bodies.get(column, AgencyCell()), True
             if not read.bodies:
                 self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
-        for doubt in read.doubts if not cell.inherited else ():
-            kind, _, text = doubt.partition(": ")
-            self._doubt("import-agency-doubt", place, column, item=item.id, text=one_line(text or kind), kind=kind)
-        self._printed(item.id, column, cell, "not_understood" if cell.text.strip() and not read.bodies else "read")
+        for doubt in read.doubts:
+            self._agency_doubt(doubt, item, place, column)
+        how = "not_understood" if cell.text.strip() and not read.bodies else "partly_read" if read.leftover else "read"
+        self._printed(item.id, column, cell, how, read.leftover)
         if read.bodies:
             self.last_bodies[column] = read
         for body in read.bodies:
             agency, near = self.register.id_of(body, _line(place))
+            if expanded := self.register.expanded(body):
+                self._agency_doubt(f"expanded: {one_line(body.text)} = {expanded}", item, place, column)
             if near:
                 self._doubt("import-agency-near", place, column, item=item.id, text=one_line(body.text), near=near)
             scope = one_line(body.scope) or None
             self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, _line(place)))
+
+    def _agency_doubt(self, doubt: str, item: OutlineItem, place: Place | None, column: str) -> None:
+        """What was guessed or not read in an agency cell, told at the first work that has it."""
+        if doubt not in self.told_agencies:
+            self.told_agencies.add(doubt)
+            kind, _, text = doubt.partition(": ")
+            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=_shortened(one_line(text or kind)))
 
     def _products(self, item: OutlineItem) -> None:
         cell = item.cells.get("deliverable")

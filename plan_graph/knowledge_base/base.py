@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from plan_graph.whatif.advice_question import Wishes
     from plan_graph.whatif.sweep import Sweep
 
+MOST_FINISHED = 1_000_000
+"""Activities to finish at most; what is more is as good as no limit."""
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase(Questions):
@@ -161,5 +164,5 @@ class KnowledgeBase(Questions):
         from plan_graph.whatif.finishing import finish_first
 
         if most is not None:
-            most = read_whole(most, "most", 0, len(self.plan.activities))
+            most = read_whole(most, "most", 0, MOST_FINISHED)
         return FinishAnswer(self, finish_first(self.plan, self.date, most))

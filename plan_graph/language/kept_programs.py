@@ -45,7 +45,7 @@ def cache_folder() -> Path | None:
     """The folder of kept programs, whether or not it is there; None where nothing is to be kept."""
     told = os.environ.get(FOLDER)
     if told is not None:
-        return None if told.strip().casefold() in OFF else Path(told) / "rules"
+        return None if told.strip().casefold() in OFF else Path(os.path.expanduser(told)) / "rules"  # noqa: PTH111
     own = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     if own and Path(own).is_absolute():
         return Path(own) / "plan-graph" / "rules"
@@ -61,14 +61,18 @@ def cache_folder() -> Path | None:
 def program_key(
     sources: Iterable[RuleSource], base_kinds: Mapping[str, Kind], built_in: Mapping[str, TypeName]
 ) -> str | None:
-    """The name under which the program of these files is kept; None when one of them cannot be read."""
+    """The name under which the program of these files is kept; None when something cannot be read."""
     files = []
     for source in sources:
         if isinstance(source.content, InputError):
             return None
         files.append([source.name, hashlib.sha256(source.content).hexdigest()])
     kinds = {name: list(kind.fields.items()) for name, kind in base_kinds.items()}
-    whole = json.dumps([_LAYOUT, _package(), files, list(kinds.items()), list(built_in.items())])
+    try:
+        package = _package()
+    except OSError:  # its source does not lie beside it
+        return None
+    whole = json.dumps([_LAYOUT, package, files, list(kinds.items()), list(built_in.items())])
     return hashlib.sha256(whole.encode()).hexdigest()
 
 

@@ -206,8 +206,8 @@ def read_path(value: object, place: str) -> Path:
     Raises
     ------
     InputError
-        When it is neither text nor a path, or is empty.
+        When it is neither text nor a path, is empty, or has a NUL character, which no name of a file has.
     """
-    if isinstance(value, str | os.PathLike) and not isinstance(value, bytes) and str(value).strip():
+    if isinstance(value, str | os.PathLike) and str(value).strip() and "\0" not in str(value):
         return Path(value)
     raise InputError([Diagnostic("argument-not-path", place, values={"found": _quoted(value)})])

@@ -105,7 +105,8 @@ class Vocabulary:
                 values = {"found": shown_argument(name), "near": near, "allowed": listed(names)}
                 faults.append(Diagnostic("filter-unknown", name[:80], values=values))
                 continue
-            several = list(given) if isinstance(given, list | tuple | set | frozenset) else [given]
+            is_list = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+            several: list[object] = [*cast("Iterable[object]", given)] if is_list else [given]
             if not several:
                 faults.append(self._unknown(name, given))
             for value in several:

@@ -51,6 +51,10 @@ class Scenario(NotebookObject):
     as_of: date | None = None
     steps: tuple[Step, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.name != "":
+            read_text(self.name, "Scenario: name", "merge-departments")
+
     def _line(self) -> str:
         return f"{self.name}: {len(self.steps)} steps" + (f", {self.as_of.isoformat()}" if self.as_of else "")
 

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import agency_key, read_agencies
+from plan_graph.importing.agency_looking import Looking
+from plan_graph.importing.agency_register import AgencyRegister
 
 WORKED = Path(__file__).resolve().parents[3] / "shared" / "agency-cells.tsv"
 OURS = Path(__file__).parent / "phrases" / "agencies.tsv"
@@ -50,9 +52,102 @@ def test_every_cell_of_our_own_is_read(cell, row):
     assert shown(cell) == row[1]
 
 
+WILD = Path(__file__).parent / "phrases" / "agencies-wild.tsv"
+
+
+def test_cells_as_people_write_them_are_read_or_told():
+    """Each row: the cell, its bodies (with roles where one is expected), and the kinds of doubts told."""
+    wrong = []
+    cells = list(rows(WILD))
+    for cell, (_, expected, *told) in cells:
+        cell = cell.replace("\\u200b", "\u200b").replace("\\u00a0", "\u00a0")
+        read = read_agencies(cell)
+        roles = "[" in expected
+        bodies = " | ".join(
+            f"{SIGN[body.kind]}:{body.text}"
+            + (f"={body.name}" if body.name != body.text else "")
+            + (f" {{{body.scope}}}" if body.scope else "")
+            + (f" [{body.role}]" if body.role and roles else "")
+            for body in read.bodies
+        )
+        answer = "D:" if read.ditto else bodies or "N:"
+        kinds = {doubt.partition(":")[0] for doubt in read.doubts}
+        if (answer, kinds) != (expected, {kind for kind in "".join(told).split(",") if kind}):
+            wrong.append((cell, answer, kinds, expected, told))
+    assert len(cells) >= 200
+    assert wrong == []
+
+
+@pytest.mark.parametrize("separator", [", ", "; ", "\n", " / ", " - ", "\n- ", ". ", " + "])
+@pytest.mark.parametrize(
+    "bodies",
+    [("Sở Nội vụ", "Sở Tài chính", "UBND cấp xã"), ("Công an tỉnh", "Văn phòng UBND tỉnh"),
+     ("Ministry of Finance", "Ministry of Health"), ("Phòng Nội vụ", "Phòng Kinh tế", "Trung tâm Y tế")],
+)  # fmt: skip
+def test_the_separator_between_bodies_does_not_matter(bodies, separator):
+    assert [body.name for body in read_agencies(separator.join(bodies)).bodies] == list(bodies)
+
+
+NAMES = ("Sở Nội vụ", "Sở Tài chính", "UBND cấp xã", "Các sở, ban, ngành", "Công an tỉnh", "Văn phòng UBND tỉnh")
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True),
+    st.text(alphabet="abcdeghiklmnopqrstuvxyđăâêôơư", min_size=2, max_size=8),
+    st.integers(0, 30),
+)
+def test_a_word_put_into_a_cell_is_read_or_told(names, word, place):
+    words = "; ".join(names).split(" ")
+    words.insert(place % (len(words) + 1), word)
+    read = read_agencies(" ".join(words))
+    told = " ".join([*read.doubts, *(text for body in read.bodies for text in (body.text, body.name, body.scope))])
+    known = {"với", "và", "của", "các", "do", "qua", "cho", "chủ", "trì", "phối", "hợp", "giao", "theo", "mời", "nt"}
+    assert word in told.casefold() or word in known or read.ditto
+
+
+def test_the_time_to_read_a_cell_grows_with_its_length():
+    """Words looked at, not seconds: each is looked at a bounded number of times."""
+    counts = []
+    for times in (200, 400):
+        looked = 0
+        plain = Looking.low
+
+        def counted(self, at, plain=plain):
+            nonlocal looked
+            looked += 1
+            return plain(self, at)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Looking, "low", counted)
+            read_agencies("Sở Nội vụ, UBND các xã; Trung tâm Y tế và Phòng Kinh tế. " * times)
+        counts.append(looked)
+    assert counts[1] <= 2.5 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("SXD", "Sở Xây dựng"), ("SGDĐT", "Sở Giáo dục và Đào tạo"), ("SGD&ĐT", "Sở Giáo dục và Đào tạo"),
+     ("VPUBND tỉnh", "Văn phòng UBND tỉnh"), ("MoF", "Ministry of Finance"), ("MOHA", "Ministry of Home Affairs")],
+)  # fmt: skip
+def test_an_abbreviation_is_the_body_that_the_plan_names_in_full(short, full):
+    register = AgencyRegister()
+    (one,), (other,) = (read_agencies(cell).bodies for cell in (short, full))
+    register.learn([one, other])
+    assert register.expanded(one) == full
+    assert register.id_of(one, 1)[0] == register.id_of(other, 2)[0]
+
+
+def test_an_abbreviation_of_two_names_is_kept_as_it_is():
+    register = AgencyRegister()
+    (short,) = read_agencies("STC").bodies
+    register.learn([short, *read_agencies("Sở Tài chính; Sở Thủy công").bodies])
+    assert register.expanded(short) == ""
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Sở Nội vụ", "sở  nội vụ"), ("UBND tỉnh", "Uỷ ban nhân dân tỉnh"), ("Toà án", "Tòa án"),
+    [("Sở Nội vụ", "sở  nội vụ"), ("Ban Ðiều phối", "Ban Điều phối"), ("Sở Lao ðộng", "Sở Lao động"),
+     ("UBND tỉnh", "Uỷ ban nhân dân tỉnh"), ("Toà án", "Tòa án"),
      ("UBND các huyện, thị xã, thành phố", "UBND các huyện, thành phố, thị xã"),
      ("Các sở, ban, ngành", "Sở, ban, ngành")],
 )  # fmt: skip

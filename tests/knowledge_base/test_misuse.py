@@ -94,6 +94,8 @@ MISUSES = {
     "a picture saved to a number": (lambda kb: kb.picture().save(5), "argument-not-path", "save", None),
     "a view saved nowhere": (lambda kb: kb.view("blocked").save(""), "argument-not-path", "save", None),
     "a scenario saved to a number": (lambda kb: kb.what_if().save(5), "argument-not-path", "save", None),
+    "a name of a file that none has": (lambda kb: kb.picture().save("a\0.svg"), "argument-not-path", "save", None),
+    "a mapping as a status": (lambda kb: kb.view(status={"done": 1}), "filter-value-unknown", "status", None),
     "a page misspelt": (lambda kb: kb.view("blocked").picture("A4"), "page-unknown", "page", "a4"),
     "a page by number": (lambda kb: kb.view("blocked").save("x.svg", page=4), "page-unknown", "page", None),
     "the hundredth proof": (lambda kb: kb.why("I/3.21").picture(99), "argument-not-whole", "picture", None),
@@ -119,6 +121,7 @@ def test_nonsense_is_refused_where_it_stands_with_the_nearest_name(kb, name):
 
 
 SCENARIOS = {
+    "a name by number": (lambda: Scenario(5), "argument-not-text", "Scenario: name", None),
     "a condition misspelt": (lambda: Scenario("x").slip(30, feild="II"), "condition-unknown", "slip", "field"),
     "days as text": (lambda: Scenario("x").slip("30", field="II"), "argument-not-whole", "days", None),
     "days with a fraction": (lambda: Scenario("x").slip(1.5, field="II"), "argument-not-whole", "days", None),

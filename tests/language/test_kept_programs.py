@@ -143,6 +143,16 @@ def test_another_version_of_the_package_reads_the_rules_anew(folder, parsed, tmp
     assert len(parsed) == 2
 
 
+def test_a_package_without_its_source_reads_the_rules_each_time(folder, parsed, tmp_path, monkeypatch):
+    def absent():
+        raise FileNotFoundError("facts.py")
+
+    monkeypatch.setattr(kept_programs, "_package", absent)
+    file = written(tmp_path, LATE)
+    assert read_rules([file], WORK) == read_rules([file], WORK)
+    assert len(parsed) == 2
+
+
 def test_files_with_faults_are_never_kept_and_tell_the_same_each_time(folder, parsed, tmp_path):
     bad = rule("bad", "bad(id = w.idd)", "work w: days > 'x'", "wrk v")
     file = written(tmp_path, LATE, bad)
@@ -315,6 +325,13 @@ def test_the_folder_is_that_of_the_user(monkeypatch, tmp_path):
         assert cache_folder() == tmp_path / ".cache" / "plan-graph" / "rules"
     monkeypatch.setenv("HOME", str(tmp_path / "absent"))
     assert cache_folder() is None
+
+
+def test_the_home_of_the_user_may_be_written_in_short(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("PLAN_GRAPH_CACHE", "~/kept")
+    assert cache_folder() == tmp_path / "kept" / "rules"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners of files")

@@ -1,5 +1,6 @@
 """Filters know their vocabulary: attributes and values of nodes and edges, and the words of plans and rules."""
 
+import pandas
 import pytest
 from click.testing import CliRunner
 
@@ -71,6 +72,14 @@ def test_values_that_are_not_text_are_taken_as_they_are(kb):
     assert len(kb.view("load", over=True).graph) >= 0
     assert len(kb.view("rules", stratum=1).graph) > 0
     assert len(kb.view(kind="activity", due=["30/9/2025", "2025-12-31"]).graph) > 0
+
+
+def test_several_values_may_come_in_anything_that_holds_them(kb):
+    two = ["done", "overdue"]
+    sizes = {
+        len(kb.view(kind="activity", status=each).graph) for each in (two, tuple(two), set(two), pandas.Series(two))
+    }
+    assert len(sizes) == 1
 
 
 def test_every_fault_of_a_filter_is_told_at_once(kb):

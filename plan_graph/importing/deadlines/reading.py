@@ -177,7 +177,10 @@ class _Reading:
             return self._recurring()
         self.left += [number for number, _ in self.parts.days]
         if self._all(OpenEnd) and self.windows:
-            return Deadline("ongoing", self.windows[0].start)
+            first = self.windows[0]
+            if first.bound in ("before", "until") or len(self.windows) > 1:
+                self.guessed = self.guessed or "assumed"
+            return Deadline("ongoing", self._opening(first) if first.bound == "after" else first.start)
         self.left += self._all(OpenEnd)
         if self.windows:
             self._check_weekdays()
@@ -230,7 +233,7 @@ class _Reading:
                 opened = closed = True
         if not opened and not closed:
             end = date(self.year, 12, 31)
-        if end is not None and end < start:
+        if end is not None and (end if inclusive else end - timedelta(days=1)) < start:
             raise ValueError("ends before it begins")
         return start, end, inclusive
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_graph.importing.deadlines.calendar_days import last_day
@@ -51,25 +51,33 @@ def recurrence_rule(
     windows
         Days, months and quarters beside the repetition.
     """
-    numbers = [(number.day, bound) for number, bound in parts.days]
-    days_left = tuple(number for number, _ in parts.days)
     if parts.months:
         finer = any(one.count * _LENGTH[one.unit] < _LENGTH["quarter"] for one in repetitions)
         return _in_quarter_months(parts, weekdays, "assumed" if finer else "")
     if not repetitions:
         return _of_dates(windows)
     finest = min(repetitions, key=lambda one: one.count * _LENGTH[one.unit])
+    rule = _of_repetition(finest, parts, weekdays, windows)
+    mixed = any((one.count, one.unit) != (finest.count, finest.unit) for one in repetitions)
+    if mixed and (len(parts.days) > 1 or any(window.first.grain == "day" for window in windows)):
+        # each frequency may have a day of its own, and one rule has room for one
+        return replace(rule, guessed="assumed")
+    return rule
+
+
+def _of_repetition(finest: Repetition, parts: Parts, weekdays: Sequence[Weekday], windows: Sequence[Window]) -> Rule:
+    days_left = tuple(number for number, _ in parts.days)
     if finest.rule:
         return Rule(finest.rule, finest.unit, left=(*days_left, *weekdays), guessed=finest.guessed)
     plain = _plain(finest)
     if weekdays:
-        return _on_weekdays(finest, weekdays, days_left)
-    if numbers:
-        return _on_days(finest, numbers, plain)
+        return _on_weekdays(finest, weekdays, days_left, parts.weekday_bound == "before")
+    if parts.days:
+        return _on_days(finest, [(number.day, bound) for number, bound in parts.days], plain)
     if finest.unit == "year" and finest.count == 1 and windows:
         return _of_dates(windows) or Rule(plain, "year", guessed="assumed")
     exact = any(not window.bound and window.first.grain == "day" and not window.ranged for window in windows)
-    return Rule(plain, finest.unit, guessed=finest.guessed or ("assumed" if exact else ""))
+    return Rule(plain, finest.unit, guessed=finest.guessed or ("assumed" if exact or len(windows) > 1 else ""))
 
 
 def day_before(rule: str) -> str:
@@ -114,7 +122,7 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) 
     text = f"FREQ=YEARLY;BYMONTH={_listed(months)}"
     bounds = [bound for _, bound in (*parts.days, *parts.months)]
     days = [number.day for number, bound in parts.days if bound != "from"]
-    guessed = guessed or ("assumed" if len(days) < len(parts.days) else "")
+    guessed = guessed or ("assumed" if any(bound in ("from", "after") for bound in bounds) else "")
     if days and -2 not in days:
         text += f";BYMONTHDAY={_listed(days)}"
     elif days:
@@ -122,18 +130,18 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) 
     return Rule(text, "quarter", "before" in bounds, left=tuple(weekdays), guessed=guessed)
 
 
-def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[Item, ...]) -> Rule:
+def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[Item, ...], before: bool) -> Rule:
     names = ",".join(
         (str(one.nth) if one.nth else "") + RFC_DAYS[one.day] for one in sorted(weekdays, key=lambda one: one.day)
     )
     counted = any(one.nth for one in weekdays)
     if (finest.unit == "week" and not counted) or (finest.unit == "month" and counted):
-        return Rule(f"{_plain(finest)};BYDAY={names}", finest.unit, left=left)
+        return Rule(f"{_plain(finest)};BYDAY={names}", finest.unit, before, left=left)
     return Rule(_plain(finest), finest.unit, left=(*left, *weekdays))
 
 
 def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str) -> Rule:
-    ranged = any(bound == "from" for _, bound in numbers)
+    ranged = any(bound in ("from", "after") for _, bound in numbers)
     days = [day for day, bound in numbers if bound != "from"]
     if not days:
         return Rule(plain, finest.unit, guessed="assumed")

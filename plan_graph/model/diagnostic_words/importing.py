@@ -470,11 +470,63 @@ IMPORTING: Mapping[str, Entry] = {
         "Ghi cơ quan vào assignments.csv",
         "Write the agency into assignments.csv",
     ),
-    "import-agency-doubt": info(
-        "{item}: cần xem lại “{text}” ({kind})",
-        "{item}: look at '{text}' again ({kind})",
-        "unknown: tên chưa biết; elliptic: thiếu từ đầu tên; cut-off: ô bị cắt; sentence: lời giải thích",
-        "unknown: no known name; elliptic: head of the name left out; cut-off: cell cut off; sentence: no name",
+    "import-agency-unknown": info(
+        "{item}: “{text}” không giống tên cơ quan nào đã biết; được giữ làm một cơ quan",
+        "{item}: '{text}' looks like no known kind of agency; it is kept as one",
+        "Nếu không phải cơ quan, sửa assignments.csv",
+        "If it is none, mend assignments.csv",
+    ),
+    "import-agency-elliptic": info(
+        "{item}: hiểu là “{text}” vì ô bỏ bớt từ đầu của tên",
+        "{item}: read as '{text}', since the cell leaves out the first word of the name",
+    ),
+    "import-agency-cut-off": warning(
+        "{item}: tên cơ quan “{text}” bị cắt dở, chưa đọc được",
+        "{item}: the name '{text}' is cut off and was not read",
+        "Ghi đủ tên cơ quan trong tệp gốc rồi nhập lại",
+        "Write the whole name in the document and import it again",
+    ),
+    "import-agency-sentence": info(
+        "{item}: “{text}” là lời giải thích, không phải tên cơ quan",
+        "{item}: '{text}' is an explanation, not the name of an agency",
+    ),
+    "import-agency-joined": warning(
+        "{item}: “{text}” không có dấu ngăn giữa các cơ quan; đã tách làm nhiều cơ quan",
+        "{item}: nothing separates the agencies in '{text}'; they were read as several",
+        "Kiểm tra lại trong assignments.csv",
+        "Look at them in assignments.csv",
+    ),
+    "import-agency-partly": warning(
+        "{item}: chưa đọc được hết ô cơ quan; còn lại: “{text}”",
+        "{item}: the agency cell was partly read; left over: '{text}'",
+        "Sửa tên cơ quan trong tệp gốc, hoặc sửa agencies.csv",
+        "Mend the name in the document, or in agencies.csv",
+    ),
+    "import-agency-error": warning(
+        "{item}: ô cơ quan chứa lỗi của bảng tính ({text}); chưa rõ cơ quan nào",
+        "{item}: the agency cell holds an error of the workbook ({text}); the agency is not known",
+        "Sửa công thức trong tệp Excel rồi nhập lại",
+        "Mend the formula in the workbook and import it again",
+    ),
+    "import-agency-shifted": warning(
+        "{item}: ô cơ quan ghi “{text}”, không phải tên cơ quan",
+        "{item}: the agency cell says '{text}', which is no agency",
+        "Có thể hàng bị lệch cột; kiểm tra hàng này trong tệp gốc",
+        "The row may be shifted by a column; look at it in the document",
+    ),
+    "import-agency-undecided": info(
+        "{item}: ô cơ quan ghi “{text}”: chưa phân công cơ quan nào",
+        "{item}: the agency cell says '{text}': no agency has been chosen yet",
+    ),
+    "import-agency-person": info(
+        "{item}: “{text}” là tên người, không đưa vào danh mục cơ quan",
+        "{item}: '{text}' is a person, and is left out of the agencies",
+    ),
+    "import-agency-expanded": info(
+        "{item}: chữ viết tắt được hiểu theo tên đầy đủ trong kế hoạch: {text}",
+        "{item}: an abbreviation is taken for a full name of the plan: {text}",
+        "Nếu sai, sửa agency_aliases.csv và assignments.csv",
+        "If that is wrong, mend agency_aliases.csv and assignments.csv",
     ),
     "import-agency-near": warning(
         "{item}: “{text}” gần giống “{near}”, nhưng được giữ là cơ quan riêng",

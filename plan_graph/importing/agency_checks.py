@@ -1,0 +1,68 @@
+"""Checks of an agency cell: is every word of it accounted for, and does a body read as a name."""
+
+from __future__ import annotations
+
+import re
+
+from plan_graph.importing.agency_bodies import AgencyCell
+from plan_graph.importing.agency_looking import ACRONYM, WEAK, words_of
+from plan_graph.importing.agency_words import FIELD_HEADS, FIELDS, POLITE, VERBS, folded
+
+ROLES = {
+    f"{who}{what}": role
+    for what, role in (("chủ trì", "lead"), ("phối hợp", "support"), ("lead", "lead"), ("support", "support"))
+    for who in ("", "cơ quan ", "đơn vị ")
+} | {"ct": "lead", "ph": "support"}
+TAIL = re.compile(
+    r"(?:(?:của|thuộc)\s+)?(?:(?:ubnd|hđnd)\s+)?"
+    r"(?:tỉnh|thành phố|tp|huyện|thị xã|xã|phường|quận|đặc khu|trung ương|tw|khu vực|cấp)\b"
+)
+"""What may follow the name of a department: where it is."""
+
+
+_SAID = re.compile(r"[^\W_]+")
+_KNOWN_WORDS = frozenset(
+    word
+    for phrase in (
+        *VERBS,
+        *POLITE,
+        *ROLES,
+        *WEAK,
+        "của",
+        "các",
+        "đơn vị",
+        "cơ quan",
+        "chủ trì",
+        "đối với",
+        "qua",
+        "thông qua",
+        "the",
+    )
+    for word in _SAID.findall(folded(phrase))
+)
+
+
+def unread_words(cell: str, read: AgencyCell) -> tuple[str, ...]:
+    """The words of a cell that are in no body, no scope, no doubt, and do not connect: none, if all is read."""
+    told = [text for body in read.bodies for text in (body.text, body.name, body.scope)]
+    known = {word for text in (*told, *read.doubts) for word in _SAID.findall(folded(text))} | _KNOWN_WORDS
+    words = [word.text for word in words_of(cell) if word.kind != "mark"]
+    return tuple(word for word in words if not known.issuperset(_SAID.findall(folded(word))))
+
+
+PERSONS = re.compile(r"^(?:Chief|Deputy|Senior) |(?:Manager|Officer|Executive|Director|Secretary|Coordinator)s?$")
+_ENGLISH_LINKS = ("of", "for", "and", "the", "on", "&")
+
+
+def is_plainly_a_name(text: str) -> bool:
+    """Whether a body of no known head reads as a name all the same: an acronym, or English with its capitals."""
+    words = text.split()
+    if ACRONYM.fullmatch(words[0]):
+        return len(words) == 1 or bool(TAIL.match(folded(" ".join(words[1:]))))
+    if folded(words[0]) in FIELD_HEADS and folded(" ".join(words[1:])) in _LOW_FIELDS:
+        return True
+    english = text.isascii() and all(word[0].isupper() or word in _ENGLISH_LINKS for word in words)
+    return english and len(words) > 1 and words[0] not in _ENGLISH_LINKS
+
+
+_LOW_FIELDS = frozenset(map(folded, FIELDS))
