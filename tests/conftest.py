@@ -5,6 +5,7 @@ Golden files say what the tests expect to see, word for word; they are written a
 ``PLAN_GRAPH_RANDOM`` makes them longer.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -34,6 +35,13 @@ def pytest_addoption(parser):
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/golden anew from what the program says now"
     )
+
+
+@pytest.fixture(autouse=True)
+def memory_is_given_back():
+    """A worker lives for thousands of tests: no test may leave the collection of garbage switched off."""
+    yield
+    assert gc.isenabled()
 
 
 @pytest.fixture

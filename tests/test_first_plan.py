@@ -19,6 +19,7 @@ def table_of(page: str) -> list[list[str | None]]:
     return [[cell.strip() or None for cell in line.strip("|").split("|")] for line in lines]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_works_word_for_word(page, tmp_path):
     text = (DOCS / page).read_text(encoding="utf-8")

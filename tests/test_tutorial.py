@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial-add-a-rule.md"
 BLOCK = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`(my-rules/[\w-]+\.yaml)`:\s*\Z")
 
 
+@pytest.mark.slow
 def test_the_tutorial_works_word_for_word(tmp_path):
     for name in ("rules", "data"):
         (tmp_path / name).symlink_to(ROOT / name)

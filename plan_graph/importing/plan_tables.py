@@ -194,7 +194,11 @@ class _Tables:
         if start is not None and due is not None and due < start:
             start = None
         notes = [text for text in (note, self._kept(item), more, shared, self._progress(item)) if text]
-        if deadline.anchor and window != "event" and not (window == "ongoing" and start is None):
+        opens_with_event = window == "ongoing" and deadline.start is None
+        if opens_with_event:
+            # the tables want a day from which work lasts; the event holds it back until then
+            start = date(self.package.year, 1, 1)
+        if deadline.anchor and window != "event" and not opens_with_event:
             notes.append(self._note("also", text=one_line(deadline.anchor)))
         if deadline.comment:
             notes.append(one_line(deadline.comment))
@@ -222,7 +226,7 @@ class _Tables:
                 "; ".join(notes) or None,
             )
         )
-        if window == "event" or (window == "ongoing" and start is None):
+        if window == "event" or opens_with_event:
             self._event(item, deadline)
         for column, role in (("lead", "lead"), ("support", "support")):
             self._agencies(item, column, role)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plan_graph
@@ -15,6 +15,7 @@ from plan_graph.answers.declared import not_concluded
 from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.views.status_text import as_json
+from tests.amount import cases
 from tests.commands import run_command
 
 DAY = "2025-06-30"
@@ -70,6 +71,7 @@ def test_fields_in_another_order_give_the_same_answers(tmp_path, shipped):
 
 
 @pytest.mark.slow
+@settings(max_examples=cases(20))
 @given(st.sampled_from(sorted(DECLARED)), st.randoms(use_true_random=False))
 def test_no_order_of_fields_changes_an_answer(tmp_path_factory, shipped, kind, random):
     def turned(found):

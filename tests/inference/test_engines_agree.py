@@ -49,7 +49,7 @@ def _premises(rule, derivation):
 
 @pytest.mark.random
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("chunk", chunks(1000, 50, fast=2))
+@pytest.mark.parametrize("chunk", chunks(1000, 25, fast=2))
 def test_conclusions_and_derivations_equal_the_reference_on_random_programs(engine, chunk, tmp_path):
     seen = [compare(seed, engine, tmp_path) for seed in chunk]
     counts = {word: seen.count(word) for word in sorted(set(seen))}

@@ -30,10 +30,15 @@ def text_boxes(picture: Picture):
     return [(t.get_text(), t.get_window_extent(renderer)) for axes in figure.axes for t in axes.texts if t.get_text()]
 
 
+@cache
+def drawn_texts(language):
+    return text_boxes(drawn(language))
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(language):
     picture = drawn(language)
-    boxes = text_boxes(picture)
+    boxes = drawn_texts(language)
     page = picture.figure.bbox
     for text, box in boxes:
         assert page.x0 <= box.x0 <= box.x1 <= page.x1, text
@@ -48,7 +53,7 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(language):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_activity_and_objective_is_named(language):
-    shown = {text for text, _ in text_boxes(drawn(language))}
+    shown = {text for text, _ in drawn_texts(language)}
     assert {activity.id for activity in opened().plan.activities} <= shown
     for objective in opened().plan.objectives:
         assert any(text.startswith(f"{objective.id} ") for text in shown), objective.id
@@ -56,8 +61,8 @@ def test_every_activity_and_objective_is_named(language):
 
 def test_titles_of_activities_are_not_cut_in_either_language():
     cut = 0
-    for language, picture in ((language, drawn(language)) for language in LANGUAGES):
-        shown = {text for text, _ in text_boxes(picture)}
+    for language in LANGUAGES:
+        shown = {text for text, _ in drawn_texts(language)}
         titles = opened().plan.titles(language)
         cut += sum(titles[activity.id] not in shown for activity in opened().plan.activities)
     assert cut == 0
@@ -65,7 +70,7 @@ def test_titles_of_activities_are_not_cut_in_either_language():
 
 def test_the_legend_lists_only_what_is_drawn():
     statuses = set(opened().assessment.status.values())
-    words = [text for text, _ in text_boxes(drawn("en"))]
+    words = [text for text, _ in drawn_texts("en")]
     assert any(word.startswith("overdue: 2") for word in words)
     early = {text for text, _ in text_boxes(opened().as_of("2025-01-31").in_language("en").picture())}
     assert not any(word.startswith(("overdue:", "cancelled:")) for word in early)
@@ -73,7 +78,7 @@ def test_the_legend_lists_only_what_is_drawn():
 
 
 def test_the_picture_says_the_date_and_that_progress_is_an_illustration():
-    text = "\n".join(text for text, _ in text_boxes(drawn("vi")))
+    text = "\n".join(text for text, _ in drawn_texts("vi"))
     assert "30/06/2025" in text
     assert "minh họa" in text
 

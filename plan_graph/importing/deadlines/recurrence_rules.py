@@ -71,13 +71,13 @@ def _of_repetition(finest: Repetition, parts: Parts, weekdays: Sequence[Weekday]
         return Rule(finest.rule, finest.unit, left=(*days_left, *weekdays), guessed=finest.guessed)
     plain = _plain(finest)
     if weekdays:
-        return _on_weekdays(finest, weekdays, days_left)
+        return _on_weekdays(finest, weekdays, days_left, parts.weekday_bound == "before")
     if parts.days:
         return _on_days(finest, [(number.day, bound) for number, bound in parts.days], plain)
     if finest.unit == "year" and finest.count == 1 and windows:
         return _of_dates(windows) or Rule(plain, "year", guessed="assumed")
     exact = any(not window.bound and window.first.grain == "day" and not window.ranged for window in windows)
-    return Rule(plain, finest.unit, guessed=finest.guessed or ("assumed" if exact else ""))
+    return Rule(plain, finest.unit, guessed=finest.guessed or ("assumed" if exact or len(windows) > 1 else ""))
 
 
 def day_before(rule: str) -> str:
@@ -130,13 +130,13 @@ def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) 
     return Rule(text, "quarter", "before" in bounds, left=tuple(weekdays), guessed=guessed)
 
 
-def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[Item, ...]) -> Rule:
+def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[Item, ...], before: bool) -> Rule:
     names = ",".join(
         (str(one.nth) if one.nth else "") + RFC_DAYS[one.day] for one in sorted(weekdays, key=lambda one: one.day)
     )
     counted = any(one.nth for one in weekdays)
     if (finest.unit == "week" and not counted) or (finest.unit == "month" and counted):
-        return Rule(f"{_plain(finest)};BYDAY={names}", finest.unit, left=left)
+        return Rule(f"{_plain(finest)};BYDAY={names}", finest.unit, before, left=left)
     return Rule(_plain(finest), finest.unit, left=(*left, *weekdays))
 
 

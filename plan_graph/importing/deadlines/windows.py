@@ -94,6 +94,7 @@ class Parts:
     months: tuple[tuple[QuarterMonths, str], ...]
     loose: tuple[Item, ...]
     guessed: str = ""
+    weekday_bound: str = ""
 
 
 def windows_of(items: Sequence[Item], year: int) -> Parts:
@@ -111,7 +112,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
     numbers: list[tuple[DayNumber, str]] = []
     months: list[tuple[QuarterMonths, str]] = []
     loose: list[Item] = []
-    guessed = ""
+    guessed = weekday_bound = ""
     at, bound, joined, clock, stage, label = 0, "", "", False, False, False
     carried = ""
     while at < len(row):
@@ -130,6 +131,8 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
                 bound = item.kind
         elif isinstance(item, Clock):
             clock = not item.midnight
+        elif isinstance(item, Weekday) and bound in ("before", "until") and not _day_follows(row, at):
+            weekday_bound, bound, clock = "until" if clock else bound, "", False
         elif isinstance(item, DayNumber):
             if _opens_days(row, at):
                 bound = "from"
@@ -171,9 +174,9 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
         at += 1
     if bound:
         loose.append(next(item for item in reversed(row) if isinstance(item, Bound)))
-    if not numbers and not any(window.first.grain == "day" for window in windows):
+    if not numbers and not weekday_bound and not any(window.first.grain == "day" for window in windows):
         loose += [item for item in row if isinstance(item, Clock)]
-    return Parts(tuple(windows), tuple(numbers), tuple(months), tuple(loose), guessed)
+    return Parts(tuple(windows), tuple(numbers), tuple(months), tuple(loose), guessed, weekday_bound)
 
 
 def combined(windows: Sequence[Window]) -> list[Window]:
@@ -250,6 +253,12 @@ def _range_end(row: Sequence[Item], at: int, first: Span) -> tuple[Span, int, bo
             break
         after += 1
     return first, at + 1, False
+
+
+def _day_follows(row: Sequence[Item], at: int) -> bool:
+    """Whether the date of a weekday follows it: *thứ Sáu, 20/6*."""
+    following = [item for item in row[at + 1 : at + 3] if not isinstance(item, Join)]
+    return bool(following) and isinstance(following[0], Span)
 
 
 def _opens_days(row: Sequence[Item], at: int) -> bool:
