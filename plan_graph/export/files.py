@@ -19,6 +19,9 @@ FORMS = (*WRITERS, ".csv")
 ALL_FORMS = (*FORMATS, PAGE, *FORMS)
 """The endings of all files a view can be saved as."""
 
+MERMAID_EDGES, MERMAID_LETTERS = 500, 50_000
+"""What Mermaid draws at most, unless a page allows more; no chart can. Source: its maxEdges, maxTextSize."""
+
 
 def save_view(view: View, path: Path) -> tuple[Path, ...]:
     """Write a view; a ``.csv`` becomes two tables, ``name.nodes.csv`` and ``name.edges.csv``.
@@ -38,7 +41,7 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
     Raises
     ------
     InputError
-        When the ending names no form, or the file cannot be written.
+        When the ending names no form, a program that reads it does not draw so much, or the file cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix not in FORMS:
@@ -50,8 +53,18 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
         contents = {path.with_suffix(".nodes.csv"): nodes, path.with_suffix(".edges.csv"): edges}
     else:
         contents = {path: WRITERS[suffix](view)}
+    if suffix == ".mmd":
+        _refuse_beyond_mermaid(view, contents[path])
     write_files(path, contents)
     return tuple(contents)
+
+
+def _refuse_beyond_mermaid(view: View, chart: bytes) -> None:
+    edges, letters = view.graph.number_of_edges(), len(chart.decode())
+    if edges > MERMAID_EDGES or letters > MERMAID_LETTERS:
+        values = {"edges": str(edges), "letters": str(letters)}
+        most = {"most_edges": str(MERMAID_EDGES), "most_letters": str(MERMAID_LETTERS)}
+        raise InputError([Diagnostic("mermaid-too-large", view.name, values={**values, **most})])
 
 
 def save_page(view: View, findings: Mapping[str, Sequence[Section]], path: Path) -> Path:

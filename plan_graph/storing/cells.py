@@ -34,6 +34,8 @@ _RISKY = re.compile(r"'*[=+\-@＝＋－＠\s]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_ZEROS = re.compile(r"(?<=\d)\.0+\Z", re.ASCII)
+_MIDNIGHT = re.compile(r"(?<=\d)[ T]00:00(:00(\.0+)?)?\Z", re.ASCII)
 _LONGEST_SHOWN = 80
 
 _RECURRENCE_PART = re.compile(
@@ -99,16 +101,21 @@ def cell_reader(column: Column, years: range | None) -> ReadCell:
         By the function given: the text is not what the column holds.
     """
     if column.type is date:
-        return _date_reader(years)
+        return _without(_MIDNIGHT, _date_reader(years))
     if column.type is float:
         return _percent if column.name == "percent" else _number
     if column.type is int:
-        return _whole
+        return _without(_ZEROS, _whole)
     if column.type is bool:
         return _boolean
     if column.allowed:
         return _word_reader(column.allowed)
     return _recurrence if column.name == "recurrence" else _text
+
+
+def _without(tail: re.Pattern[str], read: ReadCell) -> ReadCell:
+    """Reads a cell after taking off what a program added that knows no whole numbers, or no days without a time."""
+    return lambda text: read(tail.sub("", text))
 
 
 def value_reader(type_name: TypeName) -> ReadCell:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, shown
 
 DELIMITERS = (",", ";", "\t")
+_SEPARATOR_LINE = re.compile(r"\A\"?sep=.\"?\r?\n", re.IGNORECASE)
 _QUOTED = frozenset(',"\r\n')
 
 
@@ -93,6 +95,7 @@ def parsed_table(record: type[Record], content: bytes | None, years: range | Non
     text = decoded(content, file)
     if isinstance(text, Diagnostic):
         return _unread(record, text)
+    text = _SEPARATOR_LINE.sub("\n", text)  # Excel's own line; blank, so that the numbers of the lines stay
     delimiter = max(DELIMITERS, key=lambda mark: _known_names(text, mark, names))
     rows = csv_rows(text, delimiter)
     line, header = next(rows, (1, "table-empty"))

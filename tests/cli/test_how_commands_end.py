@@ -152,6 +152,7 @@ class Stopper:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # raised where Python tidies up
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("picture", "publish")])
 @pytest.mark.parametrize(
     ("error", "status", "fault"),

@@ -161,7 +161,7 @@ def test_a_number_in_another_form(tiny, cell):
     assert tiny.faults() == ["value-not-number activities.csv:2:budget_amount"]
 
 
-@pytest.mark.parametrize("cell", ["40.5", "40.0", "abc", "1_0", "9" * 5000])
+@pytest.mark.parametrize("cell", ["40.5", "abc", "1_0", "9" * 5000])
 def test_a_whole_number_in_another_form(tiny, cell):
     tiny.replace("obligations.csv", ",40,", f",{cell},")
     assert tiny.faults() == ["value-not-whole obligations.csv:2:source_line"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas
 import pytest
 
 from plan_graph.storing import read_plan
@@ -102,3 +103,35 @@ def test_a_rejected_dependency_may_close_a_cycle(tiny):
 def test_a_formula_is_read_as_text_whether_it_was_protected_or_not(tiny, cell):
     tiny.replace("activities.csv", "Issue", cell)
     assert read_plan(tiny.path).activities.rows[1].title_en == "=1+1"
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_the_delimiter_is_no_row(tiny, line):
+    before = read_plan(tiny.path)
+    tiny.write("activities.csv", f"{line}\n" + tiny.text("activities.csv").replace(",", ";"))
+    after = read_plan(tiny.path)
+    assert after.activities.rows == before.activities.rows
+    assert after.activities.lines == (3, 4, 5)
+
+
+def test_a_table_that_pandas_saved_is_read_as_it_was(tiny):
+    before = read_plan(tiny.path)
+    days = ["start", "due"]
+    table = pandas.read_csv(tiny.path / "activities.csv", parse_dates=days)
+    table = table.astype({"source_line": float, "window_line": float})
+    table.to_csv(tiny.path / "activities.csv", index=False, date_format="%Y-%m-%d %H:%M:%S")
+    assert "14.0" in tiny.text("activities.csv")
+    assert "2025-06-30 00:00:00" in tiny.text("activities.csv")
+    assert read_plan(tiny.path).activities.rows == before.activities.rows
+
+
+@pytest.mark.parametrize("cell", ["14.5", "14.0.0", ".0", "14,0"])
+def test_what_is_no_whole_number_stays_one_fault(tiny, cell):
+    tiny.write("tasks.csv", tiny.text("tasks.csv").replace(",13,", f',"{cell}",'))
+    assert [fault.partition(" ")[0] for fault in tiny.faults()] == ["value-not-whole"]
+
+
+@pytest.mark.parametrize("cell", ["2025-06-30 08:00:00", "2025-06-30T", "2025-06-31 00:00:00"])
+def test_a_day_with_a_time_that_is_not_midnight_is_a_fault(tiny, cell):
+    tiny.replace("activities.csv", "2025-06-30", cell)
+    assert [fault.partition(" ")[0] for fault in tiny.faults()] == ["value-not-date"]

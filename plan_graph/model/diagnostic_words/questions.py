@@ -39,6 +39,12 @@ QUESTIONS: Mapping[str, Entry] = {
         "Chọn khổ lớn hơn, bỏ khổ trang, lọc bớt hoặc gập cấp.",
         "Take a larger page or none, show less, or fold levels.",
     ),
+    "mermaid-too-large": error(
+        "khung nhìn có {edges} đường nối, {letters} ký tự; Mermaid vẽ nhiều nhất {most_edges} và {most_letters}",
+        "the view has {edges} lines and {letters} letters; Mermaid draws at most {most_edges} and {most_letters}",
+        "Gập lại hoặc lọc bớt khung nhìn, hoặc ghi .svg, .html, .dot",
+        "Fold or filter the view, or write .svg, .html, .dot",
+    ),
     "picture-too-large": error(
         "khung nhìn có {count} ô, quá {limit} ô thì hình không còn đọc được",
         "the view has {count} boxes; with more than {limit} a picture cannot be read",
