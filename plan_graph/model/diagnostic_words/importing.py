@@ -339,6 +339,12 @@ IMPORTING: Mapping[str, Entry] = {
         "Sửa cột date của reports.csv nếu biết ngày thực tế",
         "Correct the column date of reports.csv where the day is known",
     ),
+    "import-budget-partly-read": warning(
+        "kinh phí “{text}” của {items} có nhiều số tiền, chưa lấy số nào; được giữ trong ghi chú",
+        "the budget '{text}' of {items} names several sums and none is taken; it is kept in the note",
+        "Ghi số tiền vào cột budget_amount của activities.csv",
+        "Write the amount into budget_amount of activities.csv",
+    ),
     "import-predecessor-unknown": warning(
         "việc đi trước “{name}” của {items} không có trong kế hoạch",
         "the predecessor '{name}' of {items} is not in the plan",
