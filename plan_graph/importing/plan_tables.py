@@ -349,7 +349,7 @@ class _Tables:
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
                 self.doubts.append(Diagnostic(name, self.file, values=values))
         if self.reported:
-            values = {"n": str(self.reported), "day": "/".join(reversed(day.split("-"))), "iso": day}
+            values = {"n": str(self.reported), "day_vi": "/".join(reversed(day.split("-"))), "day_en": day}
             self.doubts.append(Diagnostic("import-status-day", self.file, values=values))
         if self.outline.redacted:
             values = {"n": str(len(self.outline.redacted))}
