@@ -311,12 +311,7 @@ class _Reading:
         periods = plain and not any(window.bound for window in windows)
         grains = {window.first.grain for window in windows}
         years = {window.start.year for window in windows} | {window.end.year for window in windows}
-        if (
-            periods
-            and len(grains) == 1
-            and grains <= {"quarter", "month", "year", "years", "part"}
-            and adjacent(windows)
-        ):
+        if periods and "day" not in grains and adjacent(windows):
             return Deadline("period", min(w.start for w in windows), max(w.end for w in windows))
         if plain and len(years) == 1 and len({window.bound for window in windows}) == 1:
             rule = recurrence_rule(self.parts, [], [], windows)
@@ -328,7 +323,7 @@ class _Reading:
         _, end, inclusive = max(dues, key=lambda due: (due[1], due[2]))
         last = windows[-1]
         contains = all(last.start <= window.start and window.end <= last.end for window in windows)
-        together = described or (periods and len(grains) == 1 and "day" not in grains and adjacent(windows))
+        together = described
         self.several = not (together or (stages and contains))
         return Deadline("period", start_day, end, inclusive, occurrences=occurrences)
 
