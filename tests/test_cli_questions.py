@@ -92,7 +92,7 @@ def test_unblock_has_forms_for_programs():
     [
         (("why-not", "blockd", "I/3.1"), "unknown-conclusion"),
         (("why-not", "blocked", "I/3.999"), "unknown-item"),
-        (("what-clears", "I/3.999"), "no-finding"),
+        (("what-clears", "I/3.999"), "unknown-item"),
         (("what-clears", "I/3.21", "--kind", "blockd"), "unknown-conclusion"),
         (("why", "I/3.21", "--kind", "blockd"), "unknown-conclusion"),
     ],

@@ -79,7 +79,7 @@ def _read_letters(name: str, text: str) -> RawDocument:
     if page or _MARKDOWN_RULE.search(text):
         from plan_graph.importing.read_html import markdown_as_html, read_html
 
-        return read_html(text if page else markdown_as_html(text))
+        return read_html(text if page else markdown_as_html(text), name)
     from plan_graph.importing.read_text import read_text
 
     return read_text(text, name)

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from plan_graph.importing.plan_tables import Imported
+from plan_graph.importing.imported import Imported
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell

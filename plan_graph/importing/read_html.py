@@ -2,95 +2,242 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from dataclasses import dataclass
 
 import lxml.html
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from plan_graph.importing.raw_document import RawDocument, RawTable
+from plan_graph.importing.legacy_text import is_legacy_font
+from plan_graph.importing.note_marks import without_mark
+from plan_graph.importing.office_package import damaged
+from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text
+from plan_graph.model.diagnostics import Diagnostic, InputError
 
-_MOST_SPAN = 1_000
-_MOST_COLUMNS = 200
-_NEW_LINE = {"br", "p", "li", "div", "tr"}
-_SILENT = {"script", "style", "noscript", "template", "head"}
+MOST_COLUMNS = 200
+MOST_CELLS = 500_000
+MOST_MERGED = 200_000
+"""Cells under merged ones, in all tables together."""
+_NEW_LINE = {"br", "p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"}
+_SILENT = {"script", "style", "noscript", "template", "head", "rt", "rp", "option", "title"}
+_STRUCK = {"s", "strike", "del"}
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"';,]+)", re.IGNORECASE)
+_DEEPEST = 250
+_OUTSIDE = ("p", "h1", "h2", "h3", "h4", "title", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    font: str = ""
+    raised: bool = False
 
 
 def markdown_as_html(text: str) -> str:
     """Markdown with its tables as HTML; HTML inside it is kept, so that ``<br>`` in a cell is a new line."""
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
+    return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
 
 
-def read_html(text: str) -> RawDocument:
-    """Every table that holds no other table, and the paragraphs outside tables."""
-    if not text.strip():
-        return RawDocument()
-    # a declaration of another encoding inside the page means nothing once it is text
-    page = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True))
-    for element in list(page.iter(*_SILENT)):
-        _dropped(element)
+def read_html(text: str, name: str) -> RawDocument:
+    """Every table of a page and the text outside tables.
+
+    A table whose cells only lay out other tables is looked through; a table inside a cell of a table with rows and
+    columns of its own is text of that cell, and told.
+
+    Raises
+    ------
+    InputError
+        When the page is empty, or a table is larger than any plan.
+    """
     raw = RawDocument()
+    if not text.strip():
+        return raw
+    # a declaration of another encoding inside the page means nothing once it is text
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:  # not one element
+        raise damaged(name, "html") from error
+    tally = Tally(name)
+    reader = _Reader(name, tally)
     for table in page.iter("table"):
-        if table.find(".//table") is None:
-            raw.tables.append(_grid(table, f"table {len(raw.tables) + 1}"))
-    raw.paragraphs += [
-        " ".join(map(str, part.itertext())).strip()
-        for part in page.iter("p", "h1", "h2", "h3", "h4", "title", "caption")
-        if not any(above.tag == "td" for above in part.iterancestors())
-    ]
+        if not reader.is_frame(table) and not reader.is_inside(table):
+            raw.tables.append(reader.table(table, f"table {len(raw.tables) + 1}"))
+    raw.paragraphs = [" ".join("".join(map(str, part.itertext())).split()) for part in page.iter(*_OUTSIDE)
+                      if not reader.is_inside(part)]  # fmt: skip
+    raw.doubts = tally.doubts()
     return raw
 
 
-def _dropped(element: etree._Element) -> None:
-    """Take an element out and leave what follows it."""
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        return
-    before = element.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+class _Reader:
+    def __init__(self, name: str, tally: Tally) -> None:
+        self.name = name
+        self.tally = tally
+        self.left = MOST_MERGED
+        self.cells = 0
+        self._table = self._place = ""
+        self._frames: dict[etree._Element, bool] = {}
+
+    def is_frame(self, table: etree._Element) -> bool:
+        """Whether a table holds others and has no two rows of three cells itself."""
+        if table not in self._frames:
+            inner = next(table.iterdescendants("table"), None) is not None
+            wide = sum(len(list(row.iterchildren("td", "th"))) >= 3 for row in _rows(table)) if inner else 0
+            self._frames[table] = inner and wide < 2
+        return self._frames[table]
+
+    def is_inside(self, element: etree._Element) -> bool:
+        """Whether an element stands in a table that is none of layout."""
+        return any(not self.is_frame(above) for above in element.iterancestors("table")) and element.tag != "caption"
+
+    def table(self, table: etree._Element, name: str) -> RawTable:
+        """One table; spans end with its last row."""
+        self._table = name
+        rows: list[list[RawText]] = []
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        taken: set[tuple[int, int]] = set()
+        every = _rows(table)
+        for number, row in enumerate(every):
+            struck: list[tuple[str, str]] = []
+            texts: dict[int, RawText] = {}
+            column = 0
+            hidden = _is_unseen(row)
+            for cell in row.iterchildren("td", "th"):
+                while (number, column) in taken:
+                    column += 1
+                high, wide = min(_span(cell, "rowspan"), len(every) - number), _span(cell, "colspan")
+                self._place = f"{name}, row {number + 1}, column {column + 1}"
+                self._count(column + wide, high * wide)
+                texts[column] = self._text(cell, struck)
+                if hidden and as_text(texts[column]).strip():
+                    self.tally.tell("import-hidden-text", name, self._place, as_text(texts[column]))
+                    texts[column] = ""
+                if high > 1 or wide > 1:
+                    spans[number, column] = (high, wide)
+                    taken |= {(number + down, column + right) for down in range(high) for right in range(wide)}
+                column += wide
+            rows.append([texts.get(place, "") for place in range(max(texts, default=-1) + 1)])
+            self._tell_struck(rows[-1], struck)
+        self._place = ""
+        before = table.getprevious()
+        caption = table.find("caption")
+        heading = [
+            " ".join("".join(map(str, part.itertext())).split())
+            for part in (before, caption)
+            if part is not None and isinstance(part.tag, str) and part.tag not in ("table", *_SILENT)
+        ]
+        return RawTable(name, rows, spans, heading)
+
+    def _count(self, columns: int, covered: int) -> None:
+        self.cells += 1
+        self.left -= covered if covered > 1 else 0
+        if columns > MOST_COLUMNS or self.cells > MOST_CELLS or self.left < 0:
+            raise InputError([Diagnostic("import-sheet-large", self.name, values={"sheet": self._table})])
+
+    def _tell_struck(self, texts: list[RawText], struck: list[tuple[str, str]]) -> None:
+        if struck and not any(as_text(text).strip() for text in texts):
+            words = " | ".join(text for _, text in struck)
+            self.tally.tell("import-struck-row", self._table, struck[0][0], words)
+            return
+        for place, text in struck:
+            self.tally.tell("import-struck-text", self._table, place, text)
+
+    def _text(self, cell: etree._Element, struck: list[tuple[str, str]]) -> RawText:
+        pieces: list[Run] = []
+        self._walk(cell, _look_of(cell, _Look()), pieces, struck, 0)
+        if any(piece.font for piece in pieces):
+            return tuple(pieces)
+        return "".join(piece.text for piece in pieces)
+
+    def _walk(
+        self, element: etree._Element, look: _Look, pieces: list[Run], struck: list[tuple[str, str]], depth: int
+    ) -> None:
+        """Take the letters of an element; a line of the source is a blank, as a browser shows it."""
+        self._take(element.text, look, pieces)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, look, pieces, struck, depth + 1)
+            self._take(child.tail, look, pieces)
+
+    def _child(
+        self, child: etree._Element, look: _Look, pieces: list[Run], struck: list[tuple[str, str]], depth: int
+    ) -> None:
+        tag = str(child.tag)
+        if tag in _SILENT:
+            return
+        if depth > _DEEPEST:
+            raise damaged(self.name, f"{self._place}: <{tag}>")
+        if tag in _NEW_LINE:
+            pieces.append(Run("\n"))
+        if _is_unseen(child):
+            self._told("import-hidden-text", child)
+        elif tag in _STRUCK or _LINE_THROUGH.search(child.get("style", "")):
+            words = _words(child)
+            if words:
+                struck.append((self._place, words))
+        elif tag == "img" or tag in ("svg", "object", "embed", "video", "canvas", "iframe"):
+            if child.get("alt", "").strip() or tag != "img":
+                self.tally.tell("import-object-unread", self._table, self._place, child.get("alt", ""), kind="picture")
+        elif tag == "input":
+            if child.get("type", "").lower() in ("checkbox", "radio"):
+                pieces.append(Run("☑" if "checked" in child.attrib else "☐"))
+            elif child.get("type", "").lower() in ("", "text", "date"):
+                pieces.append(Run(child.get("value", "")))
+        elif tag == "select":
+            chosen = [_words(one) for one in child.iter("option") if "selected" in one.attrib]
+            pieces.append(Run(", ".join(chosen)))
+        else:
+            if tag == "table":
+                self._told("import-nested-table", child)
+            self._walk(child, _look_of(child, look), pieces, struck, depth)
+            if tag in ("td", "th"):
+                pieces.append(Run("; "))
+
+    def _told(self, fault: str, element: etree._Element) -> None:
+        words = _words(element)
+        if words:
+            self.tally.tell(fault, self._table, self._place, words)
+
+    def _take(self, text: str | None, look: _Look, pieces: list[Run]) -> None:
+        if not text:
+            return
+        shown = " ".join(text.split("\n"))
+        if look.raised and shown.strip():
+            shown, mark = without_mark("".join(piece.text for piece in pieces[-5:]), shown.strip())
+            if mark:
+                self.tally.tell("import-note-mark", self._table, self._place, mark)
+        pieces.append(Run(shown, look.font))
 
 
-def _grid(table: etree._Element, name: str) -> RawTable:
-    rows: list[list[str]] = []
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(table.iter("tr")):
-        texts: dict[int, str] = {}
-        column = 0
-        for cell in row.iterchildren("td", "th"):
-            while (number, column) in taken:
-                column += 1
-            high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
-            if column + wide > _MOST_COLUMNS:
-                break
-            texts[column] = "".join(_pieces(cell))
-            if high > 1 or wide > 1:
-                spans[number, column] = (high, wide)
-                taken |= {(number + down, column + right) for down in range(high) for right in range(wide)}
-            column += wide
-        rows.append([texts.get(place, "") for place in range(max(texts, default=-1) + 1)])
-    before = table.getprevious()
-    caption = table.find("caption")
-    heading = " ".join(
-        "".join(map(str, part.itertext())) for part in (before, caption) if part is not None and part.tag != "table"
-    )
-    return RawTable(name, rows, spans, [heading])
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table itself, not of tables inside it."""
+    found = []
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        found += [child] if child.tag == "tr" else list(child.iterchildren("tr"))
+    return found
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    return "hidden" in element.attrib or bool(_UNSEEN.search(element.get("style", "")))
+
+
+def _look_of(element: etree._Element, above: _Look) -> _Look:
+    style = element.get("style", "")
+    family = _FAMILY.search(style)
+    font = family[1].strip() if family else element.get("face", "") if element.tag == "font" else ""
+    raised = above.raised or element.tag == "sup" or bool(_RAISED.search(style))
+    if not font:
+        return _Look(above.font, raised)
+    return _Look(font if is_legacy_font(font) else "", raised)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def _span(cell: etree._Element, name: str) -> int:
     number = cell.get(name, "1").strip()
-    return min(max(int(number), 1), _MOST_SPAN) if number.isascii() and number.isdigit() and len(number) < 9 else 1
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    yield " ".join((element.text or "").split("\n"))
-    for child in element:
-        if isinstance(child.tag, str):
-            if child.tag in _NEW_LINE:
-                yield "\n"
-            yield from _pieces(child)
-        yield " ".join((child.tail or "").split("\n"))
+    return max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1

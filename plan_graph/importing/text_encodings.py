@@ -11,6 +11,7 @@ from plan_graph.importing.vietnamese_syllables import is_syllable
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _ENOUGH, _SHARE = 3, 0.9
+_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?(windows-125\d|iso-8859-\d+)""", re.IGNORECASE)
 
 
 def decoded_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
@@ -28,14 +29,27 @@ def decoded_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
     except InputError as error:
         if error.diagnostics[0].id != "import-file-encoding" or len(content) > LARGEST_TEXT or b"\0" in content:
             raise
-        for encoding in ("cp1258", "cp1252"):
-            text = _proven(content, encoding)
+        declared = _DECLARED.search(content[:4096])
+        for encoding in ("declared", "cp1258", "cp1252"):
+            text = _declared(content, declared) if encoding == "declared" else _proven(content, encoding)
+            if text and encoding == "declared":
+                return text.replace("\r\n", "\n").replace("\r", "\n"), []
             if text:
                 doubt = Diagnostic(
                     "import-encoding-guessed", name, values={"encoding": encoding.replace("cp", "windows-")}
                 )
                 return text.replace("\r\n", "\n").replace("\r", "\n"), [doubt]
         raise
+
+
+def _declared(content: bytes, declared: re.Match[bytes] | None) -> str:
+    """The text of a page that names its 8-bit letters itself; empty where it does not, or where they are others."""
+    if declared is None:
+        return ""
+    try:
+        return unicodedata.normalize("NFC", content.decode(declared[1].decode()))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _proven(content: bytes, encoding: str) -> str:

@@ -1,5 +1,6 @@
 """From an outline to the tables of a plan."""
 
+import random
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from plan_graph.importing.plan_tables import plan_of_outline
 from plan_graph.importing.products import products
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.storing import read_plan, write_plan
+from tests.importing.test_deadlines import PHRASES, SOUP
 from tests.tiny_plan import write_tiny_plan
 
 PACKAGE = Package(
@@ -134,7 +136,7 @@ def test_a_repeated_duty_before_a_day_falls_on_the_day_before():
 def test_work_that_goes_on_from_an_event_waits_for_it():
     made = tables(activity(1, 3, {"deadline": cell("Từ khi đề án được duyệt trở đi")}))
     (row,) = made.plan.activities
-    assert (row.window, row.start, row.due, row.note) == ("ongoing", None, None, None)
+    assert (row.window, row.start, row.due, row.note) == ("ongoing", date(2025, 1, 1), None, None)
     assert [event.title_vi for event in made.plan.events] == ["Từ khi đề án được duyệt trở đi"]
 
 
@@ -155,6 +157,18 @@ def test_work_that_is_withdrawn_has_no_window_and_is_told():
     (row,) = made.plan.activities
     assert (row.window, row.due, row.note) == (None, None, "Hủy, chuyển sang năm 2026")
     assert [doubt.id for doubt in made.doubts] == ["import-deadline-withdrawn"]
+
+
+def test_whatever_a_deadline_says_a_plan_folder_takes_it(tmp_path):
+    chance = random.Random(1)
+    soup = [" ".join(chance.choices(SOUP, k=chance.randint(1, 8))) for _ in range(1500)]
+    phrases = [row["phrase"].replace("\\n", "\n") for row in PHRASES] + soup
+    made = tables(*(activity(number, number + 2, {"deadline": cell(text)}) for number, text in enumerate(phrases, 1)))
+    write_plan(made.plan, tmp_path / "plan")
+    plan = read_plan(tmp_path / "plan")
+    assert len(plan.activities) == len(phrases)
+    told = {doubt.values["item"] for doubt in made.doubts if "item" in doubt.values}
+    assert {row.id for row in plan.activities if row.window is None} <= told
 
 
 def test_lost_cells_stay_empty_and_are_named():

@@ -233,7 +233,7 @@ class _Reading:
                 opened = closed = True
         if not opened and not closed:
             end = date(self.year, 12, 31)
-        if end is not None and end < start:
+        if end is not None and (end if inclusive else end - timedelta(days=1)) < start:
             raise ValueError("ends before it begins")
         return start, end, inclusive
 
