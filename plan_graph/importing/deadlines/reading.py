@@ -195,16 +195,22 @@ class _Reading:
 
     def _ongoing(self) -> Deadline:
         rules = [item for item in self.items if isinstance(item, Repetition)]
-        rule = recurrence_rule(self.parts, rules, self._weekdays(), []) if rules else None
-        recurrence = rule.text if rule and rule.unit != "year" else ""
-        if not rules:
-            self.left += [number for number, _ in self.parts.days] + self._all(Weekday)
+        rule = recurrence_rule(self.parts, rules, self._weekdays(), []) if rules or self.parts.months else None
+        if rule is None:
+            self.left += [*(number for number, _ in self.parts.days), *self._all(Weekday)]
+        else:
+            self.left += rule.left
+            self.guessed = self.guessed or rule.guessed
         start, end, inclusive = self._limits()
         if any(not w.bound and w.first.grain == "day" and not w.ranged for w in self.windows):
             self.guessed = self.guessed or "assumed"
         if self._all(OpenEnd) or self._goes_on():
             end = None
-        return Deadline("ongoing", start, end, inclusive, recurrence)
+        if rule is None or rule.unit == "year":
+            return Deadline("ongoing", start, end, inclusive)
+        if end is not None and not inclusive:
+            end -= timedelta(days=1)
+        return Deadline("ongoing", start, end, not rule.exclusive, rule.text)
 
     def _goes_on(self) -> bool:
         """Whether a dash leads from a window to words that say it lasts: *2024 - ongoing*."""
