@@ -12,7 +12,7 @@ from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
 from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
-from plan_graph.importing.grid import Place
+from plan_graph.importing.grid import Place, place_words
 from plan_graph.importing.imported import Imported, KeptCell
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
@@ -450,9 +450,7 @@ def _line(place: Place | None) -> int | None:
 def _address(place: Place | None, column: str = "") -> str:
     if place is None:
         return column
-    if place.line is not None:
-        return column or f"line {place.line}"
-    return f"{place.table}, row {place.row}, column {place.column}"
+    return column if place.line is not None and column else place_words(place)
 
 
 def _shortened(text: str) -> str:
