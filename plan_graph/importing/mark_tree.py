@@ -70,7 +70,7 @@ class _Growing:
     def add(self, place: int, row: Row) -> None:
         role, title = _title(row)
         mark, code = _mark(row)
-        if mark is None and title:
+        if mark is None and not code and title:
             mark, title = leading_mark(title)
         if not title and row.cells.get("note") and not row.own and mark is None and self.last is None:
             self.tree.unread.append(row)
@@ -141,7 +141,6 @@ class _Growing:
             self._work(Node("", "", "", last.title, row, row.printed_at()))
         elif last is not None:
             last.row.join(_without_titles(row))
-            last.row.redacted += row.redacted
 
     def _join(self, row: Row, title: str, role: str) -> None:
         if self.last is not None:
@@ -189,7 +188,10 @@ def _title(row: Row) -> tuple[str, str]:
     """The role of the title of a row, and the title."""
     if row.wide:
         return "", row.wide
-    return next(((role, row.cells[role]) for role in _TITLES if row.cells.get(role)), ("", ""))
+    named = next(((role, row.cells[role]) for role in _TITLES if row.cells.get(role)), None)
+    if named is not None or _mark(row) != (None, ""):
+        return named or ("", "")
+    return next(((role, row.cells[role]) for role in ("number", "code") if row.cells.get(role)), ("", ""))
 
 
 def _mark(row: Row) -> tuple[Mark | None, str]:
