@@ -30,6 +30,7 @@ _LATIN = dict(
     zip("АВЕЅІЈКМНОРСТУХаеорсухіјѕԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABESIJKMHOPCTYXaeopcyxijsdgABEZHIKMNOPTYXoi", strict=True)
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FULL = re.compile("[\uff01-\uff5e\ufb00-\ufb06]")
 _ODD = re.compile(f"[{''.join(_LETTERS)}{''.join(_LATIN)}]")
 _BETWEEN = re.compile(
@@ -103,7 +104,7 @@ def without_look_alikes(word: str) -> str:
     if not _ODD.search(word):
         return word
     latin = "".join(_LATIN.get(letter, letter) for letter in word)
-    if latin != word and not any(letter.isascii() or "\u1e00" <= letter <= "\u1eff" for letter in word):
+    if latin != word and not _LATIN_LETTER.search(word):
         return word
     if latin != word and any("\u0370" <= letter <= "\u052f" for letter in latin):
         return word
