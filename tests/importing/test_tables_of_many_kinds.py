@@ -425,3 +425,55 @@ def test_a_budget_in_a_phrase_is_its_figure_and_several_sums_are_told(tmp_path):
     )
     assert [row.budget_amount for row in made.plan.activities] == [150.0, None]
     assert told(made) == ["import-budget-partly-read"]
+
+
+def test_a_project_export_has_its_codes_leads_windows_and_predecessors(tmp_path):
+    made = imported(
+        tmp_path,
+        ("ID", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Resource Names"),
+        ("1", "Survey", "5 days", "2026-01-05", "2026-01-09", "", "Ministry of Works"),
+        ("2", "Design", "10 days", "2026-01-12", "2026-01-23", "1", "Ministry of Works"),
+        ("3", "Build", "20 days", "2026-01-26", "2026-02-20", "2FS+3 days", "Ministry of Works"),
+    )
+    assert [(row.id, str(row.start), str(row.due)) for row in made.plan.activities] == [
+        ("I/1", "2026-01-05", "2026-01-09"), ("I/2", "2026-01-12", "2026-01-23"), ("I/3", "2026-01-26", "2026-02-20")
+    ]  # fmt: skip
+    assert [(row.predecessor, row.successor) for row in made.plan.dependencies if row.basis == "stated"] == [
+        ("I/1", "I/2")
+    ]  # fmt: skip
+    assert told(made) == ["import-predecessor-unknown"]  # a lag is more than the tables hold
+
+
+@pytest.mark.parametrize("name", ["Mã NV", "Mã nhiệm vụ", "Ký hiệu", "Cột 1"])
+def test_codes_of_any_form_are_ids(tmp_path, name):
+    made = imported(
+        tmp_path,
+        (name, "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("NV-01/2026", "Lập", "Sở Nội vụ", "Quý I"),
+        ("NV-02/2026", "Gửi", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["I/NV-01/2026", "I/NV-02/2026"]
+
+
+def test_codes_with_hyphens_say_what_belongs_to_what(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mã số", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("A-1", "Nhóm", "", ""),
+        ("A-1-1", "Gửi", "Sở Nội vụ", "Quý I"),
+        ("A-1-2", "Họp", "Sở Nội vụ", "Quý I"),
+        ("A-2", "Nhóm khác", "", ""),
+        ("A-2-1", "Báo cáo", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["A-1/A-1-1", "A-1/A-1-2", "A-2/A-2-1"]
+
+
+def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path):
+    from plan_graph.model.words import DEFAULT_LANGUAGE
+    from plan_graph.reporting.health_tables import Places, faults_of_tables
+
+    made = imported(
+        tmp_path, ("Mã", "Việc", "Chủ trì", "Thời hạn", "Phụ thuộc"), ("K1", "Đo", "Sở Y tế", "Quý I", "K7")
+    )
+    found = {fault.id for fault in faults_of_tables(made.plan, Places(made.plan), DEFAULT_LANGUAGE)}
+    assert "cell-partly-read" in found
