@@ -252,6 +252,7 @@ def mutations(words):
             yield [*words[:place], strange, *words[place:]]
 
 
+@pytest.mark.slow
 def test_a_changed_inserted_or_deleted_word_never_gives_the_bare_year_in_silence():
     tried, silent = 0, []
     for row in PHRASES:
