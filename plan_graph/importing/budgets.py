@@ -13,6 +13,10 @@ _NOTHING = re.compile(r"[-–—/.…\s]*|không(?: có)?|none|n/?a")
 _NUMBER = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _UNIT = r"(?:đồng|đ|vnđ|vnd|triệu|tr\.?đ?|tỷ|tỉ|nghìn|ngàn|million|billion|thousand|usd|\$|€|eur)"
 _FIGURE = re.compile(rf"(?:khoảng |about |dự kiến )?(?P<figure>{_NUMBER.pattern})(?:\s*{_UNIT})*[.]?")
+_AMOUNT = re.compile(rf"(?<![\d/.,])(?P<figure>{_NUMBER.pattern})(?![\d/])\s*{_UNIT}(?!\w)(?:\s*{_UNIT}(?!\w))*")
+_RULE = re.compile(
+    r"nghị quyết|quyết định|thông tư|nghị định|luật|công văn|kế hoạch|đề án|theo quy định|as decided|decree|law\b"
+)
 _ALLOTTED = re.compile(r"dự toán|ngân sách|nsnn|nstw|nsđp|kinh phí|nguồn|allocat|allott|state budget|budget of")
 
 
@@ -23,15 +27,45 @@ def read_budget(text: str) -> tuple[Budget, float | None]:
     --------
     >>> read_budget("1.200 triệu đồng"), read_budget("Theo dự toán được cấp"), read_budget(" ")
     (('amount', 1200.0), ('allotted', None), ('none', None))
+    >>> read_budget("Ngân sách tỉnh: 150 triệu đồng")
+    ('amount', 150.0)
     """
     whole = folded(text)
     if _NOTHING.fullmatch(whole):
         return "none", None
     if found := _FIGURE.fullmatch(whole):
         return "amount", _number(found["figure"])
+    figures = [*_AMOUNT.finditer(whole)]
+    if len(figures) == 1 and not re.search(r"\d", whole[: figures[0].start()] + whole[figures[0].end() :]):
+        return "amount", _number(figures[0]["figure"])
     if _ALLOTTED.search(whole) and not re.search(r"\d+/\d", whole):
         return "allotted", None
     return "by_rule", None
+
+
+def figures_left(text: str) -> tuple[str, ...]:
+    """The sums of money that a cell names, where none of them is its budget: several, or beside other numbers.
+
+    Examples
+    --------
+    >>> figures_left("Ngân sách tỉnh 100 triệu đồng, ngân sách xã 20 triệu đồng")
+    ('100 triệu đồng', '20 triệu đồng')
+    """
+    return tuple(found[0] for found in _AMOUNT.finditer(folded(text)))
+
+
+def is_worded(text: str) -> bool:
+    """Whether a cell says more than a plain figure, an allotment or a rule, so that its words belong in the note.
+
+    Examples
+    --------
+    >>> is_worded("150"), is_worded("Theo dự toán được cấp"), is_worded("150 triệu đồng"), is_worded("Xã hội hóa")
+    (False, False, True, True)
+    """
+    whole = folded(text)
+    if _NOTHING.fullmatch(whole) or not re.search(r"[^\W\d]", whole):
+        return False
+    return bool(_AMOUNT.search(whole)) or not (_ALLOTTED.search(whole) or _RULE.search(whole))
 
 
 def _number(printed: str) -> float:

@@ -39,7 +39,11 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
     cells = {column: [row[column].text for row in body if row[column].text] for column in range(width)}
     guessed: set[int] = set()
     for column, role in enumerate(roles):
-        if role == "deliverable" and _mostly(cells[column], lambda text: state_of(text) is not None):
+        if role in LEVEL_ROLES and len({*roles} & {*LEVEL_ROLES}) > 1 and _mostly(cells[column], _is_number):
+            if "number" not in roles:  # one name stands over the numbers and the titles
+                roles[column] = "number"
+                guessed.add(column)
+        elif role == "deliverable" and _mostly(cells[column], lambda text: state_of(text) is not None):
             if "status" not in roles:
                 roles[column] = "status"
                 guessed.add(column)
@@ -89,6 +93,10 @@ def _is_budget(text: str) -> bool:
     return kind in ("amount", "allotted") and bool(re.search(r"[^\W\d]", text))
 
 
+def _is_number(text: str) -> bool:
+    return mark_of(text) is not None
+
+
 def _is_state(text: str) -> bool:
     return state_of(text) is not None and not re.fullmatch(r"[\d.,\s]*", text)
 
@@ -98,7 +106,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "deadline": _is_deadline,
     "budget": _is_budget,
     "lead": _is_agency,
-    "number": lambda text: mark_of(text) is not None,
+    "number": _is_number,
 }
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.grids import Document, read_document
 from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
+from plan_graph.importing.imported import Imported
 from plan_graph.importing.layout import Layout
+from plan_graph.importing.ledger import with_ledger
 from plan_graph.importing.outlining import outline_of
-from plan_graph.importing.plan_tables import Imported, plan_of_outline
+from plan_graph.importing.plan_tables import plan_of_outline
 from plan_graph.importing.plan_year import plan_year
 from plan_graph.importing.proposals import proposed_dependencies
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -62,7 +64,28 @@ def import_plan(
     InputError
         When the file cannot be used, no table is recognised, or the year is not known.
     """
-    document = read_document(file)
+    return import_document(
+        read_document(file), file, read_on, year, layout, known, title, propose=propose, contacts=contacts
+    )
+
+
+def import_document(
+    document: Document,
+    file: Path,
+    read_on: date,
+    year: int | None = None,
+    layout: Layout | None = None,
+    known: Plan | None = None,
+    title: str = "",
+    *,
+    propose: bool = True,
+    contacts: bool = False,
+) -> Imported:
+    """Read a plan from a document that is open already; as :func:`import_plan`.
+
+    The import proves that no cell is lost, see :func:`plan_graph.importing.ledger.account_for`; a cell that it
+    cannot explain is a doubt of severity ``error``.
+    """
     outline = outline_of(document.grids, layout, file.name, contacts=contacts)
     doubts = list(document.doubts)
     if year is None:
@@ -80,7 +103,8 @@ def import_plan(
     if propose:
         dependencies = (*plan.dependencies, *proposed_dependencies(plan))
         plan = replace(plan, dependencies=Table("dependencies.csv", dependencies))
-    return replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
+    imported = replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
+    return with_ledger(imported, document.grids, (*document.paragraphs, *document.furniture), file.name)
 
 
 def write_imported(imported: Imported, folder: Path) -> None:
@@ -91,7 +115,18 @@ def write_imported(imported: Imported, folder: Path) -> None:
     InputError
         When something stands in that folder already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError([Diagnostic("import-folder-taken", str(folder))])
+    refuse_if_taken(folder)
     beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}
     write_plan(imported.plan, folder, beside)
+
+
+def refuse_if_taken(folder: Path) -> None:
+    """Refuse a folder that holds something already.
+
+    Raises
+    ------
+    InputError
+        Naming the folder.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError([Diagnostic("import-folder-taken", str(folder))])

@@ -44,12 +44,15 @@ class OutlineCell:
         Taken from a merged cell above or from the row of a group, not printed in the item's own row.
     shared
         The same cell serves several items.
+    mark
+        What numbers the part of a cell that is meant for one of several items: ``5.1``.
     """
 
     text: str
     places: tuple[Place, ...]
     inherited: bool = False
     shared: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class Outline:
         Cells of the paper: titles, headers, totals, notes, the signature block.
     redacted
         Contact details that were left out, and where.
+    unread
+        Cells of rows that nothing was made of; a doubt shows their text.
     """
 
     items: tuple[OutlineItem, ...]
@@ -136,3 +141,4 @@ class Outline:
     skipped: tuple[str, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     redacted: tuple[tuple[Place, str], ...] = ()
+    unread: tuple[Place, ...] = ()

@@ -58,6 +58,11 @@ class Row:
         title = (self.wide_place,) if self.wide_place is not None else self.places.get(role, ())
         return tuple(dict.fromkeys(place for place in (self.place, *title) if place is not None))
 
+    def all_places(self) -> tuple[Place, ...]:
+        """The places of all its cells that hold something."""
+        wide = () if self.wide_place is None else (self.wide_place,)
+        return tuple(dict.fromkeys((*wide, *(place for role in self.filled for place in self.places.get(role, ())))))
+
     def numbers(self) -> tuple[OutlineCell, ...]:
         """The cells of number and code, as printed."""
         return tuple(
@@ -77,6 +82,8 @@ class Row:
                 f"{before}\n{tail.cells[role]}".strip() if role == "note" else _joined(before, tail.cells[role])
             )
             self.places[role] = (*self.places.get(role, ()), *tail.places[role])
+        self.lost -= {*tail.filled}
+        self.redacted += tail.redacted
 
     def details(self, shared: bool = False) -> dict[Role, OutlineCell]:
         """The cells that say who, what and when, as they count for the item of the row."""
@@ -126,7 +133,7 @@ def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCe
             continue
         made.cells[role] = text
         made.places[role] = (cell.place,)
-        if cell.lost:
+        if cell.lost and not text:
             lost.add(role)
         if cell.merged_with is not None and cell.merged_with.row != cell.place.row:
             first = texts[cell.merged_with]
@@ -155,6 +162,12 @@ def _value(text: str, role: str, name: str, contacts: bool) -> tuple[str, str]:
 
 
 def _is_wide(cell: GridCell, row: Sequence[GridCell], layout: Layout) -> bool:
-    """Whether a cell is merged over at least three columns, the title among them."""
-    covered = [other for other in row if other.merged_with == cell.place and other.place.row == cell.place.row]
-    return bool(cell.text and len(covered) >= 2 and layout.levels and cell.place.column - 1 <= max(layout.levels))
+    """Whether a cell is merged over at least three columns, and is the only one that names a work in its row."""
+    covered = {place for place, other in enumerate(row) if other is cell or _continues(other, cell)}
+    levels = {*layout.levels}
+    others = [place for place in levels - covered if place < len(row) and row[place].text]
+    return bool(cell.text) and len(covered) >= 3 and bool(covered & levels) and not others
+
+
+def _continues(other: GridCell, cell: GridCell) -> bool:
+    return other.merged_with == cell.place and other.place.row == cell.place.row

@@ -155,6 +155,7 @@ class _Tables:
                 doubts=(*whole.doubts, *part.doubts),
                 lost={**whole.lost, **part.lost},
                 misnumbered={**whole.misnumbered, **part.misnumbered},
+                unread=(*whole.unread, *part.unread),
             )
         return whole
 

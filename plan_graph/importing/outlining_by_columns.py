@@ -6,14 +6,16 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import code_of, coded, mark_of
-from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
+from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.naming import free, letters
 
 _LEVELS: tuple[Level, ...] = ("objective", "task", "activity")
+_PART = r"(?m)^\s*(\d\.\d+)[.:)]?\s+"
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}
 
 
@@ -35,6 +37,7 @@ class _Reading:
         self.ids: set[str] = set(taken)
         self.printed: set[str] = set()
         self.twice: list[tuple[str, str, Row]] = []
+        self.unread: list[Place] = []
         self.numbered = False
         self.doubts: list[Diagnostic] = []
         self.lost: dict[str, tuple[str, ...]] = {}
@@ -49,7 +52,7 @@ class _Reading:
         self.coded = any(code for row in rows for level in _LEVELS for code, _ in coded(row.cells.get(level, "")))
         whole: list[Row] = []
         for row in rows:
-            if whole and self._is_tail(row):
+            if whole and not whole[-1].wide and self._is_tail(row):
                 whole[-1].join(row)
             else:
                 whole.append(row)
@@ -57,7 +60,7 @@ class _Reading:
         for row in whole:
             self._row(row)
         self._tell_twice()
-        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered)
+        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered, unread=tuple(self.unread))
 
     def _look_for_codes(self, rows: Sequence[Row]) -> None:
         """Codes of a column of their own, or numbers that every work of the innermost level has, name these works."""
@@ -102,7 +105,7 @@ class _Reading:
             self._field(row, *title)
             return
         if not self.field:
-            self._add_field(free("I", self.ids), self.name or "I", row)
+            self._add_field(free("I", self.ids), self.name or "I", row, made=True)
         new: dict[Level, list[str]] = {}
         innermost = next((level for level in reversed(_LEVELS) if row.cells.get(level)), None)
         own = self._code(row) if self.numbered or row.cells.get("code") else ""
@@ -132,6 +135,7 @@ class _Reading:
         """A row that names nothing new: another part of the last item."""
         if not self.items or self.items[-1].level == "field":
             self._doubt(row, " ".join(row.cells[role] for role in row.filled))
+            self.unread += row.all_places()
             return
         level: Level = next((level for level in reversed(_LEVELS) if level in self.above), "activity")
         last = self.items[-1]
@@ -171,16 +175,16 @@ class _Reading:
         else:
             self._add_field(numeral or str(1 + sum(item.level == "field" for item in self.items)), title, row)
 
-    def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "") -> None:
+    def _add_field(self, numeral: str, title: str, row: Row, part_of: str = "", *, made: bool = False) -> None:
         self.field = self._free(numeral, row)
         self.numbers = RunningNumbers()
         self.above = {}
         parents = {"field": part_of} if part_of else {}
         role = next((level for level in _LEVELS if row.cells.get(level)), "")
-        own = row.wide or ([level for level in _LEVELS if row.cells.get(level)] == [role] and not row.own)
-        places = row.printed_at(role) if own else ()
-        cells: dict[Role, OutlineCell] = {"note": cell} if own and (cell := row.details().get("note")) else {}
-        numbers = row.numbers() if own else ()
+        given = row.details() if not made else {}
+        cells = {one: cell for one, cell in given.items() if cell.text and not cell.inherited}
+        places = () if made else row.printed_at(role)
+        numbers = () if made else row.numbers()
         self.items.append(OutlineItem("field", self.field, numeral, title, places, parents, cells, number=numbers))
 
     def _item(self, level: Level, code: str, title: str, row: Row, new: dict[Level, list[str]], place: int) -> str:
@@ -245,7 +249,8 @@ class _Reading:
 
 def _part(cell: OutlineCell, place: int, number: int) -> OutlineCell:
     """The part of a cell that is numbered for one of several items of a row: 5.1, 5.2 for the first, the second."""
-    parts = re.split(r"(?m)^\s*\d\.\d+[.:)]?\s+", cell.text)
-    if number > 1 and len(parts) == number + 1 and not parts[0].strip():
-        return replace(cell, text=parts[place + 1].strip())
+    marks = re.findall(_PART, cell.text)
+    parts = re.split(_PART, cell.text)
+    if number > 1 and len(marks) == number and not parts[0].strip():
+        return replace(cell, text=parts[2 * place + 2].strip(), mark=marks[place])
     return cell

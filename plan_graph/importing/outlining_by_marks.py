@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from plan_graph.importing.mark_tree import Node, marked_tree
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
@@ -36,9 +37,10 @@ def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()
         titles = "; ".join(" ".join(node.title.split())[:60] for node in tree.guessed_headings)
         values = {"n": str(len(tree.guessed_headings)), "titles": titles[: 2 * _SHOWN]}
         doubts.append(Diagnostic("import-headings-guessed", name, _line(tree.guessed_headings[0].row), "", values))
+    unread = tuple(place for row in tree.unread for place in row.all_places())
     if not tree.tops:
-        return Outline((), tuple(doubts))
-    return _Naming(name, doubts, taken).named(tree.tops)
+        return Outline((), tuple(doubts), unread=unread)
+    return replace(_Naming(name, doubts, taken).named(tree.tops), unread=unread)
 
 
 class _Naming:
@@ -89,7 +91,7 @@ class _Naming:
     def _below(self, node: Node, parents: dict[str, str], path: str, given: dict[Role, OutlineCell]) -> None:
         level = self._level(node, parents)
         own = node.printed or self._made_code(node, parents["field"])
-        whole = bool(node.code) or node.style.startswith("N") or "." in node.style
+        whole = bool(node.code or node.follows) or node.style.startswith("N") or "." in node.style
         code = own if whole or not path else f"{path}.{own}"
         key = self._free(f"{parents['field']}/{code}", node)
         cells = _given(node.row, given)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
-from plan_graph.importing.budgets import read_budget
+from plan_graph.importing.budgets import figures_left, is_worded, read_budget
+from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
-from plan_graph.importing.grid import Place
+from plan_graph.importing.grid import Place, place_words
+from plan_graph.importing.imported import Imported, KeptCell
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.products import products
 from plan_graph.importing.progress_words import state_of
@@ -38,44 +39,6 @@ from plan_graph.model.records import (
 )
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import both
-
-
-@dataclass(frozen=True, slots=True)
-class KeptCell:
-    """A cell as it counts for one item of the plan.
-
-    Parameters
-    ----------
-    item
-        The id of the item.
-    column
-        Its column, a role of :data:`plan_graph.importing.outline.Role` or a level.
-    text
-        As kept in ``source_cells.csv``.
-    places
-        Each cell of the document that it was printed in.
-    how
-        As in :class:`plan_graph.model.records.SourceCell`.
-    left
-        Words of it that no reading consumed, and that a doubt names.
-    """
-
-    item: str
-    column: str
-    text: str
-    places: tuple[Place, ...]
-    how: str
-    left: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A plan read from a document, what is doubtful in it, the outline it comes from, and each cell that it keeps."""
-
-    plan: Plan
-    doubts: tuple[Diagnostic, ...] = ()
-    outline: Outline = field(default_factory=lambda: Outline(()))
-    kept: tuple[KeptCell, ...] = ()
 
 
 def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
@@ -119,6 +82,7 @@ class _Tables:
         self.group_cells: list[str] = []
         self.states: dict[str, list[str]] = {}
         self.reported = 0
+        self.budgets_left: dict[str, list[str]] = {}
         self.windows = WindowReader(package.year, DayOrder("day-first"))
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
@@ -284,7 +248,12 @@ class _Tables:
             return (None if lost else "none"), Deadline("none"), None, ""
         line = _line(deadline.places[0] if deadline.places else None)
         if read.unread:
-            return None, read.window, line, ""
+            known = [
+                f"{IMPORT_COLUMN[role][self.language]}: {one_line(item.cells[role].text)}"
+                for role, found, _ in read.parts
+                if not found.problem and item.cells[role].text.strip()
+            ]
+            return None, read.window, line, "; ".join(known)
         if read.counted:
             self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
         found, kind = read.window, read.window.kind
@@ -312,15 +281,17 @@ class _Tables:
         if cell is None:
             return (None if "budget" in self.outline.lost.get(item.id, ()) else "none"), None, None, ""
         budget, amount = read_budget(cell.text)
-        self._printed(item.id, "budget", cell, "read")
+        text = one_line(cell.text)
+        left = figures_left(cell.text) if budget != "amount" else ()
+        self._printed(item.id, "budget", cell, "partly_read" if left else "read", left)
+        if left and not cell.inherited:
+            self.budgets_left.setdefault(text, []).append(item.id)
         line = _line(cell.places[0]) if cell.places and budget != "none" else None
-        note = one_line(cell.text) if budget == "amount" and re.search(r"[^\W\d]", cell.text) else ""
-        if note:
-            note = f"{IMPORT_COLUMN['budget'][self.language]}: {note}"
+        note = f"{IMPORT_COLUMN['budget'][self.language]}: {text}" if left or is_worded(cell.text) else ""
         if budget == "amount" and cell.places:
             first = self.budget_of.setdefault(cell.places[0], item.id)
             if first != item.id:
-                return budget, None, line, self._note("shared_budget", item=first, text=one_line(cell.text))
+                return budget, None, line, self._note("shared_budget", item=first, text=text)
         return budget, amount, line, note
 
     def _progress(self, item: OutlineItem) -> str:
@@ -373,11 +344,12 @@ class _Tables:
         if self.group_cells:
             values = {"cells": "; ".join(self.group_cells)[:400]}
             self.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
-        for text, items in self.states.items():
-            values = {"text": text[:160], "items": ", ".join(items)[:160]}
-            self.doubts.append(Diagnostic("import-status-unread", self.file, values=values))
+        for name, found in (("import-status-unread", self.states), ("import-budget-partly-read", self.budgets_left)):
+            for text, items in found.items():
+                values = {"text": text[:160], "items": ", ".join(items)[:160]}
+                self.doubts.append(Diagnostic(name, self.file, values=values))
         if self.reported:
-            values = {"n": str(self.reported), "day": "/".join(reversed(day.split("-"))), "iso": day}
+            values = {"n": str(self.reported), "day_vi": "/".join(reversed(day.split("-"))), "day_en": day}
             self.doubts.append(Diagnostic("import-status-day", self.file, values=values))
         if self.outline.redacted:
             values = {"n": str(len(self.outline.redacted))}
@@ -396,7 +368,10 @@ class _Tables:
                 self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
         for doubt in read.doubts:
             self._agency_doubt(doubt, item, place, column)
-        how = "not_understood" if cell.text.strip() and not read.bodies else "partly_read" if read.leftover else "read"
+        unread = not read.bodies and not says_nothing(cell.text)
+        if unread and not read.doubts and not read.ditto and not cell.inherited:
+            self._agency_doubt(f"partly: {one_line(cell.text)}", item, place, column)
+        how = "not_understood" if unread else "partly_read" if read.leftover else "read"
         self._printed(item.id, column, cell, how, read.leftover)
         if read.bodies:
             self.last_bodies[column] = read
@@ -436,7 +411,7 @@ class _Tables:
         if not cell.places:
             return
         how = "inherited" if cell.inherited and how == "read" else how
-        text = _printable(cell.text)
+        text = _printable(f"{cell.mark} {cell.text}" if cell.mark else cell.text)
         place = "; ".join(_address(one) for one in cell.places)
         self.source_cells.append(SourceCell(item, column, text or None, place, how))
         self.kept.append(KeptCell(item, column, text, cell.places, how, left))
@@ -475,9 +450,7 @@ def _line(place: Place | None) -> int | None:
 def _address(place: Place | None, column: str = "") -> str:
     if place is None:
         return column
-    if place.line is not None:
-        return column or f"line {place.line}"
-    return f"{place.table}, row {place.row}, column {place.column}"
+    return column if place.line is not None and column else place_words(place)
 
 
 def _shortened(text: str) -> str:

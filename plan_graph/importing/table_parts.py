@@ -13,7 +13,8 @@ from plan_graph.importing.marks import mark_of
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, PartKind
 
 _TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số| kinh phí)?|cộng|total|grand total|sub-?total|sum)\b(?!\s+(?:hợp|kết|cục|công ty|đài|liên)).{0,40}"
+    r"(?:tổng(?: cộng| số(?: tiền| kinh phí| việc| nhiệm vụ)?| kinh phí| dự toán| chi)?|cộng(?: (?:mục|phần|nhóm) .{1,10}| [ivx]+| [a-z])?|"
+    r"(?:grand |sub-?)?total(?: (?:budget|cost|amount))?|sum)(?:\s*[:(\[].*|\s*[\d.,]+.*)?"
 )
 _NOTE = re.compile(
     r"(?:ghi chú|lưu ý|chú thích|chú giải|nguồn|notes?|source|remarks?)\s*[:(.]|\(?\*+\)?\s|\(\*+\)", re.IGNORECASE

@@ -53,8 +53,10 @@ def _levels(plan: Plan, places: Places, language: Language) -> Iterator[PlanFaul
     for task in plan.tasks:
         if task.objective is None:
             yield places.fault("task-without-objective", "tasks", task.id, "objective")
+    served |= {row.objective for row in plan.activities if row.objective != row.id}
+    served |= {row.task for row in plan.activities if row.task != row.id}
     for activity in plan.activities:
-        if activity.stands_for != "activity":
+        if activity.stands_for != "activity" and activity.id not in served:
             level = KIND[activity.stands_for][language]
             yield places.fault("no-activity", "activities", activity.id, "stands_for", level=level)
 

@@ -334,10 +334,16 @@ IMPORTING: Mapping[str, Entry] = {
         "Record it with plan-graph report add",
     ),
     "import-status-day": info(
-        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day}; ngày hoàn thành thực tế chưa rõ",
-        "{n} states are recorded as reports of the day of the import, {iso}; the day of completion is not known",
+        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day_vi}; ngày hoàn thành thực tế chưa rõ",
+        "{n} states are recorded as reports of the day of the import, {day_en}; the day of completion is not known",
         "Sửa cột date của reports.csv nếu biết ngày thực tế",
         "Correct the column date of reports.csv where the day is known",
+    ),
+    "import-budget-partly-read": warning(
+        "kinh phí “{text}” của {items} có nhiều số tiền, chưa lấy số nào; được giữ trong ghi chú",
+        "the budget '{text}' of {items} names several sums and none is taken; it is kept in the note",
+        "Ghi số tiền vào cột budget_amount của activities.csv",
+        "Write the amount into budget_amount of activities.csv",
     ),
     "import-predecessor-unknown": warning(
         "việc đi trước “{name}” của {items} không có trong kế hoạch",
