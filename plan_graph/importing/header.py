@@ -58,8 +58,8 @@ class Header:
     @property
     def is_plan(self) -> bool:
         """Whether it names works and at least two things said of them."""
-        roles = {*self.roles}
-        return bool(roles & {*LEVEL_ROLES}) and len(roles & _DETAILS) >= 2
+        details = _DETAILS & {*self.roles, *map(role_of, self.names)}
+        return bool({*self.roles} & {*LEVEL_ROLES}) and len(details) >= 2
 
 
 def headers_of(grid: Grid) -> list[Header]:
