@@ -96,13 +96,14 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
         elif role in roles and role not in ("note", "contact"):
             role = ""
         roles.append(role)
-    if not {*roles} & {*LEVEL_ROLES}:
-        _name_works(names, roles)
+    name_works(names, roles)
     return _chief_lead(names, roles, said)
 
 
-def _name_works(names: Sequence[str], roles: list[str]) -> None:
-    """Where no column names the works, the milestones or products that stand first do."""
+def name_works(names: Sequence[str], roles: list[str]) -> None:
+    """Where no column names works, the milestones or products that stand first do; the list of roles is changed."""
+    if {*roles} & {"task", "activity"}:
+        return
     first = next((place for place, name in enumerate(names) if name and roles[place] not in ("number", "code")), None)
     if first is not None and roles[first] == "deliverable" and _WORK_AS_PRODUCT.search(folded(names[first])):
         roles[first] = "activity"

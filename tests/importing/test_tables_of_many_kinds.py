@@ -517,3 +517,59 @@ def test_a_work_breakdown_keeps_its_codes_and_its_headings_are_no_work(tmp_path,
         "Report the wells": ("1.1.2", "2026-02-28"),
         "Plant the trees": ("2.1", "2026-03-31"),
     }
+
+
+def test_an_outer_cell_repeated_in_every_row_is_one_task(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mục tiêu", "Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời hạn"),
+        ("Nước sạch", "Nhóm I: Khảo sát", "Đo giếng", "Sở Y tế", "31/3/2026"),
+        ("Nước sạch", "Nhóm I:  Khảo sát", "Phân tích mẫu", "Sở Y tế", "30/6/2026"),
+        ("Nước sạch", "Nhóm II: Xây dựng", "Khoan giếng", "Sở Xây dựng", "30/9/2026"),
+        ("Cây xanh", "Nhóm II: Xây dựng", "Trồng cây", "Sở Xây dựng", "30/9/2026"),
+        ("Cây xanh", "Nhóm II: Xây dựng", "Tưới cây", "Sở Xây dựng", "30/9/2026"),
+        ("Nước sạch", "Nhóm I: Khảo sát", "Đo lại", "Sở Y tế", "31/12/2026"),
+    )
+    assert [(row.id, row.title_vi) for row in made.plan.objectives] == [
+        ("I/1.1", "Nước sạch"), ("I/1.2", "Cây xanh"), ("I/1.3", "Nước sạch")
+    ]  # fmt: skip
+    assert [(row.title_vi, row.objective) for row in made.plan.tasks] == [
+        ("Nhóm I: Khảo sát", "I/1.1"), ("Nhóm II: Xây dựng", "I/1.1"), ("Nhóm II: Xây dựng", "I/1.2"),
+        ("Nhóm I: Khảo sát", "I/1.3"),
+    ]  # fmt: skip
+    assert [row.task for row in made.plan.activities] == ["I/2.1", "I/2.1", "I/2.2", "I/2.3", "I/2.3", "I/2.4"]
+    assert len(made.plan.activities) == 6
+    assert told(made) == []
+
+
+def test_a_task_that_stands_for_itself_and_is_repeated_stays_two_works(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời hạn"),
+        ("Họp giao ban", "", "Sở Y tế", "31/3/2026"),
+        ("Họp giao ban", "", "Sở Nội vụ", "30/6/2026"),
+    )
+    assert [row[1:] for row in activities(made).values()] == [
+        (("Sở Y tế",), (), "2026-03-31"),
+        (("Sở Nội vụ",), (), "2026-06-30"),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("14, 26", "21", "22"), ("1.2", "3.4; 3.5", "-"), ("7", "8", "9")])
+def test_a_column_of_numbers_names_no_work_whatever_its_header_says(tmp_path, numbers):
+    made = imported(
+        tmp_path,
+        ("Sản phẩm", "Mục tiêu", "Nhiệm vụ của tỉnh", "Cơ quan chủ trì", "Thời hạn"),
+        ("1. Sổ tay một cửa", "Nhanh hơn", numbers[0], "Sở Nội vụ", "31/3/2026"),
+        ("2. Bản đồ đất", "Nhanh hơn", numbers[1], "Sở Y tế", "30/6/2026"),
+        ("3. Bản đồ rừng", "Rẻ hơn", numbers[2], "Sở Y tế", "30/9/2026"),
+    )
+    found = [row[1:] for row in activities(made).values()]
+    assert found == [
+        (("Sở Nội vụ",), (), "2026-03-31"), (("Sở Y tế",), (), "2026-06-30"), (("Sở Y tế",), (), "2026-09-30")
+    ]  # fmt: skip
+    assert all(title in row.title_vi for title, row in zip(
+        ("Sổ tay một cửa", "Bản đồ đất", "Bản đồ rừng"), made.plan.activities, strict=True
+    ))  # fmt: skip
+    assert [row.note for row in made.plan.activities if numbers[0] in (row.note or "")]
+    assert told(made) == ["import-column-kept"]
