@@ -14,11 +14,15 @@ _NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
 _TITLED = r"(?:[Đđ]/c|[Đđ]ồng chí|(?:^|(?<=[;,(\n-]))\s*(?:[Ôô]ng|[Bb]à)|\b(?:Mr|Mrs|Ms|Dr)\b\.?)"
 _PERSON = re.compile(rf"{_TITLED}\s*:?\s*{_NAME}(?:\s+{_NAME}){{1,4}}")
 _DAY = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+)
 _PART_OF_YEAR = r"(?:qu[ýy]|qúy|tháng|năm|quarter)\s*[\divx]+(?:\s*[/-]\s*\d{4})?(?:\s+năm\s+\d{4})?"
 _SHIFTED = re.compile(
     rf"(?:(?:trước|sau|đến|từ|xong trước|by|before|until)\s+)?(?:{_DAY}|{_PART_OF_YEAR}"
-    rf"|(?:{_MONTHS})(?:\s+\d{{1,2}},?)?\s+\d{{4}}|[qh][1-4][ /-]*\d{{4}}|\d{{1,2}}/\d{{4}})"
+    rf"|(?:{_MONTHS})(?:\s+\d{{1,2}},?)?\s+\d{{4}}|[qh][1-4][ /-]*\d{{4}}|\d{{1,2}}/\d{{4}}"
+    rf"|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}} (?:{_MONTHS}),? \d{{4}})"
     r"|thường xuyên|(?:hằng|hàng) (?:năm|quý|qúy|tháng|tuần|ngày)|ongoing|annually|quarterly|monthly"
     r"|[\d.,]+\s*(?:%|nghìn|triệu|tỷ|tỉ|đồng|vnđ|usd|đ|million|billion)?(?:\s*(?:đồng|vnđ))?"
 )
