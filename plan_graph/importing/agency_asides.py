@@ -12,7 +12,13 @@ _ERROR = re.compile(
 )
 _NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
 _TITLED = r"(?:[Đđ]/c|[Đđ]ồng chí|(?:^|(?<=[;,(\n-]))\s*(?:[Ôô]ng|[Bb]à)|\b(?:Mr|Mrs|Ms|Dr)\b\.?)"
-_PERSON = re.compile(rf"{_TITLED}\s*:?\s*{_NAME}(?:\s+{_NAME}){{1,4}}")
+_POST = (
+    r"(?i:(?:phó\s+)?(?:chủ tịch|trưởng|bí thư|giám đốc|chánh|bộ trưởng|cục trưởng|vụ trưởng|hiệu trưởng|tổ trưởng)"
+    r"|thường trực|thư ký|ủy viên|thứ trưởng|đội trưởng|ban|p?ct)\b"
+)
+_COMRADE = r"(?:[Đđ]/[cC]|[Đđ]ồng chí)"
+_BEFORE_POST = re.compile(rf"(?<![Cc]ác ){_COMRADE}\s*:?\s*(?={_POST})")
+_PERSON = re.compile(rf"{_TITLED}\s*:?\s*(?!{_POST}){_NAME}(?:\s+{_NAME}){{1,4}}|{_COMRADE}\s*:?\s*(?!{_POST}){_NAME}")
 _DAY = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?"
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -59,6 +65,7 @@ def set_aside(cell: str) -> Asides:
     if _UNDECIDED.fullmatch(folded(whole)):
         return Asides("", (f"undecided: {whole}",))
     doubts: list[str] = []
+    cell = _BEFORE_POST.sub("", cell)  # a post follows, which is read as one
 
     def told(kind: str, found: re.Match[str]) -> str:
         doubts.append(f"{kind}: {' '.join(found[0].split())}")

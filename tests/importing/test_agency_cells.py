@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import agency_key, read_agencies
+from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_looking import Looking
 from plan_graph.importing.agency_register import AgencyRegister
 
@@ -215,3 +216,14 @@ def test_a_date_of_any_english_or_iso_form_is_no_agency(cell):
 def test_words_that_only_connect_are_told(cell):
     found = read_agencies(cell)
     assert (found.bodies, found.doubts) == ((), (f"partly: {cell}",))
+
+
+@pytest.mark.parametrize("cell", ["Đ/c Lan", "đ/c: Bình", "Đ/C Thư", "Đồng chí Phó", "Đ/c Nguyễn Văn An"])
+def test_a_person_of_one_name_is_a_person_too(cell):
+    assert read_agencies(cell) == AgencyCell(doubts=(f"person: {cell}",))
+
+
+@pytest.mark.parametrize("title", ["", "Đ/c ", "đồng chí ", "Đ/C: "])
+@pytest.mark.parametrize("post", ["Phó Giám đốc Sở Y tế", "Chủ tịch UBND xã", "Bí thư Huyện ủy"])
+def test_a_title_before_a_post_changes_nothing(title, post):
+    assert read_agencies(title + post).bodies == read_agencies(post).bodies

@@ -573,3 +573,26 @@ def test_a_column_of_numbers_names_no_work_whatever_its_header_says(tmp_path, nu
     ))  # fmt: skip
     assert [row.note for row in made.plan.activities if numbers[0] in (row.note or "")]
     assert told(made) == ["import-column-kept"]
+
+
+def test_a_row_that_begins_with_a_number_is_no_header_whatever_its_words(tmp_path):
+    rows = (
+        ("Số", "Chỉ báo", "Ý nghĩa", "Chu kỳ", "Cơ quan chủ trì", "Thời hạn"),
+        ("1", "Mục tiêu thời gian", "Hiệu quả nguồn lực", "Tiến độ", "Sở chủ trì đầu mối", "31/3/2026"),
+        ("2", "Nước sạch", "Đời sống", "Hằng năm", "Sở Y tế", "30/6/2026"),
+    )
+    made = imported(tmp_path, *rows)
+    assert len(made.plan.activities) == 2
+    assert made.outline.tables[0].names == rows[0]
+
+
+def test_a_row_of_sentences_is_no_header_whatever_its_words(tmp_path):
+    long = "nội dung công việc theo mục tiêu của đề án đã được duyệt từ năm trước, theo tiến độ"
+    rows = (
+        ("Việc", "Nơi làm", "Cơ quan chủ trì", "Thời hạn"),
+        (f"Hoạt động và {long}", f"Kết quả {long}", "Sở Y tế", f"Thời gian: {long}"),
+        ("Mở lớp", "Hội trường", "Sở Nội vụ", "30/6/2026"),
+    )
+    made = imported(tmp_path, *rows)
+    assert len(made.plan.activities) == 2
+    assert made.outline.tables[0].names == rows[0]
