@@ -408,11 +408,12 @@ def test_totals_are_told_from_works_and_groups_that_begin_alike(tmp_path):
         ("", "Cộng I", "1", "", "", ""),
         ("II", "Tổng kết", "", "", "", ""),
         ("1", "Tổng hợp số liệu", "Báo cáo", "Sở Nội vụ", "", "Quý IV"),
+        ("Tổng", "", "2 sản phẩm", "2 cơ quan", "", ""),
         ("", "Tổng cộng: 2 nhiệm vụ", "", "", "", ""),
     )
     assert [*activities(made)] == ["I/1", "II/1"]
     assert [one.text for one in made.outline.furniture if one.kind == "total"] == [
-        "Cộng I", "1", "Tổng cộng: 2 nhiệm vụ"
+        "Cộng I", "1", "Tổng", "2 sản phẩm", "2 cơ quan", "Tổng cộng: 2 nhiệm vụ"
     ]  # fmt: skip
 
 
