@@ -98,6 +98,7 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
 	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz
+	$(BIN)/python -W ignore tools/fuzz.py --structure --jobs 2 --to $(OUT)/fuzz-structure
 
 wheel: $(READY)  ## build the package into out/dist: an sdist, and from it the wheel
 	$(BIN)/python tools/build_package.py $(OUT)/dist

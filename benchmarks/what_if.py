@@ -12,7 +12,6 @@ import gc
 import resource
 import statistics
 import time
-from pathlib import Path
 
 from plan_graph import open_plan
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
@@ -20,12 +19,12 @@ from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.columns import columns_of
 from plan_graph.model.plan import Plan, Table
+from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.whatif import read_scenario
 from plan_graph.whatif.sweep import swept
 from plan_graph.whatif.sweep_reading import read_sweep
 
-HOME = Path(__file__).resolve().parents[1]
-PLAN = HOME / "data" / "ha-tinh-2025"
+PLAN = SHIPPED_PLAN
 SAMPLE = 200
 
 

@@ -28,6 +28,17 @@ def test_changed_files_are_read_or_refused(tool, tmp_path):
     assert {name: count for name, count in finds.items() if count} == {}
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_files_of_another_structure_are_read_or_refused(tool, tmp_path):
+    targets = {name: target for name, target in tool.targets(tmp_path).items() if name in tool.STRUCTURED}
+    assert len(targets) == len(tool.STRUCTURED)
+    finds = {
+        name: tool.fuzz(name, target, 600, 1, tmp_path / "out", 25, tool.changed_structure)
+        for name, target in targets.items()
+    }
+    assert {name: count for name, count in finds.items() if count} == {}
+
+
 def test_a_reader_that_breaks_or_hangs_is_found(tool, tmp_path, monkeypatch):
     def breaks(content):
         if b"\xff" in content:

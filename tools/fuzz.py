@@ -5,7 +5,11 @@ reached before is kept and changed further. A find is anything else than a refus
 more than five seconds, or more than four gigabytes. Finds and kept copies are written to a folder, and a later run
 begins with the copies kept there; the same seed and folder give the same run for as long as time allows.
 
-    python tools/fuzz.py [--seconds 60] [--jobs 1] [--only NAME ...] [--seed 1] [--to out/fuzz]
+    python tools/fuzz.py [--seconds 60] [--jobs 1] [--only NAME ...] [--seed 1] [--to out/fuzz] [--structure]
+
+With ``--structure`` the readers of documents get files whose elements, attributes, parts and cells are changed in place of their
+bytes (``structure_changes.py``). An error that a library raises becomes a refusal in the product, since the file is opened in a process of
+its own; an error raised in a line of ours is a find.
 
 Each reader is broken in a process of its own, ``--jobs`` of them at a time: a library that ends its process is a find
 like any other.
@@ -30,6 +34,7 @@ import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +65,9 @@ from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.reading import read_scenario
 from plan_graph.whatif.sweep_reading import read_sweep
 
+sys.path.append(str(Path(__file__).parent))
+from structure_changes import changed_structure
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = str(ROOT / "plan_graph")
 SLOW = 5
@@ -73,6 +81,9 @@ ODD = [
 
 Reader = Callable[[bytes], Any]
 Target = tuple[list[bytes], Reader]
+Change = Callable[[bytes, list[bytes], random.Random], bytes]
+STRUCTURED = ("docx", "xlsx", "html", "markdown", "csv", "text", "report-workbook")
+"""The readers of documents, whose files have a structure to change."""
 
 
 def targets(place: Path) -> dict[str, Target]:
@@ -80,7 +91,7 @@ def targets(place: Path) -> dict[str, Target]:
 
     Files of strangers are opened in this process, so that the lines they reach are seen.
     """
-    isolation.answer_of_process = reading_process.answer
+    isolation.answer_of_process = answer_here
     plan = read_plan(SHIPPED_PLAN)
     base = open_plan().as_of("2025-06-30")
     rules = {file.name: file.read_bytes() for file in rule_files([SHIPPED_RULES])}
@@ -145,8 +156,9 @@ def targets(place: Path) -> dict[str, Target]:
         "deadline": (cells, text(lambda t: read_deadline(t, 2025))),
         "agency-cell": (cells, text(read_agencies)),
         "budget": ([b"100 tri\xe1\xbb\x87u \xc4\x91\xe1\xbb\x93ng", b"0", b"theo quy \xc4\x91\xe1\xbb\x8bnh"], text(read_budget)),
-        "docx": ([_docx(grid)], imported("p.docx")),
-        "xlsx": ([_xlsx(grid)], imported("p.xlsx")),
+        "docx": ([_docx(grid), _rich_docx(grid)], imported("p.docx")),
+        "xlsx": ([_xlsx(grid), _rich_xlsx(grid)], imported("p.xlsx")),
+        "csv": (_csv(grid), imported("p.csv")),
         "html": ([_html(grid)], imported("p.html")),
         "markdown": ([f.read_bytes() for f in layouts.glob("*.md")], imported("p.md")),
         "text": ([f.read_bytes() for f in layouts.glob("*.txt")], imported("p.txt")),
@@ -158,6 +170,24 @@ def targets(place: Path) -> dict[str, Target]:
         "patch": ([patch], text(Patch.from_json)),
         "proof": ([proof], _of_json(base.faults_of_proof)),
     }  # fmt: skip
+
+
+class Broken(BaseException):
+    """An error in a line of ours over a file of a stranger; nothing may catch it."""
+
+
+def answer_here(reader: str, name: str, content: bytes) -> bytes:
+    """The answer of the process that opens a file, given here; what a library raises is a refusal, our own errors are not."""
+    module, _, function = reading_process.READERS[reader].partition(":")
+    try:
+        return json.dumps({"value": getattr(import_module(module), function)(name, content)}).encode("utf-8", "replace")
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        if last.filename.startswith(PACKAGE):
+            raise Broken(f"{type(error).__name__}: {error}") from error
+        return json.dumps({"failed": f"{type(error).__name__}: {error}"[:200]}).encode("utf-8", "replace")
 
 
 def _of_json(read: Callable[[Any], Any]) -> Reader:
@@ -184,6 +214,73 @@ def _docx(grid: list[list[str]]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _rich_docx(grid: list[list[str]]) -> bytes:
+    """A document with what Word puts around text: lists, styles, fields, revisions, boxes, notes, merged cells."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document(io.BytesIO(_docx(grid)))
+    names = (
+        nsdecls("w")
+        + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    pieces = [
+        '<w:p {}><w:pPr><w:pStyle w:val="ListNumber"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>',
+        '<w:p {}><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>b</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        '<w:p {}><w:ins><w:r><w:t>c</w:t></w:r></w:ins><w:del><w:r><w:delText>d</w:delText></w:r></w:del><w:r><w:rPr><w:strike/>'
+        '<w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>',
+        '<w:p {}><w:r><mc:AlternateContent><mc:Choice Requires="v"><w:t>e</w:t></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p>'
+        "<w:r><w:t>f</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        '<w:sdt {}><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>g</w:t></w:r></w:p></w:sdtContent></w:sdt>',
+    ]  # fmt: skip
+    table = document.tables[0]
+    for row, piece in zip(table.rows[1:], pieces, strict=False):
+        row.cells[1]._tc.append(parse_xml(piece.format(names)))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(3, 0).merge(table.cell(3, 1))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _rich_xlsx(grid: list[list[str]]) -> bytes:
+    """A workbook with dates, formats, merged cells, hidden rows, comments, formulas, several fonts."""
+    import openpyxl
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font
+
+    book = openpyxl.load_workbook(io.BytesIO(_xlsx(grid)))
+    sheet = book.active
+    for row, (value, code) in enumerate(
+        [(45809, "mmm-yy"), (0.35, "0%"), (12.5, '0.0" tr"'), (3.1, "0.00"), (45838, "d/m")], 3
+    ):
+        sheet.cell(row, 4, value).number_format = code
+    sheet.cell(3, 3).font = Font(name=".VnTime", strike=True)
+    sheet.cell(4, 3).value = CellRichText("a", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+    sheet.cell(5, 3).value = "=A1"
+    sheet.cell(5, 2).comment = Comment("x", "y")
+    sheet.merge_cells("B6:C7")
+    sheet.row_dimensions[6].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _csv(grid: list[list[str]]) -> list[bytes]:
+    import csv
+
+    made = []
+    for mark in ",;\t":
+        out = io.StringIO()
+        csv.writer(out, delimiter=mark).writerows(grid)
+        made.append(out.getvalue().encode())
+    return [*made, b"sep=;\n" + made[1]]
 
 
 def _xlsx(grid: list[list[str]]) -> bytes:
@@ -259,7 +356,7 @@ class TooSlow(BaseException):
     """More than five seconds; no reader may catch it."""
 
 
-def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseException | None]:
+def reached(read: Reader, content: bytes, *, traced: bool = True) -> tuple[set[tuple[str, int]], BaseException | None]:
     """The lines of the package that reading goes through, and how it ended when not as it may."""
     lines: set[tuple[str, int]] = set()
 
@@ -279,7 +376,8 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
     signal.setitimer(signal.ITIMER_PROF, 3 * SLOW)  # tracing makes it about three times slower
     signal.setitimer(signal.ITIMER_REAL, 12 * SLOW)  # waiting counts too, but others may have the processor
     before = sys.gettrace()
-    sys.settrace(trace)
+    if traced:
+        sys.settrace(trace)
     try:
         read(content)
     except (InputError, ConditionError):
@@ -293,29 +391,41 @@ def reached(read: Reader, content: bytes) -> tuple[set[tuple[str, int]], BaseExc
     return lines, None
 
 
-def fuzz(name: str, target: Target, seconds: float, seed: int, to: Path, most: int = 10**9) -> int:
+def fuzz(
+    name: str,
+    target: Target,
+    seconds: float,
+    seed: int,
+    to: Path,
+    most: int = 10**9,
+    change: Change | None = None,
+    *,
+    traced: bool = True,
+) -> int:
     """Change and read for some time, or ``most`` times; gives the number of different finds."""
     seeds, read = target
+    change = change or changed
     chosen = random.Random(f"{name} {seed}")
     corpus = to / name / "kept"
     corpus.mkdir(parents=True, exist_ok=True)
     kept = [*seeds, *(file.read_bytes() for file in sorted(corpus.iterdir()))]
     earlier, known, finds, tried = len(kept), set(), {}, 0
     for content in kept:
-        lines, error = reached(read, content)
+        lines, error = reached(read, content, traced=traced)
         known |= lines
     last = to / f"{name}.last"
     end = time.monotonic() + seconds
     while time.monotonic() < end and tried < most:
-        content = changed(chosen.choice(kept), kept, chosen)
+        content = change(chosen.choice(kept), kept, chosen)
         last.write_bytes(content)  # what is left when a library ends the whole program
-        lines, error = reached(read, content)
+        lines, error = reached(read, content, traced=traced)
         tried += 1
         if error is not None:
-            where = traceback.extract_tb(error.__traceback__)
+            cause = error.__cause__ if isinstance(error, Broken) and error.__cause__ else error
+            where = traceback.extract_tb(cause.__traceback__)
             ours = [frame for frame in where if frame.filename.startswith(PACKAGE)]
             key = (
-                f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+                f"{type(cause).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
                 if ours
                 else type(error).__name__
             )
@@ -344,16 +454,29 @@ def main() -> None:
     asked.add_argument("--only", nargs="*", default=[])
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--to", type=Path, default=Path("out/fuzz"))
+    asked.add_argument("--structure", action="store_true")
+    asked.add_argument("--untraced", action="store_true", help="several times more files, and none is kept")
     given = asked.parse_args()
+    change = changed_structure if given.structure else changed
     with tempfile.TemporaryDirectory() as place:
-        chosen = {name: it for name, it in targets(Path(place)).items() if not given.only or name in given.only}
+        chosen = {
+            name: it
+            for name, it in targets(Path(place)).items()
+            if (name in given.only or not given.only) and (name in STRUCTURED or not given.structure)
+        }
         if len(chosen) == 1:
             resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
             ((name, target),) = chosen.items()
-            sys.exit(1 if fuzz(name, target, given.seconds, given.seed, given.to) else 0)
+            sys.exit(
+                1
+                if fuzz(name, target, given.seconds, given.seed, given.to, change=change, traced=not given.untraced)
+                else 0
+            )
 
     def alone(name: str) -> bool:
         options = ["--seconds", str(given.seconds), "--seed", str(given.seed), "--to", str(given.to)]
+        options += ["--structure"] if given.structure else []
+        options += ["--untraced"] if given.untraced else []
         ended = subprocess.run([sys.executable, "-W", "ignore", __file__, "--only", name, *options]).returncode
         if ended not in (0, 1):
             print(f"{name:<16} ended by {-ended}; what it read last: {given.to / name}.last", flush=True)

@@ -14,38 +14,61 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Nhập kế hoạch từ Word, Excel, web, văn bản / a plan from a file of one's own")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", required=True, type=click.Path(path_type=Path), help="Thư mục mới / new plan folder.")
+@click.option("--into", type=click.Path(path_type=Path), help="Thư mục mới / new plan folder.")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi / show what would be written, write nothing.")
 @click.option("--year", type=int, help="Năm của kế hoạch / the plan's year. [trong văn bản / from the text]")
 @click.option("--layout", "layout_file", type=click.Path(path_type=Path), help="Cột nào là gì / which column is what.")
 @click.option("--agencies", type=click.Path(path_type=Path), help="Kế hoạch có sẵn cơ quan / a plan that has agencies.")
 @click.option("--title", default="", help="Tên kế hoạch / what to call the plan.")
+@click.option("--keep-contacts", is_flag=True, help="Giữ điện thoại, thư điện tử / keep telephone numbers, e-mail.")
 @click.option("--no-propose", is_flag=True, help="Không đề xuất quan hệ trước sau / propose no dependencies.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
 def import_plan(
     file: Path,
-    into: Path,
+    into: Path | None,
+    dry_run: bool,
     year: int | None,
     layout_file: Path | None,
     agencies: Path | None,
     title: str,
+    keep_contacts: bool,
     no_propose: bool,
     lang: str | None,
 ) -> None:
     """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
     from plan_graph.importing.import_plan import import_plan as read_file
-    from plan_graph.importing.import_plan import write_imported
-    from plan_graph.importing.import_report import REPORT_HTML, counts
+    from plan_graph.importing.import_plan import refuse_if_taken, write_imported
+    from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
     from plan_graph.importing.layout import read_layout
     from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.storing import read_plan
-    from plan_graph.views.import_text import print_import
+    from plan_graph.views.import_text import print_outcome, print_reading
     from plan_graph.views.terminal import progress
 
+    if into is None and not dry_run:
+        raise click.UsageError("Cần --into THƯ_MỤC, hoặc --dry-run. / --into FOLDER is wanted, or --dry-run.")
     with progress(cast("Language", lang or DEFAULT_LANGUAGE)) as step:
         step(str(file))
+        if into is not None and not dry_run:
+            refuse_if_taken(into)
         layout = read_layout(layout_file) if layout_file else None
         known = read_plan(agencies) if agencies else None
-        imported = read_file(file, date.today(), year, layout, known, title, propose=not no_propose)
-        language = cast("Language", lang or imported.plan.package.language)
+        imported = read_file(
+            file, date.today(), year, layout, known, title, propose=not no_propose, contacts=keep_contacts
+        )
+    language = cast("Language", lang or imported.plan.package.language)
+    ledger = imported.ledger
+    print_reading(
+        file,
+        columns_read(imported, language),
+        ledger.figures,
+        counts(imported),
+        by_harm(imported.doubts),
+        len(ledger.outside),
+        language,
+    )
+    if into is not None and not dry_run:
         write_imported(imported, into)
-    print_import(counts(imported), imported.doubts, into, REPORT_HTML, language)
+    print_outcome(None if dry_run else into, REPORT_HTML, len(ledger.unaccounted), language)
+    if ledger.unaccounted:
+        raise SystemExit(1)

@@ -138,7 +138,7 @@ class Checker:
             fact
             for kind in kinds
             for fact in sorted(self.model.facts.get(kind, ()), key=sort_key)
-            if fact.values and _same(_plain(fact.values[0]), document["item"])
+            if fact.values and _same(_plain(self.base.item(fact)), document["item"])
         ]
         if facts != expected:
             missing = [_shown(fact) for fact in expected if fact not in facts]

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f]|(?<![\u0590-\u0fff])[\u200c\u200d](?![\u0590-\u0fff\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 _ESCAPES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)|\x1b[PX^_][^\x1b]*\x1b\\\\|"
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\x9d]*(?:\x07|\x1b\\\\|\x9c)|\x1b[PX^_][^\x1b]*\x1b\\\\|"
     "\x1b[ -/]*[0-~]"
 )
 _ERROR = re.compile(
@@ -30,12 +30,14 @@ _LATIN = dict(
     zip("АВЕЅІЈКМНОРСТУХаеорсухіјѕԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABESIJKMHOPCTYXaeopcyxijsdgABEZHIKMNOPTYXoi", strict=True)
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FULL = re.compile("[\uff01-\uff5e\ufb00-\ufb06]")
 _ODD = re.compile(f"[{''.join(_LETTERS)}{''.join(_LATIN)}]")
 _BETWEEN = re.compile(
-    r"[^\W\d_][\u0080-\u009f\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8-\u00bf\u00d7\u00f7\ufffd]+[^\W\d_]|\w*\ufffd\w*"
+    r"[^\W\d_][\u0080-\u009f\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8-\u00bf\u00d7\u00f7\ufffd]{1,9}[^\W\d_]|\ufffd"
 )
-_ASKED = re.compile(r"(?<![/\w.=&?])[^\W\d_]*[^\W\d_]\?[^\W\d_]+(?![\w=&/])")
+_ASKED = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_LINK = re.compile(r"[/=&]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -102,7 +104,7 @@ def without_look_alikes(word: str) -> str:
     if not _ODD.search(word):
         return word
     latin = "".join(_LATIN.get(letter, letter) for letter in word)
-    if latin != word and not any(letter.isascii() or "\u1e00" <= letter <= "\u1eff" for letter in word):
+    if latin != word and not _LATIN_LETTER.search(word):
         return word
     if latin != word and any("\u0370" <= letter <= "\u052f" for letter in latin):
         return word
@@ -124,12 +126,12 @@ def _refuse_garbled(raw: RawDocument, file: str, tally: Tally) -> None:
                 words += len(_WORD.findall(text))
                 place = f"{table.name}, row {row}, column {column}"
                 if not text.isascii():
-                    garbled += [(place, found[0]) for found in _BETWEEN.finditer(text)]
+                    garbled += [(place, word) for word in text.split() if _BETWEEN.search(word)]
                 if "?" in text:
-                    asked += [(place, found[0]) for found in _ASKED.finditer(text)]
+                    asked += [(place, word) for word in text.split() if _ASKED.search(word) and not _LINK.search(word)]
     for found, share in ((garbled, 0.05), (asked, 0.1)):
         if len(found) >= 3 and len(found) > share * words:
-            example = ", ".join(dict.fromkeys(word for _, word in found[:5]))
+            example = ", ".join(dict.fromkeys(word[:20] for _, word in found[:5]))
             raise InputError([Diagnostic("import-text-mojibake", file, values={"text": example[:80]})])
     for place, word in (*garbled, *(asked if len(asked) >= 3 else ())):
         tally.tell("import-text-garbled", "", place, word)

@@ -14,7 +14,7 @@ from plan_graph.importing.deadlines import read_deadline
 from plan_graph.importing.grid import Grid, GridCell
 from plan_graph.importing.header import said
 from plan_graph.importing.layout import Layout
-from plan_graph.importing.marks import mark_of
+from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.importing.outline import LEVEL_ROLES
 from plan_graph.importing.progress_words import state_of
 
@@ -39,14 +39,18 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
     cells = {column: [row[column].text for row in body if row[column].text] for column in range(width)}
     guessed: set[int] = set()
     for column, role in enumerate(roles):
-        if role == "deliverable" and _mostly(cells[column], lambda text: state_of(text) is not None):
+        if role in LEVEL_ROLES and len({*roles} & {*LEVEL_ROLES}) > 1 and _mostly(cells[column], _is_number):
+            if "number" not in roles:  # one name stands over the numbers and the titles
+                roles[column] = "number"
+                guessed.add(column)
+        elif role == "deliverable" and _mostly(cells[column], lambda text: state_of(text) is not None):
             if "status" not in roles:
                 roles[column] = "status"
                 guessed.add(column)
         elif not role and (content := _content(cells[column])):
             if content == "lead" and "lead" in roles:
                 content = "support"
-            if content == "number" and any(role in LEVEL_ROLES for role in roles[:column]):
+            if content in ("number", "code") and any(role in LEVEL_ROLES for role in roles[:column]):
                 continue
             if content not in roles:
                 roles[column] = content
@@ -74,7 +78,7 @@ def _is_deadline(text: str) -> bool:
     if re.fullmatch(r"[\d.,\s]+", text) and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", text):
         return False
     found = read_deadline(text, _SOME_YEAR)
-    return not found.problem and found.kind in ("period", "recurring", "ongoing")
+    return not found.problem and not found.leftover and found.kind in ("period", "recurring", "ongoing")
 
 
 def _is_agency(text: str) -> bool:
@@ -89,6 +93,10 @@ def _is_budget(text: str) -> bool:
     return kind in ("amount", "allotted") and bool(re.search(r"[^\W\d]", text))
 
 
+def _is_number(text: str) -> bool:
+    return mark_of(text) is not None
+
+
 def _is_state(text: str) -> bool:
     return state_of(text) is not None and not re.fullmatch(r"[\d.,\s]*", text)
 
@@ -98,7 +106,8 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "deadline": _is_deadline,
     "budget": _is_budget,
     "lead": _is_agency,
-    "number": lambda text: mark_of(text) is not None,
+    "number": _is_number,
+    "code": lambda text: bool(code_of(text)),
 }
 
 

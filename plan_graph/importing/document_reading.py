@@ -19,10 +19,13 @@ from plan_graph.importing.old_formats import OLD_FORMATS
 from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.text_encodings import decoded_text
+from plan_graph.model.diagnostics import Diagnostic, InputError
 
+MOST_COLUMNS = 200
+MOST_CELLS = 500_000
 _HTML = re.compile(r"<\s*(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 _CELL = re.compile(r"<\s*t[dh]\b", re.IGNORECASE)
-_MARKDOWN_RULE = re.compile(r"(?m)^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+_MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$")
 
 
 class OldFormatError(Exception):
@@ -52,14 +55,18 @@ def document_of(name: str, content: bytes) -> Document:
     return Document(
         name,
         hashlib.sha256(content).hexdigest(),
-        tuple(map(_grid, raw.tables)),
+        tuple(_grid(name, table) for table in raw.tables),
         tuple(filter(None, (as_text(one).strip() for one in raw.paragraphs))),
         tuple(raw.doubts),
         tuple(filter(None, (as_text(one).strip() for one in raw.furniture))),
     )
 
 
-def _grid(table: RawTable) -> Grid:
+def _grid(name: str, table: RawTable) -> Grid:
+    """A table as a grid; short rows are filled up, so the widest row counts for all."""
+    wide = max(map(len, table.rows), default=0)
+    if wide > MOST_COLUMNS or wide * len(table.rows) > MOST_CELLS:
+        raise InputError([Diagnostic("import-sheet-large", name, values={"sheet": table.name})])
     rows = [[as_text(text) for text in row] for row in table.rows]
     heading = "\n".join(map(as_text, table.heading))
     made = grid_of(table.name, rows, table.spans, heading, table.lines, table.short)

@@ -32,6 +32,13 @@ class Place:
     line: int | None = None
 
 
+def place_words(place: Place) -> str:
+    """A place as reports print it: the line of a text, else table, row and column."""
+    if place.line is not None:
+        return f"line {place.line}"
+    return f"{place.table}, row {place.row}, column {place.column}"
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """One cell.

@@ -33,6 +33,8 @@ class Header:
         The cell that names each column; columns under one wide cell share it.
     paths
         The names above and of each column, for comparison.
+    parted
+        How many columns have a name of their own under a wide one.
     """
 
     first: int
@@ -41,6 +43,7 @@ class Header:
     roles: tuple[str, ...]
     owners: tuple[Place, ...]
     paths: tuple[str, ...]
+    parted: int = 0
 
     @property
     def explained(self) -> int:
@@ -73,7 +76,7 @@ def headers_of(grid: Grid) -> list[Header]:
             header = _header(first, rows, texts)
             if header.explained >= 2:
                 found.append(header)
-    return sorted(found, key=lambda one: (not one.is_plan, -one.explained, one.deep, one.first))
+    return sorted(found, key=lambda one: (not one.is_plan, -one.explained, -one.parted, one.deep, one.first))
 
 
 def said(row: Sequence[GridCell]) -> tuple[str, ...]:
@@ -102,20 +105,27 @@ def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
     if is_numbering(last):
         return False
     named = 0
+    parting = True
     for column, cell in enumerate(last):
         if not cell.text:
             continue
+        parting = parting and any(_is_wide(row, row[column]) and len(row) > _span(row, row[column]) for row in above)
         own = [row[column] for row in above if row[column].text or row[column].merged_with is not None]
         if own and not any(_is_wide(row, row[column]) for row in above):
             return False  # the column has its name already: this is content
         named += bool(role_of(cell.text))
-    return named > 0
+    return named > 0 or parting
 
 
 def _is_wide(row: Sequence[GridCell], cell: GridCell) -> bool:
     """Whether a cell is merged over several columns, or a part of such a cell."""
+    return _span(row, cell) > 1
+
+
+def _span(row: Sequence[GridCell], cell: GridCell) -> int:
+    """How many columns the cell, or the one that it is a part of, covers."""
     first = cell.merged_with or cell.place
-    return sum(other.place == first or other.merged_with == first for other in row) > 1
+    return sum(other.place == first or other.merged_with == first for other in row)
 
 
 def _header(first: int, rows: Sequence[Sequence[GridCell]], texts: Mapping[Place, GridCell]) -> Header:
@@ -130,5 +140,6 @@ def _header(first: int, rows: Sequence[Sequence[GridCell]], texts: Mapping[Place
         owners.append(inner.place)
         paths.append(folded(" / ".join(dict.fromkeys(cell.text for cell in named))))
     roles = roles_of(names, tops)
+    parted = sum(bool(top) for top in tops)
     whole = [f"{top}: {name}" if top and not role_of(name) else name for name, top in zip(names, tops, strict=True)]
-    return Header(first, len(rows), tuple(whole), tuple(roles), tuple(owners), tuple(paths))
+    return Header(first, len(rows), tuple(whole), tuple(roles), tuple(owners), tuple(paths), parted)

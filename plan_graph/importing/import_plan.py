@@ -115,7 +115,18 @@ def write_imported(imported: Imported, folder: Path) -> None:
     InputError
         When something stands in that folder already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError([Diagnostic("import-folder-taken", str(folder))])
+    refuse_if_taken(folder)
     beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}
     write_plan(imported.plan, folder, beside)
+
+
+def refuse_if_taken(folder: Path) -> None:
+    """Refuse a folder that holds something already.
+
+    Raises
+    ------
+    InputError
+        Naming the folder.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError([Diagnostic("import-folder-taken", str(folder))])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from plan_graph.importing.grid import place_words
 from plan_graph.importing.imported import Imported
+from plan_graph.importing.outline import ReadTable
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.document_words import IMPORT_COLUMN, IMPORTED, READ_HOW
+from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
 from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import LANGUAGES, Language, both
@@ -16,6 +18,8 @@ from plan_graph.reporting.html_table import html_table
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
+_HARM = ("error", "warning", "info")
+_TOTAL = both("Tổng số ô có nội dung", "All cells that are not blank")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;"
@@ -23,15 +27,20 @@ _STYLE = (
     "td,th{border:1px solid #ccc;padding:.3rem .5rem;"
     "vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}th{background:#eee}"
 )
-_SEVERITY = {"error": both("lỗi", "error"), "warning": both("cần xem", "warning"), "info": both("để biết", "info")}
 _TITLE = both("Báo cáo nhập kế hoạch", "Report of the import")
 _COUNTS = both("Đã nhập", "What was read")
 _DOUBTS = both("Cần xem lại", "To be looked at")
 _CELLS = both("Từng ô", "Cell by cell")
+_COLUMNS = both("Cách hiểu từng cột", "How the columns were read")
+_FATES = both("Từng ô của văn bản", "What became of each cell")
+_LEFT_OUT = both("Phần không thuộc kế hoạch", "Not part of the plan")
+_OUTSIDE = both("Chữ ngoài bảng, không nhập", "Text outside the tables, not read into the plan")
 _NONE = both("Không có gì.", "Nothing.")
 _HEADS = {
     "counts": both("Nội dung|Số lượng", "What|Number"),
-    "how": both("Mức chắc chắn|Số ô", "Confidence|Cells"),
+    "columns": both("Bảng|Cột|Được hiểu là", "Table|Column|Read as"),
+    "fates": both("Kết quả|Số ô", "Outcome|Cells"),
+    "left_out": both("Loại|Ở đâu|Nội dung", "Kind|Where|Text"),
     "doubts": both("Mức|Ở đâu|Điều gì|Nên làm", "Severity|Where|What|What to do"),
     "cells": both("Mục|Cột|Nội dung|Ở đâu|Mức chắc chắn", "Item|Column|As printed|Where|Confidence"),
 }
@@ -40,8 +49,29 @@ _HEADS = {
 def counts(imported: Imported) -> dict[str, int]:
     """How many rows each table got, without those of provenance; tables without rows are left out."""
     names = ("fields", "objectives", "tasks", "activities", "deliverables", "agencies", "assignments", "dependencies",
-             "events", "gaps")  # fmt: skip
+             "events", "reports", "gaps")  # fmt: skip
     return {name: len(imported.plan.table(name)) for name in names if len(imported.plan.table(name))}
+
+
+def columns_read(imported: Imported, language: Language) -> list[tuple[str, str, str]]:
+    """For each column of each table of the plan its table, its name, and what it was read as."""
+    return [
+        (table.name, name or str(place + 1), _read_as(table, place, language))
+        for table in imported.outline.tables
+        for place, name in enumerate([*table.names, *[""] * (len(table.roles) - len(table.names))])
+        if name or table.roles[place : place + 1] not in ((), ("",))
+    ]
+
+
+def _read_as(table: ReadTable, place: int, language: Language) -> str:
+    role = table.roles[place] if place < len(table.roles) else ""
+    words = IMPORT_COLUMN[role or "note"][language]
+    return f"{words} ({READ_HOW['guessed'][language]})" if place in table.guessed else words
+
+
+def by_harm(doubts: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Doubts with the most harmful first: errors, warnings, then what is only worth knowing."""
+    return sorted(doubts, key=lambda doubt: _HARM.index(doubt.severity))
 
 
 def report_json(imported: Imported) -> bytes:
@@ -51,18 +81,37 @@ def report_json(imported: Imported) -> bytes:
             {"file": source.file, "sha256": source.sha256, "read_on": source.read_on}
             for source in imported.plan.package.sources
         ],
+        "tables": [
+            {"name": table.name, "columns": [*table.names], "roles": [*table.roles], "guessed": sorted(table.guessed)}
+            for table in imported.outline.tables
+        ],
         "rows": counts(imported),
+        "cells_by_fate": imported.ledger.figures,
         "cells_by_confidence": dict(sorted(Counter(cell.how for cell in imported.plan.source_cells).items())),
         "doubts": [
             {**doubt.as_dict("en"), "message_vi": doubt.message("vi"), "hint_vi": doubt.hint("vi")}
             for doubt in imported.doubts
         ],
+        "left_out": [
+            {"kind": kind, "place": place, "text": text} for kind, place, text in _left_out(imported, lambda word: word)
+        ],
+        "outside": [*imported.ledger.outside],
         "cells": [
             {"item": cell.item, "column": cell.column, "text": cell.text, "place": cell.place, "how": cell.how}
             for cell in imported.plan.source_cells
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _left_out(imported: Imported, word: Callable[[str], str]) -> list[tuple[str, str, str]]:
+    """Each cell of the paper, and each cell of a table that is no plan: its kind, its place and its text."""
+    kinds = {one.place: one.kind for one in imported.outline.furniture}
+    return [
+        (word(kinds.get(one.place, one.fate)), place_words(one.place), one.text)
+        for one in imported.ledger.accounts
+        if one.fate in ("furniture", "other_table")
+    ]
 
 
 def report_html(imported: Imported) -> bytes:
@@ -80,14 +129,20 @@ def report_html(imported: Imported) -> bytes:
 
 def _part(imported: Imported, language: Language) -> str:
     file = ", ".join(source.file for source in imported.plan.package.sources)
-    how = Counter(cell.how for cell in imported.plan.source_cells)
-    doubts = [_doubt_row(doubt, language) for doubt in imported.doubts]
+    fates = [(CELL_FATE[fate][language], number) for fate, number in imported.ledger.figures.items() if number]
+    total = (_TOTAL[language], len(imported.ledger.accounts))
+    doubts = [_doubt_row(doubt, language) for doubt in by_harm(imported.doubts)]
     cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
+    left_out = _left_out(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
+    outside = "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_NONE[language]}</p>"
     return (
         f'<section lang="{language}"><h1>{_TITLE[language]}: {escape(file)}</h1><h2>{_COUNTS[language]}</h2>'
         + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
-        + _table("how", [(READ_HOW[one][language], number) for one, number in sorted(how.items())], language)
         + f"<h2>{_DOUBTS[language]}</h2>{_table('doubts', doubts, language)}"
+        + f"<h2>{_FATES[language]}</h2>{_table('fates', [*fates, total], language)}"
+        + f"<h2>{_COLUMNS[language]}</h2>{_table('columns', columns_read(imported, language), language)}"
+        + f"<details><summary>{_LEFT_OUT[language]}</summary>{_table('left_out', left_out, language)}</details>"
+        + f"<details><summary>{_OUTSIDE[language]}</summary>{outside}</details>"
         + f"<details><summary>{_CELLS[language]}</summary>{_table('cells', cells, language)}</details></section>"
     )
 
@@ -97,7 +152,7 @@ def _table(name: str, rows: Sequence[Sequence[object]], language: Language) -> s
 
 
 def _doubt_row(doubt: Diagnostic, language: Language) -> tuple[str, ...]:
-    return _SEVERITY[doubt.severity][language], doubt.place, doubt.message(language), doubt.hint(language)
+    return DOUBT_SEVERITY[doubt.severity][language], doubt.place, doubt.message(language), doubt.hint(language)
 
 
 def _cell_row(cell: SourceCell, language: Language) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.cell_words import agency_words_left, words
-from plan_graph.importing.grid import Grid, Place
+from plan_graph.importing.grid import Grid, Place, place_words
 from plan_graph.importing.imported import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
 from plan_graph.model.diagnostics import Diagnostic
@@ -43,7 +43,7 @@ def ledger_doubts(ledger: Ledger, file: str) -> tuple[Diagnostic, ...]:
             "import-cell-unaccounted",
             file,
             one.place.line,
-            "" if one.place.line is not None else f"{one.place.table}, row {one.place.row}, column {one.place.column}",
+            "" if one.place.line is not None else place_words(one.place),
             {"text": " ".join(one.text.split())[:160], "left": ", ".join(one.left)[:160]},
         )
         for one in ledger.unaccounted

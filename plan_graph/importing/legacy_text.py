@@ -29,7 +29,6 @@ _LEGACY_FONT = re.compile(r"\.vn|vni[-\s]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u00ad]+")
 _EXTRA = set("–—‘’“”…•‚„†‡ˆ‰‹›€™ŒœŠšŽžŸƒ")
 """What else the 8-bit letters of Windows hold: signs that stay."""
-_BROKEN_UTF8 = re.compile(r"[\u00c2-\u00c6\u00e1\u00e2][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
 
 
 def is_legacy_font(font: str) -> bool:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from plan_graph.importing.agency_words import folded
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import Mark, code_of, depth_of, is_under, leading_mark, mark_of
 from plan_graph.importing.outline_rows import Row
 
 _TITLES = ("task", "activity", "objective")
+_HEAD = re.compile(
+    r"(?:các|sở|phòng|ban|bộ|cục|chi cục|vụ|ubnd|ủy ban|hđnd|công an|văn phòng|trung tâm|tổ|hội|đoàn|đơn vị|cơ quan|"
+    r"trường|xã|phường|huyện|thị xã|thành phố|tỉnh|lãnh đạo|toàn|như|nt|the|all|relevant)\b"
+)
 _LISTED = re.compile(r"\(?(\d{1,2})[.)]\s*")
 
 
@@ -103,6 +108,8 @@ class _Growing:
                     self._close(node.style)
         else:
             self._close(node.style)
+        if not node.printed and self.open:
+            node.follows = self.open[-1].printed
         self._put(node)
 
     def _close(self, style: str) -> None:
@@ -153,11 +160,11 @@ class _Growing:
         if row.wide or self.last is None or row.cells.get("number") or row.cells.get("code"):
             return False
         before = self.last.title.rstrip()
-        begun = [role for role in row.own if row.cells[role][:1].islower() or _is_list_item(row.cells[role])]
+        begun = [role for role in ("lead", "support") if _begins_inside(row.cells.get(role, ""))]
         fresh = {role for role in row.own if role in ("lead", "deadline") and role not in begun}
         if {"lead", "deadline"} <= fresh:
             return False
-        if title[:1].islower() or (begun and not fresh):
+        if title[:1].islower() or (begun and "deadline" not in fresh):
             return True
         number = _LISTED.match(title)
         if number and re.search(rf"(?<!\d){int(number[1]) - 1}[.)]", before):
@@ -180,8 +187,9 @@ def _is_heading_like(node: Node) -> bool:
     return not {"lead", "deadline", "deliverable"} & node.row.own or node.style in ("roman", "A", "title")
 
 
-def _is_list_item(text: str) -> bool:
-    return bool(re.match(r"\s*[-+•]\s*[^\W\d_]", text)) and text.lstrip(" -+•")[:1].islower()
+def _begins_inside(text: str) -> bool:
+    """Whether a cell of agencies begins inside a name: with a small letter, and with no word that begins one."""
+    return text[:1].islower() and not _HEAD.match(folded(text))
 
 
 def _title(row: Row) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def without_raised_letters(text: str) -> tuple[str, list[str]]:
 
     def put(found: re.Match[str]) -> str:
         digits = found[0].strip("⁽⁾").translate(_RAISED)
-        kept, mark = without_mark(text[: found.start()], digits)
+        kept, mark = without_mark(text[max(0, found.start() - 12) : found.start()], digits)
         if mark:
             marks.append(mark)
             return ""

@@ -91,7 +91,7 @@ class _Naming:
     def _below(self, node: Node, parents: dict[str, str], path: str, given: dict[Role, OutlineCell]) -> None:
         level = self._level(node, parents)
         own = node.printed or self._made_code(node, parents["field"])
-        whole = bool(node.code) or node.style.startswith("N") or "." in node.style
+        whole = bool(node.code or node.follows) or node.style.startswith("N") or "." in node.style
         code = own if whole or not path else f"{path}.{own}"
         key = self._free(f"{parents['field']}/{code}", node)
         cells = _given(node.row, given)

@@ -103,7 +103,8 @@ def proposed_dependencies(plan: Plan) -> tuple[Dependency, ...]:
     tuple of Dependency
         Each with a basis of ``stated``, ``sequence`` or ``proposed``, and its evidence.
     """
-    known = [_known(activity, place) for place, activity in enumerate(plan.activities)]
+    groups = {row.task for row in plan.activities if row.task != row.id}  # followed up beside the works under them
+    known = [_known(row, place) for place, row in enumerate(plan.activities) if row.id not in groups]
     taken = {(row.predecessor, row.successor) for row in plan.dependencies}
     after: dict[str, set[str]] = {}
     for row in plan.dependencies:
@@ -177,6 +178,8 @@ def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, 
     by_id = {one.activity.id: one for one in known}
     found: dict[tuple[str, str], list[_Known]] = {}
     for deliverable in plan.deliverables:
+        if deliverable.activity not in by_id:
+            continue
         maker = by_id[deliverable.activity]
         for title in dict.fromkeys((folded(deliverable.title_vi), folded(deliverable.title_en))):
             found.setdefault((maker.activity.field, title), []).append(maker)

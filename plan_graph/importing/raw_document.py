@@ -126,3 +126,8 @@ def as_runs(text: RawText) -> tuple[Run, ...]:
 def as_text(text: RawText) -> str:
     """The letters of a text, whatever their fonts."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def text_before(runs: Sequence[Run]) -> str:
+    """The last letters of runs: enough to see what a raised mark follows, however long they are."""
+    return "".join(run.text[-12:] for run in runs[-5:])[-12:]

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.office_package import damaged
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text
+from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_COLUMNS = 200
@@ -206,7 +206,7 @@ class _Reader:
             return
         shown = " ".join(text.split("\n"))
         if look.raised and shown.strip():
-            shown, mark = without_mark("".join(piece.text for piece in pieces[-5:]), shown.strip())
+            shown, mark = without_mark(text_before(pieces), shown.strip())
             if mark:
                 self.tally.tell("import-note-mark", self._table, self._place, mark)
         pieces.append(Run(shown, look.font))

@@ -58,11 +58,12 @@ def _rows(cells: list[tuple[int, str]], width: int) -> tuple[list[list[str]], li
     short: set[int] = set()
     at = 0
     while at < len(cells):
-        texts = [text for _, text in cells[at:]]
+        left = len(cells) - at
+        texts = [text for _, text in cells[at : at + width + 3]]
         if at and _is_group(texts):
             size, row = 2, texts[:2]
             lines: list[int | None] = [line for line, _ in cells[at : at + 2]]
-        elif at == 0 or len(texts) == width or (len(texts) > width and _begins_row(texts[width])):
+        elif at == 0 or left == width or (left > width and _begins_row(texts[width])):
             size, row = width, texts[:width]
             lines = [line for line, _ in cells[at : at + width]]
         else:

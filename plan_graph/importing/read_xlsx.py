@@ -9,7 +9,7 @@ from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.number_formats import shown_number, shown_text
 from plan_graph.importing.office_package import OfficePackage
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text
+from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
 from plan_graph.importing.workbook_cells import MOST_CELLS, Cell, RichRun, Sheet, Workbook
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import letters
@@ -136,7 +136,7 @@ class _SheetReader:
                 self.struck.setdefault(row, []).append((address, " ".join(text.split())))
                 continue
             if run.raised:
-                text, mark = without_mark("".join(one.text for one in kept), text)
+                text, mark = without_mark(text_before(kept), text)
                 if mark:
                     self._tell("import-note-mark", address, mark)
             font = run.font or cell.style.font

@@ -13,7 +13,8 @@ from plan_graph.importing.marks import mark_of
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, PartKind
 
 _TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số| kinh phí)?|cộng|total|grand total|sub-?total|sum)\b(?!\s+(?:hợp|kết|cục|công ty|đài|liên)).{0,40}"
+    r"(?:tổng(?: cộng| số(?: tiền| kinh phí| việc| nhiệm vụ)?| kinh phí| dự toán| chi)?|cộng(?: (?:mục|phần|nhóm) .{1,10}| [ivx]+| [a-z])?|"
+    r"(?:grand |sub-?)?total(?: (?:budget|cost|amount))?|sum)(?:\s*[:(\[].*|\s*[\d.,]+.*)?"
 )
 _NOTE = re.compile(
     r"(?:ghi chú|lưu ý|chú thích|chú giải|nguồn|notes?|source|remarks?)\s*[:(.]|\(?\*+\)?\s|\(\*+\)", re.IGNORECASE
@@ -57,7 +58,7 @@ def _kind(row: Sequence[GridCell], layout: Layout, heads: set[tuple[str, ...]]) 
         return "header"
     filled = [cell for cell in row if cell.text]
     first = folded(filled[0].text)
-    others = {_role(cell, layout) for cell in filled[1:] if re.search(r"[^\W\d]", cell.text)}
+    others = {_role(cell, layout) for cell in filled[1:] if not re.match(r"[\d.,]+", cell.text)}
     if _TOTAL.fullmatch(first.strip(" :.")) and not others & {"lead", "deadline", "deliverable"}:
         return "total"
     if len(filled) == 1 and _PAGE.fullmatch(first):

@@ -16,6 +16,8 @@ _RIMES = (
     "ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu"
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+_LONGEST = 20
+"""Letters of a word, with its marks apart; the longest syllable has seven."""
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _HIGH_OR_HEAVY = {"\u0301", "\u0323"}
 
@@ -29,7 +31,7 @@ def is_syllable(word: str) -> bool:
     >>> [is_syllable(word) for word in ("Nghiệp", "vụ", "ĐIỀU", "tÕ", "Néi", "école", "Mã")]
     [True, True, True, False, False, False, True]
     """
-    if not (word.islower() or word.isupper() or word.istitle()):
+    if len(word) > _LONGEST or not (word.islower() or word.isupper() or word.istitle()):
         return False
     apart = unicodedata.normalize("NFD", word.lower())
     tones = [mark for mark in apart if mark in _TONES]

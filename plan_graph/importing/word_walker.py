@@ -16,7 +16,7 @@ from lxml import etree
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.office_package import OfficePackage, damaged
-from plan_graph.importing.raw_document import RawTable, RawText, Run, Tally, as_text
+from plan_graph.importing.raw_document import RawTable, RawText, Run, Tally, as_text, text_before
 from plan_graph.importing.word_numbering import Numbering
 from plan_graph.importing.word_styles import Look, Styles, W, is_on, look_of, value_of
 from plan_graph.importing.word_symbols import is_symbol_font, shown_symbol
@@ -398,7 +398,7 @@ class WordWalker:
                 self._row.struck.append((self._place, text.strip()))
         else:
             if look.raised:
-                text, mark = without_mark("".join(run.text for run in self._pieces[-5:]), text)
+                text, mark = without_mark(text_before(self._pieces), text)
                 if mark:
                     self._tell("import-note-mark", mark)
             self._take(self._shown(text))
@@ -406,11 +406,7 @@ class WordWalker:
     def _take(self, text: str) -> None:
         if not text:
             return
-        font = self._look.font if is_legacy_font(self._look.font) else ""
-        if self._pieces and self._pieces[-1].font == font:
-            self._pieces[-1] = Run(self._pieces[-1].text + text, font)
-        else:
-            self._pieces.append(Run(text, font))
+        self._pieces.append(Run(text, self._look.font if is_legacy_font(self._look.font) else ""))
 
     def _shown(self, text: str) -> str:
         """Letters of symbol fonts, and those that Word keeps from U+F000 on, as they are shown."""

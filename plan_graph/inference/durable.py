@@ -22,6 +22,7 @@ from typing import Any
 
 import durable_rules_engine as network
 
+from plan_graph.inference.bounds import endless, too_many_matches
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.durable_compiler import (
     Coder,
@@ -32,13 +33,17 @@ from plan_graph.inference.durable_compiler import (
     refusal,
     refuse_beyond_bounds,
 )
+from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import NUMERIC, within_bounds
-from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Facts, Value, canonical
 
 PATTERNS_OF_ONE_KIND = 40  # in one ruleset; the network fails beyond 64
 KINDS_TOGETHER = 200  # in one ruleset; the network never ends making one with more than 500
+
+MOST_DERIVATIONS = 1_000_000
+"""Matches that one run keeps as objects; more are refused with the name of the rule."""
 
 _run_numbers = itertools.count(1)  # a name for each run; nothing else depends on it
 
@@ -151,7 +156,12 @@ class _Run:
     def to_fixpoint(self, networks: _Networks, facts: Facts) -> list[Derivation]:
         todo = [fact for kind in sorted(self.read) for fact in facts.of(kind)]
         self.known.update(todo)
-        while todo:
+        growing = sorted(growing_rules(item.rule for item in self.rules.values()))
+        for rounds in itertools.count():
+            if not todo:
+                break
+            if growing and rounds > MOST_ROUNDS:
+                raise InputError([endless(growing[0], MOST_ROUNDS)])
             for fact in todo:
                 self._assert(fact, networks)
             before = len(self.derivations)
@@ -191,9 +201,13 @@ class _Run:
         if (not rule.rest or all(test(bound) is True for test in rule.rest)) and rule.absence.all_absent(bound):
             if rule.rule.is_aggregate:
                 self.counted[rule.rule.name].append(premises)
+                if len(self.counted[rule.rule.name]) > MOST_DERIVATIONS:
+                    raise InputError([too_many_matches(rule.rule.name, MOST_DERIVATIONS)])
                 return
             values = tuple([canonical(value(bound), kind) for value, kind in rule.values])
             self.derivations.append(Derivation(rule.rule.name, premises, Fact(rule.rule.concludes, values)))
+            if len(self.derivations) > MOST_DERIVATIONS:
+                raise InputError([too_many_matches(rule.rule.name, MOST_DERIVATIONS)])
 
 
 def _distinct_ids() -> Iterator[str]:

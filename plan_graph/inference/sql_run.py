@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from plan_graph.inference.bounds import endless
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.rule_query import RuleQuery
 from plan_graph.inference.semi_naive import Span, spans
 from plan_graph.inference.sql_compiler import Tables, compiled
+from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Kind, Value, sort_key
@@ -127,7 +129,11 @@ class SqlRun(ABC):
         fixed = self._with_derivations or len(concluded) == 1  # does nothing grow between asking and being asked
         older = dict.fromkeys(concluded, 0)  # facts known before the round before
         known = {kind: self._ends[kind] for kind in concluded}
-        for first in itertools.chain([True], itertools.repeat(False)):
+        growing = sorted(growing_rules(stratum))
+        for rounds in itertools.count():
+            if growing and rounds > MOST_ROUNDS:
+                raise InputError([endless(growing[0], MOST_ROUNDS)])
+            first = rounds == 0
             found: dict[str, list[Source]] = {}
             ends = {kind: end for kind, end in self._ends.items() if fixed or kind not in concluded}
             for query in queries:

@@ -6,7 +6,6 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from math import inf
@@ -16,6 +15,7 @@ from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokenizer_core import Token, TokenType
 
+from plan_graph.language.condition_tokens import ALLOWED_TOKENS, names_by_place
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.language.types import within_bounds
 
@@ -165,8 +165,12 @@ def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
         tokens = _tokens(text)
         if _ranges_inside_ranges(tokens) > MOST_RANGES:
             raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
+        named = names_by_place(tokens, text, own_fields)
+        for token in named:  # before the parser sees them: it knows forms that take time without end
+            if token.token_type not in ALLOWED_TOKENS:
+                raise ConditionError("rule-condition-not-allowed", text=text, part=token.text)
         parser = Dialect.get_or_raise(_DIALECT).parser()
-        trees = parser.parse_into(exp.Condition, _as_names(tokens, text, own_fields), text)
+        trees = parser.parse_into(exp.Condition, named, text)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
     tree = trees[0] if trees else None
@@ -175,19 +179,6 @@ def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
     if _depth(tree) > DEEPEST:
         raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
     return tree
-
-
-def _as_names(tokens: list[Token], text: str, names: frozenset[str]) -> list[Token]:
-    """The tokens with field names that SQL reserves as names, as if they stood in quotes."""
-    found = []
-    for token, following in itertools.zip_longest(tokens, tokens[1:]):
-        is_word = text[token.start : token.end + 1] == token.text  # a text has its quotes around it
-        reserved = is_word and token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER)
-        before_literal = following is not None and following.token_type == TokenType.STRING
-        if reserved and token.text in names and not before_literal:
-            token = Token(TokenType.IDENTIFIER, token.text, token.line, token.col, token.start, token.end)
-        found.append(token)
-    return found
 
 
 def _ranges_inside_ranges(tokens: list[Token]) -> int:

@@ -221,9 +221,35 @@ def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
 
 
 @lru_cache(maxsize=512)
-def _like(pattern: str) -> re.Pattern[str]:
-    wild = {"%": ".*", "_": "."}
-    return re.compile("".join(wild.get(char, re.escape(char)) for char in pattern), re.DOTALL)
+def _like_parts(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """What stands between the ``%`` of a pattern."""
+    parts = pattern.split("%")
+    return tuple(
+        re.compile("".join("." if char == "_" else re.escape(char) for char in part), re.DOTALL) for part in parts
+    )
+
+
+def _is_like(text: str, pattern: str) -> bool:
+    """Whether the text has the form of the pattern: each part is taken where it fits first, so no way is tried twice.
+
+    >>> _is_like("Sở Nội vụ", "Sở%vụ"), _is_like("ab", "a_b")
+    (True, False)
+    """
+    first, *middle = _like_parts(pattern)
+    found = first.match(text)
+    if not middle:
+        return first.fullmatch(text) is not None
+    if found is None:
+        return False
+    *middle, last = middle
+    at = found.end()
+    for part in middle:
+        found = part.search(text, at)
+        if found is None:
+            return False
+        at = found.end()
+    start = len(text) - len(pattern.rpartition("%")[2])  # each letter of a part takes one letter
+    return start >= at and last.fullmatch(text, start) is not None
 
 
 _FUNCTIONS: Mapping[str, Callable[..., Value]] = {
@@ -237,6 +263,6 @@ _FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "-": _bounded(_minus),
     "*": _bounded(lambda a, b: a * b),
     "/": _bounded(_divide),
-    "like": lambda text, pattern: _like(pattern).fullmatch(text) is not None,
+    "like": _is_like,
     "negate": _bounded(lambda a: -a),
 }

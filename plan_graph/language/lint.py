@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from plan_graph.language.expressions import Aggregate, Expression, Operation, conjuncts, fields_in
+from plan_graph.language.growth import growing_rules
 from plan_graph.language.lint_conflicts import conflicts
 from plan_graph.language.lint_silence import pattern_text, silence
 from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
@@ -32,10 +33,19 @@ def lint(program: Program) -> tuple[Diagnostic, ...]:
         *silent.findings,
         *conflicts(able, program),
         *(finding for rule in program.rules for finding in _unrelated(rule)),
+        *_endless(program),
         *_unseen(program),
         *_unused(program),
     ]
     return tuple(sorted(found, key=lambda each: (each.file, each.line or 0, each.column, each.id)))
+
+
+def _endless(program: Program) -> Iterator[Diagnostic]:
+    """Rules that may conclude without end."""
+    growing = growing_rules(program.rules)
+    for rule in program.rules:
+        if rule.name in growing:
+            yield Diagnostic("lint-endless", rule.file, rule.line, f"{rule.name}.then")
 
 
 def _at(rule: Rule, pattern: Pattern, place: str, id: str) -> Diagnostic:

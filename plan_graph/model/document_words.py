@@ -52,6 +52,13 @@ READ_HOW: Mapping[str, Text] = {
 }
 """How sure the import is of a cell."""
 
+DOUBT_SEVERITY: Mapping[str, Text] = {
+    "error": both("lỗi", "error"),
+    "warning": both("cần xem", "warning"),
+    "info": both("để biết", "info"),
+}
+"""How much a doubt of an import matters."""
+
 CELL_FATE: Mapping[str, Text] = {
     "read": both("đọc được", "read"),
     "inherited": both("dùng chung cho các dòng dưới", "taken by the rows below"),

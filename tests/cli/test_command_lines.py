@@ -156,3 +156,13 @@ def test_what_a_person_is_to_copy_is_on_one_line(tmp_path):
 @pytest.mark.slow
 def test_what_a_person_is_to_copy_is_on_one_line_for_every_length_of_a_folder(tmp_path):
     copied_whole(tmp_path, range(1, 201))
+
+
+def test_tests_run_commands_through_one_function():
+    """Else what they read depends on the width and the language of a machine."""
+    tests = Path(__file__).parents[1]
+    alone = {"tests/commands.py", "tests/cli/test_command_lines.py"}
+    for file in sorted(tests.rglob("*.py")):
+        name = file.relative_to(tests.parent).as_posix()
+        uses = re.search(r"(?m)^from click.testing import", file.read_text(encoding="utf-8").split('= """')[0])
+        assert not uses or name in alone, f"{name}: use run_command of tests.commands"

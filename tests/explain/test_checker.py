@@ -48,7 +48,11 @@ def items_with_findings(kb):
     return sorted({fact.values[0] for kind in kb.program.findings for fact in kb.inference.conclusions(kind)})
 
 
-@pytest.mark.parametrize("day", MONTH_ENDS, ids=str)
+@pytest.mark.parametrize(
+    "day",
+    [pytest.param(day, marks=pytest.mark.slow if number % 4 else ()) for number, day in enumerate(MONTH_ENDS)],
+    ids=str,
+)
 def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, record_property):
     kb = opened("en").as_of(day)
     checker = checker_of(kb)

@@ -14,8 +14,10 @@ pytestmark = pytest.mark.slow
 ASKED = """
 import hashlib, sys
 from pathlib import Path
+from click.testing import CliRunner
+from plan_graph.cli import main
 def run(*words):
-    done = run_command(*words)
+    done = CliRunner().invoke(main, list(words))  # under the settings of this process
     assert done.exit_code == 0, (words, done.output, done.exception)
     return done.output
 print(hashlib.sha256(run("findings", "--format", "json", "--as-of", "2025-06-30").encode()).hexdigest())
@@ -25,10 +27,10 @@ run("publish", "--period", "Q2-2025", "--to", "published")
 files = [f"--to=view.{form}" for form in "html svg png pdf graphml gexf dot json mmd csv".split()]
 run("export", "field", "V", "--as-of", "2025-06-30", *files)
 run("calendar", "--as-of", "2025-06-30", "--to", "due.ics")
-run("what-if", "slip-inspection", "--as-of", "2025-06-30", "--save", "slipped", "--patch", "slip.patch")
+run("what-if", "slip-inspection", "--as-of", "2025-06-30", "--save", "saved/slipped", "--patch", "slip.patch")
 run("what-if", "slip-inspection", "--as-of", "2025-06-30", "--to", "slip.xlsx", "--to", "slip.html", "--to", "slip.svg")
 run("check", "--to", "faults.xlsx")
-run("report", "template", "--plan", "slipped", "--date", "2025-06-30", "--to", "template.xlsx")
+run("report", "template", "--plan", "saved/slipped", "--date", "2025-06-30", "--to", "template.xlsx")
 for file in sorted(Path().rglob("*")):
     if file.is_file() and file.suffix != ".lock":
         print(hashlib.sha256(file.read_bytes()).hexdigest(), file)

@@ -1,8 +1,11 @@
 """The conservation law: every cell is in the plan, named as left out, or told; and the law notices when one is not."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 import plan_graph.importing.outlining as outlining
@@ -118,7 +121,7 @@ def test_a_cell_of_agencies_of_which_nothing_is_read_is_told(monkeypatch):
     lose_the_agencies(monkeypatch)
     made = read(grid_of("table 1", ROWS))
     assert made.ledger.figures["unread"] == 4
-    assert "import-agency-partly-read" in [doubt.id for doubt in made.doubts]
+    assert "import-agency-partly" in [doubt.id for doubt in made.doubts]
 
 
 def test_the_law_is_broken_when_columns_of_levels_lose_a_cell(monkeypatch):
@@ -140,6 +143,58 @@ def test_the_law_holds_on_a_layout(file):
     ledger = law(*grids)
     assert not ledger.unaccounted
     assert sum(ledger.figures.values()) == cells(grids)
+
+
+def as_docx(grid, file):
+    document = docx.Document()
+    table = document.add_table(len(grid.rows), len(grid.rows[0]))
+    for row, cells_of_row in zip(table.rows, grid.rows, strict=True):
+        for cell, made in zip(row.cells, cells_of_row, strict=True):
+            cell.text = made.text
+    merge(grid, lambda first, last: table.cell(*first).merge(table.cell(*last)))
+    document.save(file)
+
+
+def as_xlsx(grid, file):
+    book = openpyxl.Workbook()
+    for row in grid.rows:
+        book.active.append([cell.text or None for cell in row])
+    merge(
+        grid,
+        lambda first, last: book.active.merge_cells(
+            start_row=first[0] + 1, start_column=first[1] + 1, end_row=last[0] + 1, end_column=last[1] + 1
+        ),
+    )
+    book.save(file)
+
+
+def as_csv(grid, file):
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, delimiter=";").writerows([[cell.text for cell in row] for row in grid.rows])
+
+
+def merge(grid, join):
+    last = {}
+    for row in grid.rows:
+        for cell in row:
+            if cell.merged_with is not None:
+                last[cell.merged_with] = cell.place
+    for first, end in last.items():
+        join((first.row - 1, first.column - 1), (end.row - 1, end.column - 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
+@pytest.mark.parametrize("file", LAYOUTS, ids=lambda file: file.stem)
+def test_the_law_holds_on_a_layout_in_another_format_and_its_works_are_the_same(tmp_path, file, ending):
+    (grid,) = read_document(file).grids
+    other = tmp_path / f"plan.{ending}"
+    {"docx": as_docx, "xlsx": as_xlsx, "csv": as_csv}[ending](grid, other)
+    again = read(*read_document(other).grids, year=2025)
+    assert not again.ledger.unaccounted
+    if ending != "csv" or file.stem != "two-rows":  # a merged cell is a blank one there
+        first = read(grid, year=2025)
+        assert again.plan.activities.rows == tuple(first.plan.activities)
 
 
 def test_the_law_holds_on_the_official_text():

@@ -218,3 +218,15 @@ def test_a_workbook_filled_in_in_libreoffice_comes_back_unchanged_but_for_what_w
                "saved.xlsx"),
     ]  # fmt: skip
     assert not found.doubts
+
+
+def test_a_report_with_a_merged_range_over_the_whole_sheet_is_refused_before_it_is_obeyed(tmp_path, tiny):
+    from tests.importing.workbook_files import sheet_of
+    from tests.importing.workbook_files import workbook as made
+
+    file = tmp_path / "báo cáo.xlsx"
+    merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    file.write_bytes(made(sheet_of([["a"]], after=merged)))
+    with pytest.raises(InputError) as error:
+        read_report_workbook(file, read_plan(tiny.path), "vi")
+    assert [(one.id, one.file) for one in error.value.diagnostics] == [("import-sheet-large", "báo cáo.xlsx")]

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from plan_graph.importing.grid import grid_of
 from plan_graph.importing.import_plan import import_plan
 from plan_graph.model.diagnostics import InputError
+from tests.importing.random_tables import read
 from tests.importing.tables import TODAY, activities, imported, told, workbook
 
 HEAD = ("TT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
@@ -332,3 +334,147 @@ def test_a_start_and_a_duration_give_the_end(tmp_path):
         ("period", date(2026, 3, 2), date(2026, 3, 11)), ("ongoing", date(2026, 3, 12), None)
     ]  # fmt: skip
     assert told(made) == ["import-duration-counted"]
+
+
+def read_rows(rows, spans=None):
+    return read(grid_of("table 1", rows, spans or {}))
+
+
+def test_bulleted_rows_under_a_number_are_works_beside_the_group_that_has_a_lead_and_a_date(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("1", "Xây kho dữ liệu", "", "Sở Nội vụ", "", "Quý IV/2026"),
+        ("", "- Khảo sát", "Báo cáo", "Sở Y tế", "", "Quý I/2026"),
+        ("", "- Mua máy", "Hợp đồng", "", "", "Quý II/2026"),
+        ("2", "Tổng rà soát", "Báo cáo", "Sở Tài chính", "", "Quý III/2026"),
+    )
+    assert {key: (row[1], row[3]) for key, row in activities(made).items()} == {
+        "I/1": (("Sở Nội vụ",), "2026-12-31"),
+        "I/1-b": (("Sở Y tế",), "2026-03-31"),
+        "I/1-c": (("Sở Nội vụ",), "2026-06-30"),
+        "I/2": (("Sở Tài chính",), "2026-09-30"),
+    }
+    assert not [row for row in made.plan.dependencies if "I/1" in (row.predecessor, row.successor)]
+
+
+def test_a_title_cut_before_a_capital_is_joined_where_the_agencies_are_cut_inside_a_name(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("1", "Triển khai Kế hoạch kiểm tra", "Kế hoạch", "Văn phòng", "Sở Tài", "Quý I/2026"),
+        ("", "Cải cách hành chính", "", "UBND tỉnh", "chính", ""),
+        ("2", "Gửi", "Công văn", "Sở Y tế", "", "Quý II/2026"),
+    )
+    assert activities(made)["I/1"] == (
+        "Triển khai Kế hoạch kiểm tra Cải cách hành chính", ("Văn phòng UBND tỉnh",), ("Sở Tài chính",), "2026-03-31"
+    )  # fmt: skip
+    assert told(made) == []
+
+
+def test_parts_of_a_numbered_work_with_leads_and_dates_of_their_own_are_works():
+    rows = [HEAD, ("1", "Rà soát", "Báo cáo", "Sở Nội vụ", "", "Quý I"), ("", "", "Tờ trình", "Sở Y tế", "", "Quý II")]
+    made = read_rows(rows, {(1, 0): (2, 1), (1, 1): (2, 1)})
+    assert {key: row[1] for key, row in activities(made).items()} == {"I/1": ("Sở Nội vụ",), "I/1-b": ("Sở Y tế",)}
+
+
+def test_one_name_over_the_numbers_and_the_titles_is_no_level(tmp_path):
+    rows = [
+        ("Nhiệm vụ", "", "Chủ trì", "Thời hạn"),
+        ("1", "Lập", "Sở Y tế", "Quý I"),
+        ("2", "Gửi", "Sở Y tế", "Quý II"),
+    ]
+    made = read_rows(rows, {(0, 0): (1, 2)})
+    assert {key: row[0] for key, row in activities(made).items()} == {"I/1": "Lập", "I/2": "Gửi"}
+    assert [doubt.id for doubt in made.doubts] == ["import-column-guessed"]
+
+
+def test_of_several_budgets_under_one_heading_the_total_counts():
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kinh phí (triệu đồng)", "", ""),
+        ("", "", "", "", "2025", "2026", "Tổng"),
+        ("1", "Lập", "Sở Y tế", "Quý I/2026", "5", "6", "11"),
+    ]
+    made = read_rows(rows, {(0, 4): (1, 3)})
+    assert [row.budget_amount for row in made.plan.activities] == [11.0]
+
+
+def test_totals_are_told_from_works_and_groups_that_begin_alike(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("I", "Cộng đồng học tập", "", "", "", ""),
+        ("1", "Mở lớp", "Lớp", "Sở Y tế", "", "Quý I"),
+        ("", "Cộng I", "1", "", "", ""),
+        ("II", "Tổng kết", "", "", "", ""),
+        ("1", "Tổng hợp số liệu", "Báo cáo", "Sở Nội vụ", "", "Quý IV"),
+        ("Tổng", "", "2 sản phẩm", "2 cơ quan", "", ""),
+        ("", "Tổng cộng: 2 nhiệm vụ", "", "", "", ""),
+    )
+    assert [*activities(made)] == ["I/1", "II/1"]
+    assert [one.text for one in made.outline.furniture if one.kind == "total"] == [
+        "Cộng I", "1", "Tổng", "2 sản phẩm", "2 cơ quan", "Tổng cộng: 2 nhiệm vụ"
+    ]  # fmt: skip
+
+
+def test_a_budget_in_a_phrase_is_its_figure_and_several_sums_are_told(tmp_path):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kinh phí"),
+        ("1", "Lập", "Sở Y tế", "Quý I", "Ngân sách tỉnh: 150 triệu đồng"),
+        ("2", "Gửi", "Sở Y tế", "Quý I", "NS tỉnh 100 triệu đồng, NS xã 20 triệu đồng"),
+    )
+    assert [row.budget_amount for row in made.plan.activities] == [150.0, None]
+    assert told(made) == ["import-budget-partly-read"]
+
+
+def test_a_project_export_has_its_codes_leads_windows_and_predecessors(tmp_path):
+    made = imported(
+        tmp_path,
+        ("ID", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Resource Names"),
+        ("1", "Survey", "5 days", "2026-01-05", "2026-01-09", "", "Ministry of Works"),
+        ("2", "Design", "10 days", "2026-01-12", "2026-01-23", "1", "Ministry of Works"),
+        ("3", "Build", "20 days", "2026-01-26", "2026-02-20", "2FS+3 days", "Ministry of Works"),
+    )
+    assert [(row.id, str(row.start), str(row.due)) for row in made.plan.activities] == [
+        ("I/1", "2026-01-05", "2026-01-09"), ("I/2", "2026-01-12", "2026-01-23"), ("I/3", "2026-01-26", "2026-02-20")
+    ]  # fmt: skip
+    assert [(row.predecessor, row.successor) for row in made.plan.dependencies if row.basis == "stated"] == [
+        ("I/1", "I/2")
+    ]  # fmt: skip
+    assert told(made) == ["import-predecessor-unknown"]  # a lag is more than the tables hold
+
+
+@pytest.mark.parametrize("name", ["Mã NV", "Mã nhiệm vụ", "Ký hiệu", "Cột 1"])
+def test_codes_of_any_form_are_ids(tmp_path, name):
+    made = imported(
+        tmp_path,
+        (name, "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("NV-01/2026", "Lập", "Sở Nội vụ", "Quý I"),
+        ("NV-02/2026", "Gửi", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["I/NV-01/2026", "I/NV-02/2026"]
+
+
+def test_codes_with_hyphens_say_what_belongs_to_what(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mã số", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("A-1", "Nhóm", "", ""),
+        ("A-1-1", "Gửi", "Sở Nội vụ", "Quý I"),
+        ("A-1-2", "Họp", "Sở Nội vụ", "Quý I"),
+        ("A-2", "Nhóm khác", "", ""),
+        ("A-2-1", "Báo cáo", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["A-1/A-1-1", "A-1/A-1-2", "A-2/A-2-1"]
+
+
+def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path):
+    from plan_graph.model.words import DEFAULT_LANGUAGE
+    from plan_graph.reporting.health_tables import Places, faults_of_tables
+
+    made = imported(
+        tmp_path, ("Mã", "Việc", "Chủ trì", "Thời hạn", "Phụ thuộc"), ("K1", "Đo", "Sở Y tế", "Quý I", "K7")
+    )
+    found = {fault.id for fault in faults_of_tables(made.plan, Places(made.plan), DEFAULT_LANGUAGE)}
+    assert "cell-partly-read" in found

@@ -65,3 +65,37 @@ def test_a_plan_of_an_unknown_year_is_refused_and_writes_nothing(file, tmp_path)
     assert "import-year-unknown" in refused.stderr
     assert not (tmp_path / "plan").exists()
     assert run(file, "--into", tmp_path / "plan", "--year", "2026").exit_code == 0
+
+
+def test_a_preview_shows_columns_cells_and_doubts_and_writes_nothing(file, tmp_path):
+    shown = run(file, "--dry-run", "--lang", "en")
+    assert shown.exit_code == 0, shown.output
+    assert "  Chủ trì → Lead" in shown.output
+    assert "Cells that are not blank: 12" in shown.output
+    assert "     7  read" in shown.output
+    assert shown.output.index("import-deadline-unread") < shown.output.index("import-year-guessed")
+    assert "This is a preview; nothing was written." in shown.output
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+def test_the_reading_is_shown_in_vietnamese_for_a_vietnamese_plan(file, tmp_path):
+    done = run(file, "--into", tmp_path / "plan")
+    assert "Cách hiểu các cột" in done.output
+    assert "  Chủ trì → Chủ trì" in done.output
+    assert "Đã ghi vào" in done.output
+
+
+def test_neither_a_folder_nor_a_preview_is_a_mistake_of_use(file):
+    assert run(file).exit_code == 2
+
+
+def test_a_cell_that_is_lost_makes_the_command_fail_and_is_named(file, tmp_path, monkeypatch):
+    import plan_graph.importing.plan_tables as plan_tables
+
+    monkeypatch.setattr(plan_tables._Tables, "_agencies", lambda self, item, column, role: None)
+    done = run(file, "--into", tmp_path / "plan", "--lang", "en")
+    assert done.exit_code == 1
+    assert "Cells not accounted for: 2" in done.output
+    report = json.loads((tmp_path / "plan" / "import-report.json").read_text(encoding="utf-8"))
+    assert report["cells_by_fate"]["unaccounted"] == 2
+    assert sum(report["cells_by_fate"].values()) == 12

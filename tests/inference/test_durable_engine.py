@@ -198,7 +198,7 @@ def test_rules_are_told_in_the_safe_subset_only(tmp_path, told):
                 if joins:
                     joined += 1
                     assert tests[-1] == {"_1": {"p0": "_1"}}
-    assert joined > 100
+    assert joined > 30
 
 
 @pytest.mark.random

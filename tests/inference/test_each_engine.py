@@ -426,3 +426,56 @@ def test_the_hash_seed_changes_nothing(tmp_path):
     first, *others = [run(script, str(tmp_path), ENGINE, PYTHONHASHSEED=seed) for seed in ("0", "1", "4294967295")]
     assert first.count("Derivation") > 100
     assert others == [first, first]
+
+
+WORDS = ("when", "all", "is", "select", "from", "in", "not", "and", "or", "like", "between", "case", "end", "order",
+         "group", "percent", "array", "date", "null", "true", "key", "desc", "table", "join", "unless",
+         "struct")  # fmt: skip
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_variable_may_have_any_name(word, tmp_path):
+    rules = program(tmp_path, BASE, rule("r", f"p(i = {word}.i)", f"A {word}: i > 1", f"B other: i = {word}.i"))
+    given = facts(BASE, A=[a(1), a(2)], B=[(1, None, None), (2, None, None)])
+    assert infer(rules, given).conclusions("p") == (Fact("p", (2,)),)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_field_may_have_any_name(word, tmp_path):
+    base = kinds(C={word: "integer", "other": "integer"})
+    bare = (
+        word if word not in ("not", "null", "true") else f'"{word}"'
+    )  # these stand for themselves where a value is due
+    conditions = (f"{bare} is not null and {bare} between 2 and 9 and other <> c.{word}", f"{bare} in (1, 2)")
+    rules = program(tmp_path, base, *(rule(f"r{n}", f"p{n}(i = c.{word})", f"C c: {text}")
+                                      for n, text in enumerate(conditions)))  # fmt: skip
+    found = infer(rules, facts(base, C=[(1, 0), (2, 0), (9, 0), (None, 3)]))
+    assert found.conclusions("p0") == (Fact("p0", (2,)), Fact("p0", (9,)))
+    assert found.conclusions("p1") == (Fact("p1", (1,)), Fact("p1", (2,)))
+
+
+def test_a_rule_that_counts_on_without_end_is_stopped_with_its_name(tmp_path, engine):
+    base = kinds(seed={"n": "integer"})
+    rules = program(tmp_path, base, rule("first", "x(n = s.n)", "seed s"), rule("on", "x(n = a.n + 1)", "x a"))
+    with pytest.raises(InputError) as stopped:
+        infer(rules, facts(base, seed=[(0,)]))
+    assert [(f.id, f.values["rule"]) for f in stopped.value.diagnostics] == [("rule-endless", "on")]
+
+
+def test_a_rule_that_counts_up_to_a_bound_ends(tmp_path):
+    base = kinds(seed={"n": "integer"})
+    rules = program(tmp_path, base, rule("first", "x(n = s.n)", "seed s"), rule("on", "x(n = a.n + 1)", "x a: n < 50"))
+    assert len(infer(rules, facts(base, seed=[(0,)])).conclusions("x")) == 51
+
+
+def test_a_product_of_everything_with_everything_is_stopped(tmp_path, engine, monkeypatch):
+    if engine == "durable":
+        monkeypatch.setattr("plan_graph.inference.durable.MOST_DERIVATIONS", 1000)
+    else:
+        monkeypatch.setattr("plan_graph.inference.duckdb.MOST_OBJECTS", 1000)
+    base = kinds(A={"i": "integer"})
+    rules = program(tmp_path, base, rule("all", "p(a = x.i, b = y.i)", "A x", "A y"))
+    with pytest.raises(InputError) as stopped:
+        infer(rules, facts(base, A=[(n,) for n in range(50)]))
+    (fault,) = stopped.value.diagnostics
+    assert fault.id in ("too-many-matches", "too-many-conclusions")

@@ -7,14 +7,14 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from pathlib import Path
 
 import pytest
 
+from plan_graph.shipped import SHIPPED_NOTEBOOKS
 from tests.browser import opened_page
 from tests.waiting import wait_until
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(SHIPPED_NOTEBOOKS.glob("*.ipynb"))
 
 # "idle" in the toolbar shows before the session is connected, and a run is then dropped without a word
 READY = """() => {

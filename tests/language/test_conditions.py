@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlglot import exp
 
 from plan_graph.language.conditions import DEEPEST, ConditionError, parse_assignments, parse_condition, parse_value
 from plan_graph.language.expressions import (
@@ -449,3 +450,36 @@ def test_many_ranges_beside_one_another_are_a_condition():
     for word in ("and", "or"):
         text = f" {word} ".join("n between 1 and 2" for _ in range(40))
         assert sum(part.name == "between" or part.name in (">=", "<=") for part in parts(parse_condition(text, "a", ["n"])) if isinstance(part, Operation)) >= 40  # fmt: skip  # noqa: E501
+
+
+# Bounds in front of the parser.
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["array[{}]", "struct({})", "decimal({})", "map({})", "a.x[{}]", "cast({} as date)", "case when {} then 1 end",
+     "x -> {}", "{} :: text", "interval {}", "lambda({})", "row({})", "list({})", "(select {})", "exists({})",
+     "varchar({})", "timestamp {}", "{{{}}}", "@{}", "{}?", "any({})", "nullable({})"],
+)  # fmt: skip
+def test_forms_that_are_not_of_the_language_never_reach_the_parser_in_depth(form):
+    """Thirty levels of an array kept the parser busy for minutes; these are refused by their tokens."""
+    text = "1"
+    for _ in range(60):
+        text = form.format(text)
+    counted = []
+    plain = exp.Expression.__init__
+
+    def count(self, *args, **kwargs):
+        counted.append(1)
+        plain(self, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exp.Expression, "__init__", count)
+        with pytest.raises(ConditionError):
+            parse_condition(f"id = {text}", "a", ["id"])
+    assert len(counted) < 2_000
+
+
+def test_like_tries_no_way_twice():
+    assert value_of("x like y", {"x": "a" * 3_000, "y": "%a" * 40 + "%b"}) is False
+    assert value_of("x like y", {"x": "ab" * 3_000, "y": "%a_" * 40 + "%b"}) is True

@@ -429,6 +429,35 @@ def test_an_exception_that_names_no_variable_of_the_premises_is_pointed_out(tmp_
     assert said(tmp_path, parameter("day"), dated) == []
 
 
+# rules that may never end
+
+
+def test_a_rule_that_computes_from_its_own_conclusion_is_told(tmp_path):
+    on = rule("on", "p(item = x.item, n = x.n + 1)", "p x")
+    start = rule("start", "p(item = w.id, n = 0)", "work w")
+    assert ("lint-endless", "on.then") in said(tmp_path, start, on, shown=(P,))
+
+
+@pytest.mark.parametrize("bound", ["n < 10", "n <= $most", "10 > n", "n in (1, 2)"])
+def test_a_rule_whose_condition_bounds_what_it_computes_with_is_not_told(bound, tmp_path):
+    on = rule("on", "p(item = x.item, n = x.n + 1)", f"p x: {bound}")
+    start = rule("start", "p(item = w.id, n = 0)", "work w")
+    ids = [found for found, _ in said(tmp_path, parameter("most", "integer"), start, on, shown=(P,))]
+    assert "lint-endless" not in ids
+
+
+def test_a_recursion_that_only_passes_values_on_is_not_told(tmp_path):
+    on = rule("on", "p(item = l.other, n = x.n)", "link l", "p x: item = l.one")
+    start = rule("start", "p(item = w.id, n = w.days + 1)", "work w")
+    assert "lint-endless" not in [found for found, _ in said(tmp_path, start, on, shown=(P,))]
+
+
+def test_growth_through_another_conclusion_is_told(tmp_path):
+    entries = [rule("start", "p(item = w.id, n = 0)", "work w"), rule("there", "q(item = x.item, n = x.n + 1)", "p x"),
+               rule("back", "p(item = y.item, n = y.n)", "q y")]  # fmt: skip
+    assert ("lint-endless", "there.then") in said(tmp_path, *entries)
+
+
 # the words, the order, and whether it is true
 
 

@@ -2,11 +2,10 @@
 
 import pandas
 import pytest
-from click.testing import CliRunner
 
 from plan_graph import InputError, open_plan
-from plan_graph.cli import main
 from plan_graph.model.words import STATUS
+from tests.commands import run_command
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +97,7 @@ def test_every_fault_of_a_filter_is_told_at_once(kb):
 )  # fmt: skip
 def test_the_command_refuses_what_a_view_does_not_know(tmp_path, only, words):
     to = tmp_path / "x.graphml"
-    done = CliRunner().invoke(main, ["export", "plan", "--lang", "en", "--only", only, "--to", str(to)])
+    done = run_command("export", "plan", "--lang", "en", "--only", only, "--to", str(to))
     assert done.exit_code == 2
     assert words in " ".join(done.stderr.split())
     assert not to.exists()
@@ -107,7 +106,7 @@ def test_the_command_refuses_what_a_view_does_not_know(tmp_path, only, words):
 def test_the_command_says_when_a_known_value_does_not_occur(tmp_path):
     to = tmp_path / "x.json"
     asked = ["export", "plan", "--lang", "en", "--as-of", "2/1/2025", "--only", "status=cancelled", "--to", str(to)]
-    done = CliRunner().invoke(main, asked)
+    done = run_command(*asked)
     assert done.exit_code == 0
     assert "Nothing matches status = cancelled" in done.stderr
     assert to.exists()

@@ -195,16 +195,22 @@ class _Reading:
 
     def _ongoing(self) -> Deadline:
         rules = [item for item in self.items if isinstance(item, Repetition)]
-        rule = recurrence_rule(self.parts, rules, self._weekdays(), []) if rules else None
-        recurrence = rule.text if rule and rule.unit != "year" else ""
-        if not rules:
-            self.left += [number for number, _ in self.parts.days] + self._all(Weekday)
+        rule = recurrence_rule(self.parts, rules, self._weekdays(), []) if rules or self.parts.months else None
+        if rule is None:
+            self.left += [*(number for number, _ in self.parts.days), *self._all(Weekday)]
+        else:
+            self.left += rule.left
+            self.guessed = self.guessed or rule.guessed
         start, end, inclusive = self._limits()
         if any(not w.bound and w.first.grain == "day" and not w.ranged for w in self.windows):
             self.guessed = self.guessed or "assumed"
         if self._all(OpenEnd) or self._goes_on():
             end = None
-        return Deadline("ongoing", start, end, inclusive, recurrence)
+        if rule is None or rule.unit == "year":
+            return Deadline("ongoing", start, end, inclusive)
+        if end is not None and not inclusive:
+            end -= timedelta(days=1)
+        return Deadline("ongoing", start, end, not rule.exclusive, rule.text)
 
     def _goes_on(self) -> bool:
         """Whether a dash leads from a window to words that say it lasts: *2024 - ongoing*."""
@@ -305,12 +311,7 @@ class _Reading:
         periods = plain and not any(window.bound for window in windows)
         grains = {window.first.grain for window in windows}
         years = {window.start.year for window in windows} | {window.end.year for window in windows}
-        if (
-            periods
-            and len(grains) == 1
-            and grains <= {"quarter", "month", "year", "years", "part"}
-            and adjacent(windows)
-        ):
+        if periods and "day" not in grains and adjacent(windows):
             return Deadline("period", min(w.start for w in windows), max(w.end for w in windows))
         if plain and len(years) == 1 and len({window.bound for window in windows}) == 1:
             rule = recurrence_rule(self.parts, [], [], windows)
@@ -322,7 +323,7 @@ class _Reading:
         _, end, inclusive = max(dues, key=lambda due: (due[1], due[2]))
         last = windows[-1]
         contains = all(last.start <= window.start and window.end <= last.end for window in windows)
-        together = described or (periods and len(grains) == 1 and "day" not in grains and adjacent(windows))
+        together = described
         self.several = not (together or (stages and contains))
         return Deadline("period", start_day, end, inclusive, occurrences=occurrences)
 

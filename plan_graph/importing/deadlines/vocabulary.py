@@ -154,6 +154,7 @@ BELOW = (
 )
 """References to dates of the rows below."""
 CONNECTORS = _phrases(
+    "trong quá trình|quá trình|close of business|end of day|cob|eod|"
     "ngày hoàn thành|ngày kết thúc|end :|end date|finish date|due date|estimated|ít nhất|tối thiểu|at least|sáng|chiều"
     "|dự kiến|thời gian|thời hạn|thời điểm|hoàn thành|hoàn thiện|kết thúc|thực hiện|giai đoạn|nhiệm vụ|là|của|"
     "vào|trong|tại|thì|xong|khoảng|the|a|an|of|in|on|at|within|during|around|about|expected|planned|"

@@ -205,9 +205,11 @@ def combined(windows: Sequence[Window]) -> list[Window]:
 
 
 def adjacent(windows: Sequence[Window]) -> bool:
-    """Whether each window begins on the day after the one before it, or inside it."""
+    """Whether windows follow one another without a gap; those of one size may overlap, others may not."""
     ordered = sorted(windows, key=lambda window: window.start)
-    return all((after.start - before.end).days <= 1 for before, after in pairwise(ordered))
+    gaps = [(after.start - before.end).days for before, after in pairwise(ordered)]
+    one_size = len({window.first.grain for window in windows}) == 1
+    return all(gap == 1 or (one_size and gap < 1) for gap in gaps)
 
 
 def _same(one: Window, other: Window) -> bool:

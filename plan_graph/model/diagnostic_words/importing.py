@@ -397,8 +397,8 @@ IMPORTING: Mapping[str, Entry] = {
         "Record it with plan-graph report add",
     ),
     "import-status-day": info(
-        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day}; ngày hoàn thành thực tế chưa rõ",
-        "{n} states are recorded as reports of the day of the import, {iso}; the day of completion is not known",
+        "{n} tình trạng được ghi thành báo cáo của ngày nhập {day_vi}; ngày hoàn thành thực tế chưa rõ",
+        "{n} states are recorded as reports of the day of the import, {day_en}; the day of completion is not known",
         "Sửa cột date của reports.csv nếu biết ngày thực tế",
         "Correct the column date of reports.csv where the day is known",
     ),

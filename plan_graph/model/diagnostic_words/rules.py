@@ -241,6 +241,24 @@ RULES: Mapping[str, Entry] = {
         "Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn",
         "A rule joins too many facts: add a condition, or infer with --no-derivations, --only, a larger --memory",
     ),
+    "rule-endless": error(
+        "luật '{rule}' tạo giá trị mới từ chính kết luận của nó và chưa dừng sau {most} vòng",
+        "rule '{rule}' makes new values from its own conclusions, and had not ended after {most} rounds",
+        "Thêm điều kiện chặn giá trị, ví dụ n < 100",
+        "Add a condition that bounds the value, for example n < 100",
+    ),
+    "too-many-matches": error(
+        "luật '{rule}' có hơn {most} cách ghép sự kiện",
+        "rule '{rule}' has more than {most} matches",
+        "Thêm điều kiện nối các mẫu với nhau, hoặc dùng bộ suy luận khác (duckdb)",
+        "Connect its patterns by conditions, or take another engine (duckdb)",
+    ),
+    "lint-endless": warning(
+        "luật tạo giá trị mới từ chính kết luận của nó, nên có thể không dừng",
+        "the rule makes new values from its own conclusions, and so may never end",
+        "Thêm điều kiện chặn giá trị, ví dụ n < 100",
+        "Add a condition that bounds the value, for example n < 100",
+    ),
     "too-many-conclusions": error(
         "luật cho hơn {most} kết luận '{kind}', quá nhiều để giữ cách suy ra từng kết luận",
         "the rules give more than {most} conclusions '{kind}', too many to keep how each was reached",
