@@ -338,6 +338,8 @@ class _Cell(Looking):
         if head == end - start and head_text in ("sở", "bộ", "phòng", "ban", "văn phòng", "vp"):
             self.doubts.append(f"cut-off: {text}")
             return True
+        if not text:  # an article alone names nobody
+            return True
         if not head and kind == "agency" and not is_plainly_a_name(text):
             self.doubts.append(f"unknown: {text}")
         self._add("post" if PERSONS.search(text) else kind, text)

@@ -15,7 +15,7 @@ from plan_graph.importing.grid import Grid, GridCell
 from plan_graph.importing.header import said
 from plan_graph.importing.header_words import name_works
 from plan_graph.importing.layout import Layout
-from plan_graph.importing.marks import mark_of
+from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.importing.outline import LEVEL_ROLES
 from plan_graph.importing.progress_words import state_of
 
@@ -56,7 +56,7 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
         elif not role and (content := _content(cells[column])):
             if content == "lead" and "lead" in roles:
                 content = "support"
-            if content == "number" and any(role in LEVEL_ROLES for role in roles[:column]):
+            if content in ("number", "code") and any(role in LEVEL_ROLES for role in roles[:column]):
                 continue
             if content not in roles:
                 roles[column] = content
@@ -84,7 +84,7 @@ def _is_deadline(text: str) -> bool:
     if re.fullmatch(r"[\d.,\s]+", text) and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", text):
         return False
     found = read_deadline(text, _SOME_YEAR)
-    return not found.problem and found.kind in ("period", "recurring", "ongoing")
+    return not found.problem and not found.leftover and found.kind in ("period", "recurring", "ongoing")
 
 
 def _is_agency(text: str) -> bool:
@@ -113,6 +113,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "budget": _is_budget,
     "lead": _is_agency,
     "number": _is_number,
+    "code": lambda text: bool(code_of(text)),
 }
 
 

@@ -11,8 +11,7 @@ from plan_graph.importing.outline import LEVEL_ROLES, Role
 _LONGEST = 90
 _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:s?tt|số tt|số thứ tự|thứ tự|no|nr|#|item no|serial(?: no)?)\.?$")),
-    ("code", re.compile(r"^(?:mã|mã số|mã (?:nhiệm vụ|việc|hoạt động|công việc|hiệu|dự án)|ký hiệu|code|ref|reference|id|wbs)"
-                        r"(?: (?:no|number|code|id))?\.?$")),
+    ("code", re.compile(r"^(?:mã(?: \w+){0,3}|ký hiệu|code|ref|reference|id|wbs)(?: (?:no|number|code|id))?\.?$")),
     ("contact", re.compile(r"điện thoại|\bsđt\b|liên hệ|liên lạc|e-?mail|\bphone|telephone|\bcontacts?\b")),
     ("predecessors", re.compile(r"phụ thuộc|tiền nhiệm|việc (?:đi )?trước|nhiệm vụ trước|sau nhiệm vụ|điều kiện tiên quyết|"
                                 r"predecessor|depends|dependenc|\bafter task")),
@@ -26,6 +25,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|\bhạn\b|lộ trình|mốc|kết thúc|ngày hoàn thành|"
                             r"hoàn thành trước|đến ngày|thời điểm|deadline|time\s?(?:frame|scale|line)|\bdue\b|completion|\bwhen\b|"
                             r"\bend\b|\bfinish|target date|\bdate\b|by$")),
+    ("lead", re.compile(r"^resource names?$|^assigned to$|^assignees?$")),
     ("budget", re.compile(r"kinh phí|dự toán|ngân sách|nguồn (?:vốn|lực)|tổng mức|budget|cost|funding|resources?\b")),
     ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|\blead\b|responsib")),
     ("support", re.compile(r"phối hợp|tham gia|support|coordinat|partner|involved|contribut")),

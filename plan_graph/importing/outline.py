@@ -95,6 +95,15 @@ class OutlineItem:
     inherited: frozenset[str] = frozenset()
     number: tuple[OutlineCell, ...] = ()
 
+    @property
+    def is_work(self) -> bool:
+        """Whether it is a work of its own, be others under it or not: a group needs a time of its own, and a lead."""
+        deadline, lead = self.cells.get("deadline"), self.cells.get("lead")
+        own = deadline is not None and bool(deadline.text.strip()) and not deadline.inherited
+        return self.level == "activity" or (
+            self.level != "field" and own and lead is not None and bool(lead.text.strip())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:

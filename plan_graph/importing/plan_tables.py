@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,16 +12,18 @@ from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
 from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
-from plan_graph.importing.grid import Place, place_words
+from plan_graph.importing.grid import Place
 from plan_graph.importing.imported import Imported, KeptCell
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
+from plan_graph.importing.outline_gaps import outline_gaps
+from plan_graph.importing.printed_places import address_of, line_of, printable, shortened
 from plan_graph.importing.products import products
 from plan_graph.importing.progress_words import state_of
 from plan_graph.importing.work_order import stated_order
 from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE, MISNUMBERED, UNNUMBERED
+from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE
 from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
@@ -96,17 +98,8 @@ class _Tables:
             self._item(one)
         self._order()
         self._tell_once()
-        for lost_by, lost in self.outline.lost.items():
-            for column in lost:
-                words = IMPORT_COLUMN.get(column, both(column, column))
-                self._add(
-                    Gap(lost_by, _WINDOW.get(column, column), f"{words['vi']}: đã mất", f"{words['en']}: lost", None)
-                )
-        lines = {item.id: _line(item.places[0] if item.places else None) for item in self.outline.items}
-        for item, (printed, expected) in self.outline.misnumbered.items():
-            words = MISNUMBERED if printed else UNNUMBERED
-            vi, en = (words[one].format(printed=printed.strip(), expected=expected) for one in ("vi", "en"))
-            self._add(Gap(item, "number", vi, en, lines.get(item)))
+        for gap in outline_gaps(self.outline):
+            self._add(gap)
         for made in (self.events.values(), self.source_cells, self.register.rows(), self.register.aliases(),
                      self.register.members(), self.register.successions()):  # fmt: skip
             for row in made:
@@ -119,7 +112,7 @@ class _Tables:
         self.rows.setdefault(row.table, []).append(row)
 
     def _doubt(self, id: str, place: Place | None, column: str, **values: str) -> None:
-        self.doubts.append(Diagnostic(id, self.file, _line(place), _address(place, column), values))
+        self.doubts.append(Diagnostic(id, self.file, line_of(place), address_of(place, column), values))
 
     def _decide_day_order(self) -> None:
         texts = [
@@ -136,7 +129,7 @@ class _Tables:
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
         place = item.places[0] if item.places else None
-        line = _line(place)
+        line = line_of(place)
         self._printed(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
@@ -144,7 +137,7 @@ class _Tables:
             self._printed(item.id, "number", number, "read")
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
-        follow = not group or _is_followed(item)
+        follow = not group or item.is_work
         notes = [self._note("made_code")] if item.made_code and item.level != "field" else []
         if not follow:
             notes += self._group_cells(item)
@@ -241,12 +234,12 @@ class _Tables:
             if found.doubt and not cell.inherited:
                 text, left = one_line(cell.text), " ".join(found.leftover)
                 place = cell.places[0] if cell.places else None
-                self._doubt(found.doubt, place, role, item=item.id, text=_shortened(text), left=_shortened(left))
+                self._doubt(found.doubt, place, role, item=item.id, text=shortened(text), left=shortened(left))
             self._printed(item.id, role, cell, how, found.leftover)
         deadline = item.cells.get("deadline") or item.cells.get("start")
         if deadline is None:
             return (None if lost else "none"), Deadline("none"), None, ""
-        line = _line(deadline.places[0] if deadline.places else None)
+        line = line_of(deadline.places[0] if deadline.places else None)
         if read.unread:
             known = [
                 f"{IMPORT_COLUMN[role][self.language]}: {one_line(item.cells[role].text)}"
@@ -267,7 +260,7 @@ class _Tables:
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:
         cell = item.cells.get("deadline") or item.cells["start"]
         anchor = one_line(deadline.anchor or cell.text)
-        line = _line(cell.places[0] if cell.places else None)
+        line = line_of(cell.places[0] if cell.places else None)
         known = next(
             (event.id for event in self.events.values() if event.title_vi.casefold() == anchor.casefold()), None
         )
@@ -286,7 +279,7 @@ class _Tables:
         self._printed(item.id, "budget", cell, "partly_read" if left else "read", left)
         if left and not cell.inherited:
             self.budgets_left.setdefault(text, []).append(item.id)
-        line = _line(cell.places[0]) if cell.places and budget != "none" else None
+        line = line_of(cell.places[0]) if cell.places and budget != "none" else None
         note = f"{IMPORT_COLUMN['budget'][self.language]}: {text}" if left or is_worded(cell.text) else ""
         if budget == "amount" and cell.places:
             first = self.budget_of.setdefault(cell.places[0], item.id)
@@ -335,7 +328,7 @@ class _Tables:
 
     def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
         vi, en = (IMPORT_NOTE[note][one].format(**values) for one in ("vi", "en"))
-        line = next((_line(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
+        line = next((line_of(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
         self._add(Gap(item, column, vi, en, line))
 
     def _tell_once(self) -> None:
@@ -376,27 +369,27 @@ class _Tables:
         if read.bodies:
             self.last_bodies[column] = read
         for body in read.bodies:
-            agency, near = self.register.id_of(body, _line(place))
+            agency, near = self.register.id_of(body, line_of(place))
             if expanded := self.register.expanded(body):
                 self._agency_doubt(f"expanded: {one_line(body.text)} = {expanded}", item, place, column)
             if near:
                 self._doubt("import-agency-near", place, column, item=item.id, text=one_line(body.text), near=near)
             scope = one_line(body.scope) or None
-            self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, _line(place)))
+            self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, line_of(place)))
 
     def _agency_doubt(self, doubt: str, item: OutlineItem, place: Place | None, column: str) -> None:
         """What was guessed or not read in an agency cell, told at the first work that has it."""
         if doubt not in self.told_agencies:
             self.told_agencies.add(doubt)
             kind, _, text = doubt.partition(": ")
-            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=_shortened(one_line(text or kind)))
+            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=shortened(one_line(text or kind)))
 
     def _products(self, item: OutlineItem) -> None:
         cell = item.cells.get("deliverable")
         if cell is None:
             return
         self._printed(item.id, "deliverable", cell, "read")
-        line = _line(cell.places[0] if cell.places else None)
+        line = line_of(cell.places[0] if cell.places else None)
         for number, title in enumerate(products(cell.text)):
             self._add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
 
@@ -411,21 +404,10 @@ class _Tables:
         if not cell.places:
             return
         how = "inherited" if cell.inherited and how == "read" else how
-        text = _printable(f"{cell.mark} {cell.text}" if cell.mark else cell.text)
-        place = "; ".join(_address(one) for one in cell.places)
+        text = printable(f"{cell.mark} {cell.text}" if cell.mark else cell.text)
+        place = "; ".join(address_of(one) for one in cell.places)
         self.source_cells.append(SourceCell(item, column, text or None, place, how))
         self.kept.append(KeptCell(item, column, text, cell.places, how, left))
-
-
-def _is_followed(item: OutlineItem) -> bool:
-    """Whether a group is a work of its own beside those under it: it has a time of its own, and a lead."""
-    deadline, lead = item.cells.get("deadline"), item.cells.get("lead")
-    own = deadline is not None and bool(deadline.text.strip()) and not deadline.inherited
-    return item.level in ("objective", "task") and own and lead is not None and bool(lead.text.strip())
-
-
-_WINDOW: Mapping[str, str] = {"deadline": "window"}
-"""Names of the outline's columns that the tables call otherwise."""
 
 
 def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
@@ -440,22 +422,3 @@ def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
 
 def _inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited
-
-
-def _line(place: Place | None) -> int | None:
-    """The line of a text; for other files the row of its table."""
-    return None if place is None else place.line or place.row
-
-
-def _address(place: Place | None, column: str = "") -> str:
-    if place is None:
-        return column
-    return column if place.line is not None and column else place_words(place)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:200]}…"
-
-
-def _printable(text: str) -> str:
-    return "\n".join(line for line in map(one_line, text.split("\n")) if line)

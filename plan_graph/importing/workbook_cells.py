@@ -24,6 +24,7 @@ MOST_MERGES = 20_000
 MOST_MERGED = 200_000
 """Cells under merged ranges, all together."""
 MOST_COLUMNS = 200
+MOST_SHEETS = 500
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -142,10 +143,16 @@ class Workbook:
         settings = root.find(f"{S}workbookPr")
         self.from_1904 = settings is not None and settings.get("date1904", "0").lower() in _ON
         relations = package.relations(self.main)
-        self.named = [
-            (one.get("name", ""), *relations.get(one.get(f"{{{OFFICE}}}id", ""), ("", "")), one.get("state", "visible"))
-            for one in root.iter(f"{S}sheet")
-        ]
+        self.named: list[tuple[str, str, str, str]] = []
+        for one in root.iter(f"{S}sheet"):
+            kind, part = relations.get(one.get(f"{{{OFFICE}}}id", ""), ("", ""))
+            if any(part == known for _, _, known, _ in self.named) or len(self.named) >= MOST_SHEETS:
+                raise damaged(package.name, f"{self.main}: {part or 'sheets'}")
+            title = one.get("name", "") or f"sheet {len(self.named) + 1}"
+            # a cell is found by the name of its sheet, so no two sheets may have one
+            taken = {known.casefold() for known, _, _, _ in self.named}
+            title = title if title.casefold() not in taken else f"{title} ({len(self.named) + 1})"
+            self.named.append((title, kind, part, one.get("state", "visible")))
         self._strings = self._read_strings()
         self._styles = self._read_styles()
         self._left = MOST_CELLS

@@ -156,13 +156,15 @@ def _is_that(product: str, event: str) -> bool:
     return len(product) > 2 and (event == product or event.startswith(product + " ")) and not _ISSUER.search(event)
 
 
+_UNSURE = {"guessed": "cell-guessed", "partly_read": "cell-partly-read", "not_understood": "cell-not-understood"}
+
+
 def _cells(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
     lines = plan.source_cells.lines or (None,) * len(plan.source_cells)
     windows = {activity.id: activity for activity in plan.activities}
     for cell, line in zip(plan.source_cells, lines, strict=True):
         column = IMPORT_COLUMN[cell.column][language] if cell.column in IMPORT_COLUMN else cell.column
-        if cell.how in ("guessed", "not_understood"):
-            name = "cell-guessed" if cell.how == "guessed" else "cell-not-understood"
+        if name := _UNSURE.get(cell.how):
             found = places.of_row(name, cell, line, cell.item, cell.column, column=column)
             yield PlanFault(found.diagnostic, cell.item, places.source_line(cell.item))
         text = cell.text or ""

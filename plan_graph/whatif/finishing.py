@@ -18,7 +18,7 @@ from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
-from plan_graph.whatif.solving import solver_of
+from plan_graph.whatif.solving import minimize_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,9 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     if most is not None:
         model.add(sum(done.values()) <= most)
     late = [row.id for row in order if row.due is not None and row.due < period.closes and row.window != "ongoing"]
-    size = len(order) + 1
-    place = {row.id: number for number, row in enumerate(order)}
-    taken = sum(var * (size * size + place[activity]) for activity, var in done.items())
-    model.minimize(size**4 * sum(1 - done[activity] for activity in late) + taken)
-    solver = solver_of()
-    solver.solve(model)
+    left = sum(1 - done[activity] for activity in late)
+    places = sum(var * number for number, var in enumerate(done.values()))
+    solver = minimize_in_order(model, left, sum(done.values()), places)
     chosen = tuple(activity for activity, var in done.items() if solver.value(var))
     scenario = Scenario("finish-first", {"vi": "Hoàn thành trước kỳ chốt", "en": "Finished before the cut-off"})
     return Finish(

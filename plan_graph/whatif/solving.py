@@ -111,6 +111,31 @@ def _loads(question: Question, choice: dict[tuple[str, str], Any]) -> dict[tuple
     return found
 
 
+def minimize_in_order(model: Any, *costs: Any) -> Any:
+    """The solver after the first cost was made least, then the second among the answers that have it, and so on.
+
+    One cost made of weights would leave the solver's 64 bits at a few thousand activities.
+
+    Raises
+    ------
+    RuntimeError
+        When the model has no answer; a caller's model must have one.
+    """
+    solver = solver_of()
+    for cost in costs:
+        model.minimize(cost)
+        status = solver.solve(model)
+        if status != cp_model.OPTIMAL:
+            raise RuntimeError(f"the solver ended with {solver.status_name(status)}")
+        if not isinstance(cost, int):
+            model.add(cost <= round(solver.objective_value))
+            model.clear_hints()
+            for number in range(len(model.proto.variables)):
+                variable = model.get_bool_var_from_proto_index(number)
+                model.add_hint(variable, solver.value(variable))
+    return solver
+
+
 def solver_of() -> Any:
     """A solver that gives the same answer every time."""
     solver: Any = cp_model.CpSolver()

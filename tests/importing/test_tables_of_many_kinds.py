@@ -408,11 +408,12 @@ def test_totals_are_told_from_works_and_groups_that_begin_alike(tmp_path):
         ("", "Cộng I", "1", "", "", ""),
         ("II", "Tổng kết", "", "", "", ""),
         ("1", "Tổng hợp số liệu", "Báo cáo", "Sở Nội vụ", "", "Quý IV"),
+        ("Tổng", "", "2 sản phẩm", "2 cơ quan", "", ""),
         ("", "Tổng cộng: 2 nhiệm vụ", "", "", "", ""),
     )
     assert [*activities(made)] == ["I/1", "II/1"]
     assert [one.text for one in made.outline.furniture if one.kind == "total"] == [
-        "Cộng I", "1", "Tổng cộng: 2 nhiệm vụ"
+        "Cộng I", "1", "Tổng", "2 sản phẩm", "2 cơ quan", "Tổng cộng: 2 nhiệm vụ"
     ]  # fmt: skip
 
 
@@ -596,3 +597,55 @@ def test_a_row_of_sentences_is_no_header_whatever_its_words(tmp_path):
     made = imported(tmp_path, *rows)
     assert len(made.plan.activities) == 2
     assert made.outline.tables[0].names == rows[0]
+
+
+def test_a_project_export_has_its_codes_leads_windows_and_predecessors(tmp_path):
+    made = imported(
+        tmp_path,
+        ("ID", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Resource Names"),
+        ("1", "Survey", "5 days", "2026-01-05", "2026-01-09", "", "Ministry of Works"),
+        ("2", "Design", "10 days", "2026-01-12", "2026-01-23", "1", "Ministry of Works"),
+        ("3", "Build", "20 days", "2026-01-26", "2026-02-20", "2FS+3 days", "Ministry of Works"),
+    )
+    assert [(row.id, str(row.start), str(row.due)) for row in made.plan.activities] == [
+        ("I/1", "2026-01-05", "2026-01-09"), ("I/2", "2026-01-12", "2026-01-23"), ("I/3", "2026-01-26", "2026-02-20")
+    ]  # fmt: skip
+    assert [(row.predecessor, row.successor) for row in made.plan.dependencies if row.basis == "stated"] == [
+        ("I/1", "I/2")
+    ]  # fmt: skip
+    assert told(made) == ["import-predecessor-unknown"]  # a lag is more than the tables hold
+
+
+@pytest.mark.parametrize("name", ["Mã NV", "Mã nhiệm vụ", "Ký hiệu", "Cột 1"])
+def test_codes_of_any_form_are_ids(tmp_path, name):
+    made = imported(
+        tmp_path,
+        (name, "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("NV-01/2026", "Lập", "Sở Nội vụ", "Quý I"),
+        ("NV-02/2026", "Gửi", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["I/NV-01/2026", "I/NV-02/2026"]
+
+
+def test_codes_with_hyphens_say_what_belongs_to_what(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mã số", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("A-1", "Nhóm", "", ""),
+        ("A-1-1", "Gửi", "Sở Nội vụ", "Quý I"),
+        ("A-1-2", "Họp", "Sở Nội vụ", "Quý I"),
+        ("A-2", "Nhóm khác", "", ""),
+        ("A-2-1", "Báo cáo", "Sở Nội vụ", "Quý I"),
+    )
+    assert [*activities(made)] == ["A-1/A-1-1", "A-1/A-1-2", "A-2/A-2-1"]
+
+
+def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path):
+    from plan_graph.model.words import DEFAULT_LANGUAGE
+    from plan_graph.reporting.health_tables import Places, faults_of_tables
+
+    made = imported(
+        tmp_path, ("Mã", "Việc", "Chủ trì", "Thời hạn", "Phụ thuộc"), ("K1", "Đo", "Sở Y tế", "Quý I", "K7")
+    )
+    found = {fault.id for fault in faults_of_tables(made.plan, Places(made.plan), DEFAULT_LANGUAGE)}
+    assert "cell-partly-read" in found

@@ -235,3 +235,14 @@ def test_a_main_part_of_another_name_is_found_and_another_kind_in_its_place_is_d
         assert refusal(lambda changed=changed: document_of("p.xlsx", changed)) == "import-file-damaged"
     del parts["xl/worksheets/sheet1.xml"]
     assert refusal(lambda: document_of("p.xlsx", archive(parts))) == "import-file-damaged"
+
+
+def test_two_sheets_of_one_name_are_two_tables_and_one_part_twice_is_damage():
+    content = workbook(sheet_of([HEAD]), sheet_of([HEAD]))
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    main = parts["xl/workbook.xml"]
+    named = archive({**parts, "xl/workbook.xml": main.replace(b'"KH1"', b'"kh"')})
+    assert [grid.name for grid in document_of("p.xlsx", named).grids] == ["KH", "kh (2)"]
+    twice = archive({**parts, "xl/workbook.xml": main.replace(b'"rId2"', b'"rId1"')})
+    assert refusal(lambda: document_of("p.xlsx", twice)) == "import-file-damaged"

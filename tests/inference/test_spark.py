@@ -217,8 +217,10 @@ def test_a_cluster_that_loses_a_worker_concludes_the_same(cluster):
         driver = subprocess.Popen(ours, env=environment, stdout=log, stderr=log)
         # both workers work for it: then one of them, with all it holds, is gone
         wait_until(
-            lambda: all(list((folder / f"local{n}").rglob("shuffle_*")) for n in (0, 1)) or driver.poll() is not None,
-            "both workers hold results",
+            lambda: (
+                all(list((folder / f"work{n}").glob("app-*/*/stderr")) for n in (0, 1)) or driver.poll() is not None
+            ),
+            "both workers work",
         )
         assert driver.poll() is None, (folder / "driver.log").read_text()[-2000:]
         os.killpg(workers[0].pid, signal.SIGKILL)

@@ -237,6 +237,21 @@ def test_no_smaller_or_better_set_could_be_finished(seed):
     assert (answer.overdue_after, len(answer.activities)) == best
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [6_000, 7_000, 20_000])
+def test_a_big_plan_keeps_the_most_that_may_be_finished(size):
+    """One cost made of weights left the solver's 64 bits here, and thousands were proposed where three were asked."""
+    r = random.Random(size)
+    rows = [activity(f"I/3.{n}", date(2025, 1, 1), date(2025, 1, 1) + timedelta(days=r.randrange(365)))
+            for n in range(1, size + 1)]  # fmt: skip
+    order = [edge(f"I/3.{r.randrange(max(1, n - 40), n)}", f"I/3.{n}", "stated") for n in range(2, size + 1)]
+    answer = finish_first(placed(plan_of(rows, order)), DAY, 3)
+    late = {row.id for row in rows if row.due < date(2025, 9, 14)}
+    assert len(answer.activities) <= 3
+    assert answer.overdue_before - answer.overdue_after == len(late & set(answer.activities))
+    assert answer.overdue_before == len(late)
+
+
 def test_few_activities_are_chosen_by_what_they_mend():
     assert len(opened("en").finish_first(1).found.activities) == 1
     assert opened("en").finish_first(1).found.overdue_after == opened("en").finish_first().found.overdue_before - 1

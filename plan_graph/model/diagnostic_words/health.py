@@ -180,6 +180,9 @@ HEALTH: Mapping[str, Entry] = {
     # cells
     "cell-lost": warning("Ô bị mất: {what}", "Cell lost: {what}", _LOOK_VI, _LOOK_EN),
     "cell-guessed": info("{column}: giá trị do máy đoán", "{column}: the value is a guess", _LOOK_VI, _LOOK_EN),
+    "cell-partly-read": warning(
+        "{column}: chỉ đọc được một phần ô", "{column}: the cell is partly read", _LOOK_VI, _LOOK_EN
+    ),
     "cell-not-understood": warning(
         "{column}: chưa hiểu nội dung ô", "{column}: the cell is not understood", _LOOK_VI, _LOOK_EN
     ),
@@ -239,6 +242,7 @@ HEALTH_TITLE: Mapping[str, Text] = {
     "budget-unclear": both("Kinh phí không rõ", "Budget unclear"),
     "cell-lost": both("Ô bị mất", "Cell lost"),
     "cell-guessed": both("Giá trị đoán", "Value guessed"),
+    "cell-partly-read": both("Ô đọc được một phần", "Cell partly read"),
     "cell-not-understood": both("Chưa hiểu ô", "Cell not understood"),
     "duty-without-actor": both("Nhiệm vụ không có người làm", "Duty without an actor"),
     "duty-without-period": both("Định kỳ không rõ kỳ", "Periodic duty without a period"),

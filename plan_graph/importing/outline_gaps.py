@@ -1,0 +1,27 @@
+"""What an outline lacks: cells that the document has lost, and numbers that break the order of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plan_graph.importing.outline import Outline
+from plan_graph.importing.printed_places import line_of
+from plan_graph.model.document_words import IMPORT_COLUMN, MISNUMBERED, UNNUMBERED
+from plan_graph.model.records import Gap
+from plan_graph.model.words import both
+
+_COLUMN: Mapping[str, str] = {"deadline": "window"}
+"""Names of the outline's columns that the tables call otherwise."""
+
+
+def outline_gaps(outline: Outline) -> Iterator[Gap]:
+    """A row for each lost cell, then one for each number out of order."""
+    for item, lost in outline.lost.items():
+        for column in lost:
+            words = IMPORT_COLUMN.get(column, both(column, column))
+            yield Gap(item, _COLUMN.get(column, column), f"{words['vi']}: đã mất", f"{words['en']}: lost", None)
+    lines = {item.id: line_of(item.places[0] if item.places else None) for item in outline.items}
+    for item, (printed, expected) in outline.misnumbered.items():
+        words = MISNUMBERED if printed else UNNUMBERED
+        vi, en = (words[one].format(printed=printed.strip(), expected=expected) for one in ("vi", "en"))
+        yield Gap(item, "number", vi, en, lines.get(item))
