@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Tally
-from plan_graph.importing.read_pdf_gaps import column_edges, gap_table
+from plan_graph.importing.read_pdf_gaps import Rule, column_edges, gap_table
 from plan_graph.importing.read_pdf_joining import JoinedTable, add_part, goes_on
-from plan_graph.importing.read_pdf_pages import check_pages, upright_pages
+from plan_graph.importing.read_pdf_pages import check_pages, part_note_marks, upright_pages
 from plan_graph.importing.read_pdf_tables import Block, PageTable, ruled_tables
 from plan_graph.importing.read_pdf_text import Letter, Line, joined_text, lines_of, words_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -33,7 +33,7 @@ class _Page:
     lines: list[Line]
     weak: list[PageTable] = field(default_factory=list)
     inner: list[Line] = field(default_factory=list)
-    rules: int = 0
+    rules: list[Rule] = field(default_factory=list)
 
 
 def read_pdf(name: str, content: bytes) -> RawDocument:
@@ -52,6 +52,9 @@ def read_pdf(name: str, content: bytes) -> RawDocument:
         scans += [number] if _is_scan(page, letters) else []
         letters_read += len(letters)
         unknown += _tell_page(tally, number, page, letters, turned)
+        letters, marks = part_note_marks(letters)
+        for mark in marks:
+            tally.tell("import-note-mark", "", _place(number), mark["text"])
         pages.append(_read_page(page, number, letters))
     if not letters_read:
         raise InputError([Diagnostic("import-pdf-scan", name)])
@@ -103,6 +106,7 @@ def _read_page(page: Any, number: int, letters: list[Letter]) -> _Page:
     inner = [one for one in letters if any(_is_in(one, table) for table in weak)]
     made = _Page(number, float(page.width), float(page.height), tables, lines_of(words_of(outside)), weak)
     made.inner = lines_of(words_of([*outside, *inner])) if weak else made.lines
+    made.rules = [(one["x0"], one["x1"], one["top"]) for one in page.edges if one["orientation"] == "h"]
     return made
 
 
@@ -117,7 +121,7 @@ def _read_gaps(pages: Sequence[_Page]) -> None:
     edges = column_edges([page.inner for page in pages])
     for page in pages:
         own = edges or column_edges([page.inner])
-        found = gap_table(page.number, page.inner, own) if own else None
+        found = gap_table(page.number, page.inner, own, page.rules) if own else None
         if found is None or (page.weak and found[0].box[3] <= page.weak[-1].box[3]):
             page.tables += page.weak
         else:

@@ -136,6 +136,30 @@ def _letters(name: str, number: int, page: Any) -> list[Letter]:
     return kept
 
 
+def part_note_marks(letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
+    """Letters without the small raised digits and stars that point to notes, and those marks.
+
+    Parameters
+    ----------
+    letters
+        Of a page, as they follow one another in the file.
+    """
+    kept: list[Letter] = []
+    marks: list[Letter] = []
+    for letter in letters:
+        text = kept[-1] if kept else None
+        raised = (
+            text is not None
+            and letter["text"] in "0123456789*†()"
+            and letter["size"] < 0.8 * text["size"]
+            and letter["bottom"] < text["bottom"] - 0.15 * text["size"]
+            and letter["bottom"] > text["top"]
+            and -1 < letter["x0"] - (marks[-1] if marks and kept[-1] is text else text)["x1"] < text["size"]
+        )
+        (marks if raised else kept).append(letter)
+    return kept, marks
+
+
 def _direction(letters: Sequence[Letter]) -> int:
     """The angle of most letters against the page, in degrees against the clock."""
     angles = (_angle(one) for one in letters if not one["text"].isspace())
