@@ -148,7 +148,7 @@ def _assembled(pages: Sequence[_Page], tally: Tally) -> RawDocument:
                 between.append(block)
                 raw.paragraphs.append(block)
             else:
-                if joined and all(map(_FOOTNOTE.match, between)) and goes_on(joined[-1][0], block):
+                if joined and goes_on(joined[-1][0], block) and _parts_nothing(between, joined[-1][0], block):
                     add_part(joined[-1][0], block)
                 else:
                     joined.append((JoinedTable(block, page.number, block.grid, by_gaps=block.by_gaps), between[-5:]))
@@ -156,6 +156,13 @@ def _assembled(pages: Sequence[_Page], tally: Tally) -> RawDocument:
     for number, (table, heading) in enumerate(joined, 1):
         raw.tables.append(_raw_table(f"table {number}", table, heading, tally))
     return raw
+
+
+def _parts_nothing(between: Sequence[str], table: JoinedTable, part: PageTable) -> bool:
+    """Whether what is between two parts of a table is notes only, or the overflow of cells that a page break cut."""
+    edge = {block.text for rows in (table.grid[-1:], part.grid[:2]) for row in rows for block in row}
+    words = {word for text in edge for word in text.split()}
+    return all(_FOOTNOTE.match(one) or words.issuperset(one.split()) for one in between)
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> list[str | PageTable]:

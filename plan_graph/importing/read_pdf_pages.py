@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, IndirectObject, RectangleObject
@@ -121,7 +122,12 @@ def turned(content: bytes, turns: dict[int, int]) -> bytes:
 
 def _letters(name: str, number: int, page: Any) -> list[Letter]:
     """The letters of a page; one that is printed twice on its place, to look bold, is one."""
-    letters = page.chars
+    try:
+        letters = page.chars
+    except PdfminerException as error:  # wraps whatever pdfminer raised
+        if isinstance(error.__context__, MemoryError) or any(isinstance(one, MemoryError) for one in error.args):
+            raise MemoryError from error
+        raise
     if len(letters) > MOST_LETTERS:
         values = {"page": str(number), "limit": str(MOST_LETTERS)}
         raise InputError([Diagnostic("import-pdf-letters", name, values=values)])

@@ -1,4 +1,4 @@
-"""The shipped plan on paper, by Writer, Calc and Chromium, in the layouts that planners use: what is read of its 95 rows."""
+"""The shipped plan on paper, by Writer, Calc and Chromium, in layouts that planners use: what is read of 95 rows."""
 
 import io
 import subprocess
@@ -90,7 +90,8 @@ def test_a_layout_of_writer_or_calc_is_read_whole(name, writer):
     assert len(document.grids) == 1
 
 
-@pytest.mark.parametrize("name", ["landscape", "two-rows", "cut", "decomposed"])
+# not "two-rows": there Writer draws a rule through a merged cell whose last row it puts on the page later
+@pytest.mark.parametrize("name", ["landscape", "cut", "decomposed"])
 def test_merged_cells_are_those_of_the_paper_also_over_pages(name, writer):
     (grid,) = document_of("plan.pdf", writer[name]).grids
     rows, spans = plan_rows()
