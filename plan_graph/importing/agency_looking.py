@@ -198,6 +198,7 @@ class Looking:
             or (self.head in FIELD_HEADS and self.field_at(at)[1])
             or (word.low == "cấp" and self.head == "ubnd")
             or self.phrase(POLITE_PHRASES, at) > 1
+            or word.low == "with"
         )
 
     def stops(self, at: int) -> bool:
@@ -205,7 +206,9 @@ class Looking:
         word = self.words[at]
         if word.kind == "bracket" or word.low in (*STRONG, ":"):
             return True
-        if word.low in (*WEAK, "với"):
+        if (size := self.phrase(POLITE_PHRASES, at)) > 1 and self.begins(at + size):
+            return True
+        if word.low in (*WEAK, "với", "with"):
             return at + 1 >= len(self.words) or self.low(at + 1) in (*WEAK, *STRONG) or self.begins(at + 1)
         return False
 
