@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Tally
-from plan_graph.importing.read_pdf_gaps import column_edges, gap_table
+from plan_graph.importing.read_pdf_gaps import Rule, column_edges, gap_table
 from plan_graph.importing.read_pdf_joining import JoinedTable, add_part, goes_on
-from plan_graph.importing.read_pdf_pages import check_pages, upright_pages
+from plan_graph.importing.read_pdf_pages import check_pages, part_note_marks, upright_pages
 from plan_graph.importing.read_pdf_tables import Block, PageTable, ruled_tables
 from plan_graph.importing.read_pdf_text import Letter, Line, joined_text, lines_of, words_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -33,7 +33,7 @@ class _Page:
     lines: list[Line]
     weak: list[PageTable] = field(default_factory=list)
     inner: list[Line] = field(default_factory=list)
-    rules: int = 0
+    rules: list[Rule] = field(default_factory=list)
 
 
 def read_pdf(name: str, content: bytes) -> RawDocument:
@@ -52,6 +52,9 @@ def read_pdf(name: str, content: bytes) -> RawDocument:
         scans += [number] if _is_scan(page, letters) else []
         letters_read += len(letters)
         unknown += _tell_page(tally, number, page, letters, turned)
+        letters, marks = part_note_marks(letters)
+        for mark in marks:
+            tally.tell("import-note-mark", "", _place(number), mark["text"])
         pages.append(_read_page(page, number, letters))
     if not letters_read:
         raise InputError([Diagnostic("import-pdf-scan", name)])
@@ -103,6 +106,7 @@ def _read_page(page: Any, number: int, letters: list[Letter]) -> _Page:
     inner = [one for one in letters if any(_is_in(one, table) for table in weak)]
     made = _Page(number, float(page.width), float(page.height), tables, lines_of(words_of(outside)), weak)
     made.inner = lines_of(words_of([*outside, *inner])) if weak else made.lines
+    made.rules = [(one["x0"], one["x1"], one["top"]) for one in page.edges if one["orientation"] == "h"]
     return made
 
 
@@ -117,7 +121,7 @@ def _read_gaps(pages: Sequence[_Page]) -> None:
     edges = column_edges([page.inner for page in pages])
     for page in pages:
         own = edges or column_edges([page.inner])
-        found = gap_table(page.number, page.inner, own) if own else None
+        found = gap_table(page.number, page.inner, own, page.rules) if own else None
         if found is None or (page.weak and found[0].box[3] <= page.weak[-1].box[3]):
             page.tables += page.weak
         else:
@@ -144,7 +148,7 @@ def _assembled(pages: Sequence[_Page], tally: Tally) -> RawDocument:
                 between.append(block)
                 raw.paragraphs.append(block)
             else:
-                if joined and all(map(_FOOTNOTE.match, between)) and goes_on(joined[-1][0], block):
+                if joined and goes_on(joined[-1][0], block) and _parts_nothing(between, joined[-1][0], block):
                     add_part(joined[-1][0], block)
                 else:
                     joined.append((JoinedTable(block, page.number, block.grid, by_gaps=block.by_gaps), between[-5:]))
@@ -152,6 +156,13 @@ def _assembled(pages: Sequence[_Page], tally: Tally) -> RawDocument:
     for number, (table, heading) in enumerate(joined, 1):
         raw.tables.append(_raw_table(f"table {number}", table, heading, tally))
     return raw
+
+
+def _parts_nothing(between: Sequence[str], table: JoinedTable, part: PageTable) -> bool:
+    """Whether what is between two parts of a table is notes only, or the overflow of cells that a page break cut."""
+    edge = {block.text for rows in (table.grid[-1:], part.grid[:2]) for row in rows for block in row}
+    words = {word for text in edge for word in text.split()}
+    return all(_FOOTNOTE.match(one) or words.issuperset(one.split()) for one in between)
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> list[str | PageTable]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from plan_graph.importing.read_pdf_tables import Block, PageTable
+from plan_graph.importing.read_pdf_tables import Block, PageTable, merged_values, place
 from plan_graph.importing.read_pdf_text import Line, Word, joined_text, lines_of
 
 _FEWEST_COLUMNS = 3
@@ -18,6 +18,9 @@ _FEWEST_LINES = 3
 _STRIP = 0.36
 """The narrowest white strip between columns, as a part of a letter's height: wider than a blank."""
 _NEAR = 2.0
+
+Rule = tuple[float, float, float]
+"""A level rule: its left and right end, and its height."""
 
 
 def column_edges(pages: Sequence[Sequence[Line]]) -> list[float]:
@@ -38,24 +41,22 @@ def column_edges(pages: Sequence[Sequence[Line]]) -> list[float]:
         return []
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
     height = median(word.bottom - word.top for word in words)
-    counts = [0] * (int((right - left) * 2) + 2)
-    for word in words:
-        for at in range(int((word.x0 - left) * 2), int((word.x1 - left) * 2) + 1):
-            counts[at] += 1
     allowed = len(tabular) // 300
-    edges, start = [left], None
-    for at, count in enumerate([*counts, allowed + 1]):
-        if count <= allowed:
-            start = at if start is None else start
-        elif start is not None:
-            if (at - start) / 2 >= _STRIP * height and at < len(counts):
-                edges.append(left + (start + at) / 4)
-            start = None
+    ends = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
+    edges, covered, white = [left], 0, left
+    for x, change in ends:
+        if change > 0 and covered == allowed and x - white >= _STRIP * height and white > left:
+            edges.append((white + x) / 2)
+        covered += change
+        if change < 0 and covered == allowed:
+            white = x
     edges.append(right)
     return edges if len(edges) > _FEWEST_COLUMNS else []
 
 
-def gap_table(page: int, lines: Sequence[Line], edges: Sequence[float]) -> tuple[PageTable, list[Line]] | None:
+def gap_table(
+    page: int, lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule] = ()
+) -> tuple[PageTable, list[Line]] | None:
     """The table of a page whose columns are known, and the lines that are outside it; None when there is none.
 
     Parameters
@@ -66,21 +67,52 @@ def gap_table(page: int, lines: Sequence[Line], edges: Sequence[float]) -> tuple
         Those that are in no table with rules, from the top.
     edges
         Of the columns: :func:`column_edges`.
+    rules
+        Level rules of the page; where there are enough of them, they part the rows.
     """
     inside = _table_lines(lines, edges)
     if len(inside) < 2:
         return None
     columns = _columns(inside, edges)
-    starts = _row_starts(columns, inside)
-    grid = [[Block() for _ in columns] for _ in starts]
-    for column, own in enumerate(columns):
-        width = max((line.x1 - line.x0 for line in own), default=0.0)
-        for row, part in _parts(own, starts):
-            block = grid[row][column]
-            block.text = f"{block.text}\n{joined_text(part, width)}".strip()
+    grid = _ruled_grid(columns, edges, rules, inside) or _white_grid(columns, inside)
     box = (edges[0], inside[0].top, edges[-1], max(line.bottom for line in inside))
     kept = set(map(id, inside))
     return PageTable(page, box, list(edges), grid, by_gaps=True), [line for line in lines if id(line) not in kept]
+
+
+def _white_grid(columns: Sequence[Sequence[Line]], inside: Sequence[Line]) -> list[list[Block]]:
+    """Rows by what begins together."""
+    starts = _row_starts(columns, inside)
+    grid = [[Block() for _ in columns] for _ in starts]
+    for column, own in enumerate(columns):
+        for row, part in _parts(own, starts):
+            grid[row][column].text = joined_text(part, _width(own))
+    return grid
+
+
+def _ruled_grid(
+    columns: Sequence[Sequence[Line]], edges: Sequence[float], rules: Sequence[Rule], inside: Sequence[Line]
+) -> list[list[Block]]:
+    """Rows by the level rules in each column; none when there are fewer than one for six lines."""
+    top, bottom = inside[0].top, inside[-1].bottom
+    heights = merged_values([y for _, _, y in rules if top < y < bottom])
+    if len(heights) < 2 or len(heights) * 6 < len(inside):
+        return []
+    starts = [top, *heights]
+    grid: list[list[Block]] = [[] for _ in starts]
+    for column, own in enumerate(columns):
+        middle = (edges[column] + edges[column + 1]) / 2
+        begins = {place(starts, y) for left, right, y in rules if left <= middle <= right and top < y < bottom} | {0}
+        for row, blocks in enumerate(grid):
+            blocks.append(Block() if row in begins else grid[row - 1][column])
+        for row, part in _parts(own, [starts[row] for row in sorted(begins)]):
+            grid[sorted(begins)[row]][column].text = joined_text(part, _width(own))
+    return grid
+
+
+def _width(lines: Sequence[Line]) -> float:
+    """The room that a column has: what its longest line takes."""
+    return max((line.x1 - line.x0 for line in lines), default=0.0)
 
 
 def _phrases(line: Line) -> list[list[Word]]:

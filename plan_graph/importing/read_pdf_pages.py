@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, IndirectObject, RectangleObject
@@ -121,7 +122,12 @@ def turned(content: bytes, turns: dict[int, int]) -> bytes:
 
 def _letters(name: str, number: int, page: Any) -> list[Letter]:
     """The letters of a page; one that is printed twice on its place, to look bold, is one."""
-    letters = page.chars
+    try:
+        letters = page.chars
+    except PdfminerException as error:  # wraps whatever pdfminer raised
+        if isinstance(error.__context__, MemoryError) or any(isinstance(one, MemoryError) for one in error.args):
+            raise MemoryError from error
+        raise
     if len(letters) > MOST_LETTERS:
         values = {"page": str(number), "limit": str(MOST_LETTERS)}
         raise InputError([Diagnostic("import-pdf-letters", name, values=values)])
@@ -134,6 +140,30 @@ def _letters(name: str, number: int, page: Any) -> list[Letter]:
             kept.append(letter)
             seen.add(key)
     return kept
+
+
+def part_note_marks(letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
+    """Letters without the small raised digits and stars that point to notes, and those marks.
+
+    Parameters
+    ----------
+    letters
+        Of a page, as they follow one another in the file.
+    """
+    kept: list[Letter] = []
+    marks: list[Letter] = []
+    for letter in letters:
+        text = kept[-1] if kept else None
+        raised = (
+            text is not None
+            and letter["text"] in "0123456789*†()"
+            and letter["size"] < 0.8 * text["size"]
+            and letter["bottom"] < text["bottom"] - 0.15 * text["size"]
+            and letter["bottom"] > text["top"]
+            and -1 < letter["x0"] - (marks[-1] if marks and kept[-1] is text else text)["x1"] < text["size"]
+        )
+        (marks if raised else kept).append(letter)
+    return kept, marks
 
 
 def _direction(letters: Sequence[Letter]) -> int:

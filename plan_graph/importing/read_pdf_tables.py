@@ -47,7 +47,7 @@ class PageTable:
     by_gaps: bool = False
 
 
-def ruled_tables(page: Any, number: int, letters: Sequence[Letter], columns: Sequence[float] = ()) -> list[PageTable]:
+def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> list[PageTable]:
     """The tables of two or more columns that rules part.
 
     Parameters
@@ -58,45 +58,33 @@ def ruled_tables(page: Any, number: int, letters: Sequence[Letter], columns: Seq
         Its number, from 1.
     letters
         Its upright letters.
-    columns
-        Edges of columns that gaps part, for a page with rules between its rows only.
     """
-    ends = _open_ends(page)
-    options: dict[str, Any] = {"explicit_horizontal_lines": ends}
-    if columns:
-        options |= {"vertical_strategy": "explicit", "explicit_vertical_lines": list(columns)}
-    found = []
-    for table in page.find_tables(options):
-        made = _laid_out(list(table.cells), number, letters)
-        if len(made.edges) > 2:
-            made.by_gaps = bool(columns)
-            found.append(made)
-    return found
+    tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
+    made = [_laid_out(list(table.cells), number, letters) for table in tables]
+    return [one for one in made if len(one.edges) > 2]
 
 
 def _open_ends(page: Any) -> list[float]:
-    """Where upright rules end without a rule across: a table that a page break has cut open."""
+    """Where the upright rules of a page begin and end: a page break leaves cells open there."""
     upright = [edge for edge in page.edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _NEAR]
-    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
     ends = []
     for choose, key in ((min, "top"), (max, "bottom")):
         if upright:
             end = choose(edge[key] for edge in upright)
-            together = sum(abs(edge[key] - end) <= _NEAR for edge in upright)
-            if together > 1 and all(abs(one - end) > _NEAR for one in across):
+            if sum(abs(edge[key] - end) <= _NEAR for edge in upright) > 1:
                 ends.append(end)
     return ends
 
 
 def _laid_out(cells: list[Box], number: int, letters: Sequence[Letter]) -> PageTable:
-    xs = _merged_values([x for cell in cells for x in (cell[0], cell[2])])
-    ys = _merged_values([y for cell in cells for y in (cell[1], cell[3])])
+    xs = merged_values([x for cell in cells for x in (cell[0], cell[2])])
+    ys = merged_values([y for cell in cells for y in (cell[1], cell[3])])
     grid = [[Block() for _ in xs[1:]] for _ in ys[1:]]
     inside = _letters_by_cell(cells, letters)
     for cell, own in zip(cells, inside, strict=True):
         block = Block(_text_in(own, cell))
-        for row in range(_place(ys, cell[1]), _place(ys, cell[3])):
-            for column in range(_place(xs, cell[0]), _place(xs, cell[2])):
+        for row in range(place(ys, cell[1]), place(ys, cell[3])):
+            for column in range(place(xs, cell[0]), place(xs, cell[2])):
                 grid[row][column] = block
     return PageTable(number, (xs[0], ys[0], xs[-1], ys[-1]), xs, grid)
 
@@ -124,8 +112,8 @@ def _letters_by_cell(cells: Sequence[Box], letters: Sequence[Letter]) -> list[li
     return inside
 
 
-def _merged_values(values: Sequence[float]) -> list[float]:
-    """Values in their order; those that are near each other are one."""
+def merged_values(values: Sequence[float]) -> list[float]:
+    """Values in their order; those that are within three points of the one before are left out."""
     kept: list[float] = []
     for value in sorted(values):
         if not kept or value - kept[-1] > _NEAR:
@@ -133,5 +121,6 @@ def _merged_values(values: Sequence[float]) -> list[float]:
     return kept
 
 
-def _place(values: Sequence[float], value: float) -> int:
+def place(values: Sequence[float], value: float) -> int:
+    """Which of some values is the nearest."""
     return min(range(len(values)), key=lambda one: abs(values[one] - value))

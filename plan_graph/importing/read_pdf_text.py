@@ -107,10 +107,17 @@ def joined_text(lines: Sequence[Line], width: float) -> str:
             size = first.bottom - first.top
             if above.x1 - above.x0 + _blank_before(first) + first.x1 - first.x0 < width - size * 0.15:
                 text += "\n"
-            elif not _goes_on(text):
+            elif not (_goes_on(text) or _was_cut(above, width)):
                 text += " "
         text += line.text
     return text
+
+
+def _was_cut(line: Line, width: float) -> bool:
+    """Whether a line is one word that was cut where its room ended: a date or number in a narrow column."""
+    word = line.words[-1]
+    letter = (word.x1 - word.x0) / len(word.text)
+    return len(line.words) == 1 and len(word.text) > 7 and word.x1 - word.x0 + 1.5 * letter > width
 
 
 def _blank_before(word: Word) -> float:

@@ -181,6 +181,7 @@ def sheet():
         page.row_dimensions[number].height = 15 * (lines + 1)
     for number, wide in enumerate(WIDTHS):
         page.column_dimensions["ABCDEFGH"[number]].width = wide * 1.25
+    page.row_dimensions[1].height = 45
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
     page.page_setup.fitToHeight = 0
