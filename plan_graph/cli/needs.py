@@ -84,6 +84,8 @@ def needs() -> list[Need]:
               _memory_bound, False,
               both("Hệ điều hành này chỉ giới hạn được thời gian: chỉ mở tệp có nguồn gốc rõ ràng",
                    "This system bounds the time only: open files whose origin you know")),
+        _need(_same("LibreOffice"), both("nhập tệp .doc, .xls, .rtf, .odt, .ods", "to import .doc, .xls and the like"),
+              _libreoffice, False, _same(apt.format("libreoffice-writer-nogui libreoffice-calc-nogui"))),
         _need(_same("UTF-8"), both("chữ Việt trên màn hình", "Vietnamese letters on the screen"), _utf8, False,
               both("Đặt LANG=C.UTF-8 hoặc PYTHONUTF8=1", "Set LANG=C.UTF-8 or PYTHONUTF8=1")),
         _need(both("trình duyệt", "browser"), both("mở trang HTML, sổ tay", "HTML pages, notebooks"),
@@ -95,6 +97,12 @@ def needs() -> list[Need]:
               False, both('make spark, hoặc pip install "plan-graph[spark]"',
                           'make spark, or pip install "plan-graph[spark]"')),
     ]  # fmt: skip
+
+
+def _libreoffice() -> str:
+    from plan_graph.importing.old_formats import find_libreoffice
+
+    return find_libreoffice() or ""
 
 
 def _same(name: str) -> Text:

@@ -12,13 +12,23 @@ _ERROR = re.compile(
 )
 _NAME = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
 _TITLED = r"(?:[Đđ]/c|[Đđ]ồng chí|(?:^|(?<=[;,(\n-]))\s*(?:[Ôô]ng|[Bb]à)|\b(?:Mr|Mrs|Ms|Dr)\b\.?)"
-_PERSON = re.compile(rf"{_TITLED}\s*:?\s*{_NAME}(?:\s+{_NAME}){{1,4}}")
+_POST = (
+    r"(?i:(?:phó\s+)?(?:chủ tịch|trưởng|bí thư|giám đốc|chánh|bộ trưởng|cục trưởng|vụ trưởng|hiệu trưởng|tổ trưởng)"
+    r"|thường trực|thư ký|ủy viên|thứ trưởng|đội trưởng|ban|p?ct)\b"
+)
+_COMRADE = r"(?:[Đđ]/[cC]|[Đđ]ồng chí)"
+_BEFORE_POST = re.compile(rf"(?<![Cc]ác ){_COMRADE}\s*:?\s*(?={_POST})")
+_PERSON = re.compile(rf"{_TITLED}\s*:?\s*(?!{_POST}){_NAME}(?:\s+{_NAME}){{1,4}}|{_COMRADE}\s*:?\s*(?!{_POST}){_NAME}")
 _DAY = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+)
 _PART_OF_YEAR = r"(?:qu[ýy]|qúy|tháng|năm|quarter)\s*[\divx]+(?:\s*[/-]\s*\d{4})?(?:\s+năm\s+\d{4})?"
 _SHIFTED = re.compile(
     rf"(?:(?:trước|sau|đến|từ|xong trước|by|before|until)\s+)?(?:{_DAY}|{_PART_OF_YEAR}"
-    rf"|(?:{_MONTHS})(?:\s+\d{{1,2}},?)?\s+\d{{4}}|[qh][1-4][ /-]*\d{{4}}|\d{{1,2}}/\d{{4}})"
+    rf"|(?:{_MONTHS})(?:\s+\d{{1,2}},?)?\s+\d{{4}}|[qh][1-4][ /-]*\d{{4}}|\d{{1,2}}/\d{{4}}"
+    rf"|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}} (?:{_MONTHS}),? \d{{4}})"
     r"|thường xuyên|(?:hằng|hàng) (?:năm|quý|qúy|tháng|tuần|ngày)|ongoing|annually|quarterly|monthly"
     r"|[\d.,]+\s*(?:%|nghìn|triệu|tỷ|tỉ|đồng|vnđ|usd|đ|million|billion)?(?:\s*(?:đồng|vnđ))?"
 )
@@ -55,6 +65,7 @@ def set_aside(cell: str) -> Asides:
     if _UNDECIDED.fullmatch(folded(whole)):
         return Asides("", (f"undecided: {whole}",))
     doubts: list[str] = []
+    cell = _BEFORE_POST.sub("", cell)  # a post follows, which is read as one
 
     def told(kind: str, found: re.Match[str]) -> str:
         doubts.append(f"{kind}: {' '.join(found[0].split())}")

@@ -61,6 +61,10 @@ def read_agencies(cell: str) -> AgencyCell:
     asides = set_aside(cell)
     read = _Cell(words_of(asides.text)).read()
     leftover = unread_words(asides.text, read)
+    if not (read.bodies or read.doubts or asides.doubts or leftover):
+        leftover = tuple(
+            word for word in asides.text.split() if any(map(str.isalnum, word))
+        )  # words that only connect name nobody
     partly = (f"partly: {' '.join(leftover)}",) if leftover else ()
     return replace(read, doubts=(*asides.doubts, *read.doubts, *partly), leftover=leftover)
 
@@ -327,10 +331,14 @@ class _Cell(Looking):
             end += 1
         text = self.text(start, end)
         self.at = end
+        if not text:
+            return True  # "the" alone: what is left over is told
         if self.low(start) not in ("ubnd", "ủy"):
             self.head = ""
         if head == end - start and head_text in ("sở", "bộ", "phòng", "ban", "văn phòng", "vp"):
             self.doubts.append(f"cut-off: {text}")
+            return True
+        if not text:  # an article alone names nobody
             return True
         if not head and kind == "agency" and not is_plainly_a_name(text):
             self.doubts.append(f"unknown: {text}")

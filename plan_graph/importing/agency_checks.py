@@ -57,8 +57,6 @@ _ENGLISH_LINKS = ("of", "for", "and", "the", "on", "&")
 def is_plainly_a_name(text: str) -> bool:
     """Whether a body of no known head reads as a name all the same: an acronym, or English with its capitals."""
     words = text.split()
-    if not words:  # an article alone
-        return False
     if ACRONYM.fullmatch(words[0]):
         return len(words) == 1 or bool(TAIL.match(folded(" ".join(words[1:]))))
     if folded(words[0]) in FIELD_HEADS and folded(" ".join(words[1:])) in _LOW_FIELDS:

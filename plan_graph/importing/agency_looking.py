@@ -69,8 +69,9 @@ def _table(options: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for option in options:
-        words = tuple(folded(option).replace(",", " ").replace(" - ", " ").split())
-        table.setdefault(words[0], []).append(words)
+        said = folded(option).replace(",", " ")
+        for words in {tuple(said.split()), tuple(said.replace(" - ", " ").split())}:  # a dash is often left out
+            table.setdefault(words[0], []).append(words)
     return {first: sorted(rows, key=len, reverse=True) for first, rows in table.items()}
 
 
@@ -198,6 +199,7 @@ class Looking:
             or (self.head in FIELD_HEADS and self.field_at(at)[1])
             or (word.low == "cấp" and self.head == "ubnd")
             or self.phrase(POLITE_PHRASES, at) > 1
+            or word.low == "with"
         )
 
     def stops(self, at: int) -> bool:
@@ -205,7 +207,9 @@ class Looking:
         word = self.words[at]
         if word.kind == "bracket" or word.low in (*STRONG, ":"):
             return True
-        if word.low in (*WEAK, "với"):
+        if (size := self.phrase(POLITE_PHRASES, at)) > 1 and self.begins(at + size):
+            return True
+        if word.low in (*WEAK, "với", "with"):
             return at + 1 >= len(self.words) or self.low(at + 1) in (*WEAK, *STRONG) or self.begins(at + 1)
         return False
 

@@ -260,7 +260,7 @@ POSTS = [
 OFFICES = ("sở", "ban", "ngành", "ban ngành", "sở ngành", "sở ban ngành", "bộ", "bộ ngành", "đoàn thể", "phòng", "phòng ban", "cục", "vụ",
            "viện", "tổ chức", "hội", "tổ chức chính trị - xã hội", "tổ chức đoàn thể", "cơ quan chuyên môn", "hội đoàn thể",
            "departments", "ministries", "branches", "sectors")  # fmt: skip
-BODIES = ("cơ quan", "đơn vị", "cơ quan đơn vị", "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "đơn vị sncl", "doanh nghiệp", "công ty",
+BODIES = ("cơ quan", "đơn vị", "cơ quan đơn vị", "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "đơn vị sncl", "doanh nghiệp", "công ty", "chuyên gia",
           "trường", "trường học", "cơ sở", "chi nhánh", "bệnh viện", "tập đoàn", "tổng công ty", "hộ gia đình", "người dân",
           "agencies", "units", "organizations", "organisations", "enterprises", "authorities", "ngos", "nhà thầu",
           "hợp tác xã")  # fmt: skip
@@ -288,7 +288,14 @@ COLLECTIVE = re.compile(r"\bcấp (?:huyện|xã|tỉnh|cơ sở)\b|^ban công t
 """A single head that names many bodies: *MTTQ cấp xã*."""
 
 LEADS = ("chủ trì", "chịu trách nhiệm chính", "làm đầu mối")
-SUPPORTS = ("phối hợp", "cùng phối hợp")
+SUPPORTS = (
+    "phối hợp",
+    "cùng phối hợp",
+    *(f"in {joint} with" for joint in ("coordination", "cooperation", "co-operation", "collaboration", "partnership")),
+    "supported by",
+    "with support from",
+    "with support of",
+)
 ADVISES = (
     "thẩm định",
     "tham mưu",
@@ -310,7 +317,7 @@ DIRECT = tuple(
 VERBS = (*DIRECT, "giao", *LEADS, *SUPPORTS, *ADVISES, "theo dõi", "đôn đốc", "kiểm tra", "triển khai", "thực hiện", "tổ chức thực hiện", "chịu trách nhiệm",
          "ban hành", "tiếp tục", "có trách nhiệm", "căn cứ", "rà soát", "hoàn thành", "leads", "to lead", "in coordination")  # fmt: skip
 POLITE = ("đề nghị phối hợp với", "đề nghị", "kính đề nghị", "phối hợp với", "phối hợp", "giao", "giao cho", "mời", "trân trọng đề nghị", "cùng với",
-          "chủ yếu là", "do", "với")  # fmt: skip
+          "chủ yếu là", "do", "với", "with", "together with", "jointly with", "along with", "as well as")  # fmt: skip
 DITTO = re.compile(
     r"(?:như trên|nt|n/t|như mục trên|như mục \d[\d.]*|như nhiệm vụ \d[\d.]*|ditto|as above|same as above)[.)]*|[\"”“″〃]+|-+\s*nt\s*-+|//"
 )

@@ -13,6 +13,7 @@ from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
 from plan_graph.importing.grid import Grid, GridCell
 from plan_graph.importing.header import said
+from plan_graph.importing.header_words import name_works
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.importing.outline import LEVEL_ROLES
@@ -23,6 +24,7 @@ _FEWEST = 2
 _LONGEST_DATE = 60
 _SAMPLE = 200
 _SOME_YEAR = 2025
+_LETTER = re.compile(r"[^\W\d_]")
 _WORDED = re.compile(r"[^\W\d]{2,}")
 
 
@@ -38,6 +40,10 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
     body = [row for row in grid.rows[layout.header_rows : layout.header_rows + _SAMPLE] if said(row) not in heads]
     cells = {column: [row[column].text for row in body if row[column].text] for column in range(width)}
     guessed: set[int] = set()
+    for column, role in enumerate(roles):
+        if role in ("task", "activity") and _mostly(cells[column], lambda text: not _LETTER.search(text)):
+            roles[column] = ""  # numbers of works in another document name no work here
+            name_works(layout.names, roles)
     for column, role in enumerate(roles):
         if role in LEVEL_ROLES and len({*roles} & {*LEVEL_ROLES}) > 1 and _mostly(cells[column], _is_number):
             if "number" not in roles:  # one name stands over the numbers and the titles

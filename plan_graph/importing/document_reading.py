@@ -15,6 +15,7 @@ from plan_graph.importing.cleaning import cleaned
 from plan_graph.importing.grid import Grid, grid_of
 from plan_graph.importing.grids import Document, as_json
 from plan_graph.importing.legacy_text import converted
+from plan_graph.importing.old_formats import OLD_FORMATS
 from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.text_encodings import decoded_text
@@ -27,9 +28,16 @@ _CELL = re.compile(r"<\s*t[dh]\b", re.IGNORECASE)
 _MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$")
 
 
+class OldFormatError(Exception):
+    """The file is of a kind that LibreOffice has to open first; its message is that kind."""
+
+
 def document_as_json(name: str, content: bytes) -> dict[str, Any]:
-    """What :func:`document_of` reads, as JSON values."""
-    return as_json(document_of(name, content))
+    """What :func:`document_of` reads, as JSON values; for a file that LibreOffice has to open first, its kind."""
+    try:
+        return as_json(document_of(name, content))
+    except OldFormatError as error:
+        return {"convert": str(error)}
 
 
 def document_of(name: str, content: bytes) -> Document:
@@ -75,6 +83,12 @@ def _raw_document(name: str, content: bytes) -> RawDocument:
         from plan_graph.importing.read_xlsx import read_xlsx
 
         return read_xlsx(name, content)
+    if kind == "pdf":
+        from plan_graph.importing.read_pdf import read_pdf
+
+        return read_pdf(name, content)
+    if kind in OLD_FORMATS:
+        raise OldFormatError(kind)
     text, doubts = decoded_text(name, content)
     raw = _read_letters(name, text)
     raw.doubts = [*doubts, *raw.doubts]

@@ -10,6 +10,7 @@ from typing import Any
 
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.isolation import read_apart
+from plan_graph.importing.old_formats import converted_file
 from plan_graph.importing.safe_files import content_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
@@ -43,9 +44,10 @@ class Document:
 
 
 def read_document(file: Path) -> Document:
-    """Read the tables of a Word document, a workbook, a web page, a Markdown file, separated values or plain text.
+    """Read the tables of a Word document, a workbook, a PDF, a web page, Markdown, separated values or plain text.
 
-    The file is opened behind :func:`plan_graph.importing.isolation.read_apart`.
+    The file is opened behind :func:`plan_graph.importing.isolation.read_apart`. LibreOffice makes a Word document or a
+    workbook of an old file first: :mod:`plan_graph.importing.old_formats`.
 
     Raises
     ------
@@ -55,8 +57,12 @@ def read_document(file: Path) -> Document:
     content = content_of(file)
     said = read_apart("document", file.name, content)
     try:
+        if kind := said.get("convert"):
+            said = read_apart("document", file.name, converted_file(file.name, str(kind), content))
+            note = Diagnostic("import-converted", file.name, values={"kind": str(kind)})
+            said["doubts"].append([note.id, note.file, note.line, note.column, note.values])
         return _document(file.name, hashlib.sha256(content).hexdigest(), said)
-    except (KeyError, TypeError, ValueError, IndexError) as error:  # an answer that is none of ours
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:  # an answer that is none of ours
         raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": "answer"})]) from error
 
 

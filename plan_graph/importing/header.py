@@ -12,6 +12,7 @@ from plan_graph.importing.header_words import role_of, roles_of
 from plan_graph.importing.outline import LEVEL_ROLES
 
 _DEEPEST = 3
+_LONGEST_NAME = 10
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget"))
 
 
@@ -58,8 +59,8 @@ class Header:
     @property
     def is_plan(self) -> bool:
         """Whether it names works and at least two things said of them."""
-        roles = {*self.roles}
-        return bool(roles & {*LEVEL_ROLES}) and len(roles & _DETAILS) >= 2
+        details = _DETAILS & {*self.roles, *map(role_of, self.names)}
+        return bool({*self.roles} & {*LEVEL_ROLES}) and len(details) >= 2
 
 
 def headers_of(grid: Grid) -> list[Header]:
@@ -67,7 +68,7 @@ def headers_of(grid: Grid) -> list[Header]:
     texts = {cell.place: cell for row in grid.rows for cell in row}
     found = []
     for first, row in enumerate(grid.rows):
-        if sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts):
+        if _is_content(row) or (sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts)):
             continue
         for deep in range(1, _DEEPEST + 1):
             rows = grid.rows[first : first + deep]
@@ -77,6 +78,14 @@ def headers_of(grid: Grid) -> list[Header]:
             if header.explained >= 2:
                 found.append(header)
     return sorted(found, key=lambda one: (not one.is_plan, -one.explained, -one.parted, one.deep, one.first))
+
+
+def _is_content(row: Sequence[GridCell]) -> bool:
+    """Whether a row begins with a number as works do, or its cells are sentences rather than names."""
+    texts = [cell.text for cell in row if cell.text]
+    numbered = bool(texts) and re.fullmatch(r"[(\[]?\d{1,3}[.)\]]?", texts[0].strip()) is not None
+    lengths = sorted(len(text.split()) for text in texts)
+    return numbered or (len(lengths) > 2 and lengths[len(lengths) // 2] > _LONGEST_NAME)
 
 
 def said(row: Sequence[GridCell]) -> tuple[str, ...]:

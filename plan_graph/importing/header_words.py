@@ -11,13 +11,13 @@ from plan_graph.importing.outline import LEVEL_ROLES, Role
 _LONGEST = 90
 _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:s?tt|số tt|số thứ tự|thứ tự|no|nr|#|item no|serial(?: no)?)\.?$")),
-    ("code", re.compile(r"^(?:mã(?: \w+){0,3}|ký hiệu|code|ref|reference|id|wbs)(?: no)?\.?$")),
+    ("code", re.compile(r"^(?:mã(?: \w+){0,3}|ký hiệu|code|ref|reference|id|wbs)(?: (?:no|number|code|id))?\.?$")),
     ("contact", re.compile(r"điện thoại|\bsđt\b|liên hệ|liên lạc|e-?mail|\bphone|telephone|\bcontacts?\b")),
     ("predecessors", re.compile(r"phụ thuộc|tiền nhiệm|việc (?:đi )?trước|nhiệm vụ trước|sau nhiệm vụ|điều kiện tiên quyết|"
                                 r"predecessor|depends|dependenc|\bafter task")),
     ("status", re.compile(r"tình trạng|trạng thái|tình hình|tiến độ thực hiện đến|kết quả (?:thực hiện )?đến|đã thực hiện|"
                           r"mức độ hoàn thành|tỷ lệ hoàn thành|% hoàn thành|\bstatus\b|\bstate\b|\bprogress\b|"
-                          r"% complete|percent complete")),
+                          r"(?:%|\bpct\b|\bpercent(?:age)?\b)(?: of)?(?: \w+)? complet")),
     ("start", re.compile(r"^(?!.*(?:đến|\bto\b)).*(?:bắt đầu|khởi công|khởi động|triển khai từ|từ ngày|\bstart|\bbegin|"
                          r"\bfrom\b)")),
     ("duration", re.compile(r"thời lượng|số (?:ngày|tuần|tháng)\b|thời gian \(\s*(?:ngày|tuần|tháng)|"
@@ -33,7 +33,8 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
                         r"\bgiao cho|người thực hiện|^(?:đơn vị|cơ quan)$|\bowner|in charge|implementing|\bwho\b|^agency$|"
                         r"^department$|^institution$|^organi[sz]ation$")),
     ("note", re.compile(r"ghi chú|notes?\b|remarks?\b|comments?\b")),
-    ("target", re.compile(r"^(?!.*(?:mục tiêu|objective|goal)).*(?:chỉ tiêu|chỉ số|\bkpis?\b|indicator|\btargets?\b)")),
+    ("target", re.compile(r"^(?!.*(?:mục tiêu|objective|goal)).*(?:chỉ tiêu|chỉ số|\bkpis?\b|indicator|\btargets?\b|"
+                          r"\bmeasurements?\b|\bmetrics?\b)")),
     ("deliverable", re.compile(r"sản phẩm|kết quả|minh chứng|đầu ra|deliverable|output|milestone|evidence|"
                                r"product|result|success measure|measure of success|outcome")),
     ("objective", re.compile(r"mục tiêu|objective|goal")),
@@ -44,6 +45,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """The words of each role, the more telling first."""
 
+_WORK_AS_PRODUCT = re.compile(r"milestone|deliverable|output|sản phẩm|đầu ra")
 _TOTAL = re.compile(r"\btổng|cộng\b|\btotal\b")
 _UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt|unit|in)?\s*[:.]?\s*"
@@ -94,7 +96,17 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
         elif role in roles and role not in ("note", "contact"):
             role = ""
         roles.append(role)
+    name_works(names, roles)
     return _chief_lead(names, roles, said)
+
+
+def name_works(names: Sequence[str], roles: list[str]) -> None:
+    """Where no column names works, the milestones or products that stand first do; the list of roles is changed."""
+    if {*roles} & {"task", "activity"}:
+        return
+    first = next((place for place, name in enumerate(names) if name and roles[place] not in ("number", "code")), None)
+    if first is not None and roles[first] == "deliverable" and _WORK_AS_PRODUCT.search(folded(names[first])):
+        roles[first] = "activity"
 
 
 def _chief_lead(names: Sequence[str], roles: list[str], said: Sequence[str]) -> list[str]:

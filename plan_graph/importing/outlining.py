@@ -19,6 +19,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_
 from plan_graph.model.document_words import IMPORT_COLUMN
 
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
+_FEW_WORDS = 4
 _EXAMPLE = layout_text(("number", "task", "activity", "deliverable", "lead", "support", "deadline"), 1)
 
 
@@ -100,7 +101,7 @@ class _Tables:
         if self.layout is not None:
             fits = width >= len([role for role in self.layout.columns if role])
             return [(grid, replace(self.layout, names=_names(grid, self.layout)))] if fits else []
-        headers = _apart(headers_of(grid))
+        headers = _apart(grid, headers_of(grid))
         if not headers:
             goes_on = self.used is not None and bool(width) and width == len(self.used.columns)
             return [(grid, replace(self.used, header_rows=0, first_row=0))] if goes_on and self.used else []
@@ -110,7 +111,8 @@ class _Tables:
             last = headers[place + 1].first if place + 1 < len(headers) else len(grid.rows)
             part = replace(grid, rows=grid.rows[first:last])
             layout = _layout(part, header, header.first - first)
-            if {*layout.columns} & {*LEVEL_ROLES} and len({*layout.columns} & _DETAILS) >= 2:
+            details = _DETAILS & {*layout.columns, *map(role_of, header.names)}
+            if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
                 found.append((part, layout))
             elif found:
@@ -213,11 +215,11 @@ def _names(grid: Grid, layout: Layout) -> tuple[str, ...]:
     return tuple(" ".join(cell.text.split()) for cell in grid.rows[layout.header_rows - 1])
 
 
-def _apart(headers: Sequence[Header]) -> list[Header]:
+def _apart(grid: Grid, headers: Sequence[Header]) -> list[Header]:
     """The best header, and further ones that name other columns, none over another, in the order of the table."""
     kept: list[Header] = []
     for header in headers:
-        if kept and not (header.is_plan and header.is_whole):
+        if kept and not (header.is_plan and header.is_whole and _opens(grid, header, kept[0])):
             continue
         rows = range(header.first, header.first + header.deep)
         if any(other.first in rows or header.first in range(other.first, other.first + other.deep) for other in kept):
@@ -225,6 +227,17 @@ def _apart(headers: Sequence[Header]) -> list[Header]:
         kept.append(header)
     kept.sort(key=lambda one: one.first)
     return [one for place, one in enumerate(kept) if place == 0 or one.names != kept[place - 1].names]
+
+
+def _opens(grid: Grid, header: Header, best: Header) -> bool:
+    """Whether a further header is one, and no work whose cells happen to hold the words of headers.
+
+    It has a name of the best header, or is in names of few words, or stands under a title of its own.
+    """
+    if {*header.paths} & {*best.paths} - {""} or all(len(name.split()) <= _FEW_WORDS for name in header.names):
+        return True
+    above = grid.rows[header.first - 1] if header.first else ()
+    return len({cell.merged_with or cell.place for cell in above if cell.text or cell.merged_with}) <= 1
 
 
 def _taken_from_above(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:

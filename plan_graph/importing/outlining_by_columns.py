@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from plan_graph.importing.agency_words import folded
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import code_of, coded, mark_of
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
@@ -43,6 +44,7 @@ class _Reading:
         self.lost: dict[str, tuple[str, ...]] = {}
         self.field = ""
         self.above: dict[str, str] = {}
+        self.said: dict[str, str] = {}
         self.made: dict[tuple[str, str], int] = {}
         self.coded = False
         self.numbers = RunningNumbers()
@@ -111,7 +113,10 @@ class _Reading:
         own = self._code(row) if self.numbered or row.cells.get("code") else ""
         for level in _LEVELS:
             text = row.cells.get(level, "")
-            if text:
+            if text and level != innermost and not new and self._is_again(level, text):
+                self._printed_again(self.above[level], row.places[level])
+            elif text:
+                self.said[level] = folded(text)
                 pairs = [(code or (own if level == innermost else ""), words) for code, words in coded(text)]
                 new[level] = [self._item(level, *pair, row, new, place) for place, pair in enumerate(pairs)]
                 self.above[level] = new[level][-1]
@@ -130,6 +135,15 @@ class _Reading:
             self.misnumbered[new[first][0]] = (number, expected)
         if number and mark_of(number) is None and row.lost:
             self._doubt(row, number)
+
+    def _is_again(self, level: Level, text: str) -> bool:
+        """Whether an outer cell says what the row above says: it was repeated where others merge."""
+        return level in self.above and self.said.get(level) == folded(text)
+
+    def _printed_again(self, id: str, places: tuple[Place, ...]) -> None:
+        for place, item in enumerate(self.items):
+            if item.id == id:
+                self.items[place] = replace(item, places=(*item.places, *places))
 
     def _kept(self, row: Row) -> None:
         """A row that names nothing new: another part of the last item."""

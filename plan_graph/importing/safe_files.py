@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,10 +17,12 @@ LARGEST_UNPACKED = 150 * 2**20
 LARGEST_PART = 60 * 2**20
 MOST_ENTRIES = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MACROS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|macrosheets/", re.IGNORECASE)
+_MACROS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|macrosheets/|^Basic/|^Scripts/", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
 _DECLARED = {b"wordprocessingml.document.main+xml": "docx", b"spreadsheetml.sheet.main+xml": "xlsx"}
+_OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt",
+                  b"application/vnd.oasis.opendocument.spreadsheet": "ods"}  # fmt: skip
 _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
@@ -52,19 +55,21 @@ def is_office_file(content: bytes) -> bool:
 
 
 def kind_of(name: str, content: bytes) -> str:
-    """What a file is, by its content: ``docx``, ``xlsx`` or ``text``.
+    """What a file is, by its content: ``docx``, ``xlsx``, ``pdf``, ``text``, or ``doc odt rtf xls ods``.
 
     Raises
     ------
     InputError
-        When it is an old or encrypted Office file, carries macros, is a damaged or hostile archive, or none of these.
+        When it is encrypted, carries macros, is a damaged or hostile archive, or is none of these.
     """
     if content.startswith(_OLE):
-        raise _refused(name, "import-file-encrypted")
+        return _old_office_kind(name, content)
     if content.startswith(b"PK"):
         return _archive_kind(name, content)
-    if content.startswith(b"%PDF"):
-        raise _refused(name, "import-file-kind", found="PDF")
+    if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
     return "text"
 
 
@@ -88,6 +93,27 @@ def text_of(name: str, content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _old_office_kind(name: str, content: bytes) -> str:
+    """The kind of a compound file (MS-CFB), by the names in its directory: entries of 128 bytes, name of 64."""
+
+    def has(*names: str) -> bool:
+        return any(_entry(one) in content for one in names)
+
+    if has("EncryptedPackage"):
+        raise _refused(name, "import-file-encrypted")
+    if has("_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"):
+        raise _refused(name, "import-file-macros")
+    if has("WordDocument"):
+        return "doc"
+    if has("Workbook", "Book"):
+        return "xls"
+    raise _refused(name, "import-file-kind", found="OLE")
+
+
+def _entry(name: str) -> bytes:
+    return name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2)
+
+
 def _archive_kind(name: str, content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -98,6 +124,9 @@ def _archive_kind(name: str, content: bytes) -> str:
                 raise _refused(name, "import-file-macros")
             if "EncryptedPackage" in names or any(entry.flag_bits & 1 for entry in entries):
                 raise _refused(name, "import-file-encrypted")
+            if "META-INF/manifest.xml" in names and "content.xml" in names:
+                _check_parts(name, archive, entries)
+                return _open_document_kind(name, archive)
             kind = next((kind for part, kind in _MAIN.items() if part in names), "") or _declared_kind(archive, names)
             if not kind:
                 raise _refused(name, "import-file-kind", found="ZIP")
@@ -105,6 +134,17 @@ def _archive_kind(name: str, content: bytes) -> str:
             return kind
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise _refused(name, "import-file-damaged", reason=str(error)[:80]) from error
+
+
+def _open_document_kind(name: str, archive: zipfile.ZipFile) -> str:
+    """The kind of an OpenDocument file (OASIS, ISO/IEC 26300), by its list of parts."""
+    manifest = archive.read("META-INF/manifest.xml")
+    if b"encryption-data" in manifest:
+        raise _refused(name, "import-file-encrypted")
+    for mark, kind in _OPEN_DOCUMENT.items():
+        if mark in manifest:
+            return kind
+    raise _refused(name, "import-file-kind", found="OpenDocument")
 
 
 def _declared_kind(archive: zipfile.ZipFile, names: set[str]) -> str:

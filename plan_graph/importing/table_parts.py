@@ -58,7 +58,7 @@ def _kind(row: Sequence[GridCell], layout: Layout, heads: set[tuple[str, ...]]) 
         return "header"
     filled = [cell for cell in row if cell.text]
     first = folded(filled[0].text)
-    others = {_role(cell, layout) for cell in filled[1:] if re.search(r"[^\W\d]", cell.text)}
+    others = {_role(cell, layout) for cell in filled[1:] if not re.match(r"[\d.,]+", cell.text)}
     if _TOTAL.fullmatch(first.strip(" :.")) and not others & {"lead", "deadline", "deliverable"}:
         return "total"
     if len(filled) == 1 and _PAGE.fullmatch(first):

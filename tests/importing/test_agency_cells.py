@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import agency_key, read_agencies
+from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_looking import Looking
 from plan_graph.importing.agency_register import AgencyRegister
 
@@ -177,3 +178,61 @@ def test_a_very_long_cell_is_read():
 @pytest.mark.parametrize("cell", ["\n;", ";\n", "Sở A\n;\n;", "\n,", "\n\n;\n"])
 def test_a_line_of_marks_alone_names_nobody(cell):
     assert all(body.name for body in read_agencies(cell).bodies)
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("Ministry of Health with Ministry of Finance", ["Ministry of Health", "Ministry of Finance"]),
+        ("Ministry of Health, with the Ministry of Finance", ["Ministry of Health", "Ministry of Finance"]),
+        ("Ministry of Health as well as Ministry of Justice", ["Ministry of Health", "Ministry of Justice"]),
+        ("Ministry of Health, together with UNICEF and WHO", ["Ministry of Health", "UNICEF", "WHO"]),
+        ("Department for People with Disabilities", ["Department for People with Disabilities"]),
+        ("Agency for Work with Youth", ["Agency for Work with Youth"]),
+        ("VP Tỉnh ủy, Chuyên gia, Hội đồng Tư vấn", ["Văn phòng Tỉnh ủy", "Chuyên gia", "Hội đồng Tư vấn"]),
+    ],
+)
+def test_with_and_as_well_as_part_bodies_but_no_name(cell, bodies):
+    assert [body.name for body in read_agencies(cell).bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    "joint", ["in cooperation with", "in coordination with", "in partnership with", "supported by"]
+)
+def test_those_who_are_worked_with_support(joint):
+    found = read_agencies(f"Ministry of Health {joint} the Ministry of Finance and UNICEF").bodies
+    assert [(body.name, body.role) for body in found] == [
+        ("Ministry of Health", ""), ("Ministry of Finance", "support"), ("UNICEF", "support")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["Dec 2025", "Sept. 2025", "5 Oct 2025", "Jan 15, 2026", "2025-06-30", "2025-06"])
+def test_a_date_of_any_english_or_iso_form_is_no_agency(cell):
+    found = read_agencies(cell)
+    assert (found.bodies, found.doubts) == ((), (f"shifted: {cell}",))
+
+
+@pytest.mark.parametrize("cell", ["the", "The", "with", "together with", "phối hợp", "và"])
+def test_words_that_only_connect_are_told(cell):
+    found = read_agencies(cell)
+    assert (found.bodies, found.doubts) == ((), (f"partly: {cell}",))
+
+
+@pytest.mark.parametrize("cell", ["Đ/c Lan", "đ/c: Bình", "Đ/C Thư", "Đồng chí Phó", "Đ/c Nguyễn Văn An"])
+def test_a_person_of_one_name_is_a_person_too(cell):
+    assert read_agencies(cell) == AgencyCell(doubts=(f"person: {cell}",))
+
+
+@pytest.mark.parametrize("title", ["", "Đ/c ", "đồng chí ", "Đ/C: "])
+@pytest.mark.parametrize("post", ["Phó Giám đốc Sở Y tế", "Chủ tịch UBND xã", "Bí thư Huyện ủy"])
+def test_a_title_before_a_post_changes_nothing(title, post):
+    assert read_agencies(title + post).bodies == read_agencies(post).bodies
+
+
+@pytest.mark.parametrize("before", ["Mặt trận TQ VN", "MTTQ", "Hội Nông dân", "Sở Y tế"])
+@pytest.mark.parametrize(
+    "group", ["tổ chức chính trị - xã hội", "các tổ chức chính trị - xã hội", "tổ chức chính trị xã hội"]
+)
+def test_a_group_with_a_dash_in_its_name_is_a_body_of_its_own(before, group):
+    found = read_agencies(f"{before}, {group}")
+    assert (len(found.bodies), found.bodies[1].name, found.doubts) == (2, group, ())

@@ -47,7 +47,12 @@ def bomb():
 
 
 def encrypted():
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"EncryptedPackage" * 100
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + entry("EncryptedPackage")
+
+
+def entry(name):
+    """An entry in the directory of a compound file."""
+    return name.encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little")
 
 
 def merged(span):
@@ -65,10 +70,12 @@ def merged(span):
 
 HOSTILE = {
     "empty": (lambda: b"", "import-file-empty"),
-    "pdf": (lambda: b"%PDF-1.7", "import-file-kind"),
+    "pdf": (lambda: b"%PDF-1.7", "import-file-damaged"),
     "binary": (lambda: b"abc\0def", "import-file-kind"),
     "latin": (lambda: "Sở Nội vụ é".encode("utf-16-be"), "import-file-encoding"),
     "encrypted": (encrypted, "import-file-encrypted"),
+    "compound": (lambda: encrypted().replace(entry("EncryptedPackage"), b""), "import-file-kind"),
+    "old macros": (lambda: encrypted().replace(entry("EncryptedPackage"), entry("Macros")), "import-file-macros"),
     "macros": (lambda: with_part(workbook(), "xl/vbaProject.bin", b"x"), "import-file-macros"),
     "bomb": (bomb, "import-file-bomb"),
     "entities": (

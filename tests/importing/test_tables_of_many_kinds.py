@@ -408,11 +408,12 @@ def test_totals_are_told_from_works_and_groups_that_begin_alike(tmp_path):
         ("", "Cộng I", "1", "", "", ""),
         ("II", "Tổng kết", "", "", "", ""),
         ("1", "Tổng hợp số liệu", "Báo cáo", "Sở Nội vụ", "", "Quý IV"),
+        ("Tổng", "", "2 sản phẩm", "2 cơ quan", "", ""),
         ("", "Tổng cộng: 2 nhiệm vụ", "", "", "", ""),
     )
     assert [*activities(made)] == ["I/1", "II/1"]
     assert [one.text for one in made.outline.furniture if one.kind == "total"] == [
-        "Cộng I", "1", "Tổng cộng: 2 nhiệm vụ"
+        "Cộng I", "1", "Tổng", "2 sản phẩm", "2 cơ quan", "Tổng cộng: 2 nhiệm vụ"
     ]  # fmt: skip
 
 
@@ -425,6 +426,177 @@ def test_a_budget_in_a_phrase_is_its_figure_and_several_sums_are_told(tmp_path):
     )
     assert [row.budget_amount for row in made.plan.activities] == [150.0, None]
     assert told(made) == ["import-budget-partly-read"]
+
+
+def test_milestones_that_stand_first_are_the_works_and_what_measures_them_is_none(tmp_path):
+    file = tmp_path / "plan.md"
+    file.write_text(
+        "| Milestone | Measurement | Target date | Responsible party |\n|---|---|---|---|\n"
+        "| Open the help desk | Number of calls | March 31, 2026 | Ministry of Health |\n"
+        "| Train the staff | Completion | June 30, 2026 | Ministry of Finance |\n\n"
+        "| Milestone | Measurement | Target date |\n|---|---|---|\n"
+        "| Publish the list | Completion | May 31, 2026 |\n",
+        encoding="utf-8",
+    )
+    made = import_plan(file, TODAY, 2026)
+    assert activities(made) == {
+        "I/1": ("Open the help desk", ("Ministry of Health",), (), "2026-03-31"),
+        "I/2": ("Train the staff", ("Ministry of Finance",), (), "2026-06-30"),
+        "I/3": ("Publish the list", (), (), "2026-05-31"),
+    }
+    assert [row.note for row in made.plan.activities][1].endswith("Measurement: Completion")
+
+
+@pytest.mark.parametrize("first", ["Deliverable", "Output", "Sản phẩm", "Sản phẩm đầu ra", "Key milestones"])
+def test_products_that_stand_first_are_the_works_where_no_column_names_works(tmp_path, first):
+    made = imported(
+        tmp_path,
+        (first, "Cơ quan chủ trì", "Thời hạn"),
+        ("Sổ tay một cửa", "Sở Nội vụ", "31/3/2026"),
+        ("Bản đồ đất", "Sở Y tế", "30/6/2026"),
+    )
+    assert activities(made) == {
+        "I/1": ("Sổ tay một cửa", ("Sở Nội vụ",), (), "2026-03-31"),
+        "I/2": ("Bản đồ đất", ("Sở Y tế",), (), "2026-06-30"),
+    }
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        ("Action results for better goals in work", "Goals and objectives to be measured by all",
+         "Responsible Steering Committee of all partners", "See time line on the web"),
+        ("Kết quả rà soát nội dung công việc năm trước", "Mục tiêu và nhiệm vụ nêu ở báo cáo năm",
+         "Cơ quan chủ trì đề án năm trước", "Theo tiến độ của đề án năm trước"),
+    ],
+)  # fmt: skip
+def test_a_work_whose_cells_hold_words_of_headers_is_no_second_header(tmp_path, work):
+    made = imported(
+        tmp_path,
+        ("Action", "Objective", "Lead", "Deadline"),
+        ("Open the desk", "Faster service", "Ministry of Health", "31/3/2026"),
+        work,
+        ("Close the desk", "Lower cost", "Ministry of Finance", "30/6/2026"),
+    )
+    assert work[0] in {row.title_vi for row in made.plan.activities}
+    assert len(made.plan.activities) == 3
+    assert [row[3] for row in activities(made).values()][::2] == ["2026-03-31", "2026-06-30"]
+
+
+def test_a_second_header_in_few_words_or_with_a_name_of_the_first_is_one(tmp_path):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"),
+        ("1", "Lập bản đồ", "Sở Xây dựng", "31/3/2026"),
+        ("STT", "Công việc", "Thời gian", "Đơn vị thực hiện"),
+        ("2", "Mở lớp", "30/6/2026", "Sở Nội vụ"),
+        ("TT", "Tên đầu việc phải làm trong năm", "Đơn vị được giao chủ trì", "Thời hạn"),
+        ("3", "Mua sắm", "Sở Tài chính", "30/9/2026"),
+    )
+    assert {row[:2] + row[3:] for row in activities(made).values()} == {
+        ("Lập bản đồ", ("Sở Xây dựng",), "2026-03-31"),
+        ("Mở lớp", ("Sở Nội vụ",), "2026-06-30"),
+        ("Mua sắm", ("Sở Tài chính",), "2026-09-30"),
+    }
+
+
+@pytest.mark.parametrize("code", ["WBS NUMBER", "WBS code", "WBS", "Ref no."])
+@pytest.mark.parametrize("share", ["PCT OF TASK COMPLETE", "% complete", "Percentage completed", "% of work complete"])
+def test_a_work_breakdown_keeps_its_codes_and_its_headings_are_no_work(tmp_path, code, share):
+    made = imported(
+        tmp_path,
+        (code, "TASK TITLE", "TASK OWNER", "START DATE", "DUE DATE", "DURATION (Days)", share),
+        ("1", "Water", "", "", "", "", ""),
+        ("1.1", "Wells", "", "", "", "", ""),
+        ("1.1.1", "Measure the wells", "Ministry of Health", "1/2/2026", "1/31/2026", "29", "50"),
+        ("1.1.2", "Report the wells", "Ministry of Health", "2/2/2026", "2/28/2026", "27", ""),
+        ("2", "Trees", "", "", "", "", ""),
+        ("2.1", "Plant the trees", "Ministry of Finance", "3/1/2026", "3/31/2026", "30", ""),
+    )
+    assert {row.title_vi: (row.id.rpartition("/")[2], str(row.due)) for row in made.plan.activities} == {
+        "Measure the wells": ("1.1.1", "2026-01-31"),
+        "Report the wells": ("1.1.2", "2026-02-28"),
+        "Plant the trees": ("2.1", "2026-03-31"),
+    }
+
+
+def test_an_outer_cell_repeated_in_every_row_is_one_task(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Mục tiêu", "Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời hạn"),
+        ("Nước sạch", "Nhóm I: Khảo sát", "Đo giếng", "Sở Y tế", "31/3/2026"),
+        ("Nước sạch", "Nhóm I:  Khảo sát", "Phân tích mẫu", "Sở Y tế", "30/6/2026"),
+        ("Nước sạch", "Nhóm II: Xây dựng", "Khoan giếng", "Sở Xây dựng", "30/9/2026"),
+        ("Cây xanh", "Nhóm II: Xây dựng", "Trồng cây", "Sở Xây dựng", "30/9/2026"),
+        ("Cây xanh", "Nhóm II: Xây dựng", "Tưới cây", "Sở Xây dựng", "30/9/2026"),
+        ("Nước sạch", "Nhóm I: Khảo sát", "Đo lại", "Sở Y tế", "31/12/2026"),
+    )
+    assert [(row.id, row.title_vi) for row in made.plan.objectives] == [
+        ("I/1.1", "Nước sạch"), ("I/1.2", "Cây xanh"), ("I/1.3", "Nước sạch")
+    ]  # fmt: skip
+    assert [(row.title_vi, row.objective) for row in made.plan.tasks] == [
+        ("Nhóm I: Khảo sát", "I/1.1"), ("Nhóm II: Xây dựng", "I/1.1"), ("Nhóm II: Xây dựng", "I/1.2"),
+        ("Nhóm I: Khảo sát", "I/1.3"),
+    ]  # fmt: skip
+    assert [row.task for row in made.plan.activities] == ["I/2.1", "I/2.1", "I/2.2", "I/2.3", "I/2.3", "I/2.4"]
+    assert len(made.plan.activities) == 6
+    assert told(made) == []
+
+
+def test_a_task_that_stands_for_itself_and_is_repeated_stays_two_works(tmp_path):
+    made = imported(
+        tmp_path,
+        ("Nhiệm vụ", "Hoạt động", "Cơ quan chủ trì", "Thời hạn"),
+        ("Họp giao ban", "", "Sở Y tế", "31/3/2026"),
+        ("Họp giao ban", "", "Sở Nội vụ", "30/6/2026"),
+    )
+    assert [row[1:] for row in activities(made).values()] == [
+        (("Sở Y tế",), (), "2026-03-31"),
+        (("Sở Nội vụ",), (), "2026-06-30"),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("14, 26", "21", "22"), ("1.2", "3.4; 3.5", "-"), ("7", "8", "9")])
+def test_a_column_of_numbers_names_no_work_whatever_its_header_says(tmp_path, numbers):
+    made = imported(
+        tmp_path,
+        ("Sản phẩm", "Mục tiêu", "Nhiệm vụ của tỉnh", "Cơ quan chủ trì", "Thời hạn"),
+        ("1. Sổ tay một cửa", "Nhanh hơn", numbers[0], "Sở Nội vụ", "31/3/2026"),
+        ("2. Bản đồ đất", "Nhanh hơn", numbers[1], "Sở Y tế", "30/6/2026"),
+        ("3. Bản đồ rừng", "Rẻ hơn", numbers[2], "Sở Y tế", "30/9/2026"),
+    )
+    found = [row[1:] for row in activities(made).values()]
+    assert found == [
+        (("Sở Nội vụ",), (), "2026-03-31"), (("Sở Y tế",), (), "2026-06-30"), (("Sở Y tế",), (), "2026-09-30")
+    ]  # fmt: skip
+    assert all(title in row.title_vi for title, row in zip(
+        ("Sổ tay một cửa", "Bản đồ đất", "Bản đồ rừng"), made.plan.activities, strict=True
+    ))  # fmt: skip
+    assert [row.note for row in made.plan.activities if numbers[0] in (row.note or "")]
+    assert told(made) == ["import-column-kept"]
+
+
+def test_a_row_that_begins_with_a_number_is_no_header_whatever_its_words(tmp_path):
+    rows = (
+        ("Số", "Chỉ báo", "Ý nghĩa", "Chu kỳ", "Cơ quan chủ trì", "Thời hạn"),
+        ("1", "Mục tiêu thời gian", "Hiệu quả nguồn lực", "Tiến độ", "Sở chủ trì đầu mối", "31/3/2026"),
+        ("2", "Nước sạch", "Đời sống", "Hằng năm", "Sở Y tế", "30/6/2026"),
+    )
+    made = imported(tmp_path, *rows)
+    assert len(made.plan.activities) == 2
+    assert made.outline.tables[0].names == rows[0]
+
+
+def test_a_row_of_sentences_is_no_header_whatever_its_words(tmp_path):
+    long = "nội dung công việc theo mục tiêu của đề án đã được duyệt từ năm trước, theo tiến độ"
+    rows = (
+        ("Việc", "Nơi làm", "Cơ quan chủ trì", "Thời hạn"),
+        (f"Hoạt động và {long}", f"Kết quả {long}", "Sở Y tế", f"Thời gian: {long}"),
+        ("Mở lớp", "Hội trường", "Sở Nội vụ", "30/6/2026"),
+    )
+    made = imported(tmp_path, *rows)
+    assert len(made.plan.activities) == 2
+    assert made.outline.tables[0].names == rows[0]
 
 
 def test_a_project_export_has_its_codes_leads_windows_and_predecessors(tmp_path):
@@ -477,3 +649,24 @@ def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path
     )
     found = {fault.id for fault in faults_of_tables(made.plan, Places(made.plan), DEFAULT_LANGUAGE)}
     assert "cell-partly-read" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "year"),
+    [
+        ("Mục tiêu đến năm 2045, tầm nhìn đến năm 2045; kế hoạch năm 2026", "Quý I", 2026),
+        ("Chương trình giai đoạn tới, định hướng đến năm 2030", "31/3/2026", 2026),
+        ("Goals by the year 2050, vision 2050: work in 2026", "Quarter 1", 2026),
+        ("Phấn đấu đến hết năm 2027", "Quý I", 2027),
+    ],
+)
+def test_how_far_a_plan_looks_is_not_its_year_where_another_is_named(tmp_path, title, due, year):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"),
+        ("1", "Lập bản đồ", "Sở Xây dựng", due),
+        year=None,
+        title=title,
+    )
+    assert made.plan.package.year == year
+    assert [str(row.due) for row in made.plan.activities] == [f"{year}-03-31"]

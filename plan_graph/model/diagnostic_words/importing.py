@@ -57,10 +57,73 @@ IMPORTING: Mapping[str, Entry] = {
         "Save it as .docx, .xlsx, .csv, .html, .md or text in UTF-8",
     ),
     "import-file-encrypted": error(
-        "tệp có mật khẩu, hoặc là định dạng cũ .doc, .xls",
-        "the file has a password, or is of the old kind .doc, .xls",
-        "Mở tệp, bỏ mật khẩu, lưu thành .docx hoặc .xlsx",
-        "Open it, take the password off, save it as .docx or .xlsx",
+        "tệp có mật khẩu",
+        "the file has a password",
+        "Mở tệp, bỏ mật khẩu, lưu lại rồi nhập lại",
+        "Open it, take the password off, save it and import again",
+    ),
+    "import-old-format": error(
+        "đây là tệp {kind}, chỉ đọc được qua LibreOffice, mà máy này không có",
+        "this is a file of the kind {kind}, which is read through LibreOffice, and that is not installed",
+        "Cài LibreOffice, hoặc mở tệp bằng chương trình đã tạo ra nó rồi lưu thành {other}",
+        "Install LibreOffice, or open the file in its program and save it as {other}",
+    ),
+    "import-not-converted": error(
+        "LibreOffice không mở được tệp {kind} này: tệp hỏng hoặc có mật khẩu",
+        "LibreOffice cannot open this file of the kind {kind}: it is damaged or has a password",
+        "Mở tệp bằng chương trình đã tạo ra nó, bỏ mật khẩu nếu có, lưu thành {other}",
+        "Open it in its program, take any password off, and save it as {other}",
+    ),
+    "import-converted": info(
+        "tệp {kind} được đọc qua LibreOffice", "the file is of the kind {kind} and is read through LibreOffice"
+    ),
+    "import-pdf-pages": error(
+        "tệp PDF có hơn {limit} trang",
+        "the PDF has more than {limit} pages",
+        "Chỉ giữ lại các trang có bảng kế hoạch",
+        "Keep only the pages with the table of the plan",
+    ),
+    "import-pdf-letters": error(
+        "trang {page} có hơn {limit} chữ",
+        "page {page} has more than {limit} letters",
+        "Bỏ trang đó, hoặc xuất lại tệp PDF từ văn bản gốc",
+        "Take the page out, or export the PDF again from its document",
+    ),
+    "import-pdf-scan": error(
+        "tệp PDF chỉ có hình ảnh (bản quét), không có chữ để đọc",
+        "the PDF has pictures of pages (a scan) and no text to read",
+        "Dùng tệp Word hoặc Excel gốc; hoặc nhận dạng chữ (OCR) rồi soát lại trước khi nhập",
+        "Use the original Word or Excel file; or recognise the text (OCR) and proofread it first",
+    ),
+    "import-pdf-letters-unknown": error(
+        "phông chữ của tệp PDF không cho biết chữ nào là chữ nào",
+        "the fonts of the PDF do not tell which letters they show",
+        "Dùng tệp Word hoặc Excel gốc, hoặc xuất lại PDF với phông chữ Unicode",
+        "Use the original Word or Excel file, or export the PDF again with Unicode fonts",
+    ),
+    "import-pdf-page-scanned": warning(
+        "trang là hình quét; chữ trên trang, nếu có, do máy nhận dạng ({count}): trang {text}",
+        "pages are scanned pictures; text on them, if any, was recognised by a machine ({count}): page {text}",
+        "Đối chiếu các trang này với bản gốc",
+        "Compare these pages with the original",
+    ),
+    "import-pdf-turned": warning(
+        "không đọc chữ viết dọc, ngược hoặc nghiêng so với trang ({count}): “{text}”",
+        "text that is upright, upside down or askew on its page is not read ({count}): '{text}'",
+        "Nếu là nội dung của bảng, viết ngang rồi xuất lại",
+        "If it belongs to the table, write it level and export again",
+    ),
+    "import-pdf-gaps": warning(
+        "bảng không kẻ đủ đường, cột và hàng được suy từ khoảng trắng",
+        "a table without rules is read by the gaps between its words",
+        "Đối chiếu vài hàng với bản gốc; dùng tệp Word hoặc Excel, hoặc kẻ đủ đường nếu có sai",
+        "Compare some rows with the original; use the Word or Excel file, or draw all rules, if some are wrong",
+    ),
+    "import-pdf-row-joined": info(
+        "hàng bị ngắt giữa hai trang được nối lại ({count}): đầu trang {text}",
+        "rows cut by a page break are joined ({count}): top of page {text}",
+        "Xem lại các hàng này",
+        "Look at these rows",
     ),
     "import-file-macros": error(
         "tệp có macro",
