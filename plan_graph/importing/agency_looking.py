@@ -69,8 +69,9 @@ def _table(options: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for option in options:
-        words = tuple(folded(option).replace(",", " ").replace(" - ", " ").split())
-        table.setdefault(words[0], []).append(words)
+        said = folded(option).replace(",", " ")
+        for words in {tuple(said.split()), tuple(said.replace(" - ", " ").split())}:  # a dash is often left out
+            table.setdefault(words[0], []).append(words)
     return {first: sorted(rows, key=len, reverse=True) for first, rows in table.items()}
 
 

@@ -14,18 +14,29 @@ _NAMED = re.compile(
     r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b|\bplan\b[^.\n]{0,20}?\b(20\d\d)\b",
     re.IGNORECASE,
 )
+_HORIZON = re.compile(
+    r"(?:(?:đến|tới|tầm nhìn|định hướng|mốc|sau|trước)(?: hết| cuối)?(?: năm)?"
+    r"|\b(?:by|until|towards?|beyond|vision)(?: the)?(?: year)?)"
+    r"\s+20\d\d\b",
+    re.IGNORECASE,
+)
+"""How far a plan looks, which is not the year that it is of."""
 _DATED = re.compile(r"(?<![\d/])(?:\d{1,2}[./-]){0,2}(20\d\d)(?!\d|/\w)")
 
 
 def plan_year(document: Document, outline: Outline) -> int | None:
-    """The year that the text around the tables names most often, else that of most deadlines; at a tie the first."""
+    """The year that the text around the tables names most often, else that of most deadlines; at a tie the first.
+
+    A year up to which something shall last counts where nothing else says a year.
+    """
     titles = [one.text for one in outline.furniture if one.kind == "title"]
     around = [*document.paragraphs, *(grid.heading for grid in document.grids), *titles]
     dates = [
         cell.text for item in outline.items for role, cell in item.cells.items()
         if role in ("start", "deadline") and not cell.inherited
     ]  # fmt: skip
-    return _most(_NAMED, around) or _most(_DATED, dates)
+    near = [_HORIZON.sub("", unicodedata.normalize("NFC", text)) for text in around]
+    return _most(_NAMED, near) or _most(_DATED, dates) or _most(_NAMED, around)
 
 
 def _most(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:

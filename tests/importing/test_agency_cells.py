@@ -227,3 +227,12 @@ def test_a_person_of_one_name_is_a_person_too(cell):
 @pytest.mark.parametrize("post", ["Phó Giám đốc Sở Y tế", "Chủ tịch UBND xã", "Bí thư Huyện ủy"])
 def test_a_title_before_a_post_changes_nothing(title, post):
     assert read_agencies(title + post).bodies == read_agencies(post).bodies
+
+
+@pytest.mark.parametrize("before", ["Mặt trận TQ VN", "MTTQ", "Hội Nông dân", "Sở Y tế"])
+@pytest.mark.parametrize(
+    "group", ["tổ chức chính trị - xã hội", "các tổ chức chính trị - xã hội", "tổ chức chính trị xã hội"]
+)
+def test_a_group_with_a_dash_in_its_name_is_a_body_of_its_own(before, group):
+    found = read_agencies(f"{before}, {group}")
+    assert (len(found.bodies), found.bodies[1].name, found.doubts) == (2, group, ())

@@ -649,3 +649,24 @@ def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path
     )
     found = {fault.id for fault in faults_of_tables(made.plan, Places(made.plan), DEFAULT_LANGUAGE)}
     assert "cell-partly-read" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "year"),
+    [
+        ("Mục tiêu đến năm 2045, tầm nhìn đến năm 2045; kế hoạch năm 2026", "Quý I", 2026),
+        ("Chương trình giai đoạn tới, định hướng đến năm 2030", "31/3/2026", 2026),
+        ("Goals by the year 2050, vision 2050: work in 2026", "Quarter 1", 2026),
+        ("Phấn đấu đến hết năm 2027", "Quý I", 2027),
+    ],
+)
+def test_how_far_a_plan_looks_is_not_its_year_where_another_is_named(tmp_path, title, due, year):
+    made = imported(
+        tmp_path,
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"),
+        ("1", "Lập bản đồ", "Sở Xây dựng", due),
+        year=None,
+        title=title,
+    )
+    assert made.plan.package.year == year
+    assert [str(row.due) for row in made.plan.activities] == [f"{year}-03-31"]
