@@ -76,11 +76,12 @@ def add_part(table: JoinedTable, part: PageTable) -> None:
 
 
 def _repeated_header(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Block]]) -> int:
-    """How many rows repeat the first rows of the table, cell by cell."""
+    """How many rows repeat the first rows of the table: most cells equal, the others blank, so that no text is lost."""
     count = 0
     while count < min(_MOST_HEADER, len(rows), len(grid)):
-        texts = [_plain(block.text) for block in rows[count]]
-        if not any(texts) or texts != [_plain(block.text) for block in grid[count]]:
+        pairs = [(_plain(one.text), _plain(first.text)) for one, first in zip(rows[count], grid[count], strict=True)]
+        equal = sum(one == first != "" for one, first in pairs)
+        if any(one not in ("", first) for one, first in pairs) or equal * 2 <= sum(bool(first) for _, first in pairs):
             break
         count += 1
     return count

@@ -133,7 +133,8 @@ def test_the_process_loads_nothing_that_a_reader_does_not_need(reader):
 def test_the_process_with_all_readers_loads_no_arrays(reader):
     code = (
         "import sys\n    from importlib import import_module\n"
-        "    for one in ('document_reading', 'read_docx', 'read_xlsx', 'read_html', 'read_text', 'report_cells'): "
+        "    for one in ('document_reading', 'read_docx', 'read_xlsx', 'read_pdf', 'read_html', 'read_text', "
+        "'report_cells'): "
         "import_module('plan_graph.importing.' + one)\n"
         "    return sorted(name for name, module in sys.modules.items() if module)"
     )
