@@ -6,7 +6,7 @@ this user, is passed over and written anew. The folder may be deleted at any tim
 then rules are parsed each time.
 
 ``PLAN_GRAPH_CACHE`` names another folder, or switches this off (``off``).
-Why: ``docs/decisions/0037-kept-programs.md``.
+Why: ``docs/decisions/0034-kept-programs.md``.
 """
 
 from __future__ import annotations
