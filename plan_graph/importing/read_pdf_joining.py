@@ -81,7 +81,11 @@ def _repeated_header(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Bl
     while count < min(_MOST_HEADER, len(rows), len(grid)):
         pairs = [(_plain(one.text), _plain(first.text)) for one, first in zip(rows[count], grid[count], strict=True)]
         equal = sum(one == first != "" for one, first in pairs)
-        if any(one not in ("", first) for one, first in pairs) or equal * 2 <= sum(bool(first) for _, first in pairs):
+        last = [set(_plain(block.text).split()) for block in grid[-1]]
+        rest = [one.removesuffix(first).split() for one, first in pairs]  # of a cut cell, drawn over the header
+        if any(one and not known.issuperset(one) for one, known in zip(rest, last, strict=True)) or equal * 2 <= sum(
+            bool(first) for _, first in pairs
+        ):
             break
         count += 1
     return count

@@ -110,6 +110,13 @@ def test_turned_pages_are_read_whole(marked, writer):
     assert found_rows(turned(writer["landscape"], marked))[:2] == (95, 95)
 
 
+def test_a_web_page_printed_by_writer_is_read_whole(tmp_path):
+    page = tmp_path / "plan.html"
+    page.write_text(web_page("").replace("<table>", "<table border=1 cellspacing=0>"), encoding="utf-8")
+    (made,) = made_by_office(tmp_path, "pdf:writer_web_pdf_Export", page)
+    assert found_rows(made.read_bytes())[:2] == (95, 95)
+
+
 @NEEDS_CHROMIUM
 @pytest.mark.parametrize(("style", "fewest"), [("border:1px solid black", 94), ("border-bottom:1px solid black", 95)])
 def test_a_web_page_printed_by_chromium_is_read(style, fewest, tmp_path):
