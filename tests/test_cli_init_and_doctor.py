@@ -101,7 +101,7 @@ def test_the_doctor_finds_what_the_tests_run_with(lang):
 
 
 def test_the_doctor_says_how_to_get_what_is_missing(monkeypatch):
-    monkeypatch.setattr(needs, "_module", lambda *_: (_ for _ in ()).throw(ImportError("broken")))
+    monkeypatch.setattr(needs, "_module", lambda *_: (_ for _ in ()).throw(ModuleNotFoundError("broken")))
     monkeypatch.setattr(needs.shutil, "which", lambda _: None)
     done = run("doctor", "--lang", "en")
     assert done.exit_code == 1

@@ -7,7 +7,7 @@ from plan_graph.model.diagnostics import Diagnostic
 
 def endless(rule: str, rounds: int) -> Diagnostic:
     """A rule that makes new values from its own conclusions had not ended after so many rounds."""
-    return Diagnostic("rule-endless", rule, values={"rule": rule, "most": str(rounds)})
+    return Diagnostic("endless-rule", rule, values={"rule": rule, "most": str(rounds)})
 
 
 def too_many_matches(rule: str, most: int) -> Diagnostic:

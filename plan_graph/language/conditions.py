@@ -43,6 +43,9 @@ _BINARY: Mapping[type[exp.Expr], str] = {
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
 
+MOST_STRANGE_TOKENS = 6
+"""Words and signs that are not of the language, up to which the parser is asked: its message names the whole part."""
+
 MOST_RANGES = 8
 """More of `between` inside one another are refused: the parser's time doubles with each."""
 
@@ -166,9 +169,9 @@ def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
         if _ranges_inside_ranges(tokens) > MOST_RANGES:
             raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
         named = names_by_place(tokens, text, own_fields)
-        for token in named:  # before the parser sees them: it knows forms that take time without end
-            if token.token_type not in ALLOWED_TOKENS:
-                raise ConditionError("rule-condition-not-allowed", text=text, part=token.text)
+        strange = [token.text for token in named if token.token_type not in ALLOWED_TOKENS]
+        if len(strange) > MOST_STRANGE_TOKENS:  # the parser knows forms whose time doubles with each level
+            raise ConditionError("rule-condition-not-allowed", text=text, part=strange[0])
         parser = Dialect.get_or_raise(_DIALECT).parser()
         trees = parser.parse_into(exp.Condition, named, text)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:

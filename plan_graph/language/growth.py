@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import networkx as nx
-
 from plan_graph.language.expressions import ARITHMETIC, Constant, Expression, Operation, Parameter, conjuncts, fields_in
 from plan_graph.language.program import Rule
 
@@ -19,20 +17,26 @@ def growing_rules(rules: Iterable[Rule]) -> frozenset[str]:
     A rule whose own condition bounds the field that it computes with is left out: ``x a: n < 100``.
     """
     rules = tuple(rules)
-    uses: nx.DiGraph[str] = nx.DiGraph()
+    uses: dict[str, set[str]] = {}
     for rule in rules:
-        uses.add_edges_from((rule.concludes, pattern.kind) for pattern in rule.when)
-    component = {kind: number for number, group in enumerate(nx.strongly_connected_components(uses)) for kind in group}
-    return frozenset(rule.name for rule in rules if _grows(rule, component, uses))
+        uses.setdefault(rule.concludes, set()).update(pattern.kind for pattern in rule.when)
+    reached = {kind: _reached(kind, uses) for kind in uses}
+    return frozenset(rule.name for rule in rules if _grows(rule, reached))
 
 
-def _grows(rule: Rule, component: Mapping[str, int], uses: nx.DiGraph[str]) -> bool:
-    own = {
-        pattern.variable: pattern
-        for pattern in rule.when
-        if component[pattern.kind] == component[rule.concludes]
-        and (pattern.kind != rule.concludes or uses.has_edge(rule.concludes, rule.concludes))
-    }
+def _reached(kind: str, uses: Mapping[str, set[str]]) -> set[str]:
+    """What a kind is concluded from, through however many rules."""
+    reached: set[str] = set()
+    todo = [kind]
+    while todo:
+        new = uses.get(todo.pop(), set()) - reached
+        reached |= new
+        todo += new
+    return reached
+
+
+def _grows(rule: Rule, reached: Mapping[str, set[str]]) -> bool:
+    own = {pattern.variable: pattern for pattern in rule.when if rule.concludes in reached.get(pattern.kind, ())}
     for value in rule.values.values():
         for field in fields_in(value) if _computes(value) else ():
             pattern = own.get(field.variable)

@@ -139,7 +139,7 @@ def copied_whole(tmp_path, lengths):
         made = run_command("init", home, "--lang", "en").stdout
         assert made.endswith(f"Then check it: {check}\n"), made
         read = run_command("import", tmp_path / "plan.md", "--into", home / "p", "--lang", "en").stdout
-        assert f"Read into {home / 'p'}\n" in read
+        assert f"Written into {home / 'p'}\n" in read
         command = shlex.join(["plan-graph", "check", str(home / "p")])
         assert f"Open {report} to see every cell; then: {command}\n" in read
         refused = run_command("check", home / "none", "--lang", "en").stderr

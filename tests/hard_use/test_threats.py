@@ -62,6 +62,7 @@ def run(place: Path, *words: str, here: str = "") -> tuple[int, list[str], str]:
         [sys.executable, "-B", "-c", WATCHED, *words], cwd=place, capture_output=True, text=True, timeout=LIMIT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30)),
         env={**os.environ, "MPLCONFIGDIR": str(FONTS), "HOME": str(place), "TMPDIR": str(place), "READS_HERE": here,
+             "PLAN_GRAPH_CACHE": str(place / ".kept"),
              **FEW_THREADS},
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
@@ -197,11 +198,13 @@ def test_an_id_never_becomes_a_path(id_, place):
 
 
 def test_the_main_commands_need_no_network_and_start_no_program(place):
+    empty = place / "no plan here"
+    empty.mkdir()
     for words in (["status"], ["why", "I/3.21"], ["check"], ["what-if", "slip-inspection"], ["advise"],
                   ["finish-first"], ["sweep", str(HOME / "data/ha-tinh-2025/sweeps/load-limit.yaml")],
                   ["picture", "--to", "p.svg"], ["export", "plan", "--to", "p.html"],
                   ["publish", "--period", "Q2-2025", "--to", "out"]):  # fmt: skip
-        code, seen, said = run(place, *words)
+        code, seen, said = run(empty, *words)
         assert (code, seen) == (0, []), said
 
 

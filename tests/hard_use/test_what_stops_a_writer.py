@@ -179,7 +179,7 @@ def test_a_full_disk_is_told_and_changes_nothing(case, stopper):
             assert seen(left["holds"]) == seen(whole["holds"])
             continue
         assert left["code"] == 2, left["said"]
-        assert "No space left on device" in left["said"]
+        assert "đĩa đã đầy" in left["said"]
         assert "Traceback" not in left["said"]
         if name in FOLDERS:
             assert seen(left["holds"]) == before, step
@@ -191,7 +191,7 @@ def test_a_place_that_may_not_be_written_is_told_and_changes_nothing(case, stopp
     _, arguments, before, *_ = case
     left = stopper.run(arguments, "locked", 1)
     assert left["code"] == 2, left["said"]
-    assert "Read-only file system" in left["said"]
+    assert "đĩa chỉ cho đọc" in left["said"]
     assert seen(left["holds"]) == before
 
 

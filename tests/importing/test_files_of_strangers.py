@@ -112,7 +112,10 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["bomb", "far", "cut", "merged sheet", "merged columns"])
 def test_a_hostile_file_is_refused_within_500_megabytes_and_5_seconds(name, tmp_path):
-    """The peak and the processor time of the process that opens it, and of the program itself."""
+    """The peak and the processor time of the process that opens it, and of the program itself.
+
+    The system counts into a program's peak what the process that started it held; the program's own is in /proc.
+    """
     file = tmp_path / "plan.xlsx"
     file.write_bytes(HOSTILE[name][0]())
     code = (
@@ -120,8 +123,9 @@ def test_a_hostile_file_is_refused_within_500_megabytes_and_5_seconds(name, tmp_
         "from plan_graph.model.diagnostics import InputError\n"
         "try: read_document(Path(sys.argv[1]))\n"
         "except InputError:\n"
-        "    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):\n"
-        "        used = resource.getrusage(who); print(used.ru_maxrss, used.ru_utime + used.ru_stime)"
+        "    own = next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
+        "    used = resource.getrusage(resource.RUSAGE_SELF); print(own, used.ru_utime + used.ru_stime)\n"
+        "    used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_maxrss, used.ru_utime + used.ru_stime)"
     )
     done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True, timeout=LIMIT, check=True)
     for line in done.stdout.splitlines():

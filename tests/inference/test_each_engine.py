@@ -459,7 +459,7 @@ def test_a_rule_that_counts_on_without_end_is_stopped_with_its_name(tmp_path, en
     rules = program(tmp_path, base, rule("first", "x(n = s.n)", "seed s"), rule("on", "x(n = a.n + 1)", "x a"))
     with pytest.raises(InputError) as stopped:
         infer(rules, facts(base, seed=[(0,)]))
-    assert [(f.id, f.values["rule"]) for f in stopped.value.diagnostics] == [("rule-endless", "on")]
+    assert [(f.id, f.values["rule"]) for f in stopped.value.diagnostics] == [("endless-rule", "on")]
 
 
 def test_a_rule_that_counts_up_to_a_bound_ends(tmp_path):

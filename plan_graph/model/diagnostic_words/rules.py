@@ -241,7 +241,7 @@ RULES: Mapping[str, Entry] = {
         "Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn",
         "A rule joins too many facts: add a condition, or infer with --no-derivations, --only, a larger --memory",
     ),
-    "rule-endless": error(
+    "endless-rule": error(
         "luật '{rule}' tạo giá trị mới từ chính kết luận của nó và chưa dừng sau {most} vòng",
         "rule '{rule}' makes new values from its own conclusions, and had not ended after {most} rounds",
         "Thêm điều kiện chặn giá trị, ví dụ n < 100",
