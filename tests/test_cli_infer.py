@@ -169,6 +169,7 @@ def test_both_engines_and_any_order_of_rows_and_rules_give_the_same_bytes(home, 
     assert sorted(described) == sorted(first[1])
 
 
+@pytest.mark.slow
 def test_the_closure_of_a_hundred_thousand_edges_equals_networkx(home):
     chosen, edges = random.Random(2), set()
     while len(edges) < 100_000:

@@ -28,6 +28,7 @@ def test_changed_files_are_read_or_refused(tool, tmp_path):
     assert {name: count for name, count in finds.items() if count} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_files_of_another_structure_are_read_or_refused(tool, tmp_path):
     targets = {name: target for name, target in tool.targets(tmp_path).items() if name in tool.STRUCTURED}

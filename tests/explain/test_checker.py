@@ -194,7 +194,7 @@ def accepted_changes(items, most, seed):
     return tried, accepted
 
 
-@pytest.mark.parametrize("item", PROVEN)
+@pytest.mark.parametrize("item", [*PROVEN[:2], *(pytest.param(item, marks=pytest.mark.slow) for item in PROVEN[2:])])
 def test_a_document_with_one_thing_changed_is_rejected(item):
     tried, accepted = accepted_changes([item], 60, 1)
     assert sum(tried.values()) > 50
@@ -297,6 +297,7 @@ def test_a_document_that_is_no_proof_is_refused_without_a_crash():
         assert checker.faults_of(nonsense)
 
 
+@pytest.mark.slow
 def test_a_model_with_a_conclusion_too_many_or_too_few_is_rejected():
     kb = opened("en").as_of("2025-06-30")
     inference = kb.inference

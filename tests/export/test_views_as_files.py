@@ -133,6 +133,7 @@ def test_a_view_that_is_not_there_is_refused(arguments, fault):
 # written and read back
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(ROUND))
 @pytest.mark.parametrize(("name", "item"), VIEWS, ids=[name for name, _ in VIEWS])
 def test_a_view_of_the_shipped_plan_is_read_back(name, item, form):

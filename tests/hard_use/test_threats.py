@@ -94,6 +94,7 @@ READERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", YAML)
 @pytest.mark.parametrize("reader", READERS)
 def test_yaml_that_would_run_code_or_fill_the_memory_is_refused(reader, attack, place):
@@ -113,6 +114,7 @@ CONDITIONS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_a_condition_that_reaches_beyond_its_facts_is_refused(condition, place):
     (place / "r.yaml").write_text(
@@ -132,6 +134,7 @@ EVIL = (
 )
 
 
+@pytest.mark.slow
 def test_a_hostile_text_is_a_text_everywhere(place):
     plan = read_plan(place / "plan")
     named = replace(plan.activities, rows=tuple(replace(r, title_vi=EVIL, title_en=EVIL) for r in plan.activities))
@@ -167,6 +170,7 @@ def test_a_hostile_text_is_a_text_everywhere(place):
             assert b"<f>" not in b"".join(archive.read(name) for name in archive.namelist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "id_", ["../../owned", "/owned", "a\\..\\b", "CON", "..", "=1+1", "-rf", "a\nb", "x" * 300, "~root"]
 )

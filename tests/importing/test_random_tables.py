@@ -27,6 +27,7 @@ def test_no_cell_of_a_random_table_is_lost(seeds):
     assert sum(read) >= FEWEST_READ * len(read)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seeds", chunks(2000, 200, fast=1))
 def test_no_cell_of_a_changed_table_is_lost(good, seeds):
     read = []

@@ -332,6 +332,7 @@ def test_each_absence_is_asked_of_the_facts_below(tmp_path):
 REACH = [rule("start", "reach(n = e.b)", "edge e: a = 0"), rule("step", "reach(n = e.b)", "reach r", "edge e: a = r.n")]
 
 
+@pytest.mark.slow
 def test_a_chain_of_two_thousand_steps_is_followed_to_its_end(tmp_path):
     rules = program(tmp_path, BASE, *REACH)
     result = infer(rules, facts(BASE, edge=[(n, n + 1) for n in range(2000)]))
@@ -401,6 +402,7 @@ def run(script: str, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_hash_seed_changes_nothing(tmp_path):
     script = """
         import sys
@@ -454,7 +456,9 @@ def test_a_field_may_have_any_name(word, tmp_path):
     assert found.conclusions("p1") == (Fact("p1", (1,)), Fact("p1", (2,)))
 
 
-def test_a_rule_that_counts_on_without_end_is_stopped_with_its_name(tmp_path, engine):
+def test_a_rule_that_counts_on_without_end_is_stopped_with_its_name(tmp_path, engine, monkeypatch):
+    module = "plan_graph.inference.durable" if engine == "durable" else "plan_graph.inference.sql_run"
+    monkeypatch.setattr(f"{module}.MOST_ROUNDS", 100)
     base = kinds(seed={"n": "integer"})
     rules = program(tmp_path, base, rule("first", "x(n = s.n)", "seed s"), rule("on", "x(n = a.n + 1)", "x a"))
     with pytest.raises(InputError) as stopped:

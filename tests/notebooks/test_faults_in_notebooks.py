@@ -5,6 +5,7 @@ import os
 import pytest
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:jupyter_client", "ignore::DeprecationWarning:zmq")
 def test_a_broken_plan_folder_shows_every_fault_in_a_table(tmp_path, monkeypatch):
     import nbformat

@@ -89,6 +89,7 @@ def test_svg_keeps_vietnamese_as_text_and_is_the_same_bytes_each_time():
     assert svg == open_plan().as_of("2025-06-30").picture().as_bytes(".svg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".png", ".pdf"])
 def test_png_and_pdf_are_the_same_bytes_each_time(suffix):
     assert drawn("en").as_bytes(suffix) == drawn("en").as_bytes(suffix)

@@ -48,6 +48,7 @@ def drawn(case, language, tmp_path):
     return rule_picture(given, language, case if case in rules().conclusion_kinds else None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("case", ["shipped", "status", "at_risk", "no_lead", "tangled", "hostile"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(case, language, tmp_path):

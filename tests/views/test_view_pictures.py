@@ -58,11 +58,13 @@ def test_no_two_texts_overlap_and_none_is_cut_at_any_size(name, item, more, lang
         assert min(t.get_fontsize() for t in drawn.findobj(Text) if t.get_text()) >= SMALLEST_TEXT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
 def test_the_default_views_are_readable_on_some_sheet(name, item, more):
     assert opened().view(name, item, **more).picture("a3").as_bytes(".svg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 @pytest.mark.parametrize("name", ["blocked", "load", "time-line"])
 def test_the_same_view_gives_the_same_bytes(name, suffix):

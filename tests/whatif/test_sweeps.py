@@ -34,6 +34,7 @@ def by_single_run(edits, parameters, kinds):
     return {kind: len(inference.conclusions(kind)) for kind in kinds}
 
 
+@pytest.mark.slow
 def test_ten_thousand_random_scenarios_equal_a_loop_on_a_sample_of_two_hundred():
     answer = opened("en").sweep(SWEEPS / "random-changes.yaml").found
     assert len(answer.scenarios) == 10_000
@@ -113,6 +114,7 @@ def test_worlds_of_random_programs_conclude_as_single_runs_do(chunk, tmp_path):
     assert compared > 120
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted(SWEEPS.glob("*.yaml")), ids=lambda file: file.stem)
 def test_a_shipped_sweep_runs_from_the_command_line(file, tmp_path):
     small = tmp_path / file.name
