@@ -12,7 +12,9 @@ A reader that goes away (``| head``) changes nothing: neither what is written no
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 import signal
 import sys
 import threading
@@ -61,6 +63,13 @@ class Program(click.Group):
             status = _tell(error, language_of(arguments, of_plan=False), (), interrupted=False)
         if own_process:
             gc.freeze()  # nor at its end: looking through all that goes anyway takes a tenth of the time of `status`
+        if own_process and status == _INTERRUPTED:
+            for stream in (sys.stdout, sys.stderr):
+                with contextlib.suppress(OSError, ValueError):
+                    stream.flush()
+            os._exit(
+                status
+            )  # libraries that were stopped in the middle report their unreleased objects at an orderly end
         sys.exit(status)
 
     def _status(self, arguments: list[str], name: str, complete_var: str | None, extra: dict[str, Any]) -> int:

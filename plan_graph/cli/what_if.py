@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.default_plan import sample_note
 from plan_graph.cli.options import named_plan_options
 from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
@@ -73,9 +74,9 @@ def what_if(
     if form == "json":
         echo_json_text(as_json(answers))
     elif form == "markdown":
-        echo_text(as_markdown(title, found, note))
+        echo_text(as_markdown(title, found, sample_note(kb, note)))
     elif form == "html":
-        echo_text(as_page(title, found, kb.language, note))
+        echo_text(as_page(title, found, kb.language, sample_note(kb, note)))
     else:
         terminal.print_sections(
             title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
