@@ -73,11 +73,11 @@ app: $(READY)  ## the explorer as a page, for people who do not code
 	$(BIN)/voila --preheat_kernel=False --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
-	$(BIN)/plan-graph picture --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
+	$(BIN)/plan-graph picture data/ha-tinh-2025 --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png
 	$(BIN)/plan-graph rules graph --lang vi --to docs/pictures/rules.svg
-	$(BIN)/plan-graph why I/3.21 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
-	$(BIN)/plan-graph export blocked --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
-	$(BIN)/plan-graph export time-line V --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
+	$(BIN)/plan-graph why I/3.21 data/ha-tinh-2025 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
+	$(BIN)/plan-graph export blocked --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
+	$(BIN)/plan-graph export time-line V --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
 	$(BIN)/python tools/explorer_picture.py docs/pictures/explorer.png
 
 reference: $(READY)  ## write docs/reference/ and the list of licences anew
