@@ -28,6 +28,7 @@ def bench():
     return importlib.import_module("big_plan")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [120, 777])
 @pytest.mark.parametrize("peer", [*OURS, *THEIRS])
 def test_a_peer_gives_the_oracle_s_answers(bench, tmp_path, peer, size):

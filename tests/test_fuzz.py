@@ -40,6 +40,7 @@ def test_files_of_another_structure_are_read_or_refused(tool, tmp_path):
     assert {name: count for name, count in finds.items() if count} == {}
 
 
+@pytest.mark.slow
 def test_a_reader_that_breaks_or_hangs_is_found(tool, tmp_path, monkeypatch):
     def breaks(content):
         if b"\xff" in content:

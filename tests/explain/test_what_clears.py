@@ -143,6 +143,7 @@ SHIPPED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "item"), SHIPPED)
 def test_every_set_for_the_shipped_plan_clears_and_no_smaller_one_does(kind, item):
     before = opened("en").plan.reports.rows, opened("en").plan.activities.rows
@@ -225,6 +226,7 @@ def test_a_slice_concludes_what_the_whole_program_does():
 # unblock
 
 
+@pytest.mark.slow
 def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
     rows = unblock(opened("en").plan, rules(), DAY, opened("en").inference.parameters)
     now = {fact.values[0] for fact in opened("en").inference.conclusions("blocked")}

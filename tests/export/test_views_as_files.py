@@ -263,6 +263,7 @@ def test_an_interrupted_export_leaves_the_old_file_whole(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["view.dot"]
 
 
+@pytest.mark.slow
 def test_a_view_of_ten_thousand_nodes_is_written_in_every_form():
     graph = nx.MultiDiGraph()
     for number in range(10_000):

@@ -169,6 +169,7 @@ def test_characters_that_xml_forbids_stand_in_no_file(tmp_path, monkeypatch):
 IDS = ["../x", "=1+1", "CON", "-x", "x'y\"z", "{b}", "[red]", "a\\b", "ẵ/ 1", "\u202ex"]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Glyph")
 @pytest.mark.parametrize("view", SELECTORS)
 def test_every_view_of_odd_ids_goes_into_every_form_and_back(view, tmp_path, monkeypatch):
@@ -210,6 +211,7 @@ def test_a_day_that_a_month_lacks_is_the_last_it_has(tmp_path):
     assert days["I/1"] == [date(2028, 2, 28), date(2028, 8, 30)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [-(2**53), -1, 0, 2**53])
 @pytest.mark.parametrize("engine", ["durable", "duckdb"])
 def test_parameters_at_their_ends_give_an_answer(limit, engine, tmp_path):

@@ -150,6 +150,7 @@ def case(request, stopper):
     return name, arguments, before, whole, partial(steps, name, whole["steps"], all_of_them=all_of_them)
 
 
+@pytest.mark.slow
 def test_a_power_cut_leaves_the_old_or_the_new_and_the_next_run_cleans_up(case, stopper):
     name, arguments, before, whole, chosen = case
     ends = []

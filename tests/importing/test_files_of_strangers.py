@@ -189,6 +189,7 @@ def spans_of(grid):
                 yield cell.place, max(place.row for place in covered), max(place.column for place in covered)
 
 
+@pytest.mark.slow
 @given(grid=merged_grids())
 def test_a_word_table_is_read_back(grid, tmp_path_factory):
     document = docx.Document()

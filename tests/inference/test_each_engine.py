@@ -133,6 +133,7 @@ def test_more_than_forty_patterns_of_one_kind_are_matched(tmp_path):
         assert [fact.values for fact in result.conclusions(f"p{n}")] == [(i, i) for i in range(n, 45)]
 
 
+@pytest.mark.slow
 def test_none_of_fifty_thousand_facts_is_lost(tmp_path):
     count = 50_000
     rules = program(tmp_path, BASE, rule("r", "p(b = e.b)", "edge e: a >= 0"))
@@ -381,6 +382,7 @@ def test_an_inference_inside_another_disturbs_neither(tmp_path):
     assert all(found == [(n,) for n in range(2, 21, 2)] for found in inside)
 
 
+@pytest.mark.slow
 def test_threads_disturb_each_other_in_nothing(tmp_path):
     rules = program(tmp_path, BASE, *REACH)
     given = [facts(BASE, edge=[(n, n + 1) for n in range(size)]) for size in range(1, 41)]

@@ -35,6 +35,7 @@ def drawn_texts(language):
     return text_boxes(drawn(language))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(language):
     picture = drawn(language)

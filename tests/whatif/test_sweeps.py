@@ -47,6 +47,7 @@ def test_ten_thousand_random_scenarios_equal_a_loop_on_a_sample_of_two_hundred()
     assert answer.baseline == by_single_run((), opened("en").inference.parameters, answer.counts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parameter", "values"),
     [("load_limit", range(1, 15)), ("due_soon_days", (0, 7, 30, 200)), ("escalate_days", (1, 60, 400))],
@@ -83,6 +84,7 @@ def test_the_same_seed_draws_the_same_scenarios_and_another_seed_others():
     assert one == two != other
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(120, 40, fast=1))
 def test_worlds_of_random_programs_conclude_as_single_runs_do(chunk, tmp_path):
