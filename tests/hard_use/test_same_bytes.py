@@ -55,8 +55,9 @@ SETTINGS = {
 def bytes_under(settings: dict[str, str], place: Path) -> str:
     place.mkdir()
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
+    own = {"HOME": str(place.parent), "COLUMNS": "100", "PYTHONPATH": str(HOME)}
     done = subprocess.run(
-        [sys.executable, "-c", ASKED], cwd=place, env={"HOME": str(place.parent), "COLUMNS": "100", "PYTHONPATH": str(HOME), **kept, **settings},
+        [sys.executable, "-c", ASKED], cwd=place, env={**own, **kept, **settings},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
