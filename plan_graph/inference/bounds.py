@@ -13,3 +13,8 @@ def endless(rule: str, rounds: int) -> Diagnostic:
 def too_many_matches(rule: str, most: int) -> Diagnostic:
     """A rule has more matches than a run keeps."""
     return Diagnostic("too-many-matches", rule, values={"rule": rule, "most": str(most)})
+
+
+def circular_value(rule: str) -> Diagnostic:
+    """A recursion through ``min`` or ``max`` found a better value by going round a circle."""
+    return Diagnostic("circular-value", rule, values={"rule": rule})

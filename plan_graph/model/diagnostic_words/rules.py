@@ -111,6 +111,30 @@ RULES: Mapping[str, Entry] = {
         "Bỏ một 'unless' hoặc một phép đếm trong vòng này",
         "Remove an 'unless' or a count of this cycle",
     ),
+    "rule-recursion-mixed": error(
+        "'{kind}' giữ giá trị tốt nhất của một đệ quy, nên mọi luật kết luận '{kind}' phải viết {wanted}",
+        "'{kind}' keeps the best value of a recursion, so every rule that concludes it must write {wanted}",
+        "Không đếm, cộng hay so sánh trường nào khác trong các luật này",
+        "Count, sum or compare no other field in these rules",
+    ),
+    "rule-condition-not-monotone": error(
+        "điều kiện có thể thôi đúng khi {field} tốt hơn: {condition}",
+        "the condition may cease to hold as {field} gets better: {condition}",
+        "Giá trị tốt hơn không được làm mất kết luận; đặt điều kiện này vào một luật khác, sau đệ quy",
+        "A better value must not take a conclusion away; put this condition into another rule, after the recursion",
+    ),
+    "rule-value-not-monotone": error(
+        "'{field}' = {value} có thể kém đi khi {from} tốt hơn",
+        "'{field}' = {value} may get worse as {from} gets better",
+        "Được dùng: cộng, trừ một lượng không đổi, nhân hoặc chia cho một số viết sẵn không âm",
+        "Allowed: adding or subtracting what does not move, multiplying or dividing by a written positive number",
+    ),
+    "rule-best-value-passed": error(
+        "'{field}' = {value} thay đổi theo {from}, nhưng không phải trường giữ giá trị tốt nhất",
+        "'{field}' = {value} moves with {from}, but is not the field that keeps the best value",
+        "Trong đệ quy chỉ trường có min hoặc max được tính từ giá trị đó; dùng nó ở một luật khác, sau đệ quy",
+        "Only the field with min or max is computed from it; use it in another rule, after the recursion",
+    ),
     # weaknesses of rules that can be read
     "lint-never-true": warning(
         "luật không bao giờ kết luận: {conditions} không thể cùng đúng",
@@ -246,6 +270,12 @@ RULES: Mapping[str, Entry] = {
         "rule '{rule}' makes new values from its own conclusions, and had not ended after {most} rounds",
         "Thêm điều kiện chặn giá trị, ví dụ n < 100",
         "Add a condition that bounds the value, for example n < 100",
+    ),
+    "circular-value": error(
+        "luật '{rule}' làm giá trị của kết luận tốt lên mãi khi đi theo một vòng: không có giá trị tốt nhất",
+        "rule '{rule}' makes its own value better by going round a circle: there is no best value",
+        "Bỏ vòng đó khỏi các sự kiện, hoặc thêm 'unless' cho những mục nằm trong vòng",
+        "Take the circle out of the facts, or leave out by 'unless' what lies on one",
     ),
     "too-many-matches": error(
         "luật '{rule}' có hơn {most} cách ghép sự kiện",
