@@ -161,7 +161,8 @@ def _bundle(language: Language, area: str) -> FluentBundle:
     resource = FluentResource(path.read_text(encoding="utf-8"))
     for entry in resource.body:
         if isinstance(entry, Junk):  # which the library would leave out without a word
-            raise KeyError(f"{path.name} in {language} is malformed at: {(entry.content or "")[:80]!r}")
+            start = (entry.content or "")[:80]
+            raise KeyError(f"{path.name} in {language} is malformed at: {start!r}")
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(resource)
     return bundle
