@@ -133,7 +133,9 @@ class _Tables:
         self.bodies: dict[str, list[str]] = {}
         for row in plan.assignments:
             self.bodies.setdefault(row.activity, []).extend([*names.get(row.agency, ()), row.scope_vi or ""])
-        self.told = [doubt.values.get("text", "") for doubt in imported.doubts if doubt.id.startswith("import-agency")]
+        self.told = [
+            str(doubt.values.get("text", "")) for doubt in imported.doubts if doubt.id.startswith("import-agency")
+        ]
         self.states = {row.activity for row in plan.reports}
 
     def unsaid(self, kept: KeptCell) -> Counter[str]:

@@ -126,7 +126,7 @@ class _Tables:
             role = layout.columns[place] if place < len(layout.columns) else ""
             if fresh and place in layout.guessed:
                 words = IMPORT_COLUMN[role]
-                values = {"name": called or str(place + 1), "role_vi": words["vi"], "role_en": words["en"]}
+                values = {"name": called or str(place + 1), "role": words}
                 self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
             elif fresh and not role and called and not is_blank(body, place):
                 self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))
