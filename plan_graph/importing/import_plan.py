@@ -20,8 +20,8 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import Language
 from plan_graph.storing import write_plan
+from plan_graph.words import Language
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 

@@ -13,8 +13,9 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import LANGUAGES, Language, both
+from plan_graph.model.words import both
 from plan_graph.reporting.html_table import html_table
+from plan_graph.words import LANGUAGES, Language
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"

@@ -23,7 +23,7 @@ from plan_graph.importing.work_order import read_stated_order
 from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE
+from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
@@ -41,6 +41,7 @@ from plan_graph.model.records import (
 )
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import both
+from plan_graph.words import message
 
 
 def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
@@ -158,7 +159,7 @@ class _Tables:
             self._activity(item, title, line, self._note("made_code") if item.made_code else None)
 
     def _note(self, name: str, **values: str) -> str:
-        return IMPORT_NOTE[name][self.language].format(**values)
+        return message(f"documents.note-{name}", self.language, **values)
 
     def _group_cells(self, item: OutlineItem) -> list[str]:
         """The cells of a group that is not followed up itself: kept as printed, and told where nothing takes them."""
@@ -327,7 +328,7 @@ class _Tables:
             self._gap(after, "start", "starts_early", item=before, day=f"{day:%d/%m/%Y}")
 
     def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
-        vi, en = (IMPORT_NOTE[note][one].format(**values) for one in ("vi", "en"))
+        vi, en = (message(f"documents.note-{note}", one, **values) for one in ("vi", "en"))
         line = next((line_of(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
         self._add(Gap(item, column, vi, en, line))
 

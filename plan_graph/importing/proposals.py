@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from plan_graph.importing.agency_words import fold
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Dependency
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stage, re.compile(pattern))

@@ -17,7 +17,8 @@ from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.naming import letters
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
-from plan_graph.model.words import STATE, Language
+from plan_graph.model.words import STATE
+from plan_graph.words import Language
 
 _NEEDED = ("id", *FILLED_IN)
 

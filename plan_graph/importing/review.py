@@ -14,11 +14,12 @@ from plan_graph.importing.safe_files import content_of, text_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency
-from plan_graph.model.words import BASIS, Language
+from plan_graph.model.words import BASIS
 from plan_graph.storing.cells import protected
 from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
+from plan_graph.words import Language
 
 OPEN = ("sequence", "proposed")
 """Bases that wait for a planner's word; what the plan states needs none."""

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostic_words.system import reason_in_vietnamese
-from plan_graph.model.words import DEFAULT_LANGUAGE, FAULT_HEADS, LANGUAGES, Language
+from plan_graph.model.words import FAULT_HEADS
+from plan_graph.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
 

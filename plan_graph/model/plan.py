@@ -33,7 +33,7 @@ from plan_graph.model.records import (
     TargetObjective,
     Task,
 )
-from plan_graph.model.words import Language, Text
+from plan_graph.words import Language, Text
 
 R = TypeVar("R", bound=Record)
 

@@ -8,11 +8,12 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import leading_to, rule_graph
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, both
+from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import described
 from plan_graph.selection.view import View
 from plan_graph.whatif.comparison import Comparison
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

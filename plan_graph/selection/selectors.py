@@ -12,8 +12,9 @@ import networkx as nx
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, Text, both
+from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import Language, Text
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

@@ -16,9 +16,10 @@ import networkx as nx
 from plan_graph.model.arguments import shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import HEADING, Language, written_date
+from plan_graph.model.words import HEADING
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import SELECTORS, described
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

@@ -21,8 +21,8 @@ from plan_graph.model.columns import Column, Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import LANGUAGES, Text
 from plan_graph.storing.tables import declared_columns, decoded, file_name
+from plan_graph.words import LANGUAGES, Text
 
 PACKAGE_FILE = "datapackage.json"
 

@@ -71,13 +71,13 @@ class Word(Text):
         return f"Word({self.id!r})"
 
 
-def words(prefix: str, keys: Iterable[str]) -> Mapping[str, Word]:
-    """The messages whose ids are the prefix and a key, by key, in this order.
+def words(prefix: str, keys: str | Iterable[str]) -> Mapping[str, Word]:
+    """The messages whose ids are the prefix and a key, by key, in this order; a text has its keys between blanks.
 
-    >>> words("codes.status-", ["overdue", "done"])["done"]["vi"]
+    >>> words("codes.status-", "overdue done")["done"]["vi"]
     'hoàn thành'
     """
-    return {key: Word(prefix + key) for key in keys}
+    return {key: Word(prefix + key) for key in (keys.split() if isinstance(keys, str) else keys)}
 
 
 def message(id: str, language: Language, /, **values: Value) -> str:
@@ -98,6 +98,16 @@ def message(id: str, language: Language, /, **values: Value) -> str:
         When there is no such language, area, message or attribute, or a variable is missing: a fault of the program,
         which the tests find.
     """
+    return _fixed(id, language) if not values else _written(id, language, values)
+
+
+@cache
+def _fixed(id: str, language: Language) -> str:
+    """A message without variables, of which there are as many as the files have."""
+    return _written(id, language, {})
+
+
+def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
     area, _, name = id.partition(".")
     name, _, attribute = name.partition(".")
     bundle = _bundle(language, area)
@@ -111,6 +121,22 @@ def message(id: str, language: Language, /, **values: Value) -> str:
     if faults:
         raise KeyError(f"{id} in {language}: {faults[0]}")
     return str(text)
+
+
+def texts(id: str, /, **values: Value | Text) -> Text:
+    """A message in every language; a value that is a text in every language is used in that language.
+
+    >>> texts("headings.written", path="plan.csv")["en"]
+    'Written: plan.csv'
+    """
+    return {
+        language: message(
+            id,
+            language,
+            **{key: value[language] if isinstance(value, Mapping) else value for key, value in values.items()},
+        )
+        for language in LANGUAGES
+    }
 
 
 def has_message(id: str, language: Language = DEFAULT_LANGUAGE) -> bool:
