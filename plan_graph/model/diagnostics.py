@@ -164,9 +164,9 @@ def _sentence(one: Diagnostic, language: Language) -> str:
 
 def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise :class:`InputError` when one of the faults is an error."""
-    found = tuple(diagnostics)
-    if any(d.severity == "error" for d in found):
-        raise InputError(found)
+    faults = tuple(diagnostics)
+    if any(d.severity == "error" for d in faults):
+        raise InputError(faults)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -43,8 +43,8 @@ def described(assessment: Assessment) -> Graph:
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
             node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
-            found = {fact.kind for fact in about(assessment.inference, item)}
-            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
+            kinds = {fact.kind for fact in about(assessment.inference, item)}
+            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
         edge["label"] = EDGE[str(edge["kind"])][language]
     return graph

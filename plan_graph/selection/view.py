@@ -109,9 +109,13 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
     key = f"{selector.item}:{item}" if item is not None else ""
     if (item is not None or selector.needs_item) and not (isinstance(item, str) and key in graph):
         known = [other.removeprefix(f"{selector.item}:") for other in graph if other.startswith(f"{selector.item}:")]
-        found = shown_argument(item) if item is not None else ""
-        near = nearest(found, known) or nearest(found.casefold(), known) or (known[0] if not found and known else "")
-        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": found, "near": near})])
+        argument = shown_argument(item) if item is not None else ""
+        near = (
+            nearest(argument, known)
+            or nearest(argument.casefold(), known)
+            or (known[0] if not argument and known else "")
+        )
+        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": argument, "near": near})])
     title = selector.title_of(assessment.names.get(item or "", item or ""), assessment.language, item is not None)
     package = assessment.plan.package
     note = package.illustration_note[assessment.language] if package.illustrations else ""

@@ -208,8 +208,8 @@ class _PackageParser:
         package = Package(name, titles, year, language, sources, illustrations, note)
         return ParsedPackage(package, year, ())
 
-    def fault(self, key: str, found: object, wanted: str) -> None:
-        written = json.dumps(found, ensure_ascii=False)
+    def fault(self, key: str, value: object, wanted: str) -> None:
+        written = json.dumps(value, ensure_ascii=False)
         brief = written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 1] + "…"
         self.faults.append(
             Diagnostic("package-value", PACKAGE_FILE, None, key, {"key": key, "found": brief, "wanted": wanted})
