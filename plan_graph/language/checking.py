@@ -264,8 +264,8 @@ class _RuleChecker:
             if part.variable not in bound:
                 self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=listed(bound))
             elif part.field not in (fields := types.fields.get(part.variable, {part.field: None})):
-                near = nearest(part.field, fields)
-                self.fault("rule-unknown-field", line, place, field=part.field, near=near, allowed=listed(fields))
+                values = {"variable": part.variable, "near": nearest(part.field, fields), "allowed": listed(fields)}
+                self.fault("rule-unknown-field", line, place, field=part.field, **values)
 
     def known_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
         if name not in parameters:

@@ -15,6 +15,7 @@ from plan_graph.model.diagnostic_words.health import HEALTH
 from plan_graph.model.diagnostic_words.importing import IMPORTING
 from plan_graph.model.diagnostic_words.progress import PROGRESS
 from plan_graph.model.diagnostic_words.publishing import PUBLISHING
+from plan_graph.model.diagnostic_words.queries import QUERIES
 from plan_graph.model.diagnostic_words.questions import QUESTIONS
 from plan_graph.model.diagnostic_words.rules import RULES
 
@@ -26,6 +27,7 @@ CATALOGUE: Mapping[str, Entry] = {
     **IMPORTING,
     **PROGRESS,
     **PUBLISHING,
+    **QUERIES,
     **QUESTIONS,
     **RULES,
 }
@@ -39,6 +41,7 @@ __all__ = [
     "IMPORTING",
     "PROGRESS",
     "PUBLISHING",
+    "QUERIES",
     "QUESTIONS",
     "RULES",
     "Entry",
