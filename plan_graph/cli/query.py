@@ -67,8 +67,8 @@ def ask(kb: KnowledgeBase, patterns: str, show: str, form: str, files: tuple[Pat
 def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     from plan_graph.answers.table import Document
     from plan_graph.knowledge_base.query import QueryError
-    from plan_graph.model.words import written_date
     from plan_graph.render import formats
+    from plan_graph.words import written_date
 
     try:
         answer = find()

@@ -28,11 +28,11 @@ from plan_graph.language.pattern_query import (
     read_pattern_query,
     refuse_cross_product,
 )
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Fact, TypeName, Value
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, LANGUAGES, ROLE, STATE, STATUS, WINDOW, Language, Text
-from plan_graph.words import Word, message
+from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, ROLE, STATE, STATUS, WINDOW
+from plan_graph.words import LANGUAGES, Language, Text, Word, message
 
 if TYPE_CHECKING:
     import pandas
@@ -155,7 +155,7 @@ def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
     """The items that a condition holds of; see :meth:`KnowledgeBase.query`."""
     known = item_kinds(kb.program)
     if of not in known:
-        values = {"found": str(of)[:80], "near": nearest(str(of)[:80], known), "allowed": listed(known)}
+        values = {"found": str(of)[:80], "near": nearest(str(of)[:80], known), "allowed": join_names(known)}
         raise InputError([Diagnostic("query-item-unknown", "query", values=values)])
     relations = relations_of(kb.program, of) | (_agencies_of_activities(kb.program) if of == "activity" else {})
     try:

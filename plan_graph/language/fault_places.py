@@ -13,7 +13,7 @@ from textwrap import fill
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import Language
+from plan_graph.words import Language
 
 _NAMED = ("field", "kind", "name", "key", "variable", "type", "part", "what", "found", "language", "text")
 """Values of a diagnostic that may be words of the text, the most telling first."""
@@ -87,7 +87,7 @@ def fault_with_marks(fault: Diagnostic, text: str, language: Language) -> str:
 
 def _words(fault: Diagnostic) -> Iterator[str]:
     """What may be in the text, the most telling first: a field with its variable before the field alone."""
-    values = fault.values
+    values = {name: value for name, value in fault.values.items() if isinstance(value, str)}
     if values.get("variable") and values.get("field"):
         yield f"{values['variable']}.{values['field']}"
     if "reason" in values:  # the parser's own sentence marks a word

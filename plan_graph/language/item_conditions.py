@@ -26,9 +26,9 @@ from plan_graph.language.conditions import ConditionError, parse_condition
 from plan_graph.language.expressions import Expression, FieldOf, Operation, Parameter, conjuncts, parts
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import type_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import TypeName, Value
-from plan_graph.model.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language
 
 QUERY = "query"
 """What the text of a condition is called where a file would be named."""
@@ -236,7 +236,7 @@ def _resolved(expression: Expression, names: _Names, named: set[str], faults: li
         return Operation(expression.name, tuple(_resolved(each, names, named, faults) for each in expression.operands))
     if isinstance(expression, Parameter) and expression.name not in names.program.parameters:
         known = names.program.parameters
-        values = {"name": expression.name, "near": nearest(expression.name, known), "allowed": listed(known)}
+        values = {"name": expression.name, "near": nearest(expression.name, known), "allowed": join_names(known)}
         faults.append(Diagnostic("rule-unknown-parameter", QUERY, 1, "", values))
     if not isinstance(expression, FieldOf):
         return expression
@@ -255,10 +255,10 @@ def _qualified(variable: str, name: str, names: _Names, faults: list[Diagnostic]
         if name in known:
             return FieldOf(variable, name)
     else:
-        values = {"kind": variable, "near": nearest(variable, names.relations), "allowed": listed(names.relations)}
+        values = {"kind": variable, "near": nearest(variable, names.relations), "allowed": join_names(names.relations)}
         faults.append(Diagnostic("rule-unknown-kind", QUERY, 1, "", values))
         return None
-    values = {"variable": variable, "field": name, "near": nearest(name, known), "allowed": listed(known)}
+    values = {"variable": variable, "field": name, "near": nearest(name, known), "allowed": join_names(known)}
     faults.append(Diagnostic("rule-unknown-field", QUERY, 1, "", values))
     return None
 
@@ -275,11 +275,11 @@ def _bare(name: str, names: _Names, named: set[str], faults: list[Diagnostic]) -
     if len(meant) == 1:
         return FieldOf(meant[0], name)
     if meant:
-        choices = listed(f"{each}.{name}" for each in meant)
+        choices = join_names(f"{each}.{name}" for each in meant)
         faults.append(Diagnostic("query-ambiguous-name", QUERY, 1, "", {"name": name, "allowed": choices}))
         return None
     known = names.all()
-    values = {"name": name, "item": names.item, "near": nearest(name, known), "allowed": listed(known)}
+    values = {"name": name, "item": names.item, "near": nearest(name, known), "allowed": join_names(known)}
     faults.append(Diagnostic("query-unknown-name", QUERY, 1, "", values))
     return None
 

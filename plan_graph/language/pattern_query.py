@@ -103,8 +103,8 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
 def _of_question(fault: Diagnostic, answer: str) -> Diagnostic:
     """The fault without what nobody wrote: the place in a rule, and the kind that the question concludes."""
     values = dict(fault.values)
-    if "allowed" in values:
-        values["allowed"] = ", ".join(each for each in values["allowed"].split(", ") if each != answer)
+    if isinstance(allowed := values.get("allowed"), str):
+        values["allowed"] = ", ".join(each for each in allowed.split(", ") if each != answer)
     return replace(fault, column="", values=values)
 
 
