@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
 from plan_graph.inference.derivations import Derivation, Engine
-from plan_graph.language.program import Program
+from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import comparable, type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
@@ -15,10 +15,14 @@ from plan_graph.model.notebook_object import one_line_of
 
 ENGINES: Mapping[str, str] = {
     "durable": "plan_graph.inference.durable",
+    "columns": "plan_graph.inference.columns",
     "duckdb": "plan_graph.inference.duckdb",
     "spark": "plan_graph.inference.spark",
 }
 """Name of each engine and the module that is it; loaded when first used."""
+
+WHOLE_PROGRAMS = ("columns",)
+"""The engines that are given a program at once; the others are given one stratum after the other."""
 
 AUTO = "auto"
 """Not an engine: lets :func:`chosen` choose one."""
@@ -92,20 +96,35 @@ def infer(
     """
     values = parameter_values(program, parameters or {})
     choice = chosen(program, facts, values, engine)
-    conclude: Engine = import_module(ENGINES[choice.engine]).conclude
+    engine_module = import_module(ENGINES[choice.engine])
     found: dict[Fact, list[Derivation]] = {}
-    for stratum in program.strata:
-        for derivation in conclude(stratum, program, facts, values):
-            found.setdefault(derivation.conclusion, []).append(derivation)
-        concluded = {rule.concludes for rule in stratum}
-        kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
-        facts = facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
+    if choice.engine in WHOLE_PROGRAMS:
+        facts = _extended(facts, found, engine_module.conclude_program(program, facts, values), program, program.rules)
+    else:
+        conclude: Engine = engine_module.conclude
+        for stratum in program.strata:
+            facts = _extended(facts, found, conclude(stratum, program, facts, values), program, stratum)
     ordered = {}
     for fact in facts:
         if fact in found:
             ways = found[fact]
             ordered[fact] = tuple(sorted(ways, key=_derivation_key) if len(ways) > 1 else ways)
     return Inference(program, values, facts, ordered, choice)
+
+
+def _extended(
+    facts: Facts,
+    found: dict[Fact, list[Derivation]],
+    derivations: Iterable[Derivation],
+    program: Program,
+    rules: Iterable[Rule],
+) -> Facts:
+    """The facts with what derivations of some rules conclude; the derivations are put to those found before."""
+    for derivation in derivations:
+        found.setdefault(derivation.conclusion, []).append(derivation)
+    concluded = {rule.concludes for rule in rules}
+    kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
+    return facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
 
 
 def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
