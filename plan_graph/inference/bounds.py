@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plan_graph.language.types import within_bounds
-from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Facts
+
+
+class GaveUpError(InputError):
+    """An engine met a bound on the way that another engine may not have."""
 
 
 def endless(rule: str, rounds: int) -> Diagnostic:

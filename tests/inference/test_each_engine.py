@@ -22,7 +22,7 @@ from tests.amount import cases
 from tests.language.small_rules import facts, kinds, program, rule
 
 ROOT = Path(__file__).parents[2]
-ENGINES = ("duckdb", "durable")  # Spark takes too long for so many questions: see test_spark.py
+ENGINES = ("columns", "duckdb", "durable")  # Spark takes too long for so many questions: see test_spark.py
 ENGINE = "durable"  # the one under test
 
 

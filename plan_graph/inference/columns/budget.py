@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from plan_graph.inference.bounds import too_many_matches
+from plan_graph.inference.bounds import GaveUpError, engine_limit, too_many_matches
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_MATCHES = 2**31 - 1
@@ -19,12 +19,11 @@ _SHARE = 0.7
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
-class RefusedError(InputError):
+class RefusedError(GaveUpError):
     """What columns leave to another engine: a rule, and why."""
 
     def __init__(self, rule: str, reason: str) -> None:
-        values = {"engine": "columns", "reason": f"rule {rule}: {reason}"}
-        super().__init__([Diagnostic("engine-limit", "columns", values=values)])
+        super().__init__([engine_limit("columns", f"rule {rule}: {reason}")])
 
 
 class Budget:

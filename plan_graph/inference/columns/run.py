@@ -82,6 +82,7 @@ class ColumnsRun:
         most: int | None = None,
     ) -> None:
         self.program = program
+        self._tables = tables
         self.rules = [ColumnRule(rule, program, parameters) for rule in program.rules]
         self.workspace = load(program, self.rules, tables, Budget(memory))
         self.components = components_of(program)
@@ -140,6 +141,12 @@ class ColumnsRun:
     def count(self, kind: str) -> int:
         """How many facts of a kind there are."""
         return self.workspace.relations[kind].count
+
+    def facts(self, kind: str) -> pyarrow.Table:
+        """The facts of any kind in the order of their row numbers."""
+        if kind in self.program.base_kinds:
+            return self._tables[kind]
+        return self.table(kind)
 
     def table(self, kind: str) -> pyarrow.Table:
         """The conclusions of a kind: a column for each field, rows in no order."""
