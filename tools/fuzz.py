@@ -195,10 +195,10 @@ def _of_json(read: Callable[[Any], Any]) -> Reader:
 
     def given(content: bytes) -> None:
         try:
-            found = json.loads(content)
+            value = json.loads(content)
         except ValueError:
             return
-        read(found)
+        read(value)
 
     return given
 

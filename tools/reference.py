@@ -75,17 +75,17 @@ def prose(docstring: str) -> str:
     """A numpydoc docstring as Markdown."""
     text = re.sub(r":\w+:`~?([^`]+)`", r"`\1`", docstring).replace("``", "`")
     parts = re.split(r"(?m)^(\w[\w ]*)\n-{3,}\n", text)
-    found = [parts[0].strip() + "\n"]
+    lines = [parts[0].strip() + "\n"]
     for heading, body in zip(parts[1::2], parts[2::2], strict=True):
         if heading == "Examples":
-            found.append(f"```python\n{body.strip()}\n```\n")
+            lines.append(f"```python\n{body.strip()}\n```\n")
             continue
-        found.append(f"{heading}:\n")
+        lines.append(f"{heading}:\n")
         entries = re.split(r"(?m)^(?=\S)", body.strip())
         for head, _, rest in (entry.strip().partition("\n") for entry in entries if entry.strip()):
-            found.append(f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}")
-        found.append("")
-    return "\n".join(found)
+            lines.append(f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def commands() -> str:
@@ -116,8 +116,8 @@ def diagnostics() -> str:
     lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id keeps its meaning.\n"]
     lines += ["| id | | Tiếng Việt | English |", "|---|---|---|---|"]
     for name, entry in sorted(CATALOGUE.items()):
-        said = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
-        lines.append(f"| `{name}` | {entry.severity} | {said[0]} | {said[1]} |")
+        sentences = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
+        lines.append(f"| `{name}` | {entry.severity} | {sentences[0]} | {sentences[1]} |")
     return "\n".join(lines) + "\n"
 
 
@@ -133,7 +133,9 @@ def licences() -> str:
     """
     page = LICENCES.read_text(encoding="utf-8")
     before = dict(re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page))
-    known = {re.sub(r"[-_.]+", "-", found.name.lower()): found.metadata for found in distributions()}
+    known = {
+        re.sub(r"[-_.]+", "-", distribution.name.lower()): distribution.metadata for distribution in distributions()
+    }
     rows = set()
     for lock in ("requirements-build.lock", "requirements.lock", "requirements-extra.lock"):
         for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8")):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 import click
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
     from plan_graph.storing.fact_writing import Form
 
 
@@ -69,7 +68,7 @@ def infer(
     from plan_graph.views.infer_text import print_run
     from plan_graph.views.terminal import progress
 
-    language = cast("Language", lang)
+    language = lang
     with progress(language, "inferring") as step:
         form_, with_derivations = cast("Form", form), not no_derivations
         means = Means(master, memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from plan_graph.cli.options import utf8_text
 from plan_graph.model.words import both
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 _MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", "Made {folder}. Read {guide}, then fill the tables.")
 _NEXT = both("Sau đó kiểm tra", "Then check it")
@@ -36,7 +36,7 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
     from plan_graph.views.plan_guide import GUIDE_FILE, plan_guide
     from plan_graph.views.terminal import argument, console, print_line
 
-    language = cast("Language", lang)
+    language = lang
     chosen = year or date.today().year
     name = one_line(title) or f"Kế hoạch {chosen}"
     titles = both(name, one_line(title_en) or (name if title else f"Plan {chosen}"))

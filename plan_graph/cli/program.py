@@ -29,7 +29,7 @@ import click
 from plan_graph.cli.streams import OutputError, safe_streams
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 _NOT_DONE = 2
 _INTERRUPTED = 130

@@ -84,8 +84,8 @@ def what_clears(kb: KnowledgeBase, item: str, kind: str | None, most_changes: in
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="Dạng / form.")
 def unblock(kb: KnowledgeBase, form: str) -> None:
     """Việc nào xong thì gỡ được nhiều việc bị tắc nhất. / Which completion frees most blocked activities."""
-    from plan_graph.model.words import written_date
     from plan_graph.views import terminal
+    from plan_graph.words import written_date
 
     if form == "json":
         rows = [{**row.edit.as_dict(), "frees": row.frees, "eases": row.eases} for row in kb.unblock_rows]
@@ -113,9 +113,9 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
 
     Exit status 1 when it does not hold.
     """
-    from plan_graph.model.words import HEADING
     from plan_graph.storing.json_text import read_json
     from plan_graph.views import terminal
+    from plan_graph.words import message
 
     document = read_json(file)
     faults = kb.faults_of_proof(document)
@@ -123,7 +123,7 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
         terminal.print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)
     proofs = sum(1 + len(finding["other_proofs"]) for finding in document["findings"])
-    echo_text(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
+    echo_text(message("headings.proof-holds", kb.language, findings=len(document["findings"]), derivations=proofs))
 
 
 def _print_text(kb: KnowledgeBase, text: str) -> None:

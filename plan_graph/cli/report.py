@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ from plan_graph.model.words import STATE
 
 if TYPE_CHECKING:
     from plan_graph.model.records import Report
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 _PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
 _LANG = click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
@@ -112,18 +112,17 @@ def _added(
     file: str = "reports.csv",
     lines: Sequence[int] = (),
 ) -> None:
-    from plan_graph.model.words import HEADING
     from plan_graph.storing.progress_log import add_reports
     from plan_graph.views.terminal import print_diagnostics
+    from plan_graph.words import message
 
     added = add_reports(plan, rows, today, file, lines)
     if added.doubts:
         print_diagnostics(added.doubts, language, "doubts")
-    said = HEADING["reports_added"][language].format(n=len(added.reports), repeated=added.repeated)
-    echo_text(said)
+    echo_text(message("headings.reports-added", language, n=len(added.reports), repeated=added.repeated))
 
 
 def _language(lang: str | None, plan: Path) -> Language:
     from plan_graph.storing.data_package import read_package
 
-    return cast("Language", lang) if lang else read_package(plan).language
+    return lang if lang else read_package(plan).language

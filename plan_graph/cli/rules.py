@@ -16,7 +16,7 @@ from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.language.program import Program
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 
 @click.group(short_help="Luật: xem, thử, soát, vẽ / rules: read, test, lint, draw")

@@ -12,7 +12,7 @@ from click.exceptions import NoSuchCommand
 
 from plan_graph.cli.default_plan import plan_here
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.words import DEFAULT_LANGUAGE, LANGUAGES, Language
+from plan_graph.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _REFUSED = re.compile(r"(?P<value>.*?) (?:is not|does not match)\b.*", re.DOTALL)
 

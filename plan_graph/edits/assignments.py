@@ -10,7 +10,8 @@ from typing import ClassVar
 from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.plan import Plan, R, Table
-from plan_graph.model.words import ROLE, Language, Text, written_date
+from plan_graph.model.words import ROLE
+from plan_graph.words import Language, Text, written_date
 
 ASSUMED = "giả định / assumed"
 """Evidence and note of whatever an edit adds to the progress log."""

@@ -20,7 +20,7 @@ from plan_graph.inference.derivations import Derivation
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, listed, nearest
 from plan_graph.model.facts import Fact, Facts, TypeName, Value, sort_key
-from plan_graph.model.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language
 
 DOCUMENT_KEYS = ("item", "kind", "language", "as_of", "parameters", "findings")
 LEAF_KEYS = ("fact", "values", "used", "sources")

@@ -18,10 +18,10 @@ import networkx as nx
 
 from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
 from plan_graph.model.visible_text import escaped, one_line
-from plan_graph.model.words import Language
 from plan_graph.selection.view import View
 from plan_graph.storing.cells import protected, unprotected
 from plan_graph.views.status_marks import MARK
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

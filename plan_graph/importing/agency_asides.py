@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 
 _ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|\bErr:\d{3}\b", re.IGNORECASE
@@ -60,19 +60,19 @@ def set_aside(cell: str) -> Asides:
     Asides(text='', doubts=('shifted: Quý II/2026',))
     """
     whole = " ".join(cell.split())
-    if _SHIFTED.fullmatch(folded(whole).rstrip(".")) and any(letter.isalnum() for letter in whole):
+    if _SHIFTED.fullmatch(fold(whole).rstrip(".")) and any(letter.isalnum() for letter in whole):
         return Asides("", (f"shifted: {whole}",))
-    if _UNDECIDED.fullmatch(folded(whole)):
+    if _UNDECIDED.fullmatch(fold(whole)):
         return Asides("", (f"undecided: {whole}",))
     doubts: list[str] = []
     cell = _BEFORE_POST.sub("", cell)  # a post follows, which is read as one
 
-    def told(kind: str, found: re.Match[str]) -> str:
-        doubts.append(f"{kind}: {' '.join(found[0].split())}")
+    def take_out(kind: str, match: re.Match[str]) -> str:
+        doubts.append(f"{kind}: {' '.join(match[0].split())}")
         return ""
 
-    text = _ERROR.sub(lambda found: told("error", found), cell)
-    text = _PERSON.sub(lambda found: told("person", found), text)
+    text = _ERROR.sub(lambda match: take_out("error", match), cell)
+    text = _PERSON.sub(lambda match: take_out("person", match), text)
     if not doubts:
         return Asides(cell, ())
     text = re.sub(r"\(\s*[,;]?\s*\)|(?<=\()\s*[,;]\s*", "", text)

@@ -23,7 +23,7 @@ from plan_graph.importing.agency_words import (
     QUANTIFIERS,
     SHORT_FIELDS,
     VERBS,
-    folded,
+    fold,
 )
 
 
@@ -69,8 +69,8 @@ def _table(options: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for option in options:
-        said = folded(option).replace(",", " ")
-        for words in {tuple(said.split()), tuple(said.replace(" - ", " ").split())}:  # a dash is often left out
+        phrase = fold(option).replace(",", " ")
+        for words in {tuple(phrase.split()), tuple(phrase.replace(" - ", " ").split())}:  # a dash is often left out
             table.setdefault(words[0], []).append(words)
     return {first: sorted(rows, key=len, reverse=True) for first, rows in table.items()}
 
@@ -84,10 +84,10 @@ _FIELDS = {
         first: [
             (words, name)
             for name in FIELDS
-            for words in [tuple(word for word in re.split(r"[\s,-]+", folded(name)) if word != "và")]
+            for words in [tuple(word for word in re.split(r"[\s,-]+", fold(name)) if word != "và")]
             if words[0] == first
         ]
-        for first in {folded(name).replace(",", " ").split()[0] for name in FIELDS}
+        for first in {fold(name).replace(",", " ").split()[0] for name in FIELDS}
     }.items()
 }
 
@@ -229,7 +229,7 @@ class Looking:
                 return nouns, at
             at += 1
 
-    def joined(self, start: int, at: int) -> bool:
+    def begins_another_body(self, start: int, at: int) -> bool:
         """Whether another body begins at ``at``, though nothing separates it from the one that begins at ``start``."""
         if at >= len(self.words) or not self.words[at].text[0].isupper():
             return False
@@ -253,7 +253,7 @@ def words_of(cell: str) -> list[Word]:
     """The words of a cell, with a mark wherever a new line begins another body."""
     cell = unicodedata.normalize("NFC", cell).translate(_UNSEEN).translate(LOOK_ALIKE)
     cell = _LETTERED.sub("\n- ", cell)  # before brackets are looked for
-    text = _one_line(_bracketed(_lines_apart(cell)))
+    text = _one_line(_mark_outer_brackets(_lines_apart(cell)))
     words = []
     for piece in _PIECE.findall(text.rstrip(" .,;:\n")):
         if piece.startswith("\ue000"):
@@ -261,11 +261,11 @@ def words_of(cell: str) -> list[Word]:
         elif piece in ",;:|/":
             words.append(Word(piece, "mark", piece))
         else:
-            words.append(Word(piece, low=folded(piece)))
+            words.append(Word(piece, low=fold(piece)))
     return words
 
 
-def _bracketed(text: str) -> str:
+def _mark_outer_brackets(text: str) -> str:
     """Outer brackets become private marks, so that nothing inside them separates; an unclosed one closes at the end."""
     out, depth = [], 0
     for letter in text:
@@ -295,9 +295,9 @@ def _one_line(text: str) -> str:
         if not rest.strip():
             joined += " | "
             continue
-        reading = Looking([Word(word, low=folded(word)) for word in rest.replace(",", " ").replace(";", " ").split()])
+        reading = Looking([Word(word, low=fold(word)) for word in rest.replace(",", " ").replace(";", " ").split()])
         before = joined.split()
-        ready = bool(before) and folded(before[-1]) not in _CONNECT and not _ends_in_head(before)
+        ready = bool(before) and fold(before[-1]) not in _CONNECT and not _ends_in_head(before)
         joined += (" | " if item or (ready and reading.begins_line()) else " ") + rest.strip()
     return joined
 
@@ -305,23 +305,23 @@ def _one_line(text: str) -> str:
 def _lines_apart(text: str) -> str:
     """A new line wherever a full stop, a dash or the number of an item stands before another body."""
 
-    def parted(found: re.Match[str]) -> str:
-        rest = text[found.end() :]
-        before = found["before"] or ""
-        if found["stop"] and (folded(before) in _SHORT or before.isdigit() or len(before) == 1):
-            return found[0]
-        if found["dash"] and folded(text[: found.start()]).endswith(("hđnd", "nhân dân", "đbqh", "hội")):
-            return found[0]  # one office of two bodies
-        return f"{before}\n- " if _begins_body(rest) else found[0]
+    def break_line(match: re.Match[str]) -> str:
+        rest = text[match.end() :]
+        before = match["before"] or ""
+        if match["stop"] and (fold(before) in _SHORT or before.isdigit() or len(before) == 1):
+            return match[0]
+        if match["dash"] and fold(text[: match.start()]).endswith(("hđnd", "nhân dân", "đbqh", "hội")):
+            return match[0]  # one office of two bodies
+        return f"{before}\n- " if _begins_body(rest) else match[0]
 
-    return _INLINE.sub(parted, text)
+    return _INLINE.sub(break_line, text)
 
 
 def _begins_body(rest: str) -> bool:
     """Whether a text starts with a body or with what says the role of one."""
     first = rest.lstrip()[:120]
     words = first.replace(",", " ").replace(";", " ").replace(":", " ").split()
-    return bool(_LABEL.match(first)) or Looking([Word(word, low=folded(word)) for word in words]).begins_line()
+    return bool(_LABEL.match(first)) or Looking([Word(word, low=fold(word)) for word in words]).begins_line()
 
 
 _INDEPENDENT = ("văn phòng", "thanh tra", "công an", "ban quản lý", "kho bạc", "bảo hiểm", "trung tâm", "cục",
@@ -331,7 +331,7 @@ _INDEPENDENT = ("văn phòng", "thanh tra", "công an", "ban quản lý", "kho b
 
 def _ends_in_head(words: list[str]) -> bool:
     """Whether the words end in a head that is not complete: *Sở*, but not the *vụ* of *Nội vụ*."""
-    tail = [folded(word) for word in words[-3:]]
+    tail = [fold(word) for word in words[-3:]]
     heads = (at for at in range(len(tail)) if tuple(tail[at:]) in HEAD_PHRASES.get(tail[at], ()))
     whole = [at for at in heads if at < len(tail) - 1 or words[-1][0].isupper() or len(words) == 1]
     return bool(whole) and tail[-1] not in ("phủ", "hội")

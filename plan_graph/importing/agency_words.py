@@ -13,10 +13,10 @@ _TONE = re.compile(r"([oóòỏõọ][aáàảãạeéèẻẽẹ]|[uúùủũ�
 _MARKS = "\u0301\u0300\u0309\u0303\u0323"
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Small letters, one blank, composed, and tones where today's spelling puts them: ``hoá`` and ``hóa`` are one."""
     small = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
-    return _TONE.sub(lambda found: _tone_first(found[0]), small)
+    return _TONE.sub(lambda match: _tone_first(match[0]), small)
 
 
 def _tone_first(pair: str) -> str:

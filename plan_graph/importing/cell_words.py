@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 
 _WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"[-–—/.…\s\"”+*]*|không(?: có)?|chưa (?:có|rõ|xác định)|none|n/?a|nil|tbd")
@@ -23,12 +23,12 @@ _CONNECTORS = frozenset(
 """What joins the names of bodies, gives their part, or asks; no name by itself."""
 
 
-def words(text: str) -> Counter[str]:
+def count_words(text: str) -> Counter[str]:
     """The words of a text, in one form of their letters, with how often each stands there.
 
     Examples
     --------
-    >>> words("Sở Nội vụ; sở Y tế")["sở"]
+    >>> count_words("Sở Nội vụ; sở Y tế")["sở"]
     2
     """
     return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
@@ -42,7 +42,7 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing(" - "), says_nothing("Không có"), says_nothing("Sở Y tế")
     (True, True, False)
     """
-    return bool(_NOTHING.fullmatch(folded(text)))
+    return bool(_NOTHING.fullmatch(fold(text)))
 
 
 def agency_words_left(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
@@ -53,6 +53,6 @@ def agency_words_left(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
     >>> agency_words_left("1. Sở Y tế phối hợp với Sở Lạ lùng", ["Sở Y tế", "Sở Lạ"])
     ('lùng',)
     """
-    held = {word for spelling in spellings for word in _WORD.findall(folded(spelling))} | _CONNECTORS
-    said = (word for word in _WORD.findall(folded(text)) if len(word) > 1 and not word.isdigit())
-    return tuple(dict.fromkeys(word for word in said if word not in held))
+    held = {word for spelling in spellings for word in _WORD.findall(fold(spelling))} | _CONNECTORS
+    candidates = (word for word in _WORD.findall(fold(text)) if len(word) > 1 and not word.isdigit())
+    return tuple(dict.fromkeys(word for word in candidates if word not in held))

@@ -41,7 +41,7 @@ _LINK = re.compile(r"[/=&]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
-def cleaned(raw: RawDocument, file: str, tally: Tally) -> RawDocument:
+def clean_document(raw: RawDocument, file: str, tally: Tally) -> RawDocument:
     """A document whose letters are what they look like; its texts are plain.
 
     Raises
@@ -51,44 +51,44 @@ def cleaned(raw: RawDocument, file: str, tally: Tally) -> RawDocument:
     """
     _refuse_garbled(raw, file, tally)
     for table in raw.tables:
-        table.heading = [_cleaned(as_text(text), tally, table.name) for text in table.heading]
+        table.heading = [_clean_text(as_text(text), tally, table.name) for text in table.heading]
         table.rows = [
             [_cell(as_text(text), tally, table.name, f"{table.name}, row {row}, column {column}")
              for column, text in enumerate(line, 1)]
             for row, line in enumerate(table.rows, 1)
         ]  # fmt: skip
-    raw.paragraphs = [_cleaned(as_text(text), tally, "") for text in raw.paragraphs]
-    raw.furniture = [_cleaned(as_text(text), tally, "") for text in raw.furniture]
+    raw.paragraphs = [_clean_text(as_text(text), tally, "") for text in raw.paragraphs]
+    raw.furniture = [_clean_text(as_text(text), tally, "") for text in raw.furniture]
     return raw
 
 
 def _cell(text: str, tally: Tally, table: str, place: str) -> str:
     if text[:1] in ("#", "E") and _ERROR.fullmatch(text.strip()):
-        tally.tell("import-error-value", table, place, text)
+        tally.count_doubt("import-error-value", table, place, text)
         return ""
     if text.isascii() and "\x1b" not in text:
         return text
-    made, marks = without_raised_letters(_cleaned(text, tally, place))
+    made, marks = without_raised_letters(_clean_text(text, tally, place))
     for mark in marks:
-        tally.tell("import-note-mark", table, place, mark)
+        tally.count_doubt("import-note-mark", table, place, mark)
     return made
 
 
-def _cleaned(text: str, tally: Tally, place: str) -> str:
+def _clean_text(text: str, tally: Tally, place: str) -> str:
     if text.isascii() and "\x1b" not in text:
         return text
     made = _ESCAPES.sub("", text)
     if made != text:
-        tally.tell("import-escape-codes", "", place)
+        tally.count_doubt("import-escape-codes", "", place)
     seen = _UNSEEN.sub("", made)
     if seen != made:
-        tally.tell("import-unseen-letters", "", place, seen[:40])
+        tally.count_doubt("import-unseen-letters", "", place, seen[:40])
     made = _BLANK.sub(" ", unicodedata.normalize("NFC", seen))
     if _ODD.search(made) or _FULL.search(made):
-        folded = _FULL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), made)
-        folded = _WORD.sub(lambda found: without_look_alikes(found[0]), folded)
+        folded = _FULL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), made)
+        folded = _WORD.sub(lambda match: without_look_alikes(match[0]), folded)
         if folded != made:
-            tally.tell("import-look-alikes", "", place, folded[:60])
+            tally.count_doubt("import-look-alikes", "", place, folded[:60])
             made = folded
     return made
 
@@ -129,9 +129,9 @@ def _refuse_garbled(raw: RawDocument, file: str, tally: Tally) -> None:
                     garbled += [(place, word) for word in text.split() if _BETWEEN.search(word)]
                 if "?" in text:
                     asked += [(place, word) for word in text.split() if _ASKED.search(word) and not _LINK.search(word)]
-    for found, share in ((garbled, 0.05), (asked, 0.1)):
-        if len(found) >= 3 and len(found) > share * words:
-            example = ", ".join(dict.fromkeys(word[:20] for _, word in found[:5]))
+    for hits, share in ((garbled, 0.05), (asked, 0.1)):
+        if len(hits) >= 3 and len(hits) > share * words:
+            example = ", ".join(dict.fromkeys(word[:20] for _, word in hits[:5]))
             raise InputError([Diagnostic("import-text-mojibake", file, values={"text": example[:80]})])
     for place, word in (*garbled, *(asked if len(asked) >= 3 else ())):
-        tally.tell("import-text-garbled", "", place, word)
+        tally.count_doubt("import-text-garbled", "", place, word)

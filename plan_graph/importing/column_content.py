@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.agency_cells import read_agencies
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
 from plan_graph.importing.grid import Grid, GridCell
-from plan_graph.importing.header import said
+from plan_graph.importing.header import row_key
 from plan_graph.importing.header_words import name_works
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import code_of, mark_of
@@ -36,8 +36,8 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
     """
     width = max(map(len, grid.rows), default=0)
     roles = [*layout.columns, *[""] * (width - len(layout.columns))]
-    heads = {said(row) for row in grid.rows[layout.first_row : layout.header_rows]}
-    body = [row for row in grid.rows[layout.header_rows : layout.header_rows + _SAMPLE] if said(row) not in heads]
+    heads = {row_key(row) for row in grid.rows[layout.first_row : layout.header_rows]}
+    body = [row for row in grid.rows[layout.header_rows : layout.header_rows + _SAMPLE] if row_key(row) not in heads]
     cells = {column: [row[column].text for row in body if row[column].text] for column in range(width)}
     guessed: set[int] = set()
     for column, role in enumerate(roles):
@@ -83,8 +83,8 @@ def _is_deadline(text: str) -> bool:
         return False
     if re.fullmatch(r"[\d.,\s]+", text) and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", text):
         return False
-    found = read_deadline(text, _SOME_YEAR)
-    return not found.problem and not found.leftover and found.kind in ("period", "recurring", "ongoing")
+    deadline = read_deadline(text, _SOME_YEAR)
+    return not deadline.problem and not deadline.leftover and deadline.kind in ("period", "recurring", "ongoing")
 
 
 def _is_agency(text: str) -> bool:
@@ -134,7 +134,7 @@ def is_blank(rows: Sequence[Sequence[GridCell]], column: int) -> bool:
     return all(not row[column].text for row in rows)
 
 
-def repeated_names(names: Sequence[str]) -> list[str]:
+def find_repeated_names(names: Sequence[str]) -> list[str]:
     """The names that two columns have."""
-    counted = Counter(folded(name) for name in names if name)
-    return [name for name in dict.fromkeys(names) if name and counted[folded(name)] > 1]
+    counted = Counter(fold(name) for name in names if name)
+    return [name for name in dict.fromkeys(names) if name and counted[fold(name)] > 1]

@@ -10,7 +10,7 @@ from typing import Any
 
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.isolation import read_apart
-from plan_graph.importing.old_formats import converted_file
+from plan_graph.importing.old_formats import convert_file
 from plan_graph.importing.safe_files import content_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
@@ -55,13 +55,13 @@ def read_document(file: Path) -> Document:
         When the file is missing, too large, damaged, encrypted, carries macros, or is of no kind that is read.
     """
     content = content_of(file)
-    said = read_apart("document", file.name, content)
+    answer = read_apart("document", file.name, content)
     try:
-        if kind := said.get("convert"):
-            said = read_apart("document", file.name, converted_file(file.name, str(kind), content))
+        if kind := answer.get("convert"):
+            answer = read_apart("document", file.name, convert_file(file.name, str(kind), content))
             note = Diagnostic("import-converted", file.name, values={"kind": str(kind)})
-            said["doubts"].append([note.id, note.file, note.line, note.column, note.values])
-        return _document(file.name, hashlib.sha256(content).hexdigest(), said)
+            answer["doubts"].append([note.id, note.file, note.line, note.column, note.values])
+        return _document(file.name, hashlib.sha256(content).hexdigest(), answer)
     except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:  # an answer that is none of ours
         raise InputError([Diagnostic("import-file-damaged", file.name, values={"reason": "answer"})]) from error
 
@@ -92,19 +92,19 @@ def _cell(cell: GridCell) -> str | list[Any]:
     return [cell.text, cell.place.line, merged, cell.lost]
 
 
-def _document(file: str, digest: str, said: Mapping[str, Any]) -> Document:
+def _document(file: str, digest: str, answer: Mapping[str, Any]) -> Document:
     return Document(
         file,
         digest,
-        tuple(_grid(one) for one in said["grids"]),
-        tuple(map(str, said["paragraphs"])),
-        tuple(Diagnostic(*one) for one in said["doubts"]),
-        tuple(map(str, said["furniture"])),
+        tuple(_grid(one) for one in answer["grids"]),
+        tuple(map(str, answer["paragraphs"])),
+        tuple(Diagnostic(*one) for one in answer["doubts"]),
+        tuple(map(str, answer["furniture"])),
     )
 
 
-def _grid(said: Mapping[str, Any]) -> Grid:
-    name = str(said["name"])
+def _grid(answer: Mapping[str, Any]) -> Grid:
+    name = str(answer["name"])
 
     def cell(row: int, column: int, one: Any) -> GridCell:
         if isinstance(one, str):
@@ -115,6 +115,6 @@ def _grid(said: Mapping[str, Any]) -> Grid:
 
     rows = tuple(
         tuple(cell(number, column, one) for column, one in enumerate(row, 1))
-        for number, row in enumerate(said["rows"], 1)
+        for number, row in enumerate(answer["rows"], 1)
     )
-    return Grid(name, rows, str(said["heading"]), bool(said["merges_known"]))
+    return Grid(name, rows, str(answer["heading"]), bool(answer["merges_known"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 from plan_graph.importing.outline import LEVEL_ROLES, Role
 
 _LONGEST = 90
@@ -63,10 +63,10 @@ def role_of(name: str) -> str:
     >>> role_of("Đơn vị chủ trì"), role_of("5. By when"), role_of("Màu")
     ('lead', 'deadline', '')
     """
-    said = re.sub(r"^[\s\d.()\[\]-]+", "", folded(name)) or folded(name)
-    if not said or len(said) > _LONGEST:
+    text = re.sub(r"^[\s\d.()\[\]-]+", "", fold(name)) or fold(name)
+    if not text or len(text) > _LONGEST:
         return ""
-    return next((role for role, words in _WORDS if words.search(said)), "")
+    return next((role for role, words in _WORDS if words.search(text)), "")
 
 
 def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[str]:
@@ -80,16 +80,16 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
         The names above them, which count where the inner ones say nothing.
     """
     above = tops or [""] * len(names)
-    said = [role_of(name) or role_of(top) for name, top in zip(names, above, strict=True)]
-    budgets = [place for place, role in enumerate(said) if role == "budget"]
+    candidates = [role_of(name) or role_of(top) for name, top in zip(names, above, strict=True)]
+    budgets = [place for place, role in enumerate(candidates) if role == "budget"]
     if len(budgets) > 1:
-        totals = [place for place in budgets if _TOTAL.search(folded(f"{above[place]} {names[place]}"))]
+        totals = [place for place in budgets if _TOTAL.search(fold(f"{above[place]} {names[place]}"))]
         shared = len({above[place] for place in budgets}) == 1 and above[budgets[0]]
         kept = totals[:1] or ([] if shared else budgets[:1])
-        said = ["" if role == "budget" and place not in kept else role for place, role in enumerate(said)]
+        candidates = ["" if role == "budget" and place not in kept else role for place, role in enumerate(candidates)]
     roles: list[str] = []
-    for place, role in enumerate(said):
-        if role == "lead" and "lead" in roles and not re.search("chủ trì|lead", folded(names[place])):
+    for place, role in enumerate(candidates):
+        if role == "lead" and "lead" in roles and not re.search("chủ trì|lead", fold(names[place])):
             role = ""
         if role in LEVEL_ROLES and role in roles:
             role = next((level for level in LEVEL_ROLES[LEVEL_ROLES.index(role) :] if level not in roles), "")
@@ -97,7 +97,7 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
             role = ""
         roles.append(role)
     name_works(names, roles)
-    return _chief_lead(names, roles, said)
+    return _chief_lead(names, roles, candidates)
 
 
 def name_works(names: Sequence[str], roles: list[str]) -> None:
@@ -105,16 +105,16 @@ def name_works(names: Sequence[str], roles: list[str]) -> None:
     if {*roles} & {"task", "activity"}:
         return
     first = next((place for place, name in enumerate(names) if name and roles[place] not in ("number", "code")), None)
-    if first is not None and roles[first] == "deliverable" and _WORK_AS_PRODUCT.search(folded(names[first])):
+    if first is not None and roles[first] == "deliverable" and _WORK_AS_PRODUCT.search(fold(names[first])):
         roles[first] = "activity"
 
 
-def _chief_lead(names: Sequence[str], roles: list[str], said: Sequence[str]) -> list[str]:
+def _chief_lead(names: Sequence[str], roles: list[str], candidates: Sequence[str]) -> list[str]:
     """A column that says *lead* wins over an earlier one that only says who carries out, which then supports."""
     chief = [
         place
         for place, name in enumerate(names)
-        if said[place] == "lead" and re.search(r"chủ trì|\blead\b", folded(name))
+        if candidates[place] == "lead" and re.search(r"chủ trì|\blead\b", fold(name))
     ]
     first = next((place for place, role in enumerate(roles) if role == "lead"), None)
     if chief and first is not None and first not in chief:
@@ -132,6 +132,6 @@ def unit_of(name: str) -> str:
     ('triệu đồng', 'tỷ đồng', '')
     """
     for part in re.findall(r"\(([^()]*)\)|[,;–-]\s*([^,;()]+)$", name):
-        if found := _UNIT.fullmatch(part[0] or part[1]):
-            return found[1].strip()
+        if match := _UNIT.fullmatch(part[0] or part[1]):
+            return match[1].strip()
     return ""

@@ -45,14 +45,14 @@ class Layout:
     guessed: frozenset[int] = frozenset()
     by_hand: bool = False
 
-    def places(self, role: str) -> list[int]:
+    def columns_of(self, role: str) -> list[int]:
         """The columns of a role, from 0."""
-        return [place for place, found in enumerate(self.columns) if found == role]
+        return [place for place, column_role in enumerate(self.columns) if column_role == role]
 
     @property
     def levels(self) -> list[int]:
         """The columns that name objectives, tasks and activities."""
-        return [place for place, found in enumerate(self.columns) if found in LEVEL_ROLES]
+        return [place for place, column_role in enumerate(self.columns) if column_role in LEVEL_ROLES]
 
 
 def layout_text(roles: Sequence[str], header_rows: int) -> str:
@@ -78,25 +78,25 @@ def read_layout(file: Path) -> Layout:
     name = file.name
     root = read_yaml(file)
     try:
-        content = _plain(root, 2)
+        content = _value_of(root, 2)
     except (yaml.YAMLError, ValueError) as error:
         raise InputError([Diagnostic("rule-file-not-yaml", name, values={"reason": str(error)[:80]})]) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
         raise InputError([Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)})])
-    return _checked(name, content, columns)
+    return _make_layout(name, content, columns)
 
 
-def _plain(node: yaml.Node | None, levels: int) -> Any:
+def _value_of(node: yaml.Node | None, levels: int) -> Any:
     """What a node says, down to so many levels of keys; nothing for what is deeper, or a list."""
     if isinstance(node, yaml.ScalarNode):
         return SafeConstructor().construct_object(node)
     if isinstance(node, yaml.MappingNode) and levels:
-        return {_plain(key, 0): _plain(value, levels - 1) for key, value in node.value}
+        return {_value_of(key, 0): _value_of(value, levels - 1) for key, value in node.value}
     return None
 
 
-def _checked(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Layout:
+def _make_layout(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Layout:
     header = content.get("header_rows", 1)
     allowed = {"allowed": "columns, header_rows"}
     faults = [

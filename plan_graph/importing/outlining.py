@@ -81,10 +81,10 @@ class _Tables:
                 values = {"columns": columns[:200]}
                 self.doubts.append(Diagnostic("import-table-skipped", self.name, None, grid.name, values))
                 self.skipped.append(grid.name)
-            for part, found in parts:
-                self._table(part, found)
+            for part, layout in parts:
+                self._table(part, layout)
         if self.used is None:
-            self._unrecognised(grids)
+            self._report_no_header(grids)
         refuse_if_any(self.faults)
         outline = self._outline()
         if (
@@ -105,7 +105,7 @@ class _Tables:
         if not headers:
             goes_on = self.used is not None and bool(width) and width == len(self.used.columns)
             return [(grid, replace(self.used, header_rows=0, first_row=0))] if goes_on and self.used else []
-        found = []
+        parts = []
         for place, header in enumerate(headers):
             first = 0 if place == 0 else header.first
             last = headers[place + 1].first if place + 1 < len(headers) else len(grid.rows)
@@ -114,10 +114,10 @@ class _Tables:
             details = _DETAILS & {*layout.columns, *map(role_of, header.names)}
             if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
-                found.append((part, layout))
-            elif found:
-                found[-1] = (replace(grid, rows=(*found[-1][0].rows, *part.rows)), found[-1][1])
-        return found
+                parts.append((part, layout))
+            elif parts:
+                parts[-1] = (replace(grid, rows=(*parts[-1][0].rows, *part.rows)), parts[-1][1])
+        return parts
 
     def _table(self, grid: Grid, layout: Layout) -> None:
         fresh = self.used is None or layout.columns != self.used.columns or layout.names != self.used.names
@@ -137,7 +137,7 @@ class _Tables:
         texts = {cell.place: cell for row in grid.rows for cell in row}
         made = [row_of(row, layout, texts, contacts=self.contacts) for row in rows]
         if not grid.merges_known:
-            _taken_from_above(made, texts)
+            _assume_merged_blanks(made, texts)
         self.furniture += furniture
         self.redacted += [one for row in made for one in row.redacted]
         by_columns = len(layout.levels) > 1
@@ -189,7 +189,7 @@ class _Tables:
         values = {"columns": columns[:600], "layout": layout_text(roles, 1)}
         raise InputError([Diagnostic("import-no-lead", self.name, None, used.name, values)])
 
-    def _unrecognised(self, grids: Sequence[Grid]) -> None:
+    def _report_no_header(self, grids: Sequence[Grid]) -> None:
         columns = " | ".join(f"{number}: {text}" for grid in grids for number, text in enumerate(header_names(grid), 1))
         values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": listed(ROLES)}
         raise InputError([Diagnostic("import-table-unrecognised", self.name, values=values)])
@@ -240,7 +240,7 @@ def _opens(grid: Grid, header: Header, best: Header) -> bool:
     return len({cell.merged_with or cell.place for cell in above if cell.text or cell.merged_with}) <= 1
 
 
-def _taken_from_above(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:
+def _assume_merged_blanks(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:
     """Blank deadlines, and blank leads beside blank supports, under one objective were merged, we take it."""
     last: dict[str, GridCell] = {}
     for row in rows:

@@ -41,5 +41,5 @@ def plan_year(document: Document, outline: Outline) -> int | None:
 
 def _most(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
     text = unicodedata.normalize("NFC", "\n".join(texts))
-    years = Counter(int(next(filter(None, found.groups()))) for found in pattern.finditer(text))
+    years = Counter(int(next(filter(None, match.groups()))) for match in pattern.finditer(text))
     return max(years, key=years.__getitem__) if years else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 
 _NOTHING = re.compile(r"[-–—/.…\s]*")
 _PERCENT = re.compile(r"(?:đạt\s*|khoảng\s*|about\s*)?(\d{1,3}(?:[.,]\d+)?)\s*(?:%|percent)")
@@ -38,13 +38,13 @@ def state_of(text: str) -> Progress | None:
     >>> state_of("Đang thực hiện (60%)"), state_of("Hoàn thành"), state_of("Sở Nội vụ")
     (Progress(state='in_progress', percent=60.0), Progress(state='done', percent=None), None)
     """
-    whole = folded(text).strip(" .;")
+    whole = fold(text).strip(" .;")
     if _NOTHING.fullmatch(whole):
         return None
     percent = None
-    if found := _PERCENT.search(whole):
-        percent = float(found[1].replace(",", "."))
-        whole = re.sub(r"\(\s*\)", " ", whole[: found.start()] + " " + whole[found.end() :]).strip(" ,;:()-–")
+    if match := _PERCENT.search(whole):
+        percent = float(match[1].replace(",", "."))
+        whole = re.sub(r"\(\s*\)", " ", whole[: match.start()] + " " + whole[match.end() :]).strip(" ,;:()-–")
         if percent > 100:
             return None
     state = next((state for state, words in _STATES if words.fullmatch(" ".join(whole.split()))), "")

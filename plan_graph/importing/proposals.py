@@ -16,10 +16,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_words import fold
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Dependency
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stage, re.compile(pattern))
@@ -90,7 +91,7 @@ class _Known:
     titles: tuple[str, ...]
 
 
-def proposed_dependencies(plan: Plan) -> tuple[Dependency, ...]:
+def propose_dependencies(plan: Plan) -> tuple[Dependency, ...]:
     """The dependencies that a plan suggests and does not have, in plan order of their successors.
 
     Parameters
@@ -104,26 +105,26 @@ def proposed_dependencies(plan: Plan) -> tuple[Dependency, ...]:
         Each with a basis of ``stated``, ``sequence`` or ``proposed``, and its evidence.
     """
     groups = {row.task for row in plan.activities if row.task != row.id}  # followed up beside the works under them
-    known = [_known(row, place) for place, row in enumerate(plan.activities) if row.id not in groups]
+    known = [_describe_activity(row, place) for place, row in enumerate(plan.activities) if row.id not in groups]
     taken = {(row.predecessor, row.successor) for row in plan.dependencies}
     after: dict[str, set[str]] = {}
     for row in plan.dependencies:
         if row.basis != "rejected":
             after.setdefault(row.predecessor, set()).add(row.successor)
-    found: dict[tuple[str, str], Dependency] = {}
+    proposals: dict[tuple[str, str], Dependency] = {}
     products = _products(plan, known)
     for one in known:
-        for dependency in (*_stated(one, known), *_sequence(one, known), *_named(one, products)):
+        for dependency in (*_by_phrase(one, known), *_sequence(one, known), *_by_product(one, products)):
             pair = (dependency.predecessor, dependency.successor)
-            if pair in taken or pair in found or _reaches(after, pair[1], pair[0]):
+            if pair in taken or pair in proposals or _reaches(after, pair[1], pair[0]):
                 continue
-            found[pair] = dependency
+            proposals[pair] = dependency
             after.setdefault(pair[0], set()).add(pair[1])
-    return tuple(found.values())
+    return tuple(proposals.values())
 
 
-def _known(activity: Activity, place: int) -> _Known:
-    titles = tuple(dict.fromkeys((folded(activity.title_vi), folded(activity.title_en))))
+def _describe_activity(activity: Activity, place: int) -> _Known:
+    titles = tuple(dict.fromkeys((fold(activity.title_vi), fold(activity.title_en))))
     return _Known(activity, place, next((_stage(title) for title in titles if _stage(title)), ""), titles)
 
 
@@ -154,63 +155,65 @@ def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
         language: {"before": _STAGE[other.stage][language], "after": _STAGE[one.stage][language]}
         for language in ("vi", "en")
     }
-    yield _made(other, one, "sequence", _SEQUENCE, values)
+    yield _make_dependency(other, one, "sequence", _SEQUENCE, values)
 
 
-def _stated(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
+def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
     """An activity of the same task, standing earlier, that the title says it comes after."""
     for title in one.titles:
-        for said in _AFTER.finditer(title):
-            wanted = _words(said["what"])
+        for match in _AFTER.finditer(title):
+            wanted = _distinct_words(match["what"])
             others = [
                 other for other in known
                 if other.activity.task == one.activity.task and one.activity.task and other.place < one.place
-                and wanted and any(wanted <= _words(text) for text in other.titles)
+                and wanted and any(wanted <= _distinct_words(text) for text in other.titles)
             ]  # fmt: skip
             carried = [other for other in others if other.stage in ("carry_out", "inspect")] or others
             for other in carried[:1]:
-                phrase = {"phrase": said[0].strip()}
-                yield _made(other, one, "stated", _STATED, {"vi": phrase, "en": phrase})
+                phrase = {"phrase": match[0].strip()}
+                yield _make_dependency(other, one, "stated", _STATED, {"vi": phrase, "en": phrase})
 
 
 def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, _Known]]]:
     """By field, the names of products that others may mention: of at least three words, made by one activity only."""
     by_id = {one.activity.id: one for one in known}
-    found: dict[tuple[str, str], list[_Known]] = {}
+    makers_by_title: dict[tuple[str, str], list[_Known]] = {}
     for deliverable in plan.deliverables:
         if deliverable.activity not in by_id:
             continue
         maker = by_id[deliverable.activity]
-        for title in dict.fromkeys((folded(deliverable.title_vi), folded(deliverable.title_en))):
-            found.setdefault((maker.activity.field, title), []).append(maker)
+        for title in dict.fromkeys((fold(deliverable.title_vi), fold(deliverable.title_en))):
+            makers_by_title.setdefault((maker.activity.field, title), []).append(maker)
     for one in known:
         for title in one.titles:
             if issued := _PLAN.search(title):
-                found.setdefault((one.activity.field, issued["what"]), []).append(one)
+                makers_by_title.setdefault((one.activity.field, issued["what"]), []).append(one)
     named: dict[str, list[tuple[str, _Known]]] = {}
-    for (field, product), makers in found.items():
-        if len({maker.activity.id for maker in makers}) == 1 and len(_words(product)) >= 3:
+    for (field, product), makers in makers_by_title.items():
+        if len({maker.activity.id for maker in makers}) == 1 and len(_distinct_words(product)) >= 3:
             named.setdefault(field, []).append((product, makers[0]))
     return named
 
 
-def _named(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]]) -> Iterable[Dependency]:
+def _by_product(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]]) -> Iterable[Dependency]:
     """Makers of products that the title names, when they stand earlier in the field."""
     for product, maker in products.get(one.activity.field, ()):
         mentions = any(product in title for title in one.titles)
-        makes_it = any((found := _PLAN.search(title)) and product in found["what"] for title in one.titles)
+        makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)
         if mentions and not makes_it and maker.place < one.place:
             value = {"product": product}
-            yield _made(maker, one, "proposed", _PRODUCT, {"vi": value, "en": value})
+            yield _make_dependency(maker, one, "proposed", _PRODUCT, {"vi": value, "en": value})
 
 
-def _made(before: _Known, after: _Known, basis: str, text: Text, values: Mapping[str, Mapping[str, str]]) -> Dependency:
+def _make_dependency(
+    before: _Known, after: _Known, basis: str, text: Text, values: Mapping[str, Mapping[str, str]]
+) -> Dependency:
     vi, en = (text[language].format(**values[language]) for language in ("vi", "en"))
     return Dependency(before.activity.id, after.activity.id, basis, vi, en, after.activity.source_line)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(text))) - _EMPTY
+def _distinct_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text))) - _EMPTY
 
 
 def _reaches(after: Mapping[str, set[str]], start: str, goal: str) -> bool:

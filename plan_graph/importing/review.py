@@ -8,17 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_graph.importing.agency_words import folded
-from plan_graph.importing.proposals import proposed_dependencies
+from plan_graph.importing.agency_words import fold
+from plan_graph.importing.proposals import propose_dependencies
 from plan_graph.importing.safe_files import content_of, text_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency
-from plan_graph.model.words import BASIS, Language
+from plan_graph.model.words import BASIS
 from plan_graph.storing.cells import protected
 from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
+from plan_graph.words import Language
 
 OPEN = ("sequence", "proposed")
 """Bases that wait for a planner's word; what the plan states needs none."""
@@ -81,25 +82,25 @@ def read_decisions(file: Path) -> tuple[Decision, ...]:
     delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
     rows = csv_rows(text, delimiter)
     first = next(rows, None)
-    header = [folded(name) for name in first[1]] if first is not None and not isinstance(first[1], str) else []
+    header = [fold(name) for name in first[1]] if first is not None and not isinstance(first[1], str) else []
     faults = [
         Diagnostic("review-column", file.name, 1, values={"name": name}) for name in _NEEDED if name not in header
     ]
     refuse_if_any(faults)
     places = {name: header.index(name) for name in _NEEDED}
-    found = []
+    decisions = []
     for line, cells in rows:
         if isinstance(cells, str) or len(cells) <= max(places.values()):
             faults.append(Diagnostic("row-length", file.name, line, values=_lengths(cells, header)))
             continue
-        before, after, said = (cells[places[name]].strip().removeprefix("'") for name in _NEEDED)
-        basis = _WORDS.get(folded(said))
+        before, after, word = (cells[places[name]].strip().removeprefix("'") for name in _NEEDED)
+        basis = _WORDS.get(fold(word))
         if basis is not None:
-            found.append(Decision(before, after, basis))
-        elif said:
-            faults.append(Diagnostic("review-word", file.name, line, "decision", {"found": said[:40]}))
+            decisions.append(Decision(before, after, basis))
+        elif word:
+            faults.append(Diagnostic("review-word", file.name, line, "decision", {"found": word[:40]}))
     refuse_if_any(faults)
-    return tuple(found)
+    return tuple(decisions)
 
 
 def review(
@@ -114,16 +115,16 @@ def review(
     """
     with only_writer(folder):
         plan = read_plan(folder)
-        added = proposed_dependencies(plan) if propose else ()
+        added = propose_dependencies(plan) if propose else ()
         rows = [*plan.dependencies, *added]
-        changed = decided(rows, decisions, file)
+        changed = apply_decisions(rows, decisions, file)
         if rows != changed or added:
             write_plan(replace(plan, dependencies=Table("dependencies.csv", tuple(changed))), folder)
     moved = [after.basis for before, after in zip(rows, changed, strict=True) if before.basis != after.basis]
     return Reviewed(len(added), moved.count("confirmed"), moved.count("rejected"))
 
 
-def decided(rows: Iterable[Dependency], decisions: Iterable[Decision], file: str) -> list[Dependency]:
+def apply_decisions(rows: Iterable[Dependency], decisions: Iterable[Decision], file: str) -> list[Dependency]:
     """The dependencies with the bases that were decided.
 
     Raises

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, shown_count
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas

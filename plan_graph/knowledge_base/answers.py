@@ -14,7 +14,8 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import BASIS, Language, written_date
+from plan_graph.model.words import BASIS
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas

@@ -14,8 +14,8 @@ from plan_graph.knowledge_base.state import PlanState
 from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import Value
-from plan_graph.model.words import LANGUAGES
 from plan_graph.reporting import frames
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas

@@ -23,8 +23,9 @@ from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import COUNT, LANGUAGES, NO_DURATIONS, Language, shown_count, written_date
+from plan_graph.model.words import COUNT, NO_DURATIONS, shown_count
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
+from plan_graph.words import LANGUAGES, Language, written_date
 
 if TYPE_CHECKING:
     import networkx

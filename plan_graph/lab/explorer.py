@@ -15,11 +15,12 @@ from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.visible_text import html_text
-from plan_graph.model.words import COUNT, STATUS, Language, shown_count, written_date
+from plan_graph.model.words import COUNT, STATUS, shown_count
 from plan_graph.reporting import frames
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
 from plan_graph.whatif.writing import as_yaml
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas

@@ -27,7 +27,7 @@ from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.model.words import LANGUAGES, Text
+from plan_graph.words import LANGUAGES, Text
 
 
 @dataclass(frozen=True, slots=True)

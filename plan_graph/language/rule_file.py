@@ -16,7 +16,8 @@ from plan_graph.language.types import type_of_value, within_bounds
 from plan_graph.language.yaml_nodes import yaml_tree
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
-from plan_graph.model.words import LANGUAGES, Text, both
+from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES, Text
 
 _RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
 _CONCLUSION_KEYS = ("conclusion", "title", "severity")

@@ -148,9 +148,9 @@ def read_word(value: object, place: str, known: Iterable[str], fault: str) -> st
     words = tuple(known)
     if isinstance(value, str) and value in words:
         return str(value)
-    found = shown_argument(value)
-    near = nearest(found, words) or nearest(found.casefold(), words)
-    raise InputError([Diagnostic(fault, place, values={"found": found, "near": near, "allowed": listed(words)})])
+    argument = shown_argument(value)
+    near = nearest(argument, words) or nearest(argument.casefold(), words)
+    raise InputError([Diagnostic(fault, place, values={"found": argument, "near": near, "allowed": listed(words)})])
 
 
 def read_whole(value: object, place: str, least: int, most: int) -> int:

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostic_words.system import reason_in_vietnamese
-from plan_graph.model.words import DEFAULT_LANGUAGE, FAULT_HEADS, LANGUAGES, Language
+from plan_graph.model.words import FAULT_HEADS
+from plan_graph.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
 
@@ -126,9 +127,9 @@ def _sentence(one: Diagnostic, language: Language) -> str:
 
 def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise :class:`InputError` when one of the faults is an error."""
-    found = tuple(diagnostics)
-    if any(d.severity == "error" for d in found):
-        raise InputError(found)
+    faults = tuple(diagnostics)
+    if any(d.severity == "error" for d in faults):
+        raise InputError(faults)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

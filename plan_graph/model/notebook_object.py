@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import InputError, nearest
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import NO_ATTRIBUTE, Language
+from plan_graph.words import Language, message
 
 _LONGEST_LINE = 190
 
@@ -57,10 +57,10 @@ class NotebookObject:
             known = {*dir(type(self)), *getattr(type(self), "__dataclass_fields__", ())}
             if name.startswith("_") or name in known:
                 return object.__getattribute__(self, name)  # whose own error it is
-            words = NO_ATTRIBUTE[self._spoken() or "en"]
-            said = words["none"].format(what=type(self).__name__, name=name[:80])
-            near = self._nearest(name)
-            raise AttributeError(said + (words["near"].format(near=near) if near else ""))
+            values = {"what": type(self).__name__, "name": name[:80]}
+            if near := self._nearest(name):
+                raise AttributeError(message("headings.no-attribute.near", self._spoken() or "en", near=near, **values))
+            raise AttributeError(message("headings.no-attribute", self._spoken() or "en", **values))
 
 
 def _speaking(member: Any) -> Any:

@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_graph.model.words import (
-    BASIS,
-    COLUMN,
-    COUNT,
-    NOT_KNOWN,
-    STATE,
-    STATUS,
-    STATUS_SIGN,
-    WINDOW,
-    YES_NO,
-    Language,
-    written_date,
-)  # fmt: skip
+from plan_graph.model.words import BASIS, COLUMN, COUNT, NOT_KNOWN, STATE, STATUS, STATUS_SIGN, WINDOW, YES_NO
 from plan_graph.reporting.html_table import html_table
 from plan_graph.reporting.summary import ActivityRow, Summary, known_rows, names_of_causes
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas

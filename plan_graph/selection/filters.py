@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import NOTHING_MATCHES
 from plan_graph.selection.selectors import part_of_graph
 from plan_graph.selection.view import LEVELS, View
 from plan_graph.selection.vocabulary import Filters, as_texts
+from plan_graph.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ def filtered(view: View, only: Filters | None = None, fold: str | None = None) -
         kept = _with_edges(kept, only.edges)
     if kept:
         return replace(view, graph=kept)
-    note = NOTHING_MATCHES[view.language].format(filters=only)
+    note = message("headings.nothing-matches", view.language, filters=str(only))
     return replace(view, graph=kept, note=". ".join(filter(None, (note, view.note))))
 
 

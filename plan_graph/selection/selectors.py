@@ -12,8 +12,9 @@ import networkx as nx
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, Text, both
+from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import Language, Text
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -42,8 +43,8 @@ def described(assessment: Assessment) -> Graph:
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
             node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
-            found = {fact.kind for fact in about(assessment.inference, item)}
-            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
+            kinds = {fact.kind for fact in about(assessment.inference, item)}
+            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
         edge["label"] = EDGE[str(edge["kind"])][language]
     return graph

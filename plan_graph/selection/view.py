@@ -16,9 +16,10 @@ import networkx as nx
 from plan_graph.model.arguments import shown_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import HEADING, Language, written_date
+from plan_graph.model.words import HEADING
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import SELECTORS, described
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -108,9 +109,13 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
     key = f"{selector.item}:{item}" if item is not None else ""
     if (item is not None or selector.needs_item) and not (isinstance(item, str) and key in graph):
         known = [other.removeprefix(f"{selector.item}:") for other in graph if other.startswith(f"{selector.item}:")]
-        found = shown_argument(item) if item is not None else ""
-        near = nearest(found, known) or nearest(found.casefold(), known) or (known[0] if not found and known else "")
-        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": found, "near": near})])
+        argument = shown_argument(item) if item is not None else ""
+        near = (
+            nearest(argument, known)
+            or nearest(argument.casefold(), known)
+            or (known[0] if not argument and known else "")
+        )
+        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": argument, "near": near})])
     title = selector.title_of(assessment.names.get(item or "", item or ""), assessment.language, item is not None)
     package = assessment.plan.package
     note = package.illustration_note[assessment.language] if package.illustrations else ""

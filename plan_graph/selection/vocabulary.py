@@ -125,12 +125,12 @@ class Vocabulary:
 
     def _unknown(self, name: str, value: object) -> Diagnostic:
         known = sorted({text for side in (self.nodes, self.edges) if name in side for text in side[name].values})
-        found = shown_argument(value)
-        folded, labels = found.casefold(), _LABELLED.get(name, {})
+        argument = shown_argument(value)
+        folded, labels = argument.casefold(), _LABELLED.get(name, {})
         meant = [key for key, words in labels.items() if folded in (word.casefold() for word in words.values())]
-        near = (meant or [nearest(found, known) or nearest(folded, known)])[0]
+        near = (meant or [nearest(argument, known) or nearest(folded, known)])[0]
         allowed = listed(known) if len(known) <= _MOST_LISTED else f"{', '.join(known[:_MOST_LISTED])}, …"
-        values = {"name": name, "found": found, "near": near, "allowed": allowed}
+        values = {"name": name, "found": argument, "near": near, "allowed": allowed}
         return Diagnostic("filter-value-unknown", name, values=values)
 
 
@@ -190,9 +190,9 @@ def _extend(side: dict[str, Attribute], words: Mapping[str, Iterable[str]]) -> N
 
 def _declared() -> dict[str, frozenset[str]]:
     """The words of closed lists, by the names of the columns that have them; ``kind`` has a meaning of its own."""
-    found: dict[str, frozenset[str]] = {}
+    allowed: dict[str, frozenset[str]] = {}
     for record in RECORDS:
         for column in columns_of(cast("Any", record)):
             if column.allowed and column.name != "kind":
-                found[column.name] = found.get(column.name, frozenset()) | frozenset(column.allowed)
-    return found
+                allowed[column.name] = allowed.get(column.name, frozenset()) | frozenset(column.allowed)
+    return allowed

@@ -212,8 +212,8 @@ def _word_reader(allowed: tuple[str, ...]) -> ReadCell:
 
     def read(text: str) -> str:
         if text not in words:
-            found = shown(text)
-            raise CellError("value-not-allowed", found=found, near=near(found), allowed=listed(words))
+            brief = shown(text)
+            raise CellError("value-not-allowed", found=brief, near=near(brief), allowed=listed(words))
         return text
 
     return read

@@ -95,9 +95,9 @@ def _reference_faults(
         keys.update(known)
     target = " | ".join(column.refers_to)
     for line, row in zip(table.lines, table.rows, strict=True):
-        found = row[place]
-        if isinstance(found, str) and found not in keys:
-            values = {"found": shown(found), "table": target, "near": suggestions.near(shown(found), target, keys)}
+        key = row[place]
+        if isinstance(key, str) and key not in keys:
+            values = {"found": shown(key), "table": target, "near": suggestions.near(shown(key), target, keys)}
             yield Diagnostic("unknown-reference", table.file, line, column.name, values)
 
 

@@ -136,7 +136,7 @@ def _cells(
     file: str, rows: Iterator[tuple[int, list[str] | str]], width: int, faults: list[Diagnostic]
 ) -> tuple[list[int], list[list[str]]]:
     lines: list[int] = []
-    found: list[list[str]] = []
+    rows_of_cells: list[list[str]] = []
     for line, cells in rows:
         if isinstance(cells, str):
             faults.append(Diagnostic(cells, file, line, values=row_fault_values(cells, [])))
@@ -145,8 +145,8 @@ def _cells(
             faults.append(Diagnostic("row-length", file, line, values=values))
         else:
             lines.append(line)
-            found.append(cells)
-    return lines, found
+            rows_of_cells.append(cells)
+    return lines, rows_of_cells
 
 
 def _column(texts: Any, type_name: TypeName) -> tuple[Any, list[Fault]]:

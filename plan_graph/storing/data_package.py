@@ -21,8 +21,8 @@ from plan_graph.model.columns import Column, Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import LANGUAGES, Text
 from plan_graph.storing.tables import declared_columns, decoded, file_name
+from plan_graph.words import LANGUAGES, Text
 
 PACKAGE_FILE = "datapackage.json"
 
@@ -208,8 +208,8 @@ class _PackageParser:
         package = Package(name, titles, year, language, sources, illustrations, note)
         return ParsedPackage(package, year, ())
 
-    def fault(self, key: str, found: object, wanted: str) -> None:
-        written = json.dumps(found, ensure_ascii=False)
+    def fault(self, key: str, value: object, wanted: str) -> None:
+        written = json.dumps(value, ensure_ascii=False)
         brief = written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 1] + "…"
         self.faults.append(
             Diagnostic("package-value", PACKAGE_FILE, None, key, {"key": key, "found": brief, "wanted": wanted})

@@ -99,9 +99,9 @@ def read_together(folder: Path, names: Iterable[str]) -> dict[str, bytes | OSErr
     names = list(names)
     for _ in range(_READINGS):
         with _held(folder) as held:
-            found = {name: content for name in names if (content := _content(folder / name)) is not None}
+            contents = {name: content for name in names if (content := _content(folder / name)) is not None}
             if held is None or os.path.samestat(os.fstat(held), folder.stat()):
-                return found
+                return contents
     raise OSError(f"replaced {_READINGS} times while it was read")
 
 

@@ -39,12 +39,12 @@ def read_plan(folder: Path) -> Plan:
     if not folder.is_dir():
         raise InputError([Diagnostic("plan-missing", str(folder))])
     try:
-        found = read_together(folder, _file_names())
+        contents = read_together(folder, _file_names())
     except OSError as error:
         raise InputError([_unreadable(str(folder), error)]) from None
     return plan_of(
-        {name: content for name, content in found.items() if isinstance(content, bytes)},
-        {name: _unreadable(name, error) for name, error in found.items() if isinstance(error, OSError)},
+        {name: content for name, content in contents.items() if isinstance(content, bytes)},
+        {name: _unreadable(name, error) for name, error in contents.items() if isinstance(error, OSError)},
     )
 
 

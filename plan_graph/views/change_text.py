@@ -9,9 +9,10 @@ from datetime import date
 from rich.text import Text
 
 from plan_graph.model.plan import Package
-from plan_graph.model.words import COUNT, STATUS, Language, both, shown_count
+from plan_graph.model.words import COUNT, STATUS, both, shown_count
 from plan_graph.reporting.finding_changes import FindingChanges
 from plan_graph.views.terminal import console, print_words
+from plan_graph.words import Language
 
 _FROM = both("Từ {since} đến {until}", "From {since} to {until}")
 _CAME = both("Phát hiện mới", "Findings that came")

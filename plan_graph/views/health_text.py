@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
 from plan_graph.model.plan import Package
-from plan_graph.model.words import FAULT_SEVERITY, HEADING, Language
+from plan_graph.model.words import FAULT_SEVERITY, HEADING
 from plan_graph.reporting import PlanFault
 from plan_graph.views.sections import Section
+from plan_graph.words import Language
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 """Our severities in the words of SARIF."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from plan_graph.inference.folder_run import FolderRun
 from plan_graph.model.visible_text import escaped
-from plan_graph.model.words import Language, both
-from plan_graph.model.words import Text as Words
+from plan_graph.model.words import both
 from plan_graph.views.terminal import console, print_line
+from plan_graph.words import Language
+from plan_graph.words import Text as Words
 
 _FACTS = both("Sự kiện đã đọc", "Facts read")
 _DECLARED = both("kiểu do tệp luật khai báo", "types declared by the rules")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from plan_graph.model.columns import Column
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
 from plan_graph.storing.tables import declared_columns
+from plan_graph.words import Text
 
 GUIDE_FILE = "README.md"
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.views.rule_sheet import sheet
 from plan_graph.views.rules_text import (
     COLUMN,
@@ -28,6 +28,7 @@ from plan_graph.views.rules_text import (
     rule_entries,
 )
 from plan_graph.views.terminal import console, print_line, print_table, print_words, table_of
+from plan_graph.words import Language
 
 _PATIENCE = 2.0  # seconds before a bar is shown
 _RUNNING = both("Chạy ví dụ", "Running examples")

@@ -21,13 +21,12 @@ from plan_graph.model.words import (
     STATUS,
     STATUS_SIGN,
     WINDOW,
-    Language,
     shown_count,
-    written_date,
 )
 from plan_graph.reporting import FindingRow, Summary
 from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow, names_of_causes
 from plan_graph.storing.cells import protected
+from plan_graph.words import Language, written_date
 
 FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
 """The counts that have a column of their own in the table by field; the others are rare."""

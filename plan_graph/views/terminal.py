@@ -35,14 +35,13 @@ from plan_graph.model.words import (
     SEVERITY,
     STATUS,
     STATUS_SIGN,
-    Language,
     shown_count,
-    written_date,
 )
 from plan_graph.reporting import FindingRow, PlanFault, Summary
 from plan_graph.views.health_text import health_sections
 from plan_graph.views.sections import Section
 from plan_graph.views.status_text import FIELD_COUNTS, LISTS, list_cells
+from plan_graph.words import Language, message, written_date
 
 PIPED_WIDTH = 120
 """Columns of the text when it does not go to a terminal."""
@@ -305,7 +304,7 @@ def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], lan
     else:
         print_diagnostics(diagnostics, language, "faults_beside_files" if written else "faults")
     for path in written:
-        print_line(out, HEADING["written"][language].format(path=escaped(str(path))))
+        print_line(out, message("headings.written", language, path=escaped(str(path))))
 
 
 @contextmanager

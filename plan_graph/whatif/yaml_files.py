@@ -13,8 +13,9 @@ import yaml
 
 from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import LANGUAGES, Text, both
+from plan_graph.model.words import both
 from plan_graph.whatif.filters import Filter
+from plan_graph.words import LANGUAGES, Text
 
 _WHERE = tuple(each.name for each in fields(Filter))
 

@@ -134,7 +134,7 @@ def test_an_abbreviation_is_the_body_that_the_plan_names_in_full(short, full):
     register = AgencyRegister()
     (one,), (other,) = (read_agencies(cell).bodies for cell in (short, full))
     register.learn([one, other])
-    assert register.expanded(one) == full
+    assert register.expand_abbreviation(one) == full
     assert register.id_of(one, 1)[0] == register.id_of(other, 2)[0]
 
 
@@ -142,7 +142,7 @@ def test_an_abbreviation_of_two_names_is_kept_as_it_is():
     register = AgencyRegister()
     (short,) = read_agencies("STC").bodies
     register.learn([short, *read_agencies("Sở Tài chính; Sở Thủy công").bodies])
-    assert register.expanded(short) == ""
+    assert register.expand_abbreviation(short) == ""
 
 
 @pytest.mark.parametrize(

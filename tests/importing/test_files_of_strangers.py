@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from plan_graph.importing.grid import grid_of
 from plan_graph.importing.grids import read_document
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.waiting import LIMIT
 
 HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]

@@ -72,7 +72,7 @@ def lose_a_heading(monkeypatch):
         tree.tops[:] = tree.tops[0].under
         return tree
 
-    monkeypatch.setattr(by_marks, "marked_tree", headless)
+    monkeypatch.setattr(by_marks, "build_tree", headless)
 
 
 def lose_the_agencies(monkeypatch):
@@ -90,7 +90,7 @@ def lose_the_footer(monkeypatch):
 
 
 def lose_a_note(monkeypatch):
-    monkeypatch.setattr(plan_tables._Tables, "_kept", lambda self, item: "")
+    monkeypatch.setattr(plan_tables._Tables, "_note_of", lambda self, item: "")
 
 
 def lose_what_was_redacted(monkeypatch):
@@ -100,7 +100,7 @@ def lose_what_was_redacted(monkeypatch):
 
 
 def lose_a_source(monkeypatch):
-    monkeypatch.setattr(plan_tables._Tables, "_printed", lambda self, *cell: None)
+    monkeypatch.setattr(plan_tables._Tables, "_record_source", lambda self, *cell: None)
 
 
 @pytest.mark.parametrize(

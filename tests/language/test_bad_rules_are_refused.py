@@ -10,7 +10,7 @@ from plan_graph.language import read_rules
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Facts, Kind
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 
 KINDS = {
     "A": Kind("A", {"i": "integer", "x": "number", "t": "text", "d": "date", "b": "boolean", "title_vi": "text"}),

@@ -13,7 +13,7 @@ from plan_graph.language.lint import lint
 from plan_graph.language.reading import rule_files
 from plan_graph.model.diagnostic_words import CATALOGUE
 from plan_graph.model.facts import Fact, Facts, Kind
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.amount import chunks
 from tests.language.small_rules import kinds, program, rule, written
 from tests.random_programs import BASE, Maker, as_yaml

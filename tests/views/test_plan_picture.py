@@ -8,11 +8,11 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
 from plan_graph.views.text_fit import joined, shortened, width_of, wrapped
+from plan_graph.words import LANGUAGES
 from tests.shipped import opened
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.cursor import Found
-from plan_graph.importing.deadlines.items import Clock, DayNumber, Item, Join, QuarterMonths, Repetition, Weekday
+from plan_graph.importing.deadlines.items import (
+    Clock,
+    DayNumber,
+    Item,
+    ItemsAndEnd,
+    Join,
+    QuarterMonths,
+    Repetition,
+    Weekday,
+)
 from plan_graph.importing.deadlines.spans import SpanReader
 from plan_graph.importing.deadlines.tokens import Token
 
@@ -21,7 +29,7 @@ class LooseDayReader:
     tokens: Sequence[Token]
     spans: SpanReader
 
-    def clock(self, at: int) -> Found | None:
+    def clock(self, at: int) -> ItemsAndEnd | None:
         """``17h00``, ``17 giờ 30 phút``, ``T08:30:00``, ``5 pm``."""
         start = at + (self.spans.word(at) in ("t", "lúc"))
         hour = self.spans.number(start)
@@ -50,7 +58,7 @@ class LooseDayReader:
             return [Clock(at, start + 2, False)], start + 2
         return None
 
-    def quarter_month(self, at: int) -> Found | None:
+    def quarter_month(self, at: int) -> ItemsAndEnd | None:
         """``tháng cuối quý``, ``tháng đầu của quý sau``, ``the last month of each quarter``."""
         start = at + (self.spans.word(at) == "the")
         end = start
@@ -72,7 +80,7 @@ class LooseDayReader:
         first = {"đầu": 1, "giữa": 2, "cuối": 3}[which]
         return [QuarterMonths(at, end, tuple(range(first, 13, 3)))], end
 
-    def weekday(self, at: int) -> Found | None:
+    def weekday(self, at: int) -> ItemsAndEnd | None:
         """``thứ Sáu``, ``chiều thứ Hai``, ``the first Monday of the month``."""
         start = at + (
             self.spans.word(at) in _PARTS_OF_DAY
@@ -98,13 +106,13 @@ class LooseDayReader:
             return self._nth_weekday(at, start + 2, v.WEEKDAYS_VI[self.spans.word(start + 1)])
         return None
 
-    def _nth_weekday(self, at: int, end: int, day: int) -> Found:
+    def _nth_weekday(self, at: int, end: int, day: int) -> ItemsAndEnd:
         for words, nth in ((("đầu", "tiên"), 1), (("cuối", "cùng"), -1)):
             if (self.spans.word(end), self.spans.word(end + 1)) == words:
                 return [Weekday(at, end + 2, day, nth)], end + 2
         return [Weekday(at, end, day)], end
 
-    def day_number(self, at: int) -> Found | None:
+    def day_number(self, at: int) -> ItemsAndEnd | None:
         """A day without its month: ``ngày 20``, ``the 15th``, ``ngày cuối cùng``, ``last day``."""
         start = at + (self.spans.word(at) == "the")
         word = self.spans.word(start)
@@ -112,7 +120,7 @@ class LooseDayReader:
             end = start + 1 + (self.spans.word(start + 1) == "mùng")
             number = self.spans.number(end)
             if number is not None and 1 <= number <= 31 and self.spans.word(end + 1) not in ("/", "."):
-                return self._listed_days(at, end + 1, number)
+                return self._day_list(at, end + 1, number)
             working = self.spans.word(end) == "làm" and self.spans.word(end + 1) == "việc"
             end += 2 * working
             if word == "ngày" and self.spans.word(end) == "cuối":
@@ -130,7 +138,7 @@ class LooseDayReader:
             return [DayNumber(at, start + 2, number)], start + 2
         return None
 
-    def _listed_days(self, at: int, end: int, number: int) -> Found:
+    def _day_list(self, at: int, end: int, number: int) -> ItemsAndEnd:
         items: list[Item] = [DayNumber(at, end, number)]
         while self.spans.word(end) in ("và", ",", "and", "&"):
             day_at = end + 1 + (self.spans.word(end + 1) == "ngày")

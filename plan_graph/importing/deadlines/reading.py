@@ -27,8 +27,8 @@ from plan_graph.importing.deadlines.items import (
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.recurrence_rules import recurrence_rule
 from plan_graph.importing.deadlines.scanner import scan
-from plan_graph.importing.deadlines.tokens import Token, printed, tokens_of
-from plan_graph.importing.deadlines.windows import Parts, Window, adjacent, combined, windows_of
+from plan_graph.importing.deadlines.tokens import Token, join_tokens, tokens_of
+from plan_graph.importing.deadlines.windows import Parts, Window, adjacent, combine, windows_of
 
 LONGEST = 2000
 """Letters of the longest cell that is read; a longer one is no deadline."""
@@ -86,7 +86,7 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
         items = scan(tokens, order)
         items += _missing(items, len(tokens))
         if any(isinstance(item, Withdrawal) for item in items):
-            return Deadline("none", problem="withdrawn", comment=printed(tokens), doubt="import-deadline-withdrawn")
+            return Deadline("none", problem="withdrawn", comment=join_tokens(tokens), doubt="import-deadline-withdrawn")
         if any(isinstance(item, Impossible) for item in items):
             return _unread(tokens, "invalid-date")
         return _Reading(tokens, items, year).deadline()
@@ -103,8 +103,8 @@ def _whole(tokens: Sequence[Token]) -> str:
         return "" if any(token.word == "?" for token in tokens) else "nothing"
     if words and words[0].word == "thời" and len(words) > 2 and words[1].word in ("gian", "hạn"):
         words = words[2:] if _WHOLE.at(words, 2) else words
-    found = _WHOLE.at(words, 0)
-    return found[0] if found and found[1] == len(words) else ""
+    phrase = _WHOLE.at(words, 0)
+    return phrase[0] if phrase and phrase[1] == len(words) else ""
 
 
 def _missing(items: Sequence[Item], size: int) -> list[Item]:
@@ -124,7 +124,7 @@ class _Reading:
         self.items = items
         self.year = year
         self.parts: Parts = windows_of(items, year)
-        self.windows = combined(self.parts.windows)
+        self.windows = combine(self.parts.windows)
         self.left: list[Item] = [item for item in items if isinstance(item, Unknown)] + list(self.parts.loose)
         self.guessed = self.parts.guessed or next(
             (item.guessed for item in items if isinstance(item, Repetition) and item.guessed), ""
@@ -135,21 +135,21 @@ class _Reading:
         return [item for item in self.items if isinstance(item, kind)]
 
     def deadline(self) -> Deadline:
-        found = self._value()
-        found = replace(found, comment=self._comment(found), anchor=self._anchor(found))
-        self._leave_what_a_remark_narrows(found)
+        value = self._value()
+        value = replace(value, comment=self._comment(value), anchor=self._anchor(value))
+        self._leave_what_a_remark_narrows(value)
         left = sorted({(item.at, item.until) for item in self.left if self._matters(item)})
-        words = tuple(printed(self.tokens, at, until) for at, until in left)
-        if found.kind == "none":
+        words = tuple(join_tokens(self.tokens, at, until) for at, until in left)
+        if value.kind == "none":
             return _unread(self.tokens, "unreadable")
-        if words and found.kind == "event" and not found.end:
-            return replace(found, anchor=printed(self.tokens), comment="")
+        if words and value.kind == "event" and not value.end:
+            return replace(value, anchor=join_tokens(self.tokens), comment="")
         if words and self._says_too_little(words):
             return Deadline("none", problem="unreadable", leftover=words, doubt=_UNREAD)
         doubt = "import-deadline-partly-read" if words else ""
         doubt = doubt or ("import-deadline-several" if self.several else "") or _GUESSES.get(self.guessed, "")
         assumed = self.guessed or ("plan-year" if self._takes_the_plan_year() else "")
-        return replace(found, leftover=words, guessed=assumed, doubt=doubt)
+        return replace(value, leftover=words, guessed=assumed, doubt=doubt)
 
     def _matters(self, item: Item) -> bool:
         return any(token.kind != "mark" or token.word == "?" for token in self.tokens[item.at : item.until])
@@ -298,9 +298,9 @@ class _Reading:
         if len(windows) == 1:
             start_day, end, inclusive = windows[0].due
             return Deadline("period", start_day, end, inclusive)
-        return self._listed(windows)
+        return self._deadline_of_several(windows)
 
-    def _listed(self, windows: Sequence[Window]) -> Deadline:
+    def _deadline_of_several(self, windows: Sequence[Window]) -> Deadline:
         remarks = [item for item in self.items if isinstance(item, Remark) and item.kind == "stage"]
         opens = any(self.tokens[remark.at].word == "khởi" for remark in remarks)
         described = opens or len(remarks) > 1 or any(not remark.plain for remark in remarks)
@@ -340,24 +340,24 @@ class _Reading:
         asked = spans[-1].year or self.year
         return date(asked, 7, 31) if spans[-1].edge == "mid" else spans[-1].days(asked)[1]
 
-    def _anchor(self, found: Deadline) -> str:
-        texts = [printed(self.tokens, event.at, event.until) for event in self._all(Event)]
-        if found.kind == "event":
-            return printed(self.tokens)
+    def _anchor(self, deadline: Deadline) -> str:
+        texts = [join_tokens(self.tokens, event.at, event.until) for event in self._all(Event)]
+        if deadline.kind == "event":
+            return join_tokens(self.tokens)
         return "; ".join(texts)
 
-    def _comment(self, found: Deadline) -> str:
+    def _comment(self, deadline: Deadline) -> str:
         remarks = [item for item in self.items if isinstance(item, Remark)]
-        if not remarks or found.kind == "event":
+        if not remarks or deadline.kind == "event":
             return ""
-        if len(found.occurrences) > 1:
-            return printed(self.tokens)
+        if len(deadline.occurrences) > 1:
+            return join_tokens(self.tokens)
         remarks = [item for item in remarks if not item.plain]
-        return "; ".join(printed(self.tokens, item.at, item.until).strip("()[] ") for item in remarks)
+        return "; ".join(join_tokens(self.tokens, item.at, item.until).strip("()[] ") for item in remarks)
 
-    def _leave_what_a_remark_narrows(self, found: Deadline) -> None:
+    def _leave_what_a_remark_narrows(self, deadline: Deadline) -> None:
         """A remark that holds a finer date, or the description of a bare year, may say more than the value."""
-        if len(self.windows) != 1 or found.kind != "period":
+        if len(self.windows) != 1 or deadline.kind != "period":
             return
         bare = self.windows[0].first.grain in ("year", "years")
         for event in self._all(Event):

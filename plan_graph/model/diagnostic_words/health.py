@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_graph.model.diagnostic_words.entry import Entry, error, info, warning
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 _ASK_VI = "Hỏi cơ quan soạn kế hoạch, rồi điền ô {column}"
 _ASK_EN = "Ask whoever drew up the plan, then fill in {column}"

@@ -37,5 +37,5 @@ def reason_in_vietnamese(reason: str) -> str:
     >>> reason_in_vietnamese(os.strerror(errno.ENOSPC) + ": 'x.csv'")
     "đĩa đã đầy: 'x.csv'"
     """
-    said, colon, rest = reason.partition(": ")
-    return SYSTEM.get(said, said) + colon + rest
+    sentence, colon, rest = reason.partition(": ")
+    return SYSTEM.get(sentence, sentence) + colon + rest
