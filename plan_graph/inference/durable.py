@@ -59,22 +59,18 @@ def refusals(program: Program, facts: Facts, parameters: Mapping[str, Value]) ->
 
 
 def conclude(
-    stratum: tuple[Rule, ...],
-    program: Program,
-    facts: Facts,
-    parameters: Mapping[str, Value],
-    most: int = MOST_DERIVATIONS,
+    stratum: tuple[Rule, ...], program: Program, facts: Facts, parameters: Mapping[str, Value], most: int | None = None
 ) -> list[Derivation]:
     """Every derivation of the stratum's rules; see :data:`plan_graph.inference.derivations.Engine`.
 
     Raises
     ------
     GaveUpError
-        When the network finds more matches than ``most``.
+        When the network finds more matches than ``most``, or than :data:`MOST_DERIVATIONS`.
     """
     coder = Coder()
     rules = {rule.name: compiled(rule, program, facts, dict(parameters), coder) for rule in stratum}
-    run = _Run(program, rules, coder, most)
+    run = _Run(program, rules, coder, MOST_DERIVATIONS if most is None else most)
     with _Networks(rules.values()) as networks:
         return run.to_fixpoint(networks, facts)
 

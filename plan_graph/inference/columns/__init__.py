@@ -38,8 +38,10 @@ def run_columns(
 ) -> ColumnsRun:
     """Conclude everything, and leave it in columns; the parameters are as in :class:`ColumnsRun`."""
     read = [kind for kind in kinds_read(program.rules) if kind in program.base_kinds]
-    tables = {kind: as_columns(facts, program.base_kinds[kind]) for kind in read if facts.count(kind)}
-    return ColumnsRun(program, tables, parameters, with_derivations, memory, most).conclude(step)
+    given = [kind for kind in read if facts.count(kind)]
+    tables = {kind: as_columns(facts, program.base_kinds[kind]) for kind in given if program.base_kinds[kind].fields}
+    present = [kind for kind in given if kind not in tables]
+    return ColumnsRun(program, tables, parameters, with_derivations, memory, most, present).conclude(step)
 
 
 def conclude_program(program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Derivation]:

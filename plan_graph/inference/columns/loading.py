@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,11 @@ class _Shared:
 
 
 def load(
-    program: Program, rules: Sequence[ColumnRule], tables: Mapping[str, pyarrow.Table], budget: Budget
+    program: Program,
+    rules: Sequence[ColumnRule],
+    tables: Mapping[str, pyarrow.Table],
+    budget: Budget,
+    present: Collection[str] = (),
 ) -> Workspace:
     """The relations of the base kinds that rules read, and the domains of every kind.
 
@@ -92,6 +96,8 @@ def load(
         The facts by kind, in the form of :meth:`plan_graph.model.facts.Facts.columns`; a kind without a table has none.
     budget
         The memory that may be used.
+    present
+        The kinds without fields of which there is a fact: a table without columns has no rows.
     """
     shared = _Shared(program)
     used: dict[str, dict[str, None]] = {}
@@ -123,7 +129,7 @@ def load(
     for kind, fields in base.items():
         table = tables.get(kind)
         own = {field: found[kind, field] for field in fields}
-        count = 0 if table is None else table.num_rows
+        count = int(kind in present) if table is None else table.num_rows
         workspace.relations[kind] = Relation(program.base_kinds[kind], own, count, texts)
     return workspace
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,13 +61,15 @@ class ColumnsRun:
     program
         Checked rules.
     tables
-        The facts by kind, in the form of :meth:`plan_graph.model.facts.Facts.columns`.
+        The facts by kind, in the form of :meth:`plan_graph.model.facts.Facts.columns`; kinds without fields left out.
     parameters
         The value of every parameter.
     with_derivations
         Keep every match.
     memory
         How much a run may hold, as ``500MB``; empty for most of what is free.
+    present
+        The kinds without fields of which there is a fact.
     most
         More facts of a kind than these may not be concluded; none is no limit.
     """
@@ -80,11 +82,12 @@ class ColumnsRun:
         with_derivations: bool = False,
         memory: str = "",
         most: int | None = None,
+        present: Collection[str] = (),
     ) -> None:
         self.program = program
         self._tables = tables
         self.rules = [ColumnRule(rule, program, parameters) for rule in program.rules]
-        self.workspace = load(program, self.rules, tables, Budget(memory))
+        self.workspace = load(program, self.rules, tables, Budget(memory), present)
         self.components = components_of(program)
         self.matches: dict[str, list[KeptMatches]] = {}
         self._keep = with_derivations

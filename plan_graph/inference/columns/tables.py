@@ -39,10 +39,8 @@ def derivation_table(run: ColumnsRun, rule: Rule) -> pa.Table:
             vector = vector if kept.groups is None else vector.take(kept.groups)
             found.append(to_arrow(vector, type_name, kept.count))
         for pattern in rule.when:
-            facts, rows = run.facts(pattern.kind), pa.array(kept.rows[pattern.variable])
-            found += [
-                facts.column(field).take(rows).combine_chunks() for field in run.program.kinds[pattern.kind].fields
-            ]
+            premises = run.facts(pattern.kind).take(pa.array(kept.rows[pattern.variable]))
+            found += [premises.column(field) for field in run.program.kinds[pattern.kind].fields]
         parts.append(pa.table(found, list(columns)))
     if not parts or not columns:
         from plan_graph.model.facts import Kind
