@@ -40,29 +40,31 @@ def pages() -> dict[str, str]:
 def notebooks() -> str:
     """The object of notebooks, what it gives, and the functions for programs."""
     lines = ["# In notebooks and programs\n", MADE]
-    lines += described("open_plan", plan_graph.open_plan, "##")
+    lines += describe_member("open_plan", plan_graph.open_plan, "##")
     for one in (plan_graph.KnowledgeBase, *GIVEN):
         lines.append(f"## {one.__name__}\n\n{prose(inspect.getdoc(one) or '')}")
         for name in sorted(name for name in dir(one) if not name.startswith("_")):
-            lines += described(name, inspect.getattr_static(one, name), "###")
+            lines += describe_member(name, inspect.getattr_static(one, name), "###")
     lines.append("## Rules on facts of your own\n\nSee [docs/infer.md](../infer.md).\n")
     for function in (facts_from_tables, infer):
-        lines += described(function.__name__, function, "###")
+        lines += describe_member(function.__name__, function, "###")
     return "\n".join(lines)
 
 
-def described(name: str, value: Any, level: str) -> Iterator[str]:
+def describe_member(name: str, value: Any, level: str) -> Iterator[str]:
     """Heading, signature and docstring of a function or property; nothing of what has neither."""
     value = getattr(value, "__func__", value)
     made = value.fget if isinstance(value, property) else getattr(value, "func", value)
     if inspect.isfunction(made):
-        given = ", ".join(asked(one) for one in inspect.signature(made).parameters.values() if one.name != "self")
+        given = ", ".join(
+            describe_parameter(one) for one in inspect.signature(made).parameters.values() if one.name != "self"
+        )
         back = inspect.signature(made).return_annotation
         shown = f"{name}({given})" if inspect.isfunction(value) else name
         yield f"{level} {name}\n\n```python\n{shown} -> {back}\n```\n\n{prose(inspect.getdoc(made) or '')}"
 
 
-def asked(parameter: inspect.Parameter) -> str:
+def describe_parameter(parameter: inspect.Parameter) -> str:
     """One parameter with its type, and its default if that is a plain value."""
     stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     plain = parameter.default is None or isinstance(parameter.default, bool | int | str | tuple)

@@ -31,7 +31,7 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan
-    from plan_graph.model.visible_text import escaped, one_line
+    from plan_graph.model.visible_text import escape_hidden, one_line
     from plan_graph.storing import write_plan
     from plan_graph.views.plan_guide import GUIDE_FILE, plan_guide
     from plan_graph.views.terminal import argument, console, print_line
@@ -45,5 +45,7 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
         raise InputError([Diagnostic("folder-not-empty", str(folder))])
     write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
     out = console()
-    print_line(out, _MADE[language].format(folder=escaped(str(folder)), guide=escaped(str(folder / GUIDE_FILE))))
+    print_line(
+        out, _MADE[language].format(folder=escape_hidden(str(folder)), guide=escape_hidden(str(folder / GUIDE_FILE)))
+    )
     print_line(out, f"{_NEXT[language]}: plan-graph check {argument(folder)}")

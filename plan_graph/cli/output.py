@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_graph.model.visible_text import escaped, visible
+from plan_graph.model.visible_text import escape_hidden, visible
 
 if TYPE_CHECKING:
     import pandas
@@ -19,7 +19,7 @@ def echo_text(text: str) -> None:
 
 def echo_path(path: Path) -> None:
     """A file or folder that was written, on a line of its own."""
-    _write(escaped(str(path)))
+    _write(escape_hidden(str(path)))
 
 
 def echo_json(document: object) -> None:
@@ -31,14 +31,14 @@ def echo_json(document: object) -> None:
 
 def echo_json_text(text: str) -> None:
     """A JSON document as it was written; hidden characters become escapes, which say the same."""
-    _write(escaped(text, "\n"))
+    _write(escape_hidden(text, "\n"))
 
 
 def echo_csv(table: pandas.DataFrame) -> None:
     """A table as CSV, safe to open in a spreadsheet."""
-    from plan_graph.storing.cells import protected
+    from plan_graph.storing.cells import protect_from_formula
 
-    safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
+    safe = table.map(lambda cell: protect_from_formula(cell) if isinstance(cell, str) else cell)
     echo_text(safe.to_csv(index=False, lineterminator="\n"))
 
 

@@ -73,10 +73,10 @@ class Program(click.Group):
         sys.exit(status)
 
     def _status(self, arguments: list[str], name: str, complete_var: str | None, extra: dict[str, Any]) -> int:
-        from plan_graph.storing.recorded_writes import recorded_writes
+        from plan_graph.storing.write_record import record_writes
 
         fault: BaseException
-        with recorded_writes() as writes, _interrupts() as interrupted:
+        with record_writes() as writes, _interrupts() as interrupted:
             try:
                 try:
                     status = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
@@ -118,7 +118,7 @@ def _tell(fault: BaseException, language: Language, written: Sequence[Path], *, 
     """Say on standard error what happened and what is written nevertheless; gives the exit status."""
     from plan_graph.cli.usage import usage_fault
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.storing.whole_file import reason_of
+    from plan_graph.storing.atomic_file import reason_of
     from plan_graph.views.terminal import print_ending
 
     status = _NOT_DONE

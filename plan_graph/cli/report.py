@@ -65,7 +65,7 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> 
     from plan_graph.export.report_template import report_template
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     language = _language(lang, plan)
     on = day.date() if day else date.today()

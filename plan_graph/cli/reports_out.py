@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def calendar(kb: KnowledgeBase, file: Path) -> None:
     """Thời hạn của việc chưa xong thành tệp lịch. / Due days of open work as a calendar file."""
     from plan_graph.export.calendar_file import to_calendar
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     write_files(file, {file: to_calendar(kb.assessment)})
     echo_path(file)

@@ -38,9 +38,9 @@ def review(
 
     Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
     """
-    from plan_graph.importing import review as work
+    from plan_graph.importing import dependency_review as work
     from plan_graph.storing import read_plan
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
     from plan_graph.views.terminal import print_open_dependencies
     from plan_graph.words import message
 

@@ -127,11 +127,11 @@ def collapsed(table: Table[Assignment], activities: Collection[str]) -> Table[As
     The scopes of equal parts are joined.
     """
     parts: dict[tuple[str, str], list[tuple[Assignment, int]]] = {}
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity in activities:
             parts.setdefault((row.activity, row.agency), []).append((row, line))
     kept: list[tuple[Assignment, int]] = []
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity not in activities:
             kept.append((row, line))
         elif own := parts.pop((row.activity, row.agency), None):  # at the place of the first of them

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from plan_graph.importing.agency_asides import set_aside
 from plan_graph.importing.agency_bodies import AgencyCell, Body, BodyKind
 from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words
-from plan_graph.importing.agency_looking import (
+from plan_graph.importing.agency_names import agency_key, official_name
+from plan_graph.importing.agency_scanner import (
     GROUP_PHRASES,
     POLITE_PHRASES,
     POST_PHRASES,
@@ -24,8 +24,7 @@ from plan_graph.importing.agency_looking import (
     Looking,
     words_of,
 )
-from plan_graph.importing.agency_names import agency_key, official_name
-from plan_graph.importing.agency_words import (
+from plan_graph.importing.agency_vocabulary import (
     ADVISES,
     BODIES,
     COLLECTIVE,
@@ -40,6 +39,7 @@ from plan_graph.importing.agency_words import (
     SUPPORTS,
     fold,
 )
+from plan_graph.importing.non_agency_text import set_aside
 
 _ABBREVIATED_PLACES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _TEAMS = ("ban", "tổ", "đoàn", "hội đồng", "tổ công tác", "tổ giúp việc")

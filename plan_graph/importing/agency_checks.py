@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plan_graph.importing.agency_bodies import AgencyCell
-from plan_graph.importing.agency_looking import ACRONYM, WEAK, words_of
-from plan_graph.importing.agency_words import FIELD_HEADS, FIELDS, POLITE, VERBS, fold
+from plan_graph.importing.agency_scanner import ACRONYM, WEAK, words_of
+from plan_graph.importing.agency_vocabulary import FIELD_HEADS, FIELDS, POLITE, VERBS, fold
 
 ROLES = {
     f"{who}{what}": role

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 
 Level = Literal["central", "province", "district", "commune", "mixed"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_graph.importing.agency_words import LONG_HEADS, fold
+from plan_graph.importing.agency_vocabulary import LONG_HEADS, fold
 
 LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"})
 """Letters of other alphabets that fonts show as the Vietnamese one."""

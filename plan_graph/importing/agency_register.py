@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 
 from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_levels import level_of
-from plan_graph.importing.agency_looking import ACRONYM
 from plan_graph.importing.agency_names import agency_key, initials_of
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_scanner import ACRONYM
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.naming import free, slug
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession

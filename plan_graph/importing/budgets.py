@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 
 Budget = Literal["amount", "allotted", "by_rule", "none"]
 

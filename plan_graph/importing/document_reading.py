@@ -1,7 +1,7 @@
 """The bytes of a file as a document: recognised by content, read, letters put right, laid out as grids.
 
 This runs in the process of :mod:`plan_graph.importing.reading_process`; the product comes here through
-:func:`plan_graph.importing.grids.read_document` only.
+:func:`plan_graph.importing.read_document.read_document` only.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from plan_graph.importing.cleaning import clean_document
+from plan_graph.importing.character_cleaning import clean_document
 from plan_graph.importing.grid import Grid, grid_of
-from plan_graph.importing.grids import Document, as_json
 from plan_graph.importing.legacy_text import convert_document
 from plan_graph.importing.old_formats import OLD_FORMATS
 from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
+from plan_graph.importing.read_document import Document, as_json
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.text_encodings import decode_text
 from plan_graph.model.diagnostics import Diagnostic, InputError

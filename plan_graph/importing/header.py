@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.header_words import role_of, roles_of
+from plan_graph.importing.header_vocabulary import role_of, roles_of
 from plan_graph.importing.outline import LEVEL_ROLES
 
 _DEEPEST = 3

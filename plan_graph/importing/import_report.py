@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from plan_graph.importing.grid import place_words
-from plan_graph.importing.imported import Imported
+from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import ReadTable
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW

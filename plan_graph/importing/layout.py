@@ -12,7 +12,7 @@ from yaml.constructor import SafeConstructor
 
 from plan_graph.importing.outline import LEVEL_ROLES, Role
 from plan_graph.language.yaml_nodes import read_yaml
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, refuse_if_any
 
 ROLES: tuple[str, ...] = (*get_args(Role), "end")
 """The roles that a layout file may give; ``end`` is another word for ``deadline``."""
@@ -83,7 +83,7 @@ def read_layout(file: Path) -> Layout:
         raise InputError([Diagnostic("rule-file-not-yaml", name, values={"reason": str(error)[:80]})]) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
-        raise InputError([Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)})])
+        raise InputError([Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)})])
     return _make_layout(name, content, columns)
 
 
@@ -111,10 +111,12 @@ def _make_layout(name: str, content: dict[Any, Any], columns: dict[Any, Any]) ->
             faults.append(Diagnostic("layout-column", name, None, f"columns.{key}"))
         if role not in ROLES:
             faults.append(
-                Diagnostic("layout-role", name, None, f"columns.{key}", {"found": str(role), "allowed": listed(ROLES)})
+                Diagnostic(
+                    "layout-role", name, None, f"columns.{key}", {"found": str(role), "allowed": join_names(ROLES)}
+                )
             )
     if not {*map(str, columns.values())} & {*LEVEL_ROLES}:
-        faults.append(Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)}))
+        faults.append(Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)}))
     refuse_if_any(faults)
     roles = [""] * max(cast("list[int]", list(columns)))
     for key, role in columns.items():

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.cell_words import agency_words_left, count_words
 from plan_graph.importing.grid import Grid, Place, place_words
-from plan_graph.importing.imported import Account, Fate, Imported, KeptCell, Ledger
+from plan_graph.importing.import_result import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
+from plan_graph.importing.word_counts import agency_words_left, count_words
 from plan_graph.model.diagnostics import Diagnostic
 
 _HOW: Mapping[str, Fate] = {"not_understood": "unread", "partly_read": "partly_read", "guessed": "guessed"}

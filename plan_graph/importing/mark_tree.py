@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import Mark, code_of, depth_of, is_under, leading_mark, mark_of
 from plan_graph.importing.outline_rows import Row

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from plan_graph.importing.contacts import without_contacts
 from plan_graph.importing.grid import GridCell, Place
-from plan_graph.importing.header_words import unit_of
+from plan_graph.importing.header_vocabulary import unit_of
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.outline import OutlineCell, Role
 

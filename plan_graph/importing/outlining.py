@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_graph.importing.column_content import is_blank, with_content
+from plan_graph.importing.columns_by_content import is_blank, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.header import Header, headers_of, is_numbering
-from plan_graph.importing.header_words import role_of
+from plan_graph.importing.header_vocabulary import role_of
 from plan_graph.importing.layout import ROLES, Layout, layout_text
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTable
 from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
 from plan_graph.importing.table_parts import body_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, refuse_if_any
 from plan_graph.model.document_words import IMPORT_COLUMN
 
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
@@ -191,7 +191,7 @@ class _Tables:
 
     def _report_no_header(self, grids: Sequence[Grid]) -> None:
         columns = " | ".join(f"{number}: {text}" for grid in grids for number, text in enumerate(header_names(grid), 1))
-        values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": listed(ROLES)}
+        values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": join_names(ROLES)}
         raise InputError([Diagnostic("import-table-unrecognised", self.name, values=values)])
 
 

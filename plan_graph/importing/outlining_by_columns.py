@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import code_of, mark_of, split_by_codes
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem

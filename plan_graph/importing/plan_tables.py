@@ -10,15 +10,15 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
-from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
-from plan_graph.importing.imported import Imported, KeptCell
+from plan_graph.importing.import_result import Imported, KeptCell
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_gaps import outline_gaps
 from plan_graph.importing.printed_places import address_of, line_of, printable, shorten
 from plan_graph.importing.products import products
-from plan_graph.importing.progress_words import state_of
+from plan_graph.importing.progress_cells import state_of
+from plan_graph.importing.word_counts import says_nothing
 from plan_graph.importing.work_order import read_stated_order
 from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
@@ -212,7 +212,7 @@ class _Tables:
                 due,
                 recurrence or None,
                 window_line,
-                _inherited(item.cells.get("deadline")),
+                _is_inherited(item.cells.get("deadline")),
                 budget,
                 amount,
                 budget_line,
@@ -421,5 +421,5 @@ def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
             yield row
 
 
-def _inherited(cell: OutlineCell | None) -> bool:
+def _is_inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_ROW
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.isolation import read_apart
 from plan_graph.importing.safe_files import content_of, is_office_file
 from plan_graph.model.diagnostics import Diagnostic, refuse_if_any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import GridCell
 from plan_graph.importing.header import is_numbering, row_key
 from plan_graph.importing.layout import Layout

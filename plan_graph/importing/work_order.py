@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.outline import OutlineCell, OutlineItem
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.records import Activity, Dependency

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
 from plan_graph.importing.outline import OutlineCell, Role
 from plan_graph.model.visible_text import one_line

@@ -19,12 +19,12 @@ from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.reading import declared_kinds, read_rules
 from plan_graph.language.slicing import slice_for
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
+from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.storing.fact_columns import columns_of
 from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
 from plan_graph.storing.fact_writing import Form, write_facts
-from plan_graph.storing.folder_swap import refill_folder
 
 if TYPE_CHECKING:
     import pyarrow
@@ -208,7 +208,7 @@ def _program(
         allowed = program.conclusion_kinds
         for kind in only:
             if kind not in allowed:
-                near = {"kind": kind, "near": nearest(kind, allowed), "allowed": listed(allowed)}
+                near = {"kind": kind, "near": nearest(kind, allowed), "allowed": join_names(allowed)}
                 faults.append(Diagnostic("rule-unknown-kind", "--only", values=near))
     except InputError as error:
         # a kind whose file cannot be read is not unknown
@@ -236,7 +236,7 @@ def _moved(
         faults.extend(found.faults)
         for file in found.files:
             if file.kind.name not in known and not read.may_hold(file.kind.name):
-                near = {"kind": file.kind.name, "near": nearest(file.kind.name, known), "allowed": listed(known)}
+                near = {"kind": file.kind.name, "near": nearest(file.kind.name, known), "allowed": join_names(known)}
                 faults.append(Diagnostic("rule-unknown-kind", file.file, values=near))
         return found.facts
 

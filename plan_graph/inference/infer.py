@@ -11,7 +11,7 @@ from plan_graph.inference.bounds import GaveUpError
 from plan_graph.inference.derivations import Derivation, Engine
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import comparable, type_of_value, within_bounds
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 from plan_graph.model.notebook_object import one_line_of
 
@@ -160,7 +160,7 @@ def _extended(
         found.setdefault(derivation.conclusion, []).append(derivation)
     concluded = {rule.concludes for rule in rules}
     kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
-    return facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
+    return facts.with_facts(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
 
 
 def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
@@ -187,7 +187,7 @@ def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engi
             return _able(Choice("columns", "refused"), program, facts, parameters)
         return Choice("durable", "few-facts")
     if engine not in ENGINES:
-        near = {"found": engine, "near": nearest(engine, [*ENGINES, AUTO]), "allowed": listed([*ENGINES, AUTO])}
+        near = {"found": engine, "near": nearest(engine, [*ENGINES, AUTO]), "allowed": join_names([*ENGINES, AUTO])}
         raise InputError([Diagnostic("engine-unknown", engine, values=near)])
     if not _is_installed(engine):
         raise InputError([Diagnostic("engine-not-installed", engine, values={"engine": engine})])
@@ -219,7 +219,7 @@ def parameter_values(program: Program, given: Mapping[str, Value]) -> dict[str, 
     declared = program.parameters
     for name, value in given.items():
         if name not in declared:
-            near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+            near = {"name": name, "near": nearest(name, declared), "allowed": join_names(declared)}
             faults.append(Diagnostic("parameter-not-declared", name, values=near))
         elif not (comparable(declared[name].type, type_of_value(value)) and within_bounds(value)):
             wanted = {"name": name, "wanted": declared[name].type}

@@ -34,7 +34,7 @@ class _AboutPlan(NotebookObject):
 
     kb: PlanState
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
 

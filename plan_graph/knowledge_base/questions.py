@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
-from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_whole, read_word
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
 from plan_graph.reporting import frames
 from plan_graph.words import LANGUAGES
@@ -78,7 +78,7 @@ class Questions(PlanState):
             The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
         only
             Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
-            See :func:`plan_graph.selection.filters.filtered`.
+            See :func:`plan_graph.selection.filters.filter_view`.
 
         Raises
         ------
@@ -86,7 +86,7 @@ class Questions(PlanState):
             When there is no such view, item, level, attribute or value; the message names the nearest.
         """
         from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import LEVELS, VIEWS, filtered, rule_view, view_of, vocabulary
+        from plan_graph.selection import LEVELS, VIEWS, filter_view, rule_view, view_of, vocabulary
 
         read_word(name, "view", VIEWS, "view-unknown")
         depth = read_whole(depth, "depth", 0, MOST_STEPS)
@@ -96,10 +96,10 @@ class Questions(PlanState):
         if rules and item is not None:
             self._known_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
-        folded = filtered(chosen, fold=fold)
+        folded = filter_view(chosen, fold=fold)
         if only:
             words = vocabulary(None if rules else self.assessment, folded.graph)
-            folded = filtered(folded, words.read(only, ("item", "depth", "fold")))
+            folded = filter_view(folded, words.read(only, ("item", "depth", "fold")))
         whole = name == "plan" and not only and fold in (None, "activity")
         return PlanView.of(folded, self, whole=whole)
 
@@ -159,7 +159,7 @@ class Questions(PlanState):
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
-                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
+                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": join_names(fields)}
                 raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
         item = self._typed(kind, item, "what_clears")
         values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
@@ -221,8 +221,8 @@ class Questions(PlanState):
         found = day_or_none(value) or plain_value(value)
         if isinstance(found, str | int | float | date) and str(found) in known:
             return known[str(found)]
-        near = {"name": name, "found": shown_argument(value), "near": nearest(str(found)[:80], known)}
-        allowed = listed(list(known)[:12]) + (", …" if len(known) > 12 else "")
+        near = {"name": name, "found": describe_argument(value), "near": nearest(str(found)[:80], known)}
+        allowed = join_names(list(known)[:12]) + (", …" if len(known) > 12 else "")
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
@@ -232,7 +232,7 @@ class Questions(PlanState):
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked
-        found = shown_argument(item)
+        found = describe_argument(item)
         near = nearest(found, map(str, known)) or nearest(found.upper(), map(str, known))
         raise InputError([Diagnostic("unknown-item", place, values={"found": found, "near": near})])
 

@@ -59,7 +59,7 @@ class WhatIf(NotebookObject, Generic[Base]):
     after: Base
     scenario: Scenario
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.before.language
 
     def _line(self) -> str:
@@ -229,7 +229,7 @@ class SweepAnswer(NotebookObject):
     kb: PlanState
     found: Swept
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:

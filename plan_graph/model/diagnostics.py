@@ -138,6 +138,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def listed(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """Names in order, joined by commas, for the sentence that says what is allowed."""
     return ", ".join(sorted(names))

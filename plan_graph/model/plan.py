@@ -55,7 +55,7 @@ class Table(Generic[R]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def placed(self) -> Iterator[tuple[R, int]]:
+    def rows_with_lines(self) -> Iterator[tuple[R, int]]:
         """Each row with its line in the file."""
         return zip(self.rows, self.lines, strict=True)
 

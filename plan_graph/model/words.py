@@ -51,7 +51,7 @@ NOT_KNOWN: Text = Word("codes.not-known")
 """Takes the place of a number or a list that rests on a conclusion which no rule draws."""
 
 
-def shown_count(number: int | None, language: Language) -> str:
+def format_count(number: int | None, language: Language) -> str:
     """A count as text; a count that these rules do not give is called not known."""
     return NOT_KNOWN[language] if number is None else str(number)
 

@@ -15,7 +15,7 @@ from plan_graph.render.html import document_to_page
 from plan_graph.render.json import document_to_json
 from plan_graph.render.markdown import document_to_markdown
 from plan_graph.render.xlsx import document_to_xlsx
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 
 
 def _all_as_csv(document: Document) -> str:

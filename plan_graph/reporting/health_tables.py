@@ -13,7 +13,7 @@ from plan_graph.model.records import RECORDS, Target
 from plan_graph.model.visible_text import code_point, hidden_places
 from plan_graph.model.words import KIND
 from plan_graph.reporting.plan_places import Places, PlanFault
-from plan_graph.storing.cells import shown
+from plan_graph.storing.cells import excerpt
 from plan_graph.words import Language, message
 
 _CODE = re.compile(r"(?P<field>.+)/(?P<level>\d+)\.(?P<number>\d+)")
@@ -209,7 +209,7 @@ def _hidden_characters(plan: Plan, places: Places, _: Language) -> Iterator[Plan
                     points = ", ".join(dict.fromkeys(map(code_point, found)))
                     item = str(getattr(row, "id", getattr(row, "activity", "plan")))
                     yield places.of_row(
-                        "hidden-characters", row, line, item, column.name, found=points, cell=shown(value)
+                        "hidden-characters", row, line, item, column.name, found=points, cell=excerpt(value)
                     )
 
 

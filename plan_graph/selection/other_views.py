@@ -10,7 +10,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import leading_to, rule_graph
 from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import described
+from plan_graph.selection.selectors import describe_graph
 from plan_graph.selection.view import View
 from plan_graph.whatif.comparison import Comparison
 from plan_graph.words import Language
@@ -61,7 +61,7 @@ def difference_view(comparison: Comparison, after: Assessment, title: str) -> Vi
         What the scenario supposes.
     """
     language = after.language
-    plan = described(after)
+    plan = describe_graph(after)
     by_item: dict[str, str] = {}
     for key, node in plan.nodes(data=True):
         by_item.setdefault(str(node["item"]), key)

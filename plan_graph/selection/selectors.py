@@ -23,7 +23,7 @@ _ORDER = ("precedes", "waits_for")
 _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 
 
-def described(assessment: Assessment) -> Graph:
+def describe_graph(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
     graph = plan_graph_of(assessment.plan)
     language = assessment.language
@@ -89,7 +89,7 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
     return part_of_graph(graph, reached)
 
 
-def _blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
+def _select_blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
     ids = assessment.answers.items("blocked")
     for kind, other in (("upstream", "on"), ("root_cause", "cause"), ("waiting", "on")):
@@ -227,7 +227,7 @@ SELECTORS: Mapping[str, Selector] = {
     "field": Selector(_below, _FIELD, _FIELD, "field", True),
     "objective": Selector(_below, _OBJECTIVE, _OBJECTIVE, "objective", True),
     "agency": Selector(_around, _AGENCY, _AGENCY, "agency", True),
-    "blocked": Selector(_blocked, both("Chuỗi việc bị tắc và nguyên nhân", "Blocked chains and their causes")),
+    "blocked": Selector(_select_blocked, both("Chuỗi việc bị tắc và nguyên nhân", "Blocked chains and their causes")),
     "order": Selector(_order, both("Thứ tự công việc", "Order of work")),
     "critical": Selector(_critical, both("Đường găng", "Critical path")),
     "collaboration": Selector(_collaboration, both("Cơ quan làm việc cùng nhau", "Agencies that work together")),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Facts, Kind
-from plan_graph.storing.cells import shown
+from plan_graph.storing.cells import excerpt
 from plan_graph.storing.csv_facts import read_csv
 from plan_graph.storing.fact_columns import distinct
 from plan_graph.storing.parquet_facts import read_parquet
@@ -135,7 +135,7 @@ def _paths(folder: Path, faults: list[Diagnostic]) -> dict[str, Path]:
         if path.suffix.lower() not in (".csv", ".parquet") or not path.is_file():
             continue
         if not path.stem.isidentifier():
-            faults.append(Diagnostic("facts-file-name", path.name, values={"found": shown(path.stem)}))
+            faults.append(Diagnostic("facts-file-name", path.name, values={"found": excerpt(path.stem)}))
             continue
         other = next((known for name, known in paths.items() if name.casefold() == path.stem.casefold()), None)
         if other is not None:

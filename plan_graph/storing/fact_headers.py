@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.model.facts import Kind
-from plan_graph.storing.cells import shown
+from plan_graph.storing.cells import excerpt
 
 
 def header_faults(file: str, line: int | None, names: Sequence[str], kind: Kind | None) -> list[Diagnostic]:
@@ -14,7 +14,7 @@ def header_faults(file: str, line: int | None, names: Sequence[str], kind: Kind 
     faults = []
     allowed = ", ".join(kind.fields) if kind else ""
     for name in dict.fromkeys(names):
-        brief = shown(name)
+        brief = excerpt(name)
         if names.count(name) > 1:
             faults.append(Diagnostic("column-twice", file, line, brief, {"name": brief}))
         if kind and name not in kind.fields:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plan_graph.inference.folder_run import FolderRun
-from plan_graph.model.visible_text import escaped
+from plan_graph.model.visible_text import escape_hidden
 from plan_graph.model.words import both
 from plan_graph.views.terminal import console, print_line
 from plan_graph.words import Language
@@ -53,4 +53,4 @@ def print_run(run: FolderRun, out: Path, language: Language) -> None:
             print_line(to, heading[language], "bold")
         for name, count in counts.items():
             print_line(to, f"{count:>10,}  {name}")
-    print_line(to, _WRITTEN[language].format(escaped(str(out))))
+    print_line(to, _WRITTEN[language].format(escape_hidden(str(out))))

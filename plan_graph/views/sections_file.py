@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.sections import Section, as_markdown, as_page, as_xlsx
 from plan_graph.words import Language
 

@@ -21,11 +21,11 @@ from plan_graph.model.words import (
     STATUS,
     STATUS_SIGN,
     WINDOW,
-    shown_count,
+    format_count,
 )
 from plan_graph.reporting import FindingRow, Summary
 from plan_graph.reporting.summary import ActivityRow, BlockedRow, OverdueRow, RiskRow, names_of_causes
-from plan_graph.storing.cells import protected
+from plan_graph.storing.cells import protect_from_formula
 from plan_graph.words import Language, written_date
 
 FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
@@ -90,7 +90,7 @@ def as_markdown(package: Package, summary: Summary, names: Mapping[str, str], la
         lines += [f"> {_escaped(package.illustration_note[language])}", ""]
     if summary.not_known:
         lines += [f"> {HEADING['not_known'][language]}: {_escaped(', '.join(summary.not_known))}", ""]
-    counts = [[COUNT[name][language], shown_count(number, language)] for name, number in summary.counts.items()]
+    counts = [[COUNT[name][language], format_count(number, language)] for name, number in summary.counts.items()]
     counts.append([HEADING["total"][language], str(summary.total)])
     lines += [f"## {HEADING['counts'][language]}", "", *_table(heading("counts", "number"), counts), ""]
     columns = heading("code", "field", "sum") + [COUNT[n][language] for n in FIELD_COUNTS] + heading("status")
@@ -99,7 +99,7 @@ def as_markdown(package: Package, summary: Summary, names: Mapping[str, str], la
             f.id,
             f.title,
             str(f.total),
-            *(shown_count(f.counts[n], language) for n in FIELD_COUNTS),
+            *(format_count(f.counts[n], language) for n in FIELD_COUNTS),
             _status(f.status, language),
         ]
         for f in summary.fields
@@ -161,7 +161,7 @@ def as_csv(summary: Summary, language: Language) -> str:
             _basis(risk.basis, language) if risk else "",
             summary.as_of.isoformat(),
         ]
-        writer.writerow([protected(cell) for cell in cells])
+        writer.writerow([protect_from_formula(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -189,7 +189,7 @@ def findings_as_csv(rows: Sequence[FindingRow]) -> str:
     writer.writerow(["kind", "title", "severity", "item", "name", "because", "basis"])
     for row in rows:
         cells = [row.kind, row.title, row.severity, _plain(row.item), row.name, row.because, row.basis]
-        writer.writerow([protected(str(cell)) if cell is not None else "" for cell in cells])
+        writer.writerow([protect_from_formula(str(cell)) if cell is not None else "" for cell in cells])
     return out.getvalue()
 
 

@@ -23,7 +23,7 @@ from plan_graph.model.diagnostic_words.command import COMMAND, ENDINGS
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Dependency
-from plan_graph.model.visible_text import escaped, visible
+from plan_graph.model.visible_text import escape_hidden, visible
 from plan_graph.model.words import (
     BASIS,
     COLUMN,
@@ -35,7 +35,7 @@ from plan_graph.model.words import (
     SEVERITY,
     STATUS,
     STATUS_SIGN,
-    shown_count,
+    format_count,
 )
 from plan_graph.reporting import FindingRow, PlanFault, Summary
 from plan_graph.views.health_text import health_sections
@@ -102,7 +102,7 @@ def print_line(out: Console, text: str, style: str = "") -> None:
 
 def argument(path: Path) -> str:
     """A path as it is typed after a command, in quotes where a shell needs them."""
-    return shlex.quote(escaped(str(path)))
+    return shlex.quote(escape_hidden(str(path)))
 
 
 def print_words(out: Console, text: str, style: str = "", indent: int = 0, hanging: int = 0) -> None:
@@ -279,15 +279,15 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, hea
     out = console(stderr=True)
     print_line(out, f"{HEADING[heading][language]}: {len(diagnostics)}", "bold red")
     for fault in diagnostics:
-        message = Text(f"  {escaped(fault.message(language))}  [{fault.id}]")
-        out.print(Text(escaped(fault.place), style="bold") + message, soft_wrap=True)
+        message = Text(f"  {escape_hidden(fault.message(language))}  [{fault.id}]")
+        out.print(Text(escape_hidden(fault.place), style="bold") + message, soft_wrap=True)
         if hint := fault.hint(language):
-            print_line(out, f"    {escaped(hint)}", "dim")
+            print_line(out, f"    {escape_hidden(hint)}", "dim")
 
 
 def print_note(note: Diagnostic, language: Language) -> None:
     """Something worth knowing beside the answer, on standard error."""
-    print_line(console(stderr=True), f"{escaped(note.place)}: {escaped(note.message(language))}", "italic")
+    print_line(console(stderr=True), f"{escape_hidden(note.place)}: {escape_hidden(note.message(language))}", "italic")
 
 
 def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], language: Language) -> None:
@@ -296,15 +296,15 @@ def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], lan
     if all(one.id in ENDINGS for one in diagnostics):
         nothing = "" if written else f"; {HEADING['nothing_written'][language]}"
         for one in diagnostics:
-            print_line(out, escaped(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
+            print_line(out, escape_hidden(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
             if hint := one.hint(language):
-                print_line(out, f"    {escaped(hint)}", "dim")
+                print_line(out, f"    {escape_hidden(hint)}", "dim")
     elif all(one.id in COMMAND for one in diagnostics):
         print_diagnostics(diagnostics, language, "command_line")
     else:
         print_diagnostics(diagnostics, language, "faults_beside_files" if written else "faults")
     for path in written:
-        print_line(out, message("headings.written", language, path=escaped(str(path))))
+        print_line(out, message("headings.written", language, path=escape_hidden(str(path))))
 
 
 @contextmanager
@@ -336,7 +336,7 @@ def _print_counts(out: Console, summary: Summary, language: Language) -> None:
         for name in COUNT
         if name not in OFFICIAL_COUNTS and (summary.counts[name] != 0 or not name.startswith(("done", "cancelled")))
     ]
-    counts = {name: shown_count(summary.counts[name], language) for name in (*OFFICIAL_COUNTS, *beside)}
+    counts = {name: format_count(summary.counts[name], language) for name in (*OFFICIAL_COUNTS, *beside)}
     width = max(map(len, (*counts.values(), str(summary.total))))
 
     def add(name: str) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plan_graph.importing import agency_key, read_agencies
 from plan_graph.importing.agency_bodies import AgencyCell
-from plan_graph.importing.agency_looking import Looking
 from plan_graph.importing.agency_register import AgencyRegister
+from plan_graph.importing.agency_scanner import Looking
 
 WORKED = Path(__file__).resolve().parents[3] / "shared" / "agency-cells.tsv"
 OURS = Path(__file__).parent / "phrases" / "agencies.tsv"

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from plan_graph.importing import isolation, old_formats
-from plan_graph.importing.grids import read_document
 from plan_graph.importing.old_formats import convert_file
+from plan_graph.importing.read_document import read_document
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.model.diagnostics import InputError
 from tests.importing.pdf_files import pages, stream

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_graph.importing.proposals import propose_dependencies
-from plan_graph.importing.review import Decision, apply_decisions, read_decisions, review, review_sheet
+from plan_graph.importing.dependency_proposals import propose_dependencies
+from plan_graph.importing.dependency_review import Decision, apply_decisions, read_decisions, review, review_sheet
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Deliverable, Dependency

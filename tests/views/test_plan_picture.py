@@ -107,7 +107,7 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plan_graph.storing.beside.os.fsync", fail)
+    monkeypatch.setattr("plan_graph.storing.temporary_sibling.os.fsync", fail)
     with pytest.raises(InputError) as error:
         drawn("en").save(file)
     assert [d.id for d in error.value.diagnostics] == ["file-unwritable"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plan_graph.importing.deadlines import vocabulary as v
 from plan_graph.importing.deadlines.cursor import Order
+from plan_graph.importing.deadlines.days_without_month import LooseDayReader
 from plan_graph.importing.deadlines.items import (
     Bound,
     Connector,
@@ -25,7 +26,6 @@ from plan_graph.importing.deadlines.items import (
     Weekday,
     Withdrawal,
 )
-from plan_graph.importing.deadlines.loose_days import LooseDayReader
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.repetitions import RepetitionReader
 from plan_graph.importing.deadlines.spans import SpanReader

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.storing.beside import made_beside, settle
-from plan_graph.storing.recorded_writes import expect_write
+from plan_graph.storing.temporary_sibling import create_beside, settle
+from plan_graph.storing.write_record import expect_write
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -23,7 +23,7 @@ def write_whole(path: Path, content: bytes) -> None:
         When the disk does not allow it; what stood there before stands there still.
     """
     path = path.resolve()
-    with made_beside(path, Path.touch) as new:
+    with create_beside(path, Path.touch) as new:
         if path.is_file():
             shutil.copymode(path, new)
         new.write_bytes(content)

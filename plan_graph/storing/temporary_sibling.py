@@ -14,7 +14,7 @@ _LONGEST = 50
 
 
 @contextmanager
-def made_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
+def create_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     """A new file or folder beside this one, under a hidden name; it is gone at the end unless it was given another.
 
     What programs that were stopped have left beside the same path is removed first. Such leftovers are told from what
@@ -34,7 +34,7 @@ def made_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     """
     for left in _beside(path):
         with suppress(OSError):  # of somebody else, or on a disk without locks: it stays
-            opened = _locked(left)
+            opened = _open_locked(left)
             if opened is not None:
                 _remove(left)
                 os.close(opened)
@@ -45,7 +45,7 @@ def made_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
         if os.name != "posix":
             break
         try:
-            opened = _locked(new)
+            opened = _open_locked(new)
         except OSError:  # a disk without locks, on which leftovers stay too
             break
     try:
@@ -76,7 +76,7 @@ def _beside(path: Path) -> list[Path]:
     ]
 
 
-def _locked(path: Path) -> int | None:
+def _open_locked(path: Path) -> int | None:
     """The file or folder opened and locked; nothing when it is not there, or when another program has it."""
     if os.name != "posix":
         return None

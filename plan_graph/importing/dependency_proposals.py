@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Dependency
 from plan_graph.model.words import both

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 
 _NOTHING = re.compile(r"[-–—/.…\s]*")
 _PERCENT = re.compile(r"(?:đạt\s*|khoảng\s*|about\s*)?(\d{1,3}(?:[.,]\d+)?)\s*(?:%|percent)")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.storing.whole_file import unwritable
+from plan_graph.storing.atomic_file import unwritable
 
 
 @contextmanager

@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.agency_cells import read_agencies
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
 from plan_graph.importing.grid import Grid, GridCell
 from plan_graph.importing.header import row_key
-from plan_graph.importing.header_words import name_works
+from plan_graph.importing.header_vocabulary import name_works
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.importing.outline import LEVEL_ROLES
-from plan_graph.importing.progress_words import state_of
+from plan_graph.importing.progress_cells import state_of
 
 _SHARE = 0.8
 _FEWEST = 2

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_graph.importing.agency_words import fold
-from plan_graph.importing.proposals import propose_dependencies
+from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.safe_files import content_of, text_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency
 from plan_graph.model.words import BASIS
-from plan_graph.storing.cells import protected
-from plan_graph.storing.one_writer import only_writer
+from plan_graph.storing.cells import protect_from_formula
 from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
+from plan_graph.storing.writer_lock import only_writer
 from plan_graph.words import Language
 
 OPEN = ("sequence", "proposed")
@@ -66,7 +66,7 @@ def review_sheet(plan: Plan, language: Language, *, every: bool = False) -> byte
         evidence = (row.evidence_vi if language == "vi" else row.evidence_en) or ""
         ends = (row.predecessor, names[row.predecessor], row.successor, names[row.successor])
         cells = (*ends, BASIS[row.basis][language], evidence, "")
-        writer.writerow([protected(cell) for cell in cells])
+        writer.writerow([protect_from_formula(cell) for cell in cells])
     return ("\ufeff" + out.getvalue()).encode()
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from plan_graph.importing.agency_words import fold
+from plan_graph.importing.agency_vocabulary import fold
 
 _WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"[-–—/.…\s\"”+*]*|không(?: có)?|chưa (?:có|rõ|xác định)|none|n/?a|nil|tbd")

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from plan_graph.storing.beside import made_beside, settle
-from plan_graph.storing.recorded_writes import expect_write
-from plan_graph.storing.whole_file import unwritable
+from plan_graph.storing.atomic_file import unwritable
+from plan_graph.storing.temporary_sibling import create_beside, settle
+from plan_graph.storing.write_record import expect_write
 
 _READINGS = 100
 """How often a folder is read anew because another one took its place meanwhile."""
@@ -69,7 +69,7 @@ def refill_folder(folder: Path, fill: Callable[[Path], None], dropped: Collectio
     try:
         place = folder.resolve()  # a link to a folder stays a link
         place.parent.mkdir(parents=True, exist_ok=True)
-        with made_beside(place, Path.mkdir) as new:
+        with create_beside(place, Path.mkdir) as new:
             _fill(new, fill, dropped, place)
             _swap(place, new)
     except OSError as error:
@@ -98,7 +98,7 @@ def read_together(folder: Path, names: Iterable[str]) -> dict[str, bytes | OSErr
     """
     names = list(names)
     for _ in range(_READINGS):
-        with _held(folder) as held:
+        with _keep_open(folder) as held:
             contents = {name: content for name in names if (content := _content(folder / name)) is not None}
             if held is None or os.path.samestat(os.fstat(held), folder.stat()):
                 return contents
@@ -106,7 +106,7 @@ def read_together(folder: Path, names: Iterable[str]) -> dict[str, bytes | OSErr
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[int | None]:
+def _keep_open(folder: Path) -> Iterator[int | None]:
     """The folder kept open, so that no other gets its number; nothing where the system opens no folders."""
     if os.name != "posix":
         yield None
@@ -160,12 +160,12 @@ def _put(folder: Path, new: Path) -> None:
 
 
 def _exchange(folder: Path, new: Path) -> None:
-    if not _exchanged(folder, new):
+    if not _exchange_in_one_step(folder, new):
         _exchange_by_renaming(folder, new)
 
 
-def _exchanged(one: Path, other: Path) -> bool:
-    """Both have taken the name of the other, in one step; no, when the system or the disk cannot do that."""
+def _exchange_in_one_step(one: Path, other: Path) -> bool:
+    """Whether both have taken the name of the other; False when the system or the disk cannot do it in one step."""
     if os.name != "posix":
         return False
     names = os.fsencode(one), os.fsencode(other)

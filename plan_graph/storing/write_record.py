@@ -27,7 +27,7 @@ _RECORD: ContextVar[RecordedWrites | None] = ContextVar("recorded_writes", defau
 
 
 @contextmanager
-def recorded_writes() -> Iterator[RecordedWrites]:
+def record_writes() -> Iterator[RecordedWrites]:
     """Keep a record of what is written meanwhile."""
     record = RecordedWrites()
     token = _RECORD.set(record)

@@ -11,9 +11,9 @@ from datetime import date
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.model.records import Agency, AgencyMember, Dependency, Field
-from plan_graph.storing.cells import Cell, shown
+from plan_graph.storing.cells import Cell, excerpt
 from plan_graph.storing.cycles import Edge, separate_cycles
-from plan_graph.storing.tables import ParsedTable, declared_columns
+from plan_graph.storing.tables import ParsedTable, list_columns
 
 # A recurring duty may lack its rule: some texts say "periodically" and not how often.
 _NEEDED = {"period": "due", "ongoing": "start"}
@@ -31,12 +31,12 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
     """
     suggestions = _Suggestions()
     for table in tables.values():
-        names = [column.name for column in declared_columns(table.record)]
+        names = [column.name for column in list_columns(table.record)]
         if "window" in names:
             yield from _window_faults(table)
         if table.record in _VALID:
-            yield from _reversed(table, "valid_from", "valid_to")
-        for place, column in enumerate(declared_columns(table.record)):
+            yield from _windows_reversed(table, "valid_from", "valid_to")
+        for place, column in enumerate(list_columns(table.record)):
             if column.refers_to:
                 yield from _reference_faults(table, place, column, tables, suggestions)
         if table.record is Dependency:
@@ -53,14 +53,14 @@ def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, .
 
 
 def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
-    yield from _reversed(table, "start", "due")
+    yield from _windows_reversed(table, "start", "due")
     for line, (window, *limits) in _cells(table, "window", *_NEEDED.values()):
         for (kind, needed), limit in zip(_NEEDED.items(), limits, strict=True):
             if window == kind and limit is None:
                 yield Diagnostic("window-incomplete", table.file, line, needed, {"window": kind, "wanted": needed})
 
 
-def _reversed(table: ParsedTable, first: str, last: str) -> Iterator[Diagnostic]:
+def _windows_reversed(table: ParsedTable, first: str, last: str) -> Iterator[Diagnostic]:
     for line, (start, due) in _cells(table, first, last):
         if isinstance(start, date) and isinstance(due, date) and due < start:
             yield Diagnostic(
@@ -97,7 +97,7 @@ def _reference_faults(
     for line, row in zip(table.lines, table.rows, strict=True):
         key = row[place]
         if isinstance(key, str) and key not in keys:
-            values = {"found": shown(key), "table": target, "near": suggestions.near(shown(key), target, keys)}
+            values = {"found": excerpt(key), "table": target, "near": suggestions.near(excerpt(key), target, keys)}
             yield Diagnostic("unknown-reference", table.file, line, column.name, values)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plan_graph.importing.agency_names import LOOK_ALIKE
-from plan_graph.importing.agency_words import (
+from plan_graph.importing.agency_vocabulary import (
     BODIES,
     FIELD_HEADS,
     FIELDS,
