@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
 
 import plan_graph
 from plan_graph.cli import main as program
@@ -21,9 +23,10 @@ from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
 from plan_graph.knowledge_base.plan_view import PlanView
 from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
-from plan_graph.model.diagnostic_words import CATALOGUE
+from plan_graph.model.diagnostic_ids import AREA_OF, AREAS, SEVERITY_OF
 from plan_graph.storing.fact_columns import facts_from_tables
 from plan_graph.views.pictures import Picture
+from plan_graph.words import FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "docs" / "licences.md"
@@ -117,10 +120,42 @@ def diagnostics() -> str:
     """Every diagnostic: severity, sentence and hint, in both languages."""
     lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id keeps its meaning.\n"]
     lines += ["| id | | Tiếng Việt | English |", "|---|---|---|---|"]
-    for name, entry in sorted(CATALOGUE.items()):
-        sentences = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
-        lines.append(f"| `{name}` | {entry.severity} | {sentences[0]} | {sentences[1]} |")
+    texts = {
+        (language, area): patterns_of(FOLDER / language / f"faults-{area}.ftl")
+        for language in ("vi", "en")
+        for area in AREAS
+    }
+    for name, severity in sorted(SEVERITY_OF.items()):
+        both = [texts[language, AREA_OF[name]] for language in ("vi", "en")]
+        cells = [cell(f"{one[name]}. {one.get(name + '.hint', '')}".rstrip(". ")) for one in both]
+        lines.append(f"| `{name}` | {severity} | {cells[0]} | {cells[1]} |")
     return "\n".join(lines) + "\n"
+
+
+def patterns_of(path: Path) -> dict[str, str]:
+    """The text of each message and attribute of a file of words, variables as {names}, of variants the default one."""
+    entries = FluentParser().parse(path.read_text(encoding="utf-8")).body
+    messages = {entry.id.name: entry for entry in entries if isinstance(entry, fluent.Message)}
+
+    def text_of(pattern: fluent.Pattern) -> str:
+        return "".join(
+            part.value if isinstance(part, fluent.TextElement) else text_of_expression(part.expression)
+            for part in pattern.elements
+        )
+
+    def text_of_expression(part: Any) -> str:
+        if isinstance(part, fluent.VariableReference):
+            return "{" + part.id.name + "}"
+        if isinstance(part, fluent.MessageReference):
+            return text_of(messages[part.id.name].value)
+        if isinstance(part, fluent.SelectExpression):
+            return text_of(next(variant.value for variant in part.variants if variant.default))
+        return str(part.value)
+
+    found = {name: text_of(message.value) for name, message in messages.items() if message.value}
+    for name, message in messages.items():
+        found.update({f"{name}.{one.id.name}": text_of(one.value) for one in message.attributes})
+    return found
 
 
 def cell(text: str) -> str:

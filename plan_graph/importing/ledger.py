@@ -135,9 +135,8 @@ class _Tables:
         self.bodies: dict[str, list[str]] = {}
         for row in plan.assignments:
             self.bodies.setdefault(row.activity, []).extend([*names.get(row.agency, ()), row.scope_vi or ""])
-        self.doubted_texts = [
-            doubt.values.get("text", "") for doubt in imported.doubts if doubt.id.startswith("import-agency")
-        ]
+        doubts = [doubt for doubt in imported.doubts if doubt.id.startswith("import-agency")]
+        self.doubted_texts = [str(doubt.values.get("text", "")) for doubt in doubts]
         self.states = {row.activity for row in plan.reports}
 
     def unsaid(self, kept: KeptCell) -> Counter[str]:

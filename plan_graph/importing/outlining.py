@@ -15,7 +15,7 @@ from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
 from plan_graph.importing.table_parts import body_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, refuse_if_any
 from plan_graph.model.document_words import IMPORT_COLUMN
 
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
@@ -126,7 +126,7 @@ class _Tables:
             role = layout.columns[place] if place < len(layout.columns) else ""
             if fresh and place in layout.guessed:
                 words = IMPORT_COLUMN[role]
-                values = {"name": called or str(place + 1), "role_vi": words["vi"], "role_en": words["en"]}
+                values: dict[str, Given] = {"name": called or str(place + 1), "role": words}
                 self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
             elif fresh and not role and called and not is_blank(body, place):
                 self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))

@@ -22,7 +22,7 @@ from plan_graph.importing.word_counts import says_nothing
 from plan_graph.importing.work_order import read_stated_order
 from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
-from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.diagnostics import Diagnostic, Given
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
@@ -343,8 +343,8 @@ class _Tables:
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
                 self.doubts.append(Diagnostic(name, self.file, values=values))
         if self.reported:
-            values = {"n": str(self.reported), "day_vi": "/".join(reversed(day.split("-"))), "day_en": day}
-            self.doubts.append(Diagnostic("import-status-day", self.file, values=values))
+            about: dict[str, Given] = {"n": self.reported, "day": date.fromisoformat(day) if day else ""}
+            self.doubts.append(Diagnostic("import-status-day", self.file, values=about))
         if self.outline.redacted:
             values = {"n": str(len(self.outline.redacted))}
             self.doubts.append(Diagnostic("import-contacts-left-out", self.file, values=values))

@@ -212,7 +212,9 @@ def _program(
                 faults.append(Diagnostic("rule-unknown-kind", "--only", values=near))
     except InputError as error:
         # a kind whose file cannot be read is not unknown
-        faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(d.values["kind"])]
+        faults += [
+            d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(str(d.values["kind"]))
+        ]
     if _earlier_files(out) is None:
         faults.append(Diagnostic("result-not-result", str(out)))
     if faults or program is None:

@@ -233,7 +233,7 @@ def summarise(assessment: Assessment) -> Summary:
         overdue=_overdue(assessment, rows) if answers.knows("overdue") else None,
         blocked=_blocked(assessment, rows) if answers.knows("blocked") else None,
         at_risk=_at_risk(assessment, rows) if answers.knows("at_risk") else None,
-        not_known=tuple(fault.values["kind"] for fault in not_concluded(assessment.inference.program)),
+        not_known=tuple(str(fault.values["kind"]) for fault in not_concluded(assessment.inference.program)),
     )
 
 

@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from plan_graph.model.diagnostic_words import CATALOGUE
-from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
+from plan_graph.model.diagnostic_ids import SEVERITY_OF
+from plan_graph.model.diagnostics import message_id
 from plan_graph.model.plan import Package
 from plan_graph.model.words import FAULT_SEVERITY, HEADING
 from plan_graph.reporting import PlanFault
 from plan_graph.views.sections import Section
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 """Our severities in the words of SARIF."""
@@ -33,7 +33,7 @@ def health_sections(faults: Sequence[PlanFault], language: Language) -> tuple[Se
     short = [
         (
             FAULT_SEVERITY[found[0].severity][language],
-            HEALTH_TITLE[kind][language],
+            message(f"faults-health.title-{kind}", language),
             kind,
             str(len(found)),
             ", ".join(dict.fromkeys(one.item for one in found)),
@@ -79,9 +79,9 @@ def health_as_sarif(package: Package, faults: Sequence[PlanFault], language: Lan
     rules = [
         {
             "id": kind,
-            "shortDescription": {"text": HEALTH_TITLE[kind][language]},
-            "help": {"text": _plain(CATALOGUE[kind].hint[language])},
-            "defaultConfiguration": {"level": _LEVEL[CATALOGUE[kind].severity]},
+            "shortDescription": {"text": message(f"faults-health.title-{kind}", language)},
+            "help": {"text": message(f"{message_id(kind)}.hint", language, column="…")},
+            "defaultConfiguration": {"level": _LEVEL[SEVERITY_OF[kind]]},
         }
         for kind in dict.fromkeys(fault.id for fault in faults)
     ]
@@ -114,7 +114,3 @@ def _location(file: str, line: int | None, item: str) -> dict[str, object]:
     if line is not None:
         physical["region"] = {"startLine": line}
     return {"physicalLocation": physical, "logicalLocations": [{"name": item}]}
-
-
-def _plain(hint: str) -> str:
-    return hint.replace("{column}", "…")

@@ -19,7 +19,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from plan_graph.model.diagnostic_words.command import COMMAND, ENDINGS
+from plan_graph.model.diagnostic_ids import AREAS, ENDINGS
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Dependency
@@ -299,7 +299,7 @@ def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], lan
             print_line(out, escape_hidden(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
             if hint := one.hint(language):
                 print_line(out, f"    {escape_hidden(hint)}", "dim")
-    elif all(one.id in COMMAND for one in diagnostics):
+    elif all(one.id in AREAS["command"] for one in diagnostics):
         print_diagnostics(diagnostics, language, "command_line")
     else:
         print_diagnostics(diagnostics, language, "faults_beside_files" if written else "faults")
