@@ -42,7 +42,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
     @_RULES
     @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
-    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark.")
     @wraps(command)
     def opened(
         plan: Path | None,

@@ -66,7 +66,7 @@ def show(program: Program, language: Language, name: str, form: str) -> None:
 
 @rules.command(short_help="Chạy các ví dụ của luật / run the examples of the rules")
 @rules_options
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark. [auto]")
 @_FORM
 def test(program: Program, language: Language, engine: str, form: str) -> None:
     """Chạy mọi ví dụ, mỗi luật một mình. / Run every example, each rule on its own."""

@@ -148,7 +148,7 @@ class PlanState(NotebookObject):
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
-        """The same plan with another engine: ``durable``, ``duckdb``, ``spark`` or ``auto``.
+        """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
         Raises
         ------

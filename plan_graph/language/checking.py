@@ -269,8 +269,8 @@ class _RuleChecker:
             if part.variable not in bound:
                 self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=join_names(bound))
             elif part.field not in (fields := types.fields.get(part.variable, {part.field: None})):
-                near = nearest(part.field, fields)
-                self.fault("rule-unknown-field", line, place, field=part.field, near=near, allowed=join_names(fields))
+                values = {"variable": part.variable, "near": nearest(part.field, fields), "allowed": join_names(fields)}
+                self.fault("rule-unknown-field", line, place, field=part.field, **values)
 
     def known_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
         if name not in parameters:

@@ -28,6 +28,8 @@ _REASON: Mapping[str, Words] = {
     "many-facts": both("nhiều sự kiện", "many facts"),
     "not-installed": both("thay cho durable_rules chưa cài", "in place of durable_rules, which is not installed"),
     "changes": both("tính được khác biệt", "it works out what changes"),
+    "many-matches": both("durable_rules gặp quá nhiều cách ghép sự kiện", "durable_rules met too many matches"),
+    "too-large": both("quá lớn đối với columns", "too large for columns"),
     "refused": both("durable_rules không chứa được các luật này", "durable_rules cannot hold these rules"),
 }
 
