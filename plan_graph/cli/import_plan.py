@@ -36,6 +36,7 @@ def import_plan(
     lang: str | None,
 ) -> None:
     """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
+    from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
     from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
@@ -43,7 +44,6 @@ def import_plan(
     from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.storing import read_plan
     from plan_graph.views.import_text import print_outcome, print_reading
-    from plan_graph.views.terminal import progress
 
     if into is None and not dry_run:
         raise click.UsageError("Cần --into THƯ_MỤC, hoặc --dry-run. / --into FOLDER is wanted, or --dry-run.")

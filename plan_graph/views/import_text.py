@@ -12,7 +12,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, IMPORTED
 from plan_graph.model.visible_text import escaped
 from plan_graph.model.words import Language, both
-from plan_graph.views.terminal import argument, console, print_line
+from plan_graph.render.console import argument, console, print_line
 
 _SHOWN = 12
 _FILE = both("Nội dung đọc được từ {file}", "What was read from {file}")

@@ -9,7 +9,7 @@ from plan_graph.inference.folder_run import FolderRun
 from plan_graph.model.visible_text import escaped
 from plan_graph.model.words import Language, both
 from plan_graph.model.words import Text as Words
-from plan_graph.views.terminal import console, print_line
+from plan_graph.render.console import console, print_line
 
 _FACTS = both("Sự kiện đã đọc", "Facts read")
 _DECLARED = both("kiểu do tệp luật khai báo", "types declared by the rules")
