@@ -40,7 +40,7 @@ _KEYS: Mapping[ColumnType, str] = {
     "level comparator stated_in how fate",
     "date": "start due as_of earliest_start latest_finish valid_from valid_to date recorded",
     "whole": "activities days days_overdue source_line frees slack_days load window_line budget_line cells rows "
-    "repeated conclusions derivations weaknesses",
+    "repeated conclusions derivations weaknesses line",
     "number": "percent budget_amount value value_to",
     "yes_no": "official critical gained objective_inherited task_inherited window_inherited shared inherited declared "
     "selected",

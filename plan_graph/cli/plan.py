@@ -57,7 +57,7 @@ def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[
 def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, files: tuple[Path, ...]) -> None:
     """Sức khỏe của kế hoạch: thiếu gì, mâu thuẫn gì. / Health of the plan: what is missing or clashes."""
     from plan_graph.export.sarif import to_sarif
-    from plan_graph.reporting.finding_tables import health_kinds, health_table
+    from plan_graph.reporting.finding_tables import HEALTH_SHOWN, health_kinds, health_table
     from plan_graph.reporting.health import SEVERITIES
     from plan_graph.storing.whole_file import write_files
 
@@ -70,10 +70,11 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
     if form == "sarif" and not files:
         echo_json_text(sarif())
         return
-    kinds, every = health_kinds(faults, kb.language), health_table(faults, kb.names, kb.language)
+    kinds, whole = health_kinds(faults, kb.language), health_table(faults, kb.names, kb.language)
+    every = whole.select(HEALTH_SHOWN)
     shown = {"table": (kinds,), "list": (every,)}.get(form, (kinds, every)) if not files else (kinds, every)
     others = {".sarif": lambda path: write_files(path, {path: sarif().encode()})}
-    data = lambda: kb.document(every)  # noqa: E731
+    data = lambda: kb.document(whole)  # noqa: E731
     show_answer(kb.document(*shown), form, files, kb.date, others=others, data=data)
 
 

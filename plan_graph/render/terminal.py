@@ -21,6 +21,9 @@ from plan_graph.words import message
 _WIDE = 110
 """From so many letters on there is room for every column and for names beside ids."""
 
+_SQUEEZED = 4
+"""Columns with a short heading, from which number on they are narrow, so that all of them fit."""
+
 _STYLE: Mapping[str, str] = {
     "overdue": "bold red",
     "blocked": "magenta",
@@ -89,8 +92,10 @@ def to_text(table: Table, width: int = PIPED_WIDTH) -> str:
 def _print_rows(table: Table, out: Console) -> None:
     if out.width < _WIDE:
         table = _narrowed(table)
+    squeezed = sum(column.short is not None for column in table.columns) >= _SQUEEZED
     texts = [
-        [_cell(value, column, table) for value, column in zip(row, table.columns, strict=True)] for row in table.rows
+        [_cell(value, column, table, squeezed) for value, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
     ]
     if len(table.columns) == 1:
         for (text,) in texts:
@@ -100,7 +105,7 @@ def _print_rows(table: Table, out: Console) -> None:
         box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold"
     )
     for number, column in enumerate(table.columns):
-        short = column.short[table.language] if column.short else ""
+        short = column.short[table.language] if column.short and squeezed else ""
         drawn.add_column(
             short or column.heading[table.language],
             justify="right" if is_right_aligned(column) else "left",
@@ -123,7 +128,9 @@ def _narrowed(table: Table) -> Table:
     return replace(table, columns=tuple(columns)).select([column.key for column in columns if not column.wide_only])
 
 
-def _cell(value: Cell, column: Column, table: Table) -> Text:
+def _cell(value: Cell, column: Column, table: Table, squeezed: bool) -> Text:
+    if squeezed and column.short and isinstance(value, NotKnown):  # the notes say which conclusions are lacking
+        return Text("?", style="dim")
     text = cell_text(value, column, table.language)
     if column.type in ("whole", "change"):
         if value == 0:

@@ -63,12 +63,17 @@ def health_table(faults: Sequence[PlanFault], names: Mapping[str, str], language
     rows = [
         (
             one.severity, one.id, one.item, one.diagnostic.message(language), one.diagnostic.hint(language),
-            one.diagnostic.place, one.source_line,
+            one.diagnostic.place, one.diagnostic.file, one.diagnostic.line, one.diagnostic.column or None,
+            one.source_line,
         )
         for one in faults
     ]  # fmt: skip
-    heads = columns("severity fault item message hint place source_line", names)
+    heads = columns("severity fault item message hint place file line column source_line", names)
     return _health("faults", heads, rows, faults, language)
+
+
+HEALTH_SHOWN = ("severity", "fault", "item", "message", "hint", "place", "source_line")
+"""The columns of weaknesses that people read: the place has file, line and column."""
 
 
 def _health(
@@ -76,5 +81,5 @@ def _health(
 ) -> Table:
     counted = Counter(fault.severity for fault in faults)
     sums = ", ".join(f"{FAULT_SEVERITY[one][language]} {counted[one]}" for one in FAULT_SEVERITY)
-    table = make_table(key, message("tables.title-health", language), heads, rows, language, sums if faults else "")
+    table = make_table(key, message(f"tables.title-{key}", language), heads, rows, language, sums if faults else "")
     return replace(table, count=len(faults))

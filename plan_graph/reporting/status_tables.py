@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plan_graph.answers.columns import column, columns
+from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import leads_on_date
@@ -159,6 +159,8 @@ class StatusTables:
         for row in table.rows:
             values: dict[str, Any] = dict(zip(keys, row, strict=True))
             values["lead"] = rows[str(values["id"])].lead if values["id"] in rows else None
+            if values["id"] not in rows:  # an event has no number
+                values["id"] = None
             if values.get("proposed_root_cause") and values["basis"] != "proposed":
                 doubtful = values["proposed_root_cause"]
                 values["root_cause"] = tuple(f"{one}*" if one in doubtful else one for one in values["root_cause"])
@@ -166,13 +168,16 @@ class StatusTables:
                 marked = True
             marked = marked or values.get("basis") == "proposed"
             cells.append(values)
-        shown = [key for key in keys if key not in ("former_lead", "waits_on", "proposed_root_cause")]
-        heads = [replace(column("lead"), type="text") if key == "lead" else column(key, names) for key in shown]
+        shown = [key for key in keys if key not in ("do", "former_lead", "waits_on", "proposed_root_cause")]
+        heads = {column.key: column for column in table.columns}
+        heads["lead"] = replace(heads["lead"], type="text")
+        if marked and "root_cause" in heads:
+            heads["root_cause"] = replace(heads["root_cause"], names=names)
         notes = [message("tables.note-proposed", self.language)] if marked else []
         if any("→" in str(values["lead"]) for values in cells):
             notes.append(message("tables.note-successor", self.language))
         kept = tuple(tuple(values[key] for key in shown) for values in cells)
-        return replace(table, columns=tuple(heads), rows=kept, note=" ".join(notes))
+        return replace(table, columns=tuple(heads[key] for key in shown), rows=kept, note=" ".join(notes))
 
     def for_programs(self) -> Document:
         """The same for programs, with every activity."""

@@ -31,8 +31,10 @@ def unblock_table(rows: Sequence[UnblockRow], tables: StatusTables) -> Table:
     for row in rows:
         lead, former = tables.leads(row.item) if row.item in due else ((), ())
         end = due.get(row.item)
-        cells.append((row.item, titles.get(row.item), lead, former, end, len(row.frees), row.frees, row.eases))
-    heads = columns("id title lead former_lead due frees freed eased", tables.agency_names)
+        cells.append(
+            (row.edit.do, row.item, titles.get(row.item), lead, former, end, len(row.frees), row.frees, row.eases)
+        )
+    heads = columns("do id title lead former_lead due frees freed eased", tables.agency_names)
     return make_table("unblock", message("tables.title-unblock", language), heads, cells, language, counted=True)
 
 
