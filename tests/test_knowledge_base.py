@@ -110,7 +110,7 @@ def test_no_proof_rests_on_itself():
 
 def test_a_finding_is_called_proposed_only_when_it_falls_without_the_proposed_edges():
     kb = opened().as_of("2025-06-30")
-    kept = [(d, line) for d, line in kb.plan.dependencies.placed() if d.basis != "proposed"]
+    kept = [(d, line) for d, line in kb.plan.dependencies.rows_with_lines() if d.basis != "proposed"]
     firm = Table("dependencies.csv", tuple(d for d, _ in kept), tuple(line for _, line in kept))
     without = dataclasses.replace(kb, plan=dataclasses.replace(kb.plan, dependencies=firm))
     for kind in ("blocked", "at_risk"):

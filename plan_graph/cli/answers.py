@@ -84,7 +84,7 @@ def show_answer(
             others[ending](file)
             echo_path(file)
         elif ending == ".json" and json is not None:
-            from plan_graph.storing.whole_file import write_files
+            from plan_graph.storing.atomic_file import write_files
 
             write_files(file, {file: json().encode()})
             echo_path(file)

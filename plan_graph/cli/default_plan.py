@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.model.words import LANGUAGES, both
+from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase

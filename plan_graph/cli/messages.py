@@ -10,11 +10,12 @@ from pathlib import Path
 
 from rich.text import Text
 
-from plan_graph.model.diagnostic_words.command import COMMAND, ENDINGS
+from plan_graph.model.diagnostic_ids import AREAS, ENDINGS
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.visible_text import escaped
-from plan_graph.model.words import HEADING, Language
+from plan_graph.model.visible_text import escape_hidden
+from plan_graph.model.words import HEADING
 from plan_graph.render.console import console, print_line
+from plan_graph.words import Language, message
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, heading: str = "faults") -> None:
@@ -22,15 +23,15 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, hea
     out = console(stderr=True)
     print_line(out, f"{HEADING[heading][language]}: {len(diagnostics)}", "bold red")
     for fault in diagnostics:
-        message = Text(f"  {escaped(fault.message(language))}  [{fault.id}]")
-        out.print(Text(escaped(fault.place), style="bold") + message, soft_wrap=True)
+        told = Text(f"  {escape_hidden(fault.message(language))}  [{fault.id}]")
+        out.print(Text(escape_hidden(fault.place), style="bold") + told, soft_wrap=True)
         if hint := fault.hint(language):
-            print_line(out, f"    {escaped(hint)}", "dim")
+            print_line(out, f"    {escape_hidden(hint)}", "dim")
 
 
 def print_note(note: Diagnostic, language: Language) -> None:
     """Something worth knowing beside the answer, on standard error."""
-    print_line(console(stderr=True), f"{escaped(note.place)}: {escaped(note.message(language))}", "italic")
+    print_line(console(stderr=True), f"{escape_hidden(note.place)}: {escape_hidden(note.message(language))}", "italic")
 
 
 def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], language: Language) -> None:
@@ -39,15 +40,15 @@ def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], lan
     if all(one.id in ENDINGS for one in diagnostics):
         nothing = "" if written else f"; {HEADING['nothing_written'][language]}"
         for one in diagnostics:
-            print_line(out, escaped(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
+            print_line(out, escape_hidden(f"{one.place}: {one.message(language)}{nothing}.  [{one.id}]"), "bold red")
             if hint := one.hint(language):
-                print_line(out, f"    {escaped(hint)}", "dim")
-    elif all(one.id in COMMAND for one in diagnostics):
+                print_line(out, f"    {escape_hidden(hint)}", "dim")
+    elif all(one.id in AREAS["command"] for one in diagnostics):
         print_diagnostics(diagnostics, language, "command_line")
     else:
         print_diagnostics(diagnostics, language, "faults_beside_files" if written else "faults")
     for path in written:
-        print_line(out, HEADING["written"][language].format(path=escaped(str(path))))
+        print_line(out, message("headings.written", language, path=escape_hidden(str(path))))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from plan_graph.model.visible_text import escaped, visible
+from plan_graph.model.visible_text import escape_hidden, visible
 
 
 def echo_text(text: str) -> None:
@@ -15,7 +15,7 @@ def echo_text(text: str) -> None:
 
 def echo_path(path: Path) -> None:
     """A file or folder that was written, on a line of its own."""
-    _write(escaped(str(path)))
+    _write(escape_hidden(str(path)))
 
 
 def echo_json(document: object) -> None:
@@ -32,7 +32,7 @@ def json_text(document: object) -> str:
 
 def echo_json_text(text: str) -> None:
     """A JSON document as it was written; hidden characters become escapes, which say the same."""
-    _write(escaped(text, "\n"))
+    _write(escape_hidden(text, "\n"))
 
 
 def _write(text: str) -> None:

@@ -59,7 +59,7 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
     from plan_graph.export.sarif import to_sarif
     from plan_graph.reporting.finding_tables import HEALTH_SHOWN, health_kinds, health_table
     from plan_graph.reporting.health import SEVERITIES
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     worst = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
     faults = [one for one in kb.health_rows if one.severity in worst and (not ids or one.id in ids)]

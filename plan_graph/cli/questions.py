@@ -100,8 +100,8 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
     Exit status 1 when it does not hold.
     """
     from plan_graph.cli.messages import print_diagnostics
-    from plan_graph.model.words import HEADING
     from plan_graph.storing.json_text import read_json
+    from plan_graph.words import message
 
     document = read_json(file)
     faults = kb.faults_of_proof(document)
@@ -109,7 +109,7 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
         print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)
     proofs = sum(1 + len(finding["other_proofs"]) for finding in document["findings"])
-    echo_text(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
+    echo_text(message("headings.proof-holds", kb.language, findings=len(document["findings"]), derivations=proofs))
 
 
 def _print_text(kb: KnowledgeBase, text: str) -> None:

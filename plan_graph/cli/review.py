@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from plan_graph.cli.answers import format_option, show_answer
 from plan_graph.cli.output import echo_path, echo_text
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 
 @click.command(short_help="Xác nhận, bác quan hệ trước sau / confirm or reject dependencies")
@@ -43,14 +43,14 @@ def review(
     Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
     """
     from plan_graph.answers.table import Document
-    from plan_graph.importing import review as work
-    from plan_graph.model.words import HEADING
+    from plan_graph.importing import dependency_review as work
     from plan_graph.reporting.work_tables import dependencies_table
     from plan_graph.storing import read_plan
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
+    from plan_graph.words import message
 
     known = read_plan(plan)
-    language = cast("Language", lang or known.package.language)
+    language = lang or known.package.language
     chosen = [work.decision_on(pair, "confirmed") for pair in confirm]
     chosen += [work.decision_on(pair, "rejected") for pair in reject]
     chosen += work.read_decisions(decisions) if decisions else ()
@@ -62,8 +62,8 @@ def review(
         ]
     if chosen or propose:
         done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
-        said = HEADING["reviewed"][language]
-        echo_text(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
+        numbers = {"proposed": done.proposed, "confirmed": done.confirmed, "rejected": done.rejected}
+        echo_text(message("headings.reviewed", language, **numbers))
         known = read_plan(plan)
     if sheet:
         write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})

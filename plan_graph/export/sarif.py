@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from plan_graph.model.diagnostic_words import CATALOGUE
-from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
+from plan_graph.model.diagnostic_ids import SEVERITY_OF
+from plan_graph.model.diagnostics import message_id
 from plan_graph.model.plan import Package
-from plan_graph.model.words import Language
 from plan_graph.reporting import PlanFault
+from plan_graph.words import Language, message
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 """Our severities in the words of SARIF."""
@@ -26,9 +26,9 @@ def to_sarif(package: Package, faults: Sequence[PlanFault], language: Language) 
     rules = [
         {
             "id": kind,
-            "shortDescription": {"text": HEALTH_TITLE[kind][language]},
-            "help": {"text": _plain(CATALOGUE[kind].hint[language])},
-            "defaultConfiguration": {"level": _LEVEL[CATALOGUE[kind].severity]},
+            "shortDescription": {"text": message(f"faults-health.title-{kind}", language)},
+            "help": {"text": message(f"{message_id(kind)}.hint", language, column="…")},
+            "defaultConfiguration": {"level": _LEVEL[SEVERITY_OF[kind]]},
         }
         for kind in dict.fromkeys(fault.id for fault in faults)
     ]
@@ -61,7 +61,3 @@ def _location(file: str, line: int | None, item: str) -> dict[str, object]:
     if line is not None:
         physical["region"] = {"startLine": line}
     return {"physicalLocation": physical, "logicalLocations": [{"name": item}]}
-
-
-def _plain(hint: str) -> str:
-    return hint.replace("{column}", "…")

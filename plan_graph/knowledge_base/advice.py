@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, format_count
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas
@@ -28,7 +29,7 @@ class AdviceAnswer(NotebookObject):
     wishes: Wishes
     found: Proposal
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -88,7 +89,7 @@ class FinishAnswer(NotebookObject):
     kb: Questions
     found: Finish
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -118,7 +119,7 @@ class FinishAnswer(NotebookObject):
         before, after = self.counts
         language = self.kb.language
         rows = tuple(
-            (COUNT[key][language], shown_count(before[key], language), shown_count(after[key], language))
+            (COUNT[key][language], format_count(before[key], language), format_count(after[key], language))
             for key in OFFICIAL_COUNTS
         )
         return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)

@@ -15,8 +15,9 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import BASIS, Language, written_date
+from plan_graph.model.words import BASIS
 from plan_graph.render.pandas import to_frame
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas
@@ -36,7 +37,7 @@ class _AboutPlan(NotebookObject):
 
     kb: PlanState
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
 

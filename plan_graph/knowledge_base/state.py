@@ -18,14 +18,14 @@ from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
-from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_word, shown_argument
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_word
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import COUNT, LANGUAGES, Language, shown_count, written_date
+from plan_graph.model.words import COUNT, format_count
 from plan_graph.render.notebook import ShownTable
 from plan_graph.render.pandas import from_frame, to_frame
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, health, summarise
@@ -34,6 +34,7 @@ from plan_graph.reporting.finding_tables import findings_table, health_table
 from plan_graph.reporting.plan_tables import conclusions_table, plan_table
 from plan_graph.reporting.status_tables import StatusTables
 from plan_graph.reporting.summary import known_rows
+from plan_graph.words import LANGUAGES, Language, written_date
 
 if TYPE_CHECKING:
     import networkx
@@ -117,7 +118,7 @@ class PlanState(NotebookObject):
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments"):
             table: Any = self.plan.table(name)
-            kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
+            kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
         return replace(self.plan, **logs)
@@ -147,7 +148,7 @@ class PlanState(NotebookObject):
         read: dict[str, Any] = {}
         for name, value in values.items():
             if name not in declared:
-                near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+                near = {"name": name, "near": nearest(name, declared), "allowed": join_names(declared)}
                 raise InputError([Diagnostic("parameter-not-declared", "with_parameters", values=near)])
             day = day_or_none(value) if declared[name].type == "date" else None
             read[name] = plain_value(value) if day is None else day
@@ -156,7 +157,7 @@ class PlanState(NotebookObject):
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
-        """The same plan with another engine: ``durable``, ``duckdb``, ``spark`` or ``auto``.
+        """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
         Raises
         ------
@@ -345,7 +346,7 @@ class PlanState(NotebookObject):
         import pandas
 
         if not isinstance(table, pandas.DataFrame):
-            raise InputError([Diagnostic("argument-not-table", "shown", values={"found": shown_argument(table)})])
+            raise InputError([Diagnostic("argument-not-table", "shown", values={"found": describe_argument(table)})])
         titles = {kind: self.program.title(kind, self.language) for kind in self.program.conclusion_kinds}
         return ShownTable(from_frame(table, self.language, self.names, kinds=titles))
 
@@ -390,7 +391,7 @@ class PlanState(NotebookObject):
 
     def _repr_html_(self) -> str:
         counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b></li>"
+            f"<li>{escape(COUNT[name][self.language])}: <b>{format_count(number, self.language)}</b></li>"
             for name, number in self.summary.counts.items()
             if number != 0
         )
@@ -405,8 +406,8 @@ class PlanState(NotebookObject):
     def _known_kind(self, kind: str, place: str) -> None:
         known = self.program.conclusion_kinds
         if not isinstance(kind, str) or kind not in known:
-            found = shown_argument(kind)
-            values = {"kind": found, "near": nearest(found, known), "allowed": listed(known)}
+            found = describe_argument(kind)
+            values = {"kind": found, "near": nearest(found, known), "allowed": join_names(known)}
             raise InputError([Diagnostic("unknown-conclusion", place, values=values)])
 
     def heading_of(self, item: Value) -> str:
@@ -420,7 +421,7 @@ class PlanState(NotebookObject):
         package = self.plan.package
         return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.language
 
     def _line(self) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import Language
 from plan_graph.render.pandas import rows_to_frame
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas

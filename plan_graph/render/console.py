@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from plan_graph.model.visible_text import escaped, visible
+from plan_graph.model.visible_text import escape_hidden, visible
 
 PIPED_WIDTH = 120
 """Columns of the text when it does not go to a terminal."""
@@ -59,7 +59,7 @@ def print_line(out: Console, text: str, style: str = "") -> None:
 
 def argument(path: Path) -> str:
     """A path as it is typed after a command, in quotes where a shell needs them."""
-    return shlex.quote(escaped(str(path)))
+    return shlex.quote(escape_hidden(str(path)))
 
 
 def print_words(out: Console, text: str, style: str = "", indent: int = 0, hanging: int = 0) -> None:

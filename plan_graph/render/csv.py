@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 from plan_graph.answers.table import Cell, Document, NotKnown, Table
-from plan_graph.storing.cells import protected
+from plan_graph.storing.cells import protect_from_formula
 from plan_graph.words import message
 
 EXCEL_MARK = "\ufeff"
@@ -35,7 +35,7 @@ def to_csv(table: Table, for_excel: bool = False) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.key for column in table.columns])
     for row in table.rows:
-        writer.writerow([protected(_text(value, table)) for value in row])
+        writer.writerow([protect_from_formula(_text(value, table)) for value in row])
     return (EXCEL_MARK if for_excel else "") + out.getvalue()
 
 

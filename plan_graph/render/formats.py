@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plan_graph.answers.table import Document, Table
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 
 
 @dataclass(frozen=True, slots=True)

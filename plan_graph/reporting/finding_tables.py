@@ -9,11 +9,10 @@ from dataclasses import replace
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Cell, Column, Table, make_table
 from plan_graph.language.program import Program
-from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
-from plan_graph.model.words import BASIS, FAULT_SEVERITY, SEVERITY, Language
+from plan_graph.model.words import BASIS, FAULT_SEVERITY, SEVERITY
 from plan_graph.reporting.findings import FindingRow
 from plan_graph.reporting.plan_places import PlanFault
-from plan_graph.words import message
+from plan_graph.words import Language, message
 
 
 def findings_table(rows: Sequence[FindingRow], program: Program, names: Mapping[str, str], language: Language) -> Table:
@@ -47,7 +46,7 @@ def health_kinds(faults: Sequence[PlanFault], language: Language) -> Table:
     rows = [
         (
             found[0].severity,
-            HEALTH_TITLE[kind][language],
+            message(f"faults-health.title-{kind}", language),
             kind,
             len(found),
             tuple(dict.fromkeys(one.item for one in found)),

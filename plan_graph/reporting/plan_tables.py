@@ -12,8 +12,8 @@ from plan_graph.model.columns import columns_of
 from plan_graph.model.facts import TypeName
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import FIELD, Language
-from plan_graph.words import LANGUAGES
+from plan_graph.model.words import FIELD
+from plan_graph.words import LANGUAGES, Language
 
 _OF_PYTHON: Mapping[type, ColumnType] = {
     str: "text", int: "whole", float: "number", bool: "yes_no", date: "date",

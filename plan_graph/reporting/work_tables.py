@@ -11,9 +11,9 @@ from plan_graph.answers.table import Table, make_table
 from plan_graph.edits import Edit
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
-from plan_graph.model.words import NO_DURATIONS, Language
+from plan_graph.model.words import NO_DURATIONS
 from plan_graph.reporting.status_tables import StatusTables
-from plan_graph.words import message
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow

@@ -15,7 +15,7 @@ from plan_graph.answers.table import text_table
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.render.console import console, print_line, print_words
 from plan_graph.render.terminal import print_table
 from plan_graph.views.rule_sheet import sheet
@@ -29,6 +29,7 @@ from plan_graph.views.rules_text import (
     lint_summary,
     rule_entries,
 )
+from plan_graph.words import Language
 
 _PATIENCE = 2.0  # seconds before a bar is shown
 _RUNNING = both("Chạy ví dụ", "Running examples")

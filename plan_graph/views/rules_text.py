@@ -12,9 +12,10 @@ from plan_graph.language.program import Program, Rule
 from plan_graph.language.writing import written_fact
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact
-from plan_graph.model.words import SEVERITY, Language, Text, both
+from plan_graph.model.words import SEVERITY, both
 from plan_graph.render.markdown import to_markdown
 from plan_graph.views.rule_words import fact_values
+from plan_graph.words import Language, Text
 
 COLUMN: Mapping[str, Text] = {
     "name": both("Luật", "Rule"),

@@ -7,10 +7,10 @@ from datetime import date
 
 from plan_graph.answers.table import Document, text_table
 from plan_graph.model.plan import Package
-from plan_graph.model.words import Language
 from plan_graph.render.terminal import print_document
 from plan_graph.reporting.documents import plan_notes
 from plan_graph.views.sections import Section
+from plan_graph.words import Language
 
 
 def print_sections(

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
-from plan_graph.model import diagnostic_words
 from plan_graph.model.columns import columns_of
-from plan_graph.model.diagnostic_words import CATALOGUE, HEALTH
-from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
+from plan_graph.model.diagnostic_ids import AREAS, SEVERITY_OF
+from plan_graph.model.diagnostics import message_id
 from plan_graph.model.records import Activity
+from plan_graph.words import LANGUAGES, Word, has_message, message
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
@@ -42,19 +42,20 @@ def row(**cells):
 
 
 def test_each_kind_has_a_title_and_a_severity_in_both_languages():
-    assert set(HEALTH) == set(HEALTH_TITLE)
-    for entry in HEALTH.values():
-        assert entry.severity in ("error", "warning", "info")
-        assert all(entry.message.values())
-        assert all(entry.hint.values())
+    for kind in AREAS["health"]:
+        for language in LANGUAGES:
+            assert has_message(message_id(kind), language)
+            assert has_message(f"{message_id(kind)}.hint", language)
+            assert message(f"faults-health.title-{kind}", language)
 
 
 def test_the_page_names_each_kind_with_its_severity_and_titles():
     page = (Path(__file__).parents[2] / "docs" / "check.md").read_text(encoding="utf-8")
     listed = [line for line in page.splitlines() if line.startswith("| `")]
     assert listed == [
-        f"| `{kind}` | {entry.severity} | {HEALTH_TITLE[kind]['vi']} | {HEALTH_TITLE[kind]['en']} |"
-        for kind, entry in HEALTH.items()
+        f"| `{kind}` | {severity} | {title['vi']} | {title['en']} |"
+        for kind, severity in AREAS["health"].items()
+        for title in (Word(f"faults-health.title-{kind}"),)
     ]
 
 
@@ -100,8 +101,7 @@ def test_a_successor_due_before_its_predecessor_is_found(tiny):
 
 
 def test_no_id_means_two_things():
-    parts = [getattr(diagnostic_words, name) for name in diagnostic_words.__all__ if name not in ("CATALOGUE", "Entry")]
-    assert sum(map(len, parts)) == len(CATALOGUE)
+    assert sum(map(len, AREAS.values())) == len(SEVERITY_OF)
 
 
 @pytest.mark.parametrize(
