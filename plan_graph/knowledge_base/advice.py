@@ -50,10 +50,10 @@ class AdviceAnswer(NotebookObject):
     @property
     def table(self) -> pandas.DataFrame:
         """Columns activity, former, lead, why."""
-        from plan_graph.reporting import frames
+        from plan_graph.render.pandas import rows_to_frame
 
         rows = [{**asdict(reason), "former": ", ".join(reason.former)} for reason in self.found.reasons]
-        return frames.frame(rows, ["activity", "former", "lead", "why"])
+        return rows_to_frame(rows, ["activity", "former", "lead", "why"])
 
     @property
     def what_if(self) -> WhatIf[Questions]:
