@@ -10,7 +10,6 @@ from typing import ClassVar
 from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import Text, both
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,6 @@ class Reassign(Edit):
     """
 
     do: ClassVar[str] = "reassign"
-    words: ClassVar[Text] = both(
-        "giao {to} {role} {activity} thay {former}", "{to} takes over {activity} from {former} ({role})"
-    )
     activity: str
     role: str
     former: str
@@ -50,9 +46,6 @@ class Unassign(Edit):
     """An agency has no longer a part in an activity."""
 
     do: ClassVar[str] = "unassign"
-    words: ClassVar[Text] = both(
-        "{agency} thôi {role} {activity}", "{agency} no longer takes part in {activity} ({role})"
-    )
     activity: str
     agency: str
     role: str
@@ -77,7 +70,6 @@ class Appoint(Edit):
     """An agency comes to lead an activity, whoever else does; a part it had there before becomes the lead."""
 
     do: ClassVar[str] = "appoint"
-    words: ClassVar[Text] = both("giao {agency} chủ trì {activity}", "let {agency} lead {activity}")
     activity: str
     agency: str
 
@@ -98,10 +90,6 @@ class Demote(Edit):
     """An agency that led an activity supports it from now on."""
 
     do: ClassVar[str] = "demote"
-    words: ClassVar[Text] = both(
-        "{agency} chuyển từ chủ trì sang phối hợp trong {activity}",
-        "{agency} supports {activity} and no longer leads it",
-    )
     activity: str
     agency: str
 
@@ -126,11 +114,11 @@ def collapsed(table: Table[Assignment], activities: Collection[str]) -> Table[As
     The scopes of equal parts are joined.
     """
     parts: dict[tuple[str, str], list[tuple[Assignment, int]]] = {}
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity in activities:
             parts.setdefault((row.activity, row.agency), []).append((row, line))
     kept: list[tuple[Assignment, int]] = []
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity not in activities:
             kept.append((row, line))
         elif own := parts.pop((row.activity, row.agency), None):  # at the place of the first of them
