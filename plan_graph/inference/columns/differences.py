@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -108,6 +108,21 @@ def _difference(run: ColumnsRun, moves: Moves, kind: str, with_world: bool) -> D
     nothing = (NONE, NONE)
     gone, new = moves.gone.get(kind, nothing), moves.new.get(kind, nothing)
     return Difference(_table(run, moves, kind, gone, with_world), _table(run, moves, kind, new, with_world))
+
+
+def in_order(differences: Mapping[str, Difference]) -> dict[str, Difference]:
+    """The same with the rows of each table in order: column by column, unknown first."""
+    return {kind: Difference(_sorted(each.gone), _sorted(each.new)) for kind, each in differences.items()}
+
+
+def _sorted(table: pyarrow.Table) -> pyarrow.Table:
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if not table.num_columns:
+        return table
+    keys = [(name, "ascending", "at_start") for name in table.column_names]
+    return table.take(compute.sort_indices(table, sort_keys=keys))
 
 
 def differ_in_worlds(
