@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from plan_graph.knowledge_base.rule_texts import RuleTexts
     from plan_graph.views.pictures import Picture
 
 Day = date  # the class has a field named `date`
@@ -72,6 +73,8 @@ class PlanState(NotebookObject):
         The engine that concludes, or ``auto``; the answers do not depend on it.
     scenarios
         The folder of the plan's own scenario files.
+    rule_texts
+        The texts that the rules were read from; None when they come from elsewhere.
     seen
         What was worked out before, here or for what this was derived from.
     """
@@ -83,6 +86,7 @@ class PlanState(NotebookObject):
     parameters: tuple[tuple[str, Value], ...] = ()
     engine: str = AUTO
     scenarios: Path | None = None
+    rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
