@@ -243,7 +243,7 @@ def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
         if not text.strip():
             raise InputError([Diagnostic("rules-cell-empty", name)])
         after = before.with_typed_rules(name, text)
-        after.inference  # noqa: B018  a bound that is reached is a fault of the rules
+        after.infer_from(before.inference)  # a bound that is reached is a fault of the rules
     except InputError as error:
         return RuleTrial(before, name, text, error.diagnostics, before)
     return RuleTrial(before, name, text, (), after)

@@ -177,6 +177,16 @@ class PlanState(NotebookObject):
         found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
         return found
 
+    def infer_from(self, before: Inference) -> None:
+        """Work out the inference from that of the same plan, date and parameters under other rules."""
+        from plan_graph.inference.changed_rules import infer_with_changed_rules
+
+        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
+        self.seen.inferences.get(
+            self._key_of_inference(),
+            lambda: (infer_with_changed_rules(before, self.program, parameters, self.engine), self.plan),
+        )
+
     def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
