@@ -129,7 +129,7 @@ class QueryAnswer(NotebookObject):
         notes = [note.as_dict(self.kb.language) for note in self.notes]
         return {"as_of": self.kb.date.isoformat(), "query": self.text, "rows": to_rows(self.table), "notes": notes}
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:

@@ -22,14 +22,11 @@ from plan_graph.model.arguments import (
 )
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
-from plan_graph.reporting import frames
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    import pandas
-
     from plan_graph.explain.unblock import UnblockRow
-    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
 
@@ -233,10 +230,17 @@ class Questions(PlanState):
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
 
-    @property
-    def unblock(self) -> pandas.DataFrame:
-        """What to finish first: open activities and awaited events by how many blocked activities each would free."""
-        return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
+    def unblock(self) -> UnblockAnswer:
+        """What to finish first: open activities and awaited events by how many blocked activities each would free.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is blocked and what waits.
+        """
+        from plan_graph.knowledge_base.answers import UnblockAnswer
+
+        return UnblockAnswer(self, self.unblock_rows)
 
     @cached_property
     def unblock_rows(self) -> tuple[UnblockRow, ...]:
