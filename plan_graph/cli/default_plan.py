@@ -65,8 +65,8 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
     words_follow
         Is the answer one for people; it names the plan itself.
     """
+    from plan_graph.cli.messages import print_note
     from plan_graph.model.diagnostics import Diagnostic
-    from plan_graph.views.terminal import print_note
 
     if not how:
         return kb

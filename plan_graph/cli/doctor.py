@@ -20,7 +20,7 @@ def doctor(lang: str) -> None:
     Mã thoát 1 khi thiếu thứ bắt buộc. / Exit status 1 when something is missing that nothing works without.
     """
     from plan_graph.cli.needs import needs
-    from plan_graph.views.terminal import console, print_line
+    from plan_graph.render.console import console, print_line
 
     language = lang
     to = console()

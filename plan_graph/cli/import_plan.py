@@ -36,13 +36,13 @@ def import_plan(
     lang: str | None,
 ) -> None:
     """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
+    from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
     from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
     from plan_graph.importing.layout import read_layout
     from plan_graph.storing import read_plan
     from plan_graph.views.import_text import print_outcome, print_reading
-    from plan_graph.views.terminal import progress
     from plan_graph.words import DEFAULT_LANGUAGE
 
     if into is None and not dry_run:

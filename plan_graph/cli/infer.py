@@ -63,10 +63,10 @@ def infer(
 
     Run rules on a folder of facts, one CSV or Parquet file for each fact kind; no plan needed.
     """
+    from plan_graph.cli.messages import progress
     from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files
     from plan_graph.views.infer_text import print_run
-    from plan_graph.views.terminal import progress
 
     language = lang
     with progress(language, "inferring") as step:

@@ -32,9 +32,9 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
     from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan
     from plan_graph.model.visible_text import escape_hidden, one_line
+    from plan_graph.render.console import argument, console, print_line
     from plan_graph.storing import write_plan
     from plan_graph.views.plan_guide import GUIDE_FILE, plan_guide
-    from plan_graph.views.terminal import argument, console, print_line
 
     language = lang
     chosen = year or date.today().year

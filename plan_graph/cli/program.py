@@ -116,10 +116,10 @@ def _is_told(error: Exception) -> bool:
 
 def _tell(fault: BaseException, language: Language, written: Sequence[Path], *, interrupted: bool) -> int:
     """Say on standard error what happened and what is written nevertheless; gives the exit status."""
+    from plan_graph.cli.messages import print_ending
     from plan_graph.cli.usage import usage_fault
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.storing.atomic_file import reason_of
-    from plan_graph.views.terminal import print_ending
 
     status = _NOT_DONE
     command = "plan-graph"

@@ -85,10 +85,10 @@ def import_reports(file: Path, plan: Path, lang: str | None) -> None:
 
     Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv.
     """
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
     from plan_graph.storing import read_plan
     from plan_graph.storing.progress_log import read_reports
-    from plan_graph.views.terminal import print_diagnostics
 
     language = _language(lang, plan)
     rows: Sequence[Report]
@@ -112,8 +112,8 @@ def _added(
     file: str = "reports.csv",
     lines: Sequence[int] = (),
 ) -> None:
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.storing.progress_log import add_reports
-    from plan_graph.views.terminal import print_diagnostics
     from plan_graph.words import message
 
     added = add_reports(plan, rows, today, file, lines)

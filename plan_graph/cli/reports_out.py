@@ -54,9 +54,9 @@ def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
     The period's official-style report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages. The
     figures are those of the reporting cut-off: for Q2-2025 the 14th of June; --as-of chooses another day.
     """
+    from plan_graph.cli.messages import progress
     from plan_graph.export.publish import published, write_published
     from plan_graph.reporting.period import report_period
-    from plan_graph.views.terminal import progress
     from plan_graph.words import LANGUAGES
 
     found = report_period(period)

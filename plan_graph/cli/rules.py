@@ -119,10 +119,10 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
 
         echo_text(as_mermaid(program, language, only))
         return
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
     from plan_graph.views.rule_graph_files import save_rule_graph
 
-    with terminal.progress(language) as step:
+    with progress(language) as step:
         for file in save_rule_graph(program, language, only, files):
             step(str(file))
     for file in files:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plan_graph.answers.table import Column
+from plan_graph.answers.table import Table as ShownTable
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.safe_files import content_of, text_of
@@ -15,14 +15,12 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency
 from plan_graph.model.words import BASIS
-from plan_graph.storing.cells import protect_from_formula
+from plan_graph.render.csv import to_csv
+from plan_graph.reporting.work_tables import awaiting_review
 from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
 from plan_graph.storing.writer_lock import only_writer
-from plan_graph.words import Language
-
-OPEN = ("sequence", "proposed")
-"""Bases that wait for a planner's word; what the plan states needs none."""
+from plan_graph.words import Language, Word
 
 COLUMNS = ("predecessor", "predecessor_title", "successor", "successor_title", "basis", "evidence", "decision")
 _NEEDED = ("predecessor", "successor", "decision")
@@ -52,22 +50,20 @@ class Reviewed:
 
 
 def open_dependencies(plan: Plan, *, every: bool = False) -> tuple[Dependency, ...]:
-    """Those that wait for a planner's word, in the order of the table; ``every`` gives the decided ones, too."""
-    return tuple(row for row in plan.dependencies if every or row.basis in OPEN)
+    """Those that await review, in the order of the table; ``every`` gives the decided ones, too."""
+    return plan.dependencies.rows if every else awaiting_review(plan)
 
 
 def review_sheet(plan: Plan, language: Language, *, every: bool = False) -> bytes:
-    """A CSV file with a row for each open dependency and an empty column for the decision."""
+    """A CSV file for a spreadsheet with a row for each open dependency and an empty column for the decision."""
     names = plan.titles(language)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    rows = []
     for row in open_dependencies(plan, every=every):
         evidence = (row.evidence_vi if language == "vi" else row.evidence_en) or ""
         ends = (row.predecessor, names[row.predecessor], row.successor, names[row.successor])
-        cells = (*ends, BASIS[row.basis][language], evidence, "")
-        writer.writerow([protect_from_formula(cell) for cell in cells])
-    return ("\ufeff" + out.getvalue()).encode()
+        rows.append((*ends, BASIS[row.basis][language], evidence, ""))
+    heads = tuple(Column(key, "text", Word(f"tables.column-{key}")) for key in COLUMNS)
+    return to_csv(ShownTable("review", "", heads, tuple(rows), language), for_excel=True).encode()
 
 
 def read_decisions(file: Path) -> tuple[Decision, ...]:

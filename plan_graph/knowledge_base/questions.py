@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
-from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_whole, read_word
+from plan_graph.model.arguments import (
+    day_or_none,
+    describe_argument,
+    plain_value,
+    read_day,
+    read_text,
+    read_whole,
+    read_word,
+)
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
-from plan_graph.reporting import frames
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    import pandas
-
     from plan_graph.explain.unblock import UnblockRow
-    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
     from plan_graph.knowledge_base.plan_view import PlanView
+    from plan_graph.knowledge_base.query import QueryAnswer
 
 
 MOST_STEPS = 1_000
@@ -103,6 +109,60 @@ class Questions(PlanState):
         whole = name == "plan" and not only and fold in (None, "activity")
         return PlanView.of(folded, self, whole=whole)
 
+    def query(self, condition: str, of: str = "activity") -> QueryAnswer:
+        """The activities that a condition holds of, each with why: ``overdue and lead = 'so-noi-vu' and days > 30``.
+
+        Parameters
+        ----------
+        condition
+            A condition of the rule language over the fields of the item, whatever is concluded about it, and, for an
+            activity, ``lead``, ``support`` and ``advise``; see :mod:`plan_graph.language.item_conditions`.
+        of
+            What is asked about: a kind of facts that have an id, as ``agency``, ``task``, ``target``, ``obligation``.
+
+        Raises
+        ------
+        InputError
+            With every fault of the condition, marked in its text.
+
+        Examples
+        --------
+        >>> import plan_graph
+        >>> kb = plan_graph.open_plan(language="en").as_of("2025-06-30")
+        >>> kb.query("overdue and days > 30 and lead = 'so-noi-vu'").table.values("id")
+        ('V/3.1',)
+        """
+        from plan_graph.knowledge_base.query import query
+
+        return query(self, read_text(condition, "query", "overdue and days > 30"), of)
+
+    def ask(self, patterns: str, show: str = "") -> QueryAnswer:
+        """The facts that fit patterns of the rule language: ``activity a, not waiting(activity = a.id)``.
+
+        Parameters
+        ----------
+        patterns
+            Patterns as in ``when``, parted by commas; ``not`` before one means what ``unless`` means. See
+            :mod:`plan_graph.language.pattern_query`.
+        show
+            What is shown of each match, as values of ``then``: ``a.id, o.days``, or ``l.agency, n = count(*)``.
+
+        Raises
+        ------
+        InputError
+            With every fault of the patterns, marked in their text.
+
+        Examples
+        --------
+        >>> import plan_graph
+        >>> kb = plan_graph.open_plan(language="en").as_of("2025-06-30")
+        >>> len(kb.ask("activity a: open, overdue o: activity = a.id and days > 30, not ready(activity = a.id)"))
+        2
+        """
+        from plan_graph.knowledge_base.query import ask
+
+        return ask(self, read_text(patterns, "ask", "activity a, not waiting(activity = a.id)"), show)
+
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
 
@@ -170,10 +230,17 @@ class Questions(PlanState):
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
 
-    @property
-    def unblock(self) -> pandas.DataFrame:
-        """What to finish first: open activities and awaited events by how many blocked activities each would free."""
-        return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
+    def unblock(self) -> UnblockAnswer:
+        """What to finish first: open activities and awaited events by how many blocked activities each would free.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is blocked and what waits.
+        """
+        from plan_graph.knowledge_base.answers import UnblockAnswer
+
+        return UnblockAnswer(self, self.unblock_rows)
 
     @cached_property
     def unblock_rows(self) -> tuple[UnblockRow, ...]:

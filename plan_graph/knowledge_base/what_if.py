@@ -272,6 +272,6 @@ class SweepAnswer(NotebookObject):
 
 
 def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pandas.DataFrame:
-    from plan_graph.reporting.frames import frame
+    from plan_graph.render.pandas import rows_to_frame
 
-    return frame(rows, columns)
+    return rows_to_frame(rows, columns)

@@ -16,7 +16,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.visible_text import html_text
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.reporting import frames
+from plan_graph.render.pandas import rows_to_frame
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
 from plan_graph.whatif.writing import as_yaml
@@ -84,7 +84,7 @@ class Explorer(Controls):
             }
             for key in keys
         ]  # fmt: skip
-        return frames.frame(rows, ["id", "kind", "title", "status", "leads", "due", "selected"])
+        return rows_to_frame(rows, ["id", "kind", "title", "status", "leads", "due", "selected"])
 
     def _listen(self) -> None:
         def on(widget: Any, deed: Callable[[], None], name: str = "value") -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import date
 
-from plan_graph.answers.table import Cell, NotKnown, Table
+from plan_graph.answers.table import Cell, Document, NotKnown, Table
 from plan_graph.storing.cells import protect_from_formula
 from plan_graph.words import message
 
@@ -37,6 +37,11 @@ def to_csv(table: Table, for_excel: bool = False) -> str:
     for row in table.rows:
         writer.writerow([protect_from_formula(_text(value, table)) for value in row])
     return (EXCEL_MARK if for_excel else "") + out.getvalue()
+
+
+def document_to_csv(document: Document) -> str:
+    """Its tables one below the other, with a blank line between two."""
+    return "\n".join(to_csv(table) for table in document.tables)
 
 
 def _text(value: Cell, table: Table) -> str:

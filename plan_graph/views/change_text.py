@@ -10,8 +10,8 @@ from rich.text import Text
 
 from plan_graph.model.plan import Package
 from plan_graph.model.words import COUNT, STATUS, both, format_count
+from plan_graph.render.console import console, print_words
 from plan_graph.reporting.finding_changes import FindingChanges
-from plan_graph.views.terminal import console, print_words
 from plan_graph.words import Language
 
 _FROM = both("Từ {since} đến {until}", "From {since} to {until}")

@@ -12,9 +12,9 @@ from dataclasses import asdict
 from rich.text import Text
 
 from plan_graph.model.words import both
+from plan_graph.render.console import console, print_words
 from plan_graph.reporting.plan_differences import Difference
 from plan_graph.storing.cells import protect_from_formula
-from plan_graph.views.terminal import console, print_words
 from plan_graph.words import Language
 
 _KIND = {

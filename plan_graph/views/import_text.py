@@ -12,7 +12,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, IMPORTED
 from plan_graph.model.visible_text import escape_hidden
 from plan_graph.model.words import both
-from plan_graph.views.terminal import argument, console, print_line
+from plan_graph.render.console import argument, console, print_line
 from plan_graph.words import Language
 
 _SHOWN = 12

@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_graph.inference.folder_run import FolderRun
 from plan_graph.model.visible_text import escape_hidden
 from plan_graph.model.words import both
-from plan_graph.views.terminal import console, print_line
+from plan_graph.render.console import console, print_line
 from plan_graph.words import Language
 from plan_graph.words import Text as Words
 

@@ -28,7 +28,7 @@ PERIODIC = "III/2,Báo cáo,Report,recurring,2025-01-01,2025-12-31,,,,,40,"
 
 def weaknesses(tiny, *ids):
     kb = open_plan(tiny.path, language="en").as_of(date(2025, 6, 30))
-    return {(one.id, one.item) for one in kb.health if not ids or one.id in ids}
+    return {(one.id, one.item) for one in kb.health_rows if not ids or one.id in ids}
 
 
 def row(**cells):
@@ -129,7 +129,7 @@ def test_a_lost_cell_and_the_finding_that_follows_from_it_are_told_once(tiny):
     tiny.append("activities.csv", row(id="I/3.4"))
     tiny.write("gaps.csv", "item,column,what_vi,what_en,source_line\nI/3.4,lead,mất,lost,19\n")
     kb = open_plan(tiny.path, language="en").as_of(date(2025, 6, 30))
-    assert [one.id for one in kb.health if one.item == "I/3.4" and "lead" in one.id] == ["no-lead"]
+    assert [one.id for one in kb.health_rows if one.item == "I/3.4" and "lead" in one.id] == ["no-lead"]
 
 
 def test_a_deadline_that_follows_the_activity_s_own_product_waits_for_itself(tiny):
@@ -179,7 +179,7 @@ def test_a_name_in_three_spellings_is_told_and_one_in_other_capitals_is_not(tiny
 
 
 def test_errors_come_first_and_every_weakness_has_a_place():
-    faults = open_plan().health
+    faults = open_plan().health_rows
     ranks = [("error", "warning", "info").index(one.severity) for one in faults]
     assert ranks == sorted(ranks)
     assert all(one.diagnostic.line is not None for one in faults)
@@ -195,17 +195,20 @@ def run(*arguments):
 
 def test_json_lists_what_the_table_counts():
     whole = json.loads(run("--format", "json"))
-    assert sum(whole["counts"].values()) == len(whole["faults"])
+    assert len(whole["faults"]) == len(open_plan().health_rows)
     first = whole["faults"][0]
-    assert (first["id"], first["item"], first["file"], first["source_line"]) == (
+    assert (first["fault"], first["item"], first["file"], first["source_line"]) == (
         "no-lead", "VII.2/3.2", "activities.csv", 1213,
     )  # fmt: skip
     assert first["hint"]
 
 
 def test_only_what_is_asked_for_is_shown():
-    assert {one["id"] for one in json.loads(run("--format", "json", "--id", "row-number"))["faults"]} == {"row-number"}
-    assert json.loads(run("--format", "json", "--severity", "error"))["counts"]["warning"] == 0
+    assert {one["fault"] for one in json.loads(run("--format", "json", "--id", "row-number"))["faults"]} == {
+        "row-number"
+    }
+    severe = json.loads(run("--format", "json", "--severity", "error"))["faults"]
+    assert {one["severity"] for one in severe} == {"error"}
     assert "TDTHPL" in run("--format", "list", "--id", "text-unclear")
 
 
@@ -228,10 +231,10 @@ def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
     file = tmp_path / "health.xlsx"
     run("--to", str(file))
     book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
-    assert book.sheetnames == ["kinds", "faults"]
-    faults = open_plan().health
-    assert book["faults"].max_row == len(faults) + 2
-    for name in ("health.json", "health.sarif", "health.html", "health.md"):
+    assert book.sheetnames == ["Health of the plan", "Each weakness"]
+    faults = open_plan().health_rows
+    assert book["Each weakness"].max_row == len(faults) + 3
+    for name in ("health.json", "health.sarif", "health.html", "health.md", "health.docx"):
         run("--to", str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 1000
 

@@ -101,6 +101,16 @@ class Exceptions:
         """The worlds and numbers of the rows that came."""
         return self._worlds, np.arange(self.base, self.base + self.came)
 
+    def as_relation(self, world: int) -> Relation:
+        """All rows of one world as a relation of its own."""
+        worlds, late = self.late_rows()
+        rows = np.arange(self.base)
+        if self.lacks:
+            rows = rows[~self.is_gone(np.full(self.base, world, np.int64), rows)]
+        rows = np.concatenate([rows, late[worlds == world]])
+        columns = {field: self.column(field, rows) for field in self.relation.columns}
+        return Relation(self.relation.kind, columns, len(rows), self.relation.texts)
+
     def pairs(self, fields: Sequence[str], codes: Sequence[Array], world: Array, own: Filter, new: bool) -> Pairs:
         """For each key, in its world, every row under which conditions hold.
 

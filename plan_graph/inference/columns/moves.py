@@ -16,6 +16,7 @@ Source: Gupta, Mumick and Subrahmanian, "Maintaining views incrementally" (1993)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.exceptions import NONE, Exceptions
 from plan_graph.inference.columns.groups import Groups
 from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, number_groups, pack
+from plan_graph.inference.columns.recursion import Recursion
 from plan_graph.inference.columns.relations import Relation, select
 from plan_graph.inference.columns.routes import HEAD, WORLD, Moved, Route
 from plan_graph.inference.columns.rules import ColumnRule
@@ -89,6 +91,9 @@ class Moves:
                 self._change(component, rules)
 
     def _change(self, component: Component, rules: Sequence[ColumnRule]) -> None:
+        if any(rule.rule.optimum is not None for rule in rules):
+            self._conclude_anew(component, rules)
+            return
         plain = [rule for rule in rules if not rule.is_aggregate]
         counting = [rule for rule in rules if rule.is_aggregate]
         groups = {rule.name: self._groups(rule) for rule in counting}
@@ -98,6 +103,35 @@ class Moves:
         for rule in counting:
             anew[rule.concludes] += self._count_anew(rule, groups[rule.name], taken[rule.concludes])
         self._conclude(component, plain, kept, anew, taken)
+
+    def _conclude_anew(self, component: Component, rules: Sequence[ColumnRule]) -> None:
+        """A recursion that keeps the best, concluded anew in each world that a change reaches, and compared."""
+        read = {pattern.kind for rule in rules for pattern in (*rule.rule.when, *rule.rule.unless)}
+        read -= {*component.kinds}
+        reached = [side[kind][0] for side in (self.gone, self.new) for kind in read if kind in side]
+        for world in np.unique(np.concatenate(reached)).tolist():
+            relations = {kind: self.states[kind].as_relation(world) for kind in read}
+            workspace = replace(self._run.workspace, relations=relations)
+            Recursion(workspace, component.kinds, rules, None, lambda _kind, _count: None).run()
+            for kind in component.kinds:
+                self._replace(kind, world, relations[kind])
+
+    def _replace(self, kind: str, world: int, relation: Relation) -> None:
+        """What a relation has in a world, in place of what it has in the base."""
+        state = self.states[kind]
+        columns = {field: relation.column(field) for field in relation.columns}
+        worlds = np.full(relation.count, world, np.int64)
+        rows = state.find(columns, worlds)
+        stays = np.zeros(state.base, np.bool_)
+        stays[rows[rows >= 0]] = True
+        gone = np.flatnonzero(~stays)
+        state.mark(np.full(len(gone), world, np.int64), gone, gone=True)
+        fresh = np.flatnonzero(rows < 0)
+        if len(gone):
+            self.gone[kind] = _together(self.gone.get(kind, (NONE, NONE)), (np.full(len(gone), world, np.int64), gone))
+        if len(fresh):
+            late = state.append(worlds[fresh], select(columns, fresh))
+            self.new[kind] = _together(self.new.get(kind, (NONE, NONE)), (worlds[fresh], late))
 
     def _touched(self, rule: ColumnRule, new: bool) -> Iterator[Moved]:
         """The matches that went, or those that came."""
