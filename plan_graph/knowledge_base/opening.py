@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.answers import check_declared
+from plan_graph.answers.declared import check_declared
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.language import read_rules

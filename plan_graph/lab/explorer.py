@@ -227,7 +227,7 @@ class Explorer(Controls):
         rows = []
         records: list[dict[str, Any]] = self.table.to_dict("records")  # type: ignore[assignment]
         for row in records:
-            due = written_date(row["due"], self.language) if isinstance(row["due"], date) else ""
+            due = written_date(row["due"], self.language) if row["due"] == row["due"] and row["due"] is not None else ""
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
             cells = "".join(f"<td>{html_text(text)}</td>" for text in (row["title"], status, row["leads"], due))
             rows.append(f"<tr{' class=pg-chosen' if row['selected'] else ''}>{cells}</tr>")
