@@ -11,7 +11,7 @@ from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, format_count
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     import pandas
@@ -38,7 +38,7 @@ class AdviceAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is proposed."""
-        return {"vi": "Đề xuất giao lại chủ trì", "en": "Proposed leads"}[self.kb.language]
+        return message("answers.advice", self.kb.language)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -98,7 +98,7 @@ class FinishAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is answered."""
-        return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
+        return message("answers.finish-first", self.kb.language)
 
     @property
     def counts(self) -> tuple[Counts, Counts]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from plan_graph.inference.bounds import facts_beyond_bounds
+from plan_graph.inference.bounds import engine_limit, facts_beyond_bounds
 from plan_graph.inference.columns.objects import derivations
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.derivations import Derivation
@@ -24,7 +24,11 @@ MOST_OBJECTS = 1_000_000
 
 def refusals(program: Program, facts: Facts, _parameters: Mapping[str, Value]) -> list[Diagnostic]:
     """What this engine cannot do of what is asked; said before anything runs."""
-    return facts_beyond_bounds("columns", facts, kinds_read(program.rules))
+    found = [
+        engine_limit("columns", f"{kind} keeps the {optimum.function} of a recursion")
+        for kind, optimum in program.optima.items()
+    ]
+    return found + facts_beyond_bounds("columns", facts, kinds_read(program.rules))
 
 
 def run_columns(
