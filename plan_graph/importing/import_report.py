@@ -122,14 +122,16 @@ def _part(imported: Imported, language: Language) -> str:
         "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_word('none', language)}</p>"
     )
     return (
-        f'<section lang="{language}"><h1>{_word("title", language)}: {escape(file)}</h1><h2>{_word("counts", language)}</h2>'
+        f'<section lang="{language}"><h1>{_word("title", language)}: {escape(file)}</h1>'
+        + f"<h2>{_word('counts', language)}</h2>"
         + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
         + f"<h2>{_word('doubts', language)}</h2>{_table('doubts', doubts, language)}"
         + f"<h2>{_word('fates', language)}</h2>{_table('fates', [*fates, total], language)}"
         + f"<h2>{_word('columns', language)}</h2>{_table('columns', columns_read(imported, language), language)}"
         + f"<details><summary>{_word('left-out', language)}</summary>{_table('left_out', left_out, language)}</details>"
         + f"<details><summary>{_word('outside', language)}</summary>{outside}</details>"
-        + f"<details><summary>{_word('cells', language)}</summary>{_table('cells', cells, language)}</details></section>"
+        + f"<details><summary>{_word('cells', language)}</summary>{_table('cells', cells, language)}</details>"
+        + "</section>"
     )
 
 
