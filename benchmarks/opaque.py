@@ -1,4 +1,4 @@
-"""Data that others make: ids that do not ascend, as integers or texts, rows in no order, and graphs of several shapes."""
+"""Data that others make: ids that do not ascend, integers or texts, rows in no order, and graphs of several shapes."""
 
 from __future__ import annotations
 
