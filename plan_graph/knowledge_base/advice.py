@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from plan_graph.answers.table import Document, Table
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
+from plan_graph.model.words import Language
+from plan_graph.render.html import document_to_html
+from plan_graph.render.markdown import document_to_markdown
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
+from plan_graph.words import message
 
 if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.questions import Questions
-    from plan_graph.views.sections import Section
     from plan_graph.whatif.finishing import Finish
 
 
@@ -37,22 +40,23 @@ class AdviceAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is proposed."""
-        return {"vi": "Đề xuất giao lại chủ trì", "en": "Proposed leads"}[self.kb.language]
+        return message("advice.title-advice", self.kb.language)
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The leads proposed and what they cost; or the constraints that clash."""
-        from plan_graph.views.advice_text import advice_sections
+    def document(self) -> Document:
+        """The leads proposed and their cost; or the constraints that clash."""
+        from plan_graph.views.advice_tables import advice_tables
 
-        return advice_sections(self.found, self.wishes, self.kb.wording.names, self.kb.language)
+        tables = advice_tables(self.found, self.wishes, self.kb.wording.names, self.kb.language)
+        return _document(self.title, tables, self.kb)
 
     @property
     def table(self) -> pandas.DataFrame:
-        """Columns activity, former, lead, why."""
-        from plan_graph.reporting import frames
+        """Columns activity, former, lead, why: ids and codes."""
+        from plan_graph.render.pandas import to_frame
+        from plan_graph.views.advice_tables import proposal_table
 
-        rows = [{**asdict(reason), "former": ", ".join(reason.former)} for reason in self.found.reasons]
-        return frames.frame(rows, ["activity", "former", "lead", "why"])
+        return to_frame(proposal_table(self.found, self.kb.wording.names, self.kb.language))
 
     @property
     def what_if(self) -> WhatIf[Questions]:
@@ -71,14 +75,10 @@ class AdviceAnswer(NotebookObject):
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-
-        return as_markdown(self.title, self.sections)
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
-
-        return as_html(self.title, self.sections)
+        return document_to_html(self.document)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -97,7 +97,7 @@ class FinishAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is answered."""
-        return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
+        return message("advice.title-finish", self.kb.language)
 
     @property
     def counts(self) -> tuple[Counts, Counts]:
@@ -111,17 +111,12 @@ class FinishAnswer(NotebookObject):
         return known.as_of(day).summary.counts, after.as_of(day).summary.counts
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def document(self) -> Document:
         """What to finish, and the official counts without and with it."""
-        from plan_graph.views.advice_text import finish_sections
+        from plan_graph.views.advice_tables import finish_tables
 
-        before, after = self.counts
-        language = self.kb.language
-        rows = tuple(
-            (COUNT[key][language], shown_count(before[key], language), shown_count(after[key], language))
-            for key in OFFICIAL_COUNTS
-        )
-        return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)
+        tables = finish_tables(self.found, self.counts, self.kb.wording.names, self.kb.language)
+        return _document(self.title, tables, self.kb)
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
@@ -135,11 +130,13 @@ class FinishAnswer(NotebookObject):
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-
-        return as_markdown(self.title, self.sections)
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
+        return document_to_html(self.document)
 
-        return as_html(self.title, self.sections)
+
+def _document(title: str, tables: tuple[Table, ...], kb: Questions) -> Document:
+    from plan_graph.views.plan_notes import plan_notes
+
+    return Document(title, tables, plan_notes(kb.plan.package, kb.date, kb.language), kb.language)

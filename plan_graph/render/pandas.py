@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import pandas
 
 _TYPES: dict[ColumnType, str] = {
-    "id": "object", "text": "object", "code": "object", "list": "object",
-    "whole": "Int64", "number": "Float64", "yes_no": "boolean", "date": "datetime64[ns]",
+    "id": "object", "reference": "object", "text": "object", "code": "object", "list": "object",
+    "whole": "Int64", "change": "Int64", "number": "Float64", "yes_no": "boolean", "date": "datetime64[ns]",
 }  # fmt: skip
 
 

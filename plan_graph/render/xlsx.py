@@ -95,6 +95,8 @@ def _write(cell, value: Cell, column: Column, language: Language) -> None:  # ty
         cell.number_format = message("codes.excel-date-format", language)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         cell.value = value
+        if column.type == "change":
+            cell.number_format = "+0;\u22120;0"
     else:
         _write_text(cell, cell_text(value, column, language, nothing=""))
 
