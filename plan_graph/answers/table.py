@@ -191,3 +191,11 @@ def make_table(
     filled = () if rows is None else tuple(tuple(row) for row in rows)
     count = len(filled) if counted else None
     return Table(key, title, tuple(columns), filled, language, note, known=rows is not None, count=count)
+
+
+def text_table(
+    key: str, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], language: Language
+) -> Table:
+    """A table whose every cell is a text of its own and nothing else, such as places in a file and sentences."""
+    columns = [Column(str(place), "text", {language: heading}) for place, heading in enumerate(headings)]
+    return Table(key, title, tuple(columns), tuple(tuple(row) for row in rows), language)

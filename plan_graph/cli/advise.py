@@ -27,11 +27,11 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, .
 
     Propose leads under constraints; without a file for the work whose lead comes to an end.
     """
-    from plan_graph.storing.whole_file import write_files
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
+    from plan_graph.storing.atomic_file import write_files
     from plan_graph.whatif.writing import as_yaml
 
-    with terminal.progress(kb.language, "inferring"):
+    with progress(kb.language, "inferring"):
         answer = kb.advise(file)
     if save:
         write_files(save, {save: as_yaml(answer.found.scenario).encode()})

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
-
-if TYPE_CHECKING:
-    from plan_graph.model.words import Language
 
 
 @click.command(short_help="Hai phiên bản khác nhau ở đâu / what two versions of a plan say differently")
@@ -32,7 +28,7 @@ def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, .
     from plan_graph.views.difference_table import difference_table
 
     first, second = read_plan(before), read_plan(after)
-    language = cast("Language", lang or second.package.language)
+    language = lang or second.package.language
     table = difference_table(differences(first, second, lines), language)
     document = one_table(table, [f"{first.package.title[language]} → {second.package.title[language]}"])
     day = date(second.package.year, 1, 1)  # the bytes of a file depend on the plans alone

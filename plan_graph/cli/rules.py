@@ -13,11 +13,12 @@ import click
 
 from plan_graph.cli.options import rules_options
 from plan_graph.cli.output import echo_json_text, echo_path, echo_text
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     from plan_graph.language.program import Program
-    from plan_graph.model.words import Language
     from plan_graph.views.pictures import Picture
+    from plan_graph.words import Language
 
 
 @click.group(short_help="Luật: xem, thử, soát, vẽ / rules: read, test, lint, draw")
@@ -116,16 +117,16 @@ def lint(program: Program, language: Language, form: str) -> None:
 )
 def graph(program: Program, language: Language, only: str | None, files: tuple[Path, ...]) -> None:
     """Vẽ kết luận nào dẫn đến luật nào, theo tầng. / Draw which conclusions feed which rules, by stratum."""
+    from plan_graph.cli.messages import progress
     from plan_graph.export.diagrams import to_mermaid
     from plan_graph.export.files import save_any
     from plan_graph.selection import rule_view
-    from plan_graph.views import terminal
 
     view = rule_view(program, language, only)
     if not files:
         echo_text(to_mermaid(view).decode())
         return
-    with terminal.progress(language) as step:
+    with progress(language) as step:
         written = save_any(view, files, lambda: _draw(program, language, only), {}, step)
     for file in written:
         echo_path(file)

@@ -24,12 +24,12 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
     """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
     import json
 
+    from plan_graph.cli.messages import progress
     from plan_graph.render.formats import one_table
     from plan_graph.render.json import to_rows
-    from plan_graph.views import terminal
     from plan_graph.views.pictures import FORMATS
 
-    with terminal.progress(kb.language, "inferring") as step:
+    with progress(kb.language, "inferring") as step:
         answer = kb.sweep(file, step)
 
     def as_json() -> str:

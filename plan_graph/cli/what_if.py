@@ -39,7 +39,7 @@ def what_if(
 
     What a scenario changes; several are put side by side. SCENARIO is a file, or a name in the plan's own folder.
     """
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
     from plan_graph.views.pictures import FORMATS
     from plan_graph.views.what_if_json import what_if_json
     from plan_graph.views.what_if_tables import beside_document, what_if_document

@@ -19,7 +19,8 @@ from plan_graph.edits.base import ASSUMED, Edit, Names, added, changed, require,
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Obligation
-from plan_graph.model.words import Language, Text, both, written_date
+from plan_graph.model.words import both
+from plan_graph.words import Language, Text, written_date
 
 _DAY = timedelta(days=1)
 

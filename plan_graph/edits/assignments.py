@@ -10,7 +10,8 @@ from typing import ClassVar
 from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,11 @@ def collapsed(table: Table[Assignment], activities: Collection[str]) -> Table[As
     The scopes of equal parts are joined.
     """
     parts: dict[tuple[str, str], list[tuple[Assignment, int]]] = {}
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity in activities:
             parts.setdefault((row.activity, row.agency), []).append((row, line))
     kept: list[tuple[Assignment, int]] = []
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         if row.activity not in activities:
             kept.append((row, line))
         elif own := parts.pop((row.activity, row.agency), None):  # at the place of the first of them

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.plan import Plan, R, Table
-from plan_graph.model.words import ROLE, Language, Text, written_date
+from plan_graph.model.words import ROLE
+from plan_graph.words import Language, Text, written_date
 
 ASSUMED = "giả định / assumed"
 """Evidence and note of whatever an edit adds to the progress log."""
@@ -67,7 +68,7 @@ def added(table: Table[R], row: R) -> Table[R]:
 
 def changed(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
     """The table with every row changed; those for which nothing comes back are left out."""
-    kept = [(new, line) for row, line in table.placed() if (new := change(row)) is not None]
+    kept = [(new, line) for row, line in table.rows_with_lines() if (new := change(row)) is not None]
     return replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))
 
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from plan_graph.edits.base import ASSUMED, Edit, added, require
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Fulfilment, Occurrence, Report
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from plan_graph.edits.base import ASSUMED, Edit, Names, added, require, unknown
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
-from plan_graph.model.words import Language, Text, both, written_date
+from plan_graph.model.words import both
+from plan_graph.words import Language, Text, written_date
 
 
 @dataclass(frozen=True, slots=True)

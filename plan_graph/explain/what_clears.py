@@ -29,7 +29,8 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import Language, Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Language, Text
 
 MOST_RUNS = 400
 

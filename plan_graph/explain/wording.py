@@ -12,20 +12,8 @@ from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
-from plan_graph.model.words import (
-    BASIS,
-    FIELD,
-    KIND,
-    KIND_OF,
-    ROLE,
-    STATE,
-    STATUS,
-    WINDOW,
-    Language,
-    Text,
-    both,
-    written_date,
-)
+from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, ROLE, STATE, STATUS, WINDOW, both
+from plan_graph.words import Language, Text, written_date
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,

@@ -11,14 +11,13 @@ from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import free, slug
-from plan_graph.model.words import Language
 from plan_graph.render.xlsx import document_to_xlsx
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
-from plan_graph.storing.folder_swap import refill_folder
+from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
 from plan_graph.views.reminder_tables import letter_notes, reminder_tables
-from plan_graph.words import Word, message
+from plan_graph.words import Language, Word, message
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", REMINDERS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 import networkx as nx
 
 from plan_graph.export.typed import from_plain, to_plain
-from plan_graph.model.words import Language
 from plan_graph.selection.view import View
 from plan_graph.views.status_marks import MARK
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

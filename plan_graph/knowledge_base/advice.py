@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from plan_graph.answers.table import Document, Table
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import Language
 from plan_graph.render.html import document_to_html
 from plan_graph.render.markdown import document_to_markdown
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
-from plan_graph.words import message
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     import pandas
@@ -31,7 +30,7 @@ class AdviceAnswer(NotebookObject):
     wishes: Wishes
     found: Proposal
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -88,7 +87,7 @@ class FinishAnswer(NotebookObject):
     kb: Questions
     found: Finish
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -137,6 +136,6 @@ class FinishAnswer(NotebookObject):
 
 
 def _document(title: str, tables: tuple[Table, ...], kb: Questions) -> Document:
-    from plan_graph.views.plan_notes import plan_notes
+    from plan_graph.reporting.documents import notes_with_title
 
-    return Document(title, tables, plan_notes(kb.plan.package, kb.date, kb.language), kb.language)
+    return Document(title, tables, notes_with_title(kb.plan.package, kb.date, kb.language), kb.language)

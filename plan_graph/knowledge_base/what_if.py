@@ -14,17 +14,17 @@ from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import Language
 from plan_graph.render.html import document_to_html
 from plan_graph.render.markdown import document_to_markdown
 from plan_graph.render.pandas import to_frame
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
 from plan_graph.views import sweep_tables, what_if_tables
-from plan_graph.views.plan_notes import plan_notes
 from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas
@@ -63,7 +63,7 @@ class WhatIf(NotebookObject, Generic[Base]):
     after: Base
     scenario: Scenario
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.before.language
 
     def _line(self) -> str:
@@ -184,7 +184,7 @@ class SweepAnswer(NotebookObject):
     kb: PlanState
     found: Swept
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -208,7 +208,7 @@ class SweepAnswer(NotebookObject):
     @property
     def document(self) -> Document:
         """The spread of each measure over the scenarios, then the scenarios with fewest findings."""
-        notes = plan_notes(self.kb.plan.package, self.kb.date, self.kb.language)
+        notes = notes_with_title(self.kb.plan.package, self.kb.date, self.kb.language)
         names, program = self.kb.wording.names, self.kb.program
         return sweep_tables.sweep_document(self.found, program, names, self.title, notes, self.kb.language)
 

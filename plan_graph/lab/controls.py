@@ -12,9 +12,10 @@ from plan_graph.export.files import ALL_FORMS
 from plan_graph.lab.graph_widget import GraphWidget
 from plan_graph.lab.words import WORD
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import STATUS, Language, written_date
+from plan_graph.model.words import STATUS
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
+from plan_graph.words import Language, written_date
 
 PANEL_VIEWS = (
     "plan",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 WORD: Mapping[str, Text] = {
     "view": both("Xem", "View"),

@@ -40,7 +40,7 @@ def document_to_docx(document: Document, day: date) -> bytes:
     add_line(paper, document.title, bold=True, size=14, centred=True)
     for note in document.notes:
         add_line(paper, note, italic=True)
-    for table in document.tables:
+    for table in (table.for_people() for table in document.tables):
         turn_page(paper, is_wide(table))
         add_line(paper, table_heading(table), bold=True, keep=True)
         add_table(paper, table)

@@ -33,7 +33,7 @@ def document_to_xlsx(document: Document, day: date) -> bytes:
     book.properties.title = visible(document.title)
     book.properties.creator = "plan-graph"
     names: set[str] = set()
-    for table in document.tables:
+    for table in (table.for_people() for table in document.tables):
         name = sheet_name(table, names)
         names.add(name.casefold())
         _fill(book.create_sheet(name), table, document)

@@ -9,12 +9,12 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, both
+from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import described
+from plan_graph.selection.selectors import describe_graph
 from plan_graph.selection.view import View
 from plan_graph.whatif.comparison import Comparison
-from plan_graph.words import message
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -31,18 +31,18 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
     InputError
         When no rule concludes ``only``; the message names the nearest.
     """
-    found = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
+    rules = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
     titles = {rule.name: rule.title.get(language) or rule.name for rule in program.rules}
     graph: Graph = nx.MultiDiGraph()
-    keys = {node: f"{node.sort}:{node.name}" for node in found}
-    for node, attributes in found.nodes(data=True):
+    keys = {node: f"{node.sort}:{node.name}" for node in rules}
+    for node, attributes in rules.nodes(data=True):
         kind = {"fact": "fact", "conclusion": "conclusion", "rule": "rule"}[node.sort]
         title = titles[node.name] if node.sort == "rule" else _title(program, node, language)
         graph.add_node(
             keys[node], kind=kind, item=node.name, label=title, kind_label=KIND[kind][language],
             stratum=int(attributes["stratum"]),
         )  # fmt: skip
-    for source, target, edge in found.edges(data=True):
+    for source, target, edge in rules.edges(data=True):
         for kind, counted in _ways(edge):
             word = "counts" if counted else "unless" if kind == "needs_absence" else ""
             label = message(f"rules-pages.{word}", language) if word else EDGE[kind][language]
@@ -68,7 +68,7 @@ def _ways(edge: Mapping[str, bool]) -> Iterator[tuple[str, bool]]:
         yield "needs_absence", False
 
 
-def difference_view(found: Comparison, after: Assessment, title: str) -> View:
+def difference_view(comparison: Comparison, after: Assessment, title: str) -> View:
     """The findings that a scenario gains and loses, each joined to what it is about.
 
     Parameters
@@ -81,14 +81,14 @@ def difference_view(found: Comparison, after: Assessment, title: str) -> View:
         What the scenario supposes.
     """
     language = after.language
-    plan = described(after)
+    plan = describe_graph(after)
     by_item: dict[str, str] = {}
     for key, node in plan.nodes(data=True):
         by_item.setdefault(str(node["item"]), key)
-    moved = {(moved.what[0], moved.what[1]): (str(moved.before), str(moved.after)) for moved in found.statuses}
+    moved = {(moved.what[0], moved.what[1]): (str(moved.before), str(moved.after)) for moved in comparison.statuses}
     graph: Graph = nx.MultiDiGraph()
     edges = []
-    for kind, changes in (("gained", found.gained), ("lost", found.lost)):
+    for kind, changes in (("gained", comparison.gained), ("lost", comparison.lost)):
         for change in changes:
             finding = f"finding:{change.fact.kind}"
             graph.add_node(finding, kind="finding", item=change.fact.kind, label=change.title,

@@ -12,8 +12,9 @@ import networkx as nx
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, Text, both
+from plan_graph.model.words import EDGE, KIND, STATUS, both
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import Language, Text
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -22,7 +23,7 @@ _ORDER = ("precedes", "waits_for")
 _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 
 
-def described(assessment: Assessment) -> Graph:
+def describe_graph(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
     graph = plan_graph_of(assessment.plan)
     language = assessment.language
@@ -42,8 +43,8 @@ def described(assessment: Assessment) -> Graph:
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
             node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
-            found = {fact.kind for fact in about(assessment.inference, item)}
-            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
+            kinds = {fact.kind for fact in about(assessment.inference, item)}
+            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
         edge["label"] = EDGE[str(edge["kind"])][language]
     return graph
@@ -88,7 +89,7 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
     return part_of_graph(graph, reached)
 
 
-def _blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
+def _select_blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
     ids = assessment.answers.items("blocked")
     for kind, other in (("upstream", "on"), ("root_cause", "cause"), ("waiting", "on")):
@@ -226,7 +227,7 @@ SELECTORS: Mapping[str, Selector] = {
     "field": Selector(_below, _FIELD, _FIELD, "field", True),
     "objective": Selector(_below, _OBJECTIVE, _OBJECTIVE, "objective", True),
     "agency": Selector(_around, _AGENCY, _AGENCY, "agency", True),
-    "blocked": Selector(_blocked, both("Chuỗi việc bị tắc và nguyên nhân", "Blocked chains and their causes")),
+    "blocked": Selector(_select_blocked, both("Chuỗi việc bị tắc và nguyên nhân", "Blocked chains and their causes")),
     "order": Selector(_order, both("Thứ tự công việc", "Order of work")),
     "critical": Selector(_critical, both("Đường găng", "Critical path")),
     "collaboration": Selector(_collaboration, both("Cơ quan làm việc cùng nhau", "Agencies that work together")),

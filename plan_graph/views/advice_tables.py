@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plan_graph.answers.table import NOT_KNOWN, Column, ColumnType, Table, make_table
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
 from plan_graph.whatif.finishing import Finish
-from plan_graph.words import Word, message, words
+from plan_graph.words import Language, Word, message, words
 
 _WHY = words("advice.why-", ("keeps", "heir", "supports", "field", "any"))
 _CONSTRAINT = words(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plan_graph.answers.table import Cell, Table
 from plan_graph.model.records import Activity
-from plan_graph.model.words import WINDOW, Language, written_date
+from plan_graph.model.words import WINDOW
 from plan_graph.reporting.summary import Assessment, Summary
 from plan_graph.views.paper_columns import column, leads_of, status_column
-from plan_graph.words import message
+from plan_graph.words import Language, message, written_date
 
 
 def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Sequence[str]]) -> Table:

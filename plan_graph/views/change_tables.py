@@ -8,11 +8,11 @@ from typing import Any
 
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, ColumnType, Document, Table
 from plan_graph.model.plan import Package
-from plan_graph.model.words import COUNT, SEVERITY, STATUS, STATUS_SIGN, Language
+from plan_graph.model.words import COUNT, SEVERITY, STATUS, STATUS_SIGN
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.reporting.finding_changes import FindingChanges
 from plan_graph.reporting.findings import FindingRow
-from plan_graph.views.plan_notes import plan_notes
-from plan_graph.words import Word, message
+from plan_graph.words import Language, Word, message
 
 
 def changes_document(
@@ -25,7 +25,7 @@ def changes_document(
         _findings_table("came", changes.came, {}, language),
         _findings_table("went", changes.went, changes.now, language),
     )
-    return Document(title, tables, plan_notes(package, until, language), language)
+    return Document(title, tables, notes_with_title(package, until, language), language)
 
 
 def _counts_table(changes: FindingChanges, language: Language) -> Table:

@@ -9,9 +9,9 @@ from typing import Any
 
 from plan_graph.answers.table import Cell, Column, ColumnType, Table
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import FIELD, Language
+from plan_graph.model.words import FIELD
 from plan_graph.reporting.plan_differences import Difference
-from plan_graph.words import Word, message, words
+from plan_graph.words import Language, Word, message, words
 
 _KINDS = ("added", "removed", "moved", "changed")
 _SIGNS = {"added": "+", "removed": "−", "moved": "→", "changed": "~"}

@@ -10,14 +10,14 @@ from typing import Any
 from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.declared import grouped
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, known_rows
 from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
-from plan_graph.words import Word, message
+from plan_graph.words import Language, Word, message
 
 _BESIDE = ("ongoing_reported", "ongoing_unreported", "open_undated")
 _NOBODY = "-"

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.table import Column, Table, make_table
-from plan_graph.model.words import Language
 from plan_graph.reporting.by_lead import LeadRow, by_lead
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.summary import Assessment
 from plan_graph.views.paper_columns import column
-from plan_graph.views.plan_notes import plan_notes
-from plan_graph.words import Word, message
+from plan_graph.words import Language, Word, message
 
 _SORTS = ("overdue", "holding", "blocked", "due_soon", "unreported", "unproven")
 _SAME_FOR_ALL = ("due_soon", "unreported", "unproven")
@@ -37,7 +36,7 @@ def reminder_tables(assessment: Assessment) -> dict[str, tuple[Table, ...]]:
 def letter_notes(assessment: Assessment) -> tuple[str, ...]:
     """The sentences before the tables of a letter to one agency."""
     language = assessment.language
-    return (*plan_notes(assessment.plan.package, assessment.as_of, language), message("period.draft", language))
+    return (*notes_with_title(assessment.plan.package, assessment.as_of, language), message("period.draft", language))
 
 
 def _table(sort: str, lead: LeadRow, items: set[str], follow_ups: FollowUps, language: Language) -> Table:

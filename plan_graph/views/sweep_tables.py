@@ -8,9 +8,8 @@ from typing import Any
 
 from plan_graph.answers.table import Cell, Column, ColumnType, Document, Table
 from plan_graph.language.program import Program
-from plan_graph.model.words import Language
 from plan_graph.whatif.sweep import Swept
-from plan_graph.words import LANGUAGES, Word, message
+from plan_graph.words import LANGUAGES, Language, Word, message
 
 _MOST_SHOWN = 10
 

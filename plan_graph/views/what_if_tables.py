@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, ColumnType, Document, Table
-from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_SIGN, Language
-from plan_graph.views.plan_notes import plan_notes
+from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_SIGN
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
-from plan_graph.words import LANGUAGES, Word, message
+from plan_graph.words import LANGUAGES, Language, Word, message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,7 +102,7 @@ def beside_document(answers: Sequence[Answer]) -> Document:
 def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
     base = answers[0].before
     notes = [answer.scenario.note.get(base.language, "") for answer in answers]
-    return (*plan_notes(base.plan.package, base.date, base.language), *filter(None, notes))
+    return (*notes_with_title(base.plan.package, base.date, base.language), *filter(None, notes))
 
 
 def steps_table(answer: Answer) -> Table:

@@ -1,6 +1,5 @@
 # Papers that are sent out: the report of a period, reminders
 nothing = None.
-about = { $plan }. As of { $day }.
 report = REPORT
 nation = SOCIALIST REPUBLIC OF VIET NAM
 motto = Independence - Freedom - Happiness

@@ -1,6 +1,5 @@
 # Papers that are sent out: the report of a period, reminders
 nothing = Không có.
-about = { $plan }. Ngày chốt số liệu: { $day }.
 report = BÁO CÁO
 nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 motto = Độc lập - Tự do - Hạnh phúc

@@ -1,0 +1,121 @@
+"""What the rows of a plan must say of one another, once each cell can be read.
+
+A check that meets an ``UNREAD`` cell, or a table not read in full, says nothing: that fault is told already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from plan_graph.model.columns import Column
+from plan_graph.model.diagnostics import Diagnostic, nearest
+from plan_graph.model.records import Agency, AgencyMember, Dependency, Field
+from plan_graph.storing.cells import Cell, excerpt
+from plan_graph.storing.cycles import Edge, separate_cycles
+from plan_graph.storing.tables import ParsedTable, list_columns
+
+# A recurring duty may lack its rule: some texts say "periodically" and not how often.
+_NEEDED = {"period": "due", "ongoing": "start"}
+_VALID = (Agency, AgencyMember)
+_COMPARISONS = 300_000
+
+
+def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnostic]:
+    """Every fault that shows only when cells are seen together.
+
+    Parameters
+    ----------
+    tables
+        The parsed tables by name.
+    """
+    suggestions = _Suggestions()
+    for table in tables.values():
+        names = [column.name for column in list_columns(table.record)]
+        if "window" in names:
+            yield from _window_faults(table)
+        if table.record in _VALID:
+            yield from _windows_reversed(table, "valid_from", "valid_to")
+        for place, column in enumerate(list_columns(table.record)):
+            if column.refers_to:
+                yield from _reference_faults(table, place, column, tables, suggestions)
+        if table.record is Dependency:
+            yield from _cycle_faults("dependency-cycle", table, _dependencies(table), "")
+        elif table.record is Field:
+            yield from _cycle_faults("field-cycle", table, _parts(table), "part_of")
+
+
+def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The line of each row and its cells in the named columns."""
+    places = [table.column(name) for name in names]
+    for line, row in zip(table.lines, table.rows, strict=True):
+        yield line, tuple(row[place] for place in places)
+
+
+def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
+    yield from _windows_reversed(table, "start", "due")
+    for line, (window, *limits) in _cells(table, "window", *_NEEDED.values()):
+        for (kind, needed), limit in zip(_NEEDED.items(), limits, strict=True):
+            if window == kind and limit is None:
+                yield Diagnostic("window-incomplete", table.file, line, needed, {"window": kind, "wanted": needed})
+
+
+def _windows_reversed(table: ParsedTable, first: str, last: str) -> Iterator[Diagnostic]:
+    for line, (start, due) in _cells(table, first, last):
+        if isinstance(start, date) and isinstance(due, date) and due < start:
+            yield Diagnostic(
+                "window-reversed", table.file, line, last, {"start": start.isoformat(), "due": due.isoformat()}
+            )
+
+
+class _Suggestions:
+    """The nearest known name for a wrong one, as long as looking for it does not take too long."""
+
+    def __init__(self) -> None:
+        self.comparisons_left = _COMPARISONS
+        self.known: dict[tuple[str, str], str] = {}
+
+    def near(self, name: str, table: str, keys: Mapping[str, int]) -> str:
+        if (table, name) not in self.known:
+            if len(keys) > self.comparisons_left:
+                return ""
+            self.comparisons_left -= len(keys)
+            self.known[table, name] = nearest(name, keys)
+        return self.known[table, name]
+
+
+def _reference_faults(
+    table: ParsedTable, place: int, column: Column, tables: Mapping[str, ParsedTable], suggestions: _Suggestions
+) -> Iterator[Diagnostic]:
+    keys: dict[str, int] = {}
+    for name in column.refers_to:
+        known = tables[name].keys
+        if known is None:
+            return
+        keys.update(known)
+    target = " | ".join(column.refers_to)
+    for line, row in zip(table.lines, table.rows, strict=True):
+        key = row[place]
+        if isinstance(key, str) and key not in keys:
+            values = {"found": excerpt(key), "table": target, "near": suggestions.near(excerpt(key), target, keys)}
+            yield Diagnostic("unknown-reference", table.file, line, column.name, values)
+
+
+def _dependencies(table: ParsedTable) -> Iterator[Edge]:
+    for line, (predecessor, successor, basis) in _cells(table, "predecessor", "successor", "basis"):
+        # a basis that cannot be read may be meant as rejected
+        holds = isinstance(basis, str) and basis != "rejected"
+        if holds and isinstance(predecessor, str) and isinstance(successor, str):
+            yield Edge(predecessor, successor, line)
+
+
+def _parts(table: ParsedTable) -> Iterator[Edge]:
+    for line, (part, whole) in _cells(table, "id", "part_of"):
+        if isinstance(part, str) and isinstance(whole, str):
+            yield Edge(part, whole, line)
+
+
+def _cycle_faults(id: str, table: ParsedTable, edges: Iterable[Edge], column: str) -> Iterator[Diagnostic]:
+    for cycle in separate_cycles(edges):
+        around = " -> ".join([cycle[0].source, *(edge.target for edge in cycle)])
+        yield Diagnostic(id, table.file, cycle[0].line, column, {"cycle": around})
