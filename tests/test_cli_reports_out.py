@@ -57,4 +57,4 @@ def test_findings_that_came_and_went_are_told_with_their_reasons():
 
 
 def test_nothing_changes_between_a_day_and_itself():
-    assert "Vấn đề phát sinh: 0" in run("changes", "--since", "2025-06-30", "--as-of", "2025-06-30", "--lang", "vi")
+    assert "Phát hiện mới: không có" in run("changes", "--since", "2025-06-30", "--as-of", "2025-06-30", "--lang", "vi")

@@ -12,12 +12,13 @@ from icalendar import Calendar
 from plan_graph.export.publish import published, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES, OFFICIAL_COUNTS
+from plan_graph.model.words import OFFICIAL_COUNTS
 from plan_graph.render.cell_text import text_rows
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.period import report_period
 from plan_graph.views.period_tables import report_on_period
 from plan_graph.views.reminder_tables import reminder_tables
+from plan_graph.words import LANGUAGES
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
@@ -135,7 +136,7 @@ def test_what_is_overdue_has_cause_consequence_and_recommendation(shipped):
     late = rows["V/3.1"]
     assert (late["due"], late["days"], late["lead"]) == (date(2025, 3, 31), 75, ("so-noi-vu",))
     assert late["cause"] == "waits for nothing else; last reported on 2025-06-05: in progress"
-    assert late["consequence"].startswith("blocks 6: I/3.25, V/3.2")
+    assert late["consequence"].startswith("blocks 6 activities: I/3.25, V/3.2")
     assert "Home Affairs to finish at once and report" in late["recommendation"]
     assert "Home Affairs to press for it" in rows["II/3.4"]["recommendation"]
 

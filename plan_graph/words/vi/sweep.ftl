@@ -1,7 +1,7 @@
-# Đếm vấn đề trong nhiều kịch bản
-measures = Số vấn đề trong { $n } kịch bản
-best = Kịch bản ít vấn đề nhất
-column-kind = Vấn đề
+# Đếm phát hiện trong nhiều kịch bản
+measures = Số phát hiện trong { $n } kịch bản
+best = Kịch bản ít phát hiện nhất
+column-kind = Phát hiện
 column-plan = Kế hoạch
 column-least = Ít nhất
 column-median = Trung vị
