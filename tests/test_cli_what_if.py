@@ -54,7 +54,8 @@ def test_the_comparison_is_written_in_every_form(tmp_path):
     run("slip-inspection", *DAY, "--lang", "en", *(word for file in files for word in ("--to", str(file))))
     assert all(file.stat().st_size > 500 for file in files)
     page = (tmp_path / "answer.html").read_text(encoding="utf-8")
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page
     assert "<script" not in page
     book = openpyxl.load_workbook(tmp_path / "answer.xlsx")
     assert book.sheetnames[:4] == ["Assumed changes", "Official counts", "Findings gained", "Findings lost"]
