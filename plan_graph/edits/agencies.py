@@ -15,12 +15,11 @@ from typing import ClassVar, Literal
 
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.edits.assignments import collapsed
-from plan_graph.edits.base import ASSUMED, Edit, Names, added, changed, require, require_in_force
+from plan_graph.edits.base import Edit, Names, added, assumed, changed, require, require_in_force
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Obligation
-from plan_graph.model.words import both
-from plan_graph.words import Language, Text, written_date
+from plan_graph.words import Language, message
 
 _DAY = timedelta(days=1)
 
@@ -30,18 +29,22 @@ class AddAgency(Edit):
     """A new agency, in force from a day on."""
 
     do: ClassVar[str] = "add-agency"
-    words: ClassVar[Text] = both("lập {name_vi} từ {on}", "{name_en} is set up on {on}")
     agency: str
     name_vi: str
     name_en: str
     on: date
+
+    def sentence(self, names: Names, language: Language) -> str:
+        """The change in words."""
+        name = self.name_vi if language == "vi" else self.name_en
+        return message("edits.add-agency", language, name=name, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the agency added."""
         if any(row.id == self.agency for row in plan.agencies):
             raise InputError([Diagnostic("edit-already", self.agency, values={"found": self.agency})])
         names = (self.name_vi, self.name_en)
-        row = Agency(self.agency, "agency", None, *names, *names, self.on, None, "outside", None, ASSUMED)
+        row = Agency(self.agency, "agency", None, *names, *names, self.on, None, "outside", None, assumed())
         return replace(plan, agencies=added(plan.agencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -64,11 +67,11 @@ class EndAgency(Edit):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        words = _ENDS[self.kind] if self.heir else _ENDS_ALONE
-        heir = names.get(self.heir, self.heir) if self.heir else ""
-        return words[language].format(
-            agency=names.get(self.agency, self.agency), heir=heir, on=written_date(self.on, language)
-        )
+        agency = names.get(self.agency, self.agency)
+        if self.heir is None:
+            return message("edits.end-without-heir", language, agency=agency, on=self.on)
+        heir = names.get(self.heir, self.heir)
+        return message(f"edits.end-{self.kind}", language, agency=agency, heir=heir, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan after the reorganisation."""
@@ -87,7 +90,7 @@ class EndAgency(Edit):
         def closed(row: Agency) -> Agency:
             return replace(row, valid_to=last) if row.id == self.agency else row
 
-        succession = AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", ASSUMED)
+        succession = AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumed())
         known = {(row.predecessor, row.successor) for row in plan.agency_successions}
         if (self.agency, self.heir) not in known and self.heir:
             plan = replace(plan, agency_successions=added(plan.agency_successions, succession))
@@ -113,10 +116,12 @@ class HandOver(Edit):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        return _HANDED[language].format(
+        return message(
+            "edits.hand-over",
+            language,
             agency=names.get(self.agency, self.agency),
             to=names.get(self.to, self.to),
-            on=written_date(self.on, language),
+            on=self.on,
             n=len(self.activities),
         )
 
@@ -181,7 +186,7 @@ def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan
     for group in dict.fromkeys(groups):
         present = any(row.group == group and row.member == heir and not row.valid_to for row in members)
         if heir and not present and heir != group:
-            members = added(members, AgencyMember(group, heir, on, None, "outside", None, ASSUMED))
+            members = added(members, AgencyMember(group, heir, on, None, "outside", None, assumed()))
     return replace(plan, agency_members=members)
 
 
@@ -198,23 +203,3 @@ def _obligations_passed(plan: Plan, agency: str, heir: str | None, on: date) -> 
         )
 
     return replace(plan, obligations=changed(plan.obligations, passed))
-
-
-_ENDS: dict[str, Text] = {
-    "merge": both("hợp nhất {agency} vào {heir} từ {on}", "{agency} is merged into {heir} on {on}"),
-    "split": both(
-        "chia tách {agency} từ {on}, phần còn lại về {heir}", "{agency} is split up on {on}, the rest passes to {heir}"
-    ),
-    "dissolve": both(
-        "giải thể {agency} từ {on}, {heir} kế thừa", "{agency} is dissolved on {on}, {heir} takes its duties over"
-    ),
-    "rename": both("đổi {agency} thành {heir} từ {on}", "{agency} becomes {heir} on {on}"),
-}
-_ENDS_ALONE: Text = both(
-    "giải thể {agency} từ {on}, không cơ quan nào kế thừa",
-    "{agency} is dissolved on {on}, and nobody takes its duties over",
-)
-_HANDED: Text = both(
-    "chuyển phần của {agency} trong {n} hoạt động cho {to} từ {on}",
-    "the parts of {agency} in {n} activities pass to {to} on {on}",
-)

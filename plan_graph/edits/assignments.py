@@ -10,8 +10,6 @@ from typing import ClassVar
 from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import both
-from plan_graph.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +20,6 @@ class Reassign(Edit):
     """
 
     do: ClassVar[str] = "reassign"
-    words: ClassVar[Text] = both(
-        "giao {to} {role} {activity} thay {former}", "{to} takes over {activity} from {former} ({role})"
-    )
     activity: str
     role: str
     former: str
@@ -51,9 +46,6 @@ class Unassign(Edit):
     """An agency has no longer a part in an activity."""
 
     do: ClassVar[str] = "unassign"
-    words: ClassVar[Text] = both(
-        "{agency} thôi {role} {activity}", "{agency} no longer takes part in {activity} ({role})"
-    )
     activity: str
     agency: str
     role: str
@@ -78,7 +70,6 @@ class Appoint(Edit):
     """An agency comes to lead an activity, whoever else does; a part it had there before becomes the lead."""
 
     do: ClassVar[str] = "appoint"
-    words: ClassVar[Text] = both("giao {agency} chủ trì {activity}", "let {agency} lead {activity}")
     activity: str
     agency: str
 
@@ -99,10 +90,6 @@ class Demote(Edit):
     """An agency that led an activity supports it from now on."""
 
     do: ClassVar[str] = "demote"
-    words: ClassVar[Text] = both(
-        "{agency} chuyển từ chủ trì sang phối hợp trong {activity}",
-        "{agency} supports {activity} and no longer leads it",
-    )
     activity: str
     agency: str
 

@@ -39,7 +39,7 @@ class AdviceAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is proposed."""
-        return message("advice.title-advice", self.kb.language)
+        return message("answers.advice", self.kb.language)
 
     @property
     def document(self) -> Document:
@@ -96,7 +96,7 @@ class FinishAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is answered."""
-        return message("advice.title-finish", self.kb.language)
+        return message("answers.finish-first", self.kb.language)
 
     @property
     def counts(self) -> tuple[Counts, Counts]:

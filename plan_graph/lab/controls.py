@@ -153,7 +153,7 @@ class Controls:
         agencies = sorted(
             ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
         )
-        self._options(self.view, [(SELECTORS[name].title[language].replace("{}", "…"), name) for name in PANEL_VIEWS])
+        self._options(self.view, [(SELECTORS[name].title[language], name) for name in PANEL_VIEWS])
         self._options(self.field, [every, *fields])
         self._options(self.where, [(WORD["everywhere"][language], ""), *fields])
         self._options(self.agency, [every, *agencies])

@@ -224,10 +224,12 @@ class Explorer(Controls):
     def _show_list(self) -> None:
         """The table of :attr:`table` for people, what is chosen in bold; also for those who cannot see the graph."""
         headings = [WORD[name][self.language] for name in ("title", "status", "leads", "due_by")]
+        from pandas import isna
+
         rows = []
         records: list[dict[str, Any]] = self.table.to_dict("records")  # type: ignore[assignment]
         for row in records:
-            due = written_date(row["due"], self.language) if isinstance(row["due"], date) else ""
+            due = "" if isna(row["due"]) else written_date(row["due"], self.language)
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
             rows.append((row["selected"], (row["title"], status, row["leads"], due)))
         self.list.value = _piece("rows", headings, rows)

@@ -9,7 +9,7 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
-from plan_graph.model.words import EDGE, KIND, STATUS, both
+from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import describe_graph
 from plan_graph.selection.view import View
@@ -18,9 +18,6 @@ from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
-
-_RULES = both("Luật suy ra điều gì từ điều gì", "What the rules conclude from what")
-_ONLY = both("Điều gì dẫn đến «{}»", "What leads to “{}”")
 
 
 def rule_view(program: Program, language: Language, only: str | None = None) -> View:
@@ -47,7 +44,11 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
             word = "counts" if counted else "unless" if kind == "needs_absence" else ""
             label = message(f"rules-pages.{word}", language) if word else EDGE[kind][language]
             graph.add_edge(keys[source], keys[target], kind, kind=kind, label=label, counted=counted)
-    title = _RULES[language] if only is None else _ONLY[language].format(program.title(only, language))
+    title = (
+        message("views.rules", language)
+        if only is None
+        else message("views.only", language, conclusion=program.title(only, language))
+    )
     return View("rules" if only is None else f"rules {only}", title, language, graph)
 
 

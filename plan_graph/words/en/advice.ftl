@@ -1,6 +1,4 @@
 # Proposed leads, and what to finish before a reporting cut-off
-title-advice = Proposed leads
-title-finish = To finish before the next cut-off
 proposed = Proposed leads
 scores = Cost of the proposal
 clash = No solution: these constraints contradict each other

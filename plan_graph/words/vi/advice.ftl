@@ -1,6 +1,4 @@
 # Đề xuất giao chủ trì, và việc nên hoàn thành trước kỳ chốt số liệu
-title-advice = Đề xuất giao lại chủ trì
-title-finish = Việc nên hoàn thành trước ngày chốt số liệu tới
 proposed = Đề xuất chủ trì
 scores = Chi phí của đề xuất
 clash = Không có phương án: các ràng buộc sau mâu thuẫn với nhau
