@@ -231,8 +231,9 @@ class Explorer(Controls):
         for row in records:
             due = "" if isna(row["due"]) else written_date(row["due"], self.language)
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
-            rows.append((row["selected"], (row["title"], status, row["leads"], due)))
-        self.list.value = _piece("rows", headings, rows)
+            rows.append((row["title"], status, row["leads"], due))
+        chosen = [place for place, row in enumerate(records) if row["selected"]]
+        self.list.value = render_macro("table.html", "plain", headings, rows, chosen)
 
     def _show_card(self) -> None:
         self._show_list()

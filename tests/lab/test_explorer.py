@@ -85,7 +85,7 @@ def test_views_of_one_item_ask_for_it(panel):
 def test_a_reassignment_is_shown_kept_and_taken_back(panel, tmp_path):
     panel.former.value, panel.to.value, panel.where.value = "so-noi-vu", "so-tu-phap", "V"
     panel.try_it.click()
-    assert "Kịch bản giả định" in panel.difference.value
+    assert "Thay đổi giả định" in panel.difference.value
     assert "kịch bản" in panel.counts.value
     assert panel.kb.plan is not opened().plan
     panel.scenario_name.value = "../Giao lại"
