@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Nên giao ai chủ trì / who should lead")
+@click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[ADVICE]")
 @named_plan_options
 @format_option
 @file_option()
-@click.option("--save", type=click.Path(path_type=Path), help="Ghi thành kịch bản / write it as a scenario file.")
+@click.option("--save", type=click.Path(path_type=Path))
 def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, ...], save: Path | None) -> None:
-    """Đề xuất chủ trì theo ràng buộc; không có tệp: cho các việc mà chủ trì hết hiệu lực.
-
-    Propose leads under constraints; without a file for the work whose lead comes to an end.
-    """
+    """Propose leads under constraints; without a file for the work whose lead comes to an end."""
     from plan_graph.cli.messages import progress
     from plan_graph.storing.atomic_file import write_files
     from plan_graph.whatif.writing import as_yaml
@@ -40,13 +37,13 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, .
         show_answer(answer.document, form, files, kb.date, lambda: _json(answer.as_dict()))
 
 
-@click.command("finish-first", short_help="Nên xong gì trước kỳ chốt / what to finish before the cut-off")
+@click.command("finish-first")
 @named_plan_options
-@click.option("--most", type=click.IntRange(1), help="Làm được nhiều nhất bao nhiêu việc / how many can be finished.")
+@click.option("--most", type=click.IntRange(1))
 @format_option
 @file_option()
 def finish_first(kb: KnowledgeBase, most: int | None, form: str, files: tuple[Path, ...]) -> None:
-    """Tập việc nhỏ nhất nên xong trước kỳ chốt tới. / The smallest set to finish before the next cut-off."""
+    """The smallest set of activities to finish before the next cut-off."""
     answer = kb.finish_first(most)
     show_answer(answer.document, form, files, kb.date, lambda: _json(answer.as_dict()))
 

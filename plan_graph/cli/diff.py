@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
+from plan_graph.words import LANGUAGES
 
 
-@click.command(short_help="Hai phiên bản khác nhau ở đâu / what two versions of a plan say differently")
+@click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
-@click.option("--lines", is_flag=True, help="Kể cả dòng của văn bản / places in the text count, too.")
+@click.option("--lines", is_flag=True)
 @format_option
 @file_option()
-@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+@click.option("--lang", type=click.Choice(LANGUAGES))
 def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, ...], lang: str | None) -> None:
-    """Hàng thêm, bỏ, đổi mã và ô sửa. / Rows added, removed and moved, and changed cells."""
+    """Rows added, removed and moved, and changed cells."""
     import json
     from datetime import date
 

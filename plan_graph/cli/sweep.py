@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base.what_if import SweepAnswer
 
 
-@click.command(short_help="Thử hàng nghìn kịch bản / try thousands of scenarios")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="SWEEP")
 @named_plan_options
 @format_option
 @file_option(".png .svg .pdf")
 def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:
-    """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
+    """Count findings in thousands of scenarios at once."""
     import json
 
     from plan_graph.cli.messages import progress
