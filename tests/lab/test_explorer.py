@@ -116,7 +116,7 @@ def test_where_no_widget_is_shown_a_picture_stands(panel):
     panel.view.value = "blocked"
     static = panel.static()
     assert base64.b64decode(static["image/png"])[:4] == b"\x89PNG"
-    assert 'alt="Chuỗi việc bị tắc và nguyên nhân"' in static["text/html"]
+    assert 'alt="Chuỗi việc chưa triển khai được và nguyên nhân"' in static["text/html"]
 
 
 def test_the_slider_has_the_middle_and_the_end_of_each_month():
