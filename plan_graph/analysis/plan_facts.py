@@ -7,6 +7,7 @@ from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
@@ -55,8 +56,25 @@ PLAN_KINDS: Mapping[str, Kind] = {
             basis="text",
         ),
         _kind("member", group="text", agency="text", valid_from="date", valid_to="date", basis="text"),
-        _kind("succession", predecessor="text", successor="text", kind="text", date="date", basis="text"),
-        _kind("assignment", activity="text", agency="text", role="text", inherited="boolean"),
+        _kind(
+            "succession",
+            predecessor="text",
+            successor="text",
+            kind="text",
+            date="date",
+            basis="text",
+            scoped="boolean",
+        ),
+        _kind("succession_scope", predecessor="text", successor="text", date="date", activity="text"),
+        _kind(
+            "assignment",
+            activity="text",
+            agency="text",
+            role="text",
+            inherited="boolean",
+            valid_from="date",
+            valid_to="date",
+        ),
         _kind("dependency", predecessor="text", successor="text", basis="text"),
         _kind("event", id="text", title_vi="text", title_en="text", occurred="boolean", occurred_on="date"),
         _kind("awaits", activity="text", event="text"),
@@ -131,9 +149,9 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("task", plan.tasks)
     yield from _activities(plan, as_of)
     yield from _rows("deliverable", plan.deliverables)
-    yield from _rows("agency", plan.agencies)
+    yield from _agencies(plan)
     yield from _rows("member", plan.agency_members, agency="member")
-    yield from _rows("succession", plan.agency_successions)
+    yield from _successions(plan)
     yield from _rows("assignment", plan.assignments)
     yield from _rows("dependency", plan.dependencies)
     yield from _events(plan, as_of)
@@ -170,6 +188,27 @@ def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
         values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
         inherited = getattr(row, "inherited", False)
         yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
+
+
+def _agencies(plan: Plan) -> Iterator[Said]:
+    """The agencies; one that is merged, dissolved or renamed ends on the day before, also where its own row is silent."""
+    ends = last_days(plan)
+    for row, line in plan.agencies.placed():
+        values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
+        yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
+
+
+def _successions(plan: Plan) -> Iterator[Said]:
+    inside = works_in_scope(plan)
+    for row, line in plan.agency_successions.placed():
+        said = (Source((), plan.agency_successions.file, line),)
+        values: dict[str, Value] = {
+            field: getattr(row, field, None) for field in PLAN_KINDS["succession"].fields if field != "scoped"
+        }
+        yield "succession", values | {"scoped": row.scope is not None}, said
+        for activity in inside(row.scope):
+            named = {"predecessor": row.predecessor, "successor": row.successor, "date": row.date, "activity": activity}
+            yield "succession_scope", named, said
 
 
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:

@@ -10,14 +10,14 @@ from datetime import date
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, Dependency, Field
+from plan_graph.model.records import Agency, AgencyMember, Assignment, Dependency, Field
 from plan_graph.storing.cells import Cell, shown
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, declared_columns
 
 # A recurring duty may lack its rule: some texts say "periodically" and not how often.
 _NEEDED = {"period": "due", "ongoing": "start"}
-_VALID = (Agency, AgencyMember)
+_VALID = (Agency, AgencyMember, Assignment)
 _COMPARISONS = 300_000
 
 
