@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.visible_text import visible
 from plan_graph.model.words import Language, both
+from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.views.sections import Section
-from plan_graph.views.settled import settled
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -226,4 +226,4 @@ def _roman(number: int) -> str:
 def _saved(document: Document, day: date) -> bytes:
     out = io.BytesIO()
     document.save(out)
-    return settled(out.getvalue(), day)
+    return make_reproducible(out.getvalue(), day)

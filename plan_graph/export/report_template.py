@@ -16,10 +16,10 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.visible_text import visible
 from plan_graph.model.words import STATE, Language, written_date
+from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.reporting import Assessment
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow
-from plan_graph.views.settled import settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -77,7 +77,7 @@ def report_template(assessment: Assessment, day: date) -> bytes:
         raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
     out = io.BytesIO()
     book.save(out)
-    return settled(out.getvalue(), day)
+    return make_reproducible(out.getvalue(), day)
 
 
 def _fill(

@@ -11,8 +11,8 @@ from datetime import date
 from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.visible_text import one_line, visible
 from plan_graph.model.words import Language
+from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.reporting.html_table import html_table
-from plan_graph.views.settled import settled
 
 _OPEN = ("steps", "counts", "gained", "lost", "kinds")
 """Codes of sections that a page shows unfolded."""
@@ -108,7 +108,7 @@ def as_xlsx(title: str, found: Sequence[Section], day: date, note: str = "") -> 
         sheet.freeze_panes = "A3"
     out = io.BytesIO()
     book.save(out)
-    return settled(out.getvalue(), day)
+    return make_reproducible(out.getvalue(), day)
 
 
 def _is_whole(text: str) -> bool:

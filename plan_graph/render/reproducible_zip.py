@@ -12,7 +12,7 @@ _CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
-def settled(content: bytes, day: date) -> bytes:
+def make_reproducible(content: bytes, day: date) -> bytes:
     """An office file again, with its parts in order, no times in its archive, and the day as its time of making.
 
     Parameters

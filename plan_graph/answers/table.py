@@ -1,0 +1,161 @@
+"""The one table: typed columns, rows of values, a note; every answer that has rows is one, whatever medium shows it.
+
+A value is what the program knows, never what a person reads: a code and not its word, a day and not its text, a list
+and not a joined sentence. ``plan_graph.render`` has one module for each medium that a table can be written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final, Literal
+
+from plan_graph.words import DEFAULT_LANGUAGE, Language, Text
+
+ColumnType = Literal["id", "text", "code", "whole", "number", "date", "yes_no", "list"]
+"""What the values of a column are.
+
+``id``
+    The id or number of a work, agency or rule: text that is never broken.
+``text``
+    Words of the plan or a sentence of ours.
+``code``
+    One of a few codes with words for people: ``overdue``.
+``whole``, ``number``, ``date``, ``yes_no``
+    ``int``, ``int`` or ``float``, ``date``, ``bool``.
+``list``
+    A tuple of texts: ids, or codes where the column has words.
+"""
+
+
+class NotKnown:
+    """The value of a cell that rests on a conclusion which no rule draws; never to be read as none or nothing."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "NOT_KNOWN"
+
+
+NOT_KNOWN: Final = NotKnown()
+
+Cell = str | int | float | date | bool | tuple[str, ...] | None | NotKnown
+"""A value of a table; None where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    key
+        Its name in every language: the name of the column in pandas, CSV and JSON.
+    type
+        What its values are.
+    heading
+        What people read above it, by language.
+    words
+        For codes: the words of each, by code and language.
+    signs
+        For codes: the sign before the word, which carries what a colour does.
+    names
+        For ids and lists of ids: what people read for each, in the language of the table; an id without a name is
+        shown as it is.
+    total
+        Is the sum of the column worth showing below it.
+    """
+
+    key: str
+    type: ColumnType
+    heading: Text
+    words: Mapping[str, Text] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under typed columns.
+
+    Parameters
+    ----------
+    key
+        Short name in every language: the name of a sheet, of a file, of a key in JSON.
+    title
+        Heading in the language of the table; it counts facts where it has a number.
+    columns
+        The columns, in the order of the cells of a row.
+    rows
+        One tuple of values for each row.
+    language
+        The language of the title, the note and the names of ids.
+    note
+        What a reader has to know beside the rows; may be empty.
+    known
+        False where these rules do not conclude what the table lists; it has no rows then.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    language: Language = DEFAULT_LANGUAGE
+    note: str = ""
+    known: bool = True
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {self.key} has {len(row)} cells, not {len(self.columns)}")
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def values(self, key: str) -> tuple[Cell, ...]:
+        """The values of one column, from top to bottom."""
+        place = [column.key for column in self.columns].index(key)
+        return tuple(row[place] for row in self.rows)
+
+    def select(self, keys: Sequence[str]) -> Table:
+        """The same rows under these columns only, in this order."""
+        places = [[column.key for column in self.columns].index(key) for key in keys]
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Several tables under one title, for a page, a workbook or a paper.
+
+    Parameters
+    ----------
+    title
+        Title in the language of the tables.
+    tables
+        The tables, in order.
+    notes
+        Sentences under the title: the date, what is an illustration, what is taken for granted.
+    language
+        The language of title, notes and tables.
+    """
+
+    title: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+    language: Language = DEFAULT_LANGUAGE
+
+    def filled(self) -> Document:
+        """Without tables that have no rows and nothing to say."""
+        return replace(self, tables=tuple(table for table in self.tables if table.rows or not table.known))
+
+
+def make_table(
+    key: str, title: str, columns: Iterable[Column], rows: Iterable[Sequence[Cell]] | None, language: Language,
+    note: str = "",
+) -> Table:  # fmt: skip
+    """A table of these rows; None for the rows says that these rules do not conclude what it lists."""
+    filled = () if rows is None else tuple(tuple(row) for row in rows)
+    return Table(key, title, tuple(columns), filled, language, note, known=rows is not None)

@@ -1,0 +1,73 @@
+"""Tables and documents as HTML, by templates that escape every text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from plan_graph.answers.table import Document, Table
+from plan_graph.model.visible_text import visible
+from plan_graph.render.cell_text import headings, is_right_aligned, table_heading, text_rows
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def to_html(table: Table) -> str:
+    """The table alone, to stand inside a page."""
+    template = _templates().get_template("table.html")
+    return str(template.module.show(**_part(table, ())))  # type: ignore[attr-defined]
+
+
+def document_to_html(document: Document, unfold: Collection[str] | None = None) -> str:
+    """The title and each table under a heading that unfolds it, to stand inside a page.
+
+    Parameters
+    ----------
+    document
+        The document.
+    unfold
+        Keys of the tables that are shown unfolded; those with rows unless given.
+    """
+    return _templates().get_template("document.html").render(_values(document, unfold))
+
+
+def document_to_page(document: Document, unfold: Collection[str] | None = None) -> str:
+    """A page of its own, which loads nothing from elsewhere."""
+    return _templates().get_template("page.html").render(_values(document, unfold)) + "\n"
+
+
+def escape(text: str) -> str:
+    """A text as it stands in HTML, hidden characters left out."""
+    from markupsafe import escape as escaped
+
+    return str(escaped(visible(text)))
+
+
+def _values(document: Document, unfold: Collection[str] | None) -> dict[str, Any]:
+    return {"document": document, "parts": [_part(table, unfold) for table in document.tables]}
+
+
+def _part(table: Table, unfold: Collection[str] | None) -> dict[str, Any]:
+    rows = text_rows(table)
+    part = {"table": table, "rows": rows, "headings": headings(table), "right": [*map(is_right_aligned, table.columns)]}
+    if unfold == ():
+        return part
+    shown = bool(rows) and (unfold is None or table.key in unfold)
+    return {**part, "heading": table_heading(table), "open": shown}
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("plan_graph.render"), autoescape=True, undefined=StrictUndefined, finalize=_visible
+    )
+
+
+def _visible(value: object) -> object:
+    from markupsafe import Markup
+
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,105 @@
+"""Documents as workbooks: a sheet for each table, real numbers and days, print set-up."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from plan_graph.answers.table import Cell, Column, Document, Table
+from plan_graph.model.visible_text import visible
+from plan_graph.render.cell_text import cell_text, headings, table_heading
+from plan_graph.render.reproducible_zip import make_reproducible
+from plan_graph.words import Language, message
+
+_WIDEST = 70
+_HEAD = 3
+"""Row of the headings; the first data row is the next one."""
+
+
+def document_to_xlsx(document: Document, day: date) -> bytes:
+    """A workbook with a sheet for each table; its bytes depend on the document and the day alone.
+
+    Parameters
+    ----------
+    document
+        The document; a sheet is named by the title of its table.
+    day
+        The day that the file's properties name as its time of making.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title = visible(document.title)
+    book.properties.creator = "plan-graph"
+    names: set[str] = set()
+    for table in document.tables:
+        name = sheet_name(table, names)
+        names.add(name.casefold())
+        _fill(book.create_sheet(name), table, document)
+    out = io.BytesIO()
+    book.save(out)
+    return make_reproducible(out.getvalue(), day)
+
+
+def sheet_name(table: Table, taken: set[str]) -> str:
+    """The title of the table as a sheet may be called: at most 31 letters, none that Excel forbids, none twice."""
+    title = visible(table.title.partition(":")[0])
+    clean = " ".join("".join(" " if letter in "[]:*?/\\'" else letter for letter in title).split())[:31].strip()
+    name, number = clean or table.key[:31], 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{clean[: 31 - len(str(number)) - 1]} {number}"
+    return name
+
+
+def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-untyped-def]
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.utils import get_column_letter
+
+    thin = Side(style="thin", color="FF999999")
+    box = Border(left=thin, right=thin, top=thin, bottom=thin)
+    _write_text(sheet["A1"], table_heading(table))
+    sheet["A1"].font = Font(bold=True)
+    _write_text(sheet["A2"], ". ".join(part for part in (table.note, *document.notes) if part))
+    heads = headings(table)
+    for place, heading in enumerate(heads, start=1):
+        cell = sheet.cell(_HEAD, place)
+        _write_text(cell, heading)
+        cell.font, cell.border = Font(bold=True), box
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    longest = [len(heading) for heading in heads]
+    for number, row in enumerate(table.rows, start=_HEAD + 1):
+        for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+            cell = sheet.cell(number, place + 1)
+            _write(cell, value, column, table.language)
+            cell.border = box
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            longest[place] = max(longest[place], len(cell_text(value, column, table.language)))
+    for place, width in enumerate(longest, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(width, 8), _WIDEST) + 2
+    sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
+    if table.rows:
+        sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(heads))}{_HEAD + len(table.rows)}"
+    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write(cell, value: Cell, column: Column, language: Language) -> None:  # type: ignore[no-untyped-def]
+    """Numbers and days as themselves, all else as a text, whatever it begins with."""
+    if isinstance(value, date):
+        cell.value = value
+        cell.number_format = message("codes.excel-date-format", language)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        cell.value = value
+    else:
+        _write_text(cell, cell_text(value, column, language, nothing=""))
+
+
+def _write_text(cell, text: str) -> None:  # type: ignore[no-untyped-def]
+    if text:
+        cell.value = visible(text)
+        cell.data_type = "s"

@@ -1,0 +1,168 @@
+"""The words of the interface: one folder of Project Fluent files for each language, one file for each area.
+
+``vi/counts.ftl`` and ``en/counts.ftl`` contain the same messages. Python names a message by its area and its id, and an
+attribute of it after a second dot: ``counts.open_overdue``, ``faults-files.json-malformed.hint``. A file is read when
+the first message of its area is needed. A third language is a third folder; ``tests/words`` checks that every folder
+contains the same messages with the same variables, and that every message that Python names exists.
+
+>>> message("codes.status-overdue", "vi"), message("codes.status-overdue", "en")
+('quá hạn', 'overdue')
+
+Source of the file format: Project Fluent, https://projectfluent.org/fluent/guide/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+Language = str
+"""The code of a language: the name of a folder beside this file."""
+
+DEFAULT_LANGUAGE: Language = "vi"
+FOLDER = Path(__file__).parent
+
+
+def _languages() -> tuple[Language, ...]:
+    """The default language, English, then every other folder of Fluent files by name."""
+    names = {path.name for path in FOLDER.iterdir() if path.is_dir() and any(path.glob("*.ftl"))}
+    first = (DEFAULT_LANGUAGE, "en")
+    return (*first, *sorted(names.difference(first)))
+
+
+LANGUAGES: tuple[Language, ...] = _languages()
+"""Every language that a person can choose, the default one first."""
+
+Text = Mapping[str, str]
+"""One text in every language, by language code."""
+
+Value = str | int | float | date
+"""What a message can be given: a number chooses the plural, a day is written as the language writes days."""
+
+
+class Word(Text):
+    """One message in every language, looked up when it is needed.
+
+    >>> Word("codes.status-overdue")["en"]
+    'overdue'
+    """
+
+    __slots__ = ("id",)
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+
+    def __getitem__(self, language: Language) -> str:
+        return message(self.id, language)
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __repr__(self) -> str:
+        return f"Word({self.id!r})"
+
+
+def words(prefix: str, keys: Iterable[str]) -> Mapping[str, Word]:
+    """The messages whose ids are the prefix and a key, by key, in this order.
+
+    >>> words("codes.status-", ["overdue", "done"])["done"]["vi"]
+    'hoàn thành'
+    """
+    return {key: Word(prefix + key) for key in keys}
+
+
+def message(id: str, language: Language, /, **values: Value) -> str:
+    """A message as text.
+
+    Parameters
+    ----------
+    id
+        Area, message and, where it is one, attribute, separated by dots.
+    language
+        One of :data:`LANGUAGES`.
+    values
+        The variables of the message. Whole numbers choose the plural and are written without separators.
+
+    Raises
+    ------
+    KeyError
+        When there is no such language, area, message or attribute, or a variable is missing: a fault of the program,
+        which the tests find.
+    """
+    area, _, name = id.partition(".")
+    name, _, attribute = name.partition(".")
+    bundle = _bundle(language, area)
+    if not bundle.has_message(name):
+        raise KeyError(f"no message {id} in {language}")
+    entry = bundle.get_message(name)
+    pattern = entry.attributes.get(attribute) if attribute else entry.value
+    if pattern is None:
+        raise KeyError(f"no message {id} in {language}")
+    text, faults = bundle.format_pattern(pattern, {key: _given(value, language) for key, value in values.items()})
+    if faults:
+        raise KeyError(f"{id} in {language}: {faults[0]}")
+    return str(text)
+
+
+def has_message(id: str, language: Language = DEFAULT_LANGUAGE) -> bool:
+    """Is there such a message or attribute."""
+    area, _, name = id.partition(".")
+    name, _, attribute = name.partition(".")
+    if not (FOLDER / language / f"{area}.ftl").is_file() or not _bundle(language, area).has_message(name):
+        return False
+    entry = _bundle(language, area).get_message(name)
+    return attribute in entry.attributes if attribute else entry.value is not None
+
+
+def written_date(day: date | None, language: Language) -> str:
+    """A day as people write it: 30/06/2025 in Vietnamese, 2025-06-30 in English; a dash when it is unknown.
+
+    >>> written_date(date(2025, 6, 30), "vi"), written_date(None, "en")
+    ('30/06/2025', '—')
+    """
+    return "—" if day is None else day.strftime(_date_format(language))
+
+
+@cache
+def _date_format(language: Language) -> str:
+    return message("codes.date-format", language)
+
+
+def _given(value: Value, language: Language) -> object:
+    """The value as Fluent takes it; a text of a plan stays a text and is never read as a pattern."""
+    if isinstance(value, bool) or not isinstance(value, int | date):
+        return str(value)
+    if isinstance(value, date):
+        return written_date(value, language)
+    from fluent.runtime.types import fluent_number
+
+    return fluent_number(value, useGrouping=False)
+
+
+@cache
+def _bundle(language: Language, area: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.syntax.ast import Junk
+
+    if language not in LANGUAGES:
+        raise KeyError(f"no language {language}")
+    path = FOLDER / language / f"{area}.ftl"
+    if not path.is_file():
+        raise KeyError(f"no words of {area} in {language}")
+    resource = FluentResource(path.read_text(encoding="utf-8"))
+    for entry in resource.body:
+        if isinstance(entry, Junk):  # which the library would leave out without a word
+            start = (entry.content or "")[:80]
+            raise KeyError(f"{path.name} in {language} is malformed at: {start!r}")
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(resource)
+    return bundle
