@@ -57,13 +57,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
         ),
         _kind("member", group="text", agency="text", valid_from="date", valid_to="date", basis="text"),
         _kind(
-            "succession",
-            predecessor="text",
-            successor="text",
-            kind="text",
-            date="date",
-            basis="text",
-            scoped="boolean",
+            "succession", predecessor="text", successor="text", kind="text", date="date", basis="text", scoped="boolean"
         ),
         _kind("succession_scope", predecessor="text", successor="text", date="date", activity="text"),
         _kind(
@@ -191,7 +185,7 @@ def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
 
 
 def _agencies(plan: Plan) -> Iterator[Said]:
-    """The agencies; one that is merged, dissolved or renamed ends on the day before, also where its own row is silent."""
+    """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
     ends = last_days(plan)
     for row, line in plan.agencies.placed():
         values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
@@ -207,8 +201,8 @@ def _successions(plan: Plan) -> Iterator[Said]:
         }
         yield "succession", values | {"scoped": row.scope is not None}, said
         for activity in inside(row.scope):
-            named = {"predecessor": row.predecessor, "successor": row.successor, "date": row.date, "activity": activity}
-            yield "succession_scope", named, said
+            named = {"predecessor": row.predecessor, "successor": row.successor, "date": row.date}
+            yield "succession_scope", {**named, "activity": activity}, said
 
 
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:

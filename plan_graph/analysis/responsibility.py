@@ -111,6 +111,12 @@ def holds_on(row: Assignment, day: date) -> bool:
     return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
 
 
+def assignments_in_force(plan: Plan, as_of: date) -> tuple[Assignment, ...]:
+    """The assignments in force on the day that counts for their activity, in the order of the table."""
+    progress = progress_on(plan.reports, as_of)
+    return tuple(row for row in plan.assignments if holds_on(row, day_that_counts(progress.get(row.activity), as_of)))
+
+
 def responsible_on(plan: Plan, as_of: date) -> tuple[Part, ...]:
     """Everybody responsible for each activity, each body once, the strongest role, in the order of the assignments.
 

@@ -317,10 +317,10 @@ class PlanState(NotebookObject):
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
-        """The plan as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
+        """The plan on the date as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
         from plan_graph.analysis.graph import plan_graph_of
 
-        return plan_graph_of(self.plan)
+        return plan_graph_of(self.plan, self.assessment.parts)
 
     def picture(self) -> Picture:
         """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""

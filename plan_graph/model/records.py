@@ -150,8 +150,8 @@ class AgencyMember(Record):
 class AgencySuccession(Record):
     """A merge, split, dissolution or renaming; `date` is the first day of the new state.
 
-    ``scope`` names the work that passes to this successor: ids of fields, objectives, tasks and activities, separated by
-    spaces. A row without a scope takes over what no scope of another row names.
+    ``scope`` names the work that passes to this successor: ids of fields, objectives, tasks and activities, separated
+    by spaces. A row without a scope takes over what no scope of another row names.
     """
 
     table: ClassVar[str] = "agency_successions"
@@ -167,7 +167,7 @@ class AgencySuccession(Record):
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Record):
-    """An agency's part in an activity, from the day ``valid_from`` to the day ``valid_to``; empty for as long as the plan.
+    """An agency's part in an activity, from ``valid_from`` to ``valid_to``; empty for as long as the plan.
 
     Who takes over where the agency is no longer in force follows from the successions, not from these rows.
     """

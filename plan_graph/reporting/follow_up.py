@@ -98,7 +98,7 @@ class FollowUps:
         for former in self.gone.get(row.id, ()):
             names = self.assessment.names
             now = [names[agency] for agency in self.leads[row.id] if agency != former]
-            text = _LEAD_GONE if now and row.leads_now else _LEAD_LOST
+            text = _LEAD_GONE if now else _LEAD_LOST
             said.append(self._say(text, former=names[former], successor=", ".join(now)))
         if not said:
             report = self.reports.get(row.id)

@@ -24,13 +24,9 @@ _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 
 def described(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
-    graph = plan_graph_of(assessment.plan)
+    graph = plan_graph_of(assessment.plan, assessment.parts)
     language = assessment.language
     rows = {row.id: row for row in assessment.activity_rows()}
-    supports: dict[str, list[str]] = {}
-    for part in assessment.plan.assignments:
-        if part.role != "lead":
-            supports.setdefault(part.activity, []).append(assessment.names[part.agency])
     for _, node in graph.nodes(data=True):
         kind, item = str(node["kind"]), str(node["item"])
         label = str(node.get(f"title_{language}") or item)
@@ -41,7 +37,8 @@ def described(assessment: Assessment) -> Graph:
             node["status_label"] = STATUS[status][language]
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
-            node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
+            node["leads"] = [assessment.names[one] for one in assessment.responsible(item, "lead")]
+            node["supports"] = [assessment.names[one] for one in assessment.responsible(item, "support", "advise")]
             found = {fact.kind for fact in about(assessment.inference, item)}
             node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
     for *_, edge in graph.edges(data=True):

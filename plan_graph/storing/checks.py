@@ -6,11 +6,11 @@ A check that meets an ``UNREAD`` cell, or a table not read in full, says nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, Assignment, Dependency, Field
+from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Dependency, Field
 from plan_graph.storing.cells import Cell, shown
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, declared_columns
@@ -18,6 +18,8 @@ from plan_graph.storing.tables import ParsedTable, declared_columns
 # A recurring duty may lack its rule: some texts say "periodically" and not how often.
 _NEEDED = {"period": "due", "ongoing": "start"}
 _VALID = (Agency, AgencyMember, Assignment)
+_ENDING = ("merge", "dissolve", "rename")
+_SCOPES = ("fields", "objectives", "tasks", "activities")
 _COMPARISONS = 300_000
 
 
@@ -43,6 +45,10 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
             yield from _cycle_faults("dependency-cycle", table, _dependencies(table), "")
         elif table.record is Field:
             yield from _cycle_faults("field-cycle", table, _parts(table), "part_of")
+        elif table.record is AgencySuccession:
+            yield from _cycle_faults("succession-cycle", table, _successions(table), "successor")
+            yield from _succession_days(table, tables["agencies"])
+            yield from _scope_faults(table, tables, suggestions)
 
 
 def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -107,6 +113,39 @@ def _dependencies(table: ParsedTable) -> Iterator[Edge]:
         holds = isinstance(basis, str) and basis != "rejected"
         if holds and isinstance(predecessor, str) and isinstance(successor, str):
             yield Edge(predecessor, successor, line)
+
+
+def _successions(table: ParsedTable) -> Iterator[Edge]:
+    for line, (predecessor, successor) in _cells(table, "predecessor", "successor"):
+        if isinstance(predecessor, str) and isinstance(successor, str):
+            yield Edge(predecessor, successor, line)
+
+
+def _succession_days(table: ParsedTable, agencies: ParsedTable) -> Iterator[Diagnostic]:
+    """An agency that is merged, dissolved or renamed ends on the day before; its own row may not say otherwise."""
+    ends = {agency: until for _, (agency, until) in _cells(agencies, "id", "valid_to") if isinstance(until, date)}
+    for line, (predecessor, kind, day) in _cells(table, "predecessor", "kind", "date"):
+        ended = ends.get(predecessor) if isinstance(predecessor, str) else None
+        if ended and kind in _ENDING and isinstance(day, date) and ended != day - timedelta(days=1):
+            values = {"found": str(predecessor), "ended": ended.isoformat(), "day": day.isoformat()}
+            yield Diagnostic("succession-day", table.file, line, "date", values)
+
+
+def _scope_faults(
+    table: ParsedTable, tables: Mapping[str, ParsedTable], suggestions: _Suggestions
+) -> Iterator[Diagnostic]:
+    keys: dict[str, int] = {}
+    for name in _SCOPES:
+        known = tables[name].keys
+        if known is None:
+            return
+        keys.update(known)
+    for line, (scope,) in _cells(table, "scope"):
+        for word in scope.split() if isinstance(scope, str) else ():
+            if word not in keys:
+                target = " | ".join(_SCOPES)
+                values = {"found": shown(word), "table": target, "near": suggestions.near(shown(word), target, keys)}
+                yield Diagnostic("unknown-reference", table.file, line, "scope", values)
 
 
 def _parts(table: ParsedTable) -> Iterator[Edge]:

@@ -254,10 +254,6 @@ class _Sections:
         for product in plan.deliverables:
             title = product.title_vi if language == "vi" else product.title_en
             products.setdefault(product.activity, []).append(title)
-        supports: dict[str, list[str]] = {}
-        for assignment in plan.assignments:
-            if assignment.role != "lead":
-                supports.setdefault(assignment.activity, []).append(names[assignment.agency])
         events: dict[str, list[str]] = {}
         for wait in plan.activity_events:
             events.setdefault(wait.activity, []).append(names[wait.event])
@@ -274,7 +270,7 @@ class _Sections:
                     f"{activity.id.partition('/')[2]} {row.title}",
                     "; ".join(dict.fromkeys(products.get(activity.id, ()))),
                     row.lead,
-                    ", ".join(dict.fromkeys(supports.get(activity.id, ()))),
+                    ", ".join(names[one] for one in self.assessment.responsible(activity.id, "support", "advise")),
                     self._deadline(activity, events.get(activity.id, ())),
                     self._budget(activity),
                     self._status(row.status),

@@ -166,6 +166,18 @@ FILES: Mapping[str, Entry] = {
         "Gần nhất: {near}",
         "Nearest: {near}",
     ),
+    "succession-cycle": error(
+        "cơ quan kế thừa vòng lại chính nó: {cycle}",
+        "agencies would take over from themselves: {cycle}",
+        "Bỏ một trong các dòng này",
+        "Take one of these rows away",
+    ),
+    "succession-day": error(
+        "'{found}' được sắp xếp lại từ ngày {day}, nhưng ngày cuối ghi trong bảng cơ quan là {ended}",
+        "'{found}' is reorganised on {day}, but its last day in the table of agencies is {ended}",
+        "Ngày cuối phải là ngày liền trước, hoặc để trống",
+        "Its last day is the day before, or is left empty",
+    ),
     "dependency-cycle": error(
         "các quan hệ đi trước tạo thành vòng: {cycle}",
         "the dependencies form a cycle: {cycle}",
