@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.order_of_work import cycles_of, days_not_before, order_of, path_around
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
@@ -70,8 +71,19 @@ PLAN_KINDS: Mapping[str, Kind] = {
             valid_to="date",
         ),
         _kind("dependency", predecessor="text", successor="text", basis="text"),
-        _kind("event", id="text", title_vi="text", title_en="text", occurred="boolean", occurred_on="date"),
+        _kind(
+            "event",
+            id="text",
+            title_vi="text",
+            title_en="text",
+            occurred="boolean",
+            occurred_on="date",
+            expected_day="date",
+        ),
         _kind("awaits", activity="text", event="text"),
+        _kind("not_before", activity="text", day="date", open_ended="boolean"),
+        _kind("order_cycle", activity="text", first="text", path="text"),
+        _kind("waiting_cycle", activity="text", first="text", path="text"),
         _kind(
             "target",
             id="text",
@@ -150,6 +162,7 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("dependency", plan.dependencies)
     yield from _events(plan, as_of)
     yield from _rows("awaits", plan.activity_events)
+    yield from _order(plan, as_of)
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
@@ -252,9 +265,25 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
             "title_en": event.title_en,
             "occurred": day is not None,
             "occurred_on": day,
+            "expected_day": event.expected_day,
         }
-        named = Source(("id", "title_vi", "title_en"), plan.events.file, line, event.source_line)
+        named = Source(("id", "title_vi", "title_en", "expected_day"), plan.events.file, line, event.source_line)
         yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
+
+
+def _order(plan: Plan, as_of: date) -> Iterator[Said]:
+    """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
+    said = (Source((), plan.dependencies.file, 0),)
+    progress = progress_on(plan.reports, as_of)
+    every = [row.id for row in plan.activities]
+    closed = {each for each, known in progress.items() if known.state in CLOSED_STATES}
+    for each, bound in days_not_before(plan, as_of, closed).items():
+        yield "not_before", {"activity": each, "day": bound.day, "open_ended": bound.open_ended}, said
+    for kind, works in (("order_cycle", every), ("waiting_cycle", [each for each in every if each not in closed])):
+        order = order_of(plan, works)
+        for each, group in cycles_of(order).items():
+            path = " → ".join(path_around(order, group, each))
+            yield kind, {"activity": each, "first": group[0], "path": path}, said
 
 
 def _awaited_starts(plan: Plan, as_of: date) -> dict[str, date]:

@@ -207,6 +207,7 @@ class Event(Record):
     title_vi: str = cell()
     title_en: str = cell()
     source_line: int | None = cell()
+    expected_day: date | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class FollowUps:
     def _consequence(self, row: ActivityRow) -> str:
         said = []
         held_up = [item for item in self.held_up.get(row.id, ()) if item in self.blocked]
-        threatened = [item for item in self.threatened.get(row.id, ()) if item not in held_up]
+        threatened = [item for item in self._behind(row.id) if item not in held_up]
         if held_up:
             said.append(self._say(_BLOCKS, n=len(set(held_up)), items=self._named(held_up)))
         if threatened:
@@ -121,6 +121,16 @@ class FollowUps:
         if targets:
             said.append(self._say(_TARGETS, items=", ".join(targets)))
         return "; ".join(said) or self._say(_NOTHING)
+
+    def _behind(self, item: str) -> list[str]:
+        """Everything at risk behind an item, neighbour by neighbour."""
+        found: dict[str, None] = {}
+        todo = [item]
+        while todo:
+            new = [one for one in self.threatened.get(todo.pop(), ()) if one not in found]
+            found |= dict.fromkeys(new)
+            todo += new
+        return list(found)
 
     def _targets_of(self, row: ActivityRow) -> list[str]:
         """Targets that the activity's objective endangers; one that repeats another of them is left out."""

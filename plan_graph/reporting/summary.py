@@ -114,7 +114,7 @@ class BlockedRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """An activity at risk, the upstream activities that put it there, and the weakest basis this rests on."""
+    """An activity at risk, the next work or event on the way to what puts it there, and the weakest basis of this."""
 
     activity: ActivityRow
     via: tuple[str, ...]
@@ -300,7 +300,8 @@ def _at_risk(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[RiskR
     at_risk = []
     for item, found in assessment.by_activity("at_risk").items():
         best = min((row.fact for row in found), key=assessment.proofs.cost)
-        via = sorted((row.text("via") for row in found), key=lambda v: assessment.order[v])
+        last = len(assessment.order)
+        via = sorted((row.text("via") for row in found), key=lambda v: (assessment.order.get(v, last), v))
         at_risk.append(RiskRow(by_id[item], tuple(dict.fromkeys(via)), assessment.proofs.basis(best)))
     return tuple(sorted(at_risk, key=lambda row: _soonest(row.activity, assessment)))
 

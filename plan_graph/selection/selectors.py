@@ -88,10 +88,15 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
 def _blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
     ids = assessment.answers.items("blocked")
-    for kind, other in (("upstream", "on"), ("root_cause", "cause"), ("waiting", "on")):
-        for row in assessment.answers.of_any(kind):
-            if row.text("activity") in ids:
-                ids.add(row.text(other))
+    waits: dict[str, list[str]] = {}
+    for row in assessment.answers.of_any("waiting"):
+        waits.setdefault(row.text("activity"), []).append(row.text("on"))
+    todo = list(ids)
+    while todo:
+        new = [on for on in waits.get(todo.pop(), ()) if on not in ids]
+        ids.update(new)
+        todo += new
+    ids.update(row.text("cause") for row in assessment.answers.of_any("root_cause") if row.text("activity") in ids)
     part = part_of_graph(graph, [f"{kind}:{item}" for item in ids for kind in ("activity", "event")])
     _keep_order(part)
     return part
