@@ -75,15 +75,22 @@ def test_a_status_is_cleared_when_it_is_another_one():
 
 
 def test_unblock_has_forms_for_programs():
-    rows = json.loads(run("unblock", "--format", "json", *DAY).stdout)["rows"]
+    rows = json.loads(run("unblock", "--format", "json", *DAY).stdout)["unblock"]
     assert rows[0] == {
         "do": "complete",
-        "activity": "V/3.1",
-        "frees": ["I/3.25", "V/3.2", "V/3.4", "V/3.5", "VII.1/3.3"],
-        "eases": [],
+        "id": "V/3.1",
+        "title": rows[0]["title"],
+        "lead": ["so-noi-vu"],
+        "former_lead": [],
+        "due": "2025-03-31",
+        "frees": 5,
+        "freed": ["I/3.25", "V/3.2", "V/3.4", "V/3.5", "VII.1/3.3"],
+        "eased": [],
     }
     assert (
-        run("unblock", "--format", "csv", *DAY, "--lang", "en").stdout.splitlines()[1].startswith("V/3.1,Training plan")
+        run("unblock", "--format", "csv", *DAY, "--lang", "en")
+        .stdout.splitlines()[1]
+        .startswith("complete,V/3.1,Training plan")
     )
 
 

@@ -160,7 +160,7 @@ def test_every_relative_link_leads_to_something(document):
 
 
 def test_every_place_in_the_readme_list_is_there():
-    section = text("README.md").split("## Where things live")[1].split("\n## ")[0]
+    section = text("README.md").split("## Where things are")[1].split("\n## ")[0]
     places = re.findall(r"(?m)^\| (?:\[)?`?([a-z_]+/[-\w./]*)", section)
     assert len(places) > 10
     assert [place for place in places if not (HOME / place).exists()] == []
@@ -170,7 +170,7 @@ def test_the_readme_and_the_lint_name_the_same_layers():
     config = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]
     rows = [row for row in config["contracts"][0]["layers"] if row != "__main__"]
     layers = [layer for row in rows for layer in row.split(" | ")]
-    section = text("README.md").split("## Where things live")[1]
+    section = text("README.md").split("## Where things are")[1]
     named = re.findall(r"(?m)^\| `plan_graph/(\w+)", section)
     assert named == layers
     decided = re.findall(r"(?m)^\| `(\w+)` \|", text("docs/decisions/0002-layers.md"))

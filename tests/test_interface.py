@@ -77,7 +77,7 @@ def test_the_tables_of_a_plan_and_the_facts_that_rules_read(golden):
 
 
 def test_the_engines():
-    assert sorted(ENGINES) == ["duckdb", "durable", "spark"]
+    assert sorted(ENGINES) == ["columns", "duckdb", "durable", "spark"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -21,7 +21,7 @@ def ids(call):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_in_a_copy_of_the_repository_the_folders_at_the_top_are_used(folder):
-    assert shipped.shipped_folder(folder) == Path(__file__).resolve().parents[1] / folder
+    assert shipped.find_shipped_folder(folder) == Path(__file__).resolve().parents[1] / folder
 
 
 @pytest.mark.parametrize(("beside", "inside"), [((), ()), (FOLDERS, ()), (("setup.py", *FOLDERS), FOLDERS)])
@@ -37,7 +37,7 @@ def test_an_installed_package_takes_what_lies_inside_it_and_never_what_lies_besi
     places = {"plan_graph": package, "plan_graph.shipped": package / "shipped"}
     monkeypatch.setattr(shipped, "files", places.__getitem__)
     for folder in FOLDERS:
-        assert shipped.shipped_folder(folder) == package / "shipped" / folder
+        assert shipped.find_shipped_folder(folder) == package / "shipped" / folder
 
 
 @pytest.fixture

@@ -215,7 +215,7 @@ def test_the_object_and_the_panel_work_in_a_notebook(installed, has_durable):
     import plan_graph
 
     kb = plan_graph.open_plan().as_of("2025-06-30")
-    engine = "durable few-facts" if has_durable else "duckdb not-installed"
+    engine = "durable few-facts" if has_durable else "columns not-installed"
     assert said.splitlines() == [f"{kb.summary.counts['open_overdue']} {len(kb.findings)} {engine}", "Explorer True"]
 
 

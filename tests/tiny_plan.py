@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import LANGUAGES
 from plan_graph.storing import read_plan
+from plan_graph.words import LANGUAGES
 
 PACKAGE = {
     "name": "tiny",

@@ -44,10 +44,10 @@ from plan_graph.importing import isolation, reading_process
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
+from plan_graph.importing.dependency_review import read_decisions
 from plan_graph.importing.import_plan import import_plan
 from plan_graph.importing.layout import read_layout
 from plan_graph.importing.report_workbook import read_report_workbook
-from plan_graph.importing.review import read_decisions
 from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, open_plan
 from plan_graph.language.conditions import ConditionError, parse_assignments, parse_conclusion_value, parse_condition
 from plan_graph.language.parameters import read_parameters
@@ -56,7 +56,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Kind
 from plan_graph.storing import read_plan
 from plan_graph.storing.csv_facts import read_csv
-from plan_graph.storing.data_package import parsed_package
+from plan_graph.storing.data_package import parse_package
 from plan_graph.storing.parquet_facts import read_parquet
 from plan_graph.storing.plan_folder import plan_of
 from plan_graph.storing.progress_log import read_reports
@@ -144,7 +144,7 @@ def targets(place: Path) -> dict[str, Target]:
         "conclusion": ([b"count(distinct a.id)", b"a.due + 5", b"sum(a.n)"], text(parse_conclusion_value)),
         "assignments": ([b"overdue(activity = a.id, days = $as_of - a.due)"], text(parse_assignments)),
         "parameters": ([b"due_soon_days=14", b"as_of=2025-06-30"], text(lambda t: read_parameters(t.splitlines(), program.parameters))),
-        "package": ([package], lambda content: parsed_package(content)),
+        "package": ([package], lambda content: parse_package(content)),
         "activities": ([tables["activities.csv"]], table("activities.csv")),
         "agencies": ([tables["agencies.csv"]], table("agencies.csv")),
         "dependencies": ([tables["dependencies.csv"]], table("dependencies.csv")),
@@ -195,10 +195,10 @@ def _of_json(read: Callable[[Any], Any]) -> Reader:
 
     def given(content: bytes) -> None:
         try:
-            found = json.loads(content)
+            value = json.loads(content)
         except ValueError:
             return
-        read(found)
+        read(value)
 
     return given
 
@@ -308,10 +308,10 @@ def _parquet() -> bytes:
     return out.getvalue()
 
 
-def changed(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+def change_content(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
     """A copy with one to six changes; of a zip archive, in one of its files."""
     if content[:2] == b"PK" and chosen.random() < 0.85:
-        return _changed_inside(content, others, chosen)
+        return _change_inside(content, others, chosen)
     data = bytearray(content)
     for _ in range(chosen.randint(1, 6)):
         at = chosen.randrange(len(data) + 1)
@@ -338,7 +338,7 @@ def changed(content: bytes, others: list[bytes], chosen: random.Random) -> bytes
     return bytes(data[:200_000])
 
 
-def _changed_inside(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+def _change_inside(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
@@ -348,7 +348,7 @@ def _changed_inside(content: bytes, others: list[bytes], chosen: random.Random) 
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for part, data in parts.items():
-            archive.writestr(part, changed(data, [data, *others], chosen) if part == name else data)
+            archive.writestr(part, change_content(data, [data, *others], chosen) if part == name else data)
     return out.getvalue()
 
 
@@ -356,7 +356,9 @@ class TooSlow(BaseException):
     """More than five seconds; no reader may catch it."""
 
 
-def reached(read: Reader, content: bytes, *, traced: bool = True) -> tuple[set[tuple[str, int]], BaseException | None]:
+def trace_reading(
+    read: Reader, content: bytes, *, traced: bool = True
+) -> tuple[set[tuple[str, int]], BaseException | None]:
     """The lines of the package that reading goes through, and how it ended when not as it may."""
     lines: set[tuple[str, int]] = set()
 
@@ -404,21 +406,21 @@ def fuzz(
 ) -> int:
     """Change and read for some time, or ``most`` times; gives the number of different finds."""
     seeds, read = target
-    change = change or changed
+    change = change or change_content
     chosen = random.Random(f"{name} {seed}")
     corpus = to / name / "kept"
     corpus.mkdir(parents=True, exist_ok=True)
     kept = [*seeds, *(file.read_bytes() for file in sorted(corpus.iterdir()))]
     earlier, known, finds, tried = len(kept), set(), {}, 0
     for content in kept:
-        lines, error = reached(read, content, traced=traced)
+        lines, error = trace_reading(read, content, traced=traced)
         known |= lines
     last = to / f"{name}.last"
     end = time.monotonic() + seconds
     while time.monotonic() < end and tried < most:
         content = change(chosen.choice(kept), kept, chosen)
         last.write_bytes(content)  # what is left when a library ends the whole program
-        lines, error = reached(read, content, traced=traced)
+        lines, error = trace_reading(read, content, traced=traced)
         tried += 1
         if error is not None:
             cause = error.__cause__ if isinstance(error, Broken) and error.__cause__ else error
@@ -457,7 +459,7 @@ def main() -> None:
     asked.add_argument("--structure", action="store_true")
     asked.add_argument("--untraced", action="store_true", help="several times more files, and none is kept")
     given = asked.parse_args()
-    change = changed_structure if given.structure else changed
+    change = changed_structure if given.structure else change_content
     with tempfile.TemporaryDirectory() as place:
         chosen = {
             name: it

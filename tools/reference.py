@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
 
 import plan_graph
 from plan_graph.cli import main as program
@@ -21,9 +23,10 @@ from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
 from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
 from plan_graph.knowledge_base.plan_view import PlanView
 from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
-from plan_graph.model.diagnostic_words import CATALOGUE
+from plan_graph.model.diagnostic_ids import AREA_OF, AREAS, SEVERITY_OF
 from plan_graph.storing.fact_columns import facts_from_tables
 from plan_graph.views.pictures import Picture
+from plan_graph.words import FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "docs" / "licences.md"
@@ -40,29 +43,31 @@ def pages() -> dict[str, str]:
 def notebooks() -> str:
     """The object of notebooks, what it gives, and the functions for programs."""
     lines = ["# In notebooks and programs\n", MADE]
-    lines += described("open_plan", plan_graph.open_plan, "##")
+    lines += describe_member("open_plan", plan_graph.open_plan, "##")
     for one in (plan_graph.KnowledgeBase, *GIVEN):
         lines.append(f"## {one.__name__}\n\n{prose(inspect.getdoc(one) or '')}")
         for name in sorted(name for name in dir(one) if not name.startswith("_")):
-            lines += described(name, inspect.getattr_static(one, name), "###")
+            lines += describe_member(name, inspect.getattr_static(one, name), "###")
     lines.append("## Rules on facts of your own\n\nSee [docs/infer.md](../infer.md).\n")
     for function in (facts_from_tables, infer):
-        lines += described(function.__name__, function, "###")
+        lines += describe_member(function.__name__, function, "###")
     return "\n".join(lines)
 
 
-def described(name: str, value: Any, level: str) -> Iterator[str]:
+def describe_member(name: str, value: Any, level: str) -> Iterator[str]:
     """Heading, signature and docstring of a function or property; nothing of what has neither."""
     value = getattr(value, "__func__", value)
     made = value.fget if isinstance(value, property) else getattr(value, "func", value)
     if inspect.isfunction(made):
-        given = ", ".join(asked(one) for one in inspect.signature(made).parameters.values() if one.name != "self")
+        given = ", ".join(
+            describe_parameter(one) for one in inspect.signature(made).parameters.values() if one.name != "self"
+        )
         back = inspect.signature(made).return_annotation
         shown = f"{name}({given})" if inspect.isfunction(value) else name
         yield f"{level} {name}\n\n```python\n{shown} -> {back}\n```\n\n{prose(inspect.getdoc(made) or '')}"
 
 
-def asked(parameter: inspect.Parameter) -> str:
+def describe_parameter(parameter: inspect.Parameter) -> str:
     """One parameter with its type, and its default if that is a plain value."""
     stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     plain = parameter.default is None or isinstance(parameter.default, bool | int | str | tuple)
@@ -75,17 +80,17 @@ def prose(docstring: str) -> str:
     """A numpydoc docstring as Markdown."""
     text = re.sub(r":\w+:`~?([^`]+)`", r"`\1`", docstring).replace("``", "`")
     parts = re.split(r"(?m)^(\w[\w ]*)\n-{3,}\n", text)
-    found = [parts[0].strip() + "\n"]
+    lines = [parts[0].strip() + "\n"]
     for heading, body in zip(parts[1::2], parts[2::2], strict=True):
         if heading == "Examples":
-            found.append(f"```python\n{body.strip()}\n```\n")
+            lines.append(f"```python\n{body.strip()}\n```\n")
             continue
-        found.append(f"{heading}:\n")
+        lines.append(f"{heading}:\n")
         entries = re.split(r"(?m)^(?=\S)", body.strip())
         for head, _, rest in (entry.strip().partition("\n") for entry in entries if entry.strip()):
-            found.append(f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}")
-        found.append("")
-    return "\n".join(found)
+            lines.append(f"* `{head}`: {' '.join(rest.split())}" if rest else f"* {head}")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def commands() -> str:
@@ -115,10 +120,42 @@ def diagnostics() -> str:
     """Every diagnostic: severity, sentence and hint, in both languages."""
     lines = ["# Diagnostics · Các lỗi và lưu ý\n", MADE, "Words in braces are filled in; an id keeps its meaning.\n"]
     lines += ["| id | | Tiếng Việt | English |", "|---|---|---|---|"]
-    for name, entry in sorted(CATALOGUE.items()):
-        said = [cell(f"{entry.message[one]}. {entry.hint[one]}".rstrip(". ")) for one in ("vi", "en")]
-        lines.append(f"| `{name}` | {entry.severity} | {said[0]} | {said[1]} |")
+    texts = {
+        (language, area): patterns_of(FOLDER / language / f"faults-{area}.ftl")
+        for language in ("vi", "en")
+        for area in AREAS
+    }
+    for name, severity in sorted(SEVERITY_OF.items()):
+        both = [texts[language, AREA_OF[name]] for language in ("vi", "en")]
+        cells = [cell(f"{one[name]}. {one.get(name + '.hint', '')}".rstrip(". ")) for one in both]
+        lines.append(f"| `{name}` | {severity} | {cells[0]} | {cells[1]} |")
     return "\n".join(lines) + "\n"
+
+
+def patterns_of(path: Path) -> dict[str, str]:
+    """The text of each message and attribute of a file of words, variables as {names}, of variants the default one."""
+    entries = FluentParser().parse(path.read_text(encoding="utf-8")).body
+    messages = {entry.id.name: entry for entry in entries if isinstance(entry, fluent.Message)}
+
+    def text_of(pattern: fluent.Pattern) -> str:
+        return "".join(
+            part.value if isinstance(part, fluent.TextElement) else text_of_expression(part.expression)
+            for part in pattern.elements
+        )
+
+    def text_of_expression(part: Any) -> str:
+        if isinstance(part, fluent.VariableReference):
+            return "{" + part.id.name + "}"
+        if isinstance(part, fluent.MessageReference):
+            return text_of(messages[part.id.name].value)
+        if isinstance(part, fluent.SelectExpression):
+            return text_of(next(variant.value for variant in part.variants if variant.default))
+        return str(part.value)
+
+    found = {name: text_of(message.value) for name, message in messages.items() if message.value}
+    for name, message in messages.items():
+        found.update({f"{name}.{one.id.name}": text_of(one.value) for one in message.attributes})
+    return found
 
 
 def cell(text: str) -> str:
@@ -133,7 +170,9 @@ def licences() -> str:
     """
     page = LICENCES.read_text(encoding="utf-8")
     before = dict(re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page))
-    known = {re.sub(r"[-_.]+", "-", found.name.lower()): found.metadata for found in distributions()}
+    known = {
+        re.sub(r"[-_.]+", "-", distribution.name.lower()): distribution.metadata for distribution in distributions()
+    }
     rows = set()
     for lock in ("requirements-build.lock", "requirements.lock", "requirements-extra.lock"):
         for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8")):

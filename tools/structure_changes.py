@@ -25,16 +25,16 @@ NONSENSE = [
 _LARGEST = 400_000
 
 
-def changed_structure(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+def change_structure(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
     """A copy with one to five changes of its structure: of a package, a page, or lines of cells."""
     if content[:2] == b"PK":
-        return _changed_package(content, chosen)
+        return _change_package(content, chosen)
     if b"<t" in content[:100_000] and b"|--" not in content:
-        return _changed_page(content, chosen)
-    return _changed_cells(content, others, chosen)
+        return _change_page(content, chosen)
+    return _change_cells(content, others, chosen)
 
 
-def _changed_package(content: bytes, chosen: random.Random) -> bytes:
+def _change_package(content: bytes, chosen: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
@@ -51,7 +51,7 @@ def _changed_package(content: bytes, chosen: random.Random) -> bytes:
             case 2:
                 parts[f"{name}.xml"] = parts[name]
             case _:
-                parts[name] = _changed_xml(parts[name], parts[chosen.choice(names)], chosen)
+                parts[name] = _change_xml(parts[name], parts[chosen.choice(names)], chosen)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -59,7 +59,7 @@ def _changed_package(content: bytes, chosen: random.Random) -> bytes:
     return out.getvalue()
 
 
-def _changed_xml(data: bytes, other: bytes, chosen: random.Random) -> bytes:
+def _change_xml(data: bytes, other: bytes, chosen: random.Random) -> bytes:
     try:
         root = etree.fromstring(data)
         donor = etree.fromstring(other)
@@ -70,7 +70,7 @@ def _changed_xml(data: bytes, other: bytes, chosen: random.Random) -> bytes:
     return made if len(made) <= _LARGEST else data
 
 
-def _changed_page(content: bytes, chosen: random.Random) -> bytes:
+def _change_page(content: bytes, chosen: random.Random) -> bytes:
     try:
         root = lxml.html.document_fromstring(content.decode("utf-8", "replace"))
     except (etree.ParserError, ValueError):
@@ -121,7 +121,7 @@ def _change_tree(root: etree._Element, donor: etree._Element, chosen: random.Ran
             one.text, another.text = another.text, one.text
 
 
-def _changed_cells(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
+def _change_cells(content: bytes, others: list[bytes], chosen: random.Random) -> bytes:
     """Lines of cells: cells and lines moved, repeated, merged, in other quotation marks or delimiters."""
     text = content.decode("utf-8", "replace")
     mark = next((one for one in ("|", "\t", ";", ",") if one in text), ",")

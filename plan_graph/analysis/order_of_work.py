@@ -49,7 +49,7 @@ def path_around(order: Order, group: Collection[str], first: str) -> tuple[str, 
     for each in order:
         for before in order[each] if each in group else ():
             after.setdefault(before, []).append(each)
-    ways = [(first,)]
+    ways: list[tuple[str, ...]] = [(first,)]
     seen: set[str] = set()
     for way in ways:  # grows while it is walked: nearest first
         for following in after.get(way[-1], ()):

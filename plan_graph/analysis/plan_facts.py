@@ -166,11 +166,11 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
-    for obligation, line in plan.obligations.placed():
+    for obligation, line in plan.obligations.rows_with_lines():
         for day in dates_due(obligation):
             said = Source((), plan.obligations.file, line, obligation.source_line)
             yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
-    for report, line in plan.reports.placed():
+    for report, line in plan.reports.rows_with_lines():
         if report.date <= as_of:
             values: dict[str, Value] = {
                 "activity": report.activity,
@@ -179,7 +179,7 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
                 "percent": report.percent,
             }
             yield "report", values, (Source((), plan.reports.file, line),)
-    for fulfilment, line in plan.fulfilments.placed():
+    for fulfilment, line in plan.fulfilments.rows_with_lines():
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
             yield "fulfilled", met, (Source((), plan.fulfilments.file, line),)
@@ -191,7 +191,7 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
 
 def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
     """The rows of a table as facts: fields by their own names, or by the column given."""
-    for row, line in table.placed():
+    for row, line in table.rows_with_lines():
         values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
         inherited = getattr(row, "inherited", False)
         yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
@@ -200,14 +200,14 @@ def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
 def _agencies(plan: Plan) -> Iterator[Said]:
     """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
     ends = last_days(plan)
-    for row, line in plan.agencies.placed():
+    for row, line in plan.agencies.rows_with_lines():
         values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
         yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
 
 
 def _successions(plan: Plan) -> Iterator[Said]:
     inside = works_in_scope(plan)
-    for row, line in plan.agency_successions.placed():
+    for row, line in plan.agency_successions.rows_with_lines():
         said = (Source((), plan.agency_successions.file, line),)
         values: dict[str, Value] = {
             field: getattr(row, field, None) for field in PLAN_KINDS["succession"].fields if field != "scoped"
@@ -221,7 +221,7 @@ def _successions(plan: Plan) -> Iterator[Said]:
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
     progress = progress_on(plan.reports, as_of)
     awaited = _awaited_starts(plan, as_of)
-    for activity, line in plan.activities.placed():
+    for activity, line in plan.activities.rows_with_lines():
         now = progress.get(activity.id)
         state = now.state if now else "not_started"
         start = activity.start
@@ -256,8 +256,10 @@ def _activity_sources(plan: Plan, activity: Activity, line: int, report_line: in
 
 
 def _events(plan: Plan, as_of: date) -> Iterator[Said]:
-    occurred = {o.event: (o.date, line) for o, line in reversed([*plan.occurrences.placed()]) if o.date <= as_of}
-    for event, line in plan.events.placed():
+    occurred = {
+        o.event: (o.date, line) for o, line in reversed([*plan.occurrences.rows_with_lines()]) if o.date <= as_of
+    }
+    for event, line in plan.events.rows_with_lines():
         day, log_line = occurred.get(event.id, (None, 0))
         values: dict[str, Value] = {
             "id": event.id,

@@ -43,7 +43,7 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
     Reports of one day count in the order in which they stand in the log.
     """
     found: dict[str, Progress] = {}
-    placed = [(report, line) for report, line in reports.placed() if report.date <= as_of]
+    placed = [(report, line) for report, line in reports.rows_with_lines() if report.date <= as_of]
     for report, line in sorted(placed, key=lambda item: item[0].date):
         before = found.get(report.activity)
         still_done = before is not None and before.state == "done" and report.state == "done"

@@ -6,24 +6,28 @@ and not a joined sentence. ``plan_graph.render`` has one module for each medium 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
 from plan_graph.words import DEFAULT_LANGUAGE, Language, Text
 
-ColumnType = Literal["id", "text", "code", "whole", "number", "date", "yes_no", "list"]
+ColumnType = Literal["id", "reference", "text", "code", "whole", "change", "number", "date", "yes_no", "list"]
 """What the values of a column are.
 
 ``id``
-    The id or number of a work, agency or rule: text that is never broken.
+    The id or number of what the row is about: text that is never broken.
+``reference``
+    The id of something else, which people read by its name.
 ``text``
     Words of the plan or a sentence of ours.
 ``code``
     One of a few codes with words for people: ``overdue``.
 ``whole``, ``number``, ``date``, ``yes_no``
     ``int``, ``int`` or ``float``, ``date``, ``bool``.
+``change``
+    ``int``: by how much something grows, read with its sign.
 ``list``
     A tuple of texts: ids, or codes where the column has words.
 """
@@ -65,6 +69,12 @@ class Column:
         shown as it is.
     total
         Is the sum of the column worth showing below it.
+    short
+        The heading where there is little room.
+    wide_only
+        Left out where there is little room, because another column tells the same in fewer letters.
+    if_filled
+        Left out for people where no row has a value in it.
     """
 
     key: str
@@ -74,6 +84,9 @@ class Column:
     signs: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     total: bool = False
+    short: Text | None = None
+    wide_only: bool = False
+    if_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class Table:
     key
         Short name in every language: the name of a sheet, of a file, of a key in JSON.
     title
-        Heading in the language of the table; it counts facts where it has a number.
+        Heading in the language of the table, without a number.
     columns
         The columns, in the order of the cells of a row.
     rows
@@ -96,6 +109,9 @@ class Table:
         What a reader has to know beside the rows; may be empty.
     known
         False where these rules do not conclude what the table lists; it has no rows then.
+    count
+        How many facts the table is about, shown in its heading; None for a heading without a number. A row may be about
+        several facts.
     """
 
     key: str
@@ -105,6 +121,7 @@ class Table:
     language: Language = DEFAULT_LANGUAGE
     note: str = ""
     known: bool = True
+    count: int | None = None
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -125,6 +142,14 @@ class Table:
         rows = tuple(tuple(row[place] for place in places) for row in self.rows)
         return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
 
+    def for_people(self) -> Table:
+        """Without the columns that are left out where no row has a value in them."""
+        keys = [column.key for column in self.columns if not column.if_filled or any(self._filled(column.key))]
+        return self if len(keys) == len(self.columns) else self.select(keys)
+
+    def _filled(self, key: str) -> Iterator[bool]:
+        return (value not in (None, "", ()) for value in self.values(key))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -140,12 +165,15 @@ class Document:
         Sentences under the title: the date, what is an illustration, what is taken for granted.
     language
         The language of title, notes and tables.
+    about
+        What programs read of the whole document, by key: the plan, the day; people read it in title and notes.
     """
 
     title: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
     language: Language = DEFAULT_LANGUAGE
+    about: Mapping[str, Cell] = field(default_factory=dict)
 
     def filled(self) -> Document:
         """Without tables that have no rows and nothing to say."""
@@ -154,8 +182,20 @@ class Document:
 
 def make_table(
     key: str, title: str, columns: Iterable[Column], rows: Iterable[Sequence[Cell]] | None, language: Language,
-    note: str = "",
+    note: str = "", *, counted: bool = False,
 ) -> Table:  # fmt: skip
-    """A table of these rows; None for the rows says that these rules do not conclude what it lists."""
+    """A table of these rows; None for the rows says that these rules do not conclude what it lists.
+
+    ``counted`` puts the number of rows into the heading, for a table each of whose rows is one fact.
+    """
     filled = () if rows is None else tuple(tuple(row) for row in rows)
-    return Table(key, title, tuple(columns), filled, language, note, known=rows is not None)
+    count = len(filled) if counted else None
+    return Table(key, title, tuple(columns), filled, language, note, known=rows is not None, count=count)
+
+
+def text_table(
+    key: str, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], language: Language
+) -> Table:
+    """A table whose every cell is a text of its own and nothing else, such as places in a file and sentences."""
+    columns = [Column(str(place), "text", {language: heading}) for place, heading in enumerate(headings)]
+    return Table(key, title, tuple(columns), tuple(tuple(row) for row in rows), language)

@@ -26,11 +26,12 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, save: Path | None) -
 
     Propose leads under constraints; without a file for the work whose lead comes to an end.
     """
+    from plan_graph.cli.messages import progress
     from plan_graph.views import terminal
     from plan_graph.views.sections_file import write_text
     from plan_graph.whatif.writing import as_yaml
 
-    with terminal.progress(kb.language, "inferring"):
+    with progress(kb.language, "inferring"):
         answer = kb.advise(file)
     if save:
         write_text(save, as_yaml(answer.found.scenario))

@@ -10,6 +10,8 @@ import click
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("plan", "status"),
     "findings": ("plan", "findings"),
+    "query": ("query", "query"),
+    "ask": ("query", "ask"),
     "why": ("questions", "why"),
     "why-not": ("questions", "why_not"),
     "what-clears": ("questions", "what_clears"),

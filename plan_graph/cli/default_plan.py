@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.model.words import LANGUAGES, both
+from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -64,8 +65,8 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
     words_follow
         Is the answer one for people; it names the plan itself.
     """
+    from plan_graph.cli.messages import print_note
     from plan_graph.model.diagnostics import Diagnostic
-    from plan_graph.views.terminal import print_note
 
     if not how:
         return kb

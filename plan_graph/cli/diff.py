@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from plan_graph.cli.output import echo_json_text, echo_text
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 
 @click.command(short_help="Hai phiên bản khác nhau ở đâu / what two versions of a plan say differently")
@@ -32,4 +32,4 @@ def diff(before: Path, after: Path, lines: bool, form: str, lang: str | None) ->
     elif form == "csv":
         echo_text(difference_text.differences_as_csv(found))
     else:
-        difference_text.print_differences(found, cast("Language", lang or second.package.language))
+        difference_text.print_differences(found, lang or second.package.language)

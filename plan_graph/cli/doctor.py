@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from plan_graph.model.words import both
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 
 @click.command(short_help="Máy này có gì, thiếu gì / what this machine has and lacks")
@@ -20,9 +20,9 @@ def doctor(lang: str) -> None:
     Mã thoát 1 khi thiếu thứ bắt buộc. / Exit status 1 when something is missing that nothing works without.
     """
     from plan_graph.cli.needs import needs
-    from plan_graph.views.terminal import console, print_line
+    from plan_graph.render.console import console, print_line
 
-    language = cast("Language", lang)
+    language = lang
     to = console()
     missing = both("thiếu", "missing")
     optional = both("không có", "not there")

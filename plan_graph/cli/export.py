@@ -49,13 +49,13 @@ def export(
     VIEW: plan, field V, objective I/1.4, agency so-noi-vu, blocked, order, critical, collaboration,
     responsibility [V], load, time-line [V].
     """
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
 
     wanted: dict[str, list[str]] = {}
     for each in only:
         name, _, value = each.partition("=")
         wanted.setdefault(name.strip(), []).append(value.strip())
-    with terminal.progress(kb.language) as step:
+    with progress(kb.language) as step:
         step("…")
         shown = kb.view(view, item, depth, fold, **wanted)
         if not shown.graph:

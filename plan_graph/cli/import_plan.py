@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 
 @click.command("import", short_help="Nhập kế hoạch từ Word, Excel, web, văn bản / a plan from a file of one's own")
@@ -36,18 +36,18 @@ def import_plan(
     lang: str | None,
 ) -> None:
     """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
+    from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
     from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
     from plan_graph.importing.layout import read_layout
-    from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.storing import read_plan
     from plan_graph.views.import_text import print_outcome, print_reading
-    from plan_graph.views.terminal import progress
+    from plan_graph.words import DEFAULT_LANGUAGE
 
     if into is None and not dry_run:
         raise click.UsageError("Cần --into THƯ_MỤC, hoặc --dry-run. / --into FOLDER is wanted, or --dry-run.")
-    with progress(cast("Language", lang or DEFAULT_LANGUAGE)) as step:
+    with progress(lang or DEFAULT_LANGUAGE) as step:
         step(str(file))
         if into is not None and not dry_run:
             refuse_if_taken(into)
@@ -56,7 +56,7 @@ def import_plan(
         imported = read_file(
             file, date.today(), year, layout, known, title, propose=not no_propose, contacts=keep_contacts
         )
-    language = cast("Language", lang or imported.plan.package.language)
+    language = lang or imported.plan.package.language
     ledger = imported.ledger
     print_reading(
         file,

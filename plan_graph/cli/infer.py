@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 import click
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
     from plan_graph.storing.fact_writing import Form
 
 
@@ -31,7 +30,7 @@ def _memory(_context: click.Context, _option: click.Parameter, value: str) -> st
     help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated.",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / folder of the result.")
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark. [auto]")
 @click.option("--master", default="", metavar="URL", help="Cụm máy của Spark / where Spark works. [local[*]]")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", help="Dạng tệp / form. [csv]")
@@ -41,7 +40,7 @@ def _memory(_context: click.Context, _option: click.Parameter, value: str) -> st
     "--added", type=click.Path(path_type=Path), help="Sự kiện mới: chỉ ghi thay đổi / new facts: only changes."
 )
 @click.option(
-    "--memory", default="", metavar="SIZE", callback=_memory, help="Bộ nhớ của duckdb / memory for duckdb, as 500MB."
+    "--memory", default="", metavar="SIZE", callback=_memory, help="Bộ nhớ tối đa / memory that may be used, as 500MB."
 )
 @click.option("--no-derivations", is_flag=True, help="Không ghi dẫn xuất / leave out the derivations.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
@@ -64,12 +63,12 @@ def infer(
 
     Run rules on a folder of facts, one CSV or Parquet file for each fact kind; no plan needed.
     """
+    from plan_graph.cli.messages import progress
     from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files
     from plan_graph.views.infer_text import print_run
-    from plan_graph.views.terminal import progress
 
-    language = cast("Language", lang)
+    language = lang
     with progress(language, "inferring") as step:
         form_, with_derivations = cast("Form", form), not no_derivations
         means = Means(master, memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from plan_graph.cli.options import utf8_text
 from plan_graph.model.words import both
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 _MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", "Made {folder}. Read {guide}, then fill the tables.")
 _NEXT = both("Sau đó kiểm tra", "Then check it")
@@ -31,12 +31,12 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan
-    from plan_graph.model.visible_text import escaped, one_line
+    from plan_graph.model.visible_text import escape_hidden, one_line
+    from plan_graph.render.console import argument, console, print_line
     from plan_graph.storing import write_plan
     from plan_graph.views.plan_guide import GUIDE_FILE, plan_guide
-    from plan_graph.views.terminal import argument, console, print_line
 
-    language = cast("Language", lang)
+    language = lang
     chosen = year or date.today().year
     name = one_line(title) or f"Kế hoạch {chosen}"
     titles = both(name, one_line(title_en) or (name if title else f"Plan {chosen}"))
@@ -45,5 +45,7 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
         raise InputError([Diagnostic("folder-not-empty", str(folder))])
     write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
     out = console()
-    print_line(out, _MADE[language].format(folder=escaped(str(folder)), guide=escaped(str(folder / GUIDE_FILE))))
+    print_line(
+        out, _MADE[language].format(folder=escape_hidden(str(folder)), guide=escape_hidden(str(folder / GUIDE_FILE)))
+    )
     print_line(out, f"{_NEXT[language]}: plan-graph check {argument(folder)}")

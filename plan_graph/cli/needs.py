@@ -15,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
-from plan_graph.model.words import Text, both
+from plan_graph.model.words import both
+from plan_graph.words import Text
 
 LOWEST, BEYOND = (3, 11), (3, 14)
 """The first Python that will do, and the first that will not."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 _RULES = click.option(
     "--rules",
@@ -42,7 +42,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
     @_RULES
     @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
-    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark.")
     @wraps(command)
     def opened(
         plan: Path | None,
@@ -59,7 +59,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.model.arguments import read_day
 
         folder, how = chosen_plan(plan)
-        kb = open_plan(folder, rules or SHIPPED_RULES, cast("Language | None", lang))
+        kb = open_plan(folder, rules or SHIPPED_RULES, lang)
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
         command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
@@ -78,13 +78,13 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
         from plan_graph.language.reading import rule_files
-        from plan_graph.model.words import DEFAULT_LANGUAGE
         from plan_graph.shipped import refuse_missing
+        from plan_graph.words import DEFAULT_LANGUAGE
 
         if not rules:
             refuse_missing(SHIPPED_RULES)
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
-        command(program, cast("Language", lang or DEFAULT_LANGUAGE), **rest)
+        command(program, lang or DEFAULT_LANGUAGE, **rest)
 
     return opened
 

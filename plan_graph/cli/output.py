@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from plan_graph.model.visible_text import escaped, visible
-
-if TYPE_CHECKING:
-    import pandas
+from plan_graph.model.visible_text import escape_hidden, visible
 
 
 def echo_text(text: str) -> None:
@@ -19,27 +15,24 @@ def echo_text(text: str) -> None:
 
 def echo_path(path: Path) -> None:
     """A file or folder that was written, on a line of its own."""
-    _write(escaped(str(path)))
+    _write(escape_hidden(str(path)))
 
 
 def echo_json(document: object) -> None:
     """Plain values as JSON."""
+    echo_json_text(json_text(document))
+
+
+def json_text(document: object) -> str:
+    """Plain values as a JSON document."""
     import json
 
-    echo_json_text(json.dumps(document, ensure_ascii=False, indent=2))
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def echo_json_text(text: str) -> None:
     """A JSON document as it was written; hidden characters become escapes, which say the same."""
-    _write(escaped(text, "\n"))
-
-
-def echo_csv(table: pandas.DataFrame) -> None:
-    """A table as CSV, safe to open in a spreadsheet."""
-    from plan_graph.storing.cells import protected
-
-    safe = table.map(lambda cell: protected(cell) if isinstance(cell, str) else cell)
-    echo_text(safe.to_csv(index=False, lineterminator="\n"))
+    _write(escape_hidden(text, "\n"))
 
 
 def _write(text: str) -> None:

@@ -7,91 +7,75 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.answers import file_option, format_option, format_option_with, show_answer
 from plan_graph.cli.options import plan_options
-from plan_graph.cli.output import echo_json_text, echo_path, echo_text
+from plan_graph.cli.output import echo_json_text, echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
-_FORMATS = ("table", "json", "csv", "markdown")
-
 
 @click.command(short_help="Số liệu và việc cần chú ý / counts and what needs attention")
 @plan_options
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="table", help="Dạng kết quả / form of the answer."
-)
-def status(kb: KnowledgeBase, form: str) -> None:
+@format_option
+@file_option()
+def status(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     """Số liệu chính thức và việc cần chú ý. / Official counts and what needs attention."""
-    from plan_graph.views import status_text, terminal
+    from plan_graph.model.words import HEADING
+    from plan_graph.render.console import console, print_line
 
-    if form == "table":
-        terminal.print_status(kb.plan.package, kb.summary, kb.wording.names, kb.language)
-    elif form == "markdown":
-        echo_text(status_text.as_markdown(kb.plan.package, kb.summary, kb.wording.names, kb.language))
-    elif form == "csv":
-        echo_text(status_text.as_csv(kb.summary, kb.language))
-    else:
-        echo_json_text(status_text.as_json(kb.plan.package, kb.summary))
+    tables = kb.status_tables
+    rows = lambda: kb.document(tables.activities())  # noqa: E731
+    show_answer(tables.for_people(), form, files, kb.date, csv=rows, data=tables.for_programs)
+    if form == "table" and not files:
+        print_line(console(), HEADING["why_hint"][kb.language], "dim")
 
 
 @click.command(short_help="Các phát hiện, kèm lý do / the findings, each with its reason")
 @plan_options
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Chỉ loại này / only this kind: overdue.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="Dạng / form of the answer."
-)
-def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str) -> None:
+@format_option
+@file_option()
+def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[Path, ...]) -> None:
     """Các phát hiện, nặng nhất trước, kèm lý do. / The findings, most severe first, each with its reason."""
-    from plan_graph.views import status_text, terminal
+    from plan_graph.reporting.finding_tables import findings_by_kind, findings_table
 
     rows = kb.finding_rows(*kinds)
-    if form == "json":
-        echo_json_text(status_text.findings_as_json(kb.plan.package, kb.date, rows))
-    elif form == "csv":
-        echo_text(status_text.findings_as_csv(rows))
-    else:
-        terminal.print_findings(kb.plan.package, kb.date, rows, kb.language)
+    by_kind = findings_by_kind(rows, kb.language)
+    whole = findings_table(rows, kb.program, kb.names, kb.language)
+    show_answer(kb.document(*(by_kind or [whole])), form, files, kb.date, data=lambda: kb.document(whole))
 
 
 @click.command(short_help="Sức khỏe kế hoạch / health of the plan")
 @plan_options
-@click.option(
-    "--format", "form", type=click.Choice(["table", "list", "json", "sarif"]), default="table", help="Dạng / form."
-)
+@format_option_with("list", "sarif")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Chỉ lỗi này / only this weakness: no-lead.")
 @click.option(
     "--severity", type=click.Choice(["error", "warning", "info"]), help="Từ mức này trở lên / this bad or worse."
 )
-@click.option(
-    "--to", "file", type=click.Path(path_type=Path), help="Ghi ra tệp / into a file: XLSX, HTML, MD, JSON, SARIF."
-)
-def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, file: Path | None) -> None:
+@file_option(".sarif")
+def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, files: tuple[Path, ...]) -> None:
     """Sức khỏe của kế hoạch: thiếu gì, mâu thuẫn gì. / Health of the plan: what is missing or clashes."""
-    from plan_graph.model.words import HEADING
+    from plan_graph.export.sarif import to_sarif
+    from plan_graph.reporting.finding_tables import HEALTH_SHOWN, health_kinds, health_table
     from plan_graph.reporting.health import SEVERITIES
-    from plan_graph.views import terminal
-    from plan_graph.views.health_text import health_as_json, health_as_sarif, health_sections
-    from plan_graph.views.sections_file import save_sections, write_text
+    from plan_graph.storing.atomic_file import write_files
 
     worst = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
-    faults = [one for one in kb.health if one.severity in worst and (not ids or one.id in ids)]
-    if file is not None:
-        if file.suffix.lower() == ".json":
-            write_text(file, health_as_json(faults, kb.language))
-        elif file.suffix.lower() == ".sarif":
-            write_text(file, health_as_sarif(kb.plan.package, faults, kb.language))
-        else:
-            title = f"{kb.plan.package.title[kb.language]}: {HEADING['health'][kb.language]}"
-            found = health_sections(faults, kb.language)
-            save_sections(file, title, found, kb.date, kb.language, also=(".json", ".sarif"))
-        echo_path(file)
-    elif form == "json":
-        echo_json_text(health_as_json(faults, kb.language))
-    elif form == "sarif":
-        echo_json_text(health_as_sarif(kb.plan.package, faults, kb.language))
-    else:
-        terminal.print_health(kb.plan.package, kb.date, faults, kb.language, every=form == "list")
+    faults = [one for one in kb.health_rows if one.severity in worst and (not ids or one.id in ids)]
+
+    def sarif() -> str:
+        return to_sarif(kb.plan.package, faults, kb.language)
+
+    if form == "sarif" and not files:
+        echo_json_text(sarif())
+        return
+    kinds, whole = health_kinds(faults, kb.language), health_table(faults, kb.names, kb.language)
+    every = whole.select(HEALTH_SHOWN)
+    shown = {"table": (kinds,), "list": (every,)}.get(form, (kinds, every)) if not files else (kinds, every)
+    others = {".sarif": lambda path: write_files(path, {path: sarif().encode()})}
+    data = lambda: kb.document(whole)  # noqa: E731
+    show_answer(kb.document(*shown), form, files, kb.date, others=others, data=data)
 
 
 @click.command(short_help="Vẽ cả kế hoạch / draw the whole plan")
@@ -99,9 +83,9 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
 @click.option("--to", "files", multiple=True, required=True, type=click.Path(path_type=Path), help="PNG, SVG, PDF.")
 def picture(kb: KnowledgeBase, files: tuple[Path, ...]) -> None:
     """Vẽ cả kế hoạch trên một trang. / Draw the whole plan on one page."""
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
 
-    with terminal.progress(kb.language) as step:
+    with progress(kb.language) as step:
         step("…")
         drawn = kb.picture()
         for file in files:

@@ -29,7 +29,7 @@ import click
 from plan_graph.cli.streams import OutputError, safe_streams
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 _NOT_DONE = 2
 _INTERRUPTED = 130
@@ -73,10 +73,10 @@ class Program(click.Group):
         sys.exit(status)
 
     def _status(self, arguments: list[str], name: str, complete_var: str | None, extra: dict[str, Any]) -> int:
-        from plan_graph.storing.recorded_writes import recorded_writes
+        from plan_graph.storing.write_record import record_writes
 
         fault: BaseException
-        with recorded_writes() as writes, _interrupts() as interrupted:
+        with record_writes() as writes, _interrupts() as interrupted:
             try:
                 try:
                     status = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
@@ -116,10 +116,10 @@ def _is_told(error: Exception) -> bool:
 
 def _tell(fault: BaseException, language: Language, written: Sequence[Path], *, interrupted: bool) -> int:
     """Say on standard error what happened and what is written nevertheless; gives the exit status."""
+    from plan_graph.cli.messages import print_ending
     from plan_graph.cli.usage import usage_fault
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.storing.whole_file import reason_of
-    from plan_graph.views.terminal import print_ending
+    from plan_graph.storing.atomic_file import reason_of
 
     status = _NOT_DONE
     command = "plan-graph"

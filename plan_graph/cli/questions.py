@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.answers import file_option, format_option, format_option_with, show_answer
 from plan_graph.cli.options import plan_options
-from plan_graph.cli.output import echo_csv, echo_json, echo_path, echo_text
+from plan_graph.cli.output import echo_json, echo_path, echo_text, json_text
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -64,45 +65,30 @@ def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
     default=3,
     help="Số thay đổi nhiều nhất của một cách / changes in a set at most. [3]",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng / form.")
-def what_clears(kb: KnowledgeBase, item: str, kind: str | None, most_changes: int, form: str) -> None:
+@format_option_with("text")
+@file_option()
+def what_clears(
+    kb: KnowledgeBase, item: str, kind: str | None, most_changes: int, form: str, files: tuple[Path, ...]
+) -> None:
     """Những thay đổi ít nhất để ITEM hết phát hiện. / The least changes after which ITEM has no such finding."""
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
 
-    with terminal.progress(kb.language, "inferring"):
+    with progress(kb.language, "inferring"):
         answer = kb.what_clears(item, kind, most_changes)
-    if form == "json":
-        echo_json(answer.as_dict())
-    elif form == "csv":
-        echo_csv(answer.table)
-    else:
+    if form in ("table", "text") and not files:
         _print_text(kb, str(answer))
+    else:
+        show_answer(answer.document, form, files, kb.date, json=lambda: json_text(answer.as_dict()))
 
 
 @click.command(short_help="Nên xong việc gì trước / what to finish first")
 @plan_options
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="Dạng / form.")
-def unblock(kb: KnowledgeBase, form: str) -> None:
+@format_option
+@file_option()
+def unblock(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     """Việc nào xong thì gỡ được nhiều việc bị tắc nhất. / Which completion frees most blocked activities."""
-    from plan_graph.model.words import written_date
-    from plan_graph.views import terminal
-
-    if form == "json":
-        rows = [{**row.edit.as_dict(), "frees": row.frees, "eases": row.eases} for row in kb.unblock_rows]
-        echo_json({"as_of": kb.date.isoformat(), "rows": rows})
-    elif form == "csv":
-        echo_csv(kb.unblock)
-    else:
-        known = {row.id: row for row in kb.summary.activities}
-        titles = kb.plan.titles(kb.language)
-        shown = []
-        for row in kb.unblock_rows:
-            activity = known.get(row.item)  # an event has no code, lead or date
-            lead, due = (activity.lead, activity.due) if activity else ("—", None)
-            freed = [str(len(row.frees) or "—"), ", ".join(row.frees) or "—", ", ".join(row.eases) or "—"]
-            name = row.item if activity else "—"
-            shown.append([name, titles[row.item], lead, written_date(due, kb.language), *freed])
-        terminal.print_unblock(kb.plan.package, kb.date, shown, kb.language)
+    answer = kb.unblock()
+    show_answer(answer.document, form, files, kb.date, data=lambda: answer.data)
 
 
 @click.command(short_help="Kiểm lại một chứng minh / check a proof again")
@@ -113,20 +99,25 @@ def verify(kb: KnowledgeBase, file: Path) -> None:
 
     Exit status 1 when it does not hold.
     """
-    from plan_graph.model.words import HEADING
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.storing.json_text import read_json
-    from plan_graph.views import terminal
+    from plan_graph.words import message
 
     document = read_json(file)
     faults = kb.faults_of_proof(document)
     if faults:
-        terminal.print_diagnostics(faults, kb.language, "proof_fails")
+        print_diagnostics(faults, kb.language, "proof_fails")
         sys.exit(1)
     proofs = sum(1 + len(finding["other_proofs"]) for finding in document["findings"])
-    echo_text(HEADING["proof_holds"][kb.language].format(len(document["findings"]), proofs))
+    echo_text(message("headings.proof-holds", kb.language, findings=len(document["findings"]), derivations=proofs))
 
 
 def _print_text(kb: KnowledgeBase, text: str) -> None:
-    from plan_graph.views import terminal
+    """The plan and the date, then a proof in words, lines folded under their own indent."""
+    from plan_graph.render.console import console, print_indented
+    from plan_graph.render.terminal import print_head
 
-    terminal.print_explanation(text, kb.plan.package, kb.date, kb.language)
+    out = console()
+    print_head(kb.document(), out)
+    out.print()
+    print_indented(text, out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ from plan_graph.model.words import STATE
 
 if TYPE_CHECKING:
     from plan_graph.model.records import Report
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 _PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
 _LANG = click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
@@ -65,7 +65,7 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> 
     from plan_graph.export.report_template import report_template
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     language = _language(lang, plan)
     on = day.date() if day else date.today()
@@ -85,10 +85,10 @@ def import_reports(file: Path, plan: Path, lang: str | None) -> None:
 
     Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv.
     """
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
     from plan_graph.storing import read_plan
     from plan_graph.storing.progress_log import read_reports
-    from plan_graph.views.terminal import print_diagnostics
 
     language = _language(lang, plan)
     rows: Sequence[Report]
@@ -112,18 +112,17 @@ def _added(
     file: str = "reports.csv",
     lines: Sequence[int] = (),
 ) -> None:
-    from plan_graph.model.words import HEADING
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.storing.progress_log import add_reports
-    from plan_graph.views.terminal import print_diagnostics
+    from plan_graph.words import message
 
     added = add_reports(plan, rows, today, file, lines)
     if added.doubts:
         print_diagnostics(added.doubts, language, "doubts")
-    said = HEADING["reports_added"][language].format(n=len(added.reports), repeated=added.repeated)
-    echo_text(said)
+    echo_text(message("headings.reports-added", language, n=len(added.reports), repeated=added.repeated))
 
 
 def _language(lang: str | None, plan: Path) -> Language:
     from plan_graph.storing.data_package import read_package
 
-    return cast("Language", lang) if lang else read_package(plan).language
+    return lang if lang else read_package(plan).language

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def calendar(kb: KnowledgeBase, file: Path) -> None:
     """Thời hạn của việc chưa xong thành tệp lịch. / Due days of open work as a calendar file."""
     from plan_graph.export.calendar_file import to_calendar
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     write_files(file, {file: to_calendar(kb.assessment)})
     echo_path(file)
@@ -54,10 +54,10 @@ def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
     The period's official-style report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages. The
     figures are those of the reporting cut-off: for Q2-2025 the 14th of June; --as-of chooses another day.
     """
+    from plan_graph.cli.messages import progress
     from plan_graph.export.publish import published, write_published
-    from plan_graph.model.words import LANGUAGES
     from plan_graph.reporting.period import report_period
-    from plan_graph.views.terminal import progress
+    from plan_graph.words import LANGUAGES
 
     found = report_period(period)
     chosen = click.get_current_context().params.get("as_of")

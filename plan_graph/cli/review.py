@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.answers import format_option, show_answer
 from plan_graph.cli.output import echo_path, echo_text
 
 if TYPE_CHECKING:
-    from plan_graph.model.words import Language
+    pass
 
 
 @click.command(short_help="Xác nhận, bác quan hệ trước sau / confirm or reject dependencies")
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--reject", multiple=True, metavar="A:B", help="Bác / reject.")
 @click.option("--confirm-all", type=click.Choice(["sequence", "proposed"]), help="Xác nhận cả loại / all of a basis.")
 @click.option("--all", "every", is_flag=True, help="Kể cả đã quyết định / the decided ones, too.")
+@format_option
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
 def review(
     plan: Path,
@@ -32,20 +35,22 @@ def review(
     reject: tuple[str, ...],
     confirm_all: str | None,
     every: bool,
+    form: str,
     lang: str | None,
 ) -> None:
     """Quan hệ trước sau chờ xác nhận trong PLAN: xem, xuất ra, quyết định hàng loạt.
 
     Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
     """
-    from plan_graph.importing import review as work
-    from plan_graph.model.words import HEADING
+    from plan_graph.answers.table import Document
+    from plan_graph.importing import dependency_review as work
+    from plan_graph.reporting.work_tables import dependencies_table
     from plan_graph.storing import read_plan
-    from plan_graph.storing.whole_file import write_files
-    from plan_graph.views.terminal import print_open_dependencies
+    from plan_graph.storing.atomic_file import write_files
+    from plan_graph.words import message
 
     known = read_plan(plan)
-    language = cast("Language", lang or known.package.language)
+    language = lang or known.package.language
     chosen = [work.decision_on(pair, "confirmed") for pair in confirm]
     chosen += [work.decision_on(pair, "rejected") for pair in reject]
     chosen += work.read_decisions(decisions) if decisions else ()
@@ -57,11 +62,12 @@ def review(
         ]
     if chosen or propose:
         done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
-        said = HEADING["reviewed"][language]
-        echo_text(said.format(proposed=done.proposed, confirmed=done.confirmed, rejected=done.rejected))
+        numbers = {"proposed": done.proposed, "confirmed": done.confirmed, "rejected": done.rejected}
+        echo_text(message("headings.reviewed", language, **numbers))
         known = read_plan(plan)
     if sheet:
         write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})
         echo_path(sheet)
     if not (chosen or propose or sheet):
-        print_open_dependencies(known, work.open_dependencies(known, every=every), language)
+        table = dependencies_table(work.open_dependencies(known, every=every), known.titles(language), language)
+        show_answer(Document(known.package.title[language], (table,), (), language), form, (), date.today())

@@ -16,7 +16,7 @@ from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 
 if TYPE_CHECKING:
     from plan_graph.language.program import Program
-    from plan_graph.model.words import Language
+    from plan_graph.words import Language
 
 
 @click.group(short_help="Luật: xem, thử, soát, vẽ / rules: read, test, lint, draw")
@@ -66,7 +66,7 @@ def show(program: Program, language: Language, name: str, form: str) -> None:
 
 @rules.command(short_help="Chạy các ví dụ của luật / run the examples of the rules")
 @rules_options
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, duckdb, spark. [auto]")
+@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark. [auto]")
 @_FORM
 def test(program: Program, language: Language, engine: str, form: str) -> None:
     """Chạy mọi ví dụ, mỗi luật một mình. / Run every example, each rule on its own."""
@@ -119,10 +119,10 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
 
         echo_text(as_mermaid(program, language, only))
         return
-    from plan_graph.views import terminal
+    from plan_graph.cli.messages import progress
     from plan_graph.views.rule_graph_files import save_rule_graph
 
-    with terminal.progress(language) as step:
+    with progress(language) as step:
         for file in save_rule_graph(program, language, only, files):
             step(str(file))
     for file in files:

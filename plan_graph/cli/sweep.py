@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 @click.option("--to", "files", multiple=True, type=click.Path(path_type=Path), help="Vẽ / draw: PNG, SVG, PDF.")
 def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:
     """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
-    from plan_graph.cli.output import echo_csv, echo_json, echo_path
+    from plan_graph.cli.messages import progress
+    from plan_graph.cli.output import echo_json, echo_path, echo_text
     from plan_graph.views import terminal
     from plan_graph.views.sweep_text import sweep_rows, sweep_sections
 
-    with terminal.progress(kb.language, "inferring") as step:
+    with progress(kb.language, "inferring") as step:
         answer = kb.sweep(file, step)
     names = kb.wording.names
     for path in files:
@@ -32,7 +33,7 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
     if files:
         return
     if form == "csv":
-        echo_csv(answer.table)
+        echo_text(answer.table.to_csv(index=False, lineterminator="\n"))
     elif form == "json":
         rows = list(sweep_rows(answer.found, names, kb.language))
         echo_json({"baseline": answer.found.baseline, "scenarios": rows})

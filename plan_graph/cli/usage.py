@@ -12,7 +12,7 @@ from click.exceptions import NoSuchCommand
 
 from plan_graph.cli.default_plan import plan_here
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.words import DEFAULT_LANGUAGE, LANGUAGES, Language
+from plan_graph.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _REFUSED = re.compile(r"(?P<value>.*?) (?:is not|does not match)\b.*", re.DOTALL)
 
@@ -27,7 +27,7 @@ def language_of(arguments: Sequence[str], *, of_plan: bool) -> Language:
     of_plan
         Is the command about a plan; without one named it is that of the current folder.
     """
-    from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package
+    from plan_graph.storing.data_package import PACKAGE_FILE, parse_package
 
     for place, argument in reversed(list(enumerate(arguments))):  # of several, the last one holds
         name, sign, value = argument.partition("=")
@@ -40,7 +40,7 @@ def language_of(arguments: Sequence[str], *, of_plan: bool) -> Language:
     here = plan_here()
     for folder in [*(Path(argument.rpartition("=")[2]) for argument in arguments), *([here] if here else [])]:
         try:
-            package = parsed_package((folder / PACKAGE_FILE).read_bytes()).package
+            package = parse_package((folder / PACKAGE_FILE).read_bytes()).package
         except (OSError, ValueError):  # not a plan folder, or no path at all
             continue
         if package is not None:

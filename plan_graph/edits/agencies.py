@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from plan_graph.analysis.responsibility import Holders, last_days
-from plan_graph.edits.base import ASSUMED, Edit, Names, added, changed, require
+from plan_graph.edits.base import Edit, Names, added, assumed, changed, require
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession
-from plan_graph.model.words import Language, Text, both, written_date
+from plan_graph.words import Language, message
 
 _DAY = timedelta(days=1)
 
@@ -26,12 +26,16 @@ class AddAgency(Edit):
     """A new agency, in force from a day on."""
 
     do: ClassVar[str] = "add-agency"
-    words: ClassVar[Text] = both("lập {name_vi} từ {on}", "{name_en} is set up on {on}")
     agency: str
     name_vi: str
     name_en: str
     on: date
     like: str = ""
+
+    def sentence(self, names: Names, language: Language) -> str:
+        """The change in words."""
+        name = self.name_vi if language == "vi" else self.name_en
+        return message("edits.add-agency", language, name=name, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the agency added, of the kind and level of the one that it is like."""
@@ -40,7 +44,7 @@ class AddAgency(Edit):
         names = (self.name_vi, self.name_en)
         model = next((row for row in plan.agencies if row.id == self.like), None)
         kind, level = (model.kind, model.level) if model else ("agency", None)
-        row = Agency(self.agency, kind, level, *names, *names, self.on, None, "outside", None, ASSUMED)
+        row = Agency(self.agency, kind, level, *names, *names, self.on, None, "outside", None, assumed())
         return replace(plan, agencies=added(plan.agencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -63,11 +67,11 @@ class EndAgency(Edit):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        words = _ENDS[self.kind] if self.heir else _ENDS_ALONE
-        heir = names.get(self.heir, self.heir) if self.heir else ""
-        return words[language].format(
-            agency=names.get(self.agency, self.agency), heir=heir, on=written_date(self.on, language)
-        )
+        agency = names.get(self.agency, self.agency)
+        if self.heir is None:
+            return message("edits.end-without-heir", language, agency=agency, on=self.on)
+        heir = names.get(self.heir, self.heir)
+        return message(f"edits.end-{self.kind}", language, agency=agency, heir=heir, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan after the reorganisation."""
@@ -88,12 +92,13 @@ class EndAgency(Edit):
             return replace(row, valid_to=last) if row.id == self.agency else row
 
         plan = replace(plan, agencies=changed(plan.agencies, closed))
-        plan = _passed_to(plan, AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", ASSUMED))
+        plan = _passed_to(plan, AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumed()))
         return _members_passed(plan, self.agency, self.heir, self.on)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
-        """The agencies."""
-        return frozenset({("agency", self.agency), ("agency", self.heir or "")})
+        """The agencies, their successions and memberships."""
+        kinds = ("agency", "succession", "member")
+        return frozenset((kind, agency) for kind in kinds for agency in (self.agency, self.heir or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +113,12 @@ class HandOver(Edit):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        return _HANDED[language].format(
+        return message(
+            "edits.hand-over",
+            language,
             agency=names.get(self.agency, self.agency),
             to=names.get(self.to, self.to),
-            on=written_date(self.on, language),
+            on=self.on,
             n=len(self.activities),
         )
 
@@ -120,12 +127,12 @@ class HandOver(Edit):
         require(self.agency, plan.agencies.rows, "agencies")
         require_successor(plan, self.agency, self.to, self.on)
         scope = " ".join(self.activities)
-        row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", ASSUMED, scope)
+        row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", assumed(), scope)
         return replace(plan, agency_successions=added(plan.agency_successions, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
-        """The assignments of the activities."""
-        return frozenset(("assignment", activity) for activity in self.activities)
+        """The succession, and the activities in its scope."""
+        return frozenset({("succession", self.agency), *(("succession_scope", item) for item in self.activities)})
 
 
 def require_through(plan: Plan, agency: str, day: date) -> None:
@@ -186,33 +193,16 @@ def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan
         if row.member == agency and (row.valid_to is None or row.valid_to >= last)
     ]
 
-    def closed(row: AgencyMember) -> AgencyMember:
-        return replace(row, valid_to=last) if row.member == agency and row.group in groups else row
+    def closed(row: AgencyMember) -> AgencyMember | None:
+        if row.member != agency or row.group not in groups:
+            return row
+        return replace(row, valid_to=last) if row.valid_from is None or row.valid_from <= last else None
 
     members = changed(plan.agency_members, closed)
-    # a member that ended on that day already has passed its place on before
+    holders = Holders(plan)
     for group in dict.fromkeys(groups):
-        present = any(row.group == group and row.member == heir and not row.valid_to for row in members)
-        if heir and not present and heir != group:
-            members = added(members, AgencyMember(group, heir, on, None, "outside", None, ASSUMED))
+        for to in holders.of(heir, "", on) if heir else ():  # the heir may pass on to another on the same day
+            present = any(row.group == group and row.member == to and not row.valid_to for row in members)
+            if not present and to != group:
+                members = added(members, AgencyMember(group, to, on, None, "outside", None, assumed()))
     return replace(plan, agency_members=members)
-
-
-_ENDS: dict[str, Text] = {
-    "merge": both("hợp nhất {agency} vào {heir} từ {on}", "{agency} is merged into {heir} on {on}"),
-    "split": both(
-        "chia tách {agency} từ {on}, phần còn lại về {heir}", "{agency} is split up on {on}, the rest passes to {heir}"
-    ),
-    "dissolve": both(
-        "giải thể {agency} từ {on}, {heir} kế thừa", "{agency} is dissolved on {on}, {heir} takes its duties over"
-    ),
-    "rename": both("đổi {agency} thành {heir} từ {on}", "{agency} becomes {heir} on {on}"),
-}
-_ENDS_ALONE: Text = both(
-    "giải thể {agency} từ {on}, không cơ quan nào kế thừa",
-    "{agency} is dissolved on {on}, and nobody takes its duties over",
-)
-_HANDED: Text = both(
-    "chuyển phần của {agency} trong {n} hoạt động cho {to} từ {on}",
-    "the parts of {agency} in {n} activities pass to {to} on {on}",
-)

@@ -11,7 +11,6 @@ from plan_graph.analysis.responsibility import Holders, holds_on
 from plan_graph.edits.base import Edit, added, changed, require, require_in_force, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import Text, both
 
 _DAY = timedelta(days=1)
 
@@ -25,9 +24,6 @@ class Reassign(Edit):
     """
 
     do: ClassVar[str] = "reassign"
-    words: ClassVar[Text] = both(
-        "giao {to} {role} {activity} thay {former}", "{to} takes over {activity} from {former} ({role})"
-    )
     activity: str
     role: str
     former: str
@@ -62,9 +58,6 @@ class Unassign(Edit):
     """An agency has no longer a part in an activity, from a day on."""
 
     do: ClassVar[str] = "unassign"
-    words: ClassVar[Text] = both(
-        "{agency} thôi {role} {activity}", "{agency} no longer takes part in {activity} ({role})"
-    )
     activity: str
     agency: str
     role: str
@@ -86,7 +79,6 @@ class Appoint(Edit):
     """An agency comes to lead an activity from a day on, whoever else does; a weaker part it had there ends."""
 
     do: ClassVar[str] = "appoint"
-    words: ClassVar[Text] = both("giao {agency} chủ trì {activity}", "let {agency} lead {activity}")
     activity: str
     agency: str
     on: date | None = None
@@ -110,10 +102,6 @@ class Demote(Edit):
     """An agency that led an activity supports it from a day on."""
 
     do: ClassVar[str] = "demote"
-    words: ClassVar[Text] = both(
-        "{agency} chuyển từ chủ trì sang phối hợp trong {activity}",
-        "{agency} supports {activity} and no longer leads it",
-    )
     activity: str
     agency: str
     on: date | None = None

@@ -10,12 +10,15 @@ from typing import ClassVar
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.plan import Plan, R, Table
-from plan_graph.model.words import ROLE, Language, Text, written_date
-
-ASSUMED = "giả định / assumed"
-"""Evidence and note of whatever an edit adds to the progress log."""
+from plan_graph.model.words import ROLE
+from plan_graph.words import LANGUAGES, Language, Value, message
 
 Names = Mapping[str, str]
+
+
+def assumed() -> str:
+    """Evidence and note of a row that an edit adds: that it is an assumption, in every language."""
+    return " / ".join(message("edits.assumed", language) for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,6 @@ class Edit(ABC):
     """One change of a plan."""
 
     do: ClassVar[str]
-    words: ClassVar[Text]
 
     @abstractmethod
     def applied(self, plan: Plan, as_of: date) -> Plan:
@@ -41,12 +43,14 @@ class Edit(ABC):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words; ``names`` says what to call an id."""
-        said = {}
+        values: dict[str, Value] = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            word = ROLE[value][language] if field.name == "role" else names.get(str(value), str(value))
-            said[field.name] = written_date(value, language) if isinstance(value, date) else word
-        return self.words[language].format(**said)
+            if field.name == "role":
+                values["role"] = ROLE[value][language]
+            else:
+                values[field.name] = value if isinstance(value, date) else names.get(str(value), str(value))
+        return message(f"edits.{self.do}", language, **values)
 
     def as_dict(self) -> dict[str, str]:
         """The change as plain values: what to ``do``, and to what."""
@@ -68,7 +72,7 @@ def added(table: Table[R], row: R) -> Table[R]:
 
 def changed(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
     """The table with every row changed; those for which nothing comes back are left out."""
-    kept = [(new, line) for row, line in table.placed() if (new := change(row)) is not None]
+    kept = [(new, line) for row, line in table.rows_with_lines() if (new := change(row)) is not None]
     return replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))
 
 

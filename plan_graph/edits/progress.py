@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.edits.base import ASSUMED, Edit, added, require
+from plan_graph.edits.base import Edit, added, assumed, require
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Fulfilment, Occurrence, Report
-from plan_graph.model.words import Text, both
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +16,12 @@ class Complete(Edit):
     """An activity is reported done on the as-of date, with evidence."""
 
     do: ClassVar[str] = "complete"
-    words: ClassVar[Text] = both("hoàn thành {activity}", "complete {activity}")
     activity: str
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "done", 100.0, ASSUMED, None, ASSUMED)
+        report = Report(as_of, self.activity, "done", 100.0, assumed(), None, assumed())
         return replace(plan, reports=added(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -36,7 +34,6 @@ class ReportProgress(Edit):
     """An activity is reported on the as-of date, in the state it has, with evidence."""
 
     do: ClassVar[str] = "report"
-    words: ClassVar[Text] = both("báo cáo {activity}, kèm minh chứng", "report on {activity}, with evidence")
     activity: str
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
@@ -49,7 +46,7 @@ class ReportProgress(Edit):
         ]
         last = max(known)[2] if known else None
         state, percent = (last.state, last.percent) if last else ("in_progress", None)
-        report = Report(as_of, self.activity, state, percent, ASSUMED, None, ASSUMED)
+        report = Report(as_of, self.activity, state, percent, assumed(), None, assumed())
         return replace(plan, reports=added(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -62,13 +59,12 @@ class Occur(Edit):
     """An event outside the plan comes about on the as-of date."""
 
     do: ClassVar[str] = "occur"
-    words: ClassVar[Text] = both("sự kiện xảy ra: {event}", "the event occurs: {event}")
     event: str
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the occurrence added."""
         require(self.event, plan.events.rows, "events")
-        return replace(plan, occurrences=added(plan.occurrences, Occurrence(self.event, as_of, ASSUMED)))
+        return replace(plan, occurrences=added(plan.occurrences, Occurrence(self.event, as_of, assumed())))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The event, and who waits for it: windows may open with it."""
@@ -80,16 +76,13 @@ class Fulfil(Edit):
     """An obligation is met on the as-of date, for the day on which it fell or falls due."""
 
     do: ClassVar[str] = "fulfil"
-    words: ClassVar[Text] = both(
-        "thực hiện nghĩa vụ {obligation}, kỳ đến hạn {due}", "meet obligation {obligation}, due {due}"
-    )
     obligation: str
     due: date
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the fulfilment added."""
         require(self.obligation, plan.obligations.rows, "obligations")
-        met = Fulfilment(self.obligation, self.due, as_of, ASSUMED, None, ASSUMED)
+        met = Fulfilment(self.obligation, self.due, as_of, assumed(), None, assumed())
         return replace(plan, fulfilments=added(plan.fulfilments, met))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -102,13 +95,12 @@ class Cancel(Edit):
     """An activity is reported cancelled on the as-of date."""
 
     do: ClassVar[str] = "cancel"
-    words: ClassVar[Text] = both("hủy {activity}", "cancel {activity}")
     activity: str
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "cancelled", None, ASSUMED, None, ASSUMED)
+        report = Report(as_of, self.activity, "cancelled", None, assumed(), None, assumed())
         return replace(plan, reports=added(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:

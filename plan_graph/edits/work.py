@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import ASSUMED, Edit, Names, added, require, unknown
+from plan_graph.edits.base import Edit, Names, added, assumed, require, unknown
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
-from plan_graph.model.words import Language, Text, both, written_date
+from plan_graph.words import Language, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,14 @@ class MoveDate(Edit):
     """The first or last day of an activity is moved."""
 
     do: ClassVar[str] = "move"
-    words: ClassVar[Text] = both("dời {column} của {activity} đến {to}", "move the {column} of {activity} to {to}")
     activity: str
     column: Literal["start", "due"]
     to: date
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        column = {"start": both("ngày bắt đầu", "start"), "due": both("hạn", "due date")}[self.column][language]
-        said = {"column": column, "activity": names.get(self.activity, self.activity)}
-        return self.words[language].format(to=written_date(self.to, language), **said)
+        activity = names.get(self.activity, self.activity)
+        return message(f"edits.move-{self.column}", language, activity=activity, to=self.to)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the date moved."""
@@ -50,10 +48,6 @@ class RejectDependency(Edit):
     """A planner rejects a dependency: the one need not wait for the other."""
 
     do: ClassVar[str] = "reject"
-    words: ClassVar[Text] = both(
-        "bác quan hệ: {successor} không phải chờ {predecessor}",
-        "reject the dependency: {successor} need not wait for {predecessor}",
-    )
     predecessor: str
     successor: str
 
@@ -71,9 +65,6 @@ class ConfirmDependency(Edit):
     """A planner confirms a dependency that was only proposed."""
 
     do: ClassVar[str] = "confirm"
-    words: ClassVar[Text] = both(
-        "xác nhận quan hệ: {successor} chờ {predecessor}", "confirm the dependency: {successor} waits for {predecessor}"
-    )
     predecessor: str
     successor: str
 
@@ -91,9 +82,6 @@ class AddDependency(Edit):
     """One activity has to wait for another; it may close a cycle, which the rules then find."""
 
     do: ClassVar[str] = "add"
-    words: ClassVar[Text] = both(
-        "thêm quan hệ: {successor} chờ {predecessor}", "add a dependency: {successor} waits for {predecessor}"
-    )
     predecessor: str
     successor: str
 
@@ -104,7 +92,7 @@ class AddDependency(Edit):
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])
-        row = Dependency(self.predecessor, self.successor, "confirmed", ASSUMED, ASSUMED, None)
+        row = Dependency(self.predecessor, self.successor, "confirmed", assumed(), assumed(), None)
         return replace(plan, dependencies=added(plan.dependencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:

@@ -18,9 +18,9 @@ from plan_graph.explain.model_check import Model, match_key
 from plan_graph.explain.proofs import WEAKNESS, weakest
 from plan_graph.inference.derivations import Derivation
 from plan_graph.language.program import Program
-from plan_graph.model.diagnostics import Diagnostic, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, join_names, nearest
 from plan_graph.model.facts import Fact, Facts, TypeName, Value, sort_key
-from plan_graph.model.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language
 
 DOCUMENT_KEYS = ("item", "kind", "language", "as_of", "parameters", "findings")
 LEAF_KEYS = ("fact", "values", "used", "sources")
@@ -114,10 +114,10 @@ class Checker:
         kinds = self.program.conclusion_kinds
         if kind is not None and not (isinstance(kind, str) and kind in kinds):
             yield _fault(
-                "unknown-conclusion", "kind", kind=str(kind), near=nearest(str(kind), kinds), allowed=listed(kinds)
+                "unknown-conclusion", "kind", kind=str(kind), near=nearest(str(kind), kinds), allowed=join_names(kinds)
             )
         if document["language"] not in LANGUAGES:
-            yield _fault("proof-shape", "language", wanted=listed(LANGUAGES))
+            yield _fault("proof-shape", "language", wanted=join_names(LANGUAGES))
         mine = {name: _plain(value) for name, value in self.parameters.items()}
         if not _same(document["parameters"], mine):
             yield _fault("proof-parameters", "parameters")
@@ -143,7 +143,7 @@ class Checker:
         if facts != expected:
             missing = [_shown(fact) for fact in expected if fact not in facts]
             yield _fault(
-                "proof-findings", "findings", wanted="; ".join(missing[:3]) or listed(map(_shown, expected[:6]))
+                "proof-findings", "findings", wanted="; ".join(missing[:3]) or join_names(map(_shown, expected[:6]))
             )
 
     def _finding_faults(self, finding: Any, path: str) -> Iterator[Diagnostic]:

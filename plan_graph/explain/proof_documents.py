@@ -8,7 +8,7 @@ from datetime import date
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.model.facts import Source, Value
-from plan_graph.model.words import Language
+from plan_graph.words import Language
 
 Sentence = Callable[[Derivation], str]
 

@@ -29,7 +29,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import Language, Text, both
+from plan_graph.words import LANGUAGES, Language, message
 
 MOST_RUNS = 400
 
@@ -232,41 +232,30 @@ def _solution_key(edits: tuple[Edit, ...]) -> tuple[object, ...]:
     return (len(edits), tuple(map(_natural, edits)))
 
 
-_ANY: Text = both("một trong các cách sau:", "any one of these:")
-_ALL: Text = both("làm tất cả: {}", "all of: {}")
-_NOTHING: Text = both("hiện không có phát hiện này", "there is no such finding now")
-_NONE: Text = both(
-    "không có cách nào trong những thay đổi đã xét ({})", "no set of the changes considered clears it ({})"
-)
-_COMPLETE: Text = both(
-    "đủ mọi tập tối thiểu gồm không quá {n} trong {m} thay đổi đã xét",
-    "all minimal sets of at most {n} out of {m} changes considered",
-)
-_PARTIAL: Text = both(
-    "dừng sau {r} lần suy luận: còn có thể có tập khác; xét {m} thay đổi, mỗi tập không quá {n}",
-    "the search ended after {r} inferences: there may be other sets; {m} changes considered, at most {n} in a set",
-)
 _MOST_SHOWN = 12
-_MORE: Text = both("và {} tập nữa", "and {} more sets")
 
 
 def lines(answer: Clearing, names: Mapping[str, str], language: Language) -> Iterator[Line]:
     """The answer line by line; ``names`` says what to call an id."""
-    how = (_COMPLETE if answer.complete else _PARTIAL)[language].format(
-        n=answer.most_changes, m=len(answer.considered), r=answer.runs
-    )
+    numbers = {"most": answer.most_changes, "changes": len(answer.considered)}
+    if answer.complete:
+        how = message("explain.clear-complete", language, **numbers)
+    else:
+        how = message("explain.clear-partial", language, inferences=answer.runs, **numbers)
     if not answer.holds:
-        yield Line(0, "note", _NOTHING[language])
+        yield Line(0, "note", message("explain.clear-nothing", language))
         return
     if not answer.solutions:
-        yield Line(0, "note", _NONE[language].format(how))
+        yield Line(0, "note", message("explain.clear-none", language, how=how))
         return
-    yield Line(0, "note", _ANY[language])
+    yield Line(0, "note", message("explain.clear-any", language))
     for edits in answer.solutions[:_MOST_SHOWN]:
         said = [edit.sentence(names, language) for edit in edits]
-        yield Line(1, "leaf", said[0] if len(said) == 1 else _ALL[language].format("; ".join(said)))
+        yield Line(
+            1, "leaf", said[0] if len(said) == 1 else message("explain.clear-all", language, changes="; ".join(said))
+        )
     if len(answer.solutions) > _MOST_SHOWN:
-        yield Line(1, "note", _MORE[language].format(len(answer.solutions) - _MOST_SHOWN))
+        yield Line(1, "note", message("explain.clear-more", language, n=len(answer.solutions) - _MOST_SHOWN))
     yield Line(0, "note", how)
 
 
@@ -277,7 +266,7 @@ def as_dict(answer: Clearing, names: Mapping[str, str]) -> dict[str, object]:
         "wanted": {name: str(value) for name, value in answer.wanted.items()},
         "holds": bool(answer.holds),
         "solutions": [
-            [{**edit.as_dict(), "vi": edit.sentence(names, "vi"), "en": edit.sentence(names, "en")} for edit in edits]
+            [{**edit.as_dict(), **{one: edit.sentence(names, one) for one in LANGUAGES}} for edit in edits]
             for edits in answer.solutions
         ],
         "considered": len(answer.considered),

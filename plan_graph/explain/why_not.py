@@ -25,7 +25,7 @@ from plan_graph.language.expressions import (
     with_parameters,
 )
 from plan_graph.language.program import Pattern, Rule
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Fact, Value, sort_key
 from plan_graph.model.notebook_object import one_line_of
 
@@ -128,7 +128,7 @@ def why_not(inference: Inference, kind: str, item: Value) -> WhyNot:
     """
     known = inference.program.conclusion_kinds
     if kind not in known:
-        near = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
+        near = {"kind": kind, "near": nearest(kind, known), "allowed": join_names(known)}
         raise InputError([Diagnostic("rule-unknown-kind", kind, values=near)])
     return _Search(inference).answer(kind, item, 1)
 

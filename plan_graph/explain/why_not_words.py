@@ -11,24 +11,8 @@ from plan_graph.language.expressions import Expression, FieldOf, Parameter, part
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.language.writing import written
 from plan_graph.model.facts import Fact, Value
-from plan_graph.model.words import FIELD, KIND, both
-
-_HOLDS = both("{item}: có '{kind}' — xem vì sao", "{item}: '{kind}' does hold — see why")
-_NOTHING = both("{item}: không có '{kind}'", "{item}: no '{kind}'")
-_RULE = both("luật “{title}” ({name})", "rule “{title}” ({name})")
-_FAILS = both("{fact}: không đúng là {condition}  [{values}]", "{fact}: it does not hold that {condition}  [{values}]")
-_UNKNOWN = both(
-    "{fact}: chưa rõ có {condition} hay không  [{values}]", "{fact}: it is not known whether {condition}  [{values}]"
-)
-_MISSING = both("không có '{kind}' nào với {wanted}", "there is no '{kind}' with {wanted}")
-_MISSING_ALL = both("không có '{kind}' nào thỏa: {condition}", "there is no '{kind}' for which {condition}")
-_NONE = both("không có '{kind}' nào", "there is no '{kind}' at all")
-_FORBIDDEN = both(
-    "mọi điều kiện đều đúng, nhưng có ngoại lệ: {fact}", "all conditions hold, but an exception applies: {fact}"
-)
-_CONSTANT = both("luật này chỉ kết luận cho {wanted}", "this rule concludes it for {wanted} only")
-_WITH = both("với {facts}", "with {facts}")
-_NO_RULE = both("không có luật nào kết luận điều này", "no rule concludes this")
+from plan_graph.model.words import FIELD, KIND
+from plan_graph.words import message
 
 
 def lines(answer: WhyNot, wording: Wording) -> Iterator[Line]:
@@ -45,16 +29,16 @@ def _lines(answer: WhyNot, wording: Wording, depth: int) -> Iterator[Line]:
     language = wording.language
     said = {"item": wording.value("item", answer.item), "kind": _kind(answer.kind, wording)}
     if answer.holds:
-        yield Line(depth, "conclusion", _HOLDS[language].format(**said))
+        yield Line(depth, "conclusion", message("explain.why-not-holds", language, **said))
         return
-    yield Line(depth, "conclusion", _NOTHING[language].format(**said))
+    yield Line(depth, "conclusion", message("explain.why-not-nothing", language, **said))
     for each in answer.answers:
-        title = _RULE[language].format(title=each.rule.title[language], name=each.rule.name)
+        title = message("explain.why-not-rule", language, title=each.rule.title[language], name=each.rule.name)
         yield Line(depth + 1, "note", title)
         for failure in each.failures:
             yield from _failure_lines(failure, each.rule, wording, depth + 2)
     if not answer.answers:
-        yield Line(depth + 1, "note", _NO_RULE[language])
+        yield Line(depth + 1, "note", message("explain.why-not-no-rule", language))
 
 
 def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -> Iterator[Line]:
@@ -62,10 +46,10 @@ def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -
     context = ""
     if failure.bound and failure.what != "forbidden":
         facts = "; ".join(fact_label(fact, rule, variable, wording) for variable, fact in failure.bound)
-        context = f" ({_WITH[language].format(facts=facts)})"
+        context = f" ({message('explain.why-not-with', language, facts=facts)})"
     wanted = ", ".join(f"{_field(name, wording)} = {wording.value(name, value)}" for name, value in failure.wanted)
     if failure.what == "constant":
-        yield Line(depth, "absence", _CONSTANT[language].format(wanted=wanted))
+        yield Line(depth, "absence", message("explain.why-not-constant", language, wanted=wanted))
         return
     pattern = failure.pattern
     assert pattern is not None  # noqa: S101, only a constant has none
@@ -74,21 +58,28 @@ def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -
         label = fact_label(failure.fact, rule, pattern.variable, wording)
         for condition in failure.failed:
             values = _values(condition, bound, wording)
-            text = _UNKNOWN if "∅" in values else _FAILS
+            sentence = "explain.why-not-unknown" if "∅" in values else "explain.why-not-fails"
             text_of = written(condition, pattern.variable)
-            said = text[language].format(fact=label, condition=text_of, values=values.replace("∅", _unknown(wording)))
+            values = values.replace("∅", _unknown(wording))
+            said = message(sentence, language, fact=label, condition=text_of, values=values)
             yield Line(depth, "absence", said + context)
     elif failure.what == "forbidden" and failure.fact is not None:
         label = fact_label(failure.fact, rule, pattern.variable, wording)
-        yield Line(depth, "leaf", _FORBIDDEN[language].format(fact=label))
+        yield Line(depth, "leaf", message("explain.why-not-forbidden", language, fact=label))
     else:
         kind = _kind(pattern.kind, wording)
         if wanted:
-            yield Line(depth, "absence", _MISSING[language].format(kind=kind, wanted=wanted) + context)
+            yield Line(
+                depth, "absence", message("explain.why-not-missing", language, kind=kind, wanted=wanted) + context
+            )
         elif pattern.text:
-            yield Line(depth, "absence", _MISSING_ALL[language].format(kind=kind, condition=pattern.text) + context)
+            yield Line(
+                depth,
+                "absence",
+                message("explain.why-not-missing-all", language, kind=kind, condition=pattern.text) + context,
+            )
         else:
-            yield Line(depth, "absence", _NONE[language].format(kind=kind))
+            yield Line(depth, "absence", message("explain.why-not-none", language, kind=kind))
         if failure.missing is not None:
             inner = _lines(failure.missing, wording, depth)
             next(inner)  # that it is missing was just said
@@ -99,7 +90,7 @@ def _kind(kind: str, wording: Wording) -> str:
     program = wording.inference.program
     if kind in program.conclusion_kinds:
         return program.title(kind, wording.language).lower()
-    return KIND.get(kind, both(kind, kind))[wording.language]
+    return KIND[kind][wording.language] if kind in KIND else kind
 
 
 def _unknown(wording: Wording) -> str:
@@ -107,7 +98,7 @@ def _unknown(wording: Wording) -> str:
 
 
 def _field(name: str, wording: Wording) -> str:
-    return FIELD.get(name, both(name, name))[wording.language]
+    return FIELD[name][wording.language] if name in FIELD else name
 
 
 def _values(condition: Expression, bound: dict[str, Fact], wording: Wording) -> str:

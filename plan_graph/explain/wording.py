@@ -12,20 +12,8 @@ from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule
 from plan_graph.model.facts import Fact, Source, Value
-from plan_graph.model.words import (
-    BASIS,
-    FIELD,
-    KIND,
-    KIND_OF,
-    ROLE,
-    STATE,
-    STATUS,
-    WINDOW,
-    Language,
-    Text,
-    both,
-    written_date,
-)
+from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, ROLE, STATE, STATUS, WINDOW, YES_NO
+from plan_graph.words import Language, Text, message, words, written_date
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
@@ -39,27 +27,13 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
 }
 """Fields whose values are words of the tool, and those words."""
 
-_RULE = both("luật", "rule")
-_GROUNDS = both("căn cứ", "basis")
-_ABSENT = both("không có", "there is no")
-_WITH = both("với", "with")
-_LINE = both("dòng", "line")
-_PLAN_LINE = both("dòng {} của văn bản kế hoạch", "line {} of the plan's text")
-_INHERITED = both("ô gộp, lấy từ dòng trên", "merged cell, taken from above")
-_NOT_NAMED = both("không có dòng nào nêu việc này", "no row names it")
-_OTHERS = both("còn {} cách suy ra khác", "{} more ways to conclude this")
-_ANOTHER = both("cách {} trong {}:", "way {} of {}:")
-_CIRCULAR = both(
-    "bỏ qua {} cách suy ra dựa vào chính kết luận này", "{} ways that rest on the conclusion itself are left out"
-)
-_COUNTED = both("đã đếm {} trường hợp:", "counted {} matches:")
-_MORE_COUNTED = both("và {} trường hợp nữa", "and {} more")
 _MOST_COUNTED = 12  # matches of a count that a text shows; JSON has all
 _MOST_WAYS = 4  # proofs of one conclusion that a text shows in full; JSON has all
-_CALENDAR = both("lịch, tính từ năm kế hoạch", "calendar, worked out from the plan year")
-_ABOVE = both("đã chứng minh ở trên", "proven above")
-_CONNECTIVES: Mapping[str, Text] = {"and": both("và", "and"), "or": both("hoặc", "or"), "not": both("không", "not")}
-_YES, _NO, _UNKNOWN = both("có", "yes"), both("không", "no"), both("chưa rõ", "unknown")
+_CONNECTIVES: Mapping[str, Text] = words("explain.connectives-", "and or not")
+
+
+def _word(words: Mapping[str, Text], code: str, language: Language) -> str:
+    return words[code][language] if code in words else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +74,9 @@ class Wording:
         """A value as people write it."""
         match value:
             case None:
-                return _UNKNOWN[self.language]
+                return message("explain.unknown", self.language)
             case bool():
-                return (_YES if value else _NO)[self.language]
+                return YES_NO[value][self.language]
             case date():
                 return written_date(value, self.language)
             case float():
@@ -139,11 +113,11 @@ class Wording:
     def leaf(self, leaf: Leaf) -> str:
         """A base fact: what it says, field by field, each with its place."""
         fact = leaf.fact
-        kind = KIND.get(fact.kind, both(fact.kind, fact.kind))[self.language]
+        kind = _word(KIND, fact.kind, self.language)
         parts = [self._place(fact, leaf.used, source) for source in leaf.sources]
         if not parts:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
-            parts = [f"{self._said(fact, fields)} ({_CALENDAR[self.language]})".strip()]
+            parts = [f"{self._said(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
         label = (
             self.value("", self.inference.facts.value(fact, "id"))
             if "id" in self.inference.facts.kinds[fact.kind].fields
@@ -156,20 +130,18 @@ class Wording:
         said = [f for f in fields if f in used and f != "id" and (not source.fields or f in source.fields)]
         words = self._said(fact, said)
         if source.line == 0:
-            place = f"{source.file}: {_NOT_NAMED[self.language]}"
+            place = f"{source.file}: {message('explain.not-named', self.language)}"
         else:
-            place = f"{source.file} {_LINE[self.language]} {source.line}"
+            place = message("explain.place", self.language, file=source.file, line=source.line)
             if source.plan_line is not None:
-                place += ", " + _PLAN_LINE[self.language].format(source.plan_line)
+                place += ", " + message("explain.plan-line", self.language, line=source.plan_line)
             if source.inherited:
-                place += f", {_INHERITED[self.language]}"
+                place += f", {message('explain.inherited', self.language)}"
         return f"{words} ({place})" if words else place
 
     def _said(self, fact: Fact, fields: Sequence[str]) -> str:
         facts, language = self.inference.facts, self.language
-        return ", ".join(
-            f"{FIELD.get(f, both(f, f))[language]} = {self.value(f, facts.value(fact, f))}" for f in fields
-        )
+        return ", ".join(f"{_word(FIELD, f, language)} = {self.value(f, facts.value(fact, f))}" for f in fields)
 
     def absence(self, pattern: Pattern, rule: Rule, derivation: Derivation) -> str:
         """What was looked for and not found."""
@@ -196,12 +168,8 @@ class Wording:
         )
         program = self.inference.program
         titled = program.title(pattern.kind, self.language).lower()
-        kind = (
-            titled
-            if pattern.kind in program.conclusion_kinds
-            else KIND.get(pattern.kind, both(*[pattern.kind] * 2))[self.language]
-        )
-        return f"{_ABSENT[self.language]} '{kind}' {_WITH[self.language]}: {text}"
+        kind = titled if pattern.kind in program.conclusion_kinds else _word(KIND, pattern.kind, self.language)
+        return message("explain.absent", self.language, kind=kind, condition=text)
 
 
 class Narration:
@@ -229,14 +197,14 @@ class Narration:
         for number, step in enumerate(ways.proofs[:_MOST_WAYS]):
             if number:
                 self._proven.discard(step.fact)
-                count = _ANOTHER[language].format(number + 1, len(ways.proofs))
+                count = message("explain.another", language, number=number + 1, of=len(ways.proofs))
                 yield Line(1, "note", count)
             for line in self._lines(step, 2 if number else 0, with_others=False):
                 yield self.brief(line)
         if len(ways.proofs) > _MOST_WAYS:
-            yield Line(1, "note", _OTHERS[language].format(len(ways.proofs) - _MOST_WAYS))
+            yield Line(1, "note", message("explain.others", language, n=len(ways.proofs) - _MOST_WAYS))
         if ways.circular:
-            yield Line(1, "note", _CIRCULAR[language].format(ways.circular))
+            yield Line(1, "note", message("explain.circular", language, n=ways.circular))
 
     def brief(self, line: Line) -> Line:
         """The line with only the ids of those items that were named in full before."""
@@ -253,15 +221,17 @@ class Narration:
         wording, language = self._wording, self._wording.language
         rule = wording.inference.program.rule(step.derivation.rule)
         if step.fact in self._proven:
-            yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{_ABOVE[language]}]")
+            yield Line(
+                depth, "conclusion", f"{wording.reason(step.derivation)}  [{message('explain.above', language)}]"
+            )
             return
         self._proven.add(step.fact)
-        grounds = f"{_RULE[language]} {rule.name}; {_GROUNDS[language]}: {rule.basis[language]}"
+        grounds = message("explain.grounds", language, rule=rule.name, basis=rule.basis[language])
         yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
         shown = step.under
         if rule.is_aggregate:
             shown = step.under[: _MOST_COUNTED * len(rule.when)]
-            yield Line(depth + 1, "note", _COUNTED[language].format(len(step.under) // len(rule.when)))
+            yield Line(depth + 1, "note", message("explain.counted", language, n=len(step.under) // len(rule.when)))
         told: set[Leaf] = set()  # a fact of several matches that are counted is told once
         for part in shown:
             if isinstance(part, Step):
@@ -271,8 +241,8 @@ class Narration:
                 yield Line(depth + 1, "leaf", wording.leaf(part))
         if len(shown) < len(step.under):
             more = (len(step.under) - len(shown)) // len(rule.when)
-            yield Line(depth + 1, "note", _MORE_COUNTED[language].format(more))
+            yield Line(depth + 1, "note", message("explain.more-counted", language, n=more))
         for pattern in rule.unless:
             yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
         if step.others and with_others:
-            yield Line(depth + 1, "note", _OTHERS[language].format(step.others))
+            yield Line(depth + 1, "note", message("explain.others", language, n=step.others))

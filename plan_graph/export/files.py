@@ -9,7 +9,7 @@ from plan_graph.export.formats import WRITERS, to_csv
 from plan_graph.export.page import Section, to_page
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.selection.view import View
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.pictures import FORMATS
 
 PAGE = ".html"

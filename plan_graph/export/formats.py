@@ -17,11 +17,11 @@ from xml.sax.saxutils import unescape
 import networkx as nx
 
 from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
-from plan_graph.model.visible_text import escaped, one_line
-from plan_graph.model.words import Language
+from plan_graph.model.visible_text import escape_hidden, one_line
 from plan_graph.selection.view import View
-from plan_graph.storing.cells import protected, unprotected
+from plan_graph.storing.cells import protect_from_formula, unprotect_from_formula
 from plan_graph.views.status_marks import MARK
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -99,7 +99,7 @@ def from_graphml(content: bytes) -> View:
 def to_node_link(view: View) -> bytes:
     """Node-link JSON, for D3 and networkx."""
     data = nx.node_link_data(_plain_graph(view), edges="edges")
-    return (escaped(json.dumps(data, ensure_ascii=False, indent=1), "\n") + "\n").encode()
+    return (escape_hidden(json.dumps(data, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
 def from_node_link(content: bytes) -> View:
@@ -116,7 +116,7 @@ def to_cytoscape(view: View) -> bytes:
         for n, (tail, head, key, edge) in enumerate(graph.edges(keys=True, data=True))
     ]
     whole = {"format_version": "1.0", "data": dict(graph.graph), "elements": {"nodes": nodes, "edges": edges}}
-    return (escaped(json.dumps(whole, ensure_ascii=False, indent=1), "\n") + "\n").encode()
+    return (escape_hidden(json.dumps(whole, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
 def _shown(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -286,7 +286,7 @@ def _table(first: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
     names = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([protected(name) for name in names])
+    writer.writerow([protect_from_formula(name) for name in names])
     for row in rows:
         writer.writerow([_cell(row[name]) if name in row else "" for name in names])
     return ("\ufeff" + out.getvalue()).encode()
@@ -295,7 +295,7 @@ def _table(first: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
 def _cell(value: Any) -> str:
     """A cell that says its type: texts are protected, and one that could be taken for another type is in quotes."""
     if isinstance(value, str):
-        return protected(json.dumps(value, ensure_ascii=False) if _looks_typed(value) else value)
+        return protect_from_formula(json.dumps(value, ensure_ascii=False) if _looks_typed(value) else value)
     return json.dumps(value)
 
 
@@ -321,13 +321,13 @@ def from_csv(nodes: bytes, edges: bytes) -> View:
 
 def _rows(content: bytes) -> Iterable[dict[str, Any]]:
     reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    names = [unprotected(name) if name else name for name in next(reader)]
+    names = [unprotect_from_formula(name) if name else name for name in next(reader)]
     for cells in reader:
         yield {name: _read(cell) for name, cell in zip(names, cells, strict=True) if cell != ""}
 
 
 def _read(cell: str) -> Any:
-    text = unprotected(cell)
+    text = unprotect_from_formula(cell)
     try:
         return json.loads(text)
     except ValueError:

@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.views.sections import Section
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -16,9 +16,10 @@ from typing import Any
 from plan_graph.browser import asset
 from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import HEADING, STATUS, Language, Text, both, written_date
+from plan_graph.model.words import HEADING, STATUS, both
 from plan_graph.selection.view import View
 from plan_graph.views.graph_data import graph_data
+from plan_graph.words import Language, Text, written_date
 
 Section = tuple[str, Sequence[tuple[int, str]]]
 """A finding: its title, then the lines of its proof, each with its depth."""

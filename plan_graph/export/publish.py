@@ -10,13 +10,13 @@ from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import free, slug
-from plan_graph.model.words import Language
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
-from plan_graph.storing.folder_swap import refill_folder
+from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_sections import PERIOD_NAME, letter_note, period_report
 from plan_graph.views.reminder_sections import REMINDER, TO, reminders
 from plan_graph.views.sections import Section, as_xlsx
+from plan_graph.words import Language
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", REMINDERS)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import STATE, Language, written_date
+from plan_graph.model.words import STATE
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.reporting import Assessment
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.summary import ActivityRow
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -92,8 +93,8 @@ def _fill(
     line = Side("thin", color="B8C4CE")
     frame = Border(line, line, line, line)
     days = "dd/mm/yyyy" if language == "vi" else "yyyy-mm-dd"
-    _text(sheet, 1, 1, REPORT_TEXT["title"][language].format(agency=name)).font = Font("Calibri", 14, bold=True)
-    how = REPORT_TEXT["how"][language].format(date=written_date(day, language))
+    _text(sheet, 1, 1, message("documents.report-title", language, agency=name)).font = Font("Calibri", 14, bold=True)
+    how = message("documents.report-how", language, date=day)
     _text(sheet, 2, 1, how).font = Font("Calibri", 11, italic=True)
     for place, text in enumerate((MARK, assessment.plan.package.name, agency, day.isoformat()), start=1):
         _text(sheet, MARK_ROW, place, text)

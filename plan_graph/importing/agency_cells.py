@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from plan_graph.importing.agency_asides import set_aside
 from plan_graph.importing.agency_bodies import AgencyCell, Body, BodyKind
 from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words
-from plan_graph.importing.agency_looking import (
+from plan_graph.importing.agency_names import agency_key, official_name
+from plan_graph.importing.agency_scanner import (
     GROUP_PHRASES,
     POLITE_PHRASES,
     POST_PHRASES,
@@ -24,8 +24,7 @@ from plan_graph.importing.agency_looking import (
     Looking,
     words_of,
 )
-from plan_graph.importing.agency_names import agency_key, official_name
-from plan_graph.importing.agency_words import (
+from plan_graph.importing.agency_vocabulary import (
     ADVISES,
     BODIES,
     COLLECTIVE,
@@ -38,8 +37,9 @@ from plan_graph.importing.agency_words import (
     OPEN,
     PLACES,
     SUPPORTS,
-    folded,
+    fold,
 )
+from plan_graph.importing.non_agency_text import set_aside
 
 _ABBREVIATED_PLACES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _TEAMS = ("ban", "tổ", "đoàn", "hội đồng", "tổ công tác", "tổ giúp việc")
@@ -53,7 +53,7 @@ def read_agencies(cell: str) -> AgencyCell:
     >>> [body.name for body in read_agencies("Sở KH&CN, UBND cấp huyện, cấp xã").bodies]
     ['Sở Khoa học và Công nghệ', 'UBND cấp huyện', 'UBND cấp xã']
     """
-    whole = folded(cell)
+    whole = fold(cell)
     if DITTO.fullmatch(whole):
         return AgencyCell(ditto=True)
     if NOTHING.fullmatch(whole):
@@ -93,10 +93,10 @@ class _Cell(Looking):
         while self.at < len(self.words):
             if not self._between():
                 next(rule for rule in rules if rule())
-        found: dict[tuple[object, ...], Body] = {}
+        bodies: dict[tuple[object, ...], Body] = {}
         for body in map(self._whole_name, self.bodies):
-            found.setdefault((body.kind, agency_key(body.name), body.scope, body.role), body)
-        return AgencyCell(tuple(found.values()), doubts=tuple(self.doubts))
+            bodies.setdefault((body.kind, agency_key(body.name), body.scope, body.role), body)
+        return AgencyCell(tuple(bodies.values()), doubts=tuple(self.doubts))
 
     # -- rules -----------------------------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ class _Cell(Looking):
 
     def _add(self, kind: BodyKind, text: str, name: str = "") -> None:
         official = official_name(name or text)
-        if kind == "agency" and COLLECTIVE.search(folded(official)):
+        if kind == "agency" and COLLECTIVE.search(fold(official)):
             kind = "group"
         self.bodies.append(Body(kind, text, official, role=self.role))
 
@@ -181,7 +181,7 @@ class _Cell(Looking):
             after += 1
         text = self.text(start, after)
         self.at = after
-        self._add("open" if OPEN.search(folded(text)) else "group", text)
+        self._add("open" if OPEN.search(fold(text)) else "group", text)
         self._tail()
         return True
 
@@ -237,7 +237,7 @@ class _Cell(Looking):
             at += 1
         text = self.text(start, at)
         self.at, self.head = at, ""
-        self._add("open" if OPEN.search(folded(text)) else "group", text)
+        self._add("open" if OPEN.search(fold(text)) else "group", text)
         self._tail()
         return True
 
@@ -299,15 +299,20 @@ class _Cell(Looking):
         start, self.head = self.at, self.low(self.at)
         official = f"{self.words[start].low.capitalize()} {name}"
         tail = end
-        while end < len(self.words) and not self.stops(end) and not self.verb(end) and not self.joined(start, end):
+        while (
+            end < len(self.words)
+            and not self.stops(end)
+            and not self.verb(end)
+            and not self.begins_another_body(start, end)
+        ):
             if self.words[end].low in WEAK and self.low(end) != "và":
                 break
             end += 1
         self.at = end
         more = self.text(tail, end).strip(" -–")
-        if self.joined(start, end):
+        if self.begins_another_body(start, end):
             self.doubts.append(f"joined: {self.text(start, min(end + 4, len(self.words)))}")
-        if more and not TAIL.match(folded(more)) and not all(word[0].isupper() for word in more.split()):
+        if more and not TAIL.match(fold(more)) and not all(word[0].isupper() for word in more.split()):
             self.doubts.append(f"partly: {more}")
         self._add("agency", self.text(start, end).rstrip(" -–"), f"{official} {more}".strip())
         self._tail()
@@ -376,7 +381,7 @@ class _Cell(Looking):
         last = self.bodies[-1]
         after = self.low(self.at)
         more = self.text(self.at + 1, self.at + 1 + self.phrase(VERB_PHRASES, self.at + 1))
-        goes_on = after in (",", "/") and more != "" and folded(more) not in (*LEADS, *SUPPORTS)
+        goes_on = after in (",", "/") and more != "" and fold(more) not in (*LEADS, *SUPPORTS)
         if not goes_on and (not after or after in (*WEAK, *STRONG, "phối")):
             self.bodies[-1] = replace(
                 last, role=role or last.role, scope=last.scope or (phrase if role == "advise" else "")
@@ -399,27 +404,28 @@ class _Cell(Looking):
 
     def _bracket(self, text: str) -> None:
         """A bracket is a role, a second body that advises, or the scope of the body before it."""
-        if role := ROLES.get(folded(text)):
+        if role := ROLES.get(fold(text)):
             if self.bodies:
                 self.bodies[-1] = replace(self.bodies[-1], role=role)
             return
-        said = re.sub(r"^(?:qua|do|thông qua)\s+", "", text, flags=re.IGNORECASE)
-        verb = next((verb for verb in ADVISES if folded(said).endswith(" " + verb) or f" {verb} " in folded(said)), "")
+        inside = re.sub(r"^(?:qua|do|thông qua)\s+", "", text, flags=re.IGNORECASE)
+        small = fold(inside)
+        verb = next((verb for verb in ADVISES if small.endswith(" " + verb) or f" {verb} " in small), "")
         if verb:
-            inner = _Cell(words_of(said[: folded(said).rindex(verb)].strip()))
-            found = inner.read().bodies
+            inner = _Cell(words_of(inside[: small.rindex(verb)].strip()))
+            advisers = inner.read().bodies
             if (
-                len(found) >= 1
-                and all(body.kind == "agency" for body in found)
+                len(advisers) >= 1
+                and all(body.kind == "agency" for body in advisers)
                 and inner.words
                 and inner.begins_with_head(0)
             ):
-                self.bodies += [replace(body, scope=verb, role="advise") for body in found]
+                self.bodies += [replace(body, scope=verb, role="advise") for body in advisers]
                 return
         if self.bodies:
             last = self.bodies[-1]
             self.bodies[-1] = replace(last, scope=f"{last.scope}; {text}" if last.scope else text)
-            if last.kind == "group" and folded(text).startswith(BODIES):  # says which of all these bodies are meant
+            if last.kind == "group" and fold(text).startswith(BODIES):  # says which of all these bodies are meant
                 for at in range(len(self.bodies) - 2, -1, -1):
                     if self.bodies[at].kind != "group" or self.bodies[at].scope:
                         break

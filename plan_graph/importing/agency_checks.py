@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plan_graph.importing.agency_bodies import AgencyCell
-from plan_graph.importing.agency_looking import ACRONYM, WEAK, words_of
-from plan_graph.importing.agency_words import FIELD_HEADS, FIELDS, POLITE, VERBS, folded
+from plan_graph.importing.agency_scanner import ACRONYM, WEAK, words_of
+from plan_graph.importing.agency_vocabulary import FIELD_HEADS, FIELDS, POLITE, VERBS, fold
 
 ROLES = {
     f"{who}{what}": role
@@ -20,7 +20,7 @@ TAIL = re.compile(
 """What may follow the name of a department: where it is."""
 
 
-_SAID = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _KNOWN_WORDS = frozenset(
     word
     for phrase in (
@@ -38,16 +38,16 @@ _KNOWN_WORDS = frozenset(
         "thông qua",
         "the",
     )
-    for word in _SAID.findall(folded(phrase))
+    for word in _WORD.findall(fold(phrase))
 )
 
 
 def unread_words(cell: str, read: AgencyCell) -> tuple[str, ...]:
     """The words of a cell that are in no body, no scope, no doubt, and do not connect: none, if all is read."""
-    told = [text for body in read.bodies for text in (body.text, body.name, body.scope)]
-    known = {word for text in (*told, *read.doubts) for word in _SAID.findall(folded(text))} | _KNOWN_WORDS
+    texts = [text for body in read.bodies for text in (body.text, body.name, body.scope)]
+    known = {word for text in (*texts, *read.doubts) for word in _WORD.findall(fold(text))} | _KNOWN_WORDS
     words = [word.text for word in words_of(cell) if word.kind != "mark"]
-    return tuple(word for word in words if not known.issuperset(_SAID.findall(folded(word))))
+    return tuple(word for word in words if not known.issuperset(_WORD.findall(fold(word))))
 
 
 PERSONS = re.compile(r"^(?:Chief|Deputy|Senior) |(?:Manager|Officer|Executive|Director|Secretary|Coordinator)s?$")
@@ -58,11 +58,11 @@ def is_plainly_a_name(text: str) -> bool:
     """Whether a body of no known head reads as a name all the same: an acronym, or English with its capitals."""
     words = text.split()
     if ACRONYM.fullmatch(words[0]):
-        return len(words) == 1 or bool(TAIL.match(folded(" ".join(words[1:]))))
-    if folded(words[0]) in FIELD_HEADS and folded(" ".join(words[1:])) in _LOW_FIELDS:
+        return len(words) == 1 or bool(TAIL.match(fold(" ".join(words[1:]))))
+    if fold(words[0]) in FIELD_HEADS and fold(" ".join(words[1:])) in _LOW_FIELDS:
         return True
     english = text.isascii() and all(word[0].isupper() or word in _ENGLISH_LINKS for word in words)
     return english and len(words) > 1 and words[0] not in _ENGLISH_LINKS
 
 
-_LOW_FIELDS = frozenset(map(folded, FIELDS))
+_LOW_FIELDS = frozenset(map(fold, FIELDS))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 
 Level = Literal["central", "province", "district", "commune", "mixed"]
 
@@ -44,7 +44,7 @@ def level_of(name: str) -> Level | None:
     >>> level_of("Văn phòng UBND tỉnh"), level_of("Bảo hiểm xã hội huyện Can Lộc"), level_of("Bộ Nội vụ")
     ('province', 'district', 'central')
     """
-    low = folded(name)
+    low = fold(name)
     units = [level for level, words in _UNITS if words.search(low)]
     if units:
         return units[0] if len(set(units)) == 1 or not _SEVERAL.search(low) else "mixed"

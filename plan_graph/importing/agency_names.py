@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_graph.importing.agency_words import LONG_HEADS, folded
+from plan_graph.importing.agency_vocabulary import LONG_HEADS, fold
 
 LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"})
 """Letters of other alphabets that fonts show as the Vietnamese one."""
@@ -15,11 +15,11 @@ def official_name(name: str) -> str:
     """Abbreviations written out, but for UBND and HĐND, which every plan uses as names."""
     name = (
         _TWO_BODIES.sub("Hội đồng nhân dân và Ủy ban nhân dân", name)
-        if folded(name).startswith(("vp ", "văn phòng"))
+        if fold(name).startswith(("vp ", "văn phòng"))
         else name
     )
     first, _, rest = name.partition(" ")
-    return f"{LONG_HEADS[folded(first)]} {rest}".strip() if folded(first) in LONG_HEADS else name
+    return f"{LONG_HEADS[fold(first)]} {rest}".strip() if fold(first) in LONG_HEADS else name
 
 
 def initials_of(name: str) -> frozenset[str]:
@@ -33,10 +33,8 @@ def initials_of(name: str) -> frozenset[str]:
     True
     """
     words = re.findall(r"[^\W\d_]+(?:&[^\W\d_]+)*|\d+", name)
-    short = [word.replace("&", "").casefold() if sum(map(str.isupper, word)) > 1 else folded(word)[0] for word in words]
-    bare = [
-        one for one, word in zip(short, words, strict=True) if folded(word) not in ("và", "of", "and", "the", "for")
-    ]
+    short = [word.replace("&", "").casefold() if sum(map(str.isupper, word)) > 1 else fold(word)[0] for word in words]
+    bare = [one for one, word in zip(short, words, strict=True) if fold(word) not in ("và", "of", "and", "the", "for")]
     return frozenset({"".join(short), "".join(bare)} - {""})
 
 
@@ -50,7 +48,7 @@ def agency_key(name: str) -> str:
     >>> agency_key("UBND tỉnh") == agency_key("Uỷ ban nhân dân Tỉnh")
     True
     """
-    text = folded(name.translate(LOOK_ALIKE))
+    text = fold(name.translate(LOOK_ALIKE))
     for short, long in _WRITTEN_OUT:
         text = short.sub(long, text)
     words = {word for word in re.split(r"[\s,;:./()&–-]+", text) if word not in ("", "các", "và", "and", "the")}

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 
 from plan_graph.importing.agency_bodies import Body
 from plan_graph.importing.agency_levels import level_of
-from plan_graph.importing.agency_looking import ACRONYM
 from plan_graph.importing.agency_names import agency_key, initials_of
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_scanner import ACRONYM
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.naming import free, slug
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySuccession
@@ -54,7 +54,7 @@ class AgencyRegister:
                 for initials in initials_of(body.name):
                     self._names_by_initials.setdefault(initials, set()).add(one_line(body.name))
 
-    def expanded(self, body: Body) -> str:
+    def expand_abbreviation(self, body: Body) -> str:
         """The one name of the plan that an abbreviation stands for; empty for any other body."""
         if body.kind != "agency" or not ACRONYM.fullmatch(body.name.split()[0]):
             return ""
@@ -64,31 +64,31 @@ class AgencyRegister:
     def id_of(self, body: Body, line: int | None) -> tuple[str, str]:
         """The id of the agency, and the name it is nearly spelt like, if it is new and another one is very near."""
         near = ""
-        if name := self.expanded(body):
+        if name := self.expand_abbreviation(body):
             body = replace(body, name=name)
         keys = [agency_key(body.name), agency_key(body.text)]
         agency = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if agency is None:
             near = self._near(keys[0])
-            agency = self._made(body, line)
+            agency = self._make_agency(body, line)
         elif agency not in self._rows:
             self._rows[agency] = self._known_rows[agency]
         for key in keys:
             self._by_key.setdefault(key, agency)
         spelling = one_line(body.text)
-        self._aliases.setdefault((agency, folded(spelling)), AgencyAlias(agency, spelling, line))
+        self._aliases.setdefault((agency, fold(spelling)), AgencyAlias(agency, spelling, line))
         return agency, near
 
     def _near(self, key: str) -> str:
-        found = process.extractOne(key, sorted(self._by_key), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found is None:
+        nearest = process.extractOne(key, sorted(self._by_key), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if nearest is None:
             return ""
-        agency = self._by_key[found[0]]
+        agency = self._by_key[nearest[0]]
         return (self._rows.get(agency) or self._known_rows[agency]).name_vi
 
-    def _made(self, body: Body, line: int | None) -> str:
+    def _make_agency(self, body: Body, line: int | None) -> str:
         name = one_line(body.name) or one_line(body.text)
-        low = folded(name)
+        low = fold(name)
         kind = "team" if body.kind == "agency" and _TEAM.match(low) else _KINDS[body.kind]
         level = level_of(name)
         agency = free(slug(name), {*self._rows, *self._known_rows})

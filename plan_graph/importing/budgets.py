@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 
 Budget = Literal["amount", "allotted", "by_rule", "none"]
 
@@ -30,11 +30,11 @@ def read_budget(text: str) -> tuple[Budget, float | None]:
     >>> read_budget("Ngân sách tỉnh: 150 triệu đồng")
     ('amount', 150.0)
     """
-    whole = folded(text)
+    whole = fold(text)
     if _NOTHING.fullmatch(whole):
         return "none", None
-    if found := _FIGURE.fullmatch(whole):
-        return "amount", _number(found["figure"])
+    if match := _FIGURE.fullmatch(whole):
+        return "amount", _number(match["figure"])
     figures = [*_AMOUNT.finditer(whole)]
     if len(figures) == 1 and not re.search(r"\d", whole[: figures[0].start()] + whole[figures[0].end() :]):
         return "amount", _number(figures[0]["figure"])
@@ -51,7 +51,7 @@ def figures_left(text: str) -> tuple[str, ...]:
     >>> figures_left("Ngân sách tỉnh 100 triệu đồng, ngân sách xã 20 triệu đồng")
     ('100 triệu đồng', '20 triệu đồng')
     """
-    return tuple(found[0] for found in _AMOUNT.finditer(folded(text)))
+    return tuple(match[0] for match in _AMOUNT.finditer(fold(text)))
 
 
 def is_worded(text: str) -> bool:
@@ -62,7 +62,7 @@ def is_worded(text: str) -> bool:
     >>> is_worded("150"), is_worded("Theo dự toán được cấp"), is_worded("150 triệu đồng"), is_worded("Xã hội hóa")
     (False, False, True, True)
     """
-    whole = folded(text)
+    whole = fold(text)
     if _NOTHING.fullmatch(whole) or not re.search(r"[^\W\d]", whole):
         return False
     return bool(_AMOUNT.search(whole)) or not (_ALLOTTED.search(whole) or _RULE.search(whole))

@@ -28,7 +28,7 @@ def without_contacts(text: str) -> tuple[str, str]:
     >>> without_contacts("Quyết định 12/2025 ngày 01.02.2025")
     ('Quyết định 12/2025 ngày 01.02.2025', '')
     """
-    taken = [found[0].strip() for found in _CONTACT.finditer(text)]
+    taken = [match[0].strip() for match in _CONTACT.finditer(text)]
     if not taken:
         return text, ""
     lines = [_EDGES.sub("", line) for line in _CONTACT.sub("\0", text).replace("\0", " ").split("\n")]

@@ -1,7 +1,7 @@
 """The bytes of a file as a document: recognised by content, read, letters put right, laid out as grids.
 
 This runs in the process of :mod:`plan_graph.importing.reading_process`; the product comes here through
-:func:`plan_graph.importing.grids.read_document` only.
+:func:`plan_graph.importing.read_document.read_document` only.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from plan_graph.importing.cleaning import cleaned
+from plan_graph.importing.character_cleaning import clean_document
 from plan_graph.importing.grid import Grid, grid_of
-from plan_graph.importing.grids import Document, as_json
-from plan_graph.importing.legacy_text import converted
+from plan_graph.importing.legacy_text import convert_document
 from plan_graph.importing.old_formats import OLD_FORMATS
 from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
+from plan_graph.importing.read_document import Document, as_json
 from plan_graph.importing.safe_files import kind_of
-from plan_graph.importing.text_encodings import decoded_text
+from plan_graph.importing.text_encodings import decode_text
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_COLUMNS = 200
@@ -50,7 +50,7 @@ def document_of(name: str, content: bytes) -> Document:
     """
     raw = _raw_document(name, content)
     tally = Tally(name)
-    raw = cleaned(converted(raw, tally), name, tally)
+    raw = clean_document(convert_document(raw, tally), name, tally)
     raw.doubts += tally.doubts()
     return Document(
         name,
@@ -89,7 +89,7 @@ def _raw_document(name: str, content: bytes) -> RawDocument:
         return read_pdf(name, content)
     if kind in OLD_FORMATS:
         raise OldFormatError(kind)
-    text, doubts = decoded_text(name, content)
+    text, doubts = decode_text(name, content)
     raw = _read_letters(name, text)
     raw.doubts = [*doubts, *raw.doubts]
     return raw

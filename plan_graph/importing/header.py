@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.header_words import role_of, roles_of
+from plan_graph.importing.header_vocabulary import role_of, roles_of
 from plan_graph.importing.outline import LEVEL_ROLES
 
 _DEEPEST = 3
@@ -66,7 +66,7 @@ class Header:
 def headers_of(grid: Grid) -> list[Header]:
     """Every set of rows that may be a header, the one that explains most columns first."""
     texts = {cell.place: cell for row in grid.rows for cell in row}
-    found = []
+    headers = []
     for first, row in enumerate(grid.rows):
         if _is_content(row) or (sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts)):
             continue
@@ -76,8 +76,8 @@ def headers_of(grid: Grid) -> list[Header]:
                 break
             header = _header(first, rows, texts)
             if header.explained >= 2:
-                found.append(header)
-    return sorted(found, key=lambda one: (not one.is_plan, -one.explained, -one.parted, one.deep, one.first))
+                headers.append(header)
+    return sorted(headers, key=lambda one: (not one.is_plan, -one.explained, -one.parted, one.deep, one.first))
 
 
 def _is_content(row: Sequence[GridCell]) -> bool:
@@ -88,16 +88,16 @@ def _is_content(row: Sequence[GridCell]) -> bool:
     return numbered or (len(lengths) > 2 and lengths[len(lengths) // 2] > _LONGEST_NAME)
 
 
-def said(row: Sequence[GridCell]) -> tuple[str, ...]:
+def row_key(row: Sequence[GridCell]) -> tuple[str, ...]:
     """The texts of a row in the form in which rows are compared."""
-    return tuple(folded(cell.text) for cell in row)
+    return tuple(fold(cell.text) for cell in row)
 
 
 def is_numbering(row: Sequence[GridCell]) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3)."""
     texts = [cell.text for cell in row if cell.text]
     numbers = [re.fullmatch(r"[(\[]?(\d{1,2})[)\]]?", text) for text in texts]
-    values = [int(found[1]) for found in numbers if found]
+    values = [int(match[1]) for match in numbers if match]
     return len(texts) >= 3 and len(values) == len(texts) and values == list(range(values[0], values[0] + len(values)))
 
 
@@ -147,7 +147,7 @@ def _header(first: int, rows: Sequence[Sequence[GridCell]], texts: Mapping[Place
         names.append(" ".join(inner.text.split()))
         tops.append(" ".join(named[0].text.split()) if len(named) > 1 and named[0] is not inner else "")
         owners.append(inner.place)
-        paths.append(folded(" / ".join(dict.fromkeys(cell.text for cell in named))))
+        paths.append(fold(" / ".join(dict.fromkeys(cell.text for cell in named))))
     roles = roles_of(names, tops)
     parted = sum(bool(top) for top in tops)
     whole = [f"{top}: {name}" if top and not role_of(name) else name for name, top in zip(names, tops, strict=True)]

@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plan_graph.importing.grids import Document, read_document
+from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
-from plan_graph.importing.imported import Imported
+from plan_graph.importing.import_result import Imported
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.ledger import with_ledger
 from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_tables import plan_of_outline
 from plan_graph.importing.plan_year import plan_year
-from plan_graph.importing.proposals import proposed_dependencies
+from plan_graph.importing.read_document import Document, read_document
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import Language
 from plan_graph.storing import write_plan
+from plan_graph.words import Language
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ def import_plan(
         What to call the plan; without it the name of the file.
     propose
         Whether to propose dependencies from order, phrases and products, see
-        :func:`plan_graph.importing.proposals.proposed_dependencies`.
+        :func:`plan_graph.importing.dependency_proposals.propose_dependencies`.
     contacts
         Whether telephone numbers and e-mail addresses in cells are kept.
 
@@ -101,7 +101,7 @@ def import_document(
     imported = plan_of_outline(outline, package, known)
     plan = imported.plan
     if propose:
-        dependencies = (*plan.dependencies, *proposed_dependencies(plan))
+        dependencies = (*plan.dependencies, *propose_dependencies(plan))
         plan = replace(plan, dependencies=Table("dependencies.csv", dependencies))
     imported = replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
     return with_ledger(imported, document.grids, (*document.paragraphs, *document.furniture), file.name)

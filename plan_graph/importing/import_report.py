@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from plan_graph.importing.grid import place_words
-from plan_graph.importing.imported import Imported
+from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import ReadTable
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import LANGUAGES, Language, both
+from plan_graph.model.words import both
 from plan_graph.reporting.html_table import html_table
+from plan_graph.words import LANGUAGES, Language
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
@@ -93,7 +94,8 @@ def report_json(imported: Imported) -> bytes:
             for doubt in imported.doubts
         ],
         "left_out": [
-            {"kind": kind, "place": place, "text": text} for kind, place, text in _left_out(imported, lambda word: word)
+            {"kind": kind, "place": place, "text": text}
+            for kind, place, text in _omitted_cells(imported, lambda word: word)
         ],
         "outside": [*imported.ledger.outside],
         "cells": [
@@ -104,7 +106,7 @@ def report_json(imported: Imported) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _left_out(imported: Imported, word: Callable[[str], str]) -> list[tuple[str, str, str]]:
+def _omitted_cells(imported: Imported, word: Callable[[str], str]) -> list[tuple[str, str, str]]:
     """Each cell of the paper, and each cell of a table that is no plan: its kind, its place and its text."""
     kinds = {one.place: one.kind for one in imported.outline.furniture}
     return [
@@ -133,7 +135,7 @@ def _part(imported: Imported, language: Language) -> str:
     total = (_TOTAL[language], len(imported.ledger.accounts))
     doubts = [_doubt_row(doubt, language) for doubt in by_harm(imported.doubts)]
     cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
-    left_out = _left_out(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
+    left_out = _omitted_cells(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
     outside = "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_NONE[language]}</p>"
     return (
         f'<section lang="{language}"><h1>{_TITLE[language]}: {escape(file)}</h1><h2>{_COUNTS[language]}</h2>'

@@ -52,16 +52,16 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
         ``import-file-too-large`` when it reached a bound.
     """
     try:
-        said = json.loads(answer_of_process(reader, name, content))
-        if "refused" in said:
-            faults = [Diagnostic(*fault) for fault in said["refused"]]
+        answer = json.loads(answer_of_process(reader, name, content))
+        if "refused" in answer:
+            faults = [Diagnostic(*fault) for fault in answer["refused"]]
             raise InputError(faults)
-        if "value" in said:
-            return said["value"]
-        reason = str(said["failed"])
+        if "value" in answer:
+            return answer["value"]
+        reason = str(answer["failed"])
     except (ValueError, RecursionError, KeyError, TypeError) as error:  # no answer of ours: the process was cut short
-        raise _damaged(name, type(error).__name__) from error
-    raise _too_large(name) if reason == TOO_MUCH else _damaged(name, reason)
+        raise _damage_error(name, type(error).__name__) from error
+    raise _too_large(name) if reason == TOO_MUCH else _damage_error(name, reason)
 
 
 def answer_of_process(reader: str, name: str, content: bytes) -> bytes:
@@ -85,16 +85,16 @@ def answer_of_process(reader: str, name: str, content: bytes) -> bytes:
         values = {"reason": error.strerror or str(error)}
         raise InputError([Diagnostic("import-file-unreadable", name, values=values)]) from error
     try:
-        said, _ = process.communicate(content, WAIT_SECONDS)
+        answer, _ = process.communicate(content, WAIT_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise _too_large(name) from error
     finally:
         _end(process)
-    if process.returncode in _BOUND_REACHED or len(said) > LARGEST_ANSWER:
+    if process.returncode in _BOUND_REACHED or len(answer) > LARGEST_ANSWER:
         raise _too_large(name)
     if process.returncode != 0:
-        raise _damaged(name, f"exit {process.returncode}")
-    return said
+        raise _damage_error(name, f"exit {process.returncode}")
+    return answer
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -112,7 +112,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _damaged(name: str, reason: str) -> InputError:
+def _damage_error(name: str, reason: str) -> InputError:
     return InputError([Diagnostic("import-file-damaged", name, values={"reason": reason[:80]})])
 
 

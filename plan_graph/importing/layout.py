@@ -12,7 +12,7 @@ from yaml.constructor import SafeConstructor
 
 from plan_graph.importing.outline import LEVEL_ROLES, Role
 from plan_graph.language.yaml_nodes import read_yaml
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, refuse_if_any
 
 ROLES: tuple[str, ...] = (*get_args(Role), "end")
 """The roles that a layout file may give; ``end`` is another word for ``deadline``."""
@@ -45,14 +45,14 @@ class Layout:
     guessed: frozenset[int] = frozenset()
     by_hand: bool = False
 
-    def places(self, role: str) -> list[int]:
+    def columns_of(self, role: str) -> list[int]:
         """The columns of a role, from 0."""
-        return [place for place, found in enumerate(self.columns) if found == role]
+        return [place for place, column_role in enumerate(self.columns) if column_role == role]
 
     @property
     def levels(self) -> list[int]:
         """The columns that name objectives, tasks and activities."""
-        return [place for place, found in enumerate(self.columns) if found in LEVEL_ROLES]
+        return [place for place, column_role in enumerate(self.columns) if column_role in LEVEL_ROLES]
 
 
 def layout_text(roles: Sequence[str], header_rows: int) -> str:
@@ -78,25 +78,25 @@ def read_layout(file: Path) -> Layout:
     name = file.name
     root = read_yaml(file)
     try:
-        content = _plain(root, 2)
+        content = _value_of(root, 2)
     except (yaml.YAMLError, ValueError) as error:
         raise InputError([Diagnostic("rule-file-not-yaml", name, values={"reason": str(error)[:80]})]) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
-        raise InputError([Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)})])
-    return _checked(name, content, columns)
+        raise InputError([Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)})])
+    return _make_layout(name, content, columns)
 
 
-def _plain(node: yaml.Node | None, levels: int) -> Any:
+def _value_of(node: yaml.Node | None, levels: int) -> Any:
     """What a node says, down to so many levels of keys; nothing for what is deeper, or a list."""
     if isinstance(node, yaml.ScalarNode):
         return SafeConstructor().construct_object(node)
     if isinstance(node, yaml.MappingNode) and levels:
-        return {_plain(key, 0): _plain(value, levels - 1) for key, value in node.value}
+        return {_value_of(key, 0): _value_of(value, levels - 1) for key, value in node.value}
     return None
 
 
-def _checked(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Layout:
+def _make_layout(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Layout:
     header = content.get("header_rows", 1)
     allowed = {"allowed": "columns, header_rows"}
     faults = [
@@ -111,10 +111,12 @@ def _checked(name: str, content: dict[Any, Any], columns: dict[Any, Any]) -> Lay
             faults.append(Diagnostic("layout-column", name, None, f"columns.{key}"))
         if role not in ROLES:
             faults.append(
-                Diagnostic("layout-role", name, None, f"columns.{key}", {"found": str(role), "allowed": listed(ROLES)})
+                Diagnostic(
+                    "layout-role", name, None, f"columns.{key}", {"found": str(role), "allowed": join_names(ROLES)}
+                )
             )
     if not {*map(str, columns.values())} & {*LEVEL_ROLES}:
-        faults.append(Diagnostic("layout-columns", name, values={"allowed": listed(ROLES)}))
+        faults.append(Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)}))
     refuse_if_any(faults)
     roles = [""] * max(cast("list[int]", list(columns)))
     for key, role in columns.items():

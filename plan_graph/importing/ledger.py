@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.cell_words import agency_words_left, words
 from plan_graph.importing.grid import Grid, Place, place_words
-from plan_graph.importing.imported import Account, Fate, Imported, KeptCell, Ledger
+from plan_graph.importing.import_result import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
+from plan_graph.importing.word_counts import agency_words_left, count_words
 from plan_graph.model.diagnostics import Diagnostic
 
 _HOW: Mapping[str, Fate] = {"not_understood": "unread", "partly_read": "partly_read", "guessed": "guessed"}
@@ -64,7 +64,7 @@ class _Check:
         for kept in imported.kept:
             for place in kept.places:
                 self.kept.setdefault(place, []).append(kept)
-        self.codes = {item.id: words(f"{item.id} {item.code}") for item in outline.items}
+        self.codes = {item.id: count_words(f"{item.id} {item.code}") for item in outline.items}
         self.tables = _Tables(imported)
         self.missing: dict[int, Counter[str]] = {}
 
@@ -86,9 +86,9 @@ class _Check:
         if place in self.unread:
             return Account(place, text, "unread")
         kept = self.kept.get(place, [])
-        left = words(text) - words(self.redacted.get(place, ""))
+        left = count_words(text) - count_words(self.redacted.get(place, ""))
         for one in {(one.item, one.column): one for one in kept}.values():
-            left -= words(one.text) + self.codes.get(one.item, Counter())
+            left -= count_words(one.text) + self.codes.get(one.item, Counter())
         lost = [word for one in kept if one.how != "not_understood" for word in self._unsaid(one)]
         if left or lost or not (kept or place in self.redacted):
             return Account(place, text, "unaccounted", (*left, *lost) or (" ".join(text.split())[:60],))
@@ -121,38 +121,43 @@ class _Tables:
         self.titles: dict[str, Counter[str]] = {}
         self.notes: dict[str, Counter[str]] = {}
         for row in (*plan.fields, *plan.objectives, *plan.tasks, *plan.activities):
-            self.titles[row.id] = words(row.title_vi)
+            self.titles[row.id] = count_words(row.title_vi)
         for noted in (*plan.objectives, *plan.tasks, *plan.activities):
-            self.notes[noted.id] = self.notes.get(noted.id, Counter()) + words(noted.note or "")
+            self.notes[noted.id] = self.notes.get(noted.id, Counter()) + count_words(noted.note or "")
         self.products: dict[str, Counter[str]] = {}
         for product in plan.deliverables:
-            self.products[product.activity] = self.products.get(product.activity, Counter()) + words(product.title_vi)
+            self.products[product.activity] = self.products.get(product.activity, Counter()) + count_words(
+                product.title_vi
+            )
         names = {row.id: [row.name_vi, row.name_en, row.short_vi, row.short_en] for row in plan.agencies}
         for alias in plan.agency_aliases:
             names.setdefault(alias.agency, []).append(alias.spelling)
         self.bodies: dict[str, list[str]] = {}
         for row in plan.assignments:
             self.bodies.setdefault(row.activity, []).extend([*names.get(row.agency, ()), row.scope_vi or ""])
-        self.told = [doubt.values.get("text", "") for doubt in imported.doubts if doubt.id.startswith("import-agency")]
+        doubts = [doubt for doubt in imported.doubts if doubt.id.startswith("import-agency")]
+        self.doubted_texts = [str(doubt.values.get("text", "")) for doubt in doubts]
         self.states = {row.activity for row in plan.reports}
 
     def unsaid(self, kept: KeptCell) -> Counter[str]:
-        said = words(kept.text)
-        if not said:
-            return said
+        cell_words = count_words(kept.text)
+        if not cell_words:
+            return cell_words
         if (kept.item, kept.column, kept.text) not in self.sources:
-            return said
+            return cell_words
         if kept.column in _TITLES:
-            return said - self.titles.get(kept.item, Counter())
+            return cell_words - self.titles.get(kept.item, Counter())
         if kept.item not in self.activities or kept.column in ("number", "code"):
             return Counter()
         if kept.column == "deliverable":
-            left = said - self.products.get(kept.item, Counter())
+            left = cell_words - self.products.get(kept.item, Counter())
             return Counter({word: number for word, number in left.items() if len(word) > 1 and not word.isdigit()})
         if kept.column == "note":
-            return said - self.notes[kept.item]
+            return cell_words - self.notes[kept.item]
         if kept.column in ("lead", "support"):
-            return Counter(agency_words_left(kept.text, (*self.bodies.get(kept.item, ()), *self.told, *kept.left)))
+            return Counter(
+                agency_words_left(kept.text, (*self.bodies.get(kept.item, ()), *self.doubted_texts, *kept.left))
+            )
         activity = self.activities[kept.item]
         holds = {
             "deadline": activity.window is not None,
@@ -160,7 +165,7 @@ class _Tables:
             "budget": activity.budget is not None,
             "status": kept.item in self.states,
         }
-        return Counter() if holds.get(kept.column, True) else said - self.notes[kept.item]
+        return Counter() if holds.get(kept.column, True) else cell_words - self.notes[kept.item]
 
 
 def with_ledger(imported: Imported, grids: Sequence[Grid], outside: Iterable[str], file: str) -> Imported:

@@ -79,7 +79,7 @@ def from_vni(text: str) -> str:
     >>> from_vni("Sôû Noäi vuï")
     'Sở Nội vụ'
     """
-    return _VNI_CODE.sub(lambda found: _VNI[found[0]], text)
+    return _VNI_CODE.sub(lambda match: _VNI[match[0]], text)
 
 
 def from_broken_utf8(text: str) -> str:
@@ -156,7 +156,7 @@ def _is_eight_bit(text: str) -> bool:
     return not text.isascii() and all(ord(letter) <= 0xFF or letter in _EXTRA for letter in text)
 
 
-def converted(raw: RawDocument, tally: Tally) -> RawDocument:
+def convert_document(raw: RawDocument, tally: Tally) -> RawDocument:
     """A document whose texts are all Unicode and without fonts; what was converted is told once for each encoding."""
     every = [text for _, text in _texts(raw)]
     plain = [as_text(text) for text in every]
@@ -174,7 +174,7 @@ def converted(raw: RawDocument, tally: Tally) -> RawDocument:
             encoding = _of_font(run.font) or decided.get(unit, "")
             letters = _as_unicode(run, encoding)
             if letters != run.text:
-                tally.tell("import-legacy-text", "", place, letters, encoding=encoding)
+                tally.count_doubt("import-legacy-text", "", place, letters, encoding=encoding)
             made += letters
         return made
 

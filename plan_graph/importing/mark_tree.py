@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Place
 from plan_graph.importing.marks import Mark, code_of, depth_of, is_under, leading_mark, mark_of
 from plan_graph.importing.outline_rows import Row
@@ -57,7 +57,7 @@ class Tree:
     unread: list[Row] = field(default_factory=list)
 
 
-def marked_tree(rows: Sequence[Row]) -> Tree:
+def build_tree(rows: Sequence[Row]) -> Tree:
     """The tree of rows in their order."""
     growing = _Growing(rows)
     for place, row in enumerate(rows):
@@ -81,20 +81,20 @@ class _Growing:
             self.tree.unread.append(row)
         elif mark is not None or code:
             title = title or " ".join(row.cells.get(one, "") for one in ("code", "number"))
-            self._marked(Node(mark.style if mark else "N", code or (mark.text if mark else ""), code, title, row,
-                              row.printed_at(role)))  # fmt: skip
+            self._add_marked(Node(mark.style if mark else "N", code or (mark.text if mark else ""), code, title, row,
+                              row.title_places(role)))  # fmt: skip
         elif not title and self.last is None:
             self.tree.unread.append(row)
         elif not title:
-            self._untitled(row)
+            self._add_untitled(row)
         elif self.last is not None and self._goes_on(row, title):
             self._join(row, title, role)
         elif row.wide or (not row.own and (row.cells.get("number") or self._is_heading(place))):
-            self._heading(Node("title", "", "", title, row, row.printed_at(role)), sure=bool(row.wide))
+            self._heading(Node("title", "", "", title, row, row.title_places(role)), sure=bool(row.wide))
         else:
-            self._work(Node("", "", "", title, row, row.printed_at(role)))
+            self._work(Node("", "", "", title, row, row.title_places(role)))
 
-    def _marked(self, node: Node) -> None:
+    def _add_marked(self, node: Node) -> None:
         if node.code:
             above = next((other for other in reversed(self.open) if is_under(node.code, other.code)), None)
             if above is not None:
@@ -141,11 +141,11 @@ class _Growing:
         self.open.append(node)
         self.last = node
 
-    def _untitled(self, row: Row) -> None:
+    def _add_untitled(self, row: Row) -> None:
         """A row without a title: another part of the work above where it has a lead and a time of its own."""
         last = self.last
         if last is not None and {"lead", "deadline"} <= row.own and {"lead", "deadline"} <= last.row.own:
-            self._work(Node("", "", "", last.title, row, row.printed_at()))
+            self._work(Node("", "", "", last.title, row, row.title_places()))
         elif last is not None:
             last.row.join(_without_titles(row))
 
@@ -189,7 +189,7 @@ def _is_heading_like(node: Node) -> bool:
 
 def _begins_inside(text: str) -> bool:
     """Whether a cell of agencies begins inside a name: with a small letter, and with no word that begins one."""
-    return text[:1].islower() and not _HEAD.match(folded(text))
+    return text[:1].islower() and not _HEAD.match(fold(text))
 
 
 def _title(row: Row) -> tuple[str, str]:

@@ -86,32 +86,32 @@ def depth_of(code: str) -> int:
 
 def leading_mark(text: str) -> tuple[Mark | None, str]:
     """The mark that a title begins with, and the title without it."""
-    found = _LEADING.match(text)
-    if not found:
+    match = _LEADING.match(text)
+    if not match:
         return None, text
-    printed = found[0].strip()
-    if found["bullet"]:
-        return Mark("", "-"), text[found.end() :]
-    return mark_of(printed), text[found.end() :]
+    printed = match[0].strip()
+    if match["bullet"]:
+        return Mark("", "-"), text[match.end() :]
+    return mark_of(printed), text[match.end() :]
 
 
-def coded(text: str) -> list[tuple[str, str]]:
+def split_by_codes(text: str) -> list[tuple[str, str]]:
     r"""The items of a cell whose paragraphs begin with codes 1.x, 2.x or 3.x: code and title of each.
 
     A paragraph without a code goes on the one before; without any code there is one item, with an empty code.
 
     Examples
     --------
-    >>> coded("3.1. Draft\n3.2 Issue\nthe plan")
+    >>> split_by_codes("3.1. Draft\n3.2 Issue\nthe plan")
     [('3.1', 'Draft'), ('3.2', 'Issue the plan')]
     """
     items: list[tuple[str, str]] = []
     for line in text.split("\n"):
         if not line.strip():
             continue
-        found = _CODES.match(line)
-        if found:
-            items.append((found[1], line[found.end() :].strip()))
+        match = _CODES.match(line)
+        if match:
+            items.append((match[1], line[match.end() :].strip()))
         elif items:
             items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}".strip())
         else:

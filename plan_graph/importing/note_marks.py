@@ -45,12 +45,12 @@ def without_raised_letters(text: str) -> tuple[str, list[str]]:
     """
     marks: list[str] = []
 
-    def put(found: re.Match[str]) -> str:
-        digits = found[0].strip("⁽⁾").translate(_RAISED)
-        kept, mark = without_mark(text[max(0, found.start() - 12) : found.start()], digits)
+    def put(match: re.Match[str]) -> str:
+        digits = match[0].strip("⁽⁾").translate(_RAISED)
+        kept, mark = without_mark(text[max(0, match.start() - 12) : match.start()], digits)
         if mark:
             marks.append(mark)
             return ""
-        return found[0] if kept else ""
+        return match[0] if kept else ""
 
     return _RAISED_LETTERS.sub(put, text), marks

@@ -68,7 +68,7 @@ class _Token:
     text: str
 
 
-def shown_number(value: float, code: str, *, from_1904: bool = False) -> Shown:
+def format_number(value: float, code: str, *, from_1904: bool = False) -> Shown:
     """A number as a format shows it.
 
     Parameters
@@ -80,29 +80,29 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> Shown:
 
     Examples
     --------
-    >>> [shown_number(45809, code).text for code in ("mmm-yy", "yyyy", "m/d/yyyy", "General")]
+    >>> [format_number(45809, code).text for code in ("mmm-yy", "yyyy", "m/d/yyyy", "General")]
     ['06/2025', '2025', '01/06/2025', '45809']
-    >>> shown_number(0.35, "0%").text, shown_number(12.5, '0.0" tỷ"').text, shown_number(3.1, "0.00").text
+    >>> format_number(0.35, "0%").text, format_number(12.5, '0.0" tỷ"').text, format_number(3.1, "0.00").text
     ('35%', '12.5 tỷ', '3.10')
     """
     sections = _sections(code[:_LONGEST_CODE])
-    tokens, size = _chosen(sections, value)
+    tokens, size = _choose_section(sections, value)
     if any(token.kind == "general" for token in tokens):
         plain = plain_number(size)
         return Shown("".join(plain if one.kind == "general" else _literal(one) for one in tokens).strip())
     if any(token.kind in ("date", "elapsed", "noon") for token in tokens):
-        return _shown_time(value, tokens, from_1904)
+        return _format_time(value, tokens, from_1904)
     if not tokens and len(sections) > 1 and value:
         return Shown("", unseen=True)
-    return Shown(_shown_digits(size, tokens).strip())
+    return Shown(_format_digits(size, tokens).strip())
 
 
-def shown_text(text: str, code: str) -> Shown:
+def format_text(text: str, code: str) -> Shown:
     """A text as a format shows it: some add words, some hide it.
 
     Examples
     --------
-    >>> shown_text("Họp", '"Việc: "@').text, shown_text("Họp", ";;;").unseen
+    >>> format_text("Họp", '"Việc: "@').text, format_text("Họp", ";;;").unseen
     ('Việc: Họp', True)
     """
     sections = _sections(code[:_LONGEST_CODE])
@@ -140,8 +140,8 @@ def _unmistakable(number: str) -> str:
 def _sections(code: str) -> tuple[tuple[_Token, ...], ...]:
     """The tokens of each section of a code; at most four, for what is above zero, below, zero, and a text."""
     sections: list[list[_Token]] = [[]]
-    for found in _TOKEN.finditer(code):
-        kind, text = str(found.lastgroup), str(found[str(found.lastgroup)])
+    for match in _TOKEN.finditer(code):
+        kind, text = str(match.lastgroup), str(match[str(match.lastgroup)])
         if kind == "letter" and text == ";":
             sections.append([])
         elif kind == "bracket":
@@ -167,7 +167,7 @@ def _bracket(text: str) -> list[_Token]:
     return [] if _COLOURS.fullmatch(text.strip()) else [_Token("literal", text)]
 
 
-def _chosen(sections: Sequence[Sequence[_Token]], value: float) -> tuple[Sequence[_Token], float]:
+def _choose_section(sections: Sequence[Sequence[_Token]], value: float) -> tuple[Sequence[_Token], float]:
     """The section for a number, and the number that it shows: without its sign where the section stands for it."""
     for section in sections[:3]:
         for token in section:
@@ -184,10 +184,10 @@ def _chosen(sections: Sequence[Sequence[_Token]], value: float) -> tuple[Sequenc
 
 
 def _holds(condition: str, value: float) -> bool:
-    found = _CONDITION.fullmatch(condition)
-    if found is None:
+    match = _CONDITION.fullmatch(condition)
+    if match is None:
         return False
-    sign, bound = found[1], float(found[2])
+    sign, bound = match[1], float(match[2])
     return {"<": value < bound, ">": value > bound, "=": value == bound, "<=": value <= bound, ">=": value >= bound,
             "<>": value != bound}[sign]  # fmt: skip
 
@@ -199,7 +199,7 @@ def _literal(token: _Token) -> str:
 # days and times
 
 
-def _shown_time(value: float, tokens: Sequence[_Token], from_1904: bool) -> Shown:
+def _format_time(value: float, tokens: Sequence[_Token], from_1904: bool) -> Shown:
     if not 0 <= value <= _LAST_DAY:
         return Shown(plain_number(value))
     seconds = round(value * 86_400)
@@ -277,7 +277,7 @@ def _part(kind: str, token: _Token, day: date, seconds: int, half_day: bool, ton
 # numbers
 
 
-def _shown_digits(value: float, tokens: Sequence[_Token]) -> str:
+def _format_digits(value: float, tokens: Sequence[_Token]) -> str:
     signs = [token.text for token in tokens if token.kind == "sign"]
     places = [place for place, token in enumerate(tokens) if token.kind == "digits"]
     if not places:
@@ -292,7 +292,7 @@ def _shown_digits(value: float, tokens: Sequence[_Token]) -> str:
     number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     whole, _, parts = f"{abs(number):f}".partition(".")
     minus = "-" if number < 0 else ""
-    return _placed(minus, "" if whole == "0" else whole, parts, tokens)
+    return _place_digits(minus, "" if whole == "0" else whole, parts, tokens)
 
 
 def _scaling(tokens: Sequence[_Token], places: Sequence[int]) -> int:
@@ -324,7 +324,7 @@ def _decimals(tokens: Sequence[_Token]) -> int:
     return min(count, 15)
 
 
-def _placed(minus: str, whole: str, parts: str, tokens: Sequence[_Token]) -> str:
+def _place_digits(minus: str, whole: str, parts: str, tokens: Sequence[_Token]) -> str:
     """The digits in their places: before the point from the right, after it from the left."""
     point = _point(tokens)
     room = sum(len(token.text) for token in tokens[:point] if token.kind == "digits")
@@ -354,10 +354,10 @@ def _placed(minus: str, whole: str, parts: str, tokens: Sequence[_Token]) -> str
             right.append(digits[:keep] + digits[keep:].rstrip("0"))
         else:
             right.append(_sign(token))
-    return _joined("".join(left), "".join(right), tokens, point)
+    return _join_decimals("".join(left), "".join(right), tokens, point)
 
 
-def _joined(left: str, right: str, tokens: Sequence[_Token], point: int) -> str:
+def _join_decimals(left: str, right: str, tokens: Sequence[_Token], point: int) -> str:
     if point == len(tokens):
         return left
     decimals = re.match(r"\d*", right)

@@ -29,7 +29,7 @@ def usual_names(data: bytes) -> bytes:
     return _STRICT.sub(_TRANSITIONAL, data)
 
 
-def damaged(name: str, reason: str) -> InputError:
+def damage_error(name: str, reason: str) -> InputError:
     """The refusal of a damaged file; the reason is a part, an element or an attribute."""
     return InputError([Diagnostic("import-file-damaged", name, values={"reason": reason[:80]})])
 
@@ -59,7 +59,7 @@ class OfficePackage:
             When there is no such part.
         """
         if part not in self.parts:
-            raise damaged(self.name, part)
+            raise damage_error(self.name, part)
         return usual_names(self._archive.read(part))
 
     def xml(self, part: str) -> etree._Element:
@@ -77,7 +77,7 @@ class OfficePackage:
         try:
             return etree.fromstring(self.read(part), parser)
         except etree.XMLSyntaxError as error:
-            raise damaged(self.name, f"{part}: {error}") from error
+            raise damage_error(self.name, f"{part}: {error}") from error
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """For each id its type (last word) and its target part; links to elsewhere are left out."""
@@ -85,20 +85,20 @@ class OfficePackage:
         file = posixpath.join(folder, "_rels", f"{last}.rels")
         if file not in self.parts:
             return {}
-        found: dict[str, tuple[str, str]] = {}
+        targets: dict[str, tuple[str, str]] = {}
         for one in self.xml(file).iter(f"{{{RELATIONS}}}Relationship"):
             target = one.get("Target", "")
             if one.get("TargetMode") == "External" or not target:
                 continue
             full = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], full)
-        return found
+            targets[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], full)
+        return targets
 
     @cached_property
     def main(self) -> str:
         """The part that the others belong to."""
         return next((part for kind, part in self.relations("").values() if kind == "officeDocument"), "")
 
-    def related(self, kind: str) -> list[str]:
+    def parts_of_kind(self, kind: str) -> list[str]:
         """The parts of a kind that the main part names and that are there, in their order of names."""
-        return sorted({part for found, part in self.relations(self.main).values() if found == kind} & self.parts)
+        return sorted({part for type_, part in self.relations(self.main).values() if type_ == kind} & self.parts)

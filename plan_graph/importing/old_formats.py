@@ -67,15 +67,15 @@ _START = (
 
 def find_libreoffice() -> str | None:
     """The LibreOffice of this machine, if there is one."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    command = shutil.which("soffice") or shutil.which("libreoffice")
     usual = (
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
         r"C:\Program Files\LibreOffice\program\soffice.exe",
     )
-    return found or next((place for place in usual if Path(place).exists()), None)
+    return command or next((place for place in usual if Path(place).exists()), None)
 
 
-def converted_file(name: str, kind: str, content: bytes) -> bytes:
+def convert_file(name: str, kind: str, content: bytes) -> bytes:
     """The Word document or workbook that LibreOffice makes of a file.
 
     Parameters

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from plan_graph.importing.contacts import without_contacts
 from plan_graph.importing.grid import GridCell, Place
-from plan_graph.importing.header_words import unit_of
+from plan_graph.importing.header_vocabulary import unit_of
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.outline import OutlineCell, Role
 
@@ -53,7 +53,7 @@ class Row:
         """Roles with a text of their own that say something of a work."""
         return {role for role in self.filled if role in DETAILS and role != "note"}
 
-    def printed_at(self, role: str = "") -> tuple[Place, ...]:
+    def title_places(self, role: str = "") -> tuple[Place, ...]:
         """The place of the row, and that of its title: of the wide cell, or of the role."""
         title = (self.wide_place,) if self.wide_place is not None else self.places.get(role, ())
         return tuple(dict.fromkeys(place for place in (self.place, *title) if place is not None))
@@ -79,7 +79,7 @@ class Row:
         for role in tail.filled:
             before = self.cells.get(role, "")
             self.cells[role] = (
-                f"{before}\n{tail.cells[role]}".strip() if role == "note" else _joined(before, tail.cells[role])
+                f"{before}\n{tail.cells[role]}".strip() if role == "note" else _join_cut_text(before, tail.cells[role])
             )
             self.places[role] = (*self.places.get(role, ()), *tail.places[role])
         self.lost -= {*tail.filled}
@@ -87,19 +87,19 @@ class Row:
 
     def details(self, shared: bool = False) -> dict[Role, OutlineCell]:
         """The cells that say who, what and when, as they count for the item of the row."""
-        found: dict[Role, OutlineCell] = {}
+        details: dict[Role, OutlineCell] = {}
         for role in DETAILS:
             if role in self.lost or role not in self.cells:
                 continue
             above = self.above.get(role)
             if above is not None and not self.cells[role]:
-                found[role] = OutlineCell(above.text, (above.place,), True, shared)
+                details[role] = OutlineCell(above.text, (above.place,), True, shared)
             else:
-                found[role] = OutlineCell(self.cells[role], self.places[role], False, shared)
-        return found
+                details[role] = OutlineCell(self.cells[role], self.places[role], False, shared)
+        return details
 
 
-def _joined(before: str, after: str) -> str:
+def _join_cut_text(before: str, after: str) -> str:
     """A text that was cut by a page, put together: with a blank, as a name that goes on, or as a new line."""
     if not before:
         return after

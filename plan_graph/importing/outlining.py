@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_graph.importing.column_content import is_blank, with_content
+from plan_graph.importing.columns_by_content import is_blank, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.header import Header, headers_of, is_numbering
-from plan_graph.importing.header_words import role_of
+from plan_graph.importing.header_vocabulary import role_of
 from plan_graph.importing.layout import ROLES, Layout, layout_text
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTable
 from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
 from plan_graph.importing.table_parts import body_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, refuse_if_any
 from plan_graph.model.document_words import IMPORT_COLUMN
 
 _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "budget", "status", "predecessors"))
@@ -81,10 +81,10 @@ class _Tables:
                 values = {"columns": columns[:200]}
                 self.doubts.append(Diagnostic("import-table-skipped", self.name, None, grid.name, values))
                 self.skipped.append(grid.name)
-            for part, found in parts:
-                self._table(part, found)
+            for part, layout in parts:
+                self._table(part, layout)
         if self.used is None:
-            self._unrecognised(grids)
+            self._report_no_header(grids)
         refuse_if_any(self.faults)
         outline = self._outline()
         if (
@@ -105,7 +105,7 @@ class _Tables:
         if not headers:
             goes_on = self.used is not None and bool(width) and width == len(self.used.columns)
             return [(grid, replace(self.used, header_rows=0, first_row=0))] if goes_on and self.used else []
-        found = []
+        parts = []
         for place, header in enumerate(headers):
             first = 0 if place == 0 else header.first
             last = headers[place + 1].first if place + 1 < len(headers) else len(grid.rows)
@@ -114,10 +114,10 @@ class _Tables:
             details = _DETAILS & {*layout.columns, *map(role_of, header.names)}
             if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
-                found.append((part, layout))
-            elif found:
-                found[-1] = (replace(grid, rows=(*found[-1][0].rows, *part.rows)), found[-1][1])
-        return found
+                parts.append((part, layout))
+            elif parts:
+                parts[-1] = (replace(grid, rows=(*parts[-1][0].rows, *part.rows)), parts[-1][1])
+        return parts
 
     def _table(self, grid: Grid, layout: Layout) -> None:
         fresh = self.used is None or layout.columns != self.used.columns or layout.names != self.used.names
@@ -126,7 +126,7 @@ class _Tables:
             role = layout.columns[place] if place < len(layout.columns) else ""
             if fresh and place in layout.guessed:
                 words = IMPORT_COLUMN[role]
-                values = {"name": called or str(place + 1), "role_vi": words["vi"], "role_en": words["en"]}
+                values: dict[str, Given] = {"name": called or str(place + 1), "role": words}
                 self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
             elif fresh and not role and called and not is_blank(body, place):
                 self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))
@@ -137,7 +137,7 @@ class _Tables:
         texts = {cell.place: cell for row in grid.rows for cell in row}
         made = [row_of(row, layout, texts, contacts=self.contacts) for row in rows]
         if not grid.merges_known:
-            _taken_from_above(made, texts)
+            _assume_merged_blanks(made, texts)
         self.furniture += furniture
         self.redacted += [one for row in made for one in row.redacted]
         by_columns = len(layout.levels) > 1
@@ -189,9 +189,9 @@ class _Tables:
         values = {"columns": columns[:600], "layout": layout_text(roles, 1)}
         raise InputError([Diagnostic("import-no-lead", self.name, None, used.name, values)])
 
-    def _unrecognised(self, grids: Sequence[Grid]) -> None:
+    def _report_no_header(self, grids: Sequence[Grid]) -> None:
         columns = " | ".join(f"{number}: {text}" for grid in grids for number, text in enumerate(header_names(grid), 1))
-        values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": listed(ROLES)}
+        values = {"columns": columns[:600], "example": _EXAMPLE, "allowed": join_names(ROLES)}
         raise InputError([Diagnostic("import-table-unrecognised", self.name, values=values)])
 
 
@@ -240,7 +240,7 @@ def _opens(grid: Grid, header: Header, best: Header) -> bool:
     return len({cell.merged_with or cell.place for cell in above if cell.text or cell.merged_with}) <= 1
 
 
-def _taken_from_above(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:
+def _assume_merged_blanks(rows: Sequence[Row], texts: Mapping[Place, GridCell]) -> None:
     """Blank deadlines, and blank leads beside blank supports, under one objective were merged, we take it."""
     last: dict[str, GridCell] = {}
     for row in rows:

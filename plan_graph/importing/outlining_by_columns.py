@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Place
-from plan_graph.importing.marks import code_of, coded, mark_of
+from plan_graph.importing.marks import code_of, mark_of, split_by_codes
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
@@ -51,7 +51,9 @@ class _Reading:
         self.misnumbered: dict[str, tuple[str, str]] = {}
 
     def read(self, rows: Sequence[Row]) -> Outline:
-        self.coded = any(code for row in rows for level in _LEVELS for code, _ in coded(row.cells.get(level, "")))
+        self.coded = any(
+            code for row in rows for level in _LEVELS for code, _ in split_by_codes(row.cells.get(level, ""))
+        )
         whole: list[Row] = []
         for row in rows:
             if whole and not whole[-1].wide and self._is_tail(row):
@@ -99,7 +101,7 @@ class _Reading:
             return not merged or not {"lead", "deadline"} <= {*row.filled}
         if not self.coded:
             return all(row.cells[level][:1].islower() for level in own)
-        return not any(code for level in own for code, _ in coded(row.cells[level])) and len(row.filled) < 5
+        return not any(code for level in own for code, _ in split_by_codes(row.cells[level])) and len(row.filled) < 5
 
     def _row(self, row: Row) -> None:
         title = self._group(row)
@@ -114,23 +116,23 @@ class _Reading:
         for level in _LEVELS:
             text = row.cells.get(level, "")
             if text and level != innermost and not new and self._is_again(level, text):
-                self._printed_again(self.above[level], row.places[level])
+                self._add_places(self.above[level], row.places[level])
             elif text:
-                self.said[level] = folded(text)
-                pairs = [(code or (own if level == innermost else ""), words) for code, words in coded(text)]
+                self.said[level] = fold(text)
+                pairs = [(code or (own if level == innermost else ""), words) for code, words in split_by_codes(text)]
                 new[level] = [self._item(level, *pair, row, new, place) for place, pair in enumerate(pairs)]
                 self.above[level] = new[level][-1]
                 for below in _LEVELS[_LEVELS.index(level) + 1 :]:
                     self.above.pop(below, None)
         if not new:
-            self._kept(row)
+            self._add_part(row)
             return
         lowest = [level for level in _LEVELS if level in new][-1]
         self._details(row, new[lowest])
         number = row.cells.get("number", "")
         first = next(level for level in _LEVELS if level in new)
         self._numbers(row, new[lowest if self.numbered else first][0])
-        expected = self.numbers.expected(number, wanted=first == "objective")
+        expected = self.numbers.next_expected(number, wanted=first == "objective")
         if expected is not None:
             self.misnumbered[new[first][0]] = (number, expected)
         if number and mark_of(number) is None and row.lost:
@@ -138,14 +140,14 @@ class _Reading:
 
     def _is_again(self, level: Level, text: str) -> bool:
         """Whether an outer cell says what the row above says: it was repeated where others merge."""
-        return level in self.above and self.said.get(level) == folded(text)
+        return level in self.above and self.said.get(level) == fold(text)
 
-    def _printed_again(self, id: str, places: tuple[Place, ...]) -> None:
+    def _add_places(self, id: str, places: tuple[Place, ...]) -> None:
         for place, item in enumerate(self.items):
             if item.id == id:
                 self.items[place] = replace(item, places=(*item.places, *places))
 
-    def _kept(self, row: Row) -> None:
+    def _add_part(self, row: Row) -> None:
         """A row that names nothing new: another part of the last item."""
         if not self.items or self.items[-1].level == "field":
             self._doubt(row, " ".join(row.cells[role] for role in row.filled))
@@ -172,11 +174,11 @@ class _Reading:
         others = [role for role in row.filled if role in DETAILS and role != "note"]
         mark = mark_of(number)
         if row.wide and mark is None:
-            found = re.match(r"\s*([IVX]+|[A-Z]|\d{1,2})\s*[.):/-]\s*(\S.*)", row.wide, re.DOTALL)
-            return (found[1], found[2]) if found else ("", row.wide)
+            match = re.match(r"\s*([IVX]+|[A-Z]|\d{1,2})\s*[.):/-]\s*(\S.*)", row.wide, re.DOTALL)
+            return (match[1], match[2]) if match else ("", row.wide)
         if mark is None or len(titled) != 1 or others or row.lost:
             return None
-        if coded(titled[0])[0][0]:
+        if split_by_codes(titled[0])[0][0]:
             return None
         if mark.style in ("roman", "A", "roman.1") or (mark.style == "1" and self.coded):
             return mark.text, titled[0]
@@ -197,7 +199,7 @@ class _Reading:
         role = next((level for level in _LEVELS if row.cells.get(level)), "")
         given = row.details() if not made else {}
         cells = {one: cell for one, cell in given.items() if cell.text and not cell.inherited}
-        places = () if made else row.printed_at(role)
+        places = () if made else row.title_places(role)
         numbers = () if made else row.numbers()
         self.items.append(OutlineItem("field", self.field, numeral, title, places, parents, cells, number=numbers))
 
@@ -237,11 +239,11 @@ class _Reading:
                 self.items[place] = replace(item, number=row.numbers())
 
     def _free(self, id: str, row: Row) -> str:
-        found = free(id, self.ids)
-        if found != id:
-            self.twice.append((id, found, row))
-        self.ids.add(found)
-        return found
+        unique = free(id, self.ids)
+        if unique != id:
+            self.twice.append((id, unique, row))
+        self.ids.add(unique)
+        return unique
 
     def _tell_twice(self) -> None:
         """One doubt for all codes that stand twice."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.mark_tree import Node, marked_tree
+from plan_graph.importing.mark_tree import Node, build_tree
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import Row
 from plan_graph.model.diagnostics import Diagnostic
@@ -28,7 +28,7 @@ def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()
     taken
         Ids of other tables of the document.
     """
-    tree = marked_tree(rows)
+    tree = build_tree(rows)
     doubts = [
         Diagnostic("import-row-kept", name, _line(row), _where(row), {"text": " ".join(_all(row).split())[:_SHOWN]})
         for row in tree.unread
@@ -40,7 +40,7 @@ def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()
     unread = tuple(place for row in tree.unread for place in row.all_places())
     if not tree.tops:
         return Outline((), tuple(doubts), unread=unread)
-    return replace(_Naming(name, doubts, taken).named(tree.tops), unread=unread)
+    return replace(_Naming(name, doubts, taken).name_nodes(tree.tops), unread=unread)
 
 
 class _Naming:
@@ -52,7 +52,7 @@ class _Naming:
         self.twice: list[tuple[str, str, Row]] = []
         self.lists: list[str] = []
 
-    def named(self, tops: Sequence[Node]) -> Outline:
+    def name_nodes(self, tops: Sequence[Node]) -> Outline:
         whole = [node.style in _WHOLE and bool(node.under or not node.row.own) for node in tops]
         fields = any(node.under for node in tops) and all(
             is_whole or (node.style in _WHOLE and node.style == tops[0].style)
@@ -62,8 +62,8 @@ class _Naming:
             for node in tops:
                 self._field(node)
         else:
-            self._made_field(tops)
-        self._tell()
+            self._make_field(tops)
+        self._report()
         return Outline(tuple(self.items), tuple(self.doubts))
 
     def _field(self, node: Node, whole: str = "") -> None:
@@ -74,14 +74,14 @@ class _Naming:
         self._add("field", key, node, parents, {} if leaf else node.row.details(), made=False)
         if leaf:
             self._below(node, {"field": key}, "", {})
-        cells = _given(node.row, {})
+        cells = _with_cells_of_group(node.row, {})
         for below in node.under:
             if below.style in ("roman", "roman.1") and below.under and not whole:
                 self._field(below, key)
             else:
                 self._below(below, {"field": key}, "", cells)
 
-    def _made_field(self, tops: Sequence[Node]) -> None:
+    def _make_field(self, tops: Sequence[Node]) -> None:
         key = free("I", self.ids)
         self.ids.add(key)
         self.items.append(OutlineItem("field", key, "", self.name or key, (), {}, {}, True))
@@ -90,11 +90,11 @@ class _Naming:
 
     def _below(self, node: Node, parents: dict[str, str], path: str, given: dict[Role, OutlineCell]) -> None:
         level = self._level(node, parents)
-        own = node.printed or self._made_code(node, parents["field"])
+        own = node.printed or self._make_code(node, parents["field"])
         whole = bool(node.code or node.follows) or node.style.startswith("N") or "." in node.style
         code = own if whole or not path else f"{path}.{own}"
         key = self._free(f"{parents['field']}/{code}", node)
-        cells = _given(node.row, given)
+        cells = _with_cells_of_group(node.row, given)
         self._add(level, key, node, parents, cells, made=not node.printed, code=node.printed or code)
         if len(re.findall(r"(?m)^\s*\d{1,2}[.)]\s+\S", node.title)) > 1:
             self.lists.append(key)
@@ -102,7 +102,7 @@ class _Naming:
         for below in node.under:
             self._below(below, {**parents, level: key}, inner, cells)
 
-    def _made_code(self, node: Node, field: str) -> str:
+    def _make_code(self, node: Node, field: str) -> str:
         """A code for a row without one: that of the row it follows, and a letter; without such a row a number."""
         if node.follows:
             number = 1
@@ -139,13 +139,13 @@ class _Naming:
         return "task"
 
     def _free(self, id: str, node: Node) -> str:
-        found = free(id, self.ids)
-        if found != id and node.printed:
-            self.twice.append((id, found, node.row))
-        self.ids.add(found)
-        return found
+        unique = free(id, self.ids)
+        if unique != id and node.printed:
+            self.twice.append((id, unique, node.row))
+        self.ids.add(unique)
+        return unique
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         """One doubt for all codes that stand twice, and one for all cells that list several works."""
         if self.twice:
             values = {
@@ -159,7 +159,7 @@ class _Naming:
             )
 
 
-def _given(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:
+def _with_cells_of_group(row: Row, above: dict[Role, OutlineCell]) -> dict[Role, OutlineCell]:
     """The cells of a row; a blank lead or deadline is that of the group, and with a blank lead the support is, too."""
     cells = row.details()
     no_lead = "lead" not in cells or not cells["lead"].text

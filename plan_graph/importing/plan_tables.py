@@ -10,20 +10,20 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
-from plan_graph.importing.cell_words import says_nothing
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
-from plan_graph.importing.imported import Imported, KeptCell
+from plan_graph.importing.import_result import Imported, KeptCell
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_gaps import outline_gaps
-from plan_graph.importing.printed_places import address_of, line_of, printable, shortened
+from plan_graph.importing.printed_places import address_of, line_of, printable, shorten
 from plan_graph.importing.products import products
-from plan_graph.importing.progress_words import state_of
-from plan_graph.importing.work_order import stated_order
+from plan_graph.importing.progress_cells import state_of
+from plan_graph.importing.word_counts import says_nothing
+from plan_graph.importing.work_order import read_stated_order
 from plan_graph.importing.work_windows import WindowReader
 from plan_graph.model.columns import Record
-from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.document_words import IMPORT_COLUMN, IMPORT_NOTE
+from plan_graph.model.diagnostics import Diagnostic, Given
+from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.naming import free, letters, slug
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import (
@@ -41,6 +41,7 @@ from plan_graph.model.records import (
 )
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import both
+from plan_graph.words import message
 
 
 def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
@@ -60,7 +61,7 @@ def plan_of_outline(outline: Outline, package: Package, known: Plan | None = Non
     Imported
         A plan that a plan folder takes; its titles are those of the document.
     """
-    return _Tables(outline, package, known).made()
+    return _Tables(outline, package, known).make()
 
 
 class _Tables:
@@ -88,7 +89,7 @@ class _Tables:
         self.windows = WindowReader(package.year, DayOrder("day-first"))
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
-    def made(self) -> Imported:
+    def make(self) -> Imported:
         self._decide_day_order()
         for one in self.outline.items:
             for cell in (one.cells.get("lead"), one.cells.get("support")):
@@ -97,7 +98,7 @@ class _Tables:
         for one in self.outline.items:
             self._item(one)
         self._order()
-        self._tell_once()
+        self._add_counted_doubts()
         for gap in outline_gaps(self.outline):
             self._add(gap)
         for made in (self.events.values(), self.source_cells, self.register.rows(), self.register.aliases(),
@@ -130,11 +131,11 @@ class _Tables:
         title = one_line(item.title) or item.code or item.id
         place = item.places[0] if item.places else None
         line = line_of(place)
-        self._printed(
+        self._record_source(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
         for number in item.number:
-            self._printed(item.id, "number", number, "read")
+            self._record_source(item.id, "number", number, "read")
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
         follow = not group or item.is_work
@@ -158,7 +159,7 @@ class _Tables:
             self._activity(item, title, line, self._note("made_code") if item.made_code else None)
 
     def _note(self, name: str, **values: str) -> str:
-        return IMPORT_NOTE[name][self.language].format(**values)
+        return message(f"documents.note-{name}", self.language, **values)
 
     def _group_cells(self, item: OutlineItem) -> list[str]:
         """The cells of a group that is not followed up itself: kept as printed, and told where nothing takes them."""
@@ -166,7 +167,7 @@ class _Tables:
         for role, cell in item.cells.items():
             if not cell.text.strip() or cell.inherited:
                 continue
-            self._printed(item.id, role, cell, "read")
+            self._record_source(item.id, role, cell, "read")
             words = IMPORT_COLUMN.get(role, both(role, role))[self.language]
             text = one_line(cell.text)
             if role == "note" or (role, cell.places) not in self.used_below:
@@ -186,7 +187,7 @@ class _Tables:
         start = deadline.start
         if start is not None and due is not None and due < start:
             start = None
-        notes = [text for text in (note, self._kept(item), more, shared, self._progress(item)) if text]
+        notes = [text for text in (note, self._note_of(item), more, shared, self._progress(item)) if text]
         opens_with_event = window == "ongoing" and deadline.start is None
         if opens_with_event:
             # the tables want a day from which work lasts; the event holds it back until then
@@ -211,7 +212,7 @@ class _Tables:
                 due,
                 recurrence or None,
                 window_line,
-                _inherited(item.cells.get("deadline")),
+                _is_inherited(item.cells.get("deadline")),
                 budget,
                 amount,
                 budget_line,
@@ -229,13 +230,13 @@ class _Tables:
         """Kind, dates, line and a note of the window of a work, from its cells of start, deadline and duration."""
         lost = "deadline" in self.outline.lost.get(item.id, ())
         read = self.windows.read(item.cells)
-        for role, found, how in read.parts:
+        for role, window, how in read.parts:
             cell = item.cells[role]
-            if found.doubt and not cell.inherited:
-                text, left = one_line(cell.text), " ".join(found.leftover)
+            if window.doubt and not cell.inherited:
+                text, left = one_line(cell.text), " ".join(window.leftover)
                 place = cell.places[0] if cell.places else None
-                self._doubt(found.doubt, place, role, item=item.id, text=shortened(text), left=shortened(left))
-            self._printed(item.id, role, cell, how, found.leftover)
+                self._doubt(window.doubt, place, role, item=item.id, text=shorten(text), left=shorten(left))
+            self._record_source(item.id, role, cell, how, window.leftover)
         deadline = item.cells.get("deadline") or item.cells.get("start")
         if deadline is None:
             return (None if lost else "none"), Deadline("none"), None, ""
@@ -243,19 +244,19 @@ class _Tables:
         if read.unread:
             known = [
                 f"{IMPORT_COLUMN[role][self.language]}: {one_line(item.cells[role].text)}"
-                for role, found, _ in read.parts
-                if not found.problem and item.cells[role].text.strip()
+                for role, window, _ in read.parts
+                if not window.problem and item.cells[role].text.strip()
             ]
             return None, read.window, line, "; ".join(known)
         if read.counted:
             self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
-        found, kind = read.window, read.window.kind
-        if kind == "ongoing" and found.start is None and not found.anchor:
-            found = replace(found, start=date(self.package.year, 1, 1))
-        if kind == "period" and found.end is None:
+        window, kind = read.window, read.window.kind
+        if kind == "ongoing" and window.start is None and not window.anchor:
+            window = replace(window, start=date(self.package.year, 1, 1))
+        if kind == "period" and window.end is None:
             kind = "none"
         note = "" if not read.duration else f"{IMPORT_COLUMN['duration'][self.language]}: {read.duration}"
-        return kind, found, line, note
+        return kind, window, line, note
 
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:
         cell = item.cells.get("deadline") or item.cells["start"]
@@ -276,7 +277,7 @@ class _Tables:
         budget, amount = read_budget(cell.text)
         text = one_line(cell.text)
         left = figures_left(cell.text) if budget != "amount" else ()
-        self._printed(item.id, "budget", cell, "partly_read" if left else "read", left)
+        self._record_source(item.id, "budget", cell, "partly_read" if left else "read", left)
         if left and not cell.inherited:
             self.budgets_left.setdefault(text, []).append(item.id)
         line = line_of(cell.places[0]) if cell.places and budget != "none" else None
@@ -292,10 +293,10 @@ class _Tables:
         cell = item.cells.get("status")
         if cell is None or not cell.text.strip(" -–—./…\n"):
             return ""
-        found = state_of(cell.text)
+        progress = state_of(cell.text)
         text = one_line(cell.text)
-        self._printed(item.id, "status", cell, "read" if found else "not_understood")
-        if found is None:
+        self._record_source(item.id, "status", cell, "read" if progress else "not_understood")
+        if progress is None:
             self.states.setdefault(text, []).append(item.id)
             return f"{IMPORT_COLUMN['status'][self.language]}: {text}"
         day = (
@@ -304,17 +305,17 @@ class _Tables:
             else date(self.package.year, 1, 1)
         )
         self.reported += 1
-        self._add(Report(day, item.id, found.state, found.percent, None, None, text, day, self.file))
+        self._add(Report(day, item.id, progress.state, progress.percent, None, None, text, day, self.file))
         return ""
 
     def _order(self) -> None:
         """Dependencies that cells of predecessors state, and what is unknown or out of order in them."""
         activities = {row.id: row for row in self.rows.get("activities", ()) if isinstance(row, Activity)}
-        order = stated_order(self.outline.items, activities)
+        order = read_stated_order(self.outline.items, activities)
         for row in order.dependencies:
             self._add(row)
         for item, cell, left in order.cells:
-            self._printed(item, "predecessors", cell, "partly_read" if left else "read", left)
+            self._record_source(item, "predecessors", cell, "partly_read" if left else "read", left)
         for name, items in order.unknown.items():
             self.doubts.append(
                 Diagnostic(
@@ -327,23 +328,23 @@ class _Tables:
             self._gap(after, "start", "starts_early", item=before, day=f"{day:%d/%m/%Y}")
 
     def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
-        vi, en = (IMPORT_NOTE[note][one].format(**values) for one in ("vi", "en"))
+        vi, en = (message(f"documents.note-{note}", one, **values) for one in ("vi", "en"))
         line = next((line_of(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
         self._add(Gap(item, column, vi, en, line))
 
-    def _tell_once(self) -> None:
+    def _add_counted_doubts(self) -> None:
         """One doubt for each kind, however many rows it is about."""
         day = self.package.sources[0].read_on if self.package.sources else ""
         if self.group_cells:
             values = {"cells": "; ".join(self.group_cells)[:400]}
             self.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
-        for name, found in (("import-status-unread", self.states), ("import-budget-partly-read", self.budgets_left)):
-            for text, items in found.items():
+        for name, by_text in (("import-status-unread", self.states), ("import-budget-partly-read", self.budgets_left)):
+            for text, items in by_text.items():
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
                 self.doubts.append(Diagnostic(name, self.file, values=values))
         if self.reported:
-            values = {"n": str(self.reported), "day_vi": "/".join(reversed(day.split("-"))), "day_en": day}
-            self.doubts.append(Diagnostic("import-status-day", self.file, values=values))
+            about: dict[str, Given] = {"n": self.reported, "day": date.fromisoformat(day) if day else ""}
+            self.doubts.append(Diagnostic("import-status-day", self.file, values=about))
         if self.outline.redacted:
             values = {"n": str(len(self.outline.redacted))}
             self.doubts.append(Diagnostic("import-contacts-left-out", self.file, values=values))
@@ -365,12 +366,12 @@ class _Tables:
         if unread and not read.doubts and not read.ditto and not cell.inherited:
             self._agency_doubt(f"partly: {one_line(cell.text)}", item, place, column)
         how = "not_understood" if unread else "partly_read" if read.leftover else "read"
-        self._printed(item.id, column, cell, how, read.leftover)
+        self._record_source(item.id, column, cell, how, read.leftover)
         if read.bodies:
             self.last_bodies[column] = read
         for body in read.bodies:
             agency, near = self.register.id_of(body, line_of(place))
-            if expanded := self.register.expanded(body):
+            if expanded := self.register.expand_abbreviation(body):
                 self._agency_doubt(f"expanded: {one_line(body.text)} = {expanded}", item, place, column)
             if near:
                 self._doubt("import-agency-near", place, column, item=item.id, text=one_line(body.text), near=near)
@@ -382,25 +383,25 @@ class _Tables:
         if doubt not in self.told_agencies:
             self.told_agencies.add(doubt)
             kind, _, text = doubt.partition(": ")
-            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=shortened(one_line(text or kind)))
+            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=shorten(one_line(text or kind)))
 
     def _products(self, item: OutlineItem) -> None:
         cell = item.cells.get("deliverable")
         if cell is None:
             return
-        self._printed(item.id, "deliverable", cell, "read")
+        self._record_source(item.id, "deliverable", cell, "read")
         line = line_of(cell.places[0] if cell.places else None)
         for number, title in enumerate(products(cell.text)):
             self._add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
 
-    def _kept(self, item: OutlineItem) -> str:
+    def _note_of(self, item: OutlineItem) -> str:
         cell = item.cells.get("note")
         if cell is None or not cell.text.strip():
             return ""
-        self._printed(item.id, "note", cell, "read")
+        self._record_source(item.id, "note", cell, "read")
         return one_line(cell.text)
 
-    def _printed(self, item: str, column: str, cell: OutlineCell, how: str, left: tuple[str, ...] = ()) -> None:
+    def _record_source(self, item: str, column: str, cell: OutlineCell, how: str, left: tuple[str, ...] = ()) -> None:
         if not cell.places:
             return
         how = "inherited" if cell.inherited and how == "read" else how
@@ -420,5 +421,5 @@ def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
             yield row
 
 
-def _inherited(cell: OutlineCell | None) -> bool:
+def _is_inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited

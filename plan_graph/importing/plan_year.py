@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from plan_graph.importing.grids import Document
 from plan_graph.importing.outline import Outline
+from plan_graph.importing.read_document import Document
 
 _NAMED = re.compile(
     r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b|\bplan\b[^.\n]{0,20}?\b(20\d\d)\b",
@@ -41,5 +41,5 @@ def plan_year(document: Document, outline: Outline) -> int | None:
 
 def _most(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
     text = unicodedata.normalize("NFC", "\n".join(texts))
-    years = Counter(int(next(filter(None, found.groups()))) for found in pattern.finditer(text))
+    years = Counter(int(next(filter(None, match.groups()))) for match in pattern.finditer(text))
     return max(years, key=years.__getitem__) if years else None

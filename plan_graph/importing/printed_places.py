@@ -20,7 +20,7 @@ def address_of(place: Place | None, column: str = "") -> str:
     return column if place.line is not None and column else place_words(place)
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """A text of at most 200 letters, for a doubt."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 

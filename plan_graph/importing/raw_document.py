@@ -79,7 +79,7 @@ class RawDocument:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Entry:
     place: str
     count: int = 0
     texts: list[str] = field(default_factory=list)
@@ -90,15 +90,15 @@ class Tally:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._told: dict[tuple[str, str, tuple[tuple[str, str], ...]], _Told] = {}
+        self._entries: dict[tuple[str, str, tuple[tuple[str, str], ...]], _Entry] = {}
 
-    def tell(self, id: str, table: str, place: str, text: str = "", **values: str) -> None:
+    def count_doubt(self, id: str, table: str, place: str, text: str = "", **values: str) -> None:
         """Count one thing; ``values`` part things of one kind that are not the same."""
-        told = self._told.setdefault((id, table, tuple(values.items())), _Told(place))
-        told.count += 1
+        entry = self._entries.setdefault((id, table, tuple(values.items())), _Entry(place))
+        entry.count += 1
         shown = " ".join(text.split())
-        if shown and len(told.texts) < 5 and shown not in told.texts:
-            told.texts.append(shown)
+        if shown and len(entry.texts) < 5 and shown not in entry.texts:
+            entry.texts.append(shown)
 
     def doubts(self) -> list[Diagnostic]:
         """The doubts, in the order in which their kinds were met."""
@@ -107,14 +107,14 @@ class Tally:
                 kind,
                 self.file,
                 None,
-                told.place,
-                {"count": str(told.count), "text": _shortened("; ".join(told.texts)), **dict(values)},
+                entry.place,
+                {"count": str(entry.count), "text": _shorten("; ".join(entry.texts)), **dict(values)},
             )
-            for (kind, _, values), told in self._told.items()
+            for (kind, _, values), entry in self._entries.items()
         ]
 
 
-def _shortened(text: str, longest: int = 160) -> str:
+def _shorten(text: str, longest: int = 160) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

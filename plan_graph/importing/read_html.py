@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
-from plan_graph.importing.office_package import damaged
+from plan_graph.importing.office_package import damage_error
 from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
@@ -60,7 +60,7 @@ def read_html(text: str, name: str) -> RawDocument:
     try:
         page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:  # not one element
-        raise damaged(name, "html") from error
+        raise damage_error(name, "html") from error
     tally = Tally(name)
     reader = _Reader(name, tally)
     for table in page.iter("table"):
@@ -113,7 +113,7 @@ class _Reader:
                 self._count(column + wide, high * wide)
                 texts[column] = self._text(cell, struck)
                 if hidden and as_text(texts[column]).strip():
-                    self.tally.tell("import-hidden-text", name, self._place, as_text(texts[column]))
+                    self.tally.count_doubt("import-hidden-text", name, self._place, as_text(texts[column]))
                     texts[column] = ""
                 if high > 1 or wide > 1:
                     spans[number, column] = (high, wide)
@@ -140,10 +140,10 @@ class _Reader:
     def _tell_struck(self, texts: list[RawText], struck: list[tuple[str, str]]) -> None:
         if struck and not any(as_text(text).strip() for text in texts):
             words = " | ".join(text for _, text in struck)
-            self.tally.tell("import-struck-row", self._table, struck[0][0], words)
+            self.tally.count_doubt("import-struck-row", self._table, struck[0][0], words)
             return
         for place, text in struck:
-            self.tally.tell("import-struck-text", self._table, place, text)
+            self.tally.count_doubt("import-struck-text", self._table, place, text)
 
     def _text(self, cell: etree._Element, struck: list[tuple[str, str]]) -> RawText:
         pieces: list[Run] = []
@@ -169,37 +169,39 @@ class _Reader:
         if tag in _SILENT:
             return
         if depth > _DEEPEST:
-            raise damaged(self.name, f"{self._place}: <{tag}>")
+            raise damage_error(self.name, f"{self._place}: <{tag}>")
         if tag in _NEW_LINE:
             pieces.append(Run("\n"))
         if _is_unseen(child):
-            self._told("import-hidden-text", child)
+            self._count_doubt("import-hidden-text", child)
         elif tag in _STRUCK or _LINE_THROUGH.search(child.get("style", "")):
-            words = _words(child)
+            words = _text_of(child)
             if words:
                 struck.append((self._place, words))
         elif tag == "img" or tag in ("svg", "object", "embed", "video", "canvas", "iframe"):
             if child.get("alt", "").strip() or tag != "img":
-                self.tally.tell("import-object-unread", self._table, self._place, child.get("alt", ""), kind="picture")
+                self.tally.count_doubt(
+                    "import-object-unread", self._table, self._place, child.get("alt", ""), kind="picture"
+                )
         elif tag == "input":
             if child.get("type", "").lower() in ("checkbox", "radio"):
                 pieces.append(Run("☑" if "checked" in child.attrib else "☐"))
             elif child.get("type", "").lower() in ("", "text", "date"):
                 pieces.append(Run(child.get("value", "")))
         elif tag == "select":
-            chosen = [_words(one) for one in child.iter("option") if "selected" in one.attrib]
+            chosen = [_text_of(one) for one in child.iter("option") if "selected" in one.attrib]
             pieces.append(Run(", ".join(chosen)))
         else:
             if tag == "table":
-                self._told("import-nested-table", child)
+                self._count_doubt("import-nested-table", child)
             self._walk(child, _look_of(child, look), pieces, struck, depth)
             if tag in ("td", "th"):
                 pieces.append(Run("; "))
 
-    def _told(self, fault: str, element: etree._Element) -> None:
-        words = _words(element)
+    def _count_doubt(self, fault: str, element: etree._Element) -> None:
+        words = _text_of(element)
         if words:
-            self.tally.tell(fault, self._table, self._place, words)
+            self.tally.count_doubt(fault, self._table, self._place, words)
 
     def _take(self, text: str | None, look: _Look, pieces: list[Run]) -> None:
         if not text:
@@ -208,16 +210,16 @@ class _Reader:
         if look.raised and shown.strip():
             shown, mark = without_mark(text_before(pieces), shown.strip())
             if mark:
-                self.tally.tell("import-note-mark", self._table, self._place, mark)
+                self.tally.count_doubt("import-note-mark", self._table, self._place, mark)
         pieces.append(Run(shown, look.font))
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
     """The rows of a table itself, not of tables inside it."""
-    found = []
+    rows = []
     for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
-        found += [child] if child.tag == "tr" else list(child.iterchildren("tr"))
-    return found
+        rows += [child] if child.tag == "tr" else list(child.iterchildren("tr"))
+    return rows
 
 
 def _is_unseen(element: etree._Element) -> bool:
@@ -234,7 +236,7 @@ def _look_of(element: etree._Element, above: _Look) -> _Look:
     return _Look(font if is_legacy_font(font) else "", raised)
 
 
-def _words(element: etree._Element) -> str:
+def _text_of(element: etree._Element) -> str:
     return " ".join(" ".join(map(str, element.itertext())).split())
 
 

@@ -14,8 +14,8 @@ from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Ta
 from plan_graph.importing.read_pdf_gaps import Rule, column_edges, gap_table
 from plan_graph.importing.read_pdf_joining import JoinedTable, add_part, goes_on
 from plan_graph.importing.read_pdf_pages import check_pages, part_note_marks, upright_pages
-from plan_graph.importing.read_pdf_tables import Block, PageTable, ruled_tables
-from plan_graph.importing.read_pdf_text import Letter, Line, joined_text, lines_of, words_of
+from plan_graph.importing.read_pdf_tables import Block, PageTable, tables_by_rules
+from plan_graph.importing.read_pdf_text import Letter, Line, join_lines, lines_of, words_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _UNKNOWN_LETTER = re.compile(r"\(cid:\d+\)|\ufffd|[\ue000-\uf8ff]")
@@ -54,21 +54,21 @@ def read_pdf(name: str, content: bytes) -> RawDocument:
         unknown += _tell_page(tally, number, page, letters, turned)
         letters, marks = part_note_marks(letters)
         for mark in marks:
-            tally.tell("import-note-mark", "", _place(number), mark["text"])
+            tally.count_doubt("import-note-mark", "", _page_label(number), mark["text"])
         pages.append(_read_page(page, number, letters))
     if not letters_read:
         raise InputError([Diagnostic("import-pdf-scan", name)])
     if unknown * 5 > letters_read:
         raise InputError([Diagnostic("import-pdf-letters-unknown", name)])
     for number in scans:
-        tally.tell("import-pdf-page-scanned", "", _place(number), str(number))
+        tally.count_doubt("import-pdf-page-scanned", "", _page_label(number), str(number))
     _read_gaps(pages)
-    raw = _assembled(pages, tally)
+    raw = _assemble(pages, tally)
     raw.doubts = tally.doubts()
     return raw
 
 
-def _place(number: int) -> str:
+def _page_label(number: int) -> str:
     return f"p. {number}"
 
 
@@ -80,18 +80,18 @@ def _is_scan(page: Any, letters: Sequence[Letter]) -> bool:
 
 def _tell_page(tally: Tally, number: int, page: Any, letters: Sequence[Letter], turned: Sequence[Letter]) -> int:
     """Tell what of a page is not read; gives how many of its letters say nothing."""
-    place = _place(number)
+    place = _page_label(number)
     for picture in page.images:
         if picture["x1"] - picture["x0"] > 20 and picture["bottom"] - picture["top"] > 20:
-            tally.tell("import-object-unread", "", place, place, kind="picture")
+            tally.count_doubt("import-object-unread", "", place, place, kind="picture")
     for note in page.annots:
         if words := str(note.get("contents") or ""):
-            tally.tell("import-comments", "", place, words)
+            tally.count_doubt("import-comments", "", place, words)
     if words := "".join(one["text"] for one in turned).strip():
-        tally.tell("import-pdf-turned", "", place, words)
+        tally.count_doubt("import-pdf-turned", "", place, words)
     unknown = sum(_UNKNOWN_LETTER.search(one["text"]) is not None for one in letters)
     for _ in range(unknown):
-        tally.tell("import-symbol-unknown", "", place, place)
+        tally.count_doubt("import-symbol-unknown", "", place, place)
     return unknown
 
 
@@ -100,7 +100,7 @@ def _read_page(page: Any, number: int, letters: list[Letter]) -> _Page:
         letter["text"] = _UNKNOWN_LETTER.sub("□", letter["text"])
     tables: list[PageTable] = []
     weak: list[PageTable] = []
-    for table in ruled_tables(page, number, letters):
+    for table in tables_by_rules(page, number, letters):
         (tables if len(table.grid) > 2 else weak).append(table)
     outside = [one for one in letters if not any(_is_in(one, table) for table in (*tables, *weak))]
     inner = [one for one in letters if any(_is_in(one, table) for table in weak)]
@@ -121,16 +121,16 @@ def _read_gaps(pages: Sequence[_Page]) -> None:
     edges = column_edges([page.inner for page in pages])
     for page in pages:
         own = edges or column_edges([page.inner])
-        found = gap_table(page.number, page.inner, own, page.rules) if own else None
-        if found is None or (page.weak and found[0].box[3] <= page.weak[-1].box[3]):
+        result = gap_table(page.number, page.inner, own, page.rules) if own else None
+        if result is None or (page.weak and result[0].box[3] <= page.weak[-1].box[3]):
             page.tables += page.weak
         else:
-            table, page.lines = found
+            table, page.lines = result
             page.tables.append(table)
             page.tables.sort(key=lambda one: one.box[1])
 
 
-def _assembled(pages: Sequence[_Page], tally: Tally) -> RawDocument:
+def _assemble(pages: Sequence[_Page], tally: Tally) -> RawDocument:
     """The tables of all pages joined, with what stands before each as its heading."""
     raw = RawDocument()
     furniture = _furniture(pages)
@@ -172,11 +172,11 @@ def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> list[str | 
 
 
 def _raw_table(name: str, table: JoinedTable, heading: Sequence[RawText], tally: Tally) -> RawTable:
-    place = _place(table.first.page)
+    place = _page_label(table.first.page)
     if table.by_gaps:
-        tally.tell("import-pdf-gaps", name, place)
+        tally.count_doubt("import-pdf-gaps", name, place)
     for page in table.joined_rows:
-        tally.tell("import-pdf-row-joined", name, _place(page), str(page))
+        tally.count_doubt("import-pdf-row-joined", name, _page_label(page), str(page))
     places: dict[Block, list[tuple[int, int]]] = {}
     for row, blocks in enumerate(table.grid):
         for column, block in enumerate(blocks):
@@ -201,7 +201,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[float, str]]:
         if not groups or line.top - groups[-1][-1].bottom > line.bottom - line.top:
             groups.append([])
         groups[-1].append(line)
-    return [(group[0].top, text) for group in groups for text in joined_text(group, width).split("\n")]
+    return [(group[0].top, text) for group in groups for text in join_lines(group, width).split("\n")]
 
 
 def _edge_lines(page: _Page) -> dict[tuple[str, bool], Line]:
@@ -213,10 +213,10 @@ def _edge_lines(page: _Page) -> dict[tuple[str, bool], Line]:
 def _furniture(pages: Sequence[_Page]) -> set[int]:
     """The ids of lines that pages repeat at one height, or that number a page."""
     ends = [_edge_lines(page) for page in pages]
-    found: set[int] = set()
+    furniture: set[int] = set()
     for number, own in enumerate(ends):
         for key, line in own.items():
             others = (other[key] for at, other in enumerate(ends) if at != number and key in other)
             if _PAGE_NUMBER.fullmatch(line.text) or any(abs(one.top - line.top) < 3 for one in others):
-                found.add(id(line))
-    return found
+                furniture.add(id(line))
+    return furniture

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from plan_graph.importing.read_pdf_tables import Block, PageTable, merged_values, place
-from plan_graph.importing.read_pdf_text import Line, Word, joined_text, lines_of
+from plan_graph.importing.read_pdf_tables import Block, PageTable, merge_close_values, nearest_index
+from plan_graph.importing.read_pdf_text import Line, Word, join_lines, lines_of
 
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 3
@@ -74,7 +74,7 @@ def gap_table(
     if len(inside) < 2:
         return None
     columns = _columns(inside, edges)
-    grid = _ruled_grid(columns, edges, rules, inside) or _white_grid(columns, inside)
+    grid = _grid_by_rules(columns, edges, rules, inside) or _white_grid(columns, inside)
     box = (edges[0], inside[0].top, edges[-1], max(line.bottom for line in inside))
     kept = set(map(id, inside))
     return PageTable(page, box, list(edges), grid, by_gaps=True), [line for line in lines if id(line) not in kept]
@@ -86,27 +86,29 @@ def _white_grid(columns: Sequence[Sequence[Line]], inside: Sequence[Line]) -> li
     grid = [[Block() for _ in columns] for _ in starts]
     for column, own in enumerate(columns):
         for row, part in _parts(own, starts):
-            grid[row][column].text = joined_text(part, _width(own))
+            grid[row][column].text = join_lines(part, _width(own))
     return grid
 
 
-def _ruled_grid(
+def _grid_by_rules(
     columns: Sequence[Sequence[Line]], edges: Sequence[float], rules: Sequence[Rule], inside: Sequence[Line]
 ) -> list[list[Block]]:
     """Rows by the level rules in each column; none when there are fewer than one for six lines."""
     top, bottom = inside[0].top, inside[-1].bottom
-    heights = merged_values([y for _, _, y in rules if top < y < bottom])
+    heights = merge_close_values([y for _, _, y in rules if top < y < bottom])
     if len(heights) < 2 or len(heights) * 6 < len(inside):
         return []
     starts = [top, *heights]
     grid: list[list[Block]] = [[] for _ in starts]
     for column, own in enumerate(columns):
         middle = (edges[column] + edges[column + 1]) / 2
-        begins = {place(starts, y) for left, right, y in rules if left <= middle <= right and top < y < bottom} | {0}
+        begins = {
+            nearest_index(starts, y) for left, right, y in rules if left <= middle <= right and top < y < bottom
+        } | {0}
         for row, blocks in enumerate(grid):
             blocks.append(Block() if row in begins else grid[row - 1][column])
         for row, part in _parts(own, [starts[row] for row in sorted(begins)]):
-            grid[sorted(begins)[row]][column].text = joined_text(part, _width(own))
+            grid[sorted(begins)[row]][column].text = join_lines(part, _width(own))
     return grid
 
 

@@ -58,7 +58,7 @@ def add_part(table: JoinedTable, part: PageTable) -> None:
     """Add the part on the next page to a table."""
     table.last_page = part.page
     table.by_gaps |= part.by_gaps
-    rows = part.grid[_repeated_header(table.grid, part.grid) :]
+    rows = part.grid[_count_header_rows_repeated(table.grid, part.grid) :]
     if not rows:
         return
     whole_row = _is_rest_of_row(table.grid, rows[0])
@@ -75,13 +75,16 @@ def add_part(table: JoinedTable, part: PageTable) -> None:
     table.grid += rows
 
 
-def _repeated_header(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Block]]) -> int:
+def _count_header_rows_repeated(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Block]]) -> int:
     """How many rows repeat the first rows of the table: most cells equal, the others blank, so that no text is lost."""
     count = 0
     while count < min(_MOST_HEADER, len(rows), len(grid)):
-        pairs = [(_plain(one.text), _plain(first.text)) for one, first in zip(rows[count], grid[count], strict=True)]
+        pairs = [
+            (_comparison_key(one.text), _comparison_key(first.text))
+            for one, first in zip(rows[count], grid[count], strict=True)
+        ]
         equal = sum(one == first != "" for one, first in pairs)
-        last = [set(_plain(block.text).split()) for block in grid[-1]]
+        last = [set(_comparison_key(block.text).split()) for block in grid[-1]]
         rest = [one.removesuffix(first).split() for one, first in pairs]  # of a cut cell, drawn over the header
         if any(one and not known.issuperset(one) for one, known in zip(rest, last, strict=True)) or equal * 2 <= sum(
             bool(first) for _, first in pairs
@@ -146,5 +149,5 @@ def _replace(rows: list[list[Block]], old: Block, new: Block) -> None:
         row[:] = [new if block is old else block for block in row]
 
 
-def _plain(text: str) -> str:
+def _comparison_key(text: str) -> str:
     return " ".join(text.split()).casefold()

@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, IndirectObject, RectangleObject
 
-from plan_graph.importing.office_package import damaged
+from plan_graph.importing.office_package import damage_error
 from plan_graph.importing.read_pdf_text import Letter
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
@@ -40,13 +40,13 @@ def check_pages(name: str, content: bytes) -> None:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError([Diagnostic("import-file-encrypted", name)])
-        found = _count_pages(reader.root_object.get("/Pages"))
+        count = _count_pages(reader.root_object.get("/Pages"))
     except PdfReadError as error:
-        raise damaged(name, str(error)) from error
-    if found > MOST_PAGES:
+        raise damage_error(name, str(error)) from error
+    if count > MOST_PAGES:
         raise InputError([Diagnostic("import-pdf-pages", name, values={"limit": str(MOST_PAGES)})])
-    if not found:
-        raise damaged(name, "no page")
+    if not count:
+        raise damage_error(name, "no page")
 
 
 def _count_pages(root: Any) -> int:
@@ -84,7 +84,7 @@ def upright_pages(name: str, content: bytes) -> Iterator[tuple[int, Any, list[Le
             if turn:
                 turns[number] = turn
             page.close()
-    with PDF(io.BytesIO(turned(content, turns) if turns else content)) as pdf:
+    with PDF(io.BytesIO(turn_pages(content, turns) if turns else content)) as pdf:
         for number, page in enumerate(pdf.pages, 1):
             letters = _letters(name, number, page)
             upright = [one for one in letters if _angle(one) == 0]
@@ -92,7 +92,7 @@ def upright_pages(name: str, content: bytes) -> Iterator[tuple[int, Any, list[Le
             page.close()
 
 
-def turned(content: bytes, turns: dict[int, int]) -> bytes:
+def turn_pages(content: bytes, turns: dict[int, int]) -> bytes:
     """The file with some pages turned clockwise, and none turned by a mark only.
 
     Parameters

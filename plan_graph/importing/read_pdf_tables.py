@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plan_graph.importing.read_pdf_text import Letter, joined_text, lines_of, words_of
+from plan_graph.importing.read_pdf_text import Letter, join_lines, lines_of, words_of
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the top left corner of the page."""
@@ -47,7 +47,7 @@ class PageTable:
     by_gaps: bool = False
 
 
-def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> list[PageTable]:
+def tables_by_rules(page: Any, number: int, letters: Sequence[Letter]) -> list[PageTable]:
     """The tables of two or more columns that rules part.
 
     Parameters
@@ -60,7 +60,7 @@ def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> list[Page
         Its upright letters.
     """
     tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
-    made = [_laid_out(list(table.cells), number, letters) for table in tables]
+    made = [_lay_out(list(table.cells), number, letters) for table in tables]
     return [one for one in made if len(one.edges) > 2]
 
 
@@ -76,15 +76,15 @@ def _open_ends(page: Any) -> list[float]:
     return ends
 
 
-def _laid_out(cells: list[Box], number: int, letters: Sequence[Letter]) -> PageTable:
-    xs = merged_values([x for cell in cells for x in (cell[0], cell[2])])
-    ys = merged_values([y for cell in cells for y in (cell[1], cell[3])])
+def _lay_out(cells: list[Box], number: int, letters: Sequence[Letter]) -> PageTable:
+    xs = merge_close_values([x for cell in cells for x in (cell[0], cell[2])])
+    ys = merge_close_values([y for cell in cells for y in (cell[1], cell[3])])
     grid = [[Block() for _ in xs[1:]] for _ in ys[1:]]
     inside = _letters_by_cell(cells, letters)
     for cell, own in zip(cells, inside, strict=True):
         block = Block(_text_in(own, cell))
-        for row in range(place(ys, cell[1]), place(ys, cell[3])):
-            for column in range(place(xs, cell[0]), place(xs, cell[2])):
+        for row in range(nearest_index(ys, cell[1]), nearest_index(ys, cell[3])):
+            for column in range(nearest_index(xs, cell[0]), nearest_index(xs, cell[2])):
                 grid[row][column] = block
     return PageTable(number, (xs[0], ys[0], xs[-1], ys[-1]), xs, grid)
 
@@ -94,7 +94,7 @@ def _text_in(letters: Sequence[Letter], cell: Box) -> str:
     if not lines:
         return ""
     padding = max(0.0, min(line.x0 for line in lines) - cell[0])
-    return joined_text(lines, cell[2] - cell[0] - 2 * min(padding, 8.0))
+    return join_lines(lines, cell[2] - cell[0] - 2 * min(padding, 8.0))
 
 
 def _letters_by_cell(cells: Sequence[Box], letters: Sequence[Letter]) -> list[list[Letter]]:
@@ -112,7 +112,7 @@ def _letters_by_cell(cells: Sequence[Box], letters: Sequence[Letter]) -> list[li
     return inside
 
 
-def merged_values(values: Sequence[float]) -> list[float]:
+def merge_close_values(values: Sequence[float]) -> list[float]:
     """Values in their order; those that are within three points of the one before are left out."""
     kept: list[float] = []
     for value in sorted(values):
@@ -121,6 +121,6 @@ def merged_values(values: Sequence[float]) -> list[float]:
     return kept
 
 
-def place(values: Sequence[float], value: float) -> int:
+def nearest_index(values: Sequence[float], value: float) -> int:
     """Which of some values is the nearest."""
     return min(range(len(values)), key=lambda one: abs(values[one] - value))

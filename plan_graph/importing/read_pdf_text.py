@@ -66,10 +66,10 @@ def words_of(letters: Sequence[Letter]) -> list[Word]:
 
     Letters that stand apart by less than a blank are one word, also in two fonts.
     """
-    found = extract_words(list(letters), x_tolerance_ratio=_BLANK, y_tolerance=_SAME_LINE, keep_blank_chars=False)
+    raw_words = extract_words(list(letters), x_tolerance_ratio=_BLANK, y_tolerance=_SAME_LINE, keep_blank_chars=False)
     return [
         Word(unicodedata.normalize("NFC", one["text"]), one["x0"], one["x1"], one["top"], one["bottom"])
-        for one in found
+        for one in raw_words
     ]
 
 
@@ -86,7 +86,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return [Line(tuple(sorted(row, key=lambda word: word.x0))) for row in rows]
 
 
-def joined_text(lines: Sequence[Line], width: float) -> str:
+def join_lines(lines: Sequence[Line], width: float) -> str:
     """Lines as the text that was broken into them.
 
     A line ends a paragraph when the first word of the next one would have found room on it; else the text was only

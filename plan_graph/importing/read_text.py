@@ -26,13 +26,13 @@ def read_text(text: str, name: str) -> RawDocument:
     start = next((number for number, line in enumerate(lines) if line.startswith("\t") and _HEADING.match(line)), None)
     wide = sum(line.count("\t") >= _FEWEST - 1 for line in lines)
     if start is None or wide >= 2:
-        found = read_separated(text, name)
-        if found is not None:
-            return found
-    return _flattened(lines, start)
+        document = read_separated(text, name)
+        if document is not None:
+            return document
+    return _read_flattened(lines, start)
 
 
-def _flattened(lines: list[str], start: int | None) -> RawDocument:
+def _read_flattened(lines: list[str], start: int | None) -> RawDocument:
     """One cell a paragraph: the header tells how many cells a row has."""
     if start is None:
         return RawDocument([], [line for line in lines if line.strip()])
@@ -100,9 +100,9 @@ def _lost_size(texts: list[str], width: int) -> int:
     level = 0
     for place, text in enumerate(texts[:width]):
         code = _CODE.match(text)
-        found = int(code[1]) if code else 0
-        after_stray = found and place > 1 and not _CODE.match(texts[place - 1])
-        if place and ((found and found <= level) or after_stray or re.fullmatch(r"\d[\d.]*", text)):
+        code_level = int(code[1]) if code else 0
+        after_stray = code_level and place > 1 and not _CODE.match(texts[place - 1])
+        if place and ((code_level and code_level <= level) or after_stray or re.fullmatch(r"\d[\d.]*", text)):
             return place
-        level = found or level
+        level = code_level or level
     return min(width, len(texts))

@@ -7,7 +7,7 @@ from datetime import date
 
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
-from plan_graph.importing.number_formats import shown_number, shown_text
+from plan_graph.importing.number_formats import format_number, format_text
 from plan_graph.importing.office_package import OfficePackage
 from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
 from plan_graph.importing.workbook_cells import MOST_CELLS, Cell, RichRun, Sheet, Workbook
@@ -35,7 +35,7 @@ def read_xlsx(name: str, content: bytes) -> RawDocument:
         if sheet.cells:
             raw.tables.append(_SheetReader(sheet, tally, name, from_1904=book.from_1904).table())
     for title in book.other_sheets():
-        tally.tell("import-object-unread", title, title, title, kind="chart")
+        tally.count_doubt("import-object-unread", title, title, title, kind="chart")
     raw.doubts = tally.doubts()
     return raw
 
@@ -67,10 +67,10 @@ class _SheetReader:
         for row, struck in self.struck.items():
             if row > last or not any(as_text(text).strip() for text in rows[row - 1]):
                 words = " | ".join(text for _, text in struck)
-                self._tell("import-struck-row", struck[0][0], words)
+                self._report("import-struck-row", struck[0][0], words)
             else:
                 for place, text in struck:
-                    self._tell("import-struck-text", place, text)
+                    self._report("import-struck-text", place, text)
         self._tell_hidden(filled)
         spans = {
             (top - 1, left - 1): (min(bottom, last) - top + 1, min(right, wide) - left + 1)
@@ -79,28 +79,28 @@ class _SheetReader:
         }
         return RawTable(sheet.title, rows, spans, [sheet.title])
 
-    def _tell(self, fault: str, address: str, text: str = "", **values: str) -> None:
-        self.tally.tell(
+    def _report(self, fault: str, address: str, text: str = "", **values: str) -> None:
+        self.tally.count_doubt(
             fault, self.sheet.title, f"{self.sheet.title}!{address}" if address else self.sheet.title, text, **values
         )
 
     def _tell_hidden(self, filled: list[tuple[int, int]]) -> None:
         if not self.sheet.visible:
-            self._tell("import-sheet-hidden", "")
+            self._report("import-sheet-hidden", "")
         rows = sorted({row for row, _ in filled} & self.sheet.hidden_rows)
         for row in rows:
-            self._tell("import-row-hidden", f"A{row}", str(row))
+            self._report("import-row-hidden", f"A{row}", str(row))
         columns = sorted({column for _, column in filled})
         for column in columns:
             if any(first <= column <= last for first, last in self.sheet.hidden_columns):
                 name = letters(column - 1).upper()
-                self._tell("import-column-hidden", f"{name}1", name)
+                self._report("import-column-hidden", f"{name}1", name)
 
     def _text(self, place: tuple[int, int], cell: Cell) -> RawText:
         address = f"{letters(place[1] - 1).upper()}{place[0]}"
         value = cell.value
         if value is None:
-            self._tell("import-formula", address)
+            self._report("import-formula", address)
             return ""
         if isinstance(value, tuple):
             text = self._letters(address, place[0], value, cell)
@@ -111,7 +111,7 @@ class _SheetReader:
         else:
             text = self._number(address, value, cell)
         if place in self.covered and as_text(text).strip():
-            self._tell("import-hidden-text", address, as_text(text))
+            self._report("import-hidden-text", address, as_text(text))
             return ""
         if not isinstance(value, tuple) and cell.style.struck and as_text(text).strip():
             self.struck.setdefault(place[0], []).append((address, as_text(text)))
@@ -119,12 +119,12 @@ class _SheetReader:
         return text
 
     def _number(self, address: str, value: float, cell: Cell) -> str:
-        shown = shown_number(value, cell.style.code, from_1904=self.from_1904)
+        shown = format_number(value, cell.style.code, from_1904=self.from_1904)
         if shown.unseen:
-            self._tell("import-value-unseen", address, f"{value:g}")
+            self._report("import-value-unseen", address, f"{value:g}")
         if shown.without_year:
-            stored = shown_number(value, "dd/mm/yyyy", from_1904=self.from_1904).text
-            self._tell("import-date-without-year", address, f"{shown.text} ({stored})")
+            stored = format_number(value, "dd/mm/yyyy", from_1904=self.from_1904).text
+            self._report("import-date-without-year", address, f"{shown.text} ({stored})")
         return shown.text
 
     def _letters(self, address: str, row: int, runs: tuple[RichRun, ...], cell: Cell) -> RawText:
@@ -138,14 +138,14 @@ class _SheetReader:
             if run.raised:
                 text, mark = without_mark(text_before(kept), text)
                 if mark:
-                    self._tell("import-note-mark", address, mark)
+                    self._report("import-note-mark", address, mark)
             font = run.font or cell.style.font
             kept.append(Run(text, font if is_legacy_font(font) else ""))
         if any(run.font for run in kept):
             return tuple(kept)
-        shown = shown_text("".join(run.text for run in kept), cell.style.code)
+        shown = format_text("".join(run.text for run in kept), cell.style.code)
         if shown.unseen:
-            self._tell("import-value-unseen", address, "".join(run.text for run in kept))
+            self._report("import-value-unseen", address, "".join(run.text for run in kept))
         return shown.text
 
 
@@ -159,11 +159,11 @@ def _tell_beside(package: OfficePackage, sheet: Sheet, tally: Tally) -> None:
             for box in root.iter("{*}sp"):
                 words = " ".join("".join(one.text or "" for one in box.iter("{*}t")).split())
                 if words:
-                    tally.tell("import-text-box", sheet.title, sheet.title, words)
+                    tally.count_doubt("import-text-box", sheet.title, sheet.title, words)
             for name, what in (("pic", "picture"), ("graphicFrame", "chart")):
                 for _ in root.iter("{*}" + name):
-                    tally.tell("import-object-unread", sheet.title, sheet.title, "", kind=what)
+                    tally.count_doubt("import-object-unread", sheet.title, sheet.title, "", kind=what)
         elif kind in ("comments", "threadedComment"):
             for comment in package.xml(part).iter("{*}comment", "{*}threadedComment"):
                 words = " ".join("".join(one.text or "" for one in comment.iter("{*}t", "{*}text")).split())
-                tally.tell("import-comments", sheet.title, sheet.title, words)
+                tally.count_doubt("import-comments", sheet.title, sheet.title, words)

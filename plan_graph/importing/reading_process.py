@@ -61,23 +61,23 @@ def answer(reader: str, name: str, content: bytes) -> bytes:
     """
     module, _, function = READERS[reader].partition(":")
     try:
-        said: dict[str, Any] = {"value": getattr(import_module(module), function)(name, content)}
+        reply: dict[str, Any] = {"value": getattr(import_module(module), function)(name, content)}
     except InputError as error:
-        said = {"refused": [_plain(one) for one in error.diagnostics]}
+        reply = {"refused": [_diagnostic_as_list(one) for one in error.diagnostics]}
     except MemoryError:
-        said = {"failed": TOO_MUCH}
+        reply = {"failed": TOO_MUCH}
     except Exception as error:  # a library may raise anything over a stranger's file
-        said = {"failed": f"{type(error).__name__}: {error}"[:200]}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        reply = {"failed": f"{type(error).__name__}: {error}"[:200]}
+    return json.dumps(reply, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _plain(one: Diagnostic) -> list[Any]:
+def _diagnostic_as_list(one: Diagnostic) -> list[Any]:
     return [one.id, one.file, one.line, one.column, one.values]
 
 
 def main() -> None:
     """Answer for the reader and the name on the command line and the file on standard input."""
     set_bounds()
-    said = answer(sys.argv[-2], sys.argv[-1], sys.stdin.buffer.read())
-    sys.stdout.buffer.write(said)
+    reply = answer(sys.argv[-2], sys.argv[-1], sys.stdin.buffer.read())
+    sys.stdout.buffer.write(reply)
     sys.stdout.buffer.flush()

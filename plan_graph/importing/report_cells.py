@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from plan_graph.importing.number_formats import is_day, shown_number
+from plan_graph.importing.number_formats import format_number, is_day
 from plan_graph.importing.office_package import OfficePackage
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.workbook_cells import Cell, Workbook
@@ -33,12 +33,12 @@ def report_cells(name: str, content: bytes) -> list[dict[str, Any]]:
         rows: list[list[Any]] = [[] for _ in range(max((row for row, _ in places), default=0))]
         for row, column in sorted(places):
             rows[row - 1] += [None] * (column - 1 - len(rows[row - 1]))
-            rows[row - 1].append(_plain(sheet.cells[row, column], from_1904=book.from_1904))
+            rows[row - 1].append(_cell_as_list(sheet.cells[row, column], from_1904=book.from_1904))
         made.append({"title": sheet.title, "rows": rows})
     return made
 
 
-def _plain(cell: Cell, *, from_1904: bool) -> list[Any]:
+def _cell_as_list(cell: Cell, *, from_1904: bool) -> list[Any]:
     value: Any = cell.value
     if value is None:
         value = "="  # a formula that no program has computed yet: it is there, and it is refused
@@ -47,7 +47,7 @@ def _plain(cell: Cell, *, from_1904: bool) -> list[Any]:
     elif isinstance(value, date):
         value = {"day": value.isoformat()}
     elif isinstance(value, float) and is_day(cell.style.code):
-        day, month, year = shown_number(value, "dd/mm/yyyy", from_1904=from_1904).text.split("/")
+        day, month, year = format_number(value, "dd/mm/yyyy", from_1904=from_1904).text.split("/")
         value = {"day": f"{year}-{month}-{day}"}
     elif isinstance(value, float) and value == int(value):
         value = int(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_ROW
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.isolation import read_apart
 from plan_graph.importing.safe_files import content_of, is_office_file
 from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
@@ -17,7 +17,8 @@ from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.naming import letters
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
-from plan_graph.model.words import STATE, Language
+from plan_graph.model.words import STATE
+from plan_graph.words import Language
 
 _NEEDED = ("id", *FILLED_IN)
 
@@ -75,18 +76,18 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn
     sheets = [
         _SheetCells(one["title"], one["rows"]) for one in read_apart("report-workbook", file.name, content_of(file))
     ]
-    found = FilledIn()
+    filled_in = FilledIn()
     faults: list[Diagnostic] = []
     marked = [sheet for sheet in sheets if str(sheet.cell(MARK_ROW, 1).value or "") == MARK]
     for sheet in sheets:
         if sheet not in marked:
-            found.doubts.append(Diagnostic("report-sheet-skipped", file.name, values={"sheet": sheet.title}))
+            filled_in.doubts.append(Diagnostic("report-sheet-skipped", file.name, values={"sheet": sheet.title}))
     for sheet in marked:
-        faults += _Sheet(sheet, file.name, plan, language, found).read()
+        faults += _Sheet(sheet, file.name, plan, language, filled_in).read()
     if not marked:
         faults.append(Diagnostic("report-no-sheet", file.name))
     refuse_if_any(faults)
-    return found
+    return filled_in
 
 
 class _SheetCells:
@@ -102,10 +103,10 @@ class _SheetCells:
         """The cell of a row and a column, from 1."""
         coordinate = f"{letters(column - 1).upper()}{row}"
         there = self.rows[row - 1] if row <= len(self.rows) else []
-        said = there[column - 1] if column <= len(there) else None
-        if said is None:
+        content = there[column - 1] if column <= len(there) else None
+        if content is None:
             return _Cell(coordinate)
-        value, is_formula, is_percent = said
+        value, is_formula, is_percent = content
         return _Cell(
             coordinate, date.fromisoformat(value["day"]) if isinstance(value, dict) else value, is_formula, is_percent
         )
@@ -119,7 +120,7 @@ class _Sheet:
         self.language = language
         self.found = found
         self.faults: list[Diagnostic] = []
-        self.states = {folded(word): state for state, words in STATE.items() for word in (*words.values(), state)}
+        self.states = {fold(word): state for state, words in STATE.items() for word in (*words.values(), state)}
 
     def read(self) -> list[Diagnostic]:
         """Take every report of the sheet; gives its faults."""
@@ -137,10 +138,10 @@ class _Sheet:
 
     def _columns(self) -> Mapping[str, int]:
         """Where each column stands, by its heading in either language."""
-        headings = {folded(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
+        headings = {fold(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
         columns: dict[str, int] = {}
         for place in range(1, self.sheet.max_column + 1):
-            key = headings.get(folded(str(self.sheet.cell(HEAD_ROW, place).value or "")))
+            key = headings.get(fold(str(self.sheet.cell(HEAD_ROW, place).value or "")))
             if key is not None:
                 columns.setdefault(key, place)
         for key in _NEEDED:
@@ -150,13 +151,13 @@ class _Sheet:
         return columns
 
     def _row(self, row: int, cells: Mapping[str, _Cell], reporter: str | None, day: date | None) -> None:
-        filled = {key: cells[key] for key in FILLED_IN if _shown(cells[key])}
+        filled = {key: cells[key] for key in FILLED_IN if _text_of(cells[key])}
         if not filled:
             return
         formulas = [cell for cell in (cells["id"], *filled.values()) if cell.is_formula]
         for cell in formulas:
             self._fault("report-formula", row, cell.coordinate)
-        activity = _shown(cells["id"])
+        activity = _text_of(cells["id"])
         if not activity:
             self._fault("report-no-activity", row, "")
         if formulas or not activity:
@@ -166,7 +167,7 @@ class _Sheet:
         percent = self._percent(row, filled)
         on = self._date(row, filled, day)
         if len(self.faults) == before and on is not None:
-            texts = {key: _shown(filled[key]) if key in filled else None for key in ("evidence", "note")}
+            texts = {key: _text_of(filled[key]) if key in filled else None for key in ("evidence", "note")}
             self.found.reports.append(
                 Report(on, activity, state, percent, texts["evidence"], reporter, texts["note"], None, self.file)
             )
@@ -177,8 +178,8 @@ class _Sheet:
         if "state" not in filled:
             self._fault("report-no-state", row, "", item=activity, allowed=allowed)
             return ""
-        text = _shown(filled["state"])
-        state = self.states.get(folded(text), "")
+        text = _text_of(filled["state"])
+        state = self.states.get(fold(text), "")
         if not state:
             self._fault("report-state-word", row, filled["state"].coordinate, found=text[:60], allowed=allowed)
         return state
@@ -199,13 +200,13 @@ class _Sheet:
     def _date(self, row: int, filled: Mapping[str, _Cell], day: date | None) -> date | None:
         if "date" not in filled:
             return day
-        found = _day(filled["date"].value)
-        if found is None:
+        reported_on = _day(filled["date"].value)
+        if reported_on is None:
             self._unread(row, filled["date"], "day")
-        return found
+        return reported_on
 
     def _unread(self, row: int, cell: _Cell, wanted: str) -> None:
-        values = {"found": _shown(cell)[:60], "wanted": REPORT_TEXT[wanted][self.language]}
+        values = {"found": _text_of(cell)[:60], "wanted": REPORT_TEXT[wanted][self.language]}
         self._fault("report-cell-unread", row, cell.coordinate, **values)
 
     def _fault(self, id: str, row: int, cell: str, **values: str) -> None:
@@ -213,7 +214,7 @@ class _Sheet:
         self.faults.append(Diagnostic(id, self.file, row, place, values))
 
 
-def _shown(cell: _Cell) -> str:
+def _text_of(cell: _Cell) -> str:
     return "" if cell.value is None else str(cell.value).strip()
 
 

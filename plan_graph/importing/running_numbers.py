@@ -16,7 +16,7 @@ class RunningNumbers:
     Examples
     --------
     >>> numbers = RunningNumbers()
-    >>> [numbers.expected(printed, wanted=True) for printed in ("4", "65", "6", "", "7", "7", "2.1")]
+    >>> [numbers.next_expected(printed, wanted=True) for printed in ("4", "65", "6", "", "7", "7", "2.1")]
     [None, '5', None, '7', None, '8', None]
     """
 
@@ -25,19 +25,19 @@ class RunningNumbers:
         self._last: int | None = None
         self._skipped = 0
 
-    def expected(self, printed: str, *, wanted: bool) -> str | None:
+    def next_expected(self, printed: str, *, wanted: bool) -> str | None:
         """The number that order asks for, when another is printed, or none although one is wanted; else None."""
-        found = _NUMBER.fullmatch(printed)
-        if found is None:
+        match = _NUMBER.fullmatch(printed)
+        if match is None:
             if not printed.strip() and wanted and self._last is not None:
                 self._skipped += 1
                 return f"{self._before}{self._last + self._skipped}"
             return None
-        if self._last is None or found["before"] != self._before:
-            self._before, self._last, self._skipped = found["before"], int(found["last"]), 0
+        if self._last is None or match["before"] != self._before:
+            self._before, self._last, self._skipped = match["before"], int(match["last"]), 0
             return None
-        if self._last < int(found["last"]) <= self._last + self._skipped + 1:
-            self._last, self._skipped = int(found["last"]), 0
+        if self._last < int(match["last"]) <= self._last + self._skipped + 1:
+            self._last, self._skipped = int(match["last"]), 0
             return None
         self._last, self._skipped = self._last + self._skipped + 1, 0
-        return None if int(found["last"]) == self._last else f"{self._before}{self._last}"
+        return None if int(match["last"]) == self._last else f"{self._before}{self._last}"

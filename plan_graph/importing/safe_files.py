@@ -36,17 +36,17 @@ def content_of(file: Path) -> bytes:
     """
     try:
         if not file.exists():
-            raise _refused(file.name, "import-file-missing")
+            raise _refusal(file.name, "import-file-missing")
         if not file.is_file():
-            raise _refused(file.name, "import-not-a-file")
+            raise _refusal(file.name, "import-not-a-file")
         size = file.stat().st_size
         if size == 0:
-            raise _refused(file.name, "import-file-empty")
+            raise _refusal(file.name, "import-file-empty")
         if size > LARGEST_FILE:
-            raise _refused(file.name, "import-file-large", size=_megabytes(size), limit=_megabytes(LARGEST_FILE))
+            raise _refusal(file.name, "import-file-large", size=_megabytes(size), limit=_megabytes(LARGEST_FILE))
         return file.read_bytes()
     except OSError as error:
-        raise _refused(file.name, "import-file-unreadable", reason=error.strerror or str(error)) from error
+        raise _refusal(file.name, "import-file-unreadable", reason=error.strerror or str(error)) from error
 
 
 def is_office_file(content: bytes) -> bool:
@@ -82,14 +82,14 @@ def text_of(name: str, content: bytes) -> str:
         When it is in another encoding, or is no text.
     """
     if len(content) > LARGEST_TEXT:
-        raise _refused(name, "import-file-large", size=_megabytes(len(content)), limit=_megabytes(LARGEST_TEXT))
+        raise _refusal(name, "import-file-large", size=_megabytes(len(content)), limit=_megabytes(LARGEST_TEXT))
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _refused(name, "import-file-encoding") from error
+        raise _refusal(name, "import-file-encoding") from error
     if "\0" in text:
-        raise _refused(name, "import-file-kind", found="binary")
+        raise _refusal(name, "import-file-kind", found="binary")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -100,14 +100,14 @@ def _old_office_kind(name: str, content: bytes) -> str:
         return any(_entry(one) in content for one in names)
 
     if has("EncryptedPackage"):
-        raise _refused(name, "import-file-encrypted")
+        raise _refusal(name, "import-file-encrypted")
     if has("_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"):
-        raise _refused(name, "import-file-macros")
+        raise _refusal(name, "import-file-macros")
     if has("WordDocument"):
         return "doc"
     if has("Workbook", "Book"):
         return "xls"
-    raise _refused(name, "import-file-kind", found="OLE")
+    raise _refusal(name, "import-file-kind", found="OLE")
 
 
 def _entry(name: str) -> bytes:
@@ -121,33 +121,33 @@ def _archive_kind(name: str, content: bytes) -> str:
             _check_sizes(name, entries)
             names = {entry.filename for entry in entries}
             if any(map(_MACROS.search, names)):
-                raise _refused(name, "import-file-macros")
+                raise _refusal(name, "import-file-macros")
             if "EncryptedPackage" in names or any(entry.flag_bits & 1 for entry in entries):
-                raise _refused(name, "import-file-encrypted")
+                raise _refusal(name, "import-file-encrypted")
             if "META-INF/manifest.xml" in names and "content.xml" in names:
                 _check_parts(name, archive, entries)
                 return _open_document_kind(name, archive)
-            kind = next((kind for part, kind in _MAIN.items() if part in names), "") or _declared_kind(archive, names)
+            kind = next((kind for part, kind in _MAIN.items() if part in names), "") or _kind_declared(archive, names)
             if not kind:
-                raise _refused(name, "import-file-kind", found="ZIP")
+                raise _refusal(name, "import-file-kind", found="ZIP")
             _check_parts(name, archive, entries)
             return kind
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise _refused(name, "import-file-damaged", reason=str(error)[:80]) from error
+        raise _refusal(name, "import-file-damaged", reason=str(error)[:80]) from error
 
 
 def _open_document_kind(name: str, archive: zipfile.ZipFile) -> str:
     """The kind of an OpenDocument file (OASIS, ISO/IEC 26300), by its list of parts."""
     manifest = archive.read("META-INF/manifest.xml")
     if b"encryption-data" in manifest:
-        raise _refused(name, "import-file-encrypted")
+        raise _refusal(name, "import-file-encrypted")
     for mark, kind in _OPEN_DOCUMENT.items():
         if mark in manifest:
             return kind
-    raise _refused(name, "import-file-kind", found="OpenDocument")
+    raise _refusal(name, "import-file-kind", found="OpenDocument")
 
 
-def _declared_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _kind_declared(archive: zipfile.ZipFile, names: set[str]) -> str:
     """The kind that the list of content types declares, where the main part has a name of its own."""
     if _TYPES not in names:
         return ""
@@ -159,7 +159,7 @@ def _declared_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
 def _check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED:
-        raise _refused(name, "import-file-bomb", size=_megabytes(unpacked), limit=_megabytes(LARGEST_UNPACKED))
+        raise _refusal(name, "import-file-bomb", size=_megabytes(unpacked), limit=_megabytes(LARGEST_UNPACKED))
 
 
 def _check_parts(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
@@ -172,13 +172,13 @@ def _check_parts(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipI
                 size += len(piece)
                 left -= len(piece)
                 if left < 0 or size > LARGEST_PART:
-                    raise _refused(
+                    raise _refusal(
                         name, "import-file-bomb", size=_megabytes(size), limit=_megabytes(min(LARGEST_PART, size))
                     )
                 if entry.filename.endswith((".xml", ".rels")):
                     # letters of two bytes say the same without their zeros
                     if _ENTITIES.search((before + piece).replace(b"\0", b"")):
-                        raise _refused(name, "import-file-entities")
+                        raise _refusal(name, "import-file-entities")
                     before = piece[-32:]
 
 
@@ -186,5 +186,5 @@ def _megabytes(size: int) -> str:
     return f"{size / 2**20:.0f} MB"
 
 
-def _refused(name: str, fault: str, **values: str) -> InputError:
+def _refusal(name: str, fault: str, **values: str) -> InputError:
     return InputError([Diagnostic(fault, name, values=values)])

@@ -14,7 +14,7 @@ DELIMITERS = "\t;,|"
 _FEWEST = 3
 _SHARE = 0.6
 """How many of the lines must have the table's width: prose with commas has no width."""
-_TOLD = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_DECLARED = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 _TABLE_NAME = "table 1"
 
@@ -50,17 +50,17 @@ def read_separated(text: str, name: str) -> RawDocument | None:
         When a value is longer than any cell.
     """
     first, _, rest = text.partition("\n")
-    told = _TOLD.fullmatch(first)
-    candidates = told[1] if told else DELIMITERS
-    parsed = [_parsed(rest if told else text, delimiter, 1 if told else 0, name) for delimiter in candidates]
+    match = _DECLARED.fullmatch(first)
+    candidates = match[1] if match else DELIMITERS
+    parsed = [_parse(rest if match else text, delimiter, 1 if match else 0, name) for delimiter in candidates]
     fit = [one for one in parsed if one is not None and one.width >= _FEWEST and one.fitting >= 2]
     best = max(fit, key=lambda one: (one.share >= 0.9, one.fitting * one.width), default=None)
-    if best is None or (best.share < _SHARE and not told):
+    if best is None or (best.share < _SHARE and not match):
         return None
     return _document(best, name)
 
 
-def _parsed(text: str, delimiter: str, skipped: int, name: str) -> _Parsed | None:
+def _parse(text: str, delimiter: str, skipped: int, name: str) -> _Parsed | None:
     if delimiter not in text:
         return None
     broken = 0
@@ -96,16 +96,16 @@ def _rows(text: str, delimiter: str, skipped: int, *, strict: bool) -> tuple[lis
     lines: list[int] = []
     before = 0
     for row in reader:
-        rows.append([_plain(value) for value in row])
+        rows.append([_without_text_sign(value) for value in row])
         lines.append(before + 1 + skipped)
         before = reader.line_num
     return rows, lines
 
 
-def _plain(value: str) -> str:
+def _without_text_sign(value: str) -> str:
     """A value without the sign that makes a spreadsheet take it as text: ``="3.10"``."""
-    found = _AS_TEXT.fullmatch(value.strip())
-    return found[1].replace('""', '"') if found else value
+    match = _AS_TEXT.fullmatch(value.strip())
+    return match[1].replace('""', '"') if match else value
 
 
 def _document(parsed: _Parsed, name: str) -> RawDocument:
@@ -125,7 +125,7 @@ def _document(parsed: _Parsed, name: str) -> RawDocument:
         if not filled:
             continue
         if len(kept) != parsed.width and filled > 1:
-            tally.tell(
+            tally.count_doubt(
                 "import-row-width",
                 _TABLE_NAME,
                 f"line {line}",
@@ -136,5 +136,5 @@ def _document(parsed: _Parsed, name: str) -> RawDocument:
         rows.append(kept)
         places.append([line for _ in kept])
     if parsed.broken:
-        tally.tell("import-quotes", _TABLE_NAME, f"line {parsed.broken}")
+        tally.count_doubt("import-quotes", _TABLE_NAME, f"line {parsed.broken}")
     return RawDocument([RawTable(_TABLE_NAME, rows, lines=places)], outside, doubts=tally.doubts())

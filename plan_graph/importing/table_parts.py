@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import GridCell
-from plan_graph.importing.header import is_numbering, said
+from plan_graph.importing.header import is_numbering, row_key
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import mark_of
 from plan_graph.importing.outline import LEVEL_ROLES, Furniture, PartKind
@@ -32,7 +32,7 @@ _POSTS = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|
 def body_of(rows: Sequence[Sequence[GridCell]], layout: Layout) -> tuple[list[Sequence[GridCell]], list[Furniture]]:
     """The rows below a header that say something of the plan, and the cells of all others by what they are."""
     header = rows[layout.first_row : layout.header_rows]
-    heads = {said(row) for row in header} if header else {tuple(map(folded, layout.names))}
+    heads = {row_key(row) for row in header} if header else {tuple(map(fold, layout.names))}
     furniture = [one for row in rows[: layout.first_row] for one in _cells("title", row)]
     furniture += [one for row in header for one in _cells("header", row)]
     below = [row for row in rows[layout.header_rows :] if any(cell.text for cell in row)]
@@ -54,10 +54,10 @@ def _cells(kind: PartKind, row: Sequence[GridCell]) -> list[Furniture]:
 
 
 def _kind(row: Sequence[GridCell], layout: Layout, heads: set[tuple[str, ...]]) -> PartKind | None:
-    if said(row) in heads or is_numbering(row):
+    if row_key(row) in heads or is_numbering(row):
         return "header"
     filled = [cell for cell in row if cell.text]
-    first = folded(filled[0].text)
+    first = fold(filled[0].text)
     others = {_role(cell, layout) for cell in filled[1:] if not re.match(r"[\d.,]+", cell.text)}
     if _TOTAL.fullmatch(first.strip(" :.")) and not others & {"lead", "deadline", "deliverable"}:
         return "total"
@@ -82,7 +82,7 @@ def _end(rows: Sequence[Sequence[GridCell]], layout: Layout) -> int:
 def _signs(row: Sequence[GridCell], layout: Layout) -> bool:
     if _number(row, layout) is not None:
         return False
-    texts = [(folded(line), _role(cell, layout)) for cell in row if cell.text for line in cell.text.split("\n")[:3]]
+    texts = [(fold(line), _role(cell, layout)) for cell in row if cell.text for line in cell.text.split("\n")[:3]]
     return any(_SIGNATURE.match(text) and role not in ("note", "contact") for text, role in texts) or (
         len(texts) == 1 and bool(_POSTS.fullmatch(texts[0][0]) or _DAY.fullmatch(texts[0][0]))
     )

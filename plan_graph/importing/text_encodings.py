@@ -14,7 +14,7 @@ _ENOUGH, _SHARE = 3, 0.9
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?(windows-125\d|iso-8859-\d+)""", re.IGNORECASE)
 
 
-def decoded_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
+def decode_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
     """The text of a file, and the doubt that its encoding was guessed.
 
     Excel on a Vietnamese Windows saves CSV in windows-1258; old documents hold TCVN3 or VNI in windows-1252.
@@ -31,7 +31,7 @@ def decoded_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
             raise
         declared = _DECLARED.search(content[:4096])
         for encoding in ("declared", "cp1258", "cp1252"):
-            text = _declared(content, declared) if encoding == "declared" else _proven(content, encoding)
+            text = _decode_as_declared(content, declared) if encoding == "declared" else _proven(content, encoding)
             if text and encoding == "declared":
                 return text.replace("\r\n", "\n").replace("\r", "\n"), []
             if text:
@@ -42,7 +42,7 @@ def decoded_text(name: str, content: bytes) -> tuple[str, list[Diagnostic]]:
         raise
 
 
-def _declared(content: bytes, declared: re.Match[bytes] | None) -> str:
+def _decode_as_declared(content: bytes, declared: re.Match[bytes] | None) -> str:
     """The text of a page that names its 8-bit letters itself; empty where it does not, or where they are others."""
     if declared is None:
         return ""

@@ -72,7 +72,7 @@ def without_words(content: etree._Element | None) -> Iterator[etree._Element]:
     if content is None:
         return
     for tag in (f"{W}tr", f"{W}tc"):
-        for found in content.iterchildren(tag):
-            for text in list(found.iter(*WORDS)):
+        for part in content.iterchildren(tag):
+            for text in list(part.iter(*WORDS)):
                 text.text = ""
-            yield found
+            yield part

@@ -71,8 +71,12 @@ class Numbering:
 
     def level_of_style(self, number: str, style: str) -> int:
         """The level of a list that belongs to a style of paragraphs."""
-        found = self._lists.get(number)
-        return next((level for level, one in found.levels.items() if one.style == style), 0) if found else 0
+        numbered_list = self._lists.get(number)
+        return (
+            next((level for level, one in numbered_list.levels.items() if one.style == style), 0)
+            if numbered_list
+            else 0
+        )
 
     def next_mark(self, number: str, level: int) -> str:
         """Count a paragraph of a list; gives its number as printed, ``-`` for a bullet, or nothing.
@@ -84,33 +88,33 @@ class Numbering:
         level
             From 0.
         """
-        found = self._lists.get(number)
-        if found is None or level not in found.levels:
+        numbered_list = self._lists.get(number)
+        if numbered_list is None or level not in numbered_list.levels:
             return ""
-        counters = self._counters.setdefault(found.definition, {})
-        if level in found.starts and level not in found.begun:
-            counters[level] = found.starts[level]
+        counters = self._counters.setdefault(numbered_list.definition, {})
+        if level in numbered_list.starts and level not in numbered_list.begun:
+            counters[level] = numbered_list.starts[level]
         else:
-            counters[level] = counters[level] + 1 if level in counters else found.levels[level].start
-        found.begun.add(level)
+            counters[level] = counters[level] + 1 if level in counters else numbered_list.levels[level].start
+        numbered_list.begun.add(level)
         for deeper in range(level + 1, _LEVELS):
-            restart = found.levels[deeper].restart if deeper in found.levels else None
+            restart = numbered_list.levels[deeper].restart if deeper in numbered_list.levels else None
             if deeper in counters and (restart is None or (restart > 0 and level < restart)):
                 del counters[deeper]
-        own = found.levels[level]
+        own = numbered_list.levels[level]
         if own.form == "bullet":
             return "-"
-        return _text_of(found, counters, level).strip()
+        return _text_of(numbered_list, counters, level).strip()
 
 
-def _text_of(found: _List, counters: dict[int, int], level: int) -> str:
-    own = found.levels[level]
+def _text_of(numbered_list: _List, counters: dict[int, int], level: int) -> str:
+    own = numbered_list.levels[level]
     text = own.text
     for place in range(level + 1):
-        there = found.levels.get(place, _Level())
+        there = numbered_list.levels.get(place, _Level())
         count = counters.get(place, there.start)
         form = "decimal" if own.legal else there.form
-        text = text.replace(f"%{place + 1}", _counted(count, form))
+        text = text.replace(f"%{place + 1}", _format_number(count, form))
     return text
 
 
@@ -142,14 +146,14 @@ def _number(text: str | None, least: int, most: int, otherwise: int) -> int:
     return min(max(int(plain), least), most)
 
 
-def _counted(count: int, form: str) -> str:
+def _format_number(count: int, form: str) -> str:
     """A number as a list prints it.
 
     Examples
     --------
-    >>> [_counted(4, form) for form in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
+    >>> [_format_number(4, form) for form in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
     ['4', 'IV', 'd', '04']
-    >>> _counted(28, "upperLetter")
+    >>> _format_number(28, "upperLetter")
     'BB'
     """
     if form == "none":

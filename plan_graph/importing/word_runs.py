@@ -10,7 +10,7 @@ from lxml import etree
 
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
-from plan_graph.importing.office_package import OfficePackage, damaged
+from plan_graph.importing.office_package import OfficePackage, damage_error
 from plan_graph.importing.raw_document import Run, Tally, text_before
 from plan_graph.importing.word_elements import (
     BLANKS,
@@ -26,7 +26,7 @@ from plan_graph.importing.word_elements import (
 )
 from plan_graph.importing.word_numbering import Numbering
 from plan_graph.importing.word_styles import Look, Styles, W, is_on, look_of, value_of
-from plan_graph.importing.word_symbols import is_symbol_font, shown_symbol
+from plan_graph.importing.word_symbols import is_symbol_font, symbol_character
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class RunReader:
         self._left_out = False
 
     def _part(self, kind: str) -> etree._Element | None:
-        parts = self.package.related(kind)
+        parts = self.package.parts_of_kind(kind)
         return self.package.xml(parts[0]) if parts else None
 
     def children(self, parent: etree._Element) -> Iterator[etree._Element]:
@@ -87,7 +87,7 @@ class RunReader:
                 prompt = child.find(f"{W}sdtPr/{W}showingPlcHdr")
                 content = child.find(f"{W}sdtContent")
                 if is_on(prompt):
-                    self._tell("import-prompt", words_of(child))
+                    self._report("import-prompt", words_of(child))
                     yield from without_words(content)
                 elif content is not None:
                     yield from self.children(content)
@@ -99,22 +99,22 @@ class RunReader:
                     self._unknown(child)
             elif tag in REVISED_AWAY:
                 self._left_out = True
-                self._tell("import-deleted-text", words_of(child))
+                self._report("import-deleted-text", words_of(child))
             elif tag == f"{W}rt":
-                self._tell("import-hidden-text", words_of(child))
+                self._report("import-hidden-text", words_of(child))
             else:
                 yield child
 
-    def _tell(self, fault: str, text: str, **values: str) -> None:
+    def _report(self, fault: str, text: str, **values: str) -> None:
         """Count what is left out of a table; text outside tables is no part of a plan, and so no doubt."""
         if self._place and (text.strip() or values):
-            self.tally.tell(fault, self._table, self._place, text, **values)
+            self.tally.count_doubt(fault, self._table, self._place, text, **values)
 
     def _unknown(self, element: etree._Element) -> None:
         words = words_of(element)
         if words:
             name = etree.QName(element).localname
-            self.tally.tell("import-unknown-element", self._table, self._place, words, name=name)
+            self.tally.count_doubt("import-unknown-element", self._table, self._place, words, name=name)
             self._left_out = True
 
     def _paragraph(self, paragraph: etree._Element) -> tuple[Run, ...]:
@@ -152,10 +152,10 @@ class RunReader:
         if tag == f"{W}r":
             self._run(element, style)
         elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
-            self._tell("import-object-unread", words_of(element), kind="equation")
+            self._report("import-object-unread", words_of(element), kind="equation")
             self._left_out = True
         elif tag == f"{W}subDoc":
-            self._tell("import-object-unread", "", kind="subDoc")
+            self._report("import-object-unread", "", kind="subDoc")
         else:
             self._graphics(element)
 
@@ -178,7 +178,7 @@ class RunReader:
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 self._note(child)
             elif tag == f"{W}delText":
-                self._tell("import-deleted-text", child.text or "")
+                self._report("import-deleted-text", child.text or "")
             else:
                 self._graphics(child)
 
@@ -189,7 +189,7 @@ class RunReader:
             self._fields[-1].lost += text
         elif look.hidden:
             self._left_out = True
-            self._tell("import-hidden-text", text)
+            self._report("import-hidden-text", text)
         elif look.struck:
             self._left_out = True
             if text.strip() and self._place:
@@ -198,35 +198,35 @@ class RunReader:
             if look.raised:
                 text, mark = without_mark(text_before(self._pieces), text)
                 if mark:
-                    self._tell("import-note-mark", mark)
-            self._take(self._shown(text))
+                    self._report("import-note-mark", mark)
+            self._take(self._show_symbols(text))
 
     def _take(self, text: str) -> None:
         if not text:
             return
         self._pieces.append(Run(text, self._look.font if is_legacy_font(self._look.font) else ""))
 
-    def _shown(self, text: str) -> str:
+    def _show_symbols(self, text: str) -> str:
         """Letters of symbol fonts, and those that Word keeps from U+F000 on, as they are shown."""
         symbols = is_symbol_font(self._look.font)
         if not symbols and not any("\uf000" <= letter <= "\uf0ff" for letter in text):
             return text
         return "".join(
-            self._known(letter, self._look.font) if symbols or "\uf000" <= letter <= "\uf0ff" else letter
+            self._show_symbol(letter, self._look.font) if symbols or "\uf000" <= letter <= "\uf0ff" else letter
             for letter in text
         )
 
-    def _known(self, letter: str, font: str) -> str:
-        shown = shown_symbol(letter, font)
+    def _show_symbol(self, letter: str, font: str) -> str:
+        shown = symbol_character(letter, font)
         if not shown:
-            self._tell("import-symbol-unknown", f"{font} {ord(letter):04X}")
+            self._report("import-symbol-unknown", f"{font} {ord(letter):04X}")
         return shown or "□"
 
     def _symbol(self, symbol: etree._Element) -> None:
         code = symbol.get(f"{W}char", "")
         if not re.fullmatch(r"[0-9A-Fa-f]{1,4}", code):
-            raise damaged(self.package.name, f"w:sym {code[:20]!r}")
-        self._letters_of(self._known(chr(int(code, 16)), symbol.get(f"{W}font", "")))
+            raise damage_error(self.package.name, f"w:sym {code[:20]!r}")
+        self._letters_of(self._show_symbol(chr(int(code, 16)), symbol.get(f"{W}font", "")))
 
     def _letters_of(self, text: str) -> None:
         """Letters that no font changes."""
@@ -265,7 +265,7 @@ class RunReader:
             notes = () if root is None else root.iter(f"{W}{kind}")
             self._notes[kind] = {one.get(f"{W}id", ""): words_of(one) for one in notes}
         text = self._notes[kind].get(reference.get(f"{W}id", ""), "")
-        self._tell("import-footnote", text, note=" ".join(text.split())[:300])
+        self._report("import-footnote", text, note=" ".join(text.split())[:300])
 
     def _graphics(self, element: etree._Element) -> None:
         """Drawings and what is not known: text boxes once, objects by kind, other words as a doubt."""
@@ -273,15 +273,15 @@ class RunReader:
         if self._place:
             for box in boxes:
                 words = words_of(box)
-                self._tell("import-text-box", words)
+                self._report("import-text-box", words)
         kind = next((kind for name, kind in OBJECTS for one in element.iter("{*}" + name)), "")
         paths = "; ".join(filter(None, (one.get("string", "") for one in element.iter("{*}textpath"))))
         if paths:
-            self._tell("import-text-box", paths)
+            self._report("import-text-box", paths)
         if kind:
-            self._tell("import-object-unread", "", kind=kind)
+            self._report("import-object-unread", "", kind=kind)
             if not self._place:
-                self.tally.tell("import-object-unread", "", "", "", kind=kind)
+                self.tally.count_doubt("import-object-unread", "", "", "", kind=kind)
         elif not boxes:
             self._unknown(element)
 

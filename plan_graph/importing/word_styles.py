@@ -30,8 +30,8 @@ def is_on(element: etree._Element | None) -> bool:
 
 def value_of(element: etree._Element | None, path: str) -> str:
     """The value of a property; empty when it is not there."""
-    found = None if element is None else element.find(path)
-    return "" if found is None else found.get(f"{W}val", "")
+    child = None if element is None else element.find(path)
+    return "" if child is None else child.get(f"{W}val", "")
 
 
 class Styles:
@@ -60,11 +60,11 @@ class Styles:
 
     def _chain(self, style: str) -> list[etree._Element]:
         """A style and those it is based on, the nearest first."""
-        found: list[etree._Element] = []
-        while style in self._styles and len(found) < _DEEPEST:
-            found.append(self._styles[style])
-            style = value_of(found[-1], f"{W}basedOn")
-        return found
+        chain: list[etree._Element] = []
+        while style in self._styles and len(chain) < _DEEPEST:
+            chain.append(self._styles[style])
+            style = value_of(chain[-1], f"{W}basedOn")
+        return chain
 
     def _look(self, paragraph: str, letters: str) -> Look:
         """The look that a style of paragraphs and one of letters give together."""
@@ -89,9 +89,9 @@ class Styles:
 
 def _nearest_is_on(chain: list[etree._Element], name: str) -> bool:
     for style in chain:
-        found = style.find(f"{W}rPr/{W}{name}")
-        if found is not None:
-            return is_on(found)
+        property_element = style.find(f"{W}rPr/{W}{name}")
+        if property_element is not None:
+            return is_on(property_element)
     return False
 
 

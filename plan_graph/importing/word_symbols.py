@@ -31,14 +31,14 @@ def is_symbol_font(font: str) -> bool:
     return font.strip().casefold() in _FONTS
 
 
-def shown_symbol(letter: str, font: str) -> str:
+def symbol_character(letter: str, font: str) -> str:
     r"""The character that a letter shows in a font; empty when that is not known.
 
     Letters from U+F000 on are those of the font from 0 on, as Word keeps them.
 
     Examples
     --------
-    >>> shown_symbol("\uf0fc", "Wingdings"), shown_symbol("\uf0b3", "Symbol"), shown_symbol("\uf041", "Arial")
+    >>> symbol_character("\uf0fc", "Wingdings"), symbol_character("\uf0b3", "Symbol"), symbol_character("\uf041", "Arial")
     ('✓', '≥', 'A')
     """
     plain = chr(ord(letter) - 0xF000) if "\uf000" <= letter <= "\uf0ff" else letter

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from plan_graph.importing.office_package import damaged
+from plan_graph.importing.office_package import damage_error
 from plan_graph.importing.raw_document import RawTable, RawText, Run, as_text
 from plan_graph.importing.word_elements import MOST_CELLS, MOST_COLUMNS, REVISED_AWAY, words_of
 from plan_graph.importing.word_runs import RowNotes, RunReader
@@ -54,7 +54,7 @@ class WordWalker(RunReader):
                 yield self._read_table(child, heading[-5:])
                 heading.clear()
             elif child.tag == f"{W}altChunk":
-                self.tally.tell("import-object-unread", "", "", "", kind="altChunk")
+                self.tally.count_doubt("import-object-unread", "", "", "", kind="altChunk")
             else:
                 self._unknown(child)
         if carried:
@@ -83,9 +83,9 @@ class WordWalker(RunReader):
                 continue
             properties = child.find(f"{W}trPr")
             if properties is not None and is_on(properties.find(f"{W}hidden")):
-                self._tell("import-hidden-text", words_of(child))
+                self._report("import-hidden-text", words_of(child))
             elif properties is not None and properties.find(f"{W}del") is not None:
-                self._tell("import-deleted-text", words_of(child))
+                self._report("import-deleted-text", words_of(child))
             else:
                 rows.append(self._read_row(child, len(rows), spans, above))
         self._place = self._table = ""
@@ -110,7 +110,7 @@ class WordWalker(RunReader):
                 continue
             properties = cell.find(f"{W}tcPr")
             if properties is not None and properties.find(f"{W}cellDel") is not None:
-                self._tell("import-deleted-text", words_of(cell))
+                self._report("import-deleted-text", words_of(cell))
                 continue
             column, wide = len(texts), max(1, self._columns(properties, "gridSpan", 1))
             self.cells += wide
@@ -120,13 +120,13 @@ class WordWalker(RunReader):
             beside = _merge(properties, "hMerge") == "continue" and column > 0
             first = above.get(column)
             if beside:
-                self._tell("import-hidden-text", as_text(text))
+                self._report("import-hidden-text", as_text(text))
                 left = next((c for c in range(column - 1, -1, -1) if (number, c) in spans or texts[c]), column - 1)
                 spans[number, left] = (spans.get((number, left), (1, 1))[0], column + wide - left)
                 texts += [""] * wide
                 continue
             if _merge(properties, "vMerge") == "continue" and first is not None and first[2] == wide:
-                self._tell("import-hidden-text", as_text(text))
+                self._report("import-hidden-text", as_text(text))
                 spans[first[:2]] = (number - first[0] + 1, wide)
                 going_on[column] = first
                 texts += [""] * wide
@@ -145,18 +145,18 @@ class WordWalker(RunReader):
         """A row with nothing left but what was struck is told as one thing."""
         if self._row.struck and not any(as_text(text).strip() for text in texts):
             words = " | ".join(text for _, text in self._row.struck)
-            self.tally.tell("import-struck-row", self._table, self._row.struck[0][0], words)
+            self.tally.count_doubt("import-struck-row", self._table, self._row.struck[0][0], words)
             return
         for place, text in self._row.struck:
-            self.tally.tell("import-struck-text", self._table, place, text)
+            self.tally.count_doubt("import-struck-text", self._table, place, text)
 
     def _columns(self, properties: etree._Element | None, name: str, otherwise: int) -> int:
-        found = None if properties is None else properties.find(f"{W}{name}")
-        if found is None:
+        element = None if properties is None else properties.find(f"{W}{name}")
+        if element is None:
             return otherwise
-        text = found.get(f"{W}val", "").strip()
+        text = element.get(f"{W}val", "").strip()
         if not (text.isascii() and text.isdigit() and len(text) < 5 and int(text) <= MOST_COLUMNS):
-            raise damaged(self.package.name, f"{self._table}: w:{name} {text[:20]!r}")
+            raise damage_error(self.package.name, f"{self._table}: w:{name} {text[:20]!r}")
         return int(text)
 
     def _cell(self, cell: etree._Element) -> RawText:
@@ -173,24 +173,24 @@ class WordWalker(RunReader):
                 else:
                     lines.append(text)
             elif child.tag == f"{W}tbl":
-                inside = self._nested(child)
-                self._tell("import-nested-table", "; ".join(as_text(line) for line in inside))
+                inside = self._nested_rows(child)
+                self._report("import-nested-table", "; ".join(as_text(line) for line in inside))
                 lines += inside
             elif child.tag == f"{W}altChunk":
-                self._tell("import-object-unread", "", kind="altChunk")
+                self._report("import-object-unread", "", kind="altChunk")
             else:
                 self._unknown(child)
         if carried:
             lines.append(tuple(carried))
         for one in self._fields:
             if one.lost.strip():
-                self._tell("import-unknown-element", one.lost, name="fldChar")
+                self._report("import-unknown-element", one.lost, name="fldChar")
         self._fields = fields
         return _simple(
             tuple(run for number, line in enumerate(lines) for run in ((Run("\n"),) if number else ()) + line)
         )
 
-    def _nested(self, table: etree._Element) -> list[tuple[Run, ...]]:
+    def _nested_rows(self, table: etree._Element) -> list[tuple[Run, ...]]:
         lines = []
         for row in self.children(table):
             if row.tag != f"{W}tr":
@@ -205,10 +205,10 @@ class WordWalker(RunReader):
 
 def _merge(properties: etree._Element | None, name: str) -> str:
     """``restart``, ``continue`` or nothing; an element without value goes on."""
-    found = None if properties is None else properties.find(f"{W}{name}")
-    if found is None:
+    element = None if properties is None else properties.find(f"{W}{name}")
+    if element is None:
         return ""
-    return "restart" if found.get(f"{W}val") == "restart" else "continue"
+    return "restart" if element.get(f"{W}val") == "restart" else "continue"
 
 
 def _runs(text: RawText) -> tuple[Run, ...]:

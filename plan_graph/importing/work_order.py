@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.outline import OutlineCell, OutlineItem
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.records import Activity, Dependency
@@ -43,7 +43,7 @@ class StatedOrder:
     early: list[tuple[str, str, date]] = field(default_factory=list)
 
 
-def stated_order(items: Sequence[OutlineItem], activities: Mapping[str, Activity]) -> StatedOrder:
+def read_stated_order(items: Sequence[OutlineItem], activities: Mapping[str, Activity]) -> StatedOrder:
     """What the cells of predecessors say.
 
     Parameters
@@ -62,19 +62,19 @@ def stated_order(items: Sequence[OutlineItem], activities: Mapping[str, Activity
             continue
         left = []
         for part in _APART.split(cell.text):
-            name = _BEFORE.sub("", folded(part))
+            name = _BEFORE.sub("", fold(part))
             if _NOTHING.fullmatch(name):
                 continue
-            found = _found(names, _AFTER.sub("", name), item)
-            if found is None or found == item.id:
+            predecessor = _find_work(names, _AFTER.sub("", name), item)
+            if predecessor is None or predecessor == item.id:
                 left.append(one_line(part))
                 order.unknown.setdefault(one_line(part), []).append(item.id)
-            elif (found, item.id) not in seen:
-                seen.add((found, item.id))
-                order.dependencies.append(_dependency(found, item, cell))
-                due, start = activities[found].due, activities[item.id].start
+            elif (predecessor, item.id) not in seen:
+                seen.add((predecessor, item.id))
+                order.dependencies.append(_dependency(predecessor, item, cell))
+                due, start = activities[predecessor].due, activities[item.id].start
                 if due is not None and start is not None and start <= due:
-                    order.early.append((found, item.id, due))
+                    order.early.append((predecessor, item.id, due))
         order.cells.append((item.id, cell, tuple(left)))
     return order
 
@@ -85,19 +85,19 @@ def _names(items: Sequence[OutlineItem], activities: Mapping[str, Activity]) -> 
     for item in items:
         if item.id in activities:
             for name in dict.fromkeys(
-                folded(one) for one in (item.code, item.id, item.title, *(cell.text for cell in item.number))
+                fold(one) for one in (item.code, item.id, item.title, *(cell.text for cell in item.number))
             ):
                 names.setdefault(name.strip("().: "), []).append(item.id)
     return names
 
 
-def _found(names: Mapping[str, Sequence[str]], name: str, item: OutlineItem) -> str | None:
+def _find_work(names: Mapping[str, Sequence[str]], name: str, item: OutlineItem) -> str | None:
     """The work of that name: the only one, or the only one in the same field."""
-    found = names.get(name.strip("().: "), ())
-    if len(found) > 1:
+    candidates = names.get(name.strip("().: "), ())
+    if len(candidates) > 1:
         field_of = item.parents.get("field", "")
-        found = [one for one in found if one.startswith(f"{field_of}/")]
-    return found[0] if len(found) == 1 else None
+        candidates = [one for one in candidates if one.startswith(f"{field_of}/")]
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _dependency(before: str, item: OutlineItem, cell: OutlineCell) -> Dependency:

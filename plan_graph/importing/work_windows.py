@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from plan_graph.importing.agency_words import folded
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
 from plan_graph.importing.outline import OutlineCell, Role
 from plan_graph.model.visible_text import one_line
@@ -66,14 +66,14 @@ class WindowReader:
             cell = cells.get(role)
             if cell is not None:
                 parts.append((role, *self._part(cell, role)))
-        read = {role: found for role, found, _ in parts}
+        read = {role: deadline for role, deadline, _ in parts}
         end, start = read.get("deadline", Deadline("none")), read.get("start")
         length = one_line(cells["duration"].text) if "duration" in cells else ""
         if length:
             parts.append(("duration", Deadline("none"), "read"))
-        unread = any(found.problem for found in read.values())
+        unread = any(deadline.problem for deadline in read.values())
         if unread:
-            remarks = "; ".join(filter(None, (found.comment for found in read.values())))
+            remarks = "; ".join(filter(None, (deadline.comment for deadline in read.values())))
             return WorkWindow(Deadline("none", comment=remarks), tuple(parts), True, duration=length)
         if start is None or start.kind == "none":
             return WorkWindow(end, tuple(parts), duration=length)
@@ -89,37 +89,37 @@ class WindowReader:
 
     def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
         """What a cell says, and how sure that is; *as above* is what the cell before says."""
-        found = read_deadline(cell.text, self.year, self.order.order)
-        ditto = found.ditto and role == "deadline"
+        deadline = read_deadline(cell.text, self.year, self.order.order)
+        ditto = deadline.ditto and role == "deadline"
         if ditto:
-            found = self.last
-        found = _within(found, self.year)
+            deadline = self.last
+        deadline = _within(deadline, self.year)
         if role == "deadline":
-            self.last = found
-        if found.problem:
-            return found, "not_understood"
+            self.last = deadline
+        if deadline.problem:
+            return deadline, "not_understood"
         how = (
             "partly_read"
-            if found.leftover
+            if deadline.leftover
             else "guessed"
-            if found.guessed and found.doubt
+            if deadline.guessed and deadline.doubt
             else "inherited"
             if ditto
             else "read"
         )
-        return found, how
+        return deadline, how
 
 
-def _within(found: Deadline, year: int) -> Deadline:
+def _within(deadline: Deadline, year: int) -> Deadline:
     """A deadline, or one that is not understood where its days are no days of such a plan."""
     first, last = (year + shift for shift in (-_YEARS[0], _YEARS[1]))
-    outside = any(day is not None and not first < day.year < last for day in (found.start, found.end))
-    return Deadline("none", problem="invalid-date", doubt=found.doubt or _UNREAD) if outside else found
+    outside = any(day is not None and not first < day.year < last for day in (deadline.start, deadline.end))
+    return Deadline("none", problem="invalid-date", doubt=deadline.doubt or _UNREAD) if outside else deadline
 
 
 def _days(text: str) -> int:
     """The calendar days of a duration in days or weeks; 0 when it is none."""
-    found = _DURATION.fullmatch(folded(text))
-    if not found or not found[2]:
+    match = _DURATION.fullmatch(fold(text))
+    if not match or not match[2]:
         return 0
-    return int(found[1]) * (7 if found[2].startswith(("tuần", "w")) else 1)
+    return int(match[1]) * (7 if match[2].startswith(("tuần", "w")) else 1)

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from plan_graph.importing.number_formats import BUILT_IN
-from plan_graph.importing.office_package import OFFICE, OfficePackage, damaged
+from plan_graph.importing.office_package import OFFICE, OfficePackage, damage_error
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_CELLS = 500_000
@@ -111,17 +111,17 @@ class Sheet:
     header: list[str] = field(default_factory=list)
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """A text of a workbook with its ``_xHHHH_`` as characters, once.
 
     Examples
     --------
-    >>> unescaped("Sở_x0020_Y tế"), unescaped("_x005F_x000D_"), unescaped("_x00_")
+    >>> unescape("Sở_x0020_Y tế"), unescape("_x005F_x000D_"), unescape("_x00_")
     ('Sở Y tế', '_x000D_', '_x00_')
     """
     if "_x" not in text:
         return text
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -139,7 +139,7 @@ class Workbook:
         self.main = package.main or "xl/workbook.xml"
         root = package.xml(self.main)
         if root.tag != f"{S}workbook":
-            raise damaged(package.name, self.main)
+            raise damage_error(package.name, self.main)
         settings = root.find(f"{S}workbookPr")
         self.from_1904 = settings is not None and settings.get("date1904", "0").lower() in _ON
         relations = package.relations(self.main)
@@ -147,7 +147,7 @@ class Workbook:
         for one in root.iter(f"{S}sheet"):
             kind, part = relations.get(one.get(f"{{{OFFICE}}}id", ""), ("", ""))
             if any(part == known for _, _, known, _ in self.named) or len(self.named) >= MOST_SHEETS:
-                raise damaged(package.name, f"{self.main}: {part or 'sheets'}")
+                raise damage_error(package.name, f"{self.main}: {part or 'sheets'}")
             title = one.get("name", "") or f"sheet {len(self.named) + 1}"
             # a cell is found by the name of its sheet, so no two sheets may have one
             taken = {known.casefold() for known, _, _, _ in self.named}
@@ -175,18 +175,18 @@ class Workbook:
 
     def _read_strings(self) -> list[tuple[RichRun, ...]]:
         strings: list[tuple[RichRun, ...]] = []
-        for part in self.package.related("sharedStrings")[:1]:
+        for part in self.package.parts_of_kind("sharedStrings")[:1]:
             for element in _elements(self.package, part, {f"{S}si"}):
                 strings.append(_rich_text(element))
                 _forget(element)
         return strings
 
     def _read_styles(self) -> list[Style]:
-        parts = self.package.related("styles")
+        parts = self.package.parts_of_kind("styles")
         if not parts:
             return []
         root = self.package.xml(parts[0])
-        codes = {one.get("numFmtId", ""): unescaped(one.get("formatCode", "")) for one in root.iter(f"{S}numFmt")}
+        codes = {one.get("numFmtId", ""): unescape(one.get("formatCode", "")) for one in root.iter(f"{S}numFmt")}
         fonts = [_look(one) for one in root.iterfind(f"{S}fonts/{S}font")]
         styles = []
         for one in root.iterfind(f"{S}cellXfs/{S}xf"):
@@ -219,9 +219,9 @@ class Workbook:
                 if element.get("hidden", "0") in _ON:
                     sheet.hidden_rows.add(row)
             elif element.tag == f"{S}mergeCell":
-                found = self._range(element.get("ref", ""))
-                merged += (found[2] - found[0] + 1) * (found[3] - found[1] + 1)
-                sheet.merges.append(found)
+                area = self._range(element.get("ref", ""))
+                merged += (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
+                sheet.merges.append(area)
                 if merged > MOST_MERGED or len(sheet.merges) > MOST_MERGES:
                     raise self._too_large(sheet)
             elif element.tag == f"{S}col":
@@ -248,10 +248,10 @@ class Workbook:
             return Cell(() if empty else None, style, True) if formula else None
         if kind == "s":
             if not (_is_small(text.strip()) and int(text) < len(self._strings)):
-                raise damaged(self.package.name, f"{element.get('r', '')} t=s {text[:20]!r}")
+                raise damage_error(self.package.name, f"{element.get('r', '')} t=s {text[:20]!r}")
             return Cell(self._strings[int(text)], style, formula)
         if kind in ("str", "e"):
-            return Cell((RichRun(unescaped(text)),), style, formula, kind == "e")
+            return Cell((RichRun(unescape(text)),), style, formula, kind == "e")
         if kind == "b":
             return Cell(text.strip().lower() in _ON, style, formula)
         if kind == "d":
@@ -262,32 +262,32 @@ class Workbook:
         try:
             value = float(text)
         except ValueError as error:
-            raise damaged(self.package.name, f"{element.get('r', '')} {text[:20]!r}") from error
+            raise damage_error(self.package.name, f"{element.get('r', '')} {text[:20]!r}") from error
         if value - value != 0:  # infinite, or no number
-            raise damaged(self.package.name, f"{element.get('r', '')} {text[:20]!r}")
+            raise damage_error(self.package.name, f"{element.get('r', '')} {text[:20]!r}")
         return value
 
     def _day(self, text: str) -> date:
         try:
             return datetime.fromisoformat(text.strip()).date()
         except ValueError as error:
-            raise damaged(self.package.name, f"t=d {text[:20]!r}") from error
+            raise damage_error(self.package.name, f"t=d {text[:20]!r}") from error
 
     def _row(self, text: str | None, otherwise: int) -> int:
         row = int(text) if text is not None and _is_small(text) else otherwise if text is None else 0
         if not 1 <= row <= _LAST_ROW:
-            raise damaged(self.package.name, f"row {text!r}"[:40])
+            raise damage_error(self.package.name, f"row {text!r}"[:40])
         return row
 
     def _address(self, text: str | None, row: int, column: int) -> tuple[int, int]:
         if text is None:
             return max(row, 1), column
-        found = _ADDRESS.fullmatch(text)
-        if found is None:
-            raise damaged(self.package.name, f"r={text[:20]!r}")
-        place = int(found[2]), column_number(found[1])
+        match = _ADDRESS.fullmatch(text)
+        if match is None:
+            raise damage_error(self.package.name, f"r={text[:20]!r}")
+        place = int(match[2]), column_number(match[1])
         if place[0] > _LAST_ROW or place[1] > _LAST_COLUMN:
-            raise damaged(self.package.name, f"r={text[:20]!r}")
+            raise damage_error(self.package.name, f"r={text[:20]!r}")
         return place
 
     def _range(self, text: str) -> Range:
@@ -295,7 +295,7 @@ class Workbook:
         start = self._address(first, 0, 0)
         end = self._address(last or first, 0, 0)
         if end[0] < start[0] or end[1] < start[1]:
-            raise damaged(self.package.name, f"ref={text[:20]!r}")
+            raise damage_error(self.package.name, f"ref={text[:20]!r}")
         return (*start, *end)
 
     def _too_large(self, sheet: Sheet) -> InputError:
@@ -332,7 +332,7 @@ def _elements(package: OfficePackage, part: str, tags: set[str], begun: str = ""
             if (event == "start") == (element.tag == begun):
                 yield element
     except etree.XMLSyntaxError as error:
-        raise damaged(package.name, f"{part}: {error}") from error
+        raise damage_error(package.name, f"{part}: {error}") from error
 
 
 def _forget(element: etree._Element) -> None:
@@ -362,9 +362,9 @@ def _rich_text(element: etree._Element) -> tuple[RichRun, ...]:
     runs: list[RichRun] = []
     for child in element:
         if child.tag == f"{S}t":
-            runs.append(RichRun(unescaped(child.text or "")))
+            runs.append(RichRun(unescape(child.text or "")))
         elif child.tag == f"{S}r":
-            text = unescaped("".join(one.text or "" for one in child.iterchildren(f"{S}t")))
+            text = unescape("".join(one.text or "" for one in child.iterchildren(f"{S}t")))
             properties = child.find(f"{S}rPr")
             runs.append(RichRun(text) if properties is None else RichRun(text, *_look(properties)))
     return tuple(runs)

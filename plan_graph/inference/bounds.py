@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from plan_graph.model.diagnostics import Diagnostic
+from collections.abc import Iterable
+
+from plan_graph.language.types import within_bounds
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.facts import LARGEST_INTEGER, Facts
+
+
+class GaveUpError(InputError):
+    """An engine met a bound on the way that another engine may not have."""
 
 
 def endless(rule: str, rounds: int) -> Diagnostic:
@@ -13,3 +21,30 @@ def endless(rule: str, rounds: int) -> Diagnostic:
 def too_many_matches(rule: str, most: int) -> Diagnostic:
     """A rule has more matches than a run keeps."""
     return Diagnostic("too-many-matches", rule, values={"rule": rule, "most": str(most)})
+
+
+def facts_beyond_bounds(engine: str, facts: Facts, kinds: Iterable[str]) -> list[Diagnostic]:
+    """The kinds of which a fact has a value beyond bounds or a text that is not Unicode."""
+    found = []
+    for kind in kinds:
+        if facts.columns(kind) is not None:
+            continue  # columns were checked when they became facts
+        if any(not within_bounds(value) for fact in facts.of(kind) for value in fact.values):
+            reason = f"{kind} has an integer beyond {LARGEST_INTEGER} or a number that is not finite"
+            found.append(engine_limit(engine, reason))
+        if any(isinstance(value, str) and not _is_unicode(value) for fact in facts.of(kind) for value in fact.values):
+            found.append(engine_limit(engine, f"{kind} has a text that is not Unicode"))
+    return found
+
+
+def engine_limit(engine: str, reason: str) -> Diagnostic:
+    """What an engine cannot do."""
+    return Diagnostic("engine-limit", engine, values={"engine": engine, "reason": reason})
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

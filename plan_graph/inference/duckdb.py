@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from plan_graph.inference.bounds import engine_limit, facts_beyond_bounds
 from plan_graph.inference.changes import StandingRun
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.sql_compiler import size
@@ -11,9 +12,8 @@ from plan_graph.inference.sql_run import kinds_read
 from plan_graph.inference.table_run import TableRun
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Program, Rule
-from plan_graph.language.types import within_bounds
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.facts import LARGEST_INTEGER, Facts, Value
+from plan_graph.model.facts import Facts, Value
 
 MANY_FACTS = 20_000
 """From here on all cores work; below, starting them takes longer than the work."""
@@ -29,35 +29,16 @@ LARGEST_EXPRESSION = (
 def refusals(program: Program, facts: Facts, _parameters: Mapping[str, Value]) -> list[Diagnostic]:
     """What this engine cannot do of what is asked; said before anything runs."""
     found = [
-        _refusal(f"rule {rule.name} calculates too much in one expression")
+        engine_limit("duckdb", f"rule {rule.name} calculates too much in one expression")
         for rule in program.rules
         if max(map(size, _expressions(rule))) > LARGEST_EXPRESSION
     ]
-    for kind in kinds_read(program.rules):
-        if facts.columns(kind) is not None:
-            continue  # columns were checked when they became facts
-        if any(not within_bounds(value) for fact in facts.of(kind) for value in fact.values):
-            found.append(_refusal(f"{kind} has an integer beyond {LARGEST_INTEGER} or a number that is not finite"))
-        if any(isinstance(value, str) and not _is_unicode(value) for fact in facts.of(kind) for value in fact.values):
-            found.append(_refusal(f"{kind} has a text that is not Unicode"))
-    return found
+    return found + facts_beyond_bounds("duckdb", facts, kinds_read(program.rules))
 
 
 def _expressions(rule: Rule) -> list[Expression | None]:
     conditions = [pattern.condition for pattern in (*rule.when, *rule.unless)]
     return [*conditions, *rule.values.values(), *(aggregate.operand for aggregate in rule.aggregates.values())]
-
-
-def _refusal(reason: str) -> Diagnostic:
-    return Diagnostic("engine-limit", "duckdb", values={"engine": "duckdb", "reason": reason})
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def conclude(

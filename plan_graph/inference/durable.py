@@ -22,7 +22,7 @@ from typing import Any
 
 import durable_rules_engine as network
 
-from plan_graph.inference.bounds import endless, too_many_matches
+from plan_graph.inference.bounds import GaveUpError, endless, too_many_matches
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.durable_compiler import (
     Coder,
@@ -43,7 +43,7 @@ PATTERNS_OF_ONE_KIND = 40  # in one ruleset; the network fails beyond 64
 KINDS_TOGETHER = 200  # in one ruleset; the network never ends making one with more than 500
 
 MOST_DERIVATIONS = 1_000_000
-"""Matches that one run keeps as objects; more are refused with the name of the rule."""
+"""Matches that the network may find in one stratum; more are refused with the name of the rule."""
 
 _run_numbers = itertools.count(1)  # a name for each run; nothing else depends on it
 
@@ -59,12 +59,18 @@ def refusals(program: Program, facts: Facts, parameters: Mapping[str, Value]) ->
 
 
 def conclude(
-    stratum: tuple[Rule, ...], program: Program, facts: Facts, parameters: Mapping[str, Value]
+    stratum: tuple[Rule, ...], program: Program, facts: Facts, parameters: Mapping[str, Value], most: int | None = None
 ) -> list[Derivation]:
-    """Every derivation of the stratum's rules; see :data:`plan_graph.inference.derivations.Engine`."""
+    """Every derivation of the stratum's rules; see :data:`plan_graph.inference.derivations.Engine`.
+
+    Raises
+    ------
+    GaveUpError
+        When the network finds more matches than ``most``, or than :data:`MOST_DERIVATIONS`.
+    """
     coder = Coder()
     rules = {rule.name: compiled(rule, program, facts, dict(parameters), coder) for rule in stratum}
-    run = _Run(program, rules, coder)
+    run = _Run(program, rules, coder, MOST_DERIVATIONS if most is None else most)
     with _Networks(rules.values()) as networks:
         return run.to_fixpoint(networks, facts)
 
@@ -133,8 +139,10 @@ def _fired(ruleset: int, state: int) -> Iterator[tuple[str, list[dict[str, Any]]
 class _Run:
     """Asserts facts, collects matches, asserts what they conclude, until nothing is new."""
 
-    def __init__(self, program: Program, rules: Mapping[str, CompiledRule], coder: Coder) -> None:
+    def __init__(self, program: Program, rules: Mapping[str, CompiledRule], coder: Coder, most: int) -> None:
         self.rules = rules
+        self._most = most
+        self._matched = 0
         self.coder = coder
         self.facts: list[Fact] = []
         self.known: set[Fact] = set()
@@ -196,18 +204,17 @@ class _Run:
                     raise RuntimeError(f"the network refused a fact with code {code}: {text}")
 
     def _match(self, rule: CompiledRule, match: Mapping[str, Mapping[str, int]]) -> None:
+        self._matched += 1
+        if self._matched > self._most:
+            raise GaveUpError([too_many_matches(rule.rule.name, self._most)])
         premises = tuple([self.facts[match[name]["n"]] for name in rule.names])
         bound = [fact.values for fact in premises]
         if (not rule.rest or all(test(bound) is True for test in rule.rest)) and rule.absence.all_absent(bound):
             if rule.rule.is_aggregate:
                 self.counted[rule.rule.name].append(premises)
-                if len(self.counted[rule.rule.name]) > MOST_DERIVATIONS:
-                    raise InputError([too_many_matches(rule.rule.name, MOST_DERIVATIONS)])
                 return
             values = tuple([canonical(value(bound), kind) for value, kind in rule.values])
             self.derivations.append(Derivation(rule.rule.name, premises, Fact(rule.rule.concludes, values)))
-            if len(self.derivations) > MOST_DERIVATIONS:
-                raise InputError([too_many_matches(rule.rule.name, MOST_DERIVATIONS)])
 
 
 def _distinct_ids() -> Iterator[str]:

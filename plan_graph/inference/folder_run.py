@@ -12,18 +12,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plan_graph.inference.infer import AUTO, Choice, chosen, infer, parameter_values
+from plan_graph.inference.bounds import GaveUpError
+from plan_graph.inference.infer import AUTO, Choice, chosen, infer, next_choice, parameter_values
 from plan_graph.inference.tables import conclusion_table, derivation_table
 from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.reading import declared_kinds, read_rules
 from plan_graph.language.slicing import slice_for
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
+from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.storing.fact_columns import columns_of
 from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
 from plan_graph.storing.fact_writing import Form, write_facts
-from plan_graph.storing.folder_swap import refill_folder
 
 if TYPE_CHECKING:
     import pyarrow
@@ -54,9 +55,12 @@ class Means:
     memory: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Job:
-    """What is to be concluded, by which engine, and which kinds and whose matches are to be written."""
+    """What is to be concluded, by which engine, and which kinds and whose matches are to be written.
+
+    The engine is another one in the end where the first gave up.
+    """
 
     program: Program
     facts: Facts
@@ -158,7 +162,7 @@ def run_folder(
     kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
     written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
     job = _Job(program, read.facts, values, choice, means, kinds, written)
-    conclude = partial(_by_difference, *moved) if moved else _by_objects if choice.engine == "durable" else _by_tables
+    conclude = partial(_by_difference, *moved) if moved else _conclude
     counts: dict[str, int] = {}
 
     def fill(new: Path) -> None:
@@ -169,15 +173,15 @@ def run_folder(
 
         if with_derivations:
             (new / DERIVATIONS).mkdir()
-        conclude(job, write, step)
-        run = _described(read, program, values, choice, rules, counts, form)
+        job.choice = conclude(job, write, step)
+        run = _described(read, program, values, job.choice, rules, counts, form)
         (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
     refill_folder(out, fill, _earlier_files(out) or ())
     prefix = f"{DERIVATIONS}/"
     return FolderRun(
         read.files,
-        choice,
+        job.choice,
         values,
         {name: count for name, count in counts.items() if not name.startswith(prefix)},
         {name.removeprefix(prefix): count for name, count in counts.items() if name.startswith(prefix)},
@@ -204,11 +208,13 @@ def _program(
         allowed = program.conclusion_kinds
         for kind in only:
             if kind not in allowed:
-                near = {"kind": kind, "near": nearest(kind, allowed), "allowed": listed(allowed)}
+                near = {"kind": kind, "near": nearest(kind, allowed), "allowed": join_names(allowed)}
                 faults.append(Diagnostic("rule-unknown-kind", "--only", values=near))
     except InputError as error:
         # a kind whose file cannot be read is not unknown
-        faults += [d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(d.values["kind"])]
+        faults += [
+            d for d in error.diagnostics if d.id != "rule-unknown-kind" or not read.may_hold(str(d.values["kind"]))
+        ]
     if _earlier_files(out) is None:
         faults.append(Diagnostic("result-not-result", str(out)))
     if faults or program is None:
@@ -232,17 +238,41 @@ def _moved(
         faults.extend(found.faults)
         for file in found.files:
             if file.kind.name not in known and not read.may_hold(file.kind.name):
-                near = {"kind": file.kind.name, "near": nearest(file.kind.name, known), "allowed": listed(known)}
+                near = {"kind": file.kind.name, "near": nearest(file.kind.name, known), "allowed": join_names(known)}
                 faults.append(Diagnostic("rule-unknown-kind", file.file, values=near))
         return found.facts
 
     return (facts(changes[0]), facts(changes[1])), faults
 
 
-def _by_tables(job: _Job, write: Write, step: Step) -> None:
+def _conclude(job: _Job, write: Write, step: Step) -> Choice:
+    """Conclude and write; the engine that did it. One gives up before anything is written."""
+    choice = job.choice
+    while True:
+        engines = {"durable": _by_objects, "columns": _by_columns}
+        try:
+            return engines.get(choice.engine, _by_database)(job, choice, write, step)
+        except GaveUpError as error:
+            choice = next_choice(choice, error, job.program, job.facts, job.values)
+
+
+def _by_columns(job: _Job, choice: Choice, write: Write, step: Step) -> Choice:
+    from plan_graph.inference.columns import run_columns
+    from plan_graph.inference.columns.tables import derivation_table as derivations_of
+    from plan_graph.inference.columns.tables import sorted_table
+
+    run = run_columns(job.program, job.facts, job.values, bool(job.rules), step, job.means.memory)
+    for kind in job.kinds:
+        write(kind, sorted_table(run, kind).to_reader())
+    for rule in job.rules:
+        write(f"{DERIVATIONS}/{rule.name}", derivations_of(run, rule).to_reader())
+    return choice
+
+
+def _by_database(job: _Job, choice: Choice, write: Write, step: Step) -> Choice:
     asked = job.program, job.facts, job.values, bool(job.rules), step
     started: SqlRun
-    if job.choice.engine == "spark":
+    if choice.engine == "spark":
         from plan_graph.inference import spark
 
         started = spark.run_tables(*asked, job.means.master)
@@ -255,17 +285,19 @@ def _by_tables(job: _Job, write: Write, step: Step) -> None:
             write(kind, run.conclusion_reader(kind))
         for rule in job.rules:
             write(f"{DERIVATIONS}/{rule.name}", run.derivation_reader(rule))
+    return choice
 
 
-def _by_objects(job: _Job, write: Write, _step: Step) -> None:
-    inference = infer(job.program, job.facts, job.values, job.choice.engine)
+def _by_objects(job: _Job, choice: Choice, write: Write, _step: Step) -> Choice:
+    inference = infer(job.program, job.facts, job.values, AUTO if choice.reason == "few-facts" else choice.engine)
     for kind in job.kinds:
         write(kind, conclusion_table(inference, kind).to_reader())
     for rule in job.rules:
         write(f"{DERIVATIONS}/{rule.name}", derivation_table(inference, rule).to_reader())
+    return inference.choice
 
 
-def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: Step) -> None:
+def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: Step) -> Choice:
     import pyarrow
 
     from plan_graph.inference.duckdb import standing
@@ -279,6 +311,7 @@ def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: 
         parts = [rows.add_column(0, first, pyarrow.array([side] * rows.num_rows, "string")) for side, rows in sides]
         shape = columns_of(Kind(kind, {first: "text", **fields}), [])
         write(kind, pyarrow.concat_tables([shape, *parts]).to_reader())
+    return job.choice
 
 
 def _described(

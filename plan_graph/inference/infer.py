@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 
+from plan_graph.inference.bounds import GaveUpError
 from plan_graph.inference.derivations import Derivation, Engine
-from plan_graph.language.program import Program
+from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import comparable, type_of_value, within_bounds
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 from plan_graph.model.notebook_object import one_line_of
 
 ENGINES: Mapping[str, str] = {
     "durable": "plan_graph.inference.durable",
+    "columns": "plan_graph.inference.columns",
     "duckdb": "plan_graph.inference.duckdb",
     "spark": "plan_graph.inference.spark",
 }
 """Name of each engine and the module that is it; loaded when first used."""
 
+WHOLE_PROGRAMS = ("columns",)
+"""The engines that are given a program at once; the others are given one stratum after the other."""
+
 AUTO = "auto"
 """Not an engine: lets :func:`chosen` choose one."""
 
 MANY_FACTS = 5_000
-"""From here on ``auto`` takes DuckDB. Measured: benchmarks/engines.py."""
+"""From here on ``auto`` takes columns."""
+
+MANY_MATCHES = 10_000
+"""So many matches of a stratum ``auto`` lets durable_rules find; then columns take over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An engine and why: ``asked``, ``few-facts``, ``many-facts``, ``not-installed``, ``refused`` or ``changes``."""
+    """An engine and why.
+
+    Parameters
+    ----------
+    engine
+        A key of :data:`ENGINES`.
+    reason
+        ``asked``; of durable_rules ``few-facts``; of columns ``many-facts``, ``many-matches`` (durable_rules found too
+        many), ``not-installed`` or ``refused`` (by durable_rules), ``changes``; of DuckDB ``too-large`` for columns.
+    """
 
     engine: str
     reason: str
@@ -92,20 +110,57 @@ def infer(
     """
     values = parameter_values(program, parameters or {})
     choice = chosen(program, facts, values, engine)
-    conclude: Engine = import_module(ENGINES[choice.engine]).conclude
+    while True:
+        try:
+            return _infer_by(choice, program, facts, values)
+        except GaveUpError as error:
+            choice = next_choice(choice, error, program, facts, values)
+
+
+def _infer_by(choice: Choice, program: Program, facts: Facts, values: dict[str, Value]) -> Inference:
+    engine = import_module(ENGINES[choice.engine])
     found: dict[Fact, list[Derivation]] = {}
-    for stratum in program.strata:
-        for derivation in conclude(stratum, program, facts, values):
-            found.setdefault(derivation.conclusion, []).append(derivation)
-        concluded = {rule.concludes for rule in stratum}
-        kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
-        facts = facts.extended(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
+    if choice.engine in WHOLE_PROGRAMS:
+        facts = _extended(facts, found, engine.conclude_program(program, facts, values), program, program.rules)
+    else:
+        conclude: Engine = engine.conclude
+        if choice == Choice("durable", "few-facts"):
+            conclude = partial(engine.conclude, most=MANY_MATCHES)
+        for stratum in program.strata:
+            facts = _extended(facts, found, conclude(stratum, program, facts, values), program, stratum)
     ordered = {}
     for fact in facts:
         if fact in found:
             ways = found[fact]
             ordered[fact] = tuple(sorted(ways, key=_derivation_key) if len(ways) > 1 else ways)
     return Inference(program, values, facts, ordered, choice)
+
+
+def next_choice(
+    choice: Choice, error: GaveUpError, program: Program, facts: Facts, parameters: Mapping[str, Value]
+) -> Choice:
+    """The engine that goes on where one gave up; the error again where none does, or the engine was asked for."""
+    if choice.reason == "asked" or choice.engine not in _AFTER:
+        raise error
+    return _able(_AFTER[choice.engine], program, facts, parameters)
+
+
+_AFTER = {"durable": Choice("columns", "many-matches"), "columns": Choice("duckdb", "too-large")}
+
+
+def _extended(
+    facts: Facts,
+    found: dict[Fact, list[Derivation]],
+    derivations: Iterable[Derivation],
+    program: Program,
+    rules: Iterable[Rule],
+) -> Facts:
+    """The facts with what derivations of some rules conclude; the derivations are put to those found before."""
+    for derivation in derivations:
+        found.setdefault(derivation.conclusion, []).append(derivation)
+    concluded = {rule.concludes for rule in rules}
+    kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
+    return facts.with_facts(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
 
 
 def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
@@ -115,8 +170,8 @@ def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
 def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engine: str = AUTO) -> Choice:
     """The engine that will do it, and why.
 
-    ``auto`` takes durable_rules for a plan at interactive size, and DuckDB when facts are many, durable_rules is
-    not installed, or it cannot hold the rules.
+    ``auto`` takes durable_rules for a plan at interactive size, and columns when facts are many, durable_rules is not
+    installed, or it cannot hold the rules. Where one gives up on the way, :func:`next_choice` has the next.
 
     Raises
     ------
@@ -125,14 +180,14 @@ def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engi
     """
     if engine == AUTO:
         if not _is_installed("durable"):
-            return _able(Choice("duckdb", "not-installed"), program, facts, parameters)
+            return _able(Choice("columns", "not-installed"), program, facts, parameters)
         if len(facts) >= MANY_FACTS:
-            return _able(Choice("duckdb", "many-facts"), program, facts, parameters)
+            return _able(Choice("columns", "many-facts"), program, facts, parameters)
         if refusals("durable", program, facts, parameters):
-            return _able(Choice("duckdb", "refused"), program, facts, parameters)
+            return _able(Choice("columns", "refused"), program, facts, parameters)
         return Choice("durable", "few-facts")
     if engine not in ENGINES:
-        near = {"found": engine, "near": nearest(engine, [*ENGINES, AUTO]), "allowed": listed([*ENGINES, AUTO])}
+        near = {"found": engine, "near": nearest(engine, [*ENGINES, AUTO]), "allowed": join_names([*ENGINES, AUTO])}
         raise InputError([Diagnostic("engine-unknown", engine, values=near)])
     if not _is_installed(engine):
         raise InputError([Diagnostic("engine-not-installed", engine, values={"engine": engine})])
@@ -164,7 +219,7 @@ def parameter_values(program: Program, given: Mapping[str, Value]) -> dict[str, 
     declared = program.parameters
     for name, value in given.items():
         if name not in declared:
-            near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+            near = {"name": name, "near": nearest(name, declared), "allowed": join_names(declared)}
             faults.append(Diagnostic("parameter-not-declared", name, values=near))
         elif not (comparable(declared[name].type, type_of_value(value)) and within_bounds(value)):
             wanted = {"name": name, "wanted": declared[name].type}

@@ -7,7 +7,7 @@ from plan_graph.knowledge_base.opening import open_plan
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
 
 if TYPE_CHECKING:
-    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
 
 __all__ = [
     "SHIPPED_PLAN",
@@ -15,6 +15,7 @@ __all__ = [
     "ClearingAnswer",
     "Explanation",
     "KnowledgeBase",
+    "UnblockAnswer",
     "WhyNotAnswer",
     "open_plan",
 ]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, Language, shown_count
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, format_count
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     import pandas
@@ -28,7 +29,7 @@ class AdviceAnswer(NotebookObject):
     wishes: Wishes
     found: Proposal
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -37,7 +38,7 @@ class AdviceAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is proposed."""
-        return {"vi": "Đề xuất giao lại chủ trì", "en": "Proposed leads"}[self.kb.language]
+        return message("answers.advice", self.kb.language)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -49,10 +50,10 @@ class AdviceAnswer(NotebookObject):
     @property
     def table(self) -> pandas.DataFrame:
         """Columns activity, former, lead, why."""
-        from plan_graph.reporting import frames
+        from plan_graph.render.pandas import rows_to_frame
 
         rows = [{**asdict(reason), "former": ", ".join(reason.former)} for reason in self.found.reasons]
-        return frames.frame(rows, ["activity", "former", "lead", "why"])
+        return rows_to_frame(rows, ["activity", "former", "lead", "why"])
 
     @property
     def what_if(self) -> WhatIf[Questions]:
@@ -88,7 +89,7 @@ class FinishAnswer(NotebookObject):
     kb: Questions
     found: Finish
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -97,7 +98,7 @@ class FinishAnswer(NotebookObject):
     @property
     def title(self) -> str:
         """What is answered."""
-        return {"vi": "Nên xong trước kỳ chốt tới", "en": "To finish before the next cut-off"}[self.kb.language]
+        return message("answers.finish-first", self.kb.language)
 
     @property
     def counts(self) -> tuple[Counts, Counts]:
@@ -118,7 +119,7 @@ class FinishAnswer(NotebookObject):
         before, after = self.counts
         language = self.kb.language
         rows = tuple(
-            (COUNT[key][language], shown_count(before[key], language), shown_count(after[key], language))
+            (COUNT[key][language], format_count(before[key], language), format_count(after[key], language))
             for key in OFFICIAL_COUNTS
         )
         return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plan_graph.answers.table import Document, Table
 from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
 from plan_graph.explain.wording import Line
@@ -14,11 +15,14 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import BASIS, Language, written_date
+from plan_graph.model.words import BASIS
+from plan_graph.render.pandas import to_frame
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.explain.unblock import UnblockRow
     from plan_graph.explain.what_clears import Clearing
     from plan_graph.explain.why_not import WhyNot
     from plan_graph.knowledge_base.state import PlanState
@@ -33,7 +37,7 @@ class _AboutPlan(NotebookObject):
 
     kb: PlanState
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
 
@@ -177,14 +181,17 @@ class ClearingAnswer(_AboutPlan):
     @property
     def table(self) -> pandas.DataFrame:
         """A row for each change of each minimal set; sets are numbered from 1, fewest changes first."""
-        from plan_graph.reporting import frames
+        return to_frame(self._table())
 
-        rows = [
-            {"set": number, "do": edit.do, "change": edit.sentence(self._names, self.kb.language)}
-            for number, edits in enumerate(self.answer.solutions, start=1)
-            for edit in edits
-        ]
-        return frames.frame(rows, ["set", "do", "change"])
+    @property
+    def document(self) -> Document:
+        """The sets as a table under what is to be cleared."""
+        return replace(self.kb.document(self._table()), title=self.lines[0].text)
+
+    def _table(self) -> Table:
+        from plan_graph.reporting.work_tables import clearing_table
+
+        return clearing_table(self.answer.solutions, self._names, self.kb.language)
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
@@ -201,6 +208,47 @@ class ClearingAnswer(_AboutPlan):
 
     def _repr_html_(self) -> str:
         return self.kb.illustration_note() + html_lines(self.lines)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class UnblockAnswer(_AboutPlan):
+    """What to finish first; prints as text, shows itself in a notebook, and is a table."""
+
+    kb: PlanState
+    rows: tuple[UnblockRow, ...]
+
+    def _line(self) -> str:
+        return f"{self.kb.date.isoformat()}: {len(self.rows)} candidates"
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """Columns id, title, lead, former_lead, due, frees, freed, eased: how many it frees, which, which it eases."""
+        return to_frame(self._table())
+
+    @property
+    def data(self) -> Document:
+        """The table for programs."""
+        return self.kb.document(self._table())
+
+    @property
+    def document(self) -> Document:
+        """The table for people, under the title of the plan."""
+        return self.kb.document(self.kb.status_tables.written_out(self._table()))
+
+    def _table(self) -> Table:
+        from plan_graph.reporting.work_tables import unblock_table
+
+        return unblock_table(self.rows, self.kb.status_tables)
+
+    def __str__(self) -> str:
+        from plan_graph.render.markdown import document_to_markdown
+
+        return document_to_markdown(self.document)
+
+    def _repr_html_(self) -> str:
+        from plan_graph.render.html import document_to_html
+
+        return document_to_html(self.document)
 
 
 def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None = None) -> Explanation:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 from plan_graph.knowledge_base.questions import Questions
 from plan_graph.model.arguments import not_an_object, read_path, read_whole
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
@@ -92,7 +92,7 @@ class KnowledgeBase(Questions):
             return read_scenario(path)
         known = {file.stem: file for file in sorted(self.scenarios.glob("*.yaml"))}
         if path.stem not in known:
-            values = {"found": str(name), "near": nearest(path.stem, known), "allowed": listed(known)}
+            values = {"found": str(name), "near": nearest(path.stem, known), "allowed": join_names(known)}
             raise InputError([Diagnostic("scenario-missing-file", place, values=values)])
         return read_scenario(known[path.stem])
 

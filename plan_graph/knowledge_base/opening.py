@@ -15,9 +15,9 @@ from plan_graph.language.reading import rule_files
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import LANGUAGES, Language
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
+from plan_graph.words import LANGUAGES, Language
 
 
 def open_plan(

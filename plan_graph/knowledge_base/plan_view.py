@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.answers import SIGN, explain
 from plan_graph.model.arguments import read_path, read_word
-from plan_graph.reporting import frames
+from plan_graph.render.pandas import rows_to_frame
 from plan_graph.selection import View
 
 if TYPE_CHECKING:
@@ -111,13 +111,13 @@ class PlanView(View):
     @property
     def nodes(self) -> pandas.DataFrame:
         """The nodes as a table, one row each."""
-        return frames.frame([{"key": key, **deepcopy(node)} for key, node in self.graph.nodes(data=True)])
+        return rows_to_frame([{"key": key, **deepcopy(node)} for key, node in self.graph.nodes(data=True)])
 
     @property
     def edges(self) -> pandas.DataFrame:
         """The edges as a table, one row each."""
         edges = self.graph.edges(data=True)
-        return frames.frame([{"source": tail, "target": head, **edge} for tail, head, edge in edges])
+        return rows_to_frame([{"source": tail, "target": head, **edge} for tail, head, edge in edges])
 
     def findings_of(self, key: str) -> list[Section]:
         """What is found about a node: for each finding its title and the lines of its proofs."""

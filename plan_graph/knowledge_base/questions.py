@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
-from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_whole, read_word, shown_argument
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.arguments import (
+    day_or_none,
+    describe_argument,
+    plain_value,
+    read_day,
+    read_text,
+    read_whole,
+    read_word,
+)
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
-from plan_graph.model.words import LANGUAGES
-from plan_graph.reporting import frames
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    import pandas
-
     from plan_graph.explain.unblock import UnblockRow
-    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+    from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
     from plan_graph.knowledge_base.plan_view import PlanView
+    from plan_graph.knowledge_base.query import QueryAnswer
 
 
 MOST_STEPS = 1_000
@@ -78,7 +84,7 @@ class Questions(PlanState):
             The narrowest level shown: ``field``, ``objective``, ``task`` or ``activity``.
         only
             Values of attributes that are shown, one or several: ``status="blocked"``, ``kind=["activity", "agency"]``.
-            See :func:`plan_graph.selection.filters.filtered`.
+            See :func:`plan_graph.selection.filters.filter_view`.
 
         Raises
         ------
@@ -86,7 +92,7 @@ class Questions(PlanState):
             When there is no such view, item, level, attribute or value; the message names the nearest.
         """
         from plan_graph.knowledge_base.plan_view import PlanView
-        from plan_graph.selection import LEVELS, VIEWS, filtered, rule_view, view_of, vocabulary
+        from plan_graph.selection import LEVELS, VIEWS, filter_view, rule_view, view_of, vocabulary
 
         read_word(name, "view", VIEWS, "view-unknown")
         depth = read_whole(depth, "depth", 0, MOST_STEPS)
@@ -96,12 +102,66 @@ class Questions(PlanState):
         if rules and item is not None:
             self._known_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
-        folded = filtered(chosen, fold=fold)
+        folded = filter_view(chosen, fold=fold)
         if only:
             words = vocabulary(None if rules else self.assessment, folded.graph)
-            folded = filtered(folded, words.read(only, ("item", "depth", "fold")))
+            folded = filter_view(folded, words.read(only, ("item", "depth", "fold")))
         whole = name == "plan" and not only and fold in (None, "activity")
         return PlanView.of(folded, self, whole=whole)
+
+    def query(self, condition: str, of: str = "activity") -> QueryAnswer:
+        """The activities that a condition holds of, each with why: ``overdue and lead = 'so-noi-vu' and days > 30``.
+
+        Parameters
+        ----------
+        condition
+            A condition of the rule language over the fields of the item, whatever is concluded about it, and, for an
+            activity, ``lead``, ``support`` and ``advise``; see :mod:`plan_graph.language.item_conditions`.
+        of
+            What is asked about: a kind of facts that have an id, as ``agency``, ``task``, ``target``, ``obligation``.
+
+        Raises
+        ------
+        InputError
+            With every fault of the condition, marked in its text.
+
+        Examples
+        --------
+        >>> import plan_graph
+        >>> kb = plan_graph.open_plan(language="en").as_of("2025-06-30")
+        >>> kb.query("overdue and days > 30 and lead = 'so-noi-vu'").table.values("id")
+        ('V/3.1',)
+        """
+        from plan_graph.knowledge_base.query import query
+
+        return query(self, read_text(condition, "query", "overdue and days > 30"), of)
+
+    def ask(self, patterns: str, show: str = "") -> QueryAnswer:
+        """The facts that fit patterns of the rule language: ``activity a, not waiting(activity = a.id)``.
+
+        Parameters
+        ----------
+        patterns
+            Patterns as in ``when``, parted by commas; ``not`` before one means what ``unless`` means. See
+            :mod:`plan_graph.language.pattern_query`.
+        show
+            What is shown of each match, as values of ``then``: ``a.id, o.days``, or ``l.agency, n = count(*)``.
+
+        Raises
+        ------
+        InputError
+            With every fault of the patterns, marked in their text.
+
+        Examples
+        --------
+        >>> import plan_graph
+        >>> kb = plan_graph.open_plan(language="en").as_of("2025-06-30")
+        >>> len(kb.ask("activity a: open, overdue o: activity = a.id and days > 30, not ready(activity = a.id)"))
+        2
+        """
+        from plan_graph.knowledge_base.query import ask
+
+        return ask(self, read_text(patterns, "ask", "activity a, not waiting(activity = a.id)"), show)
 
     def why_not(self, kind: str, item: Value) -> WhyNotAnswer:
         """Why nothing of a kind is concluded about an item: for each rule how far it gets and what fails there.
@@ -159,7 +219,7 @@ class Questions(PlanState):
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
-                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": listed(fields)}
+                near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": join_names(fields)}
                 raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
         item = self._typed(kind, item, "what_clears")
         values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
@@ -170,10 +230,17 @@ class Questions(PlanState):
         answer = what_clears(self.plan, self.program, self.date, self.inference.parameters, kind, wanted, most_changes)
         return ClearingAnswer(self, answer)
 
-    @property
-    def unblock(self) -> pandas.DataFrame:
-        """What to finish first: open activities and awaited events by how many blocked activities each would free."""
-        return frames.unblock(self.unblock_rows, self.summary, self.plan.titles(self.language))
+    def unblock(self) -> UnblockAnswer:
+        """What to finish first: open activities and awaited events by how many blocked activities each would free.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is blocked and what waits.
+        """
+        from plan_graph.knowledge_base.answers import UnblockAnswer
+
+        return UnblockAnswer(self, self.unblock_rows)
 
     @cached_property
     def unblock_rows(self) -> tuple[UnblockRow, ...]:
@@ -221,8 +288,8 @@ class Questions(PlanState):
         found = day_or_none(value) or plain_value(value)
         if isinstance(found, str | int | float | date) and str(found) in known:
             return known[str(found)]
-        near = {"name": name, "found": shown_argument(value), "near": nearest(str(found)[:80], known)}
-        allowed = listed(list(known)[:12]) + (", …" if len(known) > 12 else "")
+        near = {"name": name, "found": describe_argument(value), "near": nearest(str(found)[:80], known)}
+        allowed = join_names(list(known)[:12]) + (", …" if len(known) > 12 else "")
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
@@ -232,7 +299,7 @@ class Questions(PlanState):
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked
-        found = shown_argument(item)
+        found = describe_argument(item)
         near = nearest(found, map(str, known)) or nearest(found.upper(), map(str, known))
         raise InputError([Diagnostic("unknown-item", place, values={"found": found, "near": near})])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,20 +11,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.answers.declared import require
+from plan_graph.answers.table import Document, Table
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
-from plan_graph.model.arguments import day_or_none, plain_value, read_day, read_word, shown_argument
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_word
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import COUNT, LANGUAGES, NO_DURATIONS, Language, shown_count, written_date
-from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, frames, health, summarise
+from plan_graph.model.words import COUNT, format_count
+from plan_graph.render.notebook import ShownTable
+from plan_graph.render.pandas import from_frame, to_frame
+from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, health, summarise
+from plan_graph.reporting.documents import about_plan, plan_notes
+from plan_graph.reporting.finding_tables import findings_table, health_table
+from plan_graph.reporting.plan_tables import conclusions_table, plan_table
+from plan_graph.reporting.status_tables import StatusTables
+from plan_graph.reporting.summary import known_rows
+from plan_graph.words import LANGUAGES, Language, written_date
 
 if TYPE_CHECKING:
     import networkx
@@ -108,7 +118,7 @@ class PlanState(NotebookObject):
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments"):
             table: Any = self.plan.table(name)
-            kept = [(row, line) for row, line in table.placed() if row.date <= self.date]
+            kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
         return replace(self.plan, **logs)
@@ -138,7 +148,7 @@ class PlanState(NotebookObject):
         read: dict[str, Any] = {}
         for name, value in values.items():
             if name not in declared:
-                near = {"name": name, "near": nearest(name, declared), "allowed": listed(declared)}
+                near = {"name": name, "near": nearest(name, declared), "allowed": join_names(declared)}
                 raise InputError([Diagnostic("parameter-not-declared", "with_parameters", values=near)])
             day = day_or_none(value) if declared[name].type == "date" else None
             read[name] = plain_value(value) if day is None else day
@@ -147,7 +157,7 @@ class PlanState(NotebookObject):
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
-        """The same plan with another engine: ``durable``, ``duckdb``, ``spark`` or ``auto``.
+        """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
         Raises
         ------
@@ -187,41 +197,85 @@ class PlanState(NotebookObject):
         return summarise(self.assessment)
 
     @cached_property
-    def health(self) -> tuple[PlanFault, ...]:
-        """Weaknesses of the plan itself, errors first, then by kind."""
+    def health_rows(self) -> tuple[PlanFault, ...]:
+        """Weaknesses of the plan itself, errors first, then by kind, as plain rows."""
         return health(self.assessment, self.wording)
 
-    # Tables for notebooks
+    @cached_property
+    def status_tables(self) -> StatusTables:
+        """The tables that a terminal, a page or a workbook shows of the plan on the date."""
+        return StatusTables(self.assessment, self.summary, self.wording.names)
+
+    def document(self, *tables: Table) -> Document:
+        """Tables of this knowledge base under the title of the plan, with the day and what is an illustration."""
+        package, language = self.plan.package, self.language
+        notes, about = plan_notes(package, self.date, language), about_plan(package, self.date, language)
+        return Document(package.title[language], tables, notes, language, about)
+
+    # Tables: nouns, without brackets. Codes, lists and days; the same columns in every language.
 
     @property
     def counts(self) -> pandas.DataFrame:
         """The official counts, then what stands beside them; adds up to the number of activities."""
-        return frames.counts(self.summary, self.language)
+        return to_frame(self.status_tables.counts())
 
     @property
     def fields(self) -> pandas.DataFrame:
         """Counts and status of each field."""
-        return frames.fields(self.summary, self.language)
+        return to_frame(self.status_tables.fields())
 
     @property
     def activities(self) -> pandas.DataFrame:
-        """Every activity with its lead, window, state, count and status on the date."""
-        return frames.activities(self.summary, self.language)
+        """Every activity with its lead, window, state, count and status on the date, and what is found about it."""
+        return to_frame(self.status_tables.activities())
 
     @property
     def overdue(self) -> pandas.DataFrame:
-        """Overdue activities, most days first."""
-        return frames.overdue(self.summary)
+        """Overdue activities, most days first.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is overdue.
+        """
+        known_rows("overdue", self.summary.overdue)
+        return to_frame(self.status_tables.overdue())
 
     @property
     def blocked(self) -> pandas.DataFrame:
-        """Blocked activities, soonest due first, with what they wait for and the root causes."""
-        return frames.blocked(self.summary, self.wording.names, self.language)
+        """Blocked activities, soonest due first, with what they wait for and the root causes.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is blocked.
+        """
+        known_rows("blocked", self.summary.blocked)
+        return to_frame(self.status_tables.blocked())
 
     @property
     def at_risk(self) -> pandas.DataFrame:
-        """Activities at risk, soonest due first, with the upstream activities that put them there."""
-        return frames.at_risk(self.summary, self.wording.names, self.language)
+        """Activities at risk, soonest due first, with the upstream activities that put them there.
+
+        Raises
+        ------
+        InputError
+            When the rules do not conclude what is at risk.
+        """
+        known_rows("at_risk", self.summary.at_risk)
+        return to_frame(self.status_tables.at_risk())
+
+    @property
+    def roll_ups(self) -> pandas.DataFrame:
+        """The status of each field, objective and task."""
+        require(self.program, "status")
+        return to_frame(self.status_tables.roll_ups())
+
+    @property
+    def load(self) -> pandas.DataFrame:
+        """How many activities each agency leads in a quarter."""
+        require(self.program, "load")
+        return to_frame(self.status_tables.load())
 
     @property
     def schedule(self) -> pandas.DataFrame:
@@ -230,41 +284,26 @@ class PlanState(NotebookObject):
         The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
         :mod:`plan_graph.analysis.schedule`.
         """
-        from plan_graph.analysis.schedule import critical_path, schedule
+        from plan_graph.reporting.work_tables import schedule_table
 
-        titles, path = self.plan.titles(self.language), critical_path(self.plan)
-        table = frames.frame(
-            [
-                {
-                    "id": row.activity,
-                    "title": titles[row.activity],
-                    "earliest_start": row.earliest_start,
-                    "latest_finish": row.latest_finish,
-                    "slack_days": row.slack_days,
-                    "critical": row.activity in path,
-                }
-                for row in schedule(self.plan)
-            ]
-        )
-        table.attrs["note"] = NO_DURATIONS[self.language]
-        return table
+        return to_frame(schedule_table(self.plan, self.language))
+
+    @property
+    def dependencies(self) -> pandas.DataFrame:
+        """Dependencies awaiting review: those that nobody has confirmed or rejected."""
+        from plan_graph.reporting.work_tables import awaiting_review, dependencies_table
+
+        return to_frame(dependencies_table(awaiting_review(self.plan), self.wording.names, self.language))
 
     @property
     def findings(self) -> pandas.DataFrame:
         """Every finding, most severe first, each with the sentence that says why."""
-        columns = ["finding", "severity", "item", "because", "basis", "kind"]
-        rows = [
-            {
-                "finding": row.title,
-                "severity": row.severity,
-                "item": row.item,
-                "because": row.because,
-                "basis": row.basis,
-                "kind": row.kind,
-            }
-            for row in self.finding_rows()
-        ]
-        return frames.frame(rows, columns)
+        return to_frame(findings_table(self.finding_rows(), self.program, self.wording.names, self.language))
+
+    @property
+    def health(self) -> pandas.DataFrame:
+        """Weaknesses of the plan itself, errors first, each with its place and what to do."""
+        return to_frame(health_table(self.health_rows, self.wording.names, self.language))
 
     def finding_rows(self, *kinds: str) -> tuple[FindingRow, ...]:
         """The findings as plain rows, most severe first; of the given conclusion kinds only, when there are any.
@@ -278,6 +317,17 @@ class PlanState(NotebookObject):
             self._known_kind(kind, "finding_rows")
         return findings(self.assessment, self.wording, kinds)
 
+    def conclusions(self, kind: str) -> pandas.DataFrame:
+        """Every conclusion of a kind, a finding or not: a column for each field of it.
+
+        Raises
+        ------
+        InputError
+            When no rule concludes such a kind.
+        """
+        self._known_kind(kind, "conclusions")
+        return to_frame(conclusions_table(self.inference, kind, self.wording.names, self.language))
+
     def table(self, name: str) -> pandas.DataFrame:
         """A table of the plan folder as it stands, for example ``assignments``.
 
@@ -286,16 +336,24 @@ class PlanState(NotebookObject):
         InputError
             When a plan has no such table; the message names the nearest.
         """
-        rows = self.plan.table(read_word(name, "table", TABLES, "table-unknown")).rows
-        return frames.frame([{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in rows])
+        return to_frame(plan_table(self.plan, read_word(name, "table", TABLES, "table-unknown"), self.language))
 
-    def shown(self, table: pandas.DataFrame) -> frames.ShownTable:
-        """A table of this knowledge base as people read it, in its language; to be looked at, not computed with."""
+    def shown(self, table: pandas.DataFrame) -> ShownTable:
+        """A table of this knowledge base as people read it, in its language; to be looked at, not computed with.
+
+        It may be filtered, sorted, merged or taken apart before: a column is known by its name.
+        """
         import pandas
 
         if not isinstance(table, pandas.DataFrame):
-            raise InputError([Diagnostic("argument-not-table", "shown", values={"found": shown_argument(table)})])
-        return frames.ShownTable(table, self.language)
+            raise InputError([Diagnostic("argument-not-table", "shown", values={"found": describe_argument(table)})])
+        titles = {kind: self.program.title(kind, self.language) for kind in self.program.conclusion_kinds}
+        return ShownTable(from_frame(table, self.language, self.names, kinds=titles))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What people read for ids of agencies, events, activities and all else of the plan."""
+        return self.wording.names
 
     @cached_property
     def wording(self) -> Wording:
@@ -333,7 +391,7 @@ class PlanState(NotebookObject):
 
     def _repr_html_(self) -> str:
         counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b></li>"
+            f"<li>{escape(COUNT[name][self.language])}: <b>{format_count(number, self.language)}</b></li>"
             for name, number in self.summary.counts.items()
             if number != 0
         )
@@ -348,8 +406,8 @@ class PlanState(NotebookObject):
     def _known_kind(self, kind: str, place: str) -> None:
         known = self.program.conclusion_kinds
         if not isinstance(kind, str) or kind not in known:
-            found = shown_argument(kind)
-            values = {"kind": found, "near": nearest(found, known), "allowed": listed(known)}
+            found = describe_argument(kind)
+            values = {"kind": found, "near": nearest(found, known), "allowed": join_names(known)}
             raise InputError([Diagnostic("unknown-conclusion", place, values=values)])
 
     def heading_of(self, item: Value) -> str:
@@ -363,7 +421,7 @@ class PlanState(NotebookObject):
         package = self.plan.package
         return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.language
 
     def _line(self) -> str:

@@ -14,12 +14,13 @@ from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, ROLE, STATUS, Language
+from plan_graph.model.words import COUNT, ROLE, STATUS
 from plan_graph.storing import write_plan
 from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas
@@ -58,7 +59,7 @@ class WhatIf(NotebookObject, Generic[Base]):
     after: Base
     scenario: Scenario
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.before.language
 
     def _line(self) -> str:
@@ -228,7 +229,7 @@ class SweepAnswer(NotebookObject):
     kb: PlanState
     found: Swept
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.kb.language
 
     def _line(self) -> str:
@@ -271,6 +272,6 @@ class SweepAnswer(NotebookObject):
 
 
 def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pandas.DataFrame:
-    from plan_graph.reporting.frames import frame
+    from plan_graph.render.pandas import rows_to_frame
 
-    return frame(rows, columns)
+    return rows_to_frame(rows, columns)

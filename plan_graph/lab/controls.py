@@ -12,9 +12,10 @@ from plan_graph.export.files import ALL_FORMS
 from plan_graph.lab.graph_widget import GraphWidget
 from plan_graph.lab.words import WORD
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import STATUS, Language, written_date
+from plan_graph.model.words import STATUS
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
+from plan_graph.words import Language, written_date
 
 PANEL_VIEWS = (
     "plan",
@@ -152,7 +153,7 @@ class Controls:
         agencies = sorted(
             ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
         )
-        self._options(self.view, [(SELECTORS[name].title[language].replace("{}", "…"), name) for name in PANEL_VIEWS])
+        self._options(self.view, [(SELECTORS[name].title[language], name) for name in PANEL_VIEWS])
         self._options(self.field, [every, *fields])
         self._options(self.where, [(WORD["everywhere"][language], ""), *fields])
         self._options(self.agency, [every, *agencies])

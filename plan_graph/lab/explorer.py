@@ -15,11 +15,12 @@ from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.visible_text import html_text
-from plan_graph.model.words import COUNT, STATUS, Language, shown_count, written_date
-from plan_graph.reporting import frames
+from plan_graph.model.words import COUNT, STATUS, format_count
+from plan_graph.render.pandas import rows_to_frame
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
 from plan_graph.whatif.writing import as_yaml
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     import pandas
@@ -83,7 +84,7 @@ class Explorer(Controls):
             }
             for key in keys
         ]  # fmt: skip
-        return frames.frame(rows, ["id", "kind", "title", "status", "leads", "due", "selected"])
+        return rows_to_frame(rows, ["id", "kind", "title", "status", "leads", "due", "selected"])
 
     def _listen(self) -> None:
         def on(widget: Any, deed: Callable[[], None], name: str = "value") -> None:
@@ -170,7 +171,7 @@ class Explorer(Controls):
         return self._answer[1]
 
     def _show_counts(self) -> None:
-        parts = [f"{html_text(COUNT[name][self.language])}: <b>{shown_count(number, self.language)}</b>"
+        parts = [f"{html_text(COUNT[name][self.language])}: <b>{format_count(number, self.language)}</b>"
                  for name, number in self.kb.summary.counts.items() if number != 0]  # fmt: skip
         package = self.kb.plan.package
         note = f"<br><i>{html_text(package.illustration_note[self.language])}</i>" if package.illustrations else ""
@@ -311,6 +312,6 @@ def diagnostics_html(error: InputError, language: Language) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    from plan_graph.storing.whole_file import write_files
+    from plan_graph.storing.atomic_file import write_files
 
     write_files(path, {path: content})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import Language
-from plan_graph.reporting import frames
+from plan_graph.render.pandas import rows_to_frame
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas
@@ -29,5 +29,5 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
         deed()
     except InputError as error:
         rows = [[one.place, one.message(language), one.hint(language)] for one in error.diagnostics]
-        return frames.frame([dict(zip(columns, row, strict=True)) for row in rows], columns)
-    return frames.frame([], columns)
+        return rows_to_frame([dict(zip(columns, row, strict=True)) for row in rows], columns)
+    return rows_to_frame([], columns)

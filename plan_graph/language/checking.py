@@ -25,9 +25,9 @@ from plan_graph.language.program import (
 )
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.model.words import LANGUAGES, Text
+from plan_graph.words import LANGUAGES, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,12 @@ class _RuleChecker:
         if pattern.kind not in known:
             near = nearest(pattern.kind, known)
             self.fault(
-                "rule-unknown-kind", pattern.line, pattern.place, kind=pattern.kind, near=near, allowed=listed(known)
+                "rule-unknown-kind",
+                pattern.line,
+                pattern.place,
+                kind=pattern.kind,
+                near=near,
+                allowed=join_names(known),
             )
             return Pattern(pattern.kind, pattern.variable, None, pattern.condition, pattern.line)
         condition: Expression | None = None
@@ -262,15 +267,15 @@ class _RuleChecker:
             if not isinstance(part, FieldOf):
                 continue
             if part.variable not in bound:
-                self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=listed(bound))
+                self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=join_names(bound))
             elif part.field not in (fields := types.fields.get(part.variable, {part.field: None})):
-                near = nearest(part.field, fields)
-                self.fault("rule-unknown-field", line, place, field=part.field, near=near, allowed=listed(fields))
+                values = {"variable": part.variable, "near": nearest(part.field, fields), "allowed": join_names(fields)}
+                self.fault("rule-unknown-field", line, place, field=part.field, **values)
 
     def known_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
         if name not in parameters:
             near = nearest(name, parameters)
-            self.fault("rule-unknown-parameter", line, place, name=name, near=near, allowed=listed(parameters))
+            self.fault("rule-unknown-parameter", line, place, name=name, near=near, allowed=join_names(parameters))
 
     def type(
         self,
@@ -311,8 +316,8 @@ class _RuleChecker:
                 line,
                 place,
                 kind=self.head,
-                missing=listed(missing),
-                allowed=listed(schema),
+                missing=join_names(missing),
+                allowed=join_names(schema),
             )
         for name, value in self.values.items():
             types = self.field_types(known)
@@ -342,7 +347,7 @@ class _RuleChecker:
                         self.raw.line,
                         f"because.{language}",
                         field=match[0],
-                        allowed=listed(known_fields),
+                        allowed=join_names(known_fields),
                     )
 
     def examples(
@@ -374,7 +379,7 @@ class _RuleChecker:
             kind, texts = (plain[0], {}) if plain else parse_assignments(text)
             if kind not in known:
                 near = nearest(kind, known)
-                self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=listed(known))
+                self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=join_names(known))
                 return "", {}
             values = _constants(plain[1]) if plain else {name: parse_value(value) for name, value in texts.items()}
         except ConditionError as error:
@@ -384,7 +389,9 @@ class _RuleChecker:
         for name, value in values.items():
             if name not in known[kind]:
                 near = nearest(name, known[kind])
-                self.fault("rule-unknown-field", line, "examples", field=name, near=near, allowed=listed(known[kind]))
+                self.fault(
+                    "rule-unknown-field", line, "examples", field=name, near=near, allowed=join_names(known[kind])
+                )
             elif not isinstance(value, Constant):
                 self.fault("rule-condition-not-allowed", line, "examples", text=text, part=texts[name])
             elif not comparable(known[kind][name], type_of_value(value.value)):

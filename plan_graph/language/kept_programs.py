@@ -26,7 +26,7 @@ from plan_graph.language.program_data import DataError, data_of, program_of
 from plan_graph.language.rule_sources import RuleSource
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Kind, TypeName
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 
 FOLDER = "PLAN_GRAPH_CACHE"
 """The environment variable that names the folder."""

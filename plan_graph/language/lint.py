@@ -15,7 +15,7 @@ from plan_graph.language.lint_silence import pattern_text, silence
 from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_in, parameters_of, premises_of
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 
 
 def lint(program: Program) -> tuple[Diagnostic, ...]:

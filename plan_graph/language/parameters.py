@@ -9,7 +9,7 @@ from datetime import date
 
 from plan_graph.language.program import ParameterDeclaration
 from plan_graph.language.types import within_bounds
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import TypeName, Value
 
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
@@ -46,7 +46,7 @@ def read_parameters(
         if not sign or not name:
             faults.append(Diagnostic("parameter-shape", place, values={"found": text}))
         elif name not in allowed:
-            near = {"name": name, "near": nearest(name, allowed), "allowed": listed(allowed)}
+            near = {"name": name, "near": nearest(name, allowed), "allowed": join_names(allowed)}
             faults.append(Diagnostic("parameter-not-declared", place, column=name, values=near))
         else:
             value = value_of(written.strip(), declared[name].type)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_graph.language.expressions import Aggregate, Expression, FieldOf, fields_in
 from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.model.words import Language, Text
+from plan_graph.words import Language, Text
 
 PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
 """``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""

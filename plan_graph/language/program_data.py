@@ -33,7 +33,7 @@ from plan_graph.language.program import (
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import within_bounds
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
-from plan_graph.model.words import LANGUAGES, Text
+from plan_graph.words import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from typing import NoReturn

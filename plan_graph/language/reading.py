@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from plan_graph.language.kept_programs import keep_program, kept_program, program_key
 from plan_graph.language.program import Program
-from plan_graph.language.rule_sources import rule_files, rule_sources
+from plan_graph.language.rule_sources import RuleSource, rule_files, rule_sources
 from plan_graph.model.facts import Kind, TypeName
 
-__all__ = ["declared_kinds", "read_rules", "rule_files"]
+__all__ = ["declared_kinds", "read_rules", "read_sources", "rule_files"]
 
 
 def read_rules(
@@ -35,7 +35,17 @@ def read_rules(
     InputError
         With every fault of every file.
     """
-    sources = rule_sources(files)
+    return read_sources(rule_sources(files), base_kinds, built_in)
+
+
+def read_sources(
+    sources: Sequence[RuleSource], base_kinds: Mapping[str, Kind], built_in: Mapping[str, TypeName] | None = None
+) -> Program:
+    """The same for rule files whose content is at hand; a program is kept when every source is a file."""
+    if any(source.is_typed for source in sources):
+        from plan_graph.language.rule_file import parse_rules
+
+        return parse_rules(sources, base_kinds, built_in)
     key = program_key(sources, base_kinds, built_in or {})
     program = kept_program(key)
     if program is None:

@@ -14,9 +14,10 @@ from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, Param
 from plan_graph.language.rule_sources import RuleSource
 from plan_graph.language.types import type_of_value, within_bounds
 from plan_graph.language.yaml_nodes import yaml_tree
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
-from plan_graph.model.words import LANGUAGES, Text, both
+from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES, Text
 
 _RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
 _CONCLUSION_KEYS = ("conclusion", "title", "severity")
@@ -123,7 +124,7 @@ class _FileReader:
 
     def both_languages(self, node: yaml.Node | None, column: str, line: int) -> Text:
         if node is None:
-            self.fault("rule-text-missing", line, column, key=column, language=listed(LANGUAGES))
+            self.fault("rule-text-missing", line, column, key=column, language=join_names(LANGUAGES))
             return both("", "")
         if column == "basis" and isinstance(node, yaml.ScalarNode) and str(node.value).strip():
             return both(str(node.value), str(node.value))
@@ -158,7 +159,7 @@ class _FileReader:
         title = self.both_languages(keys.get("title"), "title", line)
         default = _scalar(keys.get("default"))
         if kind and kind not in TYPES:
-            self.fault("rule-unknown-type", line, "type", type=kind, allowed=listed(TYPES))
+            self.fault("rule-unknown-type", line, "type", type=kind, allowed=join_names(TYPES))
         elif kind:
             found = type_of_value(default)
             if "default" not in keys:
@@ -186,7 +187,7 @@ class _FileReader:
             if not field_name.isidentifier():
                 self.fault("rule-shape", _line(node), "fields", what=field_name, wanted="letters, digits, _")
             elif kind and kind not in TYPES:
-                self.fault("rule-unknown-type", _line(node), "fields", type=kind, allowed=listed(TYPES))
+                self.fault("rule-unknown-type", _line(node), "fields", type=kind, allowed=join_names(TYPES))
             elif kind:
                 fields[field_name] = _type_name(kind)
         if name and not name.isidentifier():

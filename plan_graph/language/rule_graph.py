@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import networkx as nx
 
 from plan_graph.language.program import Program
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 Sort = Literal["fact", "conclusion", "rule"]
 
@@ -74,7 +74,7 @@ def leading_to(graph: nx.DiGraph[RuleNode], kind: str) -> nx.DiGraph[RuleNode]:
     goal = RuleNode("conclusion", kind)
     if goal not in graph:
         known = [node.name for node in graph if node.sort == "conclusion"]
-        values = {"kind": kind, "near": nearest(kind, known), "allowed": listed(known)}
+        values = {"kind": kind, "near": nearest(kind, known), "allowed": join_names(known)}
         raise InputError([Diagnostic("unknown-conclusion", kind, values=values)])
     kept = nx.ancestors(graph, goal) | {goal}
     part: nx.DiGraph[RuleNode] = nx.DiGraph()  # a subgraph view would not keep the order

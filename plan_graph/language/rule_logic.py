@@ -24,7 +24,7 @@ from plan_graph.language.expressions import (
 from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.types import type_of
 from plan_graph.model.facts import Kind, TypeName
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 
 _MOST_MATCHINGS = 500
 _OWN = "?"

@@ -11,10 +11,14 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """The name of a rule file and its bytes; or, in their place, the fault for which it cannot be read."""
+    """The name of a rule file and its bytes; or, in their place, the fault for which it cannot be read.
+
+    ``is_typed`` marks a text that somebody is writing and that is in no file: its program is not kept.
+    """
 
     name: str
     content: bytes | InputError
+    is_typed: bool = False
 
 
 def rule_files(rules: str | Path | Iterable[str | Path]) -> list[Path]:

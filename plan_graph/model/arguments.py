@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.visible_text import one_line
 
 YEARS = range(1880, 2231)
@@ -26,12 +26,12 @@ _LONGEST_SHOWN = 60
 _PLAIN = (bool, int, float, complex, date, type(None))
 
 
-def shown_argument(value: object) -> str:
+def describe_argument(value: object) -> str:
     """A value as a message names it, on one line: a text as it is, a plain value by its type, others by type alone.
 
     Examples
     --------
-    >>> shown_argument(" 31/2/2025 "), shown_argument(None), shown_argument(5), shown_argument([1, 2])
+    >>> describe_argument(" 31/2/2025 "), describe_argument(None), describe_argument(5), describe_argument([1, 2])
     ('31/2/2025', 'None', 'int 5', 'list')
     """
     if isinstance(value, str):
@@ -45,8 +45,8 @@ def shown_argument(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
-def _quoted(value: object) -> str:
-    return f"'{shown_argument(value)}'" if isinstance(value, str) else shown_argument(value)
+def _quote(value: object) -> str:
+    return f"'{describe_argument(value)}'" if isinstance(value, str) else describe_argument(value)
 
 
 def plain_value(value: object) -> object:
@@ -57,7 +57,7 @@ def plain_value(value: object) -> object:
 
 def not_an_object(value: object, place: str, wanted: str) -> InputError:
     """The refusal of what is no object of the wanted class, where a file of one would do as well."""
-    return InputError([Diagnostic("argument-not-object", place, values={"found": _quoted(value), "wanted": wanted})])
+    return InputError([Diagnostic("argument-not-object", place, values={"found": _quote(value), "wanted": wanted})])
 
 
 def read_day(value: object, place: str) -> date:
@@ -84,7 +84,7 @@ def read_day(value: object, place: str) -> date:
     day = _day_of_text(value) if isinstance(value, str) else _day_of_object(value)
     if day is None:
         fault = "as-of-not-date" if isinstance(value, str) else "argument-not-day"
-        raise InputError([Diagnostic(fault, place, values={"found": shown_argument(value)})])
+        raise InputError([Diagnostic(fault, place, values={"found": describe_argument(value)})])
     if day.year not in YEARS:
         values = {"found": day.isoformat(), "allowed": f"{YEARS[0]}-01-01 … {YEARS[-1]}-12-31"}
         raise InputError([Diagnostic("date-out-of-range", place, values=values)])
@@ -148,9 +148,9 @@ def read_word(value: object, place: str, known: Iterable[str], fault: str) -> st
     words = tuple(known)
     if isinstance(value, str) and value in words:
         return str(value)
-    found = shown_argument(value)
-    near = nearest(found, words) or nearest(found.casefold(), words)
-    raise InputError([Diagnostic(fault, place, values={"found": found, "near": near, "allowed": listed(words)})])
+    argument = describe_argument(value)
+    near = nearest(argument, words) or nearest(argument.casefold(), words)
+    raise InputError([Diagnostic(fault, place, values={"found": argument, "near": near, "allowed": join_names(words)})])
 
 
 def read_whole(value: object, place: str, least: int, most: int) -> int:
@@ -165,7 +165,7 @@ def read_whole(value: object, place: str, least: int, most: int) -> int:
         number: int = value.__index__()
         if least <= number <= most:
             return number
-    values = {"found": _quoted(value), "least": str(least), "most": str(most)}
+    values = {"found": _quote(value), "least": str(least), "most": str(most)}
     raise InputError([Diagnostic("argument-not-whole", place, values=values)])
 
 
@@ -179,7 +179,7 @@ def read_text(value: object, place: str, example: str) -> str:
     """
     if isinstance(value, str) and value.strip():
         return str(value)
-    values = {"found": _quoted(value), "example": example}
+    values = {"found": _quote(value), "example": example}
     raise InputError([Diagnostic("argument-not-text", place, values=values)])
 
 
@@ -210,4 +210,4 @@ def read_path(value: object, place: str) -> Path:
     """
     if isinstance(value, str | os.PathLike) and str(value).strip() and "\0" not in str(value):
         return Path(value)
-    raise InputError([Diagnostic("argument-not-path", place, values={"found": _quoted(value)})])
+    raise InputError([Diagnostic("argument-not-path", place, values={"found": _quote(value)})])

@@ -39,12 +39,12 @@ class Column:
 def columns_of(record: type[Record]) -> tuple[Column, ...]:
     """The declared columns of a record class, in order."""
     hints = typing.get_type_hints(record)
-    found = []
+    columns = []
     for item in dataclasses.fields(record):
         hint = hints[item.name]
         options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
         (kind,) = (option for option in options if option is not types.NoneType)
-        found.append(
+        columns.append(
             Column(
                 name=item.name,
                 type=kind,
@@ -55,7 +55,7 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 later=item.metadata.get("later", False),
             )
         )
-    return tuple(found)
+    return tuple(columns)
 
 
 @dataclass(frozen=True, slots=True)

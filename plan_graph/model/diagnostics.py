@@ -1,21 +1,27 @@
 """Faults in input files: what, where, and what would be allowed.
 
-A fault has a stable id. Its severity and its words in both languages stand in
-:mod:`plan_graph.model.diagnostic_words`; the place and the values found stand here.
+A fault has a stable id. Its severity is in :mod:`plan_graph.model.diagnostic_ids`, its sentence and hint in
+``plan_graph/words/<language>/faults-<area>.ftl``; the place and the values found are here.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import errno
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 
-from plan_graph.model.diagnostic_words import CATALOGUE
-from plan_graph.model.diagnostic_words.system import reason_in_vietnamese
-from plan_graph.model.words import DEFAULT_LANGUAGE, FAULT_HEADS, LANGUAGES, Language
+from plan_graph.model.diagnostic_ids import AREA_OF, SEVERITY_OF, Severity
+from plan_graph.model.words import FAULT_HEADS
+from plan_graph.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Text, Value, has_message, message
 
-_NEAREST = re.compile(r"(Gần nhất|Nearest): \{near\}\.? ?")
+Given = str | int | date | Text
+"""A value of a diagnostic: text, number, day, or a text in every language."""
+
+REASONS: Mapping[str, str] = {os.strerror(number): name for number, name in errno.errorcode.items()}
+"""The name of each reason for which the operating system refuses, by its English text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +46,16 @@ class Diagnostic:
     file: str
     line: int | None = None
     column: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, Given] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.id not in CATALOGUE:
+        if self.id not in SEVERITY_OF:
             raise KeyError(f"no such diagnostic: {self.id}")
 
     @property
-    def severity(self) -> str:
-        """``error`` or ``warning``."""
-        return CATALOGUE[self.id].severity
+    def severity(self) -> Severity:
+        """``error``, ``warning`` or ``info``."""
+        return SEVERITY_OF[self.id]
 
     @property
     def place(self) -> str:
@@ -59,17 +65,21 @@ class Diagnostic:
 
     def message(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What is wrong, as a sentence."""
-        values = self.values
-        if language == "vi" and "reason" in values:
-            values = {**values, "reason": reason_in_vietnamese(values["reason"])}
-        return CATALOGUE[self.id].message[language].format_map(values)
+        return message(message_id(self.id), language, **self._values_in(language))
 
     def hint(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What would be right; may be empty."""
-        hint = CATALOGUE[self.id].hint[language]
-        if self.values.get("near") == "":
-            hint = _NEAREST.sub("", hint)
-        return hint.format_map(self.values)
+        hint = f"{message_id(self.id)}.hint"
+        return message(hint, language, **self._values_in(language)).strip() if has_message(hint) else ""
+
+    def _values_in(self, language: Language) -> dict[str, Value]:
+        """The values as a message takes them: numbers as numbers, for the plural, and texts in that language."""
+        values = {name: _value_in(value, language) for name, value in self.values.items()}
+        if "reason" in values:
+            values["reason"] = system_reason(str(values["reason"]), language)
+        if "near" in values:
+            values["nearest"] = "some" if values["near"] else "none"
+        return values
 
     def as_dict(self, language: Language = DEFAULT_LANGUAGE) -> dict[str, str | int | None]:
         """The fault as plain values, for JSON."""
@@ -82,6 +92,34 @@ class Diagnostic:
             "message": self.message(language),
             "hint": self.hint(language),
         }
+
+
+def message_id(id: str) -> str:
+    """The id of the sentence of a diagnostic; its hint is the attribute ``hint``.
+
+    >>> message_id("json-malformed")
+    'faults-files.json-malformed'
+    """
+    return f"faults-{AREA_OF[id]}.{id}"
+
+
+def system_reason(reason: str, language: Language) -> str:
+    """The reason that an operating system gives, in a language where it is one of the usual.
+
+    >>> system_reason(os.strerror(errno.ENOSPC) + ": 'x.csv'", "vi")
+    "đĩa đã đầy: 'x.csv'"
+    """
+    text, colon, rest = reason.partition(": ")
+    known = f"system.{REASONS.get(text)}"
+    return message(known, language) + colon + rest if has_message(known) else reason
+
+
+def _value_in(value: Given, language: Language) -> Value:
+    if isinstance(value, Mapping):
+        return value[language]
+    if isinstance(value, str) and len(value) < 10 and value.isdecimal() and str(int(value)) == value:
+        return int(value)
+    return value
 
 
 class InputError(Exception):
@@ -126,9 +164,9 @@ def _sentence(one: Diagnostic, language: Language) -> str:
 
 def refuse_if_any(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise :class:`InputError` when one of the faults is an error."""
-    found = tuple(diagnostics)
-    if any(d.severity == "error" for d in found):
-        raise InputError(found)
+    faults = tuple(diagnostics)
+    if any(d.severity == "error" for d in faults):
+        raise InputError(faults)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -137,6 +175,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def listed(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """Names in order, joined by commas, for the sentence that says what is allowed."""
     return ", ".join(sorted(names))

@@ -87,10 +87,10 @@ class Source:
 
 def sort_key(fact: Fact) -> tuple[object, ...]:
     """A total order on facts that does not depend on the run: kind, then value by value, unknown first."""
-    return (fact.kind, *((value is not None, _plain(value)) for value in fact.values))
+    return (fact.kind, *((value is not None, _as_number(value)) for value in fact.values))
 
 
-def _plain(value: Value) -> object:
+def _as_number(value: Value) -> object:
     if value is None:
         return 0
     if isinstance(value, date):
@@ -158,7 +158,7 @@ class Facts:
     def __len__(self) -> int:
         return sum(map(self.count, self.kinds))
 
-    def extended(self, kinds: Mapping[str, Kind], facts: Iterable[Fact]) -> Facts:
+    def with_facts(self, kinds: Mapping[str, Kind], facts: Iterable[Fact]) -> Facts:
         """These facts, and for the given kinds the given facts in place of any before; this object stays as it is."""
         kept = (f for kind in self.kinds if kind not in kinds and kind not in self._columns for f in self._of(kind))
         columns = {name: table for name, table in self._columns.items() if name not in kinds}

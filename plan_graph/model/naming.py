@@ -35,11 +35,11 @@ def free(id: str, taken: Container[str]) -> str:
     >>> free("so", {"so", "so-2"})
     'so-3'
     """
-    number, found = 1, id
-    while found in taken:
+    number, candidate = 1, id
+    while candidate in taken:
         number += 1
-        found = f"{id}-{number}"
-    return found
+        candidate = f"{id}-{number}"
+    return candidate
 
 
 def letters(number: int) -> str:
@@ -50,9 +50,9 @@ def letters(number: int) -> str:
     >>> letters(0), letters(25), letters(26)
     ('a', 'z', 'aa')
     """
-    found = ""
+    text = ""
     number += 1
     while number:
         number, rest = divmod(number - 1, 26)
-        found = chr(ord("a") + rest) + found
-    return found
+        text = chr(ord("a") + rest) + text
+    return text

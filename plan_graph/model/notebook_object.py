@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import InputError, nearest
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import NO_ATTRIBUTE, Language
+from plan_graph.words import Language, message
 
 _LONGEST_LINE = 190
 
@@ -36,7 +36,7 @@ class NotebookObject:
                 if isinstance(speaking, cached_property):
                     speaking.__set_name__(cls, name)
 
-    def _spoken(self) -> Language | None:
+    def _own_language(self) -> Language | None:
         """The language of what the object says; None when it has none of its own."""
         return None
 
@@ -57,10 +57,12 @@ class NotebookObject:
             known = {*dir(type(self)), *getattr(type(self), "__dataclass_fields__", ())}
             if name.startswith("_") or name in known:
                 return object.__getattribute__(self, name)  # whose own error it is
-            words = NO_ATTRIBUTE[self._spoken() or "en"]
-            said = words["none"].format(what=type(self).__name__, name=name[:80])
-            near = self._nearest(name)
-            raise AttributeError(said + (words["near"].format(near=near) if near else ""))
+            values = {"what": type(self).__name__, "name": name[:80]}
+            if near := self._nearest(name):
+                raise AttributeError(
+                    message("headings.no-attribute.near", self._own_language() or "en", near=near, **values)
+                )
+            raise AttributeError(message("headings.no-attribute", self._own_language() or "en", **values))
 
 
 def _speaking(member: Any) -> Any:
@@ -74,11 +76,11 @@ def _speaking(member: Any) -> Any:
 
 def _in_own_language(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
-    def answered(self: NotebookObject, *given: Any, **named: Any) -> Any:
+    def answer_in_own_language(self: NotebookObject, *given: Any, **named: Any) -> Any:
         try:
             return function(self, *given, **named)
         except InputError as error:
-            error.language = error.language or self._spoken()
+            error.language = error.language or self._own_language()
             raise
 
-    return answered
+    return answer_in_own_language

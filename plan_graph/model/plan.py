@@ -33,7 +33,7 @@ from plan_graph.model.records import (
     TargetObjective,
     Task,
 )
-from plan_graph.model.words import Language, Text
+from plan_graph.words import Language, Text
 
 R = TypeVar("R", bound=Record)
 
@@ -55,7 +55,7 @@ class Table(Generic[R]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def placed(self) -> Iterator[tuple[R, int]]:
+    def rows_with_lines(self) -> Iterator[tuple[R, int]]:
         """Each row with its line in the file."""
         return zip(self.rows, self.lines, strict=True)
 
@@ -117,8 +117,8 @@ class Plan:
 
     def table(self, name: str) -> Table[Record]:
         """The table of that name, as in :data:`plan_graph.model.records.RECORDS`."""
-        found: Table[Record] = getattr(self, name)
-        return found
+        table: Table[Record] = getattr(self, name)
+        return table
 
     def titles(self, language: Language) -> Mapping[str, str]:
         """What to call each activity, task, objective, field, event and agency, by its id.

@@ -79,10 +79,10 @@ def html_text(text: str) -> str:
     return html.escape(visible(text))
 
 
-def escaped(text: str, keep: str = "") -> str:
+def escape_hidden(text: str, keep: str = "") -> str:
     r"""The text with hidden characters written as JSON writes them, so that a reader sees that they are there.
 
-    >>> escaped(chr(0x200B) + "I/3.1")
+    >>> escape_hidden(chr(0x200B) + "I/3.1")
     '\\u200bI/3.1'
     """
     places = set(hidden_places(text, keep))

@@ -37,6 +37,8 @@ def cell_text(value: Cell, column: Column, language: Language, nothing: str = NO
         return "; ".join(_one(part, column, language) for part in value)
     if isinstance(value, float):
         return _number(value, language)
+    if column.type == "change" and isinstance(value, int) and value:
+        return f"{value:+d}".replace("-", "−")
     return _one(value, column, language) if isinstance(value, str) else str(value)
 
 
@@ -54,7 +56,7 @@ def _number(value: float, language: Language) -> str:
 
 def is_right_aligned(column: Column) -> bool:
     """Do the values of the column stand to the right, as numbers do."""
-    return column.type in ("whole", "number")
+    return column.type in ("whole", "change", "number")
 
 
 def text_rows(table: Table, nothing: str = NOTHING) -> list[list[str]]:
@@ -71,5 +73,7 @@ def headings(table: Table) -> list[str]:
 
 
 def table_heading(table: Table) -> str:
-    """The title; where these rules do not conclude what the table lists, it says so."""
-    return table.title if table.known else f"{table.title}: {message('codes.not-known', table.language)}"
+    """The title with the number of facts; where these rules do not conclude what the table lists, it says so."""
+    if not table.known:
+        return f"{table.title}: {message('codes.not-known', table.language)}"
+    return table.title if table.count is None else f"{table.title}: {table.count}"

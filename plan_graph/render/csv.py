@@ -6,8 +6,8 @@ import csv
 import io
 from datetime import date
 
-from plan_graph.answers.table import Cell, NotKnown, Table
-from plan_graph.storing.cells import protected
+from plan_graph.answers.table import Cell, Document, NotKnown, Table
+from plan_graph.storing.cells import protect_from_formula
 from plan_graph.words import message
 
 EXCEL_MARK = "\ufeff"
@@ -35,8 +35,13 @@ def to_csv(table: Table, for_excel: bool = False) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.key for column in table.columns])
     for row in table.rows:
-        writer.writerow([protected(_text(value, table)) for value in row])
+        writer.writerow([protect_from_formula(_text(value, table)) for value in row])
     return (EXCEL_MARK if for_excel else "") + out.getvalue()
+
+
+def document_to_csv(document: Document) -> str:
+    """Its tables one below the other, with a blank line between two."""
+    return "\n".join(to_csv(table) for table in document.tables)
 
 
 def _text(value: Cell, table: Table) -> str:

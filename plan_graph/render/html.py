@@ -50,6 +50,7 @@ def _values(document: Document, unfold: Collection[str] | None) -> dict[str, Any
 
 
 def _part(table: Table, unfold: Collection[str] | None) -> dict[str, Any]:
+    table = table.for_people()
     rows = text_rows(table)
     part = {"table": table, "rows": rows, "headings": headings(table), "right": [*map(is_right_aligned, table.columns)]}
     if unfold == ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from plan_graph.answers.table import Cell, Document, NotKnown, Table
@@ -22,12 +23,18 @@ def to_rows(table: Table) -> list[dict[str, JsonValue]] | None:
 
 
 def document_to_json(document: Document) -> dict[str, object]:
-    """The tables of a document by their keys, beside its title and notes."""
+    """The tables of a document by their keys, beside its title, its notes, and what it is about."""
     return {
         "title": document.title,
         "notes": list(document.notes),
+        **{key: _value(cell) for key, cell in document.about.items()},
         **{table.key: to_rows(table) for table in document.tables},
     }
+
+
+def document_to_json_text(document: Document) -> str:
+    """The same as a JSON text."""
+    return json.dumps(document_to_json(document), ensure_ascii=False, indent=2) + "\n"
 
 
 def _value(cell: Cell) -> JsonValue:

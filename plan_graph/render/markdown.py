@@ -22,6 +22,7 @@ def escape(text: str) -> str:
 
 def to_markdown(table: Table) -> str:
     """The table alone, without its title."""
+    table = table.for_people()
     ends = ["---:" if is_right_aligned(column) else "---" for column in table.columns]
     lines = ["| " + " | ".join(map(escape, headings(table))) + " |", "| " + " | ".join(ends) + " |"]
     lines += ["| " + " | ".join(map(escape, row)) + " |" for row in text_rows(table)]

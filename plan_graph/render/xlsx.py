@@ -33,7 +33,7 @@ def document_to_xlsx(document: Document, day: date) -> bytes:
     book.properties.title = visible(document.title)
     book.properties.creator = "plan-graph"
     names: set[str] = set()
-    for table in document.tables:
+    for table in (table.for_people() for table in document.tables):
         name = sheet_name(table, names)
         names.add(name.casefold())
         _fill(book.create_sheet(name), table, document)
@@ -95,6 +95,8 @@ def _write(cell, value: Cell, column: Column, language: Language) -> None:  # ty
         cell.number_format = message("codes.excel-date-format", language)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         cell.value = value
+        if column.type == "change":
+            cell.number_format = "+0;\u22120;0"
     else:
         _write_text(cell, cell_text(value, column, language, nothing=""))
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_graph.explain.wording import Wording
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
-from plan_graph.model.words import BASIS
 from plan_graph.reporting.summary import Assessment
 
 
@@ -25,7 +24,7 @@ class FindingRow:
     because
         The rule's sentence for its best derivation.
     basis
-        What kind of dependency its best proof rests on at the weakest, in words; empty for none.
+        What kind of dependency its best proof rests on at the weakest, as a code; empty for none.
     """
 
     kind: str
@@ -54,7 +53,7 @@ def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()
     unknown = [kind for kind in kinds if kind not in program.conclusion_kinds]
     if unknown:
         known = program.conclusion_kinds
-        faults = [{"kind": kind, "near": nearest(kind, known), "allowed": listed(known)} for kind in unknown]
+        faults = [{"kind": kind, "near": nearest(kind, known), "allowed": join_names(known)} for kind in unknown]
         raise InputError(Diagnostic("rule-unknown-kind", fault["kind"], values=fault) for fault in faults)
     rows = []
     for kind in kinds or program.findings:
@@ -69,7 +68,7 @@ def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()
                     row.item,
                     wording.value(row.kind.item_field, row.item),
                     wording.reason(proof.derivation),
-                    BASIS[proof.basis][wording.language] if proof.basis else "",
+                    proof.basis,
                 )
             )
     return tuple(rows)

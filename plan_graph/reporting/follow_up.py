@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_graph.answers.declared import grouped
-from plan_graph.model.words import STATE, Text, both, written_date
+from plan_graph.model.words import STATE, both
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import ActivityRow, Assessment
+from plan_graph.words import Text, written_date
 
 _WAITS = both("chờ {items}", "waits for {items}")
 _LEAD_GONE = both(

@@ -13,10 +13,10 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Gap
-from plan_graph.model.words import Language
 from plan_graph.reporting.health_tables import faults_of_tables
 from plan_graph.reporting.plan_places import Places, PlanFault
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import Language
 
 SEVERITIES = ("error", "warning", "info")
 """Worst first."""

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
-from plan_graph.model.document_words import IMPORT_COLUMN, SAME_WORDS
+from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, Target
 from plan_graph.model.visible_text import code_point, hidden_places
-from plan_graph.model.words import KIND, Language
+from plan_graph.model.words import KIND
 from plan_graph.reporting.plan_places import Places, PlanFault
-from plan_graph.storing.cells import shown
+from plan_graph.storing.cells import excerpt
+from plan_graph.words import Language, message
 
 _CODE = re.compile(r"(?P<field>.+)/(?P<level>\d+)\.(?P<number>\d+)")
 _MANY = 3
@@ -85,7 +86,6 @@ def _figure(target: Target, language: Language) -> str:
 
 def _repeated_texts(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
     """An activity that is called like its own task, or like another activity before it."""
-    said = SAME_WORDS[language]
     titles = {task.id: _folded(task.title_vi) for task in plan.tasks}
     first: dict[str, str] = {}
     for activity in plan.activities:
@@ -98,12 +98,18 @@ def _repeated_texts(plan: Plan, places: Places, language: Language) -> Iterator[
         ):
             other = str(activity.task)
         if other != activity.id:
-            yield places.fault("text-repeated", "activities", activity.id, "title_vi", what=said.format(other=other))
+            yield places.fault(
+                "text-repeated", "activities", activity.id, "title_vi", what=_same_words(other, language)
+            )
     seen: dict[str, str] = {}
     for task in plan.tasks:
         other = seen.setdefault(titles[task.id], task.id)
         if other != task.id:
-            yield places.fault("text-repeated", "tasks", task.id, "title_vi", what=said.format(other=other))
+            yield places.fault("text-repeated", "tasks", task.id, "title_vi", what=_same_words(other, language))
+
+
+def _same_words(other: str, language: Language) -> str:
+    return message("documents.same-words", language, other=other)
 
 
 def _agencies(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
@@ -203,7 +209,7 @@ def _hidden_characters(plan: Plan, places: Places, _: Language) -> Iterator[Plan
                     points = ", ".join(dict.fromkeys(map(code_point, found)))
                     item = str(getattr(row, "id", getattr(row, "activity", "plan")))
                     yield places.of_row(
-                        "hidden-characters", row, line, item, column.name, found=points, cell=shown(value)
+                        "hidden-characters", row, line, item, column.name, found=points, cell=excerpt(value)
                     )
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from plan_graph.model.columns import Record
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
-from plan_graph.storing.tables import declared_columns
+from plan_graph.storing.tables import list_columns
 
 _ALIKE = 85.0
 _TITLED = ("fields", "objectives", "tasks", "activities", "deliverables", "agencies", "events")
@@ -96,7 +96,7 @@ def _moved(before: Table[Record], after: Table[Record]) -> dict[str, str]:
 def _of_table(
     record: type[Record], before: Table[Record], after: Table[Record], moved: Mapping[str, str], lines: bool
 ) -> Iterator[Difference]:
-    columns = [column for column in declared_columns(record) if lines or not column.name.endswith("_line")]
+    columns = [column for column in list_columns(record) if lines or not column.name.endswith("_line")]
     keys = [column.name for column in columns if column.key]
     telling = ("role", "date", "item", "column")
     named = keys or [column.name for column in columns if column.refers_to or column.name in telling]

@@ -23,7 +23,8 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES
-from plan_graph.model.words import BASIS, COUNT, Language
+from plan_graph.model.words import BASIS, COUNT
+from plan_graph.words import Language
 
 Counts = Mapping[str, int | None]
 """Numbers of activities by the keys of :data:`plan_graph.model.words.COUNT`; None where these rules do not say."""
@@ -266,7 +267,7 @@ def summarise(assessment: Assessment) -> Summary:
         overdue=_overdue(assessment, rows) if answers.knows("overdue") else None,
         blocked=_blocked(assessment, rows) if answers.knows("blocked") else None,
         at_risk=_at_risk(assessment, rows) if answers.knows("at_risk") else None,
-        not_known=tuple(fault.values["kind"] for fault in not_concluded(assessment.inference.program)),
+        not_known=tuple(str(fault.values["kind"]) for fault in not_concluded(assessment.inference.program)),
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import NOTHING_MATCHES
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.selection.selectors import part_of_graph
 from plan_graph.selection.view import LEVELS, View
 from plan_graph.selection.vocabulary import Filters, as_texts
+from plan_graph.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
 
-def filtered(view: View, only: Filters | None = None, fold: str | None = None) -> View:
+def filter_view(view: View, only: Filters | None = None, fold: str | None = None) -> View:
     """The view folded to a level, with only the nodes and edges that have one of the wanted values.
 
     Parameters
@@ -38,7 +38,7 @@ def filtered(view: View, only: Filters | None = None, fold: str | None = None) -
     View
         When nothing matches, a view without nodes whose note says so.
     """
-    graph = _folded(view.graph, fold) if fold else view.graph
+    graph = _fold_levels(view.graph, fold) if fold else view.graph
     if only is None:
         return replace(view, graph=graph) if fold else view
     kept = part_of_graph(graph, _matching_nodes(graph, only.nodes))
@@ -46,7 +46,7 @@ def filtered(view: View, only: Filters | None = None, fold: str | None = None) -
         kept = _with_edges(kept, only.edges)
     if kept:
         return replace(view, graph=kept)
-    note = NOTHING_MATCHES[view.language].format(filters=only)
+    note = message("headings.nothing-matches", view.language, filters=str(only))
     return replace(view, graph=kept, note=". ".join(filter(None, (note, view.note))))
 
 
@@ -72,10 +72,10 @@ def _with_edges(graph: Graph, wanted: Mapping[str, frozenset[str]]) -> Graph:
     return graph
 
 
-def _folded(graph: Graph, level: str) -> Graph:
+def _fold_levels(graph: Graph, level: str) -> Graph:
     """Items narrower than a level drawn into what they are part of; edges between them are counted."""
     if level not in LEVELS:
-        values = {"found": level, "near": nearest(level, LEVELS), "allowed": listed(LEVELS)}
+        values = {"found": level, "near": nearest(level, LEVELS), "allowed": join_names(LEVELS)}
         raise InputError([Diagnostic("view-unknown", level, values=values)])
     narrow = LEVELS[LEVELS.index(level) + 1 :]
     parent = {tail: head for tail, head, edge in graph.edges(data=True) if edge["kind"] == "part_of"}

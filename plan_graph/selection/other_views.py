@@ -8,17 +8,15 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import leading_to, rule_graph
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, both
+from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import described
+from plan_graph.selection.selectors import describe_graph
 from plan_graph.selection.view import View
 from plan_graph.whatif.comparison import Comparison
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
-
-_RULES = both("Luật suy ra điều gì từ điều gì", "What the rules conclude from what")
-_ONLY = both("Điều gì dẫn đến «{}»", "What leads to “{}”")
 
 
 def rule_view(program: Program, language: Language, only: str | None = None) -> View:
@@ -29,25 +27,29 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
     InputError
         When no rule concludes ``only``; the message names the nearest.
     """
-    found = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
+    rules = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
     titles = {rule.name: rule.title.get(language) or rule.name for rule in program.rules}
     graph: Graph = nx.MultiDiGraph()
-    keys = {node: f"{node.sort}:{node.name}" for node in found}
-    for node, attributes in found.nodes(data=True):
+    keys = {node: f"{node.sort}:{node.name}" for node in rules}
+    for node, attributes in rules.nodes(data=True):
         kind = {"fact": "fact", "conclusion": "conclusion", "rule": "rule"}[node.sort]
         title = titles[node.name] if node.sort == "rule" else program.title(node.name, language)
         graph.add_node(
             keys[node], kind=kind, item=node.name, label=title, kind_label=KIND[kind][language],
             stratum=int(attributes["stratum"]),
         )  # fmt: skip
-    for source, target, edge in found.edges(data=True):
+    for source, target, edge in rules.edges(data=True):
         kind = "concludes" if source.sort == "rule" else "needs" if edge["when"] else "needs_absence"
         graph.add_edge(keys[source], keys[target], kind, kind=kind, label=EDGE[kind][language])
-    title = _RULES[language] if only is None else _ONLY[language].format(program.title(only, language))
+    title = (
+        message("views.rules", language)
+        if only is None
+        else message("views.only", language, conclusion=program.title(only, language))
+    )
     return View("rules" if only is None else f"rules {only}", title, language, graph)
 
 
-def difference_view(found: Comparison, after: Assessment, title: str) -> View:
+def difference_view(comparison: Comparison, after: Assessment, title: str) -> View:
     """The findings that a scenario gains and loses, each joined to what it is about.
 
     Parameters
@@ -60,14 +62,14 @@ def difference_view(found: Comparison, after: Assessment, title: str) -> View:
         What the scenario supposes.
     """
     language = after.language
-    plan = described(after)
+    plan = describe_graph(after)
     by_item: dict[str, str] = {}
     for key, node in plan.nodes(data=True):
         by_item.setdefault(str(node["item"]), key)
-    moved = {(moved.what[0], moved.what[1]): (str(moved.before), str(moved.after)) for moved in found.statuses}
+    moved = {(moved.what[0], moved.what[1]): (str(moved.before), str(moved.after)) for moved in comparison.statuses}
     graph: Graph = nx.MultiDiGraph()
     edges = []
-    for kind, changes in (("gained", found.gained), ("lost", found.lost)):
+    for kind, changes in (("gained", comparison.gained), ("lost", comparison.lost)):
         for change in changes:
             finding = f"finding:{change.fact.kind}"
             graph.add_node(finding, kind="finding", item=change.fact.kind, label=change.title,

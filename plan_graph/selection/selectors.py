@@ -12,8 +12,9 @@ import networkx as nx
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
-from plan_graph.model.words import EDGE, KIND, STATUS, Language, Text, both
+from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import Language, Text, Word, message
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -22,7 +23,7 @@ _ORDER = ("precedes", "waits_for")
 _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 
 
-def described(assessment: Assessment) -> Graph:
+def describe_graph(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
     graph = plan_graph_of(assessment.plan, assessment.parts)
     language = assessment.language
@@ -39,8 +40,8 @@ def described(assessment: Assessment) -> Graph:
             node["start"], node["due"] = rows[item].start, rows[item].due
             node["leads"] = [assessment.names[one] for one in assessment.responsible(item, "lead")]
             node["supports"] = [assessment.names[one] for one in assessment.responsible(item, "support", "advise")]
-            found = {fact.kind for fact in about(assessment.inference, item)}
-            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in found]
+            kinds = {fact.kind for fact in about(assessment.inference, item)}
+            node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
         edge["label"] = EDGE[str(edge["kind"])][language]
     return graph
@@ -85,7 +86,7 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
     return part_of_graph(graph, reached)
 
 
-def _blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
+def _select_blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
     ids = assessment.answers.items("blocked")
     waits: dict[str, list[str]] = {}
@@ -199,7 +200,7 @@ class Selector:
     title
         The title of the view.
     title_of_item
-        Its title for one item, with a place for the item's name.
+        The message with its title for one item, whose name is its variable.
     item
         The kind of the item; empty when the view is of no item.
     needs_item
@@ -208,38 +209,30 @@ class Selector:
 
     select: Callable[[Graph, Assessment, str, int], Graph]
     title: Text
-    title_of_item: Text | None = None
+    title_of_item: str | None = None
     item: str = ""
     needs_item: bool = False
 
     def title_of(self, name: str, language: Language, with_item: bool) -> str:
         """The title, with the name of the item when there is one."""
         if with_item and self.title_of_item is not None:
-            return self.title_of_item[language].format(name)
+            return message(self.title_of_item, language, name=name)
         return self.title[language]
 
 
-_FIELD = both("Lĩnh vực {}", "Field {}")
-_OBJECTIVE = both("Mục tiêu {}", "Objective {}")
-_AGENCY = both("{} và những gì liên quan", "{} and its neighbourhood")
-
 SELECTORS: Mapping[str, Selector] = {
-    "plan": Selector(_whole, both("Cả kế hoạch", "The whole plan")),
-    "field": Selector(_below, _FIELD, _FIELD, "field", True),
-    "objective": Selector(_below, _OBJECTIVE, _OBJECTIVE, "objective", True),
-    "agency": Selector(_around, _AGENCY, _AGENCY, "agency", True),
-    "blocked": Selector(_blocked, both("Chuỗi việc bị tắc và nguyên nhân", "Blocked chains and their causes")),
-    "order": Selector(_order, both("Thứ tự công việc", "Order of work")),
-    "critical": Selector(_critical, both("Đường găng", "Critical path")),
-    "collaboration": Selector(_collaboration, both("Cơ quan làm việc cùng nhau", "Agencies that work together")),
+    "plan": Selector(_whole, Word("views.view-plan")),
+    "field": Selector(_below, Word("views.view-field"), "views.view-field.item", "field", True),
+    "objective": Selector(_below, Word("views.view-objective"), "views.view-objective.item", "objective", True),
+    "agency": Selector(_around, Word("views.view-agency"), "views.view-agency.item", "agency", True),
+    "blocked": Selector(_select_blocked, Word("views.view-blocked")),
+    "order": Selector(_order, Word("views.view-order")),
+    "critical": Selector(_critical, Word("views.view-critical")),
+    "collaboration": Selector(_collaboration, Word("views.view-collaboration")),
     "responsibility": Selector(
-        _responsibility, both("Ai làm gì: cơ quan và lĩnh vực", "Who does what: agencies and fields"),
-        both("Ai làm gì: {}", "Who does what: {}"), "field",
+        _responsibility, Word("views.view-responsibility"), "views.view-responsibility.item", "field"
     ),
-    "load": Selector(_load, both("Việc chủ trì đến hạn từng quý", "Activities led and due in each quarter")),
-    "time-line": Selector(
-        _time_line, both("Dòng thời gian của kế hoạch", "Time line of the plan"),
-        both("Dòng thời gian: {}", "Time line: {}"), "field",
-    ),
-}  # fmt: skip
+    "load": Selector(_load, Word("views.view-load")),
+    "time-line": Selector(_time_line, Word("views.view-time-line"), "views.view-time-line.item", "field"),
+}
 """The views, by name."""

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from plan_graph.model.arguments import shown_argument
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.arguments import describe_argument
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import HEADING, Language, written_date
+from plan_graph.model.words import HEADING
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import SELECTORS, described
+from plan_graph.selection.selectors import SELECTORS, describe_graph
+from plan_graph.words import Language, written_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -54,7 +55,7 @@ class View(NotebookObject):
     as_of: date | None = None
     note: str = ""
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.language
 
     def _line(self) -> str:
@@ -97,20 +98,24 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
         When there is no such view or item; the message names the nearest.
     """
     if name not in SELECTORS:
-        values = {"found": name, "near": nearest(name, VIEWS), "allowed": listed(VIEWS)}
+        values = {"found": name, "near": nearest(name, VIEWS), "allowed": join_names(VIEWS)}
         raise InputError([Diagnostic("view-unknown", name, values=values)])
     selector = SELECTORS[name]
-    graph = described(assessment)
+    graph = describe_graph(assessment)
     if item is not None and not selector.item:
         raise InputError(
-            [Diagnostic("view-takes-no-item", "view", values={"view": name, "found": shown_argument(item)})]
+            [Diagnostic("view-takes-no-item", "view", values={"view": name, "found": describe_argument(item)})]
         )
     key = f"{selector.item}:{item}" if item is not None else ""
     if (item is not None or selector.needs_item) and not (isinstance(item, str) and key in graph):
         known = [other.removeprefix(f"{selector.item}:") for other in graph if other.startswith(f"{selector.item}:")]
-        found = shown_argument(item) if item is not None else ""
-        near = nearest(found, known) or nearest(found.casefold(), known) or (known[0] if not found and known else "")
-        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": found, "near": near})])
+        argument = describe_argument(item) if item is not None else ""
+        near = (
+            nearest(argument, known)
+            or nearest(argument.casefold(), known)
+            or (known[0] if not argument and known else "")
+        )
+        raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": argument, "near": near})])
     title = selector.title_of(assessment.names.get(item or "", item or ""), assessment.language, item is not None)
     package = assessment.plan.package
     note = package.illustration_note[assessment.language] if package.illustrations else ""

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, cast
 import networkx as nx
 
 from plan_graph.analysis.graph import EDGE_KINDS, NODE_KINDS
-from plan_graph.model.arguments import day_or_none, shown_argument
+from plan_graph.model.arguments import day_or_none, describe_argument
 from plan_graph.model.columns import columns_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.records import RECORDS
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
-from plan_graph.selection.selectors import described
+from plan_graph.selection.selectors import describe_graph
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -102,7 +102,7 @@ class Vocabulary:
         for name, given in only.items():
             if name not in names:
                 near = nearest(name[:80], [*names, *others])
-                values = {"found": shown_argument(name), "near": near, "allowed": listed(names)}
+                values = {"found": describe_argument(name), "near": near, "allowed": join_names(names)}
                 faults.append(Diagnostic("filter-unknown", name[:80], values=values))
                 continue
             is_list = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
@@ -125,12 +125,12 @@ class Vocabulary:
 
     def _unknown(self, name: str, value: object) -> Diagnostic:
         known = sorted({text for side in (self.nodes, self.edges) if name in side for text in side[name].values})
-        found = shown_argument(value)
-        folded, labels = found.casefold(), _LABELLED.get(name, {})
+        argument = describe_argument(value)
+        folded, labels = argument.casefold(), _LABELLED.get(name, {})
         meant = [key for key, words in labels.items() if folded in (word.casefold() for word in words.values())]
-        near = (meant or [nearest(found, known) or nearest(folded, known)])[0]
-        allowed = listed(known) if len(known) <= _MOST_LISTED else f"{', '.join(known[:_MOST_LISTED])}, …"
-        values = {"name": name, "found": found, "near": near, "allowed": allowed}
+        near = (meant or [nearest(argument, known) or nearest(folded, known)])[0]
+        allowed = join_names(known) if len(known) <= _MOST_LISTED else f"{', '.join(known[:_MOST_LISTED])}, …"
+        values = {"name": name, "found": argument, "near": near, "allowed": allowed}
         return Diagnostic("filter-value-unknown", name, values=values)
 
 
@@ -144,13 +144,13 @@ def vocabulary(assessment: Assessment | None, graph: Graph) -> Vocabulary:
     graph
         The view's own graph, which may have nodes that the plan has not, such as quarters.
     """
-    graphs = [graph] if assessment is None else [graph, described(assessment)]
-    nodes = _known(attributes for each in graphs for _, attributes in each.nodes(data=True))
-    edges = _known(attributes for each in graphs for *_, attributes in each.edges(data=True))
+    graphs = [graph] if assessment is None else [graph, describe_graph(assessment)]
+    nodes = _collect_attributes(attributes for each in graphs for _, attributes in each.nodes(data=True))
+    edges = _collect_attributes(attributes for each in graphs for *_, attributes in each.edges(data=True))
     if assessment is not None:
         _extend(nodes, _CLOSED_ON_NODES)
         _extend(edges, _CLOSED_ON_EDGES)
-        for name, words in _declared().items():
+        for name, words in _allowed_words().items():
             for side in (nodes, edges):
                 if name in side:
                     side[name] = Attribute(side[name].values | words, side[name].types)
@@ -169,7 +169,7 @@ def _as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _known(rows: Iterable[Mapping[str, object]]) -> dict[str, Attribute]:
+def _collect_attributes(rows: Iterable[Mapping[str, object]]) -> dict[str, Attribute]:
     values: dict[str, set[str]] = {}
     types: dict[str, set[type]] = {}
     for row in rows:
@@ -188,11 +188,11 @@ def _extend(side: dict[str, Attribute], words: Mapping[str, Iterable[str]]) -> N
         side[name] = Attribute(known.values | frozenset(more), known.types)
 
 
-def _declared() -> dict[str, frozenset[str]]:
+def _allowed_words() -> dict[str, frozenset[str]]:
     """The words of closed lists, by the names of the columns that have them; ``kind`` has a meaning of its own."""
-    found: dict[str, frozenset[str]] = {}
+    allowed: dict[str, frozenset[str]] = {}
     for record in RECORDS:
         for column in columns_of(cast("Any", record)):
             if column.allowed and column.name != "kind":
-                found[column.name] = found.get(column.name, frozenset()) | frozenset(column.allowed)
-    return found
+                allowed[column.name] = allowed.get(column.name, frozenset()) | frozenset(column.allowed)
+    return allowed

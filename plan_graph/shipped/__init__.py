@@ -12,10 +12,10 @@ from pathlib import Path
 from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
 
 
-def shipped_folder(name: str) -> Path:
+def find_shipped_folder(name: str) -> Path:
     """The path of ``data``, ``notebooks`` or ``rules``; where it would be when it is missing.
 
-    >>> shipped_folder("rules").joinpath("progress.yaml").is_file()
+    >>> find_shipped_folder("rules").joinpath("progress.yaml").is_file()
     True
     """
     inside = Path(str(files(__name__))) / name
@@ -24,9 +24,9 @@ def shipped_folder(name: str) -> Path:
     return beside if not inside.exists() and (checkout / "setup.py").is_file() and beside.is_dir() else inside
 
 
-SHIPPED_PLAN = shipped_folder("data") / "ha-tinh-2025"
-SHIPPED_RULES = shipped_folder("rules")
-SHIPPED_NOTEBOOKS = shipped_folder("notebooks")
+SHIPPED_PLAN = find_shipped_folder("data") / "ha-tinh-2025"
+SHIPPED_RULES = find_shipped_folder("rules")
+SHIPPED_NOTEBOOKS = find_shipped_folder("notebooks")
 
 
 def refuse_missing(*folders: Path) -> None:

@@ -1,7 +1,7 @@
 """Plan folders: CSV tables and their ``datapackage.json`` in, a checked plan out, and back.
 
-From one cell up to the folder: :mod:`cells`, :mod:`tables`, :mod:`checks` (what rows say of one
-another, with :mod:`cycles`), :mod:`data_package`, :mod:`plan_folder`, and :mod:`folder_swap`, which
+From one cell up to the folder: :mod:`cells`, :mod:`tables`, :mod:`plan_checks` (what rows say of one
+another, with :mod:`cycles`), :mod:`data_package`, :mod:`plan_folder`, and :mod:`atomic_folder`, which
 puts a written folder in place.
 """
 

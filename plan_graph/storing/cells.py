@@ -5,7 +5,7 @@ after a blank) as a formula. A free text that starts so is written with one apos
 such programs show as plain text, and one apostrophe is taken off on reading. A text that itself has
 apostrophes before such a character gets one more, so every text comes back as it was:
 
->>> [protected(text) for text in ("=1+1", "'=1+1", "'tis", "I/3.1")]
+>>> [protect_from_formula(text) for text in ("=1+1", "'=1+1", "'tis", "I/3.1")]
 ["'=1+1", "''=1+1", "'tis", 'I/3.1']
 
 Words of a closed list (``>=``) and numbers (``-5``) are written as they stand: none is a formula.
@@ -25,9 +25,9 @@ from functools import cache
 from typing import Final
 
 from plan_graph.model.columns import Column
-from plan_graph.model.diagnostics import listed, nearest
+from plan_graph.model.diagnostics import join_names, nearest
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
-from plan_graph.model.visible_text import escaped
+from plan_graph.model.visible_text import escape_hidden
 
 # The wide forms are formulas too where the spreadsheet speaks Chinese or Japanese.
 _RISKY = re.compile(r"'*[=+\-@＝＋－＠\s]")
@@ -65,23 +65,23 @@ class CellError(Exception):
         super().__init__(id)
 
 
-def protected(text: str) -> str:
+def protect_from_formula(text: str) -> str:
     """A text as it may stand in a file that a spreadsheet opens."""
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def unprotected(text: str) -> str:
-    """The text that :func:`protected` was given.
+def unprotect_from_formula(text: str) -> str:
+    """The text that :func:`protect_from_formula` was given.
 
-    >>> unprotected(protected("'=1+1"))
+    >>> unprotect_from_formula(protect_from_formula("'=1+1"))
     "'=1+1"
     """
     return text[1:] if text[0] == "'" and _RISKY.match(text, 1) else text
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """A text from a file, on one line and not too long, for a message; hidden characters are shown as escapes."""
-    line = escaped(" ".join(text.split()))
+    line = escape_hidden(" ".join(text.split()))
     return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
 
 
@@ -122,7 +122,7 @@ def value_reader(type_name: TypeName) -> ReadCell:
     """The function that reads a value of a fact's type: text, stripped and not empty, in; value out."""
     readers: Mapping[TypeName, ReadCell] = {
         "text": _text,
-        "integer": _bounded_whole,
+        "integer": _whole_within_bounds,
         "number": _number,
         "date": _date_reader(None),
         "boolean": _boolean,
@@ -149,44 +149,44 @@ def cell_text(column: Column, value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = unicodedata.normalize("NFC", str(value)).rstrip()
-    return text if column.allowed or column.type is not str else protected(text)
+    return text if column.allowed or column.type is not str else protect_from_formula(text)
 
 
 def _text(text: str) -> str:
-    return unprotected(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return unprotect_from_formula(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def _boolean(text: str) -> bool:
     folded = text.casefold()
     if folded not in ("true", "false"):
-        raise CellError("value-not-boolean", found=shown(text))
+        raise CellError("value-not-boolean", found=excerpt(text))
     return folded == "true"
 
 
 def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise CellError("value-not-whole", found=shown(text))
+        raise CellError("value-not-whole", found=excerpt(text))
     return int(text)
 
 
-def _bounded_whole(text: str) -> int:
+def _whole_within_bounds(text: str) -> int:
     number = _whole(text)
     if abs(number) > LARGEST_INTEGER:
-        raise CellError("value-too-large", found=shown(text), limit=str(LARGEST_INTEGER))
+        raise CellError("value-too-large", found=excerpt(text), limit=str(LARGEST_INTEGER))
     return number
 
 
 def _number(text: str) -> float:
     # float() alone would take nan, inf, 1_000 and digits of other scripts
     if not _NUMBER.fullmatch(text) or not math.isfinite(number := float(text)):
-        raise CellError("value-not-number", found=shown(text))
+        raise CellError("value-not-number", found=excerpt(text))
     return number
 
 
 def _percent(text: str) -> float:
     number = _number(text)
     if not 0 <= number <= 100:
-        raise CellError("percent-out-of-range", found=shown(text))
+        raise CellError("percent-out-of-range", found=excerpt(text))
     return number
 
 
@@ -198,7 +198,7 @@ def _date_reader(years: range | None) -> ReadCell:
         except ValueError:
             day = None
         if day is None:
-            raise CellError("value-not-date", found=shown(text))
+            raise CellError("value-not-date", found=excerpt(text))
         if years is not None and day.year not in years:
             raise CellError("date-out-of-range", found=text, allowed=f"{years[0]}-01-01 … {years[-1]}-12-31")
         return day
@@ -212,8 +212,8 @@ def _word_reader(allowed: tuple[str, ...]) -> ReadCell:
 
     def read(text: str) -> str:
         if text not in words:
-            found = shown(text)
-            raise CellError("value-not-allowed", found=found, near=near(found), allowed=listed(words))
+            brief = excerpt(text)
+            raise CellError("value-not-allowed", found=brief, near=near(brief), allowed=join_names(words))
         return text
 
     return read
@@ -231,11 +231,11 @@ def _recurrence(text: str) -> str:
         or {"UNTIL", "COUNT"} <= rule.keys()
         or not _UNTIL.fullmatch(rule.get("UNTIL", "20250630"))
     ):
-        raise CellError("value-not-recurrence", found=shown(text))
+        raise CellError("value-not-recurrence", found=excerpt(text))
     from dateutil.rrule import rrulestr  # most tables have no recurrence
 
     try:
         rrulestr(text, dtstart=datetime(2025, 1, 1))
     except ValueError:
-        raise CellError("value-not-recurrence", found=shown(text)) from None
+        raise CellError("value-not-recurrence", found=excerpt(text)) from None
     return text

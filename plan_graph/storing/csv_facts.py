@@ -17,7 +17,7 @@ from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, Kind, TypeName, V
 from plan_graph.storing.cells import CellError, value_reader
 from plan_graph.storing.fact_columns import arrow_type
 from plan_graph.storing.fact_headers import header_faults
-from plan_graph.storing.tables import DELIMITERS, csv_rows, decoded, header_names, row_fault_values
+from plan_graph.storing.tables import DELIMITERS, csv_rows, decode, header_names, row_fault_values
 
 if TYPE_CHECKING:
     import pyarrow
@@ -51,7 +51,7 @@ def read_csv(
     """
     import pyarrow
 
-    text = decoded(content, file)
+    text = decode(content, file)
     if isinstance(text, Diagnostic):
         faults.append(text)
         return None
@@ -74,7 +74,7 @@ def read_csv(
         texts = [
             pyarrow.chunked_array([[row[place] for row in cells]], pyarrow.string()) for place in range(len(names))
         ]
-    trimmed = dict(zip(names, map(_trimmed, texts), strict=True))
+    trimmed = dict(zip(names, map(_trim, texts), strict=True))
     fields = dict(kind.fields) if kind else {name: type_told_by(_distinct(col)) for name, col in trimmed.items()}
     columns: list[Any] = []
     for name, type_name in fields.items():
@@ -106,13 +106,13 @@ def _plain_columns(text: str, header_line: int, delimiter: str, width: int) -> l
     except pyarrow.ArrowException:
         return None
     compute: Any = pc
-    blank = compute.equal(_trimmed(table.column(0)), "")
+    blank = compute.equal(_trim(table.column(0)), "")
     for name in names[1:]:
-        blank = compute.and_(blank, compute.equal(_trimmed(table.column(name)), ""))
+        blank = compute.and_(blank, compute.equal(_trim(table.column(name)), ""))
     return None if compute.any(blank).as_py() else list(table.columns)
 
 
-def _trimmed(column: Any) -> Any:
+def _trim(column: Any) -> Any:
     import pyarrow.compute as pc
 
     compute: Any = pc
@@ -136,7 +136,7 @@ def _cells(
     file: str, rows: Iterator[tuple[int, list[str] | str]], width: int, faults: list[Diagnostic]
 ) -> tuple[list[int], list[list[str]]]:
     lines: list[int] = []
-    found: list[list[str]] = []
+    rows_of_cells: list[list[str]] = []
     for line, cells in rows:
         if isinstance(cells, str):
             faults.append(Diagnostic(cells, file, line, values=row_fault_values(cells, [])))
@@ -145,8 +145,8 @@ def _cells(
             faults.append(Diagnostic("row-length", file, line, values=values))
         else:
             lines.append(line)
-            found.append(cells)
-    return lines, found
+            rows_of_cells.append(cells)
+    return lines, rows_of_cells
 
 
 def _column(texts: Any, type_name: TypeName) -> tuple[Any, list[Fault]]:

@@ -42,15 +42,15 @@ def separate_cycles(edges: Iterable[Edge]) -> list[tuple[Edge, ...]]:
     for edge in sorted(edges, key=lambda edge: -edge.line):  # the walk takes the last, so lowest line first
         unused.setdefault(edge.source, {})[edge.target] = edge
     left: set[str] = set()
-    found: list[tuple[Edge, ...]] = []
+    cycles: list[tuple[Edge, ...]] = []
     for start in reversed(unused):
         if start not in left:
-            found += _cycles_from(start, unused, left)
-    return sorted(map(_from_lowest_line, found), key=lambda cycle: cycle[0].line)
+            cycles += _cycles_from(start, unused, left)
+    return sorted(map(_from_lowest_line, cycles), key=lambda cycle: cycle[0].line)
 
 
 def _cycles_from(start: str, unused: dict[str, dict[str, Edge]], left: set[str]) -> list[tuple[Edge, ...]]:
-    found: list[tuple[Edge, ...]] = []
+    cycles: list[tuple[Edge, ...]] = []
     path: list[Edge] = []
     steps_to = {start: 0}
     node = start
@@ -60,7 +60,7 @@ def _cycles_from(start: str, unused: dict[str, dict[str, Edge]], left: set[str])
             left.add(node)
             del steps_to[node]
             if not path:
-                return found
+                return cycles
             node = path.pop().source
             continue
         target, edge = onward.popitem()
@@ -71,7 +71,7 @@ def _cycles_from(start: str, unused: dict[str, dict[str, Edge]], left: set[str])
             steps_to[target] = len(path)
         else:
             loop = path[steps_to[target] :]
-            found.append((*loop, edge))
+            cycles.append((*loop, edge))
             for walked in loop:
                 del steps_to[walked.target]
             del path[len(path) - len(loop) :]

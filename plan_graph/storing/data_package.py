@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.model.columns import Column, Record
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import LANGUAGES, Text
-from plan_graph.storing.tables import declared_columns, decoded, file_name
+from plan_graph.storing.tables import decode, file_name, list_columns
+from plan_graph.words import LANGUAGES, Text
 
 PACKAGE_FILE = "datapackage.json"
 
@@ -66,17 +66,17 @@ def read_package(folder: Path) -> Package:
         With every fault of the file.
     """
     path = folder / PACKAGE_FILE
-    parsed = parsed_package(path.read_bytes() if path.is_file() else None)
+    parsed = parse_package(path.read_bytes() if path.is_file() else None)
     if parsed.package is None:
         raise InputError(parsed.faults)
     return parsed.package
 
 
-def parsed_package(content: bytes | None) -> ParsedPackage:
+def parse_package(content: bytes | None) -> ParsedPackage:
     """The package parsed from the bytes of its file; None when there is no such file."""
     if content is None:
         return _unread(Diagnostic("package-missing", PACKAGE_FILE))
-    text = decoded(content, PACKAGE_FILE)
+    text = decode(content, PACKAGE_FILE)
     if isinstance(text, Diagnostic):
         return _unread(text)
     try:
@@ -86,7 +86,7 @@ def parsed_package(content: bytes | None) -> ParsedPackage:
         return _unread(Diagnostic("package-not-json", PACKAGE_FILE, error.lineno, values={"reason": error.msg}))
     except (ValueError, RecursionError) as error:  # that, a number of thousands of digits, nesting without end
         return _unread(Diagnostic("package-not-json", PACKAGE_FILE, values={"reason": str(error)}))
-    return _PackageParser().parsed(entries)
+    return _PackageParser().parse(entries)
 
 
 def describe(package: Package) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def describe(package: Package) -> dict[str, Any]:
     """
     strangers = {*package.illustrations} - {record.table for record in RECORDS}
     if strangers:
-        raise ValueError(f"no such table: {listed(strangers)}")
+        raise ValueError(f"no such table: {join_names(strangers)}")
     return {
         "profile": "tabular-data-package",
         "name": package.name,
@@ -128,7 +128,7 @@ def describe(package: Package) -> dict[str, Any]:
     }
 
 
-def written_package(package: Package) -> bytes:
+def format_package(package: Package) -> bytes:
     """The bytes of ``datapackage.json`` for a plan."""
     return (json.dumps(describe(package), ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -142,7 +142,7 @@ def _by_language(text: Text) -> dict[str, str]:
 
 
 def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:
-    columns = declared_columns(record)
+    columns = list_columns(record)
     schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
     if keys := [column.name for column in columns if column.key]:
         schema["primaryKey"] = keys
@@ -184,7 +184,7 @@ class _PackageParser:
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
 
-    def parsed(self, entries: object) -> ParsedPackage:
+    def parse(self, entries: object) -> ParsedPackage:
         if not isinstance(entries, dict):
             self.fault("{}", entries, '{"name": …, "titles": …, "plan_year": …, "lang": …, "sources": […]}')
             return ParsedPackage(None, None, tuple(self.faults))
@@ -208,8 +208,8 @@ class _PackageParser:
         package = Package(name, titles, year, language, sources, illustrations, note)
         return ParsedPackage(package, year, ())
 
-    def fault(self, key: str, found: object, wanted: str) -> None:
-        written = json.dumps(found, ensure_ascii=False)
+    def fault(self, key: str, value: object, wanted: str) -> None:
+        written = json.dumps(value, ensure_ascii=False)
         brief = written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 1] + "…"
         self.faults.append(
             Diagnostic("package-value", PACKAGE_FILE, None, key, {"key": key, "found": brief, "wanted": wanted})

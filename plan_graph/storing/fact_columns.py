@@ -71,10 +71,10 @@ def facts_from_tables(
         except (pyarrow.ArrowException, UnicodeEncodeError) as error:
             faults.append(Diagnostic("table-unreadable", name, values={"reason": str(error).splitlines()[0]}))
             continue
-        found = canonical_table(name, table, (declared or {}).get(name), faults)
-        if found is not None and not faults:
-            kinds[name] = Kind(name, found[0])
-            columns[name] = distinct(found[1])
+        canonical = canonical_table(name, table, (declared or {}).get(name), faults)
+        if canonical is not None and not faults:
+            kinds[name] = Kind(name, canonical[0])
+            columns[name] = distinct(canonical[1])
     refuse_if_any(faults)
     return Facts({**(declared or {}), **kinds}, columns=columns)
 
@@ -111,15 +111,15 @@ def canonical_table(
     for name in kind.fields if kind else table.column_names:
         column: Any = table.column(name)
         wanted = kind.fields[name] if kind else None
-        found = _type_of(column.type)
+        own_type = _type_of(column.type)
         if pyarrow.types.is_null(column.type):
-            found = wanted or "text"
-        if found is None or (wanted not in (None, found) and (wanted, found) != ("number", "integer")):
+            own_type = wanted or "text"
+        if own_type is None or (wanted not in (None, own_type) and (wanted, own_type) != ("number", "integer")):
             values = {"found": str(column.type), "wanted": wanted or "text, integer, number, date, boolean"}
             faults.append(Diagnostic("parquet-type", file, None, name, values))
             continue
-        fields[name] = wanted or found
-        columns.append(_canonical(file, name, column, found, fields[name], faults))
+        fields[name] = wanted or own_type
+        columns.append(_canonical(file, name, column, own_type, fields[name], faults))
     return fields, pyarrow.table(columns, list(fields))
 
 
@@ -138,37 +138,43 @@ def _type_of(arrow: Any) -> TypeName | None:
     return next((name for name, fits in tests if any(test(arrow) for test in fits)), None)
 
 
-def _canonical(file: str, name: str, column: Any, found: TypeName, kind: TypeName, faults: list[Diagnostic]) -> Any:
+def _canonical(file: str, name: str, column: Any, own_type: TypeName, kind: TypeName, faults: list[Diagnostic]) -> Any:
     import pyarrow
     import pyarrow.compute as pc
 
     compute: Any = pc
-    if found == "text" and _is_plain_list(column):
+    if own_type == "text" and _is_plain_list(column):
         return column
     if pyarrow.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
-    if found == "text":
-        return normalized(column.cast(pyarrow.string()))
-    if found == "number":
+    if own_type == "text":
+        return normalize(column.cast(pyarrow.string()))
+    if own_type == "number":
         column = compute.add(column.cast(pyarrow.float64()), 0.0)  # never minus zero
         wrong = compute.invert(compute.is_finite(column))
-        return _told(file, name, column, wrong, "value-not-number", faults) if compute.any(wrong).as_py() else column
-    if found == "integer":
-        low, high, told, limit = -LARGEST_INTEGER, LARGEST_INTEGER, "value-too-large", {"limit": str(LARGEST_INTEGER)}
-    elif found == "date":
-        low, high, told, limit = FIRST_DAY, LAST_DAY, "value-not-date", {}
+        return (
+            _report_wrong_values(file, name, column, wrong, "value-not-number", faults)
+            if compute.any(wrong).as_py()
+            else column
+        )
+    if own_type == "integer":
+        low, high, fault, limit = -LARGEST_INTEGER, LARGEST_INTEGER, "value-too-large", {"limit": str(LARGEST_INTEGER)}
+    elif own_type == "date":
+        low, high, fault, limit = FIRST_DAY, LAST_DAY, "value-not-date", {}
     else:
         return column
-    numbers = column.cast(pyarrow.int32()) if found == "date" else column
+    numbers = column.cast(pyarrow.int32()) if own_type == "date" else column
     ends = compute.min_max(numbers)
     least, most = ends["min"].as_py(), ends["max"].as_py()
     if least is not None and (least < low or most > high):
         beyond = compute.or_(compute.less(numbers, low), compute.greater(numbers, high))
-        return _told(file, name, numbers, beyond, told, faults, **limit)
+        return _report_wrong_values(file, name, numbers, beyond, fault, faults, **limit)
     return column.cast(arrow_type(kind))
 
 
-def _told(file: str, name: str, column: Any, wrong: Any, fault: str, faults: list[Diagnostic], **values: str) -> Any:
+def _report_wrong_values(
+    file: str, name: str, column: Any, wrong: Any, fault: str, faults: list[Diagnostic], **values: str
+) -> Any:
     """Tell of each value that is wrong; what is left of the column is nothing."""
     import pyarrow
     import pyarrow.compute as pc
@@ -196,7 +202,7 @@ def _is_plain_list(column: Any) -> bool:
     )
 
 
-def normalized(column: Any) -> Any:
+def normalize(column: Any) -> Any:
     """A column of texts in Unicode NFC; each text that is not ASCII is looked at once."""
     import pyarrow
     import pyarrow.compute as pc
@@ -225,7 +231,7 @@ def distinct(table: pyarrow.Table) -> pyarrow.Table:
     mixed = numpy.zeros(table.num_rows, numpy.uint64)  # the one large array here: new memory is what costs most
     for column in table.columns:
         start = 0
-        for chunk in _coded(column).chunks:
+        for chunk in _encode_texts(column).chunks:
             part = mixed[start : start + len(chunk)]
             part ^= _as_numbers(chunk)
             part *= numpy.uint64(_ODD)
@@ -236,12 +242,12 @@ def distinct(table: pyarrow.Table) -> pyarrow.Table:
         list(threads.map(numpy.ndarray.sort, (mixed[:middle], mixed[middle:])))
     if not (mixed[1:] == mixed[:-1]).any():
         return table
-    table = table.cast(pyarrow.schema([(field.name, _plain(field.type)) for field in table.schema]))
+    table = table.cast(pyarrow.schema([(field.name, _value_type(field.type)) for field in table.schema]))
     grouped: Any = table.group_by(table.column_names, use_threads=False)
     return grouped.aggregate([]).select(table.column_names)
 
 
-def _plain(type_: Any) -> Any:
+def _value_type(type_: Any) -> Any:
     import pyarrow
 
     return type_.value_type if pyarrow.types.is_dictionary(type_) else type_
@@ -254,7 +260,7 @@ def ascends(table: pyarrow.Table) -> bool:
     compute: Any = pc
     tied: Any = True
     for coded in table.columns:
-        column = coded.cast(_plain(coded.type))
+        column = coded.cast(_value_type(coded.type))
         before, after = column[:-1], column[1:]
         if column.null_count or compute.any(compute.and_(compute.less(after, before), tied)).as_py():
             return False
@@ -264,7 +270,7 @@ def ascends(table: pyarrow.Table) -> bool:
     return False
 
 
-def _coded(column: Any) -> Any:
+def _encode_texts(column: Any) -> Any:
     """Texts by their numbers in a list of all; other columns as they are."""
     import pyarrow
     import pyarrow.compute as pc

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Facts, Kind
-from plan_graph.storing.cells import shown
+from plan_graph.storing.cells import excerpt
 from plan_graph.storing.csv_facts import read_csv
 from plan_graph.storing.fact_columns import distinct
 from plan_graph.storing.parquet_facts import read_parquet
@@ -90,12 +90,12 @@ def read_facts(folder: Path, declared: Mapping[str, Kind]) -> FactFolder:
     with ThreadPoolExecutor() as threads:
         waited = {name: threads.submit(_read, name, paths[name], declared) for name in largest_first}
         for name in paths:
-            found = waited[name].result()
-            faults += found.faults
-            if found.file is None or found.table is None:
+            result = waited[name].result()
+            faults += result.faults
+            if result.file is None or result.table is None:
                 unread.add(name)
             else:
-                read[name], tables[name] = found.file, found.table
+                read[name], tables[name] = result.file, result.table
     for name, kind in declared.items():
         if name not in paths:
             read[name] = FactFile(kind, "", True, 0, 0, "")
@@ -130,16 +130,16 @@ def _read(name: str, path: Path, declared: Mapping[str, Kind]) -> _Read:
 
 def _paths(folder: Path, faults: list[Diagnostic]) -> dict[str, Path]:
     """The file of each kind, in order of name."""
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() not in (".csv", ".parquet") or not path.is_file():
             continue
         if not path.stem.isidentifier():
-            faults.append(Diagnostic("facts-file-name", path.name, values={"found": shown(path.stem)}))
+            faults.append(Diagnostic("facts-file-name", path.name, values={"found": excerpt(path.stem)}))
             continue
-        other = next((known for name, known in found.items() if name.casefold() == path.stem.casefold()), None)
+        other = next((known for name, known in paths.items() if name.casefold() == path.stem.casefold()), None)
         if other is not None:
             faults.append(Diagnostic("facts-file-twice", path.name, values={"other": other.name}))
             continue
-        found[path.stem] = path
-    return found
+        paths[path.stem] = path
+    return paths

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from plan_graph.model.facts import Value
-from plan_graph.storing.cells import protected
-from plan_graph.storing.tables import quoted
+from plan_graph.storing.cells import protect_from_formula
+from plan_graph.storing.tables import quote_cell
 
 if TYPE_CHECKING:
     import pyarrow
@@ -47,13 +47,13 @@ def _write_parquet(path: Path, rows: pyarrow.RecordBatchReader) -> int:
     count = 0
     texts: Any = [field.name for field in rows.schema if pyarrow.types.is_string(field.type)]
     with parquet.ParquetWriter(path, rows.schema, use_dictionary=texts) as file:
-        for group in _regrouped(rows):
+        for group in _regroup(rows):
             file.write_table(group, row_group_size=group.num_rows or None)
             count += group.num_rows
     return count
 
 
-def _regrouped(rows: pyarrow.RecordBatchReader) -> Iterator[pyarrow.Table]:
+def _regroup(rows: pyarrow.RecordBatchReader) -> Iterator[pyarrow.Table]:
     """Rows in groups of one size, so that the bytes do not depend on how many come at a time."""
     import pyarrow
 
@@ -78,7 +78,7 @@ def _write_csv(path: Path, rows: pyarrow.RecordBatchReader) -> int:
     compute: Any = pc
     count = 0
     with path.open("wb") as file:
-        file.write(("\ufeff" + ",".join(quoted(name) for name in rows.schema.names) + "\n").encode())
+        file.write(("\ufeff" + ",".join(quote_cell(name) for name in rows.schema.names) + "\n").encode())
         for batch in rows:
             if not batch.num_rows:
                 continue
@@ -106,4 +106,4 @@ def _texts(column: Any) -> Any:
 def _cell(value: Value) -> str:
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
-    return quoted(protected(str(value).rstrip()))
+    return quote_cell(protect_from_formula(str(value).rstrip()))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
-from plan_graph.storing.whole_file import reason_of
+from plan_graph.storing.atomic_file import reason_of
 
 
 def read_json(file: Path) -> Any:

@@ -10,11 +10,11 @@ from typing import Any
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
-from plan_graph.storing.checks import faults_between_rows
-from plan_graph.storing.data_package import PACKAGE_FILE, parsed_package, written_package, years_of
-from plan_graph.storing.folder_swap import read_together, replace_folder
-from plan_graph.storing.one_writer import only_writer
-from plan_graph.storing.tables import ParsedTable, declared_columns, file_name, parsed_table, written_table
+from plan_graph.storing.atomic_folder import read_together, replace_folder
+from plan_graph.storing.data_package import PACKAGE_FILE, format_package, parse_package, years_of
+from plan_graph.storing.plan_checks import faults_between_rows
+from plan_graph.storing.tables import ParsedTable, file_name, format_table, list_columns, parse_table
+from plan_graph.storing.writer_lock import only_writer
 
 
 def read_plan(folder: Path) -> Plan:
@@ -39,12 +39,12 @@ def read_plan(folder: Path) -> Plan:
     if not folder.is_dir():
         raise InputError([Diagnostic("plan-missing", str(folder))])
     try:
-        found = read_together(folder, _file_names())
+        contents = read_together(folder, _file_names())
     except OSError as error:
         raise InputError([_unreadable(str(folder), error)]) from None
     return plan_of(
-        {name: content for name, content in found.items() if isinstance(content, bytes)},
-        {name: _unreadable(name, error) for name, error in found.items() if isinstance(error, OSError)},
+        {name: content for name, content in contents.items() if isinstance(content, bytes)},
+        {name: _unreadable(name, error) for name, error in contents.items() if isinstance(error, OSError)},
     )
 
 
@@ -73,8 +73,8 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
         stands at that place; when somebody else goes on writing there; or when the disk does not allow it.
         Nothing is written then.
     """
-    files = {PACKAGE_FILE: written_package(plan.package)}
-    files |= {file_name(record): written_table(record, plan.table(record.table)) for record in RECORDS}
+    files = {PACKAGE_FILE: format_package(plan.package)}
+    files |= {file_name(record): format_table(record, plan.table(record.table)) for record in RECORDS}
     plan_of(files)
     files = {**(beside or {}), **files}
     if not folder.exists():
@@ -102,9 +102,9 @@ def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | N
         With every fault of every file.
     """
     unreadable = unreadable or {}
-    described = parsed_package(files.get(PACKAGE_FILE))
+    described = parse_package(files.get(PACKAGE_FILE))
     years = years_of(described.year) if described.year else None
-    tables = {record.table: parsed_table(record, files.get(file_name(record)), years) for record in RECORDS}
+    tables = {record.table: parse_table(record, files.get(file_name(record)), years) for record in RECORDS}
     for record in RECORDS:
         if fault := unreadable.get(file_name(record)):
             tables[record.table] = ParsedTable(record, fault.file, faults=(fault,))
@@ -135,7 +135,7 @@ def _may_be_replaced(folder: Path) -> bool:
 def _in_order(*faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Faults by table, line and column; those of the whole table first, unknown columns last."""
     places = {
-        file_name(record): (number, {column.name: place for place, column in enumerate(declared_columns(record))})
+        file_name(record): (number, {column.name: place for place, column in enumerate(list_columns(record))})
         for number, record in enumerate(RECORDS)
     }
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
+from plan_graph.storing.atomic_file import write_files
 from plan_graph.storing.data_package import years_of
-from plan_graph.storing.one_writer import only_writer
 from plan_graph.storing.plan_folder import read_plan
-from plan_graph.storing.tables import file_name, parsed_table, written_table
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.tables import file_name, format_table, parse_table
+from plan_graph.storing.writer_lock import only_writer
 
 _LOG = file_name(Report)
 _LARGEST = 20 * 2**20
@@ -80,7 +80,7 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
         content = file.read_bytes()
     except OSError as error:
         raise InputError([Diagnostic("file-unreadable", file.name, values={"reason": str(error.strerror)})]) from None
-    parsed = parsed_table(Report, content, years_of(plan.package.year))
+    parsed = parse_table(Report, content, years_of(plan.package.year))
     refuse_if_any(replace(fault, file=file.name) for fault in parsed.faults)
     rows = (Report(*row) for row in parsed.rows)  # type: ignore[arg-type]
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
@@ -89,7 +89,7 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
 def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
     plan = read_plan(folder)
     places = lines if lines else range(1, len(reports) + 1)
-    known = {_said(report) for report in plan.reports}
+    known = {_content(report) for report in plan.reports}
     history: dict[str, list[Report]] = {}
     for report in plan.reports:
         history.setdefault(report.activity, []).append(report)
@@ -97,18 +97,18 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
     new: list[Report] = []
     for report, line in zip(reports, places, strict=True):
         earlier = history.setdefault(report.activity, [])
-        if _said(report) not in known:
+        if _content(report) not in known:
             faults += _faults(plan, report, today, earlier)(file, line)
-            known.add(_said(report))
+            known.add(_content(report))
             new.append(replace(report, recorded=report.recorded or today))
             earlier.append(report)
     refuse_if_any(faults)
     if new:
-        write_files(folder / _LOG, {folder / _LOG: written_table(Report, [*plan.reports, *new])})
+        write_files(folder / _LOG, {folder / _LOG: format_table(Report, [*plan.reports, *new])})
     return Added(tuple(new), len(reports) - len(new), tuple(faults))
 
 
-def _said(report: Report) -> Report:
+def _content(report: Report) -> Report:
     """What a report says, without when and from where it came into the log."""
     return replace(report, recorded=None, source=None)
 

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, shown
+from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, excerpt
 
 DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=.\"?\r?\n", re.IGNORECASE)
@@ -54,10 +54,10 @@ class ParsedTable:
 
     def column(self, name: str) -> int:
         """Where the cells of that column stand in a row."""
-        return [column.name for column in declared_columns(self.record)].index(name)
+        return [column.name for column in list_columns(self.record)].index(name)
 
 
-def declared_columns(record: type[Record]) -> tuple[Column, ...]:
+def list_columns(record: type[Record]) -> tuple[Column, ...]:
     """The columns of a record class, in order."""
     # the type checker does not see that a class can be the key of a cache
     columns: tuple[Column, ...] = columns_of(cast("Any", record))
@@ -74,7 +74,7 @@ def file_name(record: type[Record]) -> str:
     return f"{record.table}.csv"
 
 
-def parsed_table(record: type[Record], content: bytes | None, years: range | None) -> ParsedTable:
+def parse_table(record: type[Record], content: bytes | None, years: range | None) -> ParsedTable:
     """A table parsed from the bytes of its file.
 
     Parameters
@@ -87,32 +87,32 @@ def parsed_table(record: type[Record], content: bytes | None, years: range | Non
         The years a date may lie in; None when not known.
     """
     file = file_name(record)
-    names = [column.name for column in declared_columns(record)]
+    names = [column.name for column in list_columns(record)]
     if content is None:
         if record.optional:
             return ParsedTable(record, file, keys={})
         return _unread(record, Diagnostic("table-missing", file, values={"allowed": ", ".join(names)}))
-    text = decoded(content, file)
+    text = decode(content, file)
     if isinstance(text, Diagnostic):
         return _unread(record, text)
     text = _SEPARATOR_LINE.sub("\n", text)  # Excel's own line; blank, so that the numbers of the lines stay
-    delimiter = max(DELIMITERS, key=lambda mark: _known_names(text, mark, names))
+    delimiter = max(DELIMITERS, key=lambda mark: _count_known_names(text, mark, names))
     rows = csv_rows(text, delimiter)
     line, header = next(rows, (1, "table-empty"))
     if isinstance(header, str):
         return _unread(record, Diagnostic(header, file, line, values=row_fault_values(header, names)))
-    return _TableParser(record, file, years).parsed(line, header, rows)
+    return _TableParser(record, file, years).parse(line, header, rows)
 
 
-def written_table(record: type[Record], rows: Iterable[Record]) -> bytes:
+def format_table(record: type[Record], rows: Iterable[Record]) -> bytes:
     """The bytes of a table's file in its one written form."""
-    columns = declared_columns(record)
+    columns = list_columns(record)
     lines = [",".join(column.name for column in columns)]
-    lines += [",".join(quoted(cell_text(column, getattr(row, column.name))) for column in columns) for row in rows]
+    lines += [",".join(quote_cell(cell_text(column, getattr(row, column.name))) for column in columns) for row in rows]
     return ("\ufeff" + "\n".join(lines) + "\n").encode()
 
 
-def decoded(content: bytes, file: str) -> str | Diagnostic:
+def decode(content: bytes, file: str) -> str | Diagnostic:
     """The text of a file, or what is wrong with its bytes; the place is a byte counted from 0."""
     try:
         text = content.decode()
@@ -131,7 +131,7 @@ def _unread(record: type[Record], fault: Diagnostic) -> ParsedTable:
     return ParsedTable(record, file_name(record), faults=(fault,))
 
 
-def quoted(text: str) -> str:
+def quote_cell(text: str) -> str:
     """A cell's text as it stands between two commas."""
     return text if _QUOTED.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
 
@@ -170,7 +170,7 @@ def header_names(cells: list[str]) -> list[str]:
     return names
 
 
-def _known_names(text: str, delimiter: str, names: list[str]) -> int:
+def _count_known_names(text: str, delimiter: str, names: list[str]) -> int:
     _, header = next(csv_rows(text, delimiter), (1, ""))
     return 0 if isinstance(header, str) else len({*names} & {*header_names(header)})
 
@@ -181,7 +181,7 @@ class _TableParser:
     def __init__(self, record: type[Record], file: str, years: range | None) -> None:
         self.record = record
         self.file = file
-        self.columns = declared_columns(record)
+        self.columns = list_columns(record)
         self.readers = [cell_reader(column, years) for column in self.columns]
         self.key = next((place for place, column in enumerate(self.columns) if column.key), None)
         self.lines: list[int] = []
@@ -193,9 +193,9 @@ class _TableParser:
     def fault(self, id: str, line: int, column: str = "", **values: str) -> None:
         self.faults.append(Diagnostic(id, self.file, line, column, values))
 
-    def parsed(self, header_line: int, header: list[str], rows: Iterable[tuple[int, list[str] | str]]) -> ParsedTable:
+    def parse(self, header_line: int, header: list[str], rows: Iterable[tuple[int, list[str] | str]]) -> ParsedTable:
         names = header_names(header)
-        places = self.places(header_line, names)
+        places = self.find_columns(header_line, names)
         for line, cells in rows:
             if isinstance(cells, str):
                 self.fault(cells, line, **row_fault_values(cells, names))
@@ -209,14 +209,14 @@ class _TableParser:
             keys = {str(key): line for key, line in self.first_lines.items()}
         return ParsedTable(self.record, self.file, tuple(self.lines), tuple(self.rows), keys, tuple(self.faults))
 
-    def places(self, line: int, names: list[str]) -> list[int | None]:
+    def find_columns(self, line: int, names: list[str]) -> list[int | None]:
         """For each declared column the place of its cells in a row of the file; None when that is not clear."""
         declared = [column.name for column in self.columns]
         allowed = ", ".join(declared)
         times = Counter(names)
         for name, count in times.items():
             if name not in declared:
-                brief = shown(name)
+                brief = excerpt(name)
                 self.fault("column-unknown", line, brief, name=brief, near=nearest(brief, declared), allowed=allowed)
             elif count > 1:
                 self.fault("column-twice", line, name, name=name)
@@ -256,7 +256,7 @@ class _TableParser:
             return
         earlier = self.first_lines.setdefault(key, line)
         if earlier != line and self.key is not None:
-            self.fault("duplicate-id", line, self.columns[self.key].name, found=shown(str(key)), earlier=str(earlier))
+            self.fault("duplicate-id", line, self.columns[self.key].name, found=excerpt(str(key)), earlier=str(earlier))
 
     def cell(self, line: int, column: Column, read: ReadCell, text: str | None) -> Cell:
         if text is None:

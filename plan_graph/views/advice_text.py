@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.words import Language, Text, both, written_date
+from plan_graph.model.words import both
 from plan_graph.views.sections import Section
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
 from plan_graph.whatif.finishing import Finish
+from plan_graph.words import Language, Text, written_date
 
 _PROPOSED = both("Đề xuất chủ trì", "Proposed leads")
 _SCORES = both("Giá của đề xuất", "What the proposal costs")

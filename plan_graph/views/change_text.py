@@ -9,9 +9,10 @@ from datetime import date
 from rich.text import Text
 
 from plan_graph.model.plan import Package
-from plan_graph.model.words import COUNT, STATUS, Language, both, shown_count
+from plan_graph.model.words import COUNT, STATUS, both, format_count
+from plan_graph.render.console import console, print_words
 from plan_graph.reporting.finding_changes import FindingChanges
-from plan_graph.views.terminal import console, print_words
+from plan_graph.words import Language
 
 _FROM = both("Từ {since} đến {until}", "From {since} to {until}")
 _CAME = both("Phát hiện mới", "Findings that came")
@@ -29,7 +30,7 @@ def print_changes(package: Package, found: FindingChanges, since: date, until: d
         print_words(out, "! " + package.illustration_note[language], "italic yellow")
     for name, (before, after) in found.counts.items():
         out.print(
-            Text(f"{shown_count(before, language):>4} -> {shown_count(after, language):<4} {COUNT[name][language]}")
+            Text(f"{format_count(before, language):>4} -> {format_count(after, language):<4} {COUNT[name][language]}")
         )
     out.print(Text(f"\n+ {_CAME[language]}: {len(found.came) or _NONE[language]}", style="bold"))
     for row in found.came:

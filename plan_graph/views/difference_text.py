@@ -11,10 +11,11 @@ from dataclasses import asdict
 
 from rich.text import Text
 
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
+from plan_graph.render.console import console, print_words
 from plan_graph.reporting.plan_differences import Difference
-from plan_graph.storing.cells import protected
-from plan_graph.views.terminal import console, print_words
+from plan_graph.storing.cells import protect_from_formula
+from plan_graph.words import Language
 
 _KIND = {
     "added": both("thêm", "added"),
@@ -55,7 +56,7 @@ def differences_as_csv(found: Sequence[Difference]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["kind", "table", "item", "column", "before", "after"])
     for one in found:
-        writer.writerow([protected("" if value is None else str(value)) for value in asdict(one).values()])
+        writer.writerow([protect_from_formula("" if value is None else str(value)) for value in asdict(one).values()])
     return out.getvalue()
 
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from plan_graph.model.words import EDGE, HEADING, Language, Text, both, written_date
+from plan_graph.model.words import EDGE, HEADING, both
 from plan_graph.selection.view import LEVELS, View
+from plan_graph.words import Language, Text, written_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, IMPORTED
-from plan_graph.model.visible_text import escaped
-from plan_graph.model.words import Language, both
-from plan_graph.views.terminal import argument, console, print_line
+from plan_graph.model.visible_text import escape_hidden
+from plan_graph.model.words import both
+from plan_graph.render.console import argument, console, print_line
+from plan_graph.words import Language
 
 _SHOWN = 12
 _FILE = both("Nội dung đọc được từ {file}", "What was read from {file}")
@@ -61,12 +62,12 @@ def print_reading(
         How many paragraphs stand outside the tables.
     """
     out = console()
-    print_line(out, _FILE[language].format(file=escaped(str(file))), "bold")
+    print_line(out, _FILE[language].format(file=escape_hidden(str(file))), "bold")
     for table, named in groupby(columns, key=lambda column: column[0]):
         out.print()
-        print_line(out, _COLUMNS[language].format(table=escaped(table)), "bold")
+        print_line(out, _COLUMNS[language].format(table=escape_hidden(table)), "bold")
         for _, name, read_as in named:
-            print_line(out, f"  {escaped(name)} → {read_as}")
+            print_line(out, f"  {escape_hidden(name)} → {read_as}")
     out.print()
     print_line(out, _CELLS[language].format(n=sum(figures.values())), "bold")
     for fate, number in figures.items():
@@ -96,5 +97,5 @@ def print_outcome(folder: Path | None, report: str, unaccounted: int, language: 
     if folder is None:
         print_line(out, _DRY[language], "bold")
         return
-    print_line(out, _WRITTEN[language].format(folder=escaped(str(folder))), "bold")
-    print_line(out, _NEXT[language].format(report=escaped(str(folder / report)), folder=argument(folder)), "dim")
+    print_line(out, _WRITTEN[language].format(folder=escape_hidden(str(folder))), "bold")
+    print_line(out, _NEXT[language].format(report=escape_hidden(str(folder / report)), folder=argument(folder)), "dim")

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plan_graph.inference.folder_run import FolderRun
-from plan_graph.model.visible_text import escaped
-from plan_graph.model.words import Language, both
-from plan_graph.model.words import Text as Words
-from plan_graph.views.terminal import console, print_line
+from plan_graph.model.visible_text import escape_hidden
+from plan_graph.model.words import both
+from plan_graph.render.console import console, print_line
+from plan_graph.words import Language
+from plan_graph.words import Text as Words
 
 _FACTS = both("Sự kiện đã đọc", "Facts read")
 _DECLARED = both("kiểu do tệp luật khai báo", "types declared by the rules")
@@ -27,6 +28,8 @@ _REASON: Mapping[str, Words] = {
     "many-facts": both("nhiều sự kiện", "many facts"),
     "not-installed": both("thay cho durable_rules chưa cài", "in place of durable_rules, which is not installed"),
     "changes": both("tính được khác biệt", "it works out what changes"),
+    "many-matches": both("durable_rules gặp quá nhiều cách ghép sự kiện", "durable_rules met too many matches"),
+    "too-large": both("quá lớn đối với columns", "too large for columns"),
     "refused": both("durable_rules không chứa được các luật này", "durable_rules cannot hold these rules"),
 }
 
@@ -50,4 +53,4 @@ def print_run(run: FolderRun, out: Path, language: Language) -> None:
             print_line(to, heading[language], "bold")
         for name, count in counts.items():
             print_line(to, f"{count:>10,}  {name}")
-    print_line(to, _WRITTEN[language].format(escaped(str(out))))
+    print_line(to, _WRITTEN[language].format(escape_hidden(str(out))))

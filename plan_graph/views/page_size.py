@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Annotation, Text
 
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names
 
 PAGES: Mapping[str, tuple[float, float]] = {"16:9": (13.333, 7.5), "a4": (11.693, 8.268), "a3": (16.535, 11.693)}
 """Width and height in inches; paper is turned upright where the picture gets larger that way."""
@@ -27,7 +27,9 @@ def on_page(figure: Figure, page: str) -> Figure:
         When there is no such page, or texts would be smaller than :data:`SMALLEST_TEXT`.
     """
     if page not in PAGES:
-        raise InputError([Diagnostic("page-unknown", page, values={"found": page, "allowed": listed(tuple(PAGES))})])
+        raise InputError(
+            [Diagnostic("page-unknown", page, values={"found": page, "allowed": join_names(tuple(PAGES))})]
+        )
     sizes = [PAGES[page]] if page == "16:9" else [PAGES[page], (PAGES[page][1], PAGES[page][0])]
     width, height = figure.get_size_inches()
     scale, (new_width, new_height) = max((min(w / width, h / height), (w, h)) for w, h in sizes)

@@ -10,24 +10,13 @@ from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.declared import grouped
 from plan_graph.model.document_words import REPORT_TEXT
 from plan_graph.model.records import Activity
-from plan_graph.model.words import (
-    COUNT,
-    HEADING,
-    OFFICIAL_COUNTS,
-    STATUS,
-    STATUS_SIGN,
-    WINDOW,
-    Language,
-    Text,
-    both,
-    shown_count,
-    written_date,
-)
+from plan_graph.model.words import COUNT, HEADING, OFFICIAL_COUNTS, STATUS, STATUS_SIGN, WINDOW, both, format_count
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, known_rows
 from plan_graph.views.sections import Section
+from plan_graph.words import Language, Text, written_date
 
 PERIOD_NAME: Mapping[str, Text] = {
     "Q1": both("Quý I năm {year}", "first quarter of {year}"),
@@ -172,7 +161,7 @@ class _Sections:
         return self._section("counts", ("count", "number"), rows)
 
     def _count(self, number: int | None) -> str:
-        return shown_count(number, self.language)
+        return format_count(number, self.language)
 
     def _fields(self) -> Section:
         shown = (*OFFICIAL_COUNTS, *_BESIDE)

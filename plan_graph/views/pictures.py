@@ -15,8 +15,8 @@ from matplotlib.text import Text
 from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import Language
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
+from plan_graph.words import Language
 
 FORMATS: Mapping[str, Mapping[str, object]] = {
     ".png": {"dpi": 130, "metadata": {"Software": None}},
@@ -43,7 +43,7 @@ class Picture(NotebookObject):
     figure: Figure
     language: Language | None = None
 
-    def _spoken(self) -> Language | None:
+    def _own_language(self) -> Language | None:
         return self.language
 
     def _line(self) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from plan_graph.model.columns import Column
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import Text, both
-from plan_graph.storing.tables import declared_columns
+from plan_graph.model.words import both
+from plan_graph.storing.tables import list_columns
+from plan_graph.words import Text
 
 GUIDE_FILE = "README.md"
 
@@ -73,7 +74,7 @@ def plan_guide(title: Text) -> str:
             f"{TABLES[record.table]['vi']} · *{TABLES[record.table]['en']}*",
             "",
         ]
-        lines += [f"- {_column(column)}" for column in declared_columns(record)]
+        lines += [f"- {_column(column)}" for column in list_columns(record)]
     return "\n".join(lines) + "\n"
 
 

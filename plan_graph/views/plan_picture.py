@@ -18,10 +18,11 @@ from plan_graph.analysis.responsibility import responsible_on
 from plan_graph.answers.declared import grouped
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Activity
-from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW, Language, written_date
+from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
 from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, joined, shortened, width_of, wrapped
+from plan_graph.words import Language, written_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.0, 0.45

@@ -13,9 +13,10 @@ from matplotlib.path import Path
 
 from plan_graph.explain.proofs import Leaf, Step
 from plan_graph.explain.wording import Wording
-from plan_graph.model.words import Language, Text, both
+from plan_graph.model.words import both
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.text_fit import FONT, width_of, wrapped
+from plan_graph.words import Language, Text
 
 _CARD, _GUTTER, _GAP, _SLOT, _MARGIN, _TOP = 3.3, 0.75, 0.16, 0.12, 0.4, 1.25  # inches
 _SIZE, _SMALL, _LINE, _PAD = 9.0, 7.5, 0.165, 0.09

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plan_graph.analysis.progress import CLOSED_STATES
-from plan_graph.model.words import Text, both, written_date
+from plan_graph.model.words import both
 from plan_graph.reporting.by_lead import LeadRow, by_lead
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.summary import Assessment
 from plan_graph.views.sections import Section
+from plan_graph.words import Text, written_date
 
 REMINDER = both("Đôn đốc thực hiện nhiệm vụ", "Reminder of work in hand")
 TO = both("Kính gửi: {agency}", "To: {agency}")

@@ -13,8 +13,9 @@ import networkx as nx
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import KIND, SEVERITY, Language, Text, both
+from plan_graph.model.words import KIND, SEVERITY, both
 from plan_graph.views.text_fit import shortened, width_of, wrapped
+from plan_graph.words import Language, Text
 
 CARD = 2.75  # inches
 HEADER, LINE, PAD, TAG_LINE, ENTRY = 0.3, 0.165, 0.055, 0.185, 0.17

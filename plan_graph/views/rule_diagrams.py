@@ -13,7 +13,8 @@ import networkx as nx
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import KIND, Language, both
+from plan_graph.model.words import KIND, both
+from plan_graph.words import Language
 
 UNLESS = both("trừ khi", "unless")
 COUNTS = both("đếm", "counts")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import Language
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.pictures import FORMATS, Picture
 from plan_graph.views.rule_diagrams import as_dot, as_mermaid
 from plan_graph.views.rule_picture import rule_picture
+from plan_graph.words import Language
 
 DIAGRAMS: Mapping[str, Callable[[Program, Language, str | None], str]] = {".dot": as_dot, ".mmd": as_mermaid}
 """The forms of text, by the ending of the file's name; the forms of pictures stand in ``pictures.FORMATS``."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.views.rule_cards import (
     CARD,
     LINE,
@@ -21,6 +21,7 @@ from plan_graph.views.rule_cards import (
     severity_word,
 )
 from plan_graph.views.text_fit import FONT, shortened
+from plan_graph.words import Language
 
 INK, FAINT = "#1a1a1a", "#555555"
 LINE_COLOUR, ABSENT = "#3b4a5a", "#b3261e"

@@ -13,12 +13,13 @@ from matplotlib.path import Path
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode
-from plan_graph.model.words import Language, Text, both
+from plan_graph.model.words import both
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.rule_cards import CARD, TAG_SIZE, Card, Feed, cards_of, columns_of
 from plan_graph.views.rule_diagrams import shown_graph
 from plan_graph.views.rule_marks import ABSENT, DASHES, FAINT, LINE_COLOUR, SIGN, UNLESS, RuleMarks
 from plan_graph.views.text_fit import width_of
+from plan_graph.words import Language, Text
 
 _MARGIN, _TOP, _GUTTER, _GAP, _SLOT = 0.45, 1.45, 1.1, 0.2, 0.12  # inches
 _LEGEND_LINE, _SMALLEST, _LANE = 0.3, 11.0, 0.18

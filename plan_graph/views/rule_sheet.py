@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_of
 from plan_graph.language.writing import written, written_fact, written_value
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import Language, Text, both
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+from plan_graph.model.words import both
 from plan_graph.views.rule_words import RuleWords, parameter_word, plain_value
 from plan_graph.views.rules_text import COLUMN, as_json, severity_of, severity_text, strata_by_rule
+from plan_graph.words import Language, Text
 
 _HEADING: Mapping[str, Text] = {
     "basis": both("Căn cứ", "Basis"),
@@ -50,7 +51,7 @@ def rule_named(program: Program, name: str) -> Rule:
     """
     names = {rule.name: rule for rule in program.rules}
     if name not in names:
-        values = {"name": name, "near": nearest(name, names), "allowed": listed(names)}
+        values = {"name": name, "near": nearest(name, names), "allowed": join_names(names)}
         raise InputError([Diagnostic("unknown-rule", name, values=values)])
     return names[name]
 

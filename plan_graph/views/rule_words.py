@@ -20,7 +20,8 @@ from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.rule_logic import premises_of
 from plan_graph.language.writing import bounds_of
 from plan_graph.model.facts import Fact, Value
-from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, Language, Text, both, written_date
+from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, both
+from plan_graph.words import Language, Text, written_date
 
 _COMPARED: Mapping[str, Text] = {
     "=": both("là", "is"),

@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text
 
+from plan_graph.answers.table import text_table
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
+from plan_graph.render.console import console, print_line, print_words
+from plan_graph.render.terminal import print_table
 from plan_graph.views.rule_sheet import sheet
 from plan_graph.views.rules_text import (
     COLUMN,
@@ -27,7 +29,7 @@ from plan_graph.views.rules_text import (
     lint_summary,
     rule_entries,
 )
-from plan_graph.views.terminal import console, print_line, print_table, print_words, table_of
+from plan_graph.words import Language
 
 _PATIENCE = 2.0  # seconds before a bar is shown
 _RUNNING = both("Chạy ví dụ", "Running examples")
@@ -40,14 +42,9 @@ def print_rules(program: Program, language: Language) -> None:
     """The rules of each file in a table."""
     out = console()
     for file, entries in by_file(rule_entries(program, language)).items():
-        print_line(out, f"{file}: {len(entries)}", "bold")
-        table = table_of([word[language] for word in COLUMN.values()])
-        for name, column in zip(COLUMN, table.columns, strict=True):
-            column.justify = "right" if name in ("stratum", "examples") else "left"
-        for entry in entries:
-            table.add_row(*(Text(cell) for cell in entry_cells(entry, language)))
-        print_table(out, table)
-        out.print()
+        rows = [entry_cells(entry, language) for entry in entries]
+        heads = [word[language] for word in COLUMN.values()]
+        print_table(text_table("rules", f"{file}: {len(entries)}", heads, rows, language), out)
 
 
 def print_sheet(program: Program, rule: Rule, language: Language) -> None:

@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from plan_graph.answers.table import text_table
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.writing import written_fact
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact
-from plan_graph.model.words import SEVERITY, Language, Text, both
+from plan_graph.model.words import SEVERITY, both
+from plan_graph.render.markdown import to_markdown
 from plan_graph.views.rule_words import fact_values
-from plan_graph.views.status_text import _table as markdown_table
+from plan_graph.words import Language, Text
 
 COLUMN: Mapping[str, Text] = {
     "name": both("Luật", "Rule"),
@@ -101,7 +103,7 @@ def list_as_markdown(program: Program, language: Language) -> str:
     columns = [word[language] for word in COLUMN.values()]
     for file, entries in by_file(rule_entries(program, language)).items():
         rows = [entry_cells(entry, language) for entry in entries]
-        lines += [f"## {file}", "", *markdown_table(columns, rows), ""]
+        lines += [f"## {file}", "", to_markdown(text_table("rules", file, columns, rows, language))]
     return "\n".join(lines)
 
 

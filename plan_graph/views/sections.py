@@ -10,9 +10,9 @@ from datetime import date
 
 from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.visible_text import one_line, visible
-from plan_graph.model.words import Language
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.reporting.html_table import html_table
+from plan_graph.words import Language
 
 _OPEN = ("steps", "counts", "gained", "lost", "kinds")
 """Codes of sections that a page shows unfolded."""

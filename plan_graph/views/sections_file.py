@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import Language
-from plan_graph.storing.whole_file import write_files
+from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.sections import Section, as_markdown, as_page, as_xlsx
+from plan_graph.words import Language
 
 SECTION_FORMATS = (".md", ".html", ".xlsx")
 """Endings of the files that :func:`save_sections` writes."""

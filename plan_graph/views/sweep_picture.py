@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from plan_graph.language.program import Program
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.views.text_fit import FONT, shortened
 from plan_graph.whatif.sweep import Swept
+from plan_graph.words import Language
 
 _COLUMNS, _WIDTH, _HEIGHT = 3, 12.0, 2.7
 _PLAN = both("kế hoạch hiện nay: {}", "the plan as it is: {}")

@@ -6,9 +6,10 @@ import statistics
 from collections.abc import Iterator, Mapping
 
 from plan_graph.language.program import Program
-from plan_graph.model.words import Language, both
+from plan_graph.model.words import both
 from plan_graph.views.sections import Section
 from plan_graph.whatif.sweep import Swept
+from plan_graph.words import Language
 
 _MEASURES = both("Số phát hiện trong {} kịch bản", "Findings in {} scenarios")
 _BEST = both("Ít phát hiện nhất", "Fewest findings")

@@ -15,10 +15,11 @@ from matplotlib.patches import Rectangle
 
 from plan_graph.analysis.calendar import reporting_periods
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import HEADING, STATUS, Language, both
+from plan_graph.model.words import HEADING, STATUS, both
 from plan_graph.selection.view import View
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.words import Language
 
 MOST_ROWS = 240
 _WIDTH, _ROW, _LABEL, _TOP, _BOTTOM = 13.3, 0.25, 3.9, 1.3, 0.75  # inches; 16:9 at twenty rows

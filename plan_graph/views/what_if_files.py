@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from plan_graph.model.words import Language
 from plan_graph.views.pictures import FORMATS, Picture
 from plan_graph.views.sections import Section
 from plan_graph.views.sections_file import save_sections
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
 

@@ -9,9 +9,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from plan_graph.inference import Inference
-from plan_graph.model.words import Language, Text, both
+from plan_graph.model.words import both
 from plan_graph.views.text_fit import FONT, shortened
 from plan_graph.whatif.comparison import Comparison
+from plan_graph.words import Language, Text
 
 _SORT: Mapping[str, tuple[Text, str, str]] = {
     "kept": (both("giữ nguyên", "kept"), "#c9d1da", ""),

@@ -7,10 +7,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from plan_graph.model.words import COUNT, NOT_KNOWN, ROLE, SEVERITY, STATUS, Language, Text, both
+from plan_graph.model.words import COUNT, NOT_KNOWN, ROLE, SEVERITY, STATUS, both
 from plan_graph.views.sections import Section
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
+from plan_graph.words import Language, Text
 
 if TYPE_CHECKING:
     from plan_graph.edits import Edit

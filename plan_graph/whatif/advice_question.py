@@ -11,6 +11,7 @@ from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
+from plan_graph.words import texts
 
 HARD = ("one_lead", "in_force", "competence", "forbidden", "required", "most_load")
 SOFT = ("load", "changes", "newcomers")
@@ -163,7 +164,7 @@ class Question:
 
     def scenario(self, chosen: Mapping[str, str]) -> Scenario:
         """A choice of leads as a scenario: the new lead takes over, and who else led supports."""
-        scenario = Scenario("advice", {"vi": "Đề xuất giao lại chủ trì", "en": "Proposed leads"})
+        scenario = Scenario("advice", texts("answers.advice"))
         for activity, agency in chosen.items():
             leads = list(self.leads.get(activity, ()))
             if agency in leads:

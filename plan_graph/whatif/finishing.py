@@ -19,6 +19,7 @@ from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.solving import minimize_in_order
+from plan_graph.words import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     places = sum(var * number for number, var in enumerate(done.values()))
     solver = minimize_in_order(model, left, sum(done.values()), places)
     chosen = tuple(activity for activity, var in done.items() if solver.value(var))
-    scenario = Scenario("finish-first", {"vi": "Hoàn thành trước kỳ chốt", "en": "Finished before the cut-off"})
+    scenario = Scenario("finish-first", texts("answers.finished"))
     return Finish(
         period, chosen, len(late), len(set(late) - set(chosen)), scenario.complete(*chosen) if chosen else scenario
     )

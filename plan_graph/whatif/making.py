@@ -25,7 +25,7 @@ from plan_graph.edits import (
     Reassign,
     RejectDependency,
 )
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Assignment
 from plan_graph.whatif.filters import Filter
@@ -219,7 +219,7 @@ def _check(where: Filter, plan: Plan) -> None:
 
 
 def _few(known: tuple[str, ...]) -> str:
-    return listed(known) if len(known) <= 10 else f"{listed(known[:5])}, …"
+    return join_names(known) if len(known) <= 10 else f"{join_names(known[:5])}, …"
 
 
 def _decides(edit: Edit) -> list[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.cells import UNREAD
-from plan_graph.storing.tables import declared_columns, parsed_table, written_table
+from plan_graph.storing.tables import format_table, list_columns, parse_table
 
 Row = tuple[object, ...]
 
@@ -147,7 +147,7 @@ class Patch:
 
 def _cells(row: Record) -> dict[str, str]:
     """The cells of a row as its table would have them."""
-    header, line = written_table(type(row), [row]).decode().removeprefix("\ufeff").split("\n", 1)
+    header, line = format_table(type(row), [row]).decode().removeprefix("\ufeff").split("\n", 1)
     return {"row": line.rstrip("\n"), "columns": header}
 
 
@@ -156,9 +156,9 @@ def _rows(table: str, written: Sequence[Mapping[str, str]]) -> tuple[Record, ...
     if not written:
         return ()
     text = "\n".join([written[0]["columns"], *(each["row"] for each in written), ""])
-    parsed = parsed_table(record, text.encode(), None)
+    parsed = parse_table(record, text.encode(), None)
     if parsed.faults or any(UNREAD in cells for cells in parsed.rows):
         raise InputError(parsed.faults)
-    names = [column.name for column in declared_columns(record)]
+    names = [column.name for column in list_columns(record)]
     keys = [each.name for each in fields(record)]
     return tuple(record(**{name: cells[names.index(name)] for name in keys}) for cells in parsed.rows)

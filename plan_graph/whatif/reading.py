@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Place, Step
@@ -79,13 +79,13 @@ class _Reader(YamlFile):
         name = self.text(keys.get("scenario"), root, "scenario")
         scenario = Scenario(name or self.path.stem, self.both(keys, "title"), self.both(keys, "note"))
         for each in self.items(keys.get("extends"), "extends"):
-            if (base := self.extended(each)) is not None:
+            if (base := self.with_facts(each)) is not None:
                 scenario = scenario.then(base)
         steps = [step for node in self.items(keys.get("edits"), "edits") if (step := self.step(node)) is not None]
         day = self.day(keys["as_of"], "as_of") if "as_of" in keys else None
         return scenario.then(Scenario("", as_of=day, steps=tuple(steps)))
 
-    def extended(self, node: yaml.Node) -> Scenario | None:
+    def with_facts(self, node: yaml.Node) -> Scenario | None:
         name = self.text(node, node, "extends")
         path = (self.path.parent / name).resolve()
         if name and path in (*self.above, self.path.resolve()):
@@ -96,11 +96,13 @@ class _Reader(YamlFile):
     def step(self, node: yaml.Node) -> Step | None:
         entry = self.mapping(node, "edits", None)
         if len(entry) != 1:
-            self.fault("scenario-shape", node, "edits", wanted=f"- {listed(STEPS)}: {{…}}")
+            self.fault("scenario-shape", node, "edits", wanted=f"- {join_names(STEPS)}: {{…}}")
             return None
         ((do, body),) = entry.items()
         if do not in STEPS:
-            self.fault("scenario-unknown-edit", node, "edits", found=do, near=nearest(do, STEPS), allowed=listed(STEPS))
+            self.fault(
+                "scenario-unknown-edit", node, "edits", found=do, near=nearest(do, STEPS), allowed=join_names(STEPS)
+            )
             return None
         schema = STEPS[do]
         keys = self.mapping(body, do, tuple(schema))

@@ -17,10 +17,10 @@ from datetime import date
 from plan_graph.model.arguments import not_an_object, read_day, read_text, read_texts, read_whole
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import Text
 from plan_graph.whatif.filters import Filter, read_filter
 from plan_graph.whatif.making import Made, made
 from plan_graph.whatif.steps import Step
+from plan_graph.words import Text
 
 Day = date
 

@@ -22,8 +22,8 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.words import Text
 from plan_graph.whatif.filters import Filter
+from plan_graph.words import Text
 
 MEASURES = ("overdue", "blocked", "at_risk", "escalate", "overloaded", "no_lead", "lead_out_of_force")
 """The findings that a sweep counts when its file names none."""

@@ -10,7 +10,7 @@ import yaml
 
 from plan_graph.language.parameters import value_of
 from plan_graph.language.program import Program
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.filters import Filter
@@ -80,7 +80,7 @@ class _SweepReader(YamlFile):
         name = self.text(keys["parameter"], keys["parameter"], "parameter")
         allowed = [each for each, declared in program.parameters.items() if not declared.built_in]
         if name not in allowed:
-            near = {"name": name, "near": nearest(name, allowed), "allowed": listed(allowed)}
+            near = {"name": name, "near": nearest(name, allowed), "allowed": join_names(allowed)}
             self.fault("parameter-not-declared", keys["parameter"], "parameter", **near)
             return name, ()
         found: list[Value] = []

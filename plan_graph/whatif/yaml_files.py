@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from plan_graph.language.yaml_nodes import read_yaml
-from plan_graph.model.diagnostics import Diagnostic, InputError, listed, nearest
-from plan_graph.model.words import LANGUAGES, Text, both
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+from plan_graph.model.words import both
 from plan_graph.whatif.filters import Filter
+from plan_graph.words import LANGUAGES, Text
 
 _WHERE = tuple(each.name for each in fields(Filter))
 
@@ -62,7 +63,7 @@ class YamlFile:
                 self.fault("rule-key-twice", key, column, key=name)
             elif allowed is not None and name not in allowed:
                 self.fault(
-                    "rule-unknown-key", key, column, key=name, near=nearest(name, allowed), allowed=listed(allowed)
+                    "rule-unknown-key", key, column, key=name, near=nearest(name, allowed), allowed=join_names(allowed)
                 )
             else:
                 found[name] = value
@@ -128,5 +129,5 @@ class YamlFile:
     def unknown(self, node: yaml.Node, column: str, value: str, allowed: tuple[str, ...]) -> None:
         """Keep the fault that something is not there."""
         near = nearest(value, allowed)
-        few = listed(allowed[:10]) + (", …" if len(allowed) > 10 else "")
+        few = join_names(allowed[:10]) + (", …" if len(allowed) > 10 else "")
         self.fault("scenario-unknown", node, column, what=column, found=value, near=near, allowed=few)

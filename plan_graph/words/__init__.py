@@ -13,6 +13,7 @@ Source of the file format: Project Fluent, https://projectfluent.org/fluent/guid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -46,6 +47,12 @@ Value = str | int | float | date
 """What a message can be given: a number chooses the plural, a day is written as the language writes days."""
 
 
+_LONG = 200
+"""A value with more characters is put into the message after the library has formatted it."""
+_LARGE = 10**15
+"""A number beyond it is written as a text: the library's decimal numbers have not digits enough."""
+
+
 class Word(Text):
     """One message in every language, looked up when it is needed.
 
@@ -71,13 +78,13 @@ class Word(Text):
         return f"Word({self.id!r})"
 
 
-def words(prefix: str, keys: Iterable[str]) -> Mapping[str, Word]:
-    """The messages whose ids are the prefix and a key, by key, in this order.
+def words(prefix: str, keys: str | Iterable[str]) -> Mapping[str, Word]:
+    """The messages whose ids are the prefix and a key, by key, in this order; a text has its keys between blanks.
 
-    >>> words("codes.status-", ["overdue", "done"])["done"]["vi"]
+    >>> words("codes.status-", "overdue done")["done"]["vi"]
     'hoàn thành'
     """
-    return {key: Word(prefix + key) for key in keys}
+    return {key: Word(prefix + key) for key in (keys.split() if isinstance(keys, str) else keys)}
 
 
 def message(id: str, language: Language, /, **values: Value) -> str:
@@ -98,6 +105,16 @@ def message(id: str, language: Language, /, **values: Value) -> str:
         When there is no such language, area, message or attribute, or a variable is missing: a fault of the program,
         which the tests find.
     """
+    return _fixed(id, language) if not values else _written(id, language, values)
+
+
+@cache
+def _fixed(id: str, language: Language) -> str:
+    """A message without variables, of which there are as many as the files have."""
+    return _written(id, language, {})
+
+
+def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
     area, _, name = id.partition(".")
     name, _, attribute = name.partition(".")
     bundle = _bundle(language, area)
@@ -107,10 +124,29 @@ def message(id: str, language: Language, /, **values: Value) -> str:
     pattern = entry.attributes.get(attribute) if attribute else entry.value
     if pattern is None:
         raise KeyError(f"no message {id} in {language}")
-    text, faults = bundle.format_pattern(pattern, {key: _given(value, language) for key, value in values.items()})
+    # the library refuses texts of more than 2,500 characters: they are put in afterwards
+    late = {f"\0{key}\0": value for key, value in values.items() if isinstance(value, str) and len(value) > _LONG}
+    given = {key: f"\0{key}\0" if f"\0{key}\0" in late else _given(value, language) for key, value in values.items()}
+    text, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise KeyError(f"{id} in {language}: {faults[0]}")
-    return str(text)
+    return re.sub("\0\\w+\0", lambda match: late.get(match[0], match[0]), str(text)) if late else str(text)
+
+
+def texts(id: str, /, **values: Value | Text) -> Text:
+    """A message in every language; a value that is a text in every language is used in that language.
+
+    >>> texts("headings.written", path="plan.csv")["en"]
+    'Written: plan.csv'
+    """
+    return {
+        language: message(
+            id,
+            language,
+            **{key: value[language] if isinstance(value, Mapping) else value for key, value in values.items()},
+        )
+        for language in LANGUAGES
+    }
 
 
 def has_message(id: str, language: Language = DEFAULT_LANGUAGE) -> bool:
@@ -139,7 +175,7 @@ def _date_format(language: Language) -> str:
 
 def _given(value: Value, language: Language) -> object:
     """The value as Fluent takes it; a text of a plan stays a text and is never read as a pattern."""
-    if isinstance(value, bool) or not isinstance(value, int | date):
+    if isinstance(value, bool) or not isinstance(value, int | date) or (isinstance(value, int) and abs(value) > _LARGE):
         return str(value)
     if isinstance(value, date):
         return written_date(value, language)

@@ -3,6 +3,7 @@
 import random
 import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -28,10 +29,10 @@ def concluded(of, day, engine="durable"):
 def by_all_pairs(of, day):
     """Root causes and works at risk from every earlier work of each work, as the table of conclusions defines them."""
     progress = progress_on(of.reports, day)
-    due = {row.id: row.due for row in of.activities}
-    is_open = {id for id in due if id not in progress or progress[id].state not in CLOSED_STATES}
+    due = {row.item: row.due for row in of.activities}
+    is_open = {item for item in due if item not in progress or progress[item].state not in CLOSED_STATES}
     occurred = {row.event for row in of.occurrences if row.date <= day}
-    waits = {id: set() for id in is_open}
+    waits = {item: set() for item in is_open}
     for row in of.dependencies:
         if row.basis != "rejected" and {row.predecessor, row.successor} <= is_open:
             waits[row.successor].add(row.predecessor)
@@ -39,21 +40,21 @@ def by_all_pairs(of, day):
         if row.event not in occurred and row.activity in is_open:
             waits[row.activity].add(row.event)
     upstream = {}
-    for id in is_open:
-        seen, todo = set(), list(waits[id])
+    for item in is_open:
+        seen, todo = set(), list(waits[item])
         while todo:
             one = todo.pop()
             if one not in seen:
                 seen.add(one)
                 todo += waits.get(one, ())
-        upstream[id] = seen
-    overdue = {id for id in is_open if due[id] is not None and due[id] < day}
-    causes = {(id, one) for id in is_open for one in upstream[id] if not waits.get(one)}
+        upstream[item] = seen
+    overdue = {item for item in is_open if due[item] is not None and due[item] < day}
+    causes = {(item, one) for item in is_open for one in upstream[item] if not waits.get(one)}
     at_risk = {
-        id
-        for id in is_open - overdue
-        if upstream[id] & overdue
-        or (due[id] and any(due.get(one) and due[one] > due[id] for one in upstream[id] & is_open))
+        item
+        for item in is_open - overdue
+        if upstream[item] & overdue
+        or (due[item] and any(due.get(one) and due[one] > due[item] for one in upstream[item] & is_open))
     }
     return causes, at_risk
 
@@ -106,7 +107,7 @@ def chain(length):
     """A chain of works whose first is overdue; each is due a day after the one before it."""
     names = [f"W{number:05}" for number in range(length)]
     rows = [activity(name, NEW_YEAR, date(2025, 2, 1) + timedelta(days=n % 2000)) for n, name in enumerate(names)]
-    return plan_of(rows, [edge(one, two) for one, two in zip(names, names[1:], strict=False)])
+    return plan_of(rows, [edge(one, two) for one, two in pairwise(names)])
 
 
 @pytest.mark.parametrize("engine", ["durable", "duckdb"])

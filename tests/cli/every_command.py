@@ -62,6 +62,8 @@ edits:
 COMMANDS: dict[str, tuple[str, ...]] = {
     "status": ("p", *DAY),
     "findings": ("p", *DAY),
+    "query": ("overdue and days > 3", "p", *DAY),
+    "ask": ("activity a, not waiting(activity = a.id)", "p", *DAY),
     "why": ("I/3.2", "p", *DAY),
     "why-not": ("overdue", "I/3.2", "p", *DAY),
     "what-clears": ("I/3.1", "p", *DAY),

@@ -82,6 +82,7 @@ def test_the_language_is_that_of_the_plan_that_is_named(tmp_path):
 FOR_PEOPLE = [
     ("status",), ("status", "--format", "markdown"), ("findings",), ("check",), ("check", "--format", "list"),
     ("why", "I/3.21"), ("why-not", "blocked", "I/3.1"), ("what-clears", "V/3.1"), ("unblock",), ("advise",),
+    ("query", "overdue"), ("ask", "overdue o"), ("query", "overdue", "--format", "html"),
     ("finish-first",), ("changes", "--since", "2025-03-31"), ("what-if", "slip-inspection"),
     ("what-if", "slip-inspection", "--format", "markdown"), ("what-if", "slip-inspection", "--format", "html"),
 ]  # fmt: skip

@@ -25,6 +25,8 @@ ANSWERS = [
     ("findings", "p", "--format", "json"), ("check", "p"), ("check", "p", "--format", "list"),
     ("check", "p", "--format", "sarif"), ("why", "I/3.1", "p"), ("why", "I/3.1", "p", "--format", "json"),
     ("why-not", "blocked", "I/3.1", "p"), ("what-clears", "I/3.1", "p", "--format", "csv"), ("unblock", "p"),
+    ("query", "overdue or open", "p"), ("query", "overdue or open", "p", "--format", "json"),
+    ("ask", "activity a", "p"),
     ("changes", "p", "--since", "2025-01-31"),
 ]  # fmt: skip
 FILES = ("v.html", "v.dot", "v.mmd", "v.svg", "v.graphml", "v.gexf", "v.cyjs", "v.json", "c.html", "c.md", "d.ics")

@@ -11,7 +11,7 @@ from plan_graph.language import read_rules
 from plan_graph.language.expressions import conjuncts, evaluator, fields_in, with_parameters
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.amount import chunks
 from tests.language.small_rules import facts, kinds, program, rule
 from tests.random_programs import BASE as RANDOM_BASE

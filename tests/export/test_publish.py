@@ -12,11 +12,12 @@ from icalendar import Calendar
 from plan_graph.export.publish import published, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES, OFFICIAL_COUNTS
+from plan_graph.model.words import OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.period import report_period
 from plan_graph.views.period_sections import period_report
 from plan_graph.views.reminder_sections import reminders
+from plan_graph.words import LANGUAGES
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 

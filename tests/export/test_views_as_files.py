@@ -256,7 +256,7 @@ def test_an_interrupted_export_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plan_graph.storing.beside.os.fsync", fail)
+    monkeypatch.setattr("plan_graph.storing.temporary_sibling.os.fsync", fail)
     with pytest.raises(InputError):
         save_view(opened("en").view("order"), file)
     assert file.read_bytes() == before

@@ -11,8 +11,8 @@ from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import RECORDS, Activity, Agency, Assignment, Dependency, Field, Obligation
 from plan_graph.model.words import both
 from plan_graph.storing import write_plan
-from plan_graph.storing.data_package import PACKAGE_FILE, written_package
-from plan_graph.storing.tables import file_name, written_table
+from plan_graph.storing.data_package import PACKAGE_FILE, format_package
+from plan_graph.storing.tables import file_name, format_table
 
 
 def agency(id: str, name: str = "") -> Agency:
@@ -75,7 +75,7 @@ def chain(length: int, place: Path) -> Path:
 def write_unchecked(plan: Plan, folder: Path) -> Path:
     """The folder of a plan that may be wrong, as a person with an editor could write it."""
     folder.mkdir()
-    (folder / PACKAGE_FILE).write_bytes(written_package(plan.package))
+    (folder / PACKAGE_FILE).write_bytes(format_package(plan.package))
     for record in RECORDS:
-        (folder / file_name(record)).write_bytes(written_table(record, plan.table(record.table)))
+        (folder / file_name(record)).write_bytes(format_table(record, plan.table(record.table)))
     return folder

@@ -29,7 +29,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from plan_graph.storing import folder_swap
+from plan_graph.storing import atomic_folder
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 CHANGES = {"os.rename", "os.mkdir", "os.chmod", "os.truncate", "os.link", "os.symlink", "os.remove", "os.rmdir"}
@@ -82,7 +82,7 @@ class Disk:
         os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(self) -> None:
-        fsync, exchanged = os.fsync, folder_swap._exchanged
+        fsync, exchanged = os.fsync, atomic_folder._exchange_in_one_step
 
         def forcing(descriptor):
             self.step("fsync")
@@ -93,7 +93,7 @@ class Disk:
             self.step("os.rename")
             return exchanged(one, other)
 
-        os.fsync, folder_swap._exchanged = forcing, exchanging
+        os.fsync, atomic_folder._exchange_in_one_step = forcing, exchanging
         sys.addaudithook(self.hook)
 
 

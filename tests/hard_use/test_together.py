@@ -60,7 +60,7 @@ for number in range(int(sys.argv[3])):
 REVIEWER = """
 import sys
 from pathlib import Path
-from plan_graph.importing.review import decision_on, review
+from plan_graph.importing.dependency_review import decision_on, review
 for number in range(int(sys.argv[2])):
     review(Path(sys.argv[1]), [decision_on("I/3.2:I/3.3", "confirmed" if number % 2 else "rejected")])
 """

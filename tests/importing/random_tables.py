@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.importing.grid import Grid, GridCell, grid_of
-from plan_graph.importing.grids import Document
 from plan_graph.importing.import_plan import import_document
-from plan_graph.importing.imported import Imported
+from plan_graph.importing.import_result import Imported
+from plan_graph.importing.read_document import Document
 from plan_graph.model.diagnostics import InputError
 
 NAMES = {

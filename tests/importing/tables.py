@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from plan_graph.importing.import_plan import import_plan
-from plan_graph.importing.imported import Imported
+from plan_graph.importing.import_result import Imported
 
 TODAY = date(2026, 3, 1)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plan_graph.importing import agency_key, read_agencies
 from plan_graph.importing.agency_bodies import AgencyCell
-from plan_graph.importing.agency_looking import Looking
 from plan_graph.importing.agency_register import AgencyRegister
+from plan_graph.importing.agency_scanner import Looking
 
 WORKED = Path(__file__).resolve().parents[3] / "shared" / "agency-cells.tsv"
 OURS = Path(__file__).parent / "phrases" / "agencies.tsv"
@@ -134,7 +134,7 @@ def test_an_abbreviation_is_the_body_that_the_plan_names_in_full(short, full):
     register = AgencyRegister()
     (one,), (other,) = (read_agencies(cell).bodies for cell in (short, full))
     register.learn([one, other])
-    assert register.expanded(one) == full
+    assert register.expand_abbreviation(one) == full
     assert register.id_of(one, 1)[0] == register.id_of(other, 2)[0]
 
 
@@ -142,7 +142,7 @@ def test_an_abbreviation_of_two_names_is_kept_as_it_is():
     register = AgencyRegister()
     (short,) = read_agencies("STC").bodies
     register.learn([short, *read_agencies("Sở Tài chính; Sở Thủy công").bodies])
-    assert register.expanded(short) == ""
+    assert register.expand_abbreviation(short) == ""
 
 
 @pytest.mark.parametrize(

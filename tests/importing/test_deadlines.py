@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing import read_deadline
-from plan_graph.importing.deadlines import LONGEST, column_day_order, day_before, reading
+from plan_graph.importing.deadlines import LONGEST, column_day_order, day_before, phrase_reader
 from plan_graph.importing.deadlines.scanner import scan
 from plan_graph.importing.deadlines.tokens import tokens_of
 
@@ -289,7 +289,7 @@ def test_a_word_inserted_anywhere_is_in_the_value_kept_or_told(strange):
 
 def test_a_part_that_holds_no_token_cannot_hide_a_word(monkeypatch):
     """The account does not rest on the scanner: what it loses is left over."""
-    monkeypatch.setattr(reading, "scan", lambda tokens, order: scan(tokens, order)[:-1])
+    monkeypatch.setattr(phrase_reader, "scan", lambda tokens, order: scan(tokens, order)[:-1])
     assert read_deadline("Quý II/2025 xanh", 2025).leftover == ("xanh",)
 
 

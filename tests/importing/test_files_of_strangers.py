@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_graph.importing.grid import grid_of
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.read_document import read_document
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.waiting import LIMIT
 
 HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
@@ -119,7 +119,7 @@ def test_a_hostile_file_is_refused_within_500_megabytes_and_5_seconds(name, tmp_
     file = tmp_path / "plan.xlsx"
     file.write_bytes(HOSTILE[name][0]())
     code = (
-        "import resource, sys; from pathlib import Path; from plan_graph.importing.grids import read_document\n"
+        "import resource, sys; from pathlib import Path; from plan_graph.importing.read_document import read_document\n"
         "from plan_graph.model.diagnostics import InputError\n"
         "try: read_document(Path(sys.argv[1]))\n"
         "except InputError:\n"

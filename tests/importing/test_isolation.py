@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plan_graph.importing import isolation, reading_process
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.read_document import read_document
 from plan_graph.model.diagnostics import InputError
 from tests.commands import run_command
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_graph.importing.grids import read_document
 from plan_graph.importing.import_plan import import_plan
 from plan_graph.importing.outlining import outline_of
+from plan_graph.importing.read_document import read_document
 from plan_graph.model.diagnostics import InputError
 
 FOLDER = Path(__file__).parent / "layouts"

@@ -14,8 +14,8 @@ import plan_graph.importing.outlining_by_marks as by_marks
 import plan_graph.importing.plan_tables as plan_tables
 from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.grid import grid_of
-from plan_graph.importing.grids import read_document
-from plan_graph.importing.imported import Ledger
+from plan_graph.importing.import_result import Ledger
+from plan_graph.importing.read_document import read_document
 from tests.importing.random_tables import cells, mutated, random_grid, read
 from tests.official_text import official_file
 
@@ -65,14 +65,14 @@ def lose_a_column(monkeypatch):
 
 
 def lose_a_heading(monkeypatch):
-    whole = by_marks.marked_tree
+    whole = by_marks.build_tree
 
     def headless(rows):
         tree = whole(rows)
         tree.tops[:] = tree.tops[0].under
         return tree
 
-    monkeypatch.setattr(by_marks, "marked_tree", headless)
+    monkeypatch.setattr(by_marks, "build_tree", headless)
 
 
 def lose_the_agencies(monkeypatch):
@@ -90,7 +90,7 @@ def lose_the_footer(monkeypatch):
 
 
 def lose_a_note(monkeypatch):
-    monkeypatch.setattr(plan_tables._Tables, "_kept", lambda self, item: "")
+    monkeypatch.setattr(plan_tables._Tables, "_note_of", lambda self, item: "")
 
 
 def lose_what_was_redacted(monkeypatch):
@@ -100,7 +100,7 @@ def lose_what_was_redacted(monkeypatch):
 
 
 def lose_a_source(monkeypatch):
-    monkeypatch.setattr(plan_tables._Tables, "_printed", lambda self, *cell: None)
+    monkeypatch.setattr(plan_tables._Tables, "_record_source", lambda self, *cell: None)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +205,8 @@ def test_the_law_holds_on_the_official_text():
 
 
 def test_text_outside_the_tables_is_listed():
-    from plan_graph.importing.grids import Document
     from plan_graph.importing.import_plan import import_document
+    from plan_graph.importing.read_document import Document
 
     document = Document("plan.docx", "0" * 64, (grid_of("table 1", ROWS),), ("Kế hoạch năm 2026", "Điều 1."))
     made = import_document(document, Path("plan.docx"), date(2026, 1, 2))

@@ -6,7 +6,7 @@ from plan_graph.importing.document_reading import document_of
 from plan_graph.importing.legacy_text import best_encoding, from_broken_utf8, from_tcvn3, from_vni
 from plan_graph.importing.vietnamese_syllables import is_syllable
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.importing.office_files import cell, grid_texts, paragraph, row, run, table, told, word
 from tests.importing.workbook_files import FONTS, sheet_of, workbook
 

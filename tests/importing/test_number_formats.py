@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from plan_graph.importing.number_formats import BUILT_IN, plain_number, shown_number, shown_text
+from plan_graph.importing.number_formats import BUILT_IN, format_number, format_text, plain_number
 from tests.importing.workbook_files import number_cell, sheet_of, workbook
 from tests.libreoffice import SOFFICE
 
@@ -34,7 +34,7 @@ SHOWN = [
 
 @pytest.mark.parametrize(("value", "code", "text"), SHOWN, ids=[f"{value} {code}" for value, code, _ in SHOWN])
 def test_a_number_is_read_as_its_format_shows_it(value, code, text):
-    assert shown_number(value, code).text == text
+    assert format_number(value, code).text == text
 
 
 def test_there_are_as_many_as_in_the_trial():
@@ -42,22 +42,22 @@ def test_there_are_as_many_as_in_the_trial():
 
 
 def test_what_is_not_shown_is_said():
-    assert shown_number(45838, "d/m").without_year
-    assert shown_number(JUNE, "mmmm").without_year
-    assert not shown_number(45838, "d/m/yy").without_year
-    assert shown_number(5, ";;;").unseen
-    assert not shown_number(0, "0;-0;;@").unseen
-    assert shown_text("mật", ";;;").unseen
-    assert shown_text("a", '0;0;0;"Việc "@').text == "Việc a"
+    assert format_number(45838, "d/m").without_year
+    assert format_number(JUNE, "mmmm").without_year
+    assert not format_number(45838, "d/m/yy").without_year
+    assert format_number(5, ";;;").unseen
+    assert not format_number(0, "0;-0;;@").unseen
+    assert format_text("mật", ";;;").unseen
+    assert format_text("a", '0;0;0;"Việc "@').text == "Việc a"
 
 
 def test_days_of_a_workbook_that_counts_from_1904():
-    assert shown_number(44347, "mm/yyyy", from_1904=True).text == "06/2025"
+    assert format_number(44347, "mm/yyyy", from_1904=True).text == "06/2025"
 
 
 @pytest.mark.parametrize("number", BUILT_IN)
 def test_every_format_without_a_code_shows_something(number):
-    assert shown_number(45838.25, BUILT_IN[number]).text
+    assert format_number(45838.25, BUILT_IN[number]).text
 
 
 def test_no_number_is_mistaken_for_thousands():
@@ -87,7 +87,7 @@ def test_libreoffice_shows_the_same_but_for_order_of_days_and_thousands(tmp_path
     )  # fmt: skip
     (saved,) = tmp_path.glob("*.csv")
     shown = [row[0] if row else "" for row in csv.reader(saved.read_text(encoding="utf-8").splitlines())]
-    days = {code for value, code, _ in SHOWN if shown_number(value, code).text != shown_number(value, "General").text and any(
+    days = {code for value, code, _ in SHOWN if format_number(value, code).text != format_number(value, "General").text and any(
         part in code.lower() for part in ("yy", "mmm", "d/m", "d-m", "h]", "h:mm", "mm:ss"))}  # fmt: skip
     differ = [
         (code, text, other)

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from plan_graph.importing import isolation, old_formats
-from plan_graph.importing.grids import read_document
-from plan_graph.importing.old_formats import converted_file
+from plan_graph.importing.old_formats import convert_file
+from plan_graph.importing.read_document import read_document
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.model.diagnostics import InputError
 from tests.importing.pdf_files import pages, stream
@@ -142,7 +142,7 @@ def test_libreoffice_asks_no_server_and_reads_no_other_file_for_a_document(tmp_p
             f'xlink:href="{there}/p.png" xlink:type="simple"/></draw:frame></text:p><text:section text:name="S">'
             f'<text:section-source xlink:type="simple" xlink:href="{secret.as_uri()}"/></text:section>'
         )
-        made = converted_file("p.odt", "odt", document)
+        made = convert_file("p.odt", "odt", document)
         assert server.asked == []
         (tmp_path / "p.odt").write_bytes(document)
         subprocess.run(
@@ -175,7 +175,7 @@ def test_a_macro_that_would_write_a_file_when_the_document_opens_is_not_run(tmp_
             f'Sub Main\nOpen "{proof}" For Output As #1\nClose #1\nEnd Sub</s:module>',
         },
     )
-    assert converted_file("p.odt", "odt", document)
+    assert convert_file("p.odt", "odt", document)
     assert not proof.exists()
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from plan_graph.importing.document_reading import document_of
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.read_document import read_document
 from plan_graph.model.diagnostics import InputError
 from tests.importing.pdf_files import pages, pdf, rule, table, words
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter, Transformation
 
 from plan_graph.importing.document_reading import document_of
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.read_document import read_document
 from tests.browser import BROWSER
 from tests.importing.plan_papers import paper, plan_rows, sheet, web_page
 from tests.libreoffice import SOFFICE

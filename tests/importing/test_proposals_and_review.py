@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_graph.importing.proposals import proposed_dependencies
-from plan_graph.importing.review import Decision, decided, read_decisions, review, review_sheet
+from plan_graph.importing.dependency_proposals import propose_dependencies
+from plan_graph.importing.dependency_review import Decision, apply_decisions, read_decisions, review, review_sheet
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Deliverable, Dependency
@@ -43,7 +43,7 @@ def plan_of(*titles, task="I/2.1", products=(), dependencies=()):
 
 
 def proposed(*titles, **more):
-    return [(d.predecessor, d.successor, d.basis) for d in proposed_dependencies(plan_of(*titles, **more))]
+    return [(d.predecessor, d.successor, d.basis) for d in propose_dependencies(plan_of(*titles, **more))]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_activities_of_different_tasks_are_no_sequence():
     plan = plan_of("Dự thảo quy chế", "Ban hành quy chế")
     first, second = plan.activities.rows
     apart = replace(plan, activities=Table("activities.csv", (first, replace(second, task="I/2.2"))))
-    assert proposed_dependencies(apart) == ()
+    assert propose_dependencies(apart) == ()
 
 
 def test_a_title_that_says_after_names_its_predecessor_as_stated():
@@ -115,7 +115,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=8))
 def test_whatever_the_titles_there_is_no_cycle_and_every_proposal_has_evidence(titles):
-    found = proposed_dependencies(plan_of(*titles))
+    found = propose_dependencies(plan_of(*titles))
     pairs = [(d.predecessor, d.successor) for d in found]
     assert len(set(pairs)) == len(pairs)
     assert all(d.evidence_vi and d.evidence_en for d in found)
@@ -125,7 +125,7 @@ def test_whatever_the_titles_there_is_no_cycle_and_every_proposal_has_evidence(t
 
 def test_of_the_shipped_plan_most_firm_dependencies_are_found_from_its_short_titles():
     firm = {(d.predecessor, d.successor) for d in plan().dependencies if d.basis in ("sequence", "stated")}
-    found = {(d.predecessor, d.successor) for d in proposed_dependencies(replace(plan(), dependencies=Table()))}
+    found = {(d.predecessor, d.successor) for d in propose_dependencies(replace(plan(), dependencies=Table()))}
     assert len(firm & found) == 11
     assert len(found) == 16
 
@@ -174,7 +174,7 @@ def test_decisions_on_nothing_or_in_two_ways_are_refused_and_nothing_is_written(
         review(tiny.path, wrong)
     assert [fault.id for fault in caught.value.diagnostics] == ["review-unknown", "review-twice"]
     assert tiny.text("dependencies.csv") == before
-    assert decided([], [], "dependencies.csv") == []
+    assert apply_decisions([], [], "dependencies.csv") == []
 
 
 def run(*arguments):

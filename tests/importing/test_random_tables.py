@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from plan_graph.importing.grids import read_document
+from plan_graph.importing.read_document import read_document
 from tests.amount import chunks
 from tests.importing.random_tables import mutated, random_grid
 from tests.importing.test_ledger import LAYOUTS, assert_the_law

@@ -7,7 +7,7 @@ import pytest
 
 from plan_graph.importing.document_reading import document_of
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.importing.office_files import grid_texts, told
 
 ROWS = [

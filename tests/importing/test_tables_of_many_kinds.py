@@ -641,8 +641,8 @@ def test_codes_with_hyphens_say_what_belongs_to_what(tmp_path):
 
 
 def test_what_is_unknown_or_partly_read_shows_in_the_health_of_the_plan(tmp_path):
-    from plan_graph.model.words import DEFAULT_LANGUAGE
     from plan_graph.reporting.health_tables import Places, faults_of_tables
+    from plan_graph.words import DEFAULT_LANGUAGE
 
     made = imported(
         tmp_path, ("Mã", "Việc", "Chủ trì", "Thời hạn", "Phụ thuộc"), ("K1", "Đo", "Sở Y tế", "Quý I", "K7")

@@ -4,7 +4,7 @@ import pytest
 
 from plan_graph.importing.document_reading import document_of
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.importing.office_files import HEAD, cell, grid_texts, paragraph, row, run, table, told, word
 
 REVISED = 'w:id="7" w:author="a" w:date="2025-01-01T00:00:00Z"'

@@ -9,7 +9,7 @@ import pytest
 from plan_graph.importing.document_reading import document_of
 from plan_graph.importing.report_cells import report_cells
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.importing.office_files import TYPE, archive, grid_texts, told
 from tests.importing.workbook_files import NAMES, sheet_of, workbook
 

@@ -31,18 +31,44 @@ def test_durable_rules_does_it_at_interactive_size(tmp_path):
     assert infer(rules(tmp_path), given()).choice == Choice("durable", "few-facts")
 
 
-def test_duckdb_does_it_when_facts_are_many(tmp_path):
+def test_columns_do_it_when_facts_are_many(tmp_path):
     result = infer(rules(tmp_path), given(MANY_FACTS))
-    assert result.choice == Choice("duckdb", "many-facts")
+    assert result.choice == Choice("columns", "many-facts")
     assert [fact.values for fact in result.conclusions("p")] == [(0,)]
 
 
-def test_duckdb_does_it_where_durable_rules_is_not_installed(tmp_path, without_durable_rules):
-    assert infer(rules(tmp_path), given()).choice == Choice("duckdb", "not-installed")
+def test_columns_do_it_where_durable_rules_is_not_installed(tmp_path, without_durable_rules):
+    assert infer(rules(tmp_path), given()).choice == Choice("columns", "not-installed")
 
 
-def test_duckdb_does_it_when_the_network_cannot_hold_the_rules(tmp_path):
-    assert infer(rules(tmp_path, patterns=16), given()).choice == Choice("duckdb", "refused")
+def test_columns_do_it_when_the_network_cannot_hold_the_rules(tmp_path):
+    assert infer(rules(tmp_path, patterns=16), given()).choice == Choice("columns", "refused")
+
+
+def test_columns_go_on_where_durable_rules_meets_many_matches_of_few_facts(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules["plan_graph.inference.infer"], "MANY_MATCHES", 3)
+    monkeypatch.setattr("plan_graph.inference.durable.MOST_DERIVATIONS", 3)
+    assert infer(rules(tmp_path), given(5)).choice == Choice("durable", "few-facts")
+    pairs = program(tmp_path, BASE, rule("r", "p(i = v.i, j = w.i)", "A v", "A w"))
+    result = infer(pairs, given(2))
+    assert result.choice == Choice("columns", "many-matches")
+    assert len(result.conclusions("p")) == 4
+    with pytest.raises(InputError):
+        infer(pairs, given(2), engine="durable")
+
+
+def test_duckdb_does_what_is_too_large_for_columns_unless_columns_were_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("plan_graph.inference.columns.execution.MOST_PAIRS", 3)
+    monkeypatch.setattr(sys.modules["plan_graph.inference.infer"], "MANY_FACTS", 2)
+    pairs = program(tmp_path, BASE, rule("r", "p(i = v.i, j = w.i)", "A v", "A w: i > v.i"))
+    result = infer(pairs, given(3))
+    assert result.choice == Choice("duckdb", "too-large")
+    assert [fact.values for fact in result.conclusions("p")] == [(0, 1), (0, 2), (1, 2)]
+    with pytest.raises(InputError) as refused:
+        infer(pairs, given(3), engine="columns")
+    (fault,) = refused.value.diagnostics
+    assert (fault.id, fault.file) == ("engine-limit", "columns")
+    assert fault.values["reason"].startswith("rule r: no key to join ")
 
 
 def test_an_engine_asked_for_does_it(tmp_path):
@@ -65,7 +91,7 @@ def test_an_unknown_engine_is_refused_with_the_nearest(tmp_path):
         infer(rules(tmp_path), given(), engine="duckbd")
     (fault,) = refused.value.diagnostics
     assert fault.id == "engine-unknown"
-    assert fault.hint("en") == "Nearest: duckdb. Allowed: auto, duckdb, durable, spark"
+    assert fault.hint("en") == "Nearest: duckdb. Allowed: auto, columns, duckdb, durable, spark"
 
 
 def test_what_no_engine_can_do_is_refused_before_anything_runs(tmp_path):

@@ -22,7 +22,7 @@ from tests.amount import cases
 from tests.language.small_rules import facts, kinds, program, rule
 
 ROOT = Path(__file__).parents[2]
-ENGINES = ("duckdb", "durable")  # Spark takes too long for so many questions: see test_spark.py
+ENGINES = ("columns", "duckdb", "durable")  # Spark takes too long for so many questions: see test_spark.py
 ENGINE = "durable"  # the one under test
 
 
@@ -475,10 +475,8 @@ def test_a_rule_that_counts_up_to_a_bound_ends(tmp_path):
 
 
 def test_a_product_of_everything_with_everything_is_stopped(tmp_path, engine, monkeypatch):
-    if engine == "durable":
-        monkeypatch.setattr("plan_graph.inference.durable.MOST_DERIVATIONS", 1000)
-    else:
-        monkeypatch.setattr("plan_graph.inference.duckdb.MOST_OBJECTS", 1000)
+    bound = "MOST_DERIVATIONS" if engine == "durable" else "MOST_OBJECTS"
+    monkeypatch.setattr(f"plan_graph.inference.{engine}.{bound}", 1000)
     base = kinds(A={"i": "integer"})
     rules = program(tmp_path, base, rule("all", "p(a = x.i, b = y.i)", "A x", "A y"))
     with pytest.raises(InputError) as stopped:

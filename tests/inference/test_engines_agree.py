@@ -12,7 +12,7 @@ from tests.amount import chunks
 from tests.random_programs import BASE, CONCLUDED, Maker, as_yaml
 from tests.reference import evaluate
 
-ENGINES = ("duckdb", "durable")  # Spark takes too long for so many programs: see test_spark.py
+ENGINES = ("columns", "duckdb", "durable")  # Spark takes too long for so many programs: see test_spark.py
 
 
 def compare(seed: int, engine: str, folder) -> str:

@@ -1,4 +1,4 @@
-"""The DuckDB engine's tables hold what its objects hold, on random programs."""
+"""The tables of DuckDB and of columns hold what objects hold, on random programs."""
 
 import random
 
@@ -6,6 +6,8 @@ import pyarrow.compute as compute
 import pytest
 
 from plan_graph.inference import infer
+from plan_graph.inference.columns import run_columns
+from plan_graph.inference.columns.tables import derivation_table, sorted_table
 from plan_graph.inference.derivations import matches_of
 from plan_graph.inference.duckdb import run_tables
 from plan_graph.inference.infer import parameter_values
@@ -34,6 +36,7 @@ def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, wit
         if as_columns:
             tables = {kind.name: columns_of(kind, [f.values for f in given.of(kind.name)]) for kind in kinds.values()}
             given = Facts(kinds, columns={name: table.take(in_order(table)) for name, table in tables.items()})
+        matches += columns_hold(expected, program, given, parameter_values(program, maker.parameters), with_derivations)
         with run_tables(program, given, parameter_values(program, maker.parameters), with_derivations) as run:
             for kind in program.conclusion_kinds:
                 found = rows_of(run.conclusion_reader(kind))
@@ -42,17 +45,38 @@ def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, wit
             if not with_derivations:
                 continue
             for rule in program.rules:
-                wanted = [
-                    (*conclusion.values, *(value for fact in match for value in fact.values))
-                    for conclusion, ways in expected.derivations.items()
-                    for way in ways
-                    if way.rule == rule.name
-                    for match in matches_of(rule, way)
-                ]
                 found = rows_of(run.derivation_reader(rule))
-                assert sorted(found, key=repr) == sorted(wanted, key=repr)
+                assert sorted(found, key=repr) == matches_expected(expected, rule)
                 matches += len(found)
     assert matches > 20 or not with_derivations
+
+
+def columns_hold(expected, program, given, parameters, with_derivations) -> int:
+    run = run_columns(program, given, parameters, with_derivations)
+    for kind in program.conclusion_kinds:
+        found = in_rows(sorted_table(run, kind))
+        assert found == [fact.values for fact in sorted(expected.conclusions(kind), key=sort_key)]
+        assert run.count(kind) == len(found)
+        assert sorted(in_rows(run.table(kind)), key=repr) == sorted(found, key=repr)
+    matches = 0
+    for rule in program.rules if with_derivations else ():
+        found = in_rows(derivation_table(run, rule))
+        assert sorted(found, key=repr) == matches_expected(expected, rule)
+        matches += len(found)
+    return matches
+
+
+def matches_expected(expected, rule) -> list[tuple]:
+    return sorted(
+        (
+            (*conclusion.values, *(value for fact in match for value in fact.values))
+            for conclusion, ways in expected.derivations.items()
+            for way in ways
+            if way.rule == rule.name
+            for match in matches_of(rule, way)
+        ),
+        key=repr,
+    )
 
 
 def in_order(table):

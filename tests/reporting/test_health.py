@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
-from plan_graph.model import diagnostic_words
 from plan_graph.model.columns import columns_of
-from plan_graph.model.diagnostic_words import CATALOGUE, HEALTH
-from plan_graph.model.diagnostic_words.health import HEALTH_TITLE
+from plan_graph.model.diagnostic_ids import AREAS, SEVERITY_OF
+from plan_graph.model.diagnostics import message_id
 from plan_graph.model.records import Activity
+from plan_graph.words import LANGUAGES, Word, has_message, message
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
@@ -28,7 +28,7 @@ PERIODIC = "III/2,Báo cáo,Report,recurring,2025-01-01,2025-12-31,,,,,40,"
 
 def weaknesses(tiny, *ids):
     kb = open_plan(tiny.path, language="en").as_of(date(2025, 6, 30))
-    return {(one.id, one.item) for one in kb.health if not ids or one.id in ids}
+    return {(one.id, one.item) for one in kb.health_rows if not ids or one.id in ids}
 
 
 def row(**cells):
@@ -42,19 +42,20 @@ def row(**cells):
 
 
 def test_each_kind_has_a_title_and_a_severity_in_both_languages():
-    assert set(HEALTH) == set(HEALTH_TITLE)
-    for entry in HEALTH.values():
-        assert entry.severity in ("error", "warning", "info")
-        assert all(entry.message.values())
-        assert all(entry.hint.values())
+    for kind in AREAS["health"]:
+        for language in LANGUAGES:
+            assert has_message(message_id(kind), language)
+            assert has_message(f"{message_id(kind)}.hint", language)
+            assert message(f"faults-health.title-{kind}", language)
 
 
 def test_the_page_names_each_kind_with_its_severity_and_titles():
     page = (Path(__file__).parents[2] / "docs" / "check.md").read_text(encoding="utf-8")
     listed = [line for line in page.splitlines() if line.startswith("| `")]
     assert listed == [
-        f"| `{kind}` | {entry.severity} | {HEALTH_TITLE[kind]['vi']} | {HEALTH_TITLE[kind]['en']} |"
-        for kind, entry in HEALTH.items()
+        f"| `{kind}` | {severity} | {title['vi']} | {title['en']} |"
+        for kind, severity in AREAS["health"].items()
+        for title in (Word(f"faults-health.title-{kind}"),)
     ]
 
 
@@ -100,8 +101,7 @@ def test_a_successor_due_before_its_predecessor_is_found(tiny):
 
 
 def test_no_id_means_two_things():
-    parts = [getattr(diagnostic_words, name) for name in diagnostic_words.__all__ if name not in ("CATALOGUE", "Entry")]
-    assert sum(map(len, parts)) == len(CATALOGUE)
+    assert sum(map(len, AREAS.values())) == len(SEVERITY_OF)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_lost_cell_and_the_finding_that_follows_from_it_are_told_once(tiny):
     tiny.append("activities.csv", row(id="I/3.4"))
     tiny.write("gaps.csv", "item,column,what_vi,what_en,source_line\nI/3.4,lead,mất,lost,19\n")
     kb = open_plan(tiny.path, language="en").as_of(date(2025, 6, 30))
-    assert [one.id for one in kb.health if one.item == "I/3.4" and "lead" in one.id] == ["no-lead"]
+    assert [one.id for one in kb.health_rows if one.item == "I/3.4" and "lead" in one.id] == ["no-lead"]
 
 
 def test_a_deadline_that_follows_the_activity_s_own_product_waits_for_itself(tiny):
@@ -179,7 +179,7 @@ def test_a_name_in_three_spellings_is_told_and_one_in_other_capitals_is_not(tiny
 
 
 def test_errors_come_first_and_every_weakness_has_a_place():
-    faults = open_plan().health
+    faults = open_plan().health_rows
     ranks = [("error", "warning", "info").index(one.severity) for one in faults]
     assert ranks == sorted(ranks)
     assert all(one.diagnostic.line is not None for one in faults)
@@ -195,17 +195,20 @@ def run(*arguments):
 
 def test_json_lists_what_the_table_counts():
     whole = json.loads(run("--format", "json"))
-    assert sum(whole["counts"].values()) == len(whole["faults"])
+    assert len(whole["faults"]) == len(open_plan().health_rows)
     first = whole["faults"][0]
-    assert (first["id"], first["item"], first["file"], first["source_line"]) == (
+    assert (first["fault"], first["item"], first["file"], first["source_line"]) == (
         "no-lead", "VII.2/3.2", "activities.csv", 1213,
     )  # fmt: skip
     assert first["hint"]
 
 
 def test_only_what_is_asked_for_is_shown():
-    assert {one["id"] for one in json.loads(run("--format", "json", "--id", "row-number"))["faults"]} == {"row-number"}
-    assert json.loads(run("--format", "json", "--severity", "error"))["counts"]["warning"] == 0
+    assert {one["fault"] for one in json.loads(run("--format", "json", "--id", "row-number"))["faults"]} == {
+        "row-number"
+    }
+    severe = json.loads(run("--format", "json", "--severity", "error"))["faults"]
+    assert {one["severity"] for one in severe} == {"error"}
     assert "TDTHPL" in run("--format", "list", "--id", "text-unclear")
 
 
@@ -228,10 +231,10 @@ def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
     file = tmp_path / "health.xlsx"
     run("--to", str(file))
     book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
-    assert book.sheetnames == ["kinds", "faults"]
-    faults = open_plan().health
-    assert book["faults"].max_row == len(faults) + 2
-    for name in ("health.json", "health.sarif", "health.html", "health.md"):
+    assert book.sheetnames == ["Health of the plan", "Each weakness"]
+    faults = open_plan().health_rows
+    assert book["Each weakness"].max_row == len(faults) + 3
+    for name in ("health.json", "health.sarif", "health.html", "health.md", "health.docx"):
         run("--to", str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 1000
 

@@ -34,11 +34,11 @@ def shipped():
 
 
 def of(kb, *ids):
-    return [one for one in kb.health if one.id in ids]
+    return [one for one in kb.health_rows if one.id in ids]
 
 
 def test_every_error_is_true_of_the_text(shipped, lines):
-    errors = [one for one in shipped.health if one.severity == "error"]
+    errors = [one for one in shipped.health_rows if one.severity == "error"]
     for one in errors:
         if one.id in ("no-lead", "no-deadline"):
             assert one.source_line in LOST
@@ -115,10 +115,10 @@ def test_the_imported_text_itself_shows_more_than_forty_faults_and_no_other_erro
     made = import_plan(official_file(), date(2025, 1, 2)).plan
     write_plan(made, tmp_path / "plan")
     kb = open_plan(tmp_path / "plan", language="en")
-    found = {(one.id, one.item) for one in kb.health}
+    found = {(one.id, one.item) for one in kb.health_rows}
     assert len(found) > 40
-    known = {(one.id, one.item) for one in shipped.health}
-    errors = {(one.id, one.item) for one in kb.health if one.severity == "error"}
+    known = {(one.id, one.item) for one in shipped.health_rows}
+    errors = {(one.id, one.item) for one in kb.health_rows if one.severity == "error"}
     assert errors <= known
     for kind in ("code-missing", "text-repeated", "budget-without-unit", "deadline-without-year", "several-leads"):
         assert {one for one in found if one[0] == kind} >= {one for one in known if one[0] == kind}, kind

@@ -8,7 +8,7 @@ import pytest
 
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
-from plan_graph.storing import folder_swap, read_plan, write_plan
+from plan_graph.storing import atomic_folder, read_plan, write_plan
 from tests.tiny_plan import PlanFolder
 
 
@@ -55,7 +55,7 @@ def test_an_old_folder_is_replaced_with_nothing_but_the_lock_of_its_writers_besi
 def swap(request, monkeypatch):
     """Both ways to put a folder in place of another: in one step, and where no system can do that."""
     if request.param == "renamed":
-        monkeypatch.setattr(folder_swap, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(atomic_folder, "_exchange_in_one_step", lambda *_: False)
     return request.param
 
 
@@ -76,7 +76,7 @@ def test_the_old_folder_stays_when_a_file_cannot_be_forced_to_the_disk(tiny, tmp
 @pytest.mark.parametrize("call", [1, 2])
 def test_the_old_folder_stays_when_a_renaming_fails(tiny, tmp_path, monkeypatch, call):
     plan, before = without_reports(tiny), everything_under(tmp_path)
-    monkeypatch.setattr(folder_swap, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(atomic_folder, "_exchange_in_one_step", lambda *_: False)
     renamed, calls = os.replace, []
 
     def fail(*arguments):

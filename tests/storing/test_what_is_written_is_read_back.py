@@ -15,10 +15,10 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS, Field
 from plan_graph.storing import read_plan, write_plan
-from plan_graph.storing.cells import protected, unprotected
-from plan_graph.storing.data_package import PACKAGE_FILE, written_package
+from plan_graph.storing.cells import protect_from_formula, unprotect_from_formula
+from plan_graph.storing.data_package import PACKAGE_FILE, format_package
 from plan_graph.storing.plan_folder import plan_of
-from plan_graph.storing.tables import file_name, written_table
+from plan_graph.storing.tables import file_name, format_table
 from tests.amount import cases
 from tests.strategies import ANY_TEXTS, plans
 from tests.tiny_plan import TABLES
@@ -28,8 +28,8 @@ EXCEL_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def written(plan: Plan) -> dict[str, bytes]:
-    tables = {file_name(record): written_table(record, plan.table(record.table)) for record in RECORDS}
-    return {PACKAGE_FILE: written_package(plan.package), **tables}
+    tables = {file_name(record): format_table(record, plan.table(record.table)) for record in RECORDS}
+    return {PACKAGE_FILE: format_package(plan.package), **tables}
 
 
 def rows_of(plan: Plan) -> dict[str, tuple]:
@@ -67,15 +67,15 @@ def test_what_is_read_is_written_the_same_again(plan):
 
 @given(ANY_TEXTS)
 def test_no_text_is_run_and_each_comes_back(text):
-    assert not protected(text).startswith(EXCEL_RUNS)
+    assert not protect_from_formula(text).startswith(EXCEL_RUNS)
     if text:
-        assert unprotected(protected(text)) == text
+        assert unprotect_from_formula(protect_from_formula(text)) == text
 
 
 @whole_plans
 @given(plans(max_rows=2))
 def test_no_cell_of_a_written_text_column_is_a_formula(plan):
-    content = written_table(Field, plan.fields).decode("utf-8-sig")
+    content = format_table(Field, plan.fields).decode("utf-8-sig")
     for _, _, *titles, _ in csv.reader(io.StringIO(content, newline="")):
         assert not any(title.startswith(EXCEL_RUNS) for title in titles)
 

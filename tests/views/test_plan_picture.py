@@ -8,11 +8,11 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
 from plan_graph.views.text_fit import joined, shortened, width_of, wrapped
+from plan_graph.words import LANGUAGES
 from tests.shipped import opened
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -107,7 +107,7 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plan_graph.storing.beside.os.fsync", fail)
+    monkeypatch.setattr("plan_graph.storing.temporary_sibling.os.fsync", fail)
     with pytest.raises(InputError) as error:
         drawn("en").save(file)
     assert [d.id for d in error.value.diagnostics] == ["file-unwritable"]

@@ -184,7 +184,7 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
     def fails(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plan_graph.storing.whole_file.write_whole", fails)
+    monkeypatch.setattr("plan_graph.storing.atomic_file.write_whole", fails)
     with pytest.raises(InputError):
         list(save_rule_graph(rules(), "en", "heir", [old]))
     assert old.read_text(encoding="utf-8") == "before"

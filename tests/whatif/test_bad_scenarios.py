@@ -3,7 +3,7 @@
 import pytest
 
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import LANGUAGES
+from plan_graph.words import LANGUAGES
 from tests.shipped import opened
 
 HEAD = "scenario: bad\ntitle: {vi: Xấu, en: Bad}\n"

@@ -70,3 +70,14 @@ def test_a_missing_variable_is_a_fault_of_the_program():
         message("codes.no-such-message", "vi")
     with pytest.raises(KeyError, match="no language"):
         message("codes.yes", "xx")
+
+
+@pytest.mark.parametrize("length", [100, 1_000, 100_000])
+def test_a_value_of_any_length_is_written_whole(length):
+    text = "đ { $x }" * length
+    assert message("headings.written", "vi", path=text).endswith(text)
+
+
+def test_a_number_of_any_size_is_written_as_it_is():
+    for number in (0, 1, -7, 1_000_000, 10**30):
+        assert message("headings.written", "en", path=number) == f"Written: {number}"

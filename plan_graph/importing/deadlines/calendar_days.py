@@ -29,12 +29,12 @@ def one_day(month: int, day: int) -> Window:
 
     def window(year: int) -> tuple[date, date]:
         if day == -1:
-            found = last_day(year, month)
+            only_day = last_day(year, month)
         elif day == -2:
-            found = last_working_day(last_day(year, month))
+            only_day = last_working_day(last_day(year, month))
         else:
-            found = date(year, month, day)
-        return found, found
+            only_day = date(year, month, day)
+        return only_day, only_day
 
     return window
 

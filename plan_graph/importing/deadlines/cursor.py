@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.items import Impossible, Item, Span
+from plan_graph.importing.deadlines.items import Impossible, ItemsAndEnd, Span
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.tokens import Token
 
 Order = Literal["day-first", "month-first"]
-Found = tuple[list[Item], int]
-"""The items that begin at a token, and the index after them."""
 LIST_WORDS = {",", "và", "&", "+", "and", "hoặc", "or", ";"}
 RANGE_WORDS = {"-", "đến", "to", "tới", "through"}
 YEARS = range(1990, 2100)
@@ -91,7 +89,7 @@ class Cursor:
                 return 2000 + number, at + 1, ""
         return None, index, ""
 
-    def _broken_year(self, index: int) -> int | None:
+    def _year_fault(self, index: int) -> int | None:
         """The index after a number that stands where the year should be and is none: ``/20256``."""
         at = index
         while self.word(at) in ("/", "-", ".", "năm", "of") and at < index + 2:
@@ -100,17 +98,17 @@ class Cursor:
             return at + 1 if not self._is_year(at) else None
         return None
 
-    def _closed(self, span: Span, end: int, short: bool = True) -> Found:
+    def _close_window(self, span: Span, end: int, short: bool = True) -> ItemsAndEnd:
         """A window with the year that follows it, or an impossible value."""
         year, after, guessed = self._year_after(end, short)
-        if year is None and (broken := self._broken_year(end)):
+        if year is None and (broken := self._year_fault(end)):
             return [Impossible(span.at, broken)], broken
         return [replace(span, year=year, until=after, guessed=guessed or span.guessed)], after
 
     def _year_named(self, index: int) -> bool:
         return self.word(index) in ("năm", "year") and self.word(index + 1) not in ("học",)
 
-    def _with_year_word(self, span: Span, at: int) -> Found:
+    def _with_year_word(self, span: Span, at: int) -> ItemsAndEnd:
         """A window whose ``năm`` stands at an index, with or without its number."""
         if self._is_year(at + 1):
             return [replace(span, until=at + 2, year=self.number(at + 1, 4))], at + 2
@@ -120,9 +118,9 @@ class Cursor:
         year, after, guessed = self._year_after(end) if self.word(end) in ("/", "-", ",", "of") else (None, end, "")
         return [replace(span, until=after, year=year, guessed=guessed)], after
 
-    def _shifted(self, start: int, found: Found | None) -> Found | None:
+    def _shift(self, start: int, parsed: ItemsAndEnd | None) -> ItemsAndEnd | None:
         """The same items, the first of them opened earlier."""
-        if found is None:
+        if parsed is None:
             return None
-        items, end = found
+        items, end = parsed
         return [replace(items[0], at=start), *items[1:]], end

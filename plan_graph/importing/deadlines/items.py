@@ -145,3 +145,7 @@ class Connector(Item):
 @dataclass(frozen=True, slots=True)
 class Unknown(Item):
     """A word, number or mark that nothing reads."""
+
+
+ItemsAndEnd = tuple[list[Item], int]
+"""The items that begin at a token, and the index after them."""

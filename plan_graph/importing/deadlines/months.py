@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plan_graph.importing.deadlines import calendar_days as days
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, Cursor, Found
-from plan_graph.importing.deadlines.items import Impossible, Item, Join, Span
+from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, Cursor
+from plan_graph.importing.deadlines.items import Impossible, Item, ItemsAndEnd, Join, Span
 
 
 class MonthReader(Cursor):
@@ -25,7 +25,7 @@ class MonthReader(Cursor):
             return 0, index + 1
         return counted
 
-    def _month(self, start: int) -> Found | None:
+    def _month(self, start: int) -> ItemsAndEnd | None:
         """``tháng 6``, ``tháng 6, 12``, ``tháng 3-5/2025``, ``tháng mười hai``, ``T9/2025``."""
         word = self.word(start)
         if word == "t":
@@ -61,7 +61,7 @@ class MonthReader(Cursor):
             if self._year_after(end, short=True)[0]:
                 break
         last = items[-1]
-        closed, end = self._closed(last, end) if isinstance(last, Span) else ([last], end)
+        closed, end = self._close_window(last, end) if isinstance(last, Span) else ([last], end)
         return [*items[:-1], *closed], end
 
     def _month_is_sure(self, index: int) -> bool:
@@ -82,7 +82,7 @@ class MonthReader(Cursor):
             self.number(index + 2) is not None or self.word(index + 1) == "tháng"
         )  # fmt: skip
 
-    def _named_month(self, start: int) -> Found | None:
+    def _month_name(self, start: int) -> ItemsAndEnd | None:
         """``March 2025``, ``March 15, 2025``, ``Mar-2025``, ``March 3-7, 2025``."""
         if self.word(start) not in v.MONTH_NAMES:
             return None
@@ -92,7 +92,7 @@ class MonthReader(Cursor):
         day_at = self._skip(at, "the", "-") if not self._year_after(at)[0] else at
         day = self.number(day_at)
         if day is None or not 1 <= day <= 31:
-            return self._closed(Span(start, at, "month", days.months(month, month)), at)
+            return self._close_window(Span(start, at, "month", days.months(month, month)), at)
         if self.word(at) == "-" and not self.tokens[day_at].blank and day >= 20 and day_at == at + 1:
             # a workbook shows June 2025 so; "25-Jun" is its day
             window = days.months(month, month)
@@ -101,9 +101,11 @@ class MonthReader(Cursor):
         join, more = self.word(end), self.number(end + 1)
         if join in ("-", "to") and more is not None and self.word(end + 2) not in ("/", "-", *v.MONTH_NAMES):
             end_more = self._skip(end + 2, "st", "nd", "rd", "th")
-            closed, after = self._closed(Span(end + 1, end_more, "day", days.one_day(month, more)), end_more, False)
+            closed, after = self._close_window(
+                Span(end + 1, end_more, "day", days.one_day(month, more)), end_more, False
+            )
             return [Span(start, end, "day", days.one_day(month, day)), Join(end, end + 1, "range"), *closed], after
-        return self._closed(Span(start, end, "day", days.one_day(month, day)), end, False)
+        return self._close_window(Span(start, end, "day", days.one_day(month, day)), end, False)
 
-    def _named_month_of(self, index: int) -> Found | None:
-        return self._named_month(index) if self.word(index) in v.MONTH_NAMES else None
+    def _month_name_of(self, index: int) -> ItemsAndEnd | None:
+        return self._month_name(index) if self.word(index) in v.MONTH_NAMES else None

@@ -7,8 +7,8 @@ from typing import Literal
 
 from plan_graph.importing.deadlines import calendar_days as days
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, YEARS, Found
-from plan_graph.importing.deadlines.items import DayNumber, Impossible, Join, Span
+from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, YEARS
+from plan_graph.importing.deadlines.items import DayNumber, Impossible, ItemsAndEnd, Join, Span
 from plan_graph.importing.deadlines.quarters import QuarterReader
 
 
@@ -17,7 +17,7 @@ class NumericDateReader(QuarterReader):
 
     __slots__ = ()
 
-    def _clipped(self, start: int) -> Found | None:
+    def _partial_date(self, start: int) -> ItemsAndEnd | None:
         """A day or month whose month or year follows with the next number: ``15-20/3/2025``, ``10, 20/6``."""
         number = self.number(start)
         at = start + 1
@@ -41,7 +41,7 @@ class NumericDateReader(QuarterReader):
             return [DayNumber(start, start + 1, number), *tail], at
         return None
 
-    def _numeric_date(self, start: int) -> Found | None:
+    def _numeric_date(self, start: int) -> ItemsAndEnd | None:
         """``15/6/2025``, ``15.6.25``, ``15/6``, ``6/2025``."""
         first = self.number(start)
         mark = self.word(start + 1)
@@ -51,30 +51,30 @@ class NumericDateReader(QuarterReader):
             return self._in_month(start, start + 3, first, self.number(start + 2, 4))
         second = self.number(start + 2)
         if second is None:
-            return self._broken_number(start, start + 2, first)
+            return self._number_fault(start, start + 2, first)
         end = start + 3
         if self.word(end) != mark:
             headed = start > 0 and self.word(start - 1) == "ngày"
-            return self._dated(start, end, first, second, None) if mark == "/" or headed else None
+            return self._make_day(start, end, first, second, None) if mark == "/" or headed else None
         if end + 1 >= len(self.tokens) or self.tokens[end + 1].kind != "number":
-            return self._dated(start, end, first, second, None) if mark == "/" else None
+            return self._make_day(start, end, first, second, None) if mark == "/" else None
         text = self.tokens[end + 1].text
         if self._goes_on(end + 2):
             return None
         if len(text) == 4 and int(text) in YEARS:
-            return self._dated(start, end + 2, first, second, int(text))
+            return self._make_day(start, end + 2, first, second, int(text))
         if len(text) == 2 and int(text) >= 15:
-            return self._dated(start, end + 2, first, second, 2000 + int(text))
+            return self._make_day(start, end + 2, first, second, 2000 + int(text))
         if mark == "-" or (mark == "." and len(text) < 4):
             return None
         return [Impossible(start, end + 2)], end + 2
 
-    def _broken_number(self, start: int, at: int, first: int) -> Found | None:
+    def _number_fault(self, start: int, at: int, first: int) -> ItemsAndEnd | None:
         if at < len(self.tokens) and self.tokens[at].kind == "number" and first <= 31 and self.word(at - 1) == "/":
             return [Impossible(start, at + 1)], at + 1
         return None
 
-    def _dated(self, start: int, end: int, first: int, second: int, year: int | None) -> Found:
+    def _make_day(self, start: int, end: int, first: int, second: int, year: int | None) -> ItemsAndEnd:
         """A day by two numbers in the order of the column; in the other order where only that is a date."""
         year_at_front = self._is_year(start)
         day, month = (first, second) if self.order == "day-first" or year_at_front else (second, first)
@@ -88,12 +88,12 @@ class NumericDateReader(QuarterReader):
             return [Impossible(start, end)], end
         return [Span(start, end, "day", days.one_day(month, day), year, guessed=guessed)], end
 
-    def _in_month(self, start: int, end: int, month: int, year: int | None) -> Found:
+    def _in_month(self, start: int, end: int, month: int, year: int | None) -> ItemsAndEnd:
         if not 1 <= month <= 12:
             return [Impossible(start, end)], end
         return [Span(start, end, "month", days.months(month, month), year)], end
 
-    def _day_then_month(self, start: int) -> Found | None:
+    def _day_then_month(self, start: int) -> ItemsAndEnd | None:
         """``15 tháng 6 năm 2025``, ``15 March 2025``, ``15-Mar-2025``, ``15th of March``."""
         day = self.number(start)
         if day is None:
@@ -115,7 +115,7 @@ class NumericDateReader(QuarterReader):
                 and self.word(at + 1) in ("", ",", ".", ";", ")")
             ):
                 return [replace(span, until=at + 1, year=2000 + short)], at + 1
-            return self._closed(span, at)
+            return self._close_window(span, at)
         if self.word(at) == "tháng" and self.word(start + 1) in ("tháng", ","):
             if day > 31:
                 return None
@@ -124,7 +124,7 @@ class NumericDateReader(QuarterReader):
                 month, end = month_at
                 if not 1 <= month <= 12:
                     return [Impossible(start, end)], end
-                return self._closed(Span(start, end, "day", days.one_day(month, day)), end)
+                return self._close_window(Span(start, end, "day", days.one_day(month, day)), end)
         return None
 
     def _is_part_of_year(self, index: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from plan_graph.importing.deadlines import calendar_days as days
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS, Found
-from plan_graph.importing.deadlines.items import Impossible, Item, Join, Span
+from plan_graph.importing.deadlines.cursor import LIST_WORDS, RANGE_WORDS
+from plan_graph.importing.deadlines.items import Impossible, Item, ItemsAndEnd, Join, Span
 from plan_graph.importing.deadlines.months import MonthReader
 
 _LOOK_ALIKE = str.maketrans("lj1ıí", "iiiii")
@@ -35,7 +35,7 @@ class QuarterReader(MonthReader):
     def _of_quarter(self, start: int, end: int, number: int) -> Span:
         return Span(start, end, "quarter", days.months(3 * number - 2, 3 * number))
 
-    def _quarter(self, start: int) -> Found | None:
+    def _quarter(self, start: int) -> ItemsAndEnd | None:
         """``Quý II``, ``quý II, III``, ``Q.2/2025``, ``II/2025``; look-alike letters are guessed."""
         word = self.word(start)
         if word in v.ROMAN:
@@ -78,10 +78,10 @@ class QuarterReader(MonthReader):
             if self._year_after(end)[0]:
                 break
         last = items[-1]
-        closed, end = self._closed(last, end) if isinstance(last, Span) else ([last], end)
+        closed, end = self._close_window(last, end) if isinstance(last, Span) else ([last], end)
         return [*items[:-1], *closed], end
 
-    def _bare(self, start: int) -> Found | None:
+    def _bare(self, start: int) -> ItemsAndEnd | None:
         """``II/2025``, ``II-III/2025``: numerals without their head, before a year."""
         items: list[Item] = [self._of_quarter(start, start + 1, v.ROMAN[self.word(start)])]
         end = start + 1
@@ -94,7 +94,7 @@ class QuarterReader(MonthReader):
         last = items[-1]
         if self.word(end) not in ("/", "-") or not self._is_year(end + 1) or not isinstance(last, Span):
             return None
-        closed, end = self._closed(last, end)
+        closed, end = self._close_window(last, end)
         return [*items[:-1], *closed], end
 
     def _look_alike(self, index: int) -> tuple[int, int] | None:

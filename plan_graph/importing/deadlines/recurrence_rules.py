@@ -69,7 +69,7 @@ def _of_repetition(finest: Repetition, parts: Parts, weekdays: Sequence[Weekday]
     days_left = tuple(number for number, _ in parts.days)
     if finest.rule:
         return Rule(finest.rule, finest.unit, left=(*days_left, *weekdays), guessed=finest.guessed)
-    plain = _plain(finest)
+    plain = _frequency(finest)
     if weekdays:
         return _on_weekdays(finest, weekdays, days_left, parts.weekday_bound == "before")
     if parts.days:
@@ -107,24 +107,24 @@ def day_before(rule: str) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def _plain(one: Repetition) -> str:
+def _frequency(one: Repetition) -> str:
     frequency, times = _SIMPLE[one.unit]
     count = one.count * times
     return f"FREQ={frequency}" + (f";INTERVAL={count}" if count > 1 else "")
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def _join_numbers(numbers: Sequence[int]) -> str:
     return ",".join(map(str, sorted(set(numbers), key=lambda number: (number < 0, number))))
 
 
 def _in_quarter_months(parts: Parts, weekdays: Sequence[Weekday], guessed: str) -> Rule:
     months = sorted({month for item, _ in parts.months for month in item.months})
-    text = f"FREQ=YEARLY;BYMONTH={_listed(months)}"
+    text = f"FREQ=YEARLY;BYMONTH={_join_numbers(months)}"
     bounds = [bound for _, bound in (*parts.days, *parts.months)]
     days = [number.day for number, bound in parts.days if bound != "from"]
     guessed = guessed or ("assumed" if any(bound in ("from", "after") for bound in bounds) else "")
     if days and -2 not in days:
-        text += f";BYMONTHDAY={_listed(days)}"
+        text += f";BYMONTHDAY={_join_numbers(days)}"
     elif days:
         text += f";{_WORKING}"
     return Rule(text, "quarter", "before" in bounds, left=tuple(weekdays), guessed=guessed)
@@ -136,8 +136,8 @@ def _on_weekdays(finest: Repetition, weekdays: Sequence[Weekday], left: tuple[It
     )
     counted = any(one.nth for one in weekdays)
     if (finest.unit == "week" and not counted) or (finest.unit == "month" and counted):
-        return Rule(f"{_plain(finest)};BYDAY={names}", finest.unit, before, left=left)
-    return Rule(_plain(finest), finest.unit, left=(*left, *weekdays))
+        return Rule(f"{_frequency(finest)};BYDAY={names}", finest.unit, before, left=left)
+    return Rule(_frequency(finest), finest.unit, left=(*left, *weekdays))
 
 
 def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str) -> Rule:
@@ -146,14 +146,14 @@ def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str)
     if not days:
         return Rule(plain, finest.unit, guessed="assumed")
     before = any(bound == "before" for _, bound in numbers)
-    by_day = _WORKING if -2 in days else f"BYMONTHDAY={_listed(days)}"
+    by_day = _WORKING if -2 in days else f"BYMONTHDAY={_join_numbers(days)}"
     if finest.unit == "month" and finest.count == 1:
         return Rule(f"FREQ=MONTHLY;{by_day}", "month", before, guessed="assumed" if ranged else "")
     months = finest.count * {"month": 1, "quarter": 3, "year": 12}.get(finest.unit, 0)
     if not months or 12 % months:
         return Rule(plain, finest.unit, guessed="assumed")
     # which month of the period is not said, unless it is the very end
-    ends = _listed(range(months, 13, months))
+    ends = _join_numbers(range(months, 13, months))
     sure = days in ([-1], [-2])
     return Rule(f"FREQ=YEARLY;BYMONTH={ends};{by_day}", finest.unit, before, guessed="" if sure else "assumed")
 
@@ -165,7 +165,7 @@ def _of_dates(windows: Sequence[Window]) -> Rule | None:
     used = tuple(windows)
     if any(window.ranged or window.bound in ("from", "after") for window in windows):
         months = sorted({window.end.month for window in windows})
-        return Rule(f"FREQ=YEARLY;BYMONTH={_listed(months)}", "year", used=used, guessed="assumed")
+        return Rule(f"FREQ=YEARLY;BYMONTH={_join_numbers(months)}", "year", used=used, guessed="assumed")
     before = any(window.bound == "before" for window in windows)
     grains = {window.first.grain for window in windows}
     if grains == {"day"}:
@@ -173,19 +173,24 @@ def _of_dates(windows: Sequence[Window]) -> Rule | None:
         month_ends = all(end == last_day(end.year, end.month) for end in ends)
         if month_ends and len({end.day for end in ends}) > 1:
             return Rule(
-                f"FREQ=YEARLY;BYMONTH={_listed([end.month for end in ends])};BYMONTHDAY=-1", "year", before, used
+                f"FREQ=YEARLY;BYMONTH={_join_numbers([end.month for end in ends])};BYMONTHDAY=-1", "year", before, used
             )
         return _cross(ends, before, used)
     if len(grains) == 1 and grains <= {"month", "quarter"}:
         months = [window.start.month if before else window.end.month for window in windows]
         day = ";BYMONTHDAY=1" if before else ""
-        return Rule(f"FREQ=YEARLY;BYMONTH={_listed(months)}{day}", "year", before, used)
+        return Rule(f"FREQ=YEARLY;BYMONTH={_join_numbers(months)}{day}", "year", before, used)
     months = sorted({window.end.month for window in windows})
-    return Rule(f"FREQ=YEARLY;BYMONTH={_listed(months)}", "year", before, used, guessed="assumed")
+    return Rule(f"FREQ=YEARLY;BYMONTH={_join_numbers(months)}", "year", before, used, guessed="assumed")
 
 
 def _cross(ends: Sequence[date], before: bool, used: tuple[Window, ...]) -> Rule | None:
     months, days = {end.month for end in ends}, {end.day for end in ends}
     if len(months) * len(days) != len(set(ends)) or (len(days) > 1 and len(months) == 1 and len(ends) > 1):
         return None
-    return Rule(f"FREQ=YEARLY;BYMONTH={_listed(list(months))};BYMONTHDAY={_listed(list(days))}", "year", before, used)
+    return Rule(
+        f"FREQ=YEARLY;BYMONTH={_join_numbers(list(months))};BYMONTHDAY={_join_numbers(list(days))}",
+        "year",
+        before,
+        used,
+    )

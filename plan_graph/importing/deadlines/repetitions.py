@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.items import Connector, DayNumber, Item, Repetition, Unknown
+from plan_graph.importing.deadlines.items import Connector, DayNumber, Item, ItemsAndEnd, Repetition, Unknown
 from plan_graph.importing.deadlines.spans import SpanReader
 from plan_graph.importing.deadlines.tokens import Token
 
-Found = tuple[list[Item], int]
 _PER_YEAR = {1: (1, "year"), 2: (6, "month"), 3: (4, "month"), 4: (3, "month"), 6: (2, "month"), 12: (1, "month")}
 
 
@@ -21,20 +20,20 @@ class RepetitionReader:
     tokens: Sequence[Token]
     spans: SpanReader
 
-    def at(self, start: int) -> Found | None:
+    def at(self, start: int) -> ItemsAndEnd | None:
         """The repetitions that begin at a token and the index after them; None when none begins."""
-        found = self._first(start)
-        if found is None:
+        first = self._first(start)
+        if first is None:
             return None
-        items, end = found
+        items, end = first
         while more := self._further(end):
             items, end = [*items, *more[0]], more[1]
         return [_plausible(item) for item in items], end
 
-    def _first(self, start: int) -> Found | None:
+    def _first(self, start: int) -> ItemsAndEnd | None:
         return (
             self._all_of(start) or self._adverb(start) or self._times(start) or self._every(start)
-            or self._one_in(start) or self._periodic(start) or self._by_unit(start) or self._listed(start)
+            or self._one_in(start) or self._periodic(start) or self._by_unit(start) or self._unit_list(start)
             or self._end_of_each(start)
         )  # fmt: skip
 
@@ -49,7 +48,7 @@ class RepetitionReader:
         counted_again = dated and self._word(index + 2) in ("lần", "times", "tháng") and follows not in v.ROMAN
         return "" if dated and not counted_again else unit
 
-    def _adverb(self, start: int) -> Found | None:
+    def _adverb(self, start: int) -> ItemsAndEnd | None:
         prefix = self._word(start) in ("half", "semi", "bi")
         at = start + 1 + (self._word(start + 1) == "-") if prefix else start
         if self._word(at) not in v.ADVERBS:
@@ -62,7 +61,7 @@ class RepetitionReader:
         # twice a month or every two months: both are common
         return [Repetition(start, at + 1, 2, unit, guessed="assumed")], at + 1
 
-    def _all_of(self, start: int) -> Found | None:
+    def _all_of(self, start: int) -> ItemsAndEnd | None:
         """``các quý trong năm``: each of them."""
         unit = self._unit(start + 1)
         within = (self._word(start + 2), self._word(start + 3)) == ("trong", "năm")
@@ -70,7 +69,7 @@ class RepetitionReader:
             return None
         return [Repetition(start, start + 2, 1, unit)], start + 2
 
-    def _times(self, start: int) -> Found | None:
+    def _times(self, start: int) -> ItemsAndEnd | None:
         """``2 lần/năm``, ``twice a year``, ``once per quarter``, ``mỗi tháng 2 lần`` has its own reading."""
         word = self._word(start)
         if word in v.TIMES:
@@ -88,7 +87,7 @@ class RepetitionReader:
         unit = self._unit(at)
         return self._per(start, at + 1, number, unit) if unit and at > start + 1 else None
 
-    def _per(self, start: int, end: int, number: int, unit: str) -> Found | None:
+    def _per(self, start: int, end: int, number: int, unit: str) -> ItemsAndEnd | None:
         if number == 1:
             return [Repetition(start, end, 1, unit)], end
         if unit == "year" and number in _PER_YEAR:
@@ -100,7 +99,7 @@ class RepetitionReader:
             return [Repetition(start, end, 1, "month", "assumed", rule)], end
         return [Unknown(start, end)], end
 
-    def _every(self, start: int) -> Found | None:
+    def _every(self, start: int) -> ItemsAndEnd | None:
         """``hằng tháng``, ``mỗi 6 tháng``, ``every two weeks``, ``every June``, ``mỗi tháng một lần``."""
         at = start
         if self._word(at) == "định" and self._word(at + 1) == "kỳ":
@@ -123,7 +122,7 @@ class RepetitionReader:
             return [Repetition(start, at, 1, "week")], at
         return None
 
-    def _once(self, start: int, end: int, count: int, unit: str) -> Found | None:
+    def _once(self, start: int, end: int, count: int, unit: str) -> ItemsAndEnd | None:
         """A repetition with ``một lần`` or ``2 lần`` after it."""
         counted = self.spans.count(end)
         if counted and self._word(counted[1]) in ("lần", "time", "times"):
@@ -132,7 +131,7 @@ class RepetitionReader:
             return self._per(start, counted[1] + 1, counted[0], unit) if count == 1 else None
         return [Repetition(start, end, count, unit)], end
 
-    def _one_in(self, start: int) -> Found | None:
+    def _one_in(self, start: int) -> ItemsAndEnd | None:
         """``3 tháng/lần``, ``quý/lần``, ``6 tháng một lần``."""
         counted = self.spans.count(start)
         number, at = counted if counted and self._word(counted[1]) in v.UNITS else (1, start)
@@ -148,7 +147,7 @@ class RepetitionReader:
             return None
         return [Repetition(start, end + 1, number, unit)], end + 1
 
-    def _periodic(self, start: int) -> Found | None:
+    def _periodic(self, start: int) -> ItemsAndEnd | None:
         """``định kỳ quý``, ``định kỳ 6 tháng``, ``định kỳ theo quý``."""
         if self._word(start) != "định" or self._word(start + 1) != "kỳ":
             return None
@@ -162,7 +161,7 @@ class RepetitionReader:
             return self._once(start, at + 1, 1, unit)
         return None
 
-    def _by_unit(self, start: int) -> Found | None:
+    def _by_unit(self, start: int) -> ItemsAndEnd | None:
         """``theo tháng``: no further word may make it a name."""
         if self._word(start) != "theo":
             return None
@@ -173,16 +172,16 @@ class RepetitionReader:
             return None
         return [Repetition(start, at + 1, 1, unit)], at + 1
 
-    def _listed(self, start: int) -> Found | None:
+    def _unit_list(self, start: int) -> ItemsAndEnd | None:
         """``quý, 6 tháng, năm``: at least two units without numbers behind them."""
-        first = self._counted_unit(start)
+        first = self._unit_with_count(start)
         if first is None or self._further(first[1]) is None:
             return None
         if first[0].unit == "day":
             return None
         return [first[0]], first[1]
 
-    def _counted_unit(self, start: int) -> tuple[Repetition, int] | None:
+    def _unit_with_count(self, start: int) -> tuple[Repetition, int] | None:
         at = start + (self._word(start) in ("cả", *v.EVERY))
         counted = self.spans.count(at)
         number, at = counted if counted and counted[0] and self._word(counted[1]) in v.UNITS else (1, at)
@@ -196,16 +195,16 @@ class RepetitionReader:
             return None
         return Repetition(start, at + 1, number, unit), at + 1
 
-    def _further(self, start: int) -> Found | None:
+    def _further(self, start: int) -> ItemsAndEnd | None:
         if self._word(start) not in (",", "và", "&", "-", ";", "+", "hoặc", "/"):
             return None
         at = start + 1 + (self._word(start + 1) == "và")
-        found = self._counted_unit(at)
-        if found is None or found[0].unit == "day":
+        unit = self._unit_with_count(at)
+        if unit is None or unit[0].unit == "day":
             return None
-        return [Connector(start, at), replace(found[0], at=at)], found[1]
+        return [Connector(start, at), replace(unit[0], at=at)], unit[1]
 
-    def _end_of_each(self, start: int) -> Found | None:
+    def _end_of_each(self, start: int) -> ItemsAndEnd | None:
         """``cuối mỗi quý``, ``end of each month``, ``end of the quarter`` beside a repetition."""
         at = start + (self._word(start) in ("ngày", "the", "vào"))
         if self._word(at) not in ("cuối", "end"):

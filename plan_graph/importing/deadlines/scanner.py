@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plan_graph.importing.deadlines import vocabulary as v
 from plan_graph.importing.deadlines.cursor import Order
+from plan_graph.importing.deadlines.days_without_month import LooseDayReader
 from plan_graph.importing.deadlines.items import (
     Bound,
     Connector,
@@ -13,6 +14,7 @@ from plan_graph.importing.deadlines.items import (
     Event,
     Impossible,
     Item,
+    ItemsAndEnd,
     Join,
     Ongoing,
     OpenEnd,
@@ -24,13 +26,11 @@ from plan_graph.importing.deadlines.items import (
     Weekday,
     Withdrawal,
 )
-from plan_graph.importing.deadlines.loose_days import LooseDayReader
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 from plan_graph.importing.deadlines.repetitions import RepetitionReader
 from plan_graph.importing.deadlines.spans import SpanReader
 from plan_graph.importing.deadlines.tokens import Token
 
-Found = tuple[list[Item], int]
 _BOUNDS = PhraseTable(v.BOUNDS)
 _OPEN_ENDS = PhraseTable.of(v.OPEN_ENDS)
 _LINKS = PhraseTable.of(v.LINKS)
@@ -74,14 +74,14 @@ class _Scanner:
         items: list[Item] = []
         at = start
         while at < end:
-            found, at = self._part(at, end, brackets)
-            items += found
+            part, at = self._part(at, end, brackets)
+            items += part
         return items
 
     def _word(self, index: int) -> str:
         return self.tokens[index].word if index < len(self.tokens) else ""
 
-    def _part(self, at: int, end: int, brackets: bool) -> Found:
+    def _part(self, at: int, end: int, brackets: bool) -> ItemsAndEnd:
         token = self.tokens[at]
         if token.word in ("(", "[") and brackets:
             return self._bracket(at, end)
@@ -90,29 +90,29 @@ class _Scanner:
             return self._time_or_words(at, end, [Join(at, at, "list")])
         return self._time_or_words(at, end, [])
 
-    def _time_or_words(self, at: int, end: int, before: list[Item]) -> Found:
-        found = (
-            self._amendment(at, end) or self._withdrawal(at) or self._undated(at) or self.loose.clock(at)
+    def _time_or_words(self, at: int, end: int, before: list[Item]) -> ItemsAndEnd:
+        parsed = (
+            self._amendment(at, end) or self._withdrawal(at) or self._period_without_days(at) or self.loose.clock(at)
             or self._document(at) or self._open_end(at) or self.repetitions.at(at) or self._offset(at, end)
             or self._lasting(at) or self.loose.quarter_month(at)
             or self.loose.weekday(at) or self.spans.at(at) or self.loose.day_number(at)
-            or self._bound_or_event(at, end) or self._label(at) or self._mark(at) or self._connector(at)
+            or self._event_or_bound(at, end) or self._label(at) or self._mark(at) or self._connector(at)
             or self._description(at, end)
         )  # fmt: skip
-        if found is None:
+        if parsed is None:
             return [*before, Unknown(at, at + 1)], at + 1
-        return [*before, *found[0]], min(found[1], max(end, at + 1))
+        return [*before, *parsed[0]], min(parsed[1], max(end, at + 1))
 
     def _begins_time(self, at: int) -> bool:
         """Whether a window, a day, a repetition or a bound before one of them begins at a token."""
         if at >= len(self.tokens):
             return False
-        if self._dated(at) or self.repetitions.at(at) or _ONGOING.at(self.tokens, at):
+        if self._begins_date(at) or self.repetitions.at(at) or _ONGOING.at(self.tokens, at):
             return True
         bound = _BOUNDS.at(self.tokens, at)
-        return bool(bound and self._dated(bound[1]))
+        return bool(bound and self._begins_date(bound[1]))
 
-    def _dated(self, at: int) -> bool:
+    def _begins_date(self, at: int) -> bool:
         """Whether a window or a day begins at a token, after words that change nothing."""
         for _ in range(4):
             if at >= len(self.tokens):
@@ -139,7 +139,7 @@ class _Scanner:
 
     # brackets and remarks
 
-    def _bracket(self, at: int, end: int) -> Found:
+    def _bracket(self, at: int, end: int) -> ItemsAndEnd:
         depth, close = 0, at
         while close < end:
             depth += (self._word(close) in ("(", "[")) - (self._word(close) in (")", "]"))
@@ -151,27 +151,27 @@ class _Scanner:
         strange = any(isinstance(one, Unknown) and self._matters(one) for one in inner)
         if any(isinstance(one, Withdrawal) for one in inner):
             return [Withdrawal(at, after)], after
-        told = any(isinstance(one, Impossible) for one in inner)
+        impossible = any(isinstance(one, Impossible) for one in inner)
         spans = tuple(one for one in inner if isinstance(one, Span))
         described = any(isinstance(one, Remark) and (spans or not one.plain) for one in inner)
         timed = any(
             isinstance(one, Span | Repetition | DayNumber | QuarterMonths | Weekday | Ongoing | Event) for one in inner
         )
-        if timed and not strange and not described and not told:
+        if timed and not strange and not described and not impossible:
             return [Connector(at, at + 1), *inner, Connector(close, after)], after
         return [Remark(at, after, "bracket", spans)], after
 
     def _matters(self, item: Item) -> bool:
         return any(token.kind != "mark" or token.word == "?" for token in self.tokens[item.at : item.until])
 
-    def _amendment(self, at: int, end: int) -> Found | None:
-        found = _AMENDMENTS.at(self.tokens, at)
-        if not found:
+    def _amendment(self, at: int, end: int) -> ItemsAndEnd | None:
+        phrase = _AMENDMENTS.at(self.tokens, at)
+        if not phrase:
             return None
         stop = self._end_of_clause(at, end)
         return [Remark(at, stop, "bracket")], stop
 
-    def _label(self, at: int) -> Found | None:
+    def _label(self, at: int) -> ItemsAndEnd | None:
         """``đợt 1:``, ``phase II``: the name of a stage."""
         if self._word(at) not in _LABELS:
             return None
@@ -182,12 +182,12 @@ class _Scanner:
             return None
         return [Remark(at, number + 1, "label")], number + 1
 
-    def _description(self, at: int, end: int) -> Found | None:
+    def _description(self, at: int, end: int) -> ItemsAndEnd | None:
         """A stage: a verb of work and the words after it, up to the next date or the end of the clause."""
-        found = _VERBS.at(self.tokens, at)
-        if not found:
+        verb = _VERBS.at(self.tokens, at)
+        if not verb:
             return None
-        stop = found[1]
+        stop = verb[1]
         plain = True
         while stop < end and self._word(stop) not in (";", "(", ")", "[", "]") and not self._ends_sentence(stop):
             known = _VERBS.at(self.tokens, stop) or _CONNECTORS.at(self.tokens, stop)
@@ -223,12 +223,12 @@ class _Scanner:
             if word in (";", ")", "]") or (self._ends_sentence(stop) and self._opens_sentence(stop + 1, end)):
                 break
             sure = _SURE_BOUNDS.at(self.tokens, stop)
-            if sure and self._dated(sure[1]):
+            if sure and self._begins_date(sure[1]):
                 break
             if self._word(at) == "theo" and self._opens_range(stop):
                 break
             until = _BOUNDS.at(self.tokens, stop) if lasting else None
-            if until and until[0] in ("until", "before") and self._dated(until[1]):
+            if until and until[0] in ("until", "before") and self._begins_date(until[1]):
                 break
             if word == "," and stop + 1 < end and self._goes_on_with_time(stop + 1, dated):
                 break
@@ -247,16 +247,16 @@ class _Scanner:
             return False
         opening = first[0][0]
         whole = len(first[0]) > 1 or (isinstance(opening, Span) and opening.grain == "years")
-        return whole or bool(until and self._dated(until[1]))
+        return whole or bool(until and self._begins_date(until[1]))
 
     def _goes_on_with_time(self, at: int, dated: bool) -> bool:
         """Whether a bound, a repetition or a window of its own follows a comma; days belong to documents."""
         bound = _BOUNDS.at(self.tokens, at)
         if not bound and self._word(at) in ("hoàn", "xong", "kết"):
             bound_after = _CONNECTORS.at(self.tokens, at)
-            return bool(bound_after and self._dated(bound_after[1]))
+            return bool(bound_after and self._begins_date(bound_after[1]))
         if bound:
-            return self._dated(bound[1])
+            return self._begins_date(bound[1])
         if self._word(at) in v.EVERY or _ONGOING.at(self.tokens, at):
             return bool(self.repetitions.at(at) or _ONGOING.at(self.tokens, at))
         at += self._word(at) in ("trong", "vào", "in")
@@ -267,21 +267,21 @@ class _Scanner:
 
     # what is no date
 
-    def _withdrawal(self, at: int) -> Found | None:
-        found = _WITHDRAWN.at(self.tokens, at)
-        return ([Withdrawal(at, found[1])], found[1]) if found else None
+    def _withdrawal(self, at: int) -> ItemsAndEnd | None:
+        phrase = _WITHDRAWN.at(self.tokens, at)
+        return ([Withdrawal(at, phrase[1])], phrase[1]) if phrase else None
 
-    def _undated(self, at: int) -> Found | None:
+    def _period_without_days(self, at: int) -> ItemsAndEnd | None:
         """School years and terms of office, with their numbers."""
-        found = _UNDATED.at(self.tokens, at)
-        if not found:
+        phrase = _UNDATED.at(self.tokens, at)
+        if not phrase:
             return None
-        end = found[1]
-        while end < found[1] + 3 and (self._word(end).isdecimal() or (self._word(end) == "-" and end > found[1])):
+        end = phrase[1]
+        while end < phrase[1] + 3 and (self._word(end).isdecimal() or (self._word(end) == "-" and end > phrase[1])):
             end += 1
         return [Unknown(at, end)], end
 
-    def _document(self, at: int) -> Found | None:
+    def _document(self, at: int) -> ItemsAndEnd | None:
         """The number of a document, whose digits are no date."""
         head = _DOCUMENTS.at(self.tokens, at)
         if head and (self._word(head[1]) == "số" or self.spans.number(head[1]) is not None):
@@ -312,31 +312,31 @@ class _Scanner:
         tied = self._word(at - 1) in ("/", "-") and self.tokens[at].kind == "word" and self.tokens[at].text.isupper()
         return tied and self._word(at) not in ("quý", "w", "h", "t")
 
-    def _open_end(self, at: int) -> Found | None:
-        found = _OPEN_ENDS.at(self.tokens, at)
-        if found:
-            return [OpenEnd(at, found[1])], found[1]
+    def _open_end(self, at: int) -> ItemsAndEnd | None:
+        phrase = _OPEN_ENDS.at(self.tokens, at)
+        if phrase:
+            return [OpenEnd(at, phrase[1])], phrase[1]
         if link := _LINKS.at(self.tokens, at):
             # "then monthly" goes on from the date before it; "then June" is another date
             repeated = self.repetitions.at(link[1] + (self._word(link[1]) == ","))
             return [OpenEnd(at, link[1]) if repeated else Unknown(at, link[1])], link[1]
         return None
 
-    def _lasting(self, at: int) -> Found | None:
-        found = _ONGOING.at(self.tokens, at)
-        if not found:
+    def _lasting(self, at: int) -> ItemsAndEnd | None:
+        phrase = _ONGOING.at(self.tokens, at)
+        if not phrase:
             return None
-        if self._word(at) == "trong" and self.spans.at(found[1] - 1):
-            return [Ongoing(at, found[1] - 1)], found[1] - 1
-        if self._word(found[1] - 1) == "năm" and self.spans.at(found[1] - 1):
-            return [Ongoing(at, found[1] - 1)], found[1] - 1
-        return [Ongoing(at, found[1])], found[1]
+        if self._word(at) == "trong" and self.spans.at(phrase[1] - 1):
+            return [Ongoing(at, phrase[1] - 1)], phrase[1] - 1
+        if self._word(phrase[1] - 1) == "năm" and self.spans.at(phrase[1] - 1):
+            return [Ongoing(at, phrase[1] - 1)], phrase[1] - 1
+        return [Ongoing(at, phrase[1])], phrase[1]
 
-    def _connector(self, at: int) -> Found | None:
-        found = _CONNECTORS.at(self.tokens, at)
-        return ([Connector(at, found[1])], found[1]) if found else None
+    def _connector(self, at: int) -> ItemsAndEnd | None:
+        phrase = _CONNECTORS.at(self.tokens, at)
+        return ([Connector(at, phrase[1])], phrase[1]) if phrase else None
 
-    def _mark(self, at: int) -> Found | None:
+    def _mark(self, at: int) -> ItemsAndEnd | None:
         word = self._word(at)
         if word == ";" or self._ends_sentence(at):
             return [Join(at, at + 1, "stop")], at + 1
@@ -369,7 +369,7 @@ class _Scanner:
         after = _AFTER_OFFSET.at(self.tokens, at)
         return after[1] if after else None
 
-    def _offset(self, at: int, end: int) -> Found | None:
+    def _offset(self, at: int, end: int) -> ItemsAndEnd | None:
         """``15 ngày kể từ ...``, ``trong vòng 30 ngày sau khi ...``, ``within 30 days of ...``."""
         start = at
         for _ in range(4):
@@ -412,16 +412,16 @@ class _Scanner:
         """Whether words follow a bound that is before no date; a number is part of a date that nothing reads."""
         return at < end and self._word(at) not in (")", ";", ".") and self.tokens[at].kind != "number"
 
-    def _bound_or_event(self, at: int, end: int) -> Found | None:
+    def _event_or_bound(self, at: int, end: int) -> ItemsAndEnd | None:
         if skip := _NOT_EVENTS.at(self.tokens, at):
             return [Unknown(at, skip[1])], skip[1]
         event, bound = _EVENTS.at(self.tokens, at), _BOUNDS.at(self.tokens, at)
-        if bound and self._dated(bound[1]) and not (event and event[1] > bound[1]):
+        if bound and self._begins_date(bound[1]) and not (event and event[1] > bound[1]):
             return [Bound(at, bound[1], bound[0], self._word(at) == "between")], bound[1]
         if self._word(at) == "following" and at and self._word(at - 1) in ("and", "the"):
             return [Unknown(at, at + 1)], at + 1
         lasting = self._word(at) in ("từ", "kể", "since", "from")
-        if event and not (self._word(at) in _YIELDING and self._dated(event[1])):
+        if event and not (self._word(at) in _YIELDING and self._begins_date(event[1])):
             stop = self._end_of_clause(at, end, lasting)
             named = stop > event[1] or self._word(at) in _WHOLE_EVENTS
             return [Event(at, stop, lasting) if named else Unknown(at, stop)], stop

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from plan_graph.importing.deadlines import calendar_days as days
 from plan_graph.importing.deadlines import vocabulary as v
-from plan_graph.importing.deadlines.cursor import Found
-from plan_graph.importing.deadlines.items import Edge, Impossible, Span
+from plan_graph.importing.deadlines.items import Edge, Impossible, ItemsAndEnd, Span
 from plan_graph.importing.deadlines.parts_of_periods import PartReader
 from plan_graph.importing.deadlines.phrase_table import PhraseTable
 
@@ -25,7 +24,7 @@ class SpanReader(PartReader):
 
     __slots__ = ()
 
-    def at(self, start: int) -> Found | None:
+    def at(self, start: int) -> ItemsAndEnd | None:
         """The items of the window that begins at a token and the index after them; None when none begins."""
         token = self.tokens[start]
         if token.kind == "number":
@@ -40,22 +39,22 @@ class SpanReader(PartReader):
             or self._edge(start)
             or self._quarter(start)
             or self._month(start)
-            or self._named_month(start)
+            or self._month_name(start)
             or self._year(start)
             or self._season(start)
         )
 
-    def _from_number(self, start: int) -> Found | None:
+    def _from_number(self, start: int) -> ItemsAndEnd | None:
         return (
-            self._clipped(start)
+            self._partial_date(start)
             or self._year_first(start)
             or self._numeric_date(start)
             or self._day_then_month(start)
-            or self._counted_part(start)
+            or self._part_by_count(start)
             or self._plain_year(start)
         )
 
-    def _year_first(self, start: int) -> Found | None:
+    def _year_first(self, start: int) -> ItemsAndEnd | None:
         """``2025-09``, ``2025/09/15``, ``2025-W10``, ``2025 Q3``, ``2025-2027``."""
         if not self._is_year(start):
             return None
@@ -66,7 +65,7 @@ class SpanReader(PartReader):
             end = at + 1
             tight = not self.tokens[at].blank
             if self.word(end) == mark and (day := self.number(end + 1)) is not None and tight:
-                return self._dated(start, end + 2, day, month, year)
+                return self._make_day(start, end + 2, day, month, year)
             if tight and self.word(end) != "/":
                 return self._in_month(start, end, month, year)
         if (mark == "-" and self._is_year(at)) or (mark in ("đến", "to", "tới") and self._is_year(start + 2)):
@@ -81,29 +80,29 @@ class SpanReader(PartReader):
             return [Span(start, at + 2, "part", days.months(6 * half - 5, 6 * half), year)], at + 2
         return None
 
-    def _plain_year(self, start: int) -> Found | None:
+    def _plain_year(self, start: int) -> ItemsAndEnd | None:
         if not self._is_year(start):
             return None
         # a year that a spreadsheet took for a number: 2025.0
         end = start + 3 if (self.word(start + 1), self.word(start + 2)) == (".", "0") else start + 1
         return [Span(start, end, "year", days.months(1, 12), self.number(start, 4))], end
 
-    def _plan_year(self, start: int) -> Found | None:
-        found = _PLAN_YEARS.at(self.tokens, start)
-        if not found or self._is_year(found[1]) or self.word(found[1]) in ("học", "tài", "ngân"):
+    def _plan_year(self, start: int) -> ItemsAndEnd | None:
+        phrase = _PLAN_YEARS.at(self.tokens, start)
+        if not phrase or self._is_year(phrase[1]) or self.word(phrase[1]) in ("học", "tài", "ngân"):
             return None
-        return [Span(start, found[1], "year", days.months(1, 12))], found[1]
+        return [Span(start, phrase[1], "year", days.months(1, 12))], phrase[1]
 
-    def _day(self, start: int) -> Found | None:
+    def _day(self, start: int) -> ItemsAndEnd | None:
         """``ngày 15 tháng 6``, ``ngày cuối cùng của tháng 6``, ``the 15th of March``."""
         at = start
         if self.word(at) == "the" and self.number(at + 1) is not None and self.word(at + 2) in ("st", "nd", "rd", "th"):
-            return self._shifted(start, self._day_then_month(at + 1))
+            return self._shift(start, self._day_then_month(at + 1))
         if self.word(at) == "ngày":
             at = self._skip(at + 1, "mùng")
             if self.number(at) is not None:
-                found = self._clipped(at) or self._numeric_date(at) or self._day_then_month(at)
-                return self._shifted(start, found)
+                day = self._partial_date(at) or self._numeric_date(at) or self._day_then_month(at)
+                return self._shift(start, day)
             working = self.word(at) == "làm" and self.word(at + 1) == "việc"
             at += 2 if working else 0
             if self.word(at) == "cuối":
@@ -116,19 +115,19 @@ class SpanReader(PartReader):
             if self.word(at + 1 + working) == "day":
                 return self._last_day(start, at + 2 + working, working)
         if self.word(at) == "mùng" and self.number(at + 1) is not None:
-            return self._shifted(start, self._day_then_month(at + 1))
+            return self._shift(start, self._day_then_month(at + 1))
         return None
 
-    def _last_day(self, start: int, end: int, working: bool) -> Found | None:
+    def _last_day(self, start: int, end: int, working: bool) -> ItemsAndEnd | None:
         at = self._skip(self._skip(end, "của", "of", "in"), "the")
-        month = self._month(at) if at < len(self.tokens) and self.word(at) == "tháng" else self._named_month_of(at)
+        month = self._month(at) if at < len(self.tokens) and self.word(at) == "tháng" else self._month_name_of(at)
         span = month[0][0] if month and len(month[0]) == 1 else None
         if month is None or not isinstance(span, Span) or span.grain != "month":
             return None
         number = span.days(2025)[0].month
         return [replace(span, at=start, grain="day", days=days.one_day(number, -2 if working else -1))], month[1]
 
-    def _year(self, start: int) -> Found | None:
+    def _year(self, start: int) -> ItemsAndEnd | None:
         """``năm 2025``, ``giai đoạn 2025-2030``, ``FY2025``, ``năm 2025, 2026``."""
         if fiscal := _FISCAL.at(self.tokens, start):
             at = self._skip(fiscal[1], "/", "-", "of", "năm")
@@ -140,22 +139,22 @@ class SpanReader(PartReader):
         if self.word(start) not in ("năm", "year", "years") or start + 1 >= len(self.tokens):
             return None
         if self._is_year(start + 1):
-            found = self._year_first(start + 1) or self._plain_year(start + 1)
-            return self._shifted(start, found)
+            parsed = self._year_first(start + 1) or self._plain_year(start + 1)
+            return self._shift(start, parsed)
         if self.tokens[start + 1].kind == "number":
             return [Impossible(start, start + 2)], start + 2
         return None
 
-    def _edge(self, start: int) -> Found | None:
+    def _edge(self, start: int) -> ItemsAndEnd | None:
         """``đầu quý IV``, ``cuối năm``, ``end of June``, ``mid-2025``, ``year end``."""
         at = self._skip(start, "the")
         if self.word(at) == "year" and self.word(self._skip(at + 1, "-")) == "end":
             return self._edge_of_year(start, self._skip(at + 1, "-") + 1, "late")
-        found = _EDGES.at(self.tokens, at)
-        if not found:
+        phrase = _EDGES.at(self.tokens, at)
+        if not phrase:
             return None
-        edge: Edge = found[0]  # type: ignore[assignment]
-        at = self._skip(self._skip(self._skip(found[1], "-", "of", "của"), "the"), "của")
+        edge: Edge = phrase[0]  # type: ignore[assignment]
+        at = self._skip(self._skip(self._skip(phrase[1], "-", "of", "của"), "the"), "của")
         if self._year_named(at):
             return self._edge_of_year(start, at + 1, edge, at)
         if at >= len(self.tokens):
@@ -164,7 +163,7 @@ class SpanReader(PartReader):
         inner = (
             self._quarter(at) if word == "quý"
             else self._month(at) if word in ("tháng", "t")
-            else self._named_month(at) if word in v.MONTH_NAMES
+            else self._month_name(at) if word in v.MONTH_NAMES
             else self._half(at) if word in (*v.ORDINALS, "h", "nửa")
             else self._from_number(at) if self.tokens[at].kind == "number"
             else None
@@ -176,21 +175,21 @@ class SpanReader(PartReader):
         span = inner[0][0]
         if not isinstance(span, Span):
             return [replace(span, at=start)], inner[1]
-        return self._edged(span, start, inner[1], edge)
+        return self._narrow_to_edge(span, start, inner[1], edge)
 
-    def _edge_of_year(self, start: int, end: int, edge: Edge, year_at: int | None = None) -> Found | None:
+    def _edge_of_year(self, start: int, end: int, edge: Edge, year_at: int | None = None) -> ItemsAndEnd | None:
         span = Span(start, end, "year", days.months(1, 12))
         if year_at is not None:
-            found = self._with_year_word(span, year_at)
-            if not isinstance(found[0][0], Span):
-                return found
-            span, end = found[0][0], found[1]
+            parsed = self._with_year_word(span, year_at)
+            if not isinstance(parsed[0][0], Span):
+                return parsed
+            span, end = parsed[0][0], parsed[1]
         else:
             year, end, _ = self._year_after(end)
             span = replace(span, year=year)
-        return self._edged(span, start, end, edge)
+        return self._narrow_to_edge(span, start, end, edge)
 
-    def _edged(self, span: Span, start: int, end: int, edge: Edge) -> Found | None:
+    def _narrow_to_edge(self, span: Span, start: int, end: int, edge: Edge) -> ItemsAndEnd | None:
         part = "mid" if edge == "mid" else "late" if edge == "late" else "early"
         if span.grain in ("day", "years"):
             return None
@@ -208,11 +207,11 @@ class SpanReader(PartReader):
             return None
         return [replace(span, at=start, until=end, grain="part", days=window, edge=edge)], end
 
-    def _season(self, start: int) -> Found | None:
+    def _season(self, start: int) -> ItemsAndEnd | None:
         """``by fall 2026``; Vietnamese seasons and crops have no months that all agree on."""
         at = self._skip(start, "the")
         if self.word(at) not in v.SEASONS:
             return None
-        return self._closed(
+        return self._close_window(
             Span(start, at + 1, "part", days.months(*v.SEASONS[self.word(at)]), guessed="season"), at + 1
         )

@@ -67,7 +67,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def printed(tokens: tuple[Token, ...], start: int = 0, end: int | None = None) -> str:
+def join_tokens(tokens: tuple[Token, ...], start: int = 0, end: int | None = None) -> str:
     """The text of some tokens, as printed, on one line."""
     chosen = tokens[start:end]
     return "".join((" " if token.blank and number else "") + token.text for number, token in enumerate(chosen))

@@ -147,7 +147,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
                 bound = carried
             if bound == "before" and clock:
                 bound = "until"
-            window = _resolved(item, last, named, year)
+            window = _resolve(item, last, named, year)
             beside = row[after] if after < len(row) else None
             remark = beside if isinstance(beside, Remark) else None
             described = stage or (remark is not None and remark.kind == "stage")
@@ -179,7 +179,7 @@ def windows_of(items: Sequence[Item], year: int) -> Parts:
     return Parts(tuple(windows), tuple(numbers), tuple(months), tuple(loose), guessed, weekday_bound)
 
 
-def combined(windows: Sequence[Window]) -> list[Window]:
+def combine(windows: Sequence[Window]) -> list[Window]:
     """Windows without repeated ones, and without those that a finer one beside them makes precise."""
     kept: list[Window] = []
     for window in windows:
@@ -311,20 +311,20 @@ def _day_of(number: DayNumber, span: Span) -> Span:
 def _years(row: Sequence[Item], year: int) -> dict[int, int]:
     """For each span without year, by its place: the next year named to its right, else to its left, else the plan's."""
     spans = [item for item in row if isinstance(item, Span)]
-    found: dict[int, int] = {}
+    years: dict[int, int] = {}
     later: int | None = None
     for span in reversed(spans):
         later = span.year or later
         if later is not None:
-            found[id(span)] = later
+            years[id(span)] = later
     earlier: int | None = None
     for span in spans:
         earlier = span.year or earlier
-        found.setdefault(id(span), earlier or year)
-    return found
+        years.setdefault(id(span), earlier or year)
+    return years
 
 
-def _resolved(first: Span, last: Span, named: dict[int, int], year: int) -> Window:
+def _resolve(first: Span, last: Span, named: dict[int, int], year: int) -> Window:
     opening, closing = named[id(first)], named[id(last)]
     guessed = first.guessed or last.guessed
     if first is not last and last.year is None and first.year is not None:

@@ -1,9 +1,114 @@
-# Codes of the plan and of findings, and the words for them
-status-overdue = quá hạn
-status-done = hoàn thành
+### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
 decimal-mark = ,
-not-known = chưa xác định được với bộ luật này
 yes = có
 no = không
 excel-date-format = dd/mm/yyyy
+not-known = chưa xác định được với bộ luật này
+
+## Status of an activity, task, objective or field
+
+status-overdue = quá hạn
+status-blocked = bị tắc
+status-at_risk = có rủi ro
+status-due_soon = sắp đến hạn
+status-unknown = chưa rõ
+status-on_track = đúng tiến độ
+status-done = đã xong
+status-cancelled = đã hủy
+
+## State of an activity, as reported
+
+state-not_started = chưa bắt đầu
+state-in_progress = đang làm
+state-done = đã xong
+state-suspended = tạm dừng
+state-cancelled = đã hủy
+
+## Official counts
+
+count-done_on_time = hoàn thành đúng hạn
+count-done_late = hoàn thành quá hạn
+count-open_within_term = chưa hoàn thành, trong hạn
+count-open_overdue = chưa hoàn thành, quá hạn
+count-ongoing_reported = thường xuyên, đã báo cáo kỳ này
+count-ongoing_unreported = thường xuyên, chưa báo cáo kỳ này
+count-open_undated = chưa hoàn thành, chưa có hạn
+count-done_undated = hoàn thành, không có hạn
+count-cancelled = đã hủy
+
+## The counts where there is little room
+
+count-short-done_on_time = xong đúng hạn
+count-short-done_late = xong muộn
+count-short-open_within_term = trong hạn
+count-short-open_overdue = quá hạn
+count-short-ongoing_reported = thường xuyên có báo
+count-short-ongoing_unreported = thường xuyên chưa báo
+count-short-open_undated = chưa có hạn
+
+## Basis of a dependency
+
+basis-stated = kế hoạch nêu
+basis-event = chờ sự kiện
+basis-sequence = theo trình tự
+basis-proposed = mới đề xuất
+basis-confirmed = đã xác nhận
+basis-rejected = đã bác
+
+## Role of an agency
+
+role-lead = chủ trì
+role-support = phối hợp
+role-advise = tham mưu
+
+## Kind of a window
+
+window-period = thời kỳ
+window-ongoing = thường xuyên
+window-recurring = định kỳ
+window-event = theo sự kiện
+window-none = không nêu
+
+## Severity of a finding
+
+severity-high = nghiêm trọng
+severity-medium = đáng chú ý
+severity-low = nhẹ
+severity-info = thông tin
+
+## Severity of a fault
+
+fault-severity-error = lỗi
+fault-severity-warning = cần sửa
+fault-severity-info = lưu ý
+
+## Kinds of agencies and of reorganisations
+
+kind-of-agency = cơ quan
+kind-of-team = tổ, ban công tác
+kind-of-post = chức danh
+kind-of-group = tập thể
+kind-of-open_set = các cơ quan liên quan, không kể tên
+kind-of-merge = hợp nhất
+kind-of-split = chia tách
+kind-of-dissolve = giải thể
+kind-of-rename = đổi tên
+
+## Edges of the plan's graph
+
+edge-part_of = thuộc
+edge-leads = chủ trì
+edge-supports = phối hợp
+edge-advises = tham mưu
+edge-precedes = xong trước
+edge-waits_for = chờ sự kiện
+edge-yields = cho ra
+edge-serves = phục vụ
+edge-works_with = làm cùng
+edge-due_in = đến hạn trong
+edge-needs = luật cần
+edge-needs_absence = luật cần không có
+edge-concludes = kết luận
+edge-gained = thêm
+edge-lost = mất đi

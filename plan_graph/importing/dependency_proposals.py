@@ -1,0 +1,229 @@
+"""Dependencies that a plan does not state but suggests: by the order of work, by phrases, by the names of products.
+
+Three sources, each with its basis and its evidence in both languages:
+
+* ``sequence``: inside a task, work has stages (draft, consult, issue, carry out, inspect, minutes, report, analyse,
+  remedy); what stands later and is at a later stage follows the nearest earlier stage.
+* ``stated``: an activity says that it comes after another of its task: "sau kiểm tra", "after the inspection".
+* ``proposed``: an activity names the product of another of its field: "thực hiện Kế hoạch tuyên truyền".
+
+They are proposals: nothing is added that is in the table already, whatever was decided of it, and no cycle is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Activity, Dependency
+from plan_graph.model.words import both
+from plan_graph.words import Text
+
+_STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (stage, re.compile(pattern))
+    for stage, pattern in (
+        ("remedy", r"khắc phục|chấn chỉnh|\bremed|\bcorrective"),
+        ("minutes", r"^(?:lập )?biên bản|\bminutes\b"),
+        ("report", r"^(?:văn bản )?(?:tổng hợp,? )?báo cáo|^report|\breport (?:on|the)\b"),
+        ("consult", r"(?:xin|lấy|cho|tham gia) ý kiến|thẩm định|góp ý|\bconsult|\bappraise|\bopinion"),
+        ("draft", r"dự thảo|\bdraft"),
+        ("analyse", r"phân tích|\banalys"),
+        ("issue", r"^(?:xây dựng, )?ban hành|phê duyệt|(?:xây dựng|lập) (?:và ban hành )?(?:kế hoạch|đề án)|"
+                  r"tham mưu .*(?:điều chỉnh|ban hành)|\bissue\b|\bapprove|\badopt|\bplan for\b"),
+        ("inspect", r"kiểm tra|giám sát|\binspect|\bmonitor"),
+        ("carry_out", r"thực hiện|triển khai|tổ chức|mở lớp|\bcarry out|\bimplement|\bconduct|\bhold\b|^cử "),
+    )
+)  # fmt: skip
+"""Stages by what their titles say; the first that fits counts."""
+
+_ORDER = ("draft", "consult", "issue", "carry_out", "inspect", "minutes", "report", "analyse", "remedy")
+_STAGE: Mapping[str, Text] = {
+    "draft": both("dự thảo", "draft"),
+    "consult": both("lấy ý kiến, thẩm định", "consult, appraise"),
+    "issue": both("ban hành", "issue"),
+    "carry_out": both("thực hiện", "carry out"),
+    "inspect": both("kiểm tra", "inspect"),
+    "minutes": both("biên bản", "minutes"),
+    "report": both("báo cáo", "report"),
+    "analyse": both("phân tích", "analyse"),
+    "remedy": both("khắc phục", "remedy"),
+}
+_SEQUENCE = both("Trình tự: {before} rồi mới {after}", "Order of work: {before}, then {after}")
+_STATED = both("Tên việc nói “{phrase}”", "The title says “{phrase}”")
+_PRODUCT = both("Tên việc nhắc đến sản phẩm “{product}”", "The title names the product “{product}”")
+_AFTER = re.compile(r"\b(?:sau khi|sau|after(?: the)?)\s+(?P<what>[^,;.()]{3,60})")
+_PLAN = re.compile(
+    r"(?:ban hành|xây dựng|lập|issue|draw up|prepare)(?: và ban hành)?(?: the)? "
+    r"(?P<what>(?:kế hoạch|đề án|quy chế|plan|scheme)(?: \S+){1,6})"
+)
+_EMPTY = frozenset(
+    (
+        "các",
+        "của",
+        "và",
+        "cho",
+        "theo",
+        "về",
+        "năm",
+        "trong",
+        "tại",
+        "the",
+        "of",
+        "and",
+        "for",
+        "on",
+        "in",
+        "a",
+        "an",
+        "to",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    activity: Activity
+    place: int
+    stage: str
+    titles: tuple[str, ...]
+
+
+def propose_dependencies(plan: Plan) -> tuple[Dependency, ...]:
+    """The dependencies that a plan suggests and does not have, in plan order of their successors.
+
+    Parameters
+    ----------
+    plan
+        The plan; its titles are read in both languages.
+
+    Returns
+    -------
+    tuple of Dependency
+        Each with a basis of ``stated``, ``sequence`` or ``proposed``, and its evidence.
+    """
+    groups = {row.task for row in plan.activities if row.task != row.id}  # followed up beside the works under them
+    known = [_describe_activity(row, place) for place, row in enumerate(plan.activities) if row.id not in groups]
+    taken = {(row.predecessor, row.successor) for row in plan.dependencies}
+    after: dict[str, set[str]] = {}
+    for row in plan.dependencies:
+        if row.basis != "rejected":
+            after.setdefault(row.predecessor, set()).add(row.successor)
+    proposals: dict[tuple[str, str], Dependency] = {}
+    products = _products(plan, known)
+    for one in known:
+        for dependency in (*_by_phrase(one, known), *_sequence(one, known), *_by_product(one, products)):
+            pair = (dependency.predecessor, dependency.successor)
+            if pair in taken or pair in proposals or _reaches(after, pair[1], pair[0]):
+                continue
+            proposals[pair] = dependency
+            after.setdefault(pair[0], set()).add(pair[1])
+    return tuple(proposals.values())
+
+
+def _describe_activity(activity: Activity, place: int) -> _Known:
+    titles = tuple(dict.fromkeys((fold(activity.title_vi), fold(activity.title_en))))
+    return _Known(activity, place, next((_stage(title) for title in titles if _stage(title)), ""), titles)
+
+
+def _stage(title: str) -> str:
+    """The stage of work that a title names.
+
+    >>> _stage("ban hành kế hoạch kiểm tra"), _stage("báo cáo kết quả kiểm tra"), _stage("khác")
+    ('issue', 'report', '')
+    """
+    return next((stage for stage, pattern in _STAGES if pattern.search(title)), "")
+
+
+def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
+    """What stands earlier in the task and is at the nearest earlier stage."""
+    if not one.stage or one.activity.task is None:
+        return
+    rank = _ORDER.index(one.stage)
+    earlier = [
+        other for other in known
+        if other.activity.task == one.activity.task and other.place < one.place
+        and other.stage and _ORDER.index(other.stage) < rank
+    ]  # fmt: skip
+    if not earlier:
+        return
+    nearest = max(_ORDER.index(other.stage) for other in earlier)
+    other = [other for other in earlier if _ORDER.index(other.stage) == nearest][-1]
+    values = {
+        language: {"before": _STAGE[other.stage][language], "after": _STAGE[one.stage][language]}
+        for language in ("vi", "en")
+    }
+    yield _make_dependency(other, one, "sequence", _SEQUENCE, values)
+
+
+def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
+    """An activity of the same task, standing earlier, that the title says it comes after."""
+    for title in one.titles:
+        for match in _AFTER.finditer(title):
+            wanted = _distinct_words(match["what"])
+            others = [
+                other for other in known
+                if other.activity.task == one.activity.task and one.activity.task and other.place < one.place
+                and wanted and any(wanted <= _distinct_words(text) for text in other.titles)
+            ]  # fmt: skip
+            carried = [other for other in others if other.stage in ("carry_out", "inspect")] or others
+            for other in carried[:1]:
+                phrase = {"phrase": match[0].strip()}
+                yield _make_dependency(other, one, "stated", _STATED, {"vi": phrase, "en": phrase})
+
+
+def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, _Known]]]:
+    """By field, the names of products that others may mention: of at least three words, made by one activity only."""
+    by_id = {one.activity.id: one for one in known}
+    makers_by_title: dict[tuple[str, str], list[_Known]] = {}
+    for deliverable in plan.deliverables:
+        if deliverable.activity not in by_id:
+            continue
+        maker = by_id[deliverable.activity]
+        for title in dict.fromkeys((fold(deliverable.title_vi), fold(deliverable.title_en))):
+            makers_by_title.setdefault((maker.activity.field, title), []).append(maker)
+    for one in known:
+        for title in one.titles:
+            if issued := _PLAN.search(title):
+                makers_by_title.setdefault((one.activity.field, issued["what"]), []).append(one)
+    named: dict[str, list[tuple[str, _Known]]] = {}
+    for (field, product), makers in makers_by_title.items():
+        if len({maker.activity.id for maker in makers}) == 1 and len(_distinct_words(product)) >= 3:
+            named.setdefault(field, []).append((product, makers[0]))
+    return named
+
+
+def _by_product(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]]) -> Iterable[Dependency]:
+    """Makers of products that the title names, when they stand earlier in the field."""
+    for product, maker in products.get(one.activity.field, ()):
+        mentions = any(product in title for title in one.titles)
+        makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)
+        if mentions and not makes_it and maker.place < one.place:
+            value = {"product": product}
+            yield _make_dependency(maker, one, "proposed", _PRODUCT, {"vi": value, "en": value})
+
+
+def _make_dependency(
+    before: _Known, after: _Known, basis: str, text: Text, values: Mapping[str, Mapping[str, str]]
+) -> Dependency:
+    vi, en = (text[language].format(**values[language]) for language in ("vi", "en"))
+    return Dependency(before.activity.id, after.activity.id, basis, vi, en, after.activity.source_line)
+
+
+def _distinct_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text))) - _EMPTY
+
+
+def _reaches(after: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    """Whether a path of dependencies leads from one activity to another."""
+    seen, left = {start}, [start]
+    while left:
+        here = left.pop()
+        if here == goal:
+            return True
+        for following in after.get(here, set()) - seen:
+            seen.add(following)
+            left.append(following)
+    return False

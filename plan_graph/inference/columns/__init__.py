@@ -1,0 +1,50 @@
+"""The columns engine: rules on arrays, for everything that fits in one machine's memory.
+
+What it does not do, and leaves to DuckDB, with the rule's name: a join without a key of too many pairs; rows that would
+not fit in memory. What no engine does: integers beyond 2^53, numbers that are not finite, texts that are not Unicode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from plan_graph.inference.bounds import facts_beyond_bounds
+from plan_graph.inference.columns.objects import derivations
+from plan_graph.inference.columns.run import ColumnsRun
+from plan_graph.inference.derivations import Derivation
+from plan_graph.inference.sql_run import kinds_read
+from plan_graph.language.program import Program
+from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.facts import Facts, Value
+from plan_graph.storing.fact_columns import as_columns
+
+MOST_OBJECTS = 1_000_000
+"""So many facts of a kind may be concluded where each derivation becomes an object: some gigabytes."""
+
+
+def refusals(program: Program, facts: Facts, _parameters: Mapping[str, Value]) -> list[Diagnostic]:
+    """What this engine cannot do of what is asked; said before anything runs."""
+    return facts_beyond_bounds("columns", facts, kinds_read(program.rules))
+
+
+def run_columns(
+    program: Program,
+    facts: Facts,
+    parameters: Mapping[str, Value],
+    with_derivations: bool = False,
+    step: Callable[[str], None] = lambda _: None,
+    memory: str = "",
+    most: int | None = None,
+) -> ColumnsRun:
+    """Conclude everything, and leave it in columns; the parameters are as in :class:`ColumnsRun`."""
+    read = [kind for kind in kinds_read(program.rules) if kind in program.base_kinds]
+    given = [kind for kind in read if facts.count(kind)]
+    tables = {kind: as_columns(facts, program.base_kinds[kind]) for kind in given if program.base_kinds[kind].fields}
+    present = [kind for kind in given if kind not in tables]
+    return ColumnsRun(program, tables, parameters, with_derivations, memory, most, present).conclude(step)
+
+
+def conclude_program(program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Derivation]:
+    """Every derivation of the program's rules."""
+    run = run_columns(program, facts, parameters, with_derivations=True, most=MOST_OBJECTS)
+    return derivations(run, facts)

@@ -1,0 +1,182 @@
+"""Rows as sets: what several rules conclude, each once; and the rows that a recursion knows already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from plan_graph.inference.columns.domains import Array
+from plan_graph.inference.columns.heads import Concluded
+from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, fits, pack, starts, unpack
+from plan_graph.inference.columns.relations import Relation, select
+from plan_graph.inference.columns.vectors import CODE, Vector, joined, to_values
+from plan_graph.inference.columns.workspace import Workspace
+from plan_graph.model.facts import Kind
+
+MOST_BYTES = 32 << 20
+MOST_BITS = 8 << 30
+
+
+def union(kind: Kind, parts: Sequence[Concluded], workspace: Workspace) -> Relation:
+    """The relation of all that rules concluded, no row twice."""
+    count = sum(part.count for part in parts)
+    if not kind.fields:
+        return Relation(kind, {}, min(count, 1), workspace.texts)
+    columns = {field: joined([part.columns[field] for part in parts]) for field in kind.fields}
+    return distinct(kind, columns, count, workspace)
+
+
+def distinct(kind: Kind, columns: Mapping[str, Vector], count: int, workspace: Workspace) -> Relation:
+    """The relation of some rows, no row twice."""
+    coded = [as_codes(vector, count) for vector in columns.values()]
+    sizes = [size for _, size in coded]
+    if fits(sizes) and all(vector.domain is not None for vector in columns.values()):
+        # the keys, in order, give the columns back
+        keys = each_once(*pack(coded))
+        parts = zip(columns.items(), unpack(keys, sizes), strict=True)
+        found = {field: Vector(v.type, codes.astype(CODE), None, v.domain) for (field, v), codes in parts}
+        return Relation(kind, found, len(keys), workspace.texts)
+    rows = first_rows(*pack(coded))
+    return Relation(kind, select(columns, rows), len(rows), workspace.texts)
+
+
+class Known:
+    """The rows of a kind that a recursion concludes: growing columns, and the set of their keys.
+
+    Parameters
+    ----------
+    kind, workspace
+        The kind, and where its relation goes.
+    calculates
+        Whether the recursion makes new texts: then keys of today would not be those of tomorrow.
+    """
+
+    def __init__(self, kind: Kind, workspace: Workspace, calculates: bool) -> None:
+        self._kind = kind
+        columns = {field: workspace.empty(kind.name, field) for field in kind.fields}
+        self.relation = Relation(kind, columns, 0, workspace.texts)
+        self.relation.grows = True
+        self._room = 0
+        domains = [vector.domain for vector in columns.values()]
+        self.sizes = [domain.size for domain in domains if domain is not None]
+        self.is_packed = bool(domains) and None not in domains and fits(self.sizes) and not calculates
+        places = int(np.prod(self.sizes, dtype=object)) if self.is_packed else 0
+        self.bytes: Array | None = np.zeros(places, np.bool_) if self.is_packed and places <= MOST_BYTES else None
+        self._bits: Array | None = None
+        if self.is_packed and self.bytes is None and places <= MOST_BITS:
+            self._bits = np.zeros((places >> 3) + 1, np.uint8)
+        # where there is neither: keys in order, in parts, each longer than the next; then the latest one by one
+        self._runs: list[Array] = []
+        self._recent: set[int] = set()
+        self._rows: set[tuple[object, ...]] = set()
+
+    def add(self, parts: Sequence[Concluded]) -> tuple[int, int]:
+        """Add what is not known yet; the span of the new rows."""
+        start = self.relation.count
+        parts = [part for part in parts if part.count]
+        if not parts:
+            return start, start
+        if self.is_packed:
+            packed = [self._pack(part) for part in parts]
+            keys = self._new(packed[0] if len(packed) == 1 else np.concatenate(packed))
+            fields = dict(zip(self._kind.fields, unpack(keys, self.sizes), strict=True))
+            self.append(len(keys), {field: (codes, None) for field, codes in fields.items()})
+        else:
+            self._add_by_value(parts)
+        return start, self.relation.count
+
+    def _pack(self, part: Concluded) -> Array:
+        sizes = zip(part.columns.values(), self.sizes, strict=True)
+        return pack([(vector.data, size) for vector, size in sizes])[0]
+
+    def _new(self, keys: Array) -> Array:
+        """The keys that are not known yet, each once, in order; from now on they are known."""
+        if self.bytes is not None:
+            keys = keys[~self.bytes[keys]]
+            if len(keys) > 1:
+                keys = each_once(keys, len(self.bytes))
+            self.bytes[keys] = True
+            return keys
+        if self._bits is not None:
+            shift = (keys & 7).astype(np.uint8)
+            keys = keys[(self._bits[keys >> 3] >> shift) & 1 == 0]
+        keys = np.sort(keys)
+        keys = keys[starts(keys)]
+        if self._bits is not None:
+            np.bitwise_or.at(self._bits, keys >> 3, np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8)))
+            return keys
+        if self._recent:
+            self._put_run(np.sort(np.fromiter(self._recent, np.int64, len(self._recent))))
+            self._recent = set()
+        for run in self._runs:
+            at = np.minimum(np.searchsorted(run, keys), len(run) - 1)
+            keys = keys[run[at] != keys]
+        if len(keys):
+            self._put_run(keys)
+        return keys
+
+    def _put_run(self, keys: Array) -> None:
+        while self._runs and len(self._runs[-1]) <= len(keys):
+            keys = np.sort(np.concatenate([self._runs.pop(), keys]), kind="stable")
+        self._runs.append(keys)
+
+    def take_in(self, key: int) -> bool:
+        """Whether a key is not known yet; from now on it is. Only for packed keys."""
+        if self.bytes is not None:
+            if self.bytes[key]:
+                return False
+            self.bytes[key] = True
+            return True
+        if self._bits is not None:
+            place, bit = key >> 3, 1 << (key & 7)
+            before = int(self._bits[place])
+            self._bits[place] = before | bit
+            return not before & bit
+        if key in self._recent:
+            return False
+        for run in self._runs:
+            at = int(np.searchsorted(run, key))
+            if at < len(run) and run[at] == key:
+                return False
+        self._recent.add(key)
+        return True
+
+    def _add_by_value(self, parts: Sequence[Concluded]) -> None:
+        count = sum(part.count for part in parts)
+        columns = {field: joined([part.columns[field] for part in parts]) for field in self._kind.fields}
+        listed = [to_values(vector, count) for vector in columns.values()]
+        rows = list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
+        new = []
+        for number, row in enumerate(rows):
+            if row not in self._rows:
+                self._rows.add(row)
+                new.append(number)
+        chosen = select(columns, np.array(new, np.int64))
+        self.append(len(new), {field: (vector.data, vector.known) for field, vector in chosen.items()})
+
+    def append(self, count: int, columns: Mapping[str, tuple[Array, Array | None]]) -> None:
+        """Put rows behind those that are there."""
+        start, end = self.relation.count, self.relation.count + count
+        if end > self._room:
+            self._room = max(2 * self._room, end, 64)
+            for field, vector in self.relation.columns.items():
+                self.relation.columns[field] = _with_room(vector, start, self._room)
+        for field, (data, known) in columns.items():
+            vector = self.relation.columns[field]
+            vector.data[start:end] = data
+            if vector.known is not None:
+                vector.known[start:end] = True if known is None else known
+        self.relation.count = end
+
+
+def _with_room(vector: Vector, count: int, room: int) -> Vector:
+    """A column with room behind its rows."""
+    data = np.empty(room, vector.data.dtype)
+    data[:count] = vector.data[:count]
+    known = None
+    if vector.domain is None:
+        known = np.ones(room, np.bool_)
+        if vector.known is not None:
+            known[:count] = vector.known[:count]
+    return Vector(vector.type, data, known, vector.domain)

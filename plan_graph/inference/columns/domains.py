@@ -1,0 +1,199 @@
+"""Domains: values that are compared with each other, each with a dense code. Code 0 is unknown; values count from 1.
+
+Texts are in one domain for a run. Integers and days are in the domain of the fields that they are joined with: a range
+where they lie close together (code and value then have the same order), else a list. Both kinds can grow: a value that
+no fact had gets the next code, and no code ever changes its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Array = np.ndarray[Any, np.dtype[Any]]
+CODE = np.int32
+compute: Any = pc
+
+DENSE = 8
+"""A range may have so many times as many places as values."""
+
+
+class TextDomain:
+    """All texts of a run, in the order in which they became known."""
+
+    def __init__(self) -> None:
+        self._loaded: Any = pa.array([], pa.string())
+        self._added: list[str] = []
+        self._codes: dict[str, int] = {}
+        self._complete = True  # are all texts among the codes
+
+    @property
+    def size(self) -> int:
+        """One more than the greatest code."""
+        return len(self._loaded) + len(self._added) + 1
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether codes are in the order of their values."""
+        return False
+
+    def load(self, columns: Sequence[Any]) -> list[Array]:
+        """The codes of the first columns of a run: Arrow arrays of texts, or of dictionaries of texts."""
+        parts = [pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
+                 for column in map(_unified, columns)]  # fmt: skip
+        lists = [part.dictionary if pa.types.is_dictionary(part.type) else part for part in parts]
+        every = pa.concat_arrays([part.cast(pa.string()) for part in lists] or [self._loaded]).dictionary_encode()
+        self._loaded = every.dictionary
+        self._complete = not len(self._loaded)
+        codes = _codes_from(every.indices)
+        found, at = [], 0
+        for part, own in zip(parts, lists, strict=True):
+            mine = codes[at : at + len(own)]
+            at += len(own)
+            if pa.types.is_dictionary(part.type):
+                mine = np.concatenate([np.zeros(1, CODE), mine])[_codes_from(part.indices)]
+            found.append(mine)
+        return found
+
+    def remember(self, texts: Sequence[str], codes: Array) -> None:
+        """Have some codes at hand."""
+        self._codes |= dict(zip(texts, codes.tolist(), strict=True))
+
+    def code(self, text: str) -> int:
+        """The code of a text, a new one where it has none yet."""
+        found = self._codes.get(text)
+        if found is None and not self._complete:
+            self._codes = {each: number for number, each in enumerate(self._loaded.to_pylist(), 1)}
+            self._codes |= {each: len(self._loaded) + n for n, each in enumerate(self._added, 1)}
+            self._complete = True
+            found = self._codes.get(text)
+        if found is None:
+            self._added.append(text)
+            found = self._codes[text] = self.size - 1
+        return found
+
+    def encode(self, column: Any) -> Array:
+        """The codes of an Arrow column of texts that comes later."""
+        part = _unified(column)
+        part = part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part
+        if not pa.types.is_dictionary(part.type):
+            part = part.dictionary_encode()
+        own = [0, *(0 if text is None else self.code(text) for text in part.dictionary.to_pylist())]
+        return np.array(own, CODE)[_codes_from(part.indices)]
+
+    def values(self, codes: Array) -> list[Any]:
+        """The texts of codes, None for unknown."""
+        return list(self.column(codes).to_pylist())
+
+    def column(self, codes: Array) -> Any:
+        """The texts of codes as an Arrow array."""
+        if self._added:
+            self._loaded = pa.concat_arrays([self._loaded, pa.array(self._added, pa.string())])
+            self._added = []
+        at = pa.array(codes.astype(np.int32, copy=False) - 1, mask=None if len(codes) and codes.all() else codes == 0)
+        return self._loaded.take(at)
+
+    def ranks(self, codes: Array) -> tuple[Array, Array]:
+        """For some codes, each once and none unknown: their places in the order of the texts, and the codes in it.
+
+        Texts are in the order of their code points, which is the order of their bytes.
+        """
+        order = compute.sort_indices(self.column(codes)).to_numpy()
+        ranks = np.empty(len(codes), np.int64)
+        ranks[order] = np.arange(len(codes))
+        return ranks, codes[order]
+
+
+class NumberDomain:
+    """Integers or days (since 1970) that are joined with each other: a range, then a list of what lies outside it."""
+
+    def __init__(self) -> None:
+        self.low = 0
+        self.places = 0  # of the range
+        self._listed: Array = np.empty(0, np.int64)
+        self._codes: dict[int, int] | None = None
+
+    @property
+    def size(self) -> int:
+        """One more than the greatest code."""
+        return self.places + len(self._listed) + 1
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether codes are in the order of their values."""
+        return not len(self._listed)
+
+    def load(self, columns: Sequence[Any], extra: Iterable[int]) -> list[Array]:
+        """The codes of the first columns of a run: Arrow arrays of integers; ``extra`` are values of the rules."""
+        parts = [column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column for column in columns]
+        ends = [(found["min"].as_py(), found["max"].as_py()) for found in map(compute.min_max, parts)]
+        values = [*extra, *(end for pair in ends for end in pair if end is not None)]
+        low, high = (min(values), max(values)) if values else (0, -1)
+        if high - low < DENSE * sum(map(len, parts)) + 1024:
+            self.low, self.places = low, high - low + 1
+            return [self._in_range(part) for part in parts]
+        every = pa.concat_arrays([*parts, pa.array([*extra], pa.int64())]).dictionary_encode()
+        self._listed = every.dictionary.to_numpy(zero_copy_only=False).astype(np.int64)
+        codes = _codes_from(every.indices)
+        return np.split(codes, np.cumsum([len(part) for part in parts]))[: len(parts)]
+
+    def _in_range(self, part: Any) -> Array:
+        plain = (compute.fill_null(part, 0) if part.null_count else part).to_numpy(zero_copy_only=False)
+        codes = (plain - (self.low - 1)).astype(CODE)
+        return np.where(part.is_valid().to_numpy(zero_copy_only=False), codes, CODE(0)) if part.null_count else codes
+
+    def code(self, value: int) -> int:
+        """The code of a value, a new one where it has none yet."""
+        if 0 <= value - self.low < self.places:
+            return int(value) - self.low + 1
+        if self._codes is None:
+            self._codes = {each: self.places + n for n, each in enumerate(self._listed.tolist(), 1)}
+        found = self._codes.get(int(value))
+        if found is None:
+            self._listed = np.append(self._listed, int(value))
+            found = self._codes[int(value)] = self.size - 1
+        return found
+
+    def encode_numbers(self, values: Array, known: Array | None) -> Array:
+        """The codes of values that come later."""
+        codes = np.zeros(len(values), CODE)
+        inside = (values >= self.low) & (values < self.low + self.places)
+        if known is not None:
+            inside &= known
+        codes[inside] = (values[inside] - (self.low - 1)).astype(CODE)
+        outside = np.flatnonzero(~inside if known is None else ~inside & known)
+        if len(outside):
+            coded = pa.array(values[outside]).dictionary_encode()
+            own = np.array([self.code(value) for value in coded.dictionary.to_pylist()], CODE)
+            codes[outside] = own[coded.indices.to_numpy()]
+        return codes
+
+    def numbers(self, codes: Array) -> Array:
+        """The values of codes; anything for unknown."""
+        if not len(self._listed):
+            return np.asarray(codes, np.int64) + (self.low - 1)
+        listed = codes > self.places
+        values = np.asarray(codes, np.int64) + (self.low - 1)
+        return np.where(listed, self._listed[np.where(listed, codes - self.places - 1, 0)], values)
+
+
+Domain = TextDomain | NumberDomain
+
+
+def _unified(column: Any) -> Any:
+    """A column of which every chunk has the same list of texts, none of them twice."""
+    if isinstance(column, pa.ChunkedArray) and pa.types.is_dictionary(column.type):
+        return column.unify_dictionaries()
+    return column
+
+
+def _codes_from(indices: Any) -> Array:
+    """Codes from the places that Arrow gives, from 0 and with nothing for unknown."""
+    plain = compute.fill_null(indices, -1) if indices.null_count else indices
+    codes: Array = plain.to_numpy(zero_copy_only=False).astype(CODE)
+    codes += 1
+    return codes

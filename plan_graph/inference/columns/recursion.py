@@ -1,0 +1,144 @@
+"""Kinds that feed themselves: round by round, each from what is new, until nothing is.
+
+Source: Bancilhon and Ramakrishnan, "An amateur's introduction to recursive query processing strategies" (1986).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from plan_graph.inference.bounds import endless
+from plan_graph.inference.columns.distinct import Known
+from plan_graph.inference.columns.execution import Execution, Span
+from plan_graph.inference.columns.heads import Concluded, conclude_matches
+from plan_graph.inference.columns.matches import Matches
+from plan_graph.inference.columns.planning import Plan
+from plan_graph.inference.columns.rules import ColumnRule
+from plan_graph.inference.columns.single_rows import FEW, RowPlan, follow_rows, row_plan
+from plan_graph.inference.columns.workspace import Workspace
+from plan_graph.language.expressions import Aggregate, Constant, FieldOf
+from plan_graph.language.growth import MOST_ROUNDS, growing_rules
+from plan_graph.model.diagnostics import InputError
+
+Keep = Callable[[ColumnRule, Matches, Concluded], None]
+"""Takes the matches of a rule and what they conclude."""
+
+
+class Recursion:
+    """The rules of kinds that need each other.
+
+    Parameters
+    ----------
+    workspace
+        Gets the relations of the kinds.
+    members
+        The kinds.
+    rules
+        All rules that conclude one of them.
+    keep
+        Takes every match; None where they are not wanted.
+    check
+        Told the counts after each round; may raise.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        members: Sequence[str],
+        rules: Sequence[ColumnRule],
+        keep: Keep | None,
+        check: Callable[[str, int], None],
+    ) -> None:
+        self._workspace = workspace
+        self._members = members
+        self._keep = keep
+        self._check = check
+        self._inner = [(rule, places) for rule in rules if (places := self._places(rule))]
+        self._outer = [rule for rule in rules if not self._places(rule)]
+        self._growing = sorted(growing_rules([rule.rule for rule in rules]))
+        calculates = any(_calculates_text(rule) for rule in rules)
+        kinds = workspace.program.conclusion_kinds
+        self._known = {kind: Known(kinds[kind], workspace, calculates) for kind in members}
+        self._plans: dict[tuple[str, int], Plan] = {}
+        self._row_plans: list[RowPlan] | None = None
+        single = len(members) == 1 and keep is None and all(len(places) == 1 for _, places in self._inner)
+        self._by_rows = single and bool(kinds[members[0]].fields)
+        self.rounds = 0
+
+    def _places(self, rule: ColumnRule) -> list[int]:
+        """The patterns that the recursion itself concludes."""
+        return [n for n, pattern in enumerate(rule.rule.when) if pattern.kind in self._members]
+
+    def run(self) -> None:
+        """Conclude everything."""
+        parts: dict[str, list[Concluded]] = {kind: [] for kind in self._members}
+        for rule in self._outer:
+            self._conclude(rule, Plan(self._workspace, rule, keep=self._keep is not None), None, {}, parts)
+        for kind in self._members:
+            self._workspace.relations[kind] = self._known[kind].relation
+        new = self._add(parts)
+        while any(start < end for start, end in new.values()):
+            self.rounds += 1
+            if self._growing and self.rounds > MOST_ROUNDS:
+                raise InputError([endless(self._growing[0], MOST_ROUNDS)])
+            new = self._follow_rows(new) or self._round(new)
+        for kind in self._members:
+            self._known[kind].relation.settle()
+
+    def _add(self, parts: dict[str, list[Concluded]]) -> dict[str, Span]:
+        new = {kind: self._known[kind].add(parts[kind]) for kind in self._members}
+        for kind, (_, end) in new.items():
+            self._check(kind, end)
+        return new
+
+    def _round(self, new: dict[str, Span]) -> dict[str, Span]:
+        parts: dict[str, list[Concluded]] = {kind: [] for kind in self._members}
+        for rule, places in self._inner:
+            for place in places:
+                patterns = rule.rule.when
+                span = new[patterns[place].kind]
+                if span[0] < span[1]:
+                    # the patterns before take older rows only, so that every match is found once
+                    ends = {patterns[n].variable: new[patterns[n].kind][0] for n in places if n < place}
+                    self._conclude(rule, self._plan(rule, place), span, ends, parts)
+        return self._add(parts)
+
+    def _conclude(
+        self, rule: ColumnRule, plan: Plan, span: Span | None, ends: dict[str, int], parts: dict[str, list[Concluded]]
+    ) -> None:
+        matches = Execution(plan, ends).run(span)
+        found = conclude_matches(plan, matches)
+        if self._keep is not None and matches.count:
+            self._keep(rule, matches, found)
+        parts[rule.concludes].append(found)
+
+    def _plan(self, rule: ColumnRule, place: int) -> Plan:
+        key = (rule.name, place)
+        if key not in self._plans:
+            start = rule.rule.when[place].variable
+            self._plans[key] = Plan(self._workspace, rule, start, keep=self._keep is not None)
+        return self._plans[key]
+
+    def _follow_rows(self, new: dict[str, Span]) -> dict[str, Span] | None:
+        """Go on row by row where few rows are new and the rules allow it."""
+        (kind, span), *_ = new.items()
+        if not self._by_rows or span[1] - span[0] > FEW:
+            return None
+        known = self._known[kind]
+        if self._row_plans is None:
+            plans = [row_plan(self._plan(rule, place), known) for rule, (place,) in self._inner]
+            self._row_plans = [plan for plan in plans if plan is not None]
+            self._by_rows = None not in plans
+            if not self._by_rows:
+                return None
+        left = follow_rows(known, self._row_plans, span)
+        self._check(kind, left[1])
+        return {kind: left}
+
+
+def _calculates_text(rule: ColumnRule) -> bool:
+    """Whether a rule may conclude a text that no fact and no rule states."""
+    return any(
+        type_name == "text" and not isinstance(rule.head[field], FieldOf | Constant | Aggregate)
+        for field, type_name in rule.fields.items()
+    )

@@ -1,0 +1,67 @@
+### Proofs, refusals and remedies in words
+
+## Proofs
+
+grounds = rule { $rule }; basis: { $basis }
+absent = there is no '{ $kind }' with: { $condition }
+place = { $file } line { $line }
+plan-line = line { $line } of the plan's text
+inherited = merged cell, taken from above
+not-named = no row names it
+others = { $n ->
+        [one] { $n } more way
+       *[other] { $n } more ways
+    } to conclude this
+another = way { $number } of { $of }:
+circular = { $n ->
+        [one] { $n } way that rests
+       *[other] { $n } ways that rest
+    } on the conclusion itself left out
+counted = { $n ->
+        [one] counted { $n } match:
+       *[other] counted { $n } matches:
+    }
+more-counted = and { $n } more
+calendar = calendar, worked out from the plan year
+above = proven above
+unknown = unknown
+connectives-and = and
+connectives-or = or
+connectives-not = not
+
+## Why a conclusion does not hold
+
+why-not-holds = { $item }: '{ $kind }' does hold — see why
+why-not-nothing = { $item }: no '{ $kind }'
+why-not-rule = rule “{ $title }” ({ $name })
+why-not-fails = { $fact }: it does not hold that { $condition }  [{ $values }]
+why-not-unknown = { $fact }: it is not known whether { $condition }  [{ $values }]
+why-not-missing = there is no '{ $kind }' with { $wanted }
+why-not-missing-all = there is no '{ $kind }' for which { $condition }
+why-not-none = there is no '{ $kind }' at all
+why-not-forbidden = all conditions hold, but an exception applies: { $fact }
+why-not-constant = this rule concludes it for { $wanted } only
+why-not-with = with { $facts }
+why-not-no-rule = no rule concludes this
+
+## Changes that clear a finding
+
+clear-any = any one of these:
+clear-all = all of: { $changes }
+clear-nothing = there is no such finding now
+clear-none = no set of the changes considered clears it ({ $how })
+clear-complete = all minimal sets of at most { $most } out of { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    } considered
+clear-partial = the search ended after { $inferences ->
+        [one] { $inferences } inference
+       *[other] { $inferences } inferences
+    }: there may be other sets; { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    } considered, at most { $most } in a set
+clear-more = and { $n ->
+        [one] { $n } more set
+       *[other] { $n } more sets
+    }

@@ -1,0 +1,157 @@
+### Weaknesses of a plan
+
+## What the rules conclude: the sentence is that of the rule
+
+no-lead = No lead agency: { $reason }
+    .hint = Ask whoever drew up the plan, then fill in { $column }
+lead-out-of-force = Lead out of force: { $reason }
+    .hint = Reassign: see plan-graph advise and plan-graph what-if
+several-leads = Several lead agencies: { $reason }
+    .hint = Choose one lead agency, or state the scope of each
+collective-lead = Collective lead: { $reason }
+    .hint = Name the agencies, or make one of them answerable
+lead-supports-itself = Lead also supports: { $reason }
+    .hint = Take the lead out of the supporting agencies
+no-deadline = No deadline: { $reason }
+    .hint = Ask whoever drew up the plan, then fill in { $column }
+no-deliverable = No deliverable: { $reason }
+    .hint = Ask whoever drew up the plan, then fill in { $column }
+outside-plan-year = Outside the plan year: { $reason }
+    .hint = Look at the year of the deadline
+successor-due-first = Successor due first: { $reason }
+    .hint = Move one of the two deadlines, or reject the dependency
+order-cycle = Dependency cycle: { $reason }
+    .hint = Reject one dependency of the cycle
+figures-differ = Two figures for one target: { $reason }
+    .hint = Decide on one figure and put the other place right
+target-unserved = Target without an objective: { $reason }
+    .hint = Give it an objective in the annex, or drop the target
+
+## Codes and order
+
+code-missing = there is no { $code }, though there are { $before } and { $after }
+    .hint = Look for the lost row in the official text, or number anew
+row-number = row number: { $what }
+    .hint = Number anew
+document-number = Document without number or date: { $what }
+    .hint = Fill in once the document is issued
+
+## Figures
+
+figure-not-in-annex = the figure { $value } of section { $part } is not stated in { $objectives } of the annex
+    .hint = State the figure in the objective of the annex
+figure-only-in-annex = the figure { $value } stands in the annex only, not in section II
+    .hint = State it in section II if it binds the whole plan
+
+## Levels
+
+objective-without-task = no task serves the objective
+    .hint = Compare with the official text
+task-without-objective = the task has no objective
+    .hint = Compare with the official text
+no-activity = no activity is named; the { $level } itself is followed up
+    .hint = Name activities if the steps are to be followed up
+hidden-characters = The cell holds hidden characters { $found }: { $cell }
+    .hint = Remove them, or type the cell anew
+text-repeated = Text repeated: { $what }
+    .hint = Tell the two apart, or make them one
+text-contradicts = Text contradicts itself: { $what }
+    .hint = Put one of the two places right
+text-unclear = Words missing or wrong: { $what }
+    .hint = Compare with the official text
+
+## Agencies
+
+no-support = no supporting agency is named
+    .hint = Add one if there is need
+unknown-members = led by { $agency }, whose members the plan does not name
+    .hint = Fill in agency_members.csv
+many-spellings = { $agency } is spelled in { $n } ways: { $spellings }
+    .hint = Settle on one spelling
+lead-unclear = Lead unclear: { $what }
+    .hint = Compare with the official text
+
+## Deadlines
+
+deadline-without-year = the deadline names no year; { $year } is assumed
+    .hint = State the year
+deadline-waits-for-itself = the deadline follows “{ $event }”, which is also a product of the activity itself
+    .hint = State a date, or a document of somebody else
+deadline-unclear = Deadline unclear: { $what }
+    .hint = State a date
+
+## Products and money
+
+deliverable-unclear = Deliverable unclear: { $what }
+    .hint = State the product of each activity
+budget-without-unit = the budget is a bare number, without a unit
+    .hint = State the unit
+budget-unclear = Budget unclear: { $what }
+    .hint = Compare with the official text
+
+## Cells
+
+cell-lost = Cell lost: { $what }
+    .hint = Compare with the official text
+cell-guessed = { $column }: the value is a guess
+    .hint = Compare with the official text
+cell-partly-read = { $column }: the cell is partly read
+    .hint = Compare with the official text
+cell-not-understood = { $column }: the cell is not understood
+    .hint = Compare with the official text
+
+## Duties outside the annex
+
+duty-without-actor = nobody is named who has to do it
+    .hint = Ask whoever drew up the plan, then fill in { $column }
+duty-without-period = periodic, but how often is not stated
+    .hint = State the period: month, quarter, year
+duty-without-date = no deadline is stated
+    .hint = State a date
+check-not-made = not checked: no rule concludes '{ $kind }'
+    .hint = Add the shipped rule file that draws it.
+
+## Short titles
+
+title-no-lead = No lead agency
+title-lead-out-of-force = Lead out of force
+title-several-leads = Several lead agencies
+title-collective-lead = Collective lead
+title-lead-supports-itself = Lead also supports
+title-no-deadline = No deadline
+title-no-deliverable = No deliverable
+title-outside-plan-year = Outside the plan year
+title-successor-due-first = Successor due first
+title-order-cycle = Dependency cycle
+title-figures-differ = Two figures for one target
+title-target-unserved = Target without an objective
+title-code-missing = Code missing
+title-row-number = Row number wrong
+title-document-number = Document without number or date
+title-figure-not-in-annex = Figure not in the annex
+title-figure-only-in-annex = Figure only in the annex
+title-objective-without-task = Objective without a task
+title-task-without-objective = Task without an objective
+title-no-activity = No activity named
+title-hidden-characters = Hidden characters in a cell
+title-text-repeated = Text repeated
+title-text-contradicts = Text contradicts itself
+title-text-unclear = Words missing or wrong
+title-no-support = No supporting agency
+title-unknown-members = Lead with unknown members
+title-many-spellings = Name spelled in many ways
+title-lead-unclear = Lead unclear
+title-deadline-without-year = Deadline without a year
+title-deadline-waits-for-itself = Deadline waits for itself
+title-deadline-unclear = Deadline unclear
+title-deliverable-unclear = Deliverable unclear
+title-budget-without-unit = Budget without a unit
+title-budget-unclear = Budget unclear
+title-cell-lost = Cell lost
+title-cell-guessed = Value guessed
+title-cell-partly-read = Cell partly read
+title-cell-not-understood = Cell not understood
+title-duty-without-actor = Duty without an actor
+title-duty-without-period = Periodic duty without a period
+title-duty-without-date = Duty without a deadline
+title-check-not-made = Not checked

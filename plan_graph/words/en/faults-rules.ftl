@@ -1,0 +1,139 @@
+### Faults and weaknesses of rule files
+
+## Shared parts of hints; $nearest is "none" when no known name is alike
+
+near =
+    { $nearest ->
+        [none] { "" }
+       *[some] Nearest: { $near }.{ " " }
+    }
+near-and-allowed = { near }Allowed: { $allowed }
+near-alone =
+    { $nearest ->
+        [none] { "" }
+       *[some] Nearest: { $near }
+    }
+
+## Rules
+
+rules-none = the folder has no rule file
+    .hint = The names of rule files end in .yaml
+rule-file-not-yaml = not valid YAML: { $reason }
+rule-shape = '{ $what }' is not written right
+    .hint = Wanted: { $wanted }
+rule-key-twice = '{ $key }' stands twice
+rule-unknown-key = unknown entry '{ $key }'
+    .hint = { near-and-allowed }
+rule-text-missing = '{ $key }' lacks its text in '{ $language }'
+rule-name-shape = rule name '{ $name }' is not written right
+    .hint = Lower-case letters and digits, joined by hyphens
+rule-name-twice = rule '{ $name }' already stands at { $earlier }
+rule-severity = there is no severity '{ $found }'
+    .hint = Allowed: { $allowed }
+rule-unknown-type = unknown type '{ $type }'
+    .hint = Allowed: { $allowed }
+rule-fact-differs = fact kind '{ $kind }' is already there with other fields
+    .hint = The fields it has: { $allowed }
+rule-names-differ-in-case = names '{ $name }' and '{ $earlier }' differ only in upper and lower case
+    .hint = Rename one of the two
+rule-conclusion-shape = the conclusion is not written right: { $text }
+    .hint = Write: name(field = value, ...)
+rule-field-twice = field '{ $field }' stands twice: { $text }
+rule-condition-syntax = the condition cannot be read: { $text }: { $reason }
+rule-condition-not-allowed = the rule language does not have: { $part }
+    .hint = It has: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+rule-name-without-variable = '{ $name }' does not say of which variable
+    .hint = Write variable.{ $name }
+rule-unknown-kind = there is no fact kind '{ $kind }'
+    .hint = { near-and-allowed }
+rule-unknown-field = there is no field '{ $field }'
+    .hint = { near-and-allowed }
+rule-unknown-parameter = there is no parameter '{ $name }'
+    .hint = { near-and-allowed }
+rule-unbound-variable = variable '{ $variable }' is not bound by an earlier pattern of 'when'
+    .hint = Bound so far: { $allowed }
+rule-variable-twice = variable '{ $variable }' is already in use
+rule-type-clash = type clash: { $found }, in '{ $text }'
+    .hint = Wanted: { $allowed }
+rule-concludes-fact-kind = a rule must not conclude the base fact kind '{ $kind }'
+rule-conclusion-fields-differ = conclusion '{ $kind }' lacks fields that another rule gives: { $missing }
+    .hint = The fields: { $allowed }
+rule-message-field = the reason names { $field }, which does not exist
+    .hint = Allowed: { $allowed }
+rule-no-example = an example '{ $which }' is missing
+rule-example-shape = the example is not written right
+    .hint = Write fires (with gives) or silent, with a list of facts
+rule-cycle-through-negation = a conclusion depends on its own absence or count: { $cycle }
+    .hint = Remove an 'unless' or a count of this cycle
+
+## Weaknesses of rules that can be read
+
+lint-never-true = the rule never concludes: these cannot hold together: { $conditions }
+    .hint = Correct or remove one condition; to compare with null write 'is null'
+lint-premise-never-concluded = the rule never concludes: no rule can ever conclude '{ $kind }'
+    .hint = Look at the rules that conclude '{ $kind }'; a recursion needs a rule that starts it
+lint-excludes-itself = the rule never concludes: the exception '{ $pattern }' always holds of '{ $variable }' itself
+    .hint = Add a condition that tells the two facts apart, for example another id
+lint-excludes-itself-if-known = the exception '{ $pattern }' holds of '{ $variable }' itself, unless a value is unknown
+    .hint = Add a condition that tells the two facts apart; to ask for an unknown value write 'is null'
+lint-excluded-by-rule = the rule never concludes: rule '{ $other }' concludes '{ $kind }' from the same premises, so the exception '{ $pattern }' always holds
+    .hint = The two rules are contrary: give one of them a further premise, or remove the exception
+lint-exception-never-holds = the exception '{ $pattern }' never holds, so it excludes nothing
+    .hint = Correct its conditions or remove it
+lint-exception-unrelated = the exception '{ $pattern }' names no variable of 'when': a single such fact silences the whole rule
+    .hint = Compare one of its fields with a variable of 'when'
+lint-exception-missing = rule '{ $other }' ({ $place }) concludes '{ $kind }' only where there is no '{ $exception }'; this rule does not ask, so an item can be both
+    .hint = Add the same exception, or remove it from the other rule
+lint-same-premises-differ = the premises are those of rule '{ $other }' ({ $place }), but the '{ $kind }' concluded differs: { $fields }
+    .hint = One conclusion for each premise: correct the value, or add a condition that tells them apart
+lint-rules-same = the rule says the same as rule '{ $other }' ({ $place })
+    .hint = Remove one of the two
+lint-rule-covered = rule '{ $other }' ({ $place }) concludes everything that this rule concludes
+    .hint = Remove this rule, or narrow the other one
+lint-conclusion-unseen = nobody sees the conclusion '{ $kind }': it has no severity, and leads to no conclusion that has one
+    .hint = Add an entry '- conclusion: { $kind }' with a severity, or use it in a rule
+lint-conclusion-not-concluded = no rule concludes '{ $name }'
+    .hint = Remove the entry
+lint-parameter-unused = no rule uses the parameter '{ $name }'
+    .hint = Remove the entry
+lint-variable-unused = the variable of '{ $pattern }' is used nowhere: the rule only asks whether there is such a fact
+    .hint = Connect it with another pattern, use it in the conclusion, or remove the pattern
+lint-product = no condition connects '{ $pattern }' with the patterns before: all facts are paired, the numbers multiply
+    .hint = Set one of its fields equal to another variable's
+lint-join-by-comparison = '{ $pattern }' is tied to the other patterns by comparison only, not by '=': the numbers multiply
+    .hint = Acceptable where there are few facts of this kind, as in a calendar
+
+## Running rules
+
+parameter-not-declared = there is no parameter '{ $name }'
+    .hint = { near-and-allowed }
+parameter-type = parameter '{ $name }' needs the type { $wanted }
+parameter-without-value = parameter '{ $name }' has no value
+parameter-shape = '{ $found }' is not a parameter
+    .hint = Write: name=value
+engine-unknown = there is no engine '{ $found }'
+    .hint = { near-and-allowed }
+engine-not-installed = the { $engine } engine is not installed
+    .hint = Use auto, or pip install "plan-graph[{ $engine }]": durable needs a C compiler, spark needs Java 17
+engine-cannot-start = the { $engine } engine cannot start: { $reason }
+    .hint = Spark needs Java 17 and a --master that runs; see docs/performance.md
+engine-limit = the { $engine } engine cannot do this: { $reason }
+engine-out-of-memory = the engine ran out of memory: { $reason }
+    .hint = A rule joins too many facts: add a condition, or infer with --no-derivations, --only, a larger --memory
+endless-rule = rule '{ $rule }' makes new values from its own conclusions, and had not ended after { $most } rounds
+    .hint = Add a condition that bounds the value, for example n < 100
+too-many-matches = rule '{ $rule }' has more than { $most } matches
+    .hint = Connect its patterns by conditions, or take another engine (duckdb)
+lint-endless = the rule makes new values from its own conclusions, and so may never end
+    .hint = Add a condition that bounds the value, for example n < 100
+too-many-conclusions = the rules give more than { $most } conclusions '{ $kind }', too many to keep how each was reached
+    .hint = Mostly a very long order of work: every earlier and later activity make a pair. Cut it, or split the plan
+unknown-item = the plan has no '{ $found }'
+    .hint = { near-alone }
+unknown-rule = there is no rule '{ $name }'
+    .hint = { near-and-allowed }
+unknown-conclusion = no rule concludes '{ $kind }'
+    .hint = { near-and-allowed }
+as-of-not-date = '{ $found }' is not a date
+    .hint = Write 2025-06-30, or 30/06/2025 with the day first
+no-finding = there is no finding on '{ $found }' on this date

@@ -1,0 +1,2 @@
+# Papers that are sent out: the report of a period, reminders
+nothing = None.

@@ -1,0 +1,46 @@
+### Proofs, refusals and remedies in words
+
+## Proofs
+
+grounds = luật { $rule }; căn cứ: { $basis }
+absent = không có '{ $kind }' với: { $condition }
+place = { $file } dòng { $line }
+plan-line = dòng { $line } của văn bản kế hoạch
+inherited = ô gộp, lấy từ dòng trên
+not-named = không có dòng nào nêu việc này
+others = còn { $n } cách suy ra khác
+another = cách { $number } trong { $of }:
+circular = bỏ qua { $n } cách suy ra dựa vào chính kết luận này
+counted = đã đếm { $n } trường hợp:
+more-counted = và { $n } trường hợp nữa
+calendar = lịch, tính từ năm kế hoạch
+above = đã chứng minh ở trên
+unknown = chưa rõ
+connectives-and = và
+connectives-or = hoặc
+connectives-not = không
+
+## Why a conclusion does not hold
+
+why-not-holds = { $item }: có '{ $kind }' — xem phần giải thích vì sao
+why-not-nothing = { $item }: không có '{ $kind }'
+why-not-rule = luật “{ $title }” ({ $name })
+why-not-fails = { $fact }: không thỏa điều kiện { $condition }  [{ $values }]
+why-not-unknown = { $fact }: chưa xác định được điều kiện { $condition }  [{ $values }]
+why-not-missing = không có '{ $kind }' nào với { $wanted }
+why-not-missing-all = không có '{ $kind }' nào thỏa: { $condition }
+why-not-none = không có '{ $kind }' nào
+why-not-forbidden = mọi điều kiện đều thỏa, nhưng có ngoại lệ: { $fact }
+why-not-constant = luật này chỉ kết luận cho { $wanted }
+why-not-with = với { $facts }
+why-not-no-rule = không có luật nào kết luận điều này
+
+## Changes that clear a finding
+
+clear-any = một trong các cách sau:
+clear-all = thực hiện đồng thời: { $changes }
+clear-nothing = hiện không có phát hiện này
+clear-none = không có cách nào trong các thay đổi đã xét ({ $how })
+clear-complete = đủ mọi tập tối thiểu gồm không quá { $most } trong { $changes } thay đổi đã xét
+clear-partial = dừng sau { $inferences } lần suy luận, có thể còn tập khác; đã xét { $changes } thay đổi, mỗi tập không quá { $most }
+clear-more = và { $n } tập nữa

@@ -1,0 +1,139 @@
+### Faults and weaknesses of rule files
+
+## Shared parts of hints; $nearest is "none" when no known name is alike
+
+near =
+    { $nearest ->
+        [none] { "" }
+       *[some] Gần nhất: { $near }.{ " " }
+    }
+near-and-allowed = { near }Được dùng: { $allowed }
+near-alone =
+    { $nearest ->
+        [none] { "" }
+       *[some] Gần nhất: { $near }
+    }
+
+## Rules
+
+rules-none = thư mục không có tệp luật nào
+    .hint = Tên tệp luật kết thúc bằng .yaml
+rule-file-not-yaml = không phải YAML hợp lệ: { $reason }
+rule-shape = '{ $what }' viết không đúng
+    .hint = Cần: { $wanted }
+rule-key-twice = '{ $key }' có hai lần
+rule-unknown-key = mục lạ '{ $key }'
+    .hint = { near-and-allowed }
+rule-text-missing = '{ $key }' thiếu lời bằng '{ $language }'
+rule-name-shape = tên luật '{ $name }' viết không đúng
+    .hint = Chữ thường không dấu, nối bằng gạch ngang
+rule-name-twice = luật '{ $name }' đã có ở { $earlier }
+rule-severity = mức '{ $found }' không có
+    .hint = Được dùng: { $allowed }
+rule-unknown-type = kiểu lạ '{ $type }'
+    .hint = Được dùng: { $allowed }
+rule-fact-differs = loại sự kiện '{ $kind }' đã có với trường khác
+    .hint = Các trường đã có: { $allowed }
+rule-names-differ-in-case = tên '{ $name }' và '{ $earlier }' chỉ khác nhau chữ hoa, chữ thường
+    .hint = Đổi tên một trong hai
+rule-conclusion-shape = kết luận viết không đúng: { $text }
+    .hint = Viết: tên(trường = giá trị, ...)
+rule-field-twice = trường '{ $field }' có hai lần: { $text }
+rule-condition-syntax = điều kiện không đọc được: { $text }: { $reason }
+rule-condition-not-allowed = ngôn ngữ luật không có: { $part }
+    .hint = Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+rule-name-without-variable = '{ $name }' chưa nói của biến nào
+    .hint = Viết biến.{ $name }
+rule-unknown-kind = không có loại sự kiện '{ $kind }'
+    .hint = { near-and-allowed }
+rule-unknown-field = không có trường '{ $field }'
+    .hint = { near-and-allowed }
+rule-unknown-parameter = không có tham số '{ $name }'
+    .hint = { near-and-allowed }
+rule-unbound-variable = biến '{ $variable }' chưa được 'when' gắn với sự kiện nào trước đó
+    .hint = Đã gắn: { $allowed }
+rule-variable-twice = biến '{ $variable }' đã dùng
+rule-type-clash = sai kiểu: { $found }, trong '{ $text }'
+    .hint = Cần: { $allowed }
+rule-concludes-fact-kind = luật không được kết luận loại sự kiện gốc '{ $kind }'
+rule-conclusion-fields-differ = kết luận '{ $kind }' thiếu trường mà luật khác có: { $missing }
+    .hint = Các trường: { $allowed }
+rule-message-field = lời giải thích dùng { $field }, không có trường này
+    .hint = Được dùng: { $allowed }
+rule-no-example = thiếu ví dụ '{ $which }'
+rule-example-shape = ví dụ viết không đúng
+    .hint = Viết fires (kèm gives) hoặc silent, với danh sách sự kiện
+rule-cycle-through-negation = kết luận phụ thuộc vào chính sự vắng mặt hoặc số đếm của nó: { $cycle }
+    .hint = Bỏ một 'unless' hoặc một phép đếm trong vòng này
+
+## Weaknesses of rules that can be read
+
+lint-never-true = luật không bao giờ kết luận: { $conditions } không thể cùng đúng
+    .hint = Sửa hoặc bỏ một điều kiện; so sánh với null thì viết 'is null'
+lint-premise-never-concluded = luật không bao giờ kết luận: không luật nào có thể kết luận '{ $kind }'
+    .hint = Xem các luật kết luận '{ $kind }'; một vòng đệ quy cần ít nhất một luật khởi đầu
+lint-excludes-itself = luật không bao giờ kết luận: ngoại lệ '{ $pattern }' luôn đúng với chính '{ $variable }'
+    .hint = Thêm điều kiện phân biệt hai sự kiện, ví dụ khác mã
+lint-excludes-itself-if-known = ngoại lệ '{ $pattern }' đúng với chính '{ $variable }', trừ khi có giá trị chưa rõ
+    .hint = Thêm điều kiện phân biệt hai sự kiện; nếu muốn hỏi giá trị chưa rõ thì viết 'is null'
+lint-excluded-by-rule = luật không bao giờ kết luận: luật '{ $other }' kết luận '{ $kind }' từ chính tiền đề này, nên ngoại lệ '{ $pattern }' luôn đúng
+    .hint = Hai luật trái nhau: thêm tiền đề cho một luật, hoặc bỏ ngoại lệ
+lint-exception-never-holds = ngoại lệ '{ $pattern }' không bao giờ đúng, nên không loại trừ gì
+    .hint = Sửa điều kiện hoặc bỏ ngoại lệ
+lint-exception-unrelated = ngoại lệ '{ $pattern }' không nói đến biến nào của 'when': chỉ một sự kiện như vậy là luật im hẳn
+    .hint = So sánh một trường của ngoại lệ với một biến của 'when'
+lint-exception-missing = luật '{ $other }' ({ $place }) chỉ kết luận '{ $kind }' khi không có '{ $exception }'; luật này không xét đến, nên một mục có thể bị cả hai
+    .hint = Thêm cùng ngoại lệ, hoặc bỏ nó ở luật kia
+lint-same-premises-differ = cùng tiền đề như luật '{ $other }' ({ $place }) nhưng kết luận '{ $kind }' khác: { $fields }
+    .hint = Mỗi tiền đề một kết luận: sửa giá trị hoặc thêm điều kiện phân biệt
+lint-rules-same = luật này nói cùng một điều với luật '{ $other }' ({ $place })
+    .hint = Bỏ một trong hai
+lint-rule-covered = luật '{ $other }' ({ $place }) đã kết luận mọi điều luật này kết luận
+    .hint = Bỏ luật này, hoặc thu hẹp luật kia
+lint-conclusion-unseen = không ai thấy kết luận '{ $kind }': không có mức, và không dẫn đến kết luận nào có mức
+    .hint = Thêm mục '- conclusion: { $kind }' có severity, hoặc dùng nó trong một luật
+lint-conclusion-not-concluded = không luật nào kết luận '{ $name }'
+    .hint = Bỏ mục này
+lint-parameter-unused = không luật nào dùng tham số '{ $name }'
+    .hint = Bỏ mục này
+lint-variable-unused = biến của '{ $pattern }' không được dùng ở đâu: luật chỉ hỏi có sự kiện nào như vậy không
+    .hint = Nối nó với mẫu khác, dùng nó trong kết luận, hoặc bỏ mẫu này
+lint-product = không điều kiện nào nối '{ $pattern }' với các mẫu trước: ghép mọi sự kiện với nhau, số lượng nhân lên
+    .hint = So sánh bằng một trường của nó với một biến khác
+lint-join-by-comparison = '{ $pattern }' chỉ nối với các mẫu khác bằng so sánh, không bằng dấu '=': số lượng nhân lên
+    .hint = Chấp nhận được khi loại này ít sự kiện, như lịch báo cáo
+
+## Running rules
+
+parameter-not-declared = không có tham số '{ $name }'
+    .hint = { near-and-allowed }
+parameter-type = tham số '{ $name }' cần kiểu { $wanted }
+parameter-without-value = tham số '{ $name }' chưa có giá trị
+parameter-shape = '{ $found }' không phải tham số
+    .hint = Viết: tên=giá trị
+engine-unknown = không có bộ suy luận '{ $found }'
+    .hint = { near-and-allowed }
+engine-not-installed = bộ suy luận { $engine } chưa được cài
+    .hint = Dùng auto, hoặc cài bằng pip install "plan-graph[{ $engine }]": durable cần trình biên dịch C, spark cần Java 17
+engine-cannot-start = bộ suy luận { $engine } không khởi động được: { $reason }
+    .hint = Spark cần Java 17 và một --master đang chạy; xem docs/performance.md
+engine-limit = bộ suy luận { $engine } không làm được: { $reason }
+engine-out-of-memory = bộ suy luận hết bộ nhớ: { $reason }
+    .hint = Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn
+endless-rule = luật '{ $rule }' tạo giá trị mới từ chính kết luận của nó và chưa dừng sau { $most } vòng
+    .hint = Thêm điều kiện chặn giá trị, ví dụ n < 100
+too-many-matches = luật '{ $rule }' có hơn { $most } cách ghép sự kiện
+    .hint = Thêm điều kiện nối các mẫu với nhau, hoặc dùng bộ suy luận khác (duckdb)
+lint-endless = luật tạo giá trị mới từ chính kết luận của nó, nên có thể không dừng
+    .hint = Thêm điều kiện chặn giá trị, ví dụ n < 100
+too-many-conclusions = luật cho hơn { $most } kết luận '{ $kind }', quá nhiều để giữ cách suy ra từng kết luận
+    .hint = Thường do chuỗi trước sau quá dài: mỗi cặp việc trước, việc sau là một kết luận. Bớt quan hệ, hoặc chia nhỏ
+unknown-item = kế hoạch không có '{ $found }'
+    .hint = { near-alone }
+unknown-rule = không có luật '{ $name }'
+    .hint = { near-and-allowed }
+unknown-conclusion = không luật nào kết luận '{ $kind }'
+    .hint = { near-and-allowed }
+as-of-not-date = '{ $found }' không phải ngày
+    .hint = Viết 30/06/2025 (ngày trước, tháng sau) hoặc 2025-06-30
+no-finding = không có phát hiện nào về '{ $found }' vào ngày này
