@@ -84,7 +84,7 @@ class EndAgency(Edit):
         if ended not in (None, last) or self.heir == self.agency:
             values = {"found": self.agency, "day": ended.isoformat() if ended else ""}
             raise InputError([Diagnostic("agency-ended", self.agency, values=values)])
-        require_through(plan, self.agency, last)
+        require_begun(plan, self.agency, self.on)
         if self.heir:
             require_successor(plan, self.agency, self.heir, self.on)
 
@@ -135,8 +135,11 @@ class HandOver(Edit):
         return frozenset({("succession", self.agency), *(("succession_scope", item) for item in self.activities)})
 
 
-def require_through(plan: Plan, agency: str, day: date) -> None:
-    """Raise :class:`InputError` when the agency begins only after the day."""
+def require_begun(plan: Plan, agency: str, day: date) -> None:
+    """Raise :class:`InputError` when the agency begins only after the day.
+
+    One that is set up and passes on to another on the same day is never in force itself; its work goes on to the other.
+    """
     begins = next(row for row in plan.agencies if row.id == agency).valid_from
     if begins is not None and begins > day:
         values = {"found": agency, "day": day.isoformat()}

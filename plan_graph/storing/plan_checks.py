@@ -37,7 +37,7 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
         if "window" in names:
             yield from _window_faults(table)
         if table.record in _VALID:
-            yield from _windows_reversed(table, "valid_from", "valid_to")
+            yield from _windows_reversed(table, "valid_from", "valid_to", timedelta(days=table.record is Agency))
         for place, column in enumerate(list_columns(table.record)):
             if column.refers_to:
                 yield from _reference_faults(table, place, column, tables, suggestions)
@@ -66,9 +66,12 @@ def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
                 yield Diagnostic("window-incomplete", table.file, line, needed, {"window": kind, "wanted": needed})
 
 
-def _windows_reversed(table: ParsedTable, first: str, last: str) -> Iterator[Diagnostic]:
+def _windows_reversed(
+    table: ParsedTable, first: str, last: str, short: timedelta = timedelta(0)
+) -> Iterator[Diagnostic]:
+    """Windows that end before they start; an agency may pass on to another on the day on which it is set up."""
     for line, (start, due) in _cells(table, first, last):
-        if isinstance(start, date) and isinstance(due, date) and due < start:
+        if isinstance(start, date) and isinstance(due, date) and due < start - short:
             yield Diagnostic(
                 "window-reversed", table.file, line, last, {"start": start.isoformat(), "due": due.isoformat()}
             )
