@@ -48,5 +48,12 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'plan_graph' has no attribute {name!r}" + (f". Nearest: {near}" if near else ""))
 
 
+def load_ipython_extension(shell: object) -> None:
+    """Make ``%%rules`` known to a notebook: ``%load_ext plan_graph``; see :mod:`plan_graph.lab.rules_cell`."""
+    from plan_graph.lab.rules_cell import load
+
+    load(shell)
+
+
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})

@@ -165,6 +165,55 @@ class Maker:
                 values[field] = self.aggregate(CONCLUDED[head][field], scope) or values[field]
         return {"name": name, "when": when, "unless": unless, "head": head, "values": values}
 
+    def best_group(self, number: int, heads: list[str], below: list[str]) -> list[dict]:
+        """Rules of a recursion that keeps the best value of its first head; the second head is an ordinary one."""
+        r = self.random
+        best = heads[0]
+        field = r.choice([name for name, kind in CONCLUDED[best].items() if kind != "boolean"])
+        function = r.choice(["min", "max"])
+        rules = []
+        for place in range(r.choice([2, 2, 3]) + len(heads) - 1):
+            head = heads[place % len(heads)] if place else best
+            usable = below if place == 0 else below + heads * 2
+            when, scope, carried = [], [], []
+            for each in range(r.choice([1, 1, 2, 2, 3])):
+                kind, variable = r.choice(usable), f"v{each}"
+                if place and head == best and not each:
+                    kind = best
+                types = {**BASE, **CONCLUDED}[kind]
+                if kind == best:
+                    carried.append(f"{variable}.{field}")
+                    types = {name: t for name, t in types.items() if name != field}
+                conditions = [self.condition(variable, types, scope) for _ in range(r.choice([0, 1, 1]))]
+                if kind == best and r.random() < 0.2:
+                    limit = self.constant(CONCLUDED[best][field])
+                    conditions.append(f"{field} {'<=' if function == 'min' else '>='} {limit}")
+                when.append((kind, variable, " and ".join(conditions)))
+                scope.append((variable, types))
+            unless = [self.pattern(r.choice(below), "u0", scope)] if r.random() < 0.2 else []
+            values = {name: self.expression(kind, scope, 2) for name, kind in CONCLUDED[head].items()}
+            rule = {"name": f"rule-{number}-{place}", "when": when, "unless": unless, "head": head, "values": values}
+            if head == best:
+                values[field] = self.carried(CONCLUDED[best][field], carried, scope)
+                rule["best"] = (field, function)
+            rules.append(rule)
+        return rules
+
+    def carried(self, kind: str, carried: list[str], scope) -> str:
+        """A value that moves with what the recursion carries, or that does not move."""
+        r = self.random
+        if not carried or r.random() < 0.1:
+            return self.expression(kind, scope, 1)
+        start = r.choice(carried)
+        roll = r.random()
+        if kind == "text" or roll < 0.4:
+            return start
+        step = r.choice([0, 1, 2, 1, 2, -1]) if roll < 0.8 else None
+        other = str(step) if step is not None else self.expression("integer", scope, 2)
+        if kind in ("integer", "number") and roll > 0.95:
+            return f"{start} * {r.choice([0, 1, 2])} + {r.choice(carried)}"
+        return f"{start} {r.choice('++-')} {other}"
+
     def program(self) -> tuple[list[list[dict]], set]:
         r = self.random
         heads = list(CONCLUDED)
@@ -173,6 +222,10 @@ class Maker:
         while heads and len(groups) < 3:
             own = [heads.pop() for _ in range(min(len(heads), r.choice([1, 1, 2])))]
             rules = []
+            if r.random() < 0.2:
+                groups.append(self.best_group(len(groups), own, below))
+                below = below + [head for head in own if any(rule["head"] == head for rule in groups[-1])]
+                continue
             count = r.choice([1, 2, 3, 4])
             own = own[:count]
             for number in range(count):
@@ -209,7 +262,9 @@ def as_yaml(groups: list[list[dict]], shuffle: random.Random) -> str:
             if rule[key]:
                 lines.append(f"  {key}:")
                 lines += [f"    - {kind} {variable}: {_quoted(condition)}" for kind, variable, condition in rule[key]]
-        then = f"{rule['head']}({', '.join(f'{field} = {text}' for field, text in rule['values'].items())})"
+        best, function = rule.get("best", ("", ""))
+        said = {name: f"{function}({text})" if name == best else text for name, text in rule["values"].items()}
+        then = f"{rule['head']}({', '.join(f'{field} = {text}' for field, text in said.items())})"
         lines.append(f"  then: {_quoted(then)}")
         lines += ["  examples:", "    - fires:"] + [f"        - {fact}" for fact in example]
         lines += [f"      gives: {gives}", "    - silent:"] + [f"        - {fact}" for fact in example]

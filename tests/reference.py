@@ -134,12 +134,19 @@ def evaluate(strata, kinds, facts, parameters):
 
     ``strata`` are lists of rules as dicts (name, when [(kind, variable, condition)], unless, head, values);
     ``kinds`` name -> fields -> type; ``facts`` a set of (kind, values). Returns the facts and, for each
-    conclusion, its derivations as (rule, premises); those of a rule that counts are the matches, each a tuple.
+    conclusion, its derivations as (rule, premises); those of a rule that counts are the matches, each a tuple. A rule
+    with ``best`` (field, function) is one of a recursion that keeps the best value; ``values`` hold it without the
+    function. :data:`ENDLESS` where such a recursion only gets better by going round a circle.
     """
     known = set(facts)
     derivations: dict[tuple, set] = {}
     for rules in strata:
         below = set(known)
+        if any(rule.get("best") for rule in rules):
+            known = _best(rules, kinds, known, parameters, derivations)
+            if known is None or len(known) > 600:
+                return known, None
+            continue
         while True:
             new = set()
             for rule in rules:
@@ -153,6 +160,58 @@ def evaluate(strata, kinds, facts, parameters):
             if len(known) > 600:
                 return None, None  # grew beyond what trying everything can do
     return known, derivations
+
+
+ENDLESS = "endless"
+
+
+def _best(rules, kinds, known, parameters, derivations):
+    """A recursion that keeps the best value of each conclusion: tried out from nothing until nothing gets better."""
+    below = set(known)
+    heads = {rule["head"]: rule["best"] for rule in rules if rule.get("best")}  # head: (field, "min" or "max")
+
+    def key(fact):
+        place = list(kinds[fact[0]]).index(heads[fact[0]][0])
+        return (fact[0], fact[1][:place], fact[1][place + 1 :]), fact[1][place]
+
+    values: dict = {}
+    plain: set = set()
+    for _ in range(300):
+        now = below | plain | set(values.values())
+        found = [(rule, *firing) for rule in rules for firing in _firings(rule, kinds, now, below, parameters)]
+        after, more = dict(values), set(plain)
+        for _, conclusion, _ in found:
+            if conclusion[0] not in heads:
+                more.add(conclusion)
+                continue
+            name, value = key(conclusion)
+            if value is None:
+                continue
+            other = key(after[name])[1] if name in after else None
+            sign = 1 if heads[conclusion[0]][1] == "min" else -1
+            if other is None or compare("<" if sign == 1 else ">", value, other):
+                after[name] = conclusion
+        if (after, more) == (values, plain):
+            break
+        values, plain = after, more
+        if len(plain) + len(values) > 300:
+            return None
+    else:
+        return ENDLESS
+    model = below | plain | set(values.values())
+    kept = [(rule["name"], c, p) for rule, c, p in found if c[0] not in heads or (c in model and key(c)[1] is not None)]
+    founded = set(below)
+    while new := {c for _, c, premises in kept if c not in founded and all(p in founded for p in _flat(premises))}:
+        founded |= new
+    if founded != model:
+        return ENDLESS
+    for name, conclusion, premises in kept:
+        derivations.setdefault(conclusion, set()).add((name, premises))
+    return model
+
+
+def _flat(premises):
+    return [p for each in premises for p in (each if isinstance(each[0], tuple) else (each,))]
 
 
 def _aggregate(node, envs, parameters, type_name):

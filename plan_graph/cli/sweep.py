@@ -22,6 +22,7 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
     """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
     from plan_graph.cli.messages import progress
     from plan_graph.cli.output import echo_json, echo_path, echo_text
+    from plan_graph.render.csv import csv_text
     from plan_graph.views import terminal
     from plan_graph.views.sweep_text import sweep_rows, sweep_sections
 
@@ -33,7 +34,7 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
     if files:
         return
     if form == "csv":
-        echo_text(answer.table.to_csv(index=False, lineterminator="\n"))
+        echo_text(csv_text([list(map(str, answer.table)), *answer.table.astype(str).to_numpy().tolist()]))
     elif form == "json":
         rows = list(sweep_rows(answer.found, names, kb.language))
         echo_json({"baseline": answer.found.baseline, "scenarios": rows})

@@ -51,7 +51,34 @@ class Model:
                 ordered = sorted(group, key=match_key)
                 premises = tuple(fact for match in ordered for fact in match)
                 found.append(Derivation(name, premises, rule.conclusion(ordered)))
-        return tuple(found)
+        return tuple(self._best_of(found))
+
+    def _best_of(self, found: list[Derivation]) -> list[Derivation]:
+        """Without those that a recursion passes over: their value is unknown, or a better one follows."""
+        places = {
+            kind: (self.program.conclusion_kinds[kind].position(optimum.field), optimum.function)
+            for kind, optimum in self.program.optima.items()
+        }
+        best: dict[tuple[object, ...], Value] = {}
+
+        def key_and_value(fact: Fact) -> tuple[tuple[object, ...], Value]:
+            place, _ = places[fact.kind]
+            return (fact.kind, fact.values[:place], fact.values[place + 1 :]), fact.values[place]
+
+        for derivation in found:
+            if derivation.conclusion.kind in places:
+                key, value = key_and_value(derivation.conclusion)
+                if value is not None:
+                    choose = min if places[derivation.conclusion.kind][1] == "min" else max
+                    best[key] = choose(best.get(key, value), value)  # type: ignore[type-var, unused-ignore]
+        kept = []
+        for derivation in found:
+            if derivation.conclusion.kind in places:
+                key, value = key_and_value(derivation.conclusion)
+                if value is None or value != best[key]:
+                    continue
+            kept.append(derivation)
+        return kept
 
     @cached_property
     def ways(self) -> Mapping[Fact, tuple[Derivation, ...]]:

@@ -23,6 +23,11 @@ def too_many_matches(rule: str, most: int) -> Diagnostic:
     return Diagnostic("too-many-matches", rule, values={"rule": rule, "most": str(most)})
 
 
+def circular_value(rule: str) -> Diagnostic:
+    """A recursion through ``min`` or ``max`` found a better value by going round a circle."""
+    return Diagnostic("circular-value", rule, values={"rule": rule})
+
+
 def facts_beyond_bounds(engine: str, facts: Facts, kinds: Iterable[str]) -> list[Diagnostic]:
     """The kinds of which a fact has a value beyond bounds or a text that is not Unicode."""
     found = []

@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery, among, plain_places
-from plan_graph.inference.sql_compiler import compiled
-from plan_graph.inference.sql_run import kinds_read
+from plan_graph.inference.sql_compiler import Tables, compiled
 from plan_graph.inference.table_run import TableRun, as_sql
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.model.facts import Facts, Kind, Value
@@ -156,11 +156,40 @@ class StandingRun(TableRun):
     def _change(self, stratum: Sequence[Rule]) -> None:
         """What the change does to the conclusions of a stratum."""
         own = list(dict.fromkeys(rule.concludes for rule in stratum))
+        if any(rule.optimum is not None for rule in stratum):
+            self._conclude_anew(stratum, own)
+            return
         groups = {rule.name: self._groups(rule) for rule in stratum if rule.is_aggregate}
         self._take_back(stratum, own, groups)
         self._conclude_again(stratum, own, groups)
         for kind in own:
             self._net(kind)
+
+    def _conclude_anew(self, stratum: Sequence[Rule], own: Sequence[str]) -> None:
+        """A stratum whose recursion keeps the best, concluded anew beside what stands, and compared with it."""
+        tables, ends = self._tables, dict(self._ends)
+        for kind in own:
+            self._begin(kind)
+        names = {kind: self._after(kind) for kind in self._program.kinds}
+        names |= {kind: f"anew{number}" for number, kind in enumerate(own)}
+        self._tables = _NamedTables(self._program.kinds, names)
+        for kind in own:
+            self._make(names[kind], self._program.kinds[kind])
+            self._ends[kind] = 0
+        super().conclude(stratum)
+        self._tables, self._ends, self._best = tables, ends, {}
+        for kind in own:
+            old, gone, new = (f"{side}{tables.name(kind)[1:]}" for side in ("k", _GONE, _NEW))
+            same = _same_row("o", "k", range(tables.width(kind)))
+            left = f"SELECT k.rowid AS r, k.* FROM {old} AS k WHERE NOT EXISTS (SELECT 1 FROM {names[kind]} AS o WHERE {same})"  # noqa: S608, E501
+            come = f"SELECT k.* FROM {names[kind]} AS k WHERE NOT EXISTS (SELECT 1 FROM {old} AS o WHERE {same})"  # noqa: S608
+            self._changed[_GONE, kind], self._changed[_NEW, kind] = self._table(gone, left), self._table(new, come)
+
+    def _compiled(self, rule: Rule) -> RuleQuery:
+        if not isinstance(self._tables, _NamedTables):
+            return super()._compiled(rule)
+        sources = [self._tables.name(pattern.kind) for pattern in (*rule.when, *rule.unless)]
+        return compiled(rule, self._program, self._tables, self._parameters, sources)
 
     def _reached(self, rule: Rule, after: bool) -> Iterator[RuleQuery]:
         """The matches that go, or those that come, for what lower strata and base facts change."""
@@ -305,6 +334,21 @@ class StandingRun(TableRun):
             for side, table in ((_GONE, gone), (_NEW, new)):
                 kept = f"SELECT * FROM {table} AS h WHERE NOT {self._in('both_ways', 'h', range(width))}"  # noqa: S608
                 self._changed[side, kind] = self._table(table, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedTables(Tables):
+    """Tables of the kinds under other names, while a stratum is concluded beside what stands."""
+
+    names: Mapping[str, str]
+
+    def name(self, kind: str) -> str:
+        """The table or view of a kind."""
+        return self.names[kind]
+
+
+def _same_row(one: str, other: str, places: Iterable[int]) -> str:
+    return " AND ".join(f"{one}.c{n} IS NOT DISTINCT FROM {other}.c{n}" for n in places)
 
 
 def _by_kind(program: Program) -> list[tuple[Rule, ...]]:

@@ -33,6 +33,7 @@ from plan_graph.inference.durable_compiler import (
     refusal,
     refuse_beyond_bounds,
 )
+from plan_graph.inference.optima import BestOf, best_kinds, may_be_circular, refuse_circle
 from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import NUMERIC, within_bounds
@@ -70,9 +71,18 @@ def conclude(
     """
     coder = Coder()
     rules = {rule.name: compiled(rule, program, facts, dict(parameters), coder) for rule in stratum}
-    run = _Run(program, rules, coder, MOST_DERIVATIONS if most is None else most)
+    allowed = MOST_DERIVATIONS if most is None else most
+    best = best_kinds(stratum, program)
+    if not best:
+        run = _Run(program, rules, coder, allowed)
+        with _Networks(rules.values()) as networks:
+            return run.to_fixpoint(networks, facts)
+    seeking = _SeekingRun(program, rules, coder, allowed, best)
     with _Networks(rules.values()) as networks:
-        return run.to_fixpoint(networks, facts)
+        seeking.to_fixpoint(networks, facts)
+    final = _FinalRun(program, rules, coder, allowed, best, seeking.winners())
+    with _Networks(rules.values()) as networks:
+        return final.to_fixpoint(networks, facts)
 
 
 class _Networks:
@@ -170,6 +180,7 @@ class _Run:
                 break
             if growing and rounds > MOST_ROUNDS:
                 raise InputError([endless(growing[0], MOST_ROUNDS)])
+            self.check_round(rounds)
             for fact in todo:
                 self._assert(fact, networks)
             before = len(self.derivations)
@@ -177,14 +188,21 @@ class _Run:
                 for rule, matches in _fired(ruleset, state):
                     for match in matches:
                         self._match(self.rules[rule], match)
-            todo = []
-            for derivation in self.derivations[before:]:
-                if derivation.conclusion not in self.known:
-                    self.known.add(derivation.conclusion)
-                    todo.append(derivation.conclusion)
-            todo = [fact for fact in todo if fact.kind in self.read]
+            todo = [fact for fact in self.new_facts(before) if fact.kind in self.read]
         counted = (g.derivations(self.counted[name]) for name, g in self._groupings.items())
         return self.derivations + [derivation for found in counted for derivation in found]
+
+    def check_round(self, rounds: int) -> None:
+        """Stop what may never end."""
+
+    def new_facts(self, before: int) -> list[Fact]:
+        """The conclusions of the derivations from there on that were not known."""
+        found: list[Fact] = []
+        for derivation in self.derivations[before:]:
+            if derivation.conclusion not in self.known:
+                self.known.add(derivation.conclusion)
+                found.append(derivation.conclusion)
+        return found
 
     def _assert(self, fact: Fact, networks: _Networks) -> None:
         number = len(self.facts)
@@ -215,6 +233,74 @@ class _Run:
                 return
             values = tuple([canonical(value(bound), kind) for value, kind in rule.values])
             self.derivations.append(Derivation(rule.rule.name, premises, Fact(rule.rule.concludes, values)))
+
+
+class _SeekingRun(_Run):
+    """Finds the best value of each conclusion of which a recursion keeps the best; keeps no derivations."""
+
+    def __init__(
+        self, program: Program, rules: Mapping[str, CompiledRule], coder: Coder, most: int, best: Mapping[str, BestOf]
+    ) -> None:
+        super().__init__(program, rules, coder, most)
+        self._best = best
+        self._values: dict[tuple[str, tuple[Value, ...]], Fact] = {}
+
+    def winners(self) -> set[Fact]:
+        """The conclusions with the best values."""
+        return set(self._values.values())
+
+    def check_round(self, rounds: int) -> None:
+        if may_be_circular(rounds):
+            others = sum(fact.kind not in self._best for fact in self.known)
+            if rounds > others + len(self._values):
+                raise refuse_circle(item.rule for item in self.rules.values())
+
+    def new_facts(self, before: int) -> list[Fact]:
+        better: dict[tuple[str, tuple[Value, ...]], Fact] = {}
+        plain: list[Fact] = []
+        for _, _, fact in self.derivations[before:]:
+            best = self._best.get(fact.kind)
+            if best is None:
+                if fact not in self.known:
+                    self.known.add(fact)
+                    plain.append(fact)
+            elif (value := fact.values[best.value]) is not None:
+                key = (fact.kind, best.key_of(fact))
+                other = self._values.get(key)
+                if other is None or best.is_better(value, other.values[best.value]):
+                    self._values[key] = better[key] = fact
+        self.derivations.clear()
+        return [*plain, *better.values()]
+
+
+class _FinalRun(_Run):
+    """Concludes as any run does, but for what does not have its best value."""
+
+    def __init__(
+        self,
+        program: Program,
+        rules: Mapping[str, CompiledRule],
+        coder: Coder,
+        most: int,
+        best: Mapping[str, BestOf],
+        winners: set[Fact],
+    ) -> None:
+        super().__init__(program, rules, coder, most)
+        self._best, self._winners = best, winners
+
+    def to_fixpoint(self, networks: _Networks, facts: Facts) -> list[Derivation]:
+        derivations = super().to_fixpoint(networks, facts)
+        if self._winners - {derivation.conclusion for derivation in derivations}:
+            raise refuse_circle(item.rule for item in self.rules.values())
+        return derivations
+
+    def new_facts(self, before: int) -> list[Fact]:
+        self.derivations[before:] = [
+            derivation
+            for derivation in self.derivations[before:]
+            if derivation.conclusion.kind not in self._best or derivation.conclusion in self._winners
+        ]
+        return super().new_facts(before)
 
 
 def _distinct_ids() -> Iterator[str]:

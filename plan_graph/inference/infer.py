@@ -195,7 +195,10 @@ def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engi
 
 
 def _able(choice: Choice, program: Program, facts: Facts, parameters: Mapping[str, Value]) -> Choice:
-    refuse_if_any(refusals(choice.engine, program, facts, parameters))
+    found = refusals(choice.engine, program, facts, parameters)
+    if found and choice.reason != "asked" and choice.engine in _AFTER:
+        return _able(Choice(_AFTER[choice.engine].engine, "refused"), program, facts, parameters)
+    refuse_if_any(found)
     return choice
 
 

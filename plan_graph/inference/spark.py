@@ -13,7 +13,7 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from plan_graph.inference import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import SparkSQL
+from plan_graph.inference.optima import BestOf
 from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, grouped, plain_places, within_spans
 from plan_graph.inference.semi_naive import Span
 from plan_graph.inference.sql_run import Match, Source, SqlRun
@@ -156,8 +157,14 @@ class SparkRun(SqlRun):
 
     def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
         sql = str(within_spans(query, places, ends, "n").sql(dialect=SparkSQL))
+        best = self._best.get(query.rule.concludes)
+        if best is not None and self._is_seeking:
+            return Source(_best_of(best, f"({sql}) AS m"))
+        if best is not None:
+            won = self._winners(query.rule.concludes)
+            sql = f"SELECT m.* FROM ({sql}) AS m LEFT SEMI JOIN {won} AS w ON {_same('w.c', 'm.v', range(query.width))}"  # noqa: S608
         matches = f"({sql})"
-        if self._with_derivations:
+        if self._with_derivations and not self._is_seeking:
             number = self._numbers[query.rule.name]
             part = f"m{number}_{self._parts.setdefault(query.rule.name, 0)}"
             self._parts[query.rule.name] += 1
@@ -194,10 +201,18 @@ class SparkRun(SqlRun):
 
     def _add_new(self, kind: str, sources: Sequence[Source]) -> None:
         table, width = self._tables.name(kind), self._tables.width(kind)
-        same = " AND ".join(f"k.c{place} <=> h.c{place}" for place in range(width))
+        if self._is_seeking and kind in self._best:
+            self._append(kind, self._better(kind, self._best[kind], sources))
+            return
+        same = _same("k.c", "h.c", range(width))
         values = ", ".join(f"v{place} AS c{place}" for place in range(width))
         found = f"SELECT DISTINCT {values} FROM ({' UNION ALL '.join(source.sql for source in sources)}) AS u"  # noqa: S608
         new = f"SELECT h.* FROM ({found}) AS h LEFT ANTI JOIN {table} AS k ON {same}"  # noqa: S608
+        self._append(kind, new)
+
+    def _append(self, kind: str, new: str) -> None:
+        """Add what a query gives as the facts of a round."""
+        table = self._tables.name(kind)
         folder = self._folder / table / f"n={self._ends[kind]}"
         self._spark.sql(new).write.parquet(str(folder))
         self._spark.catalog.dropTempView(table)
@@ -205,6 +220,36 @@ class SparkRun(SqlRun):
             self._ends[kind] += 1
         else:
             shutil.rmtree(folder)
+        self._show(kind)
+
+    def _better(self, kind: str, best: BestOf, sources: Sequence[Source]) -> str:
+        new = _best_of(best, f"({' UNION ALL '.join(source.sql for source in sources)}) AS u")
+        order = "<=" if best.function == "min" else ">="
+        as_good = f"{_same('k.c', 'h.v', best.key)} AND k.c{best.value} {order} h.v{best.value}"
+        values = ", ".join(f"h.v{place} AS c{place}" for place in range(self._tables.width(kind)))
+        return f"SELECT {values} FROM ({new}) AS h LEFT ANTI JOIN {self._tables.name(kind)} AS k ON {as_good}"  # noqa: S608
+
+    def _winners(self, kind: str) -> str:
+        return f"w{self._tables.name(kind)}"
+
+    def _keep_best(self, kind: str) -> int:
+        rows = _best_of(self._best[kind], f"{self._tables.name(kind)} AS k", "c")
+        places = ", ".join(f"v{place} AS c{place}" for place in range(self._tables.width(kind)))
+        folder = self._folder / f"{self._winners(kind)}_{next(self._fresh)}"
+        self._spark.sql(f"SELECT {places} FROM ({rows}) AS b").write.parquet(str(folder))  # noqa: S608
+        self._spark.read.parquet(str(folder)).createOrReplaceTempView(self._winners(kind))
+        return _rows_in(folder)
+
+    def _distinct(self, kind: str) -> int:
+        if kind not in self._best:
+            return self.count(kind)
+        found = _best_of(self._best[kind], f"{self._tables.name(kind)} AS k", "c")
+        return int(self._spark.sql(found).count())
+
+    def _forget(self, kind: str, end: int) -> None:
+        for number in range(end, self._ends[kind]):
+            shutil.rmtree(self._folder / self._tables.name(kind) / f"n={number}")
+        self._ends[kind] = end
         self._show(kind)
 
     def count(self, kind: str) -> int:
@@ -275,6 +320,21 @@ class SparkRun(SqlRun):
 def _counted(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
     summed = f"CAST({column} AS DECIMAL(38, 0))" if aggregate.function == "sum" else column
     return aggregate_sql(aggregate, summed, type_name).replace("VARCHAR", "STRING")
+
+
+def _best_of(best: BestOf, matches: str, letter: str = "v") -> str:
+    """A query for the best of the known values of each group."""
+    value, keys = f"{letter}{best.value}", [f"{letter}{place}" for place in best.key]
+    listed = ", ".join(
+        f"{best.function}({value}) AS v{n}" if n == best.value else f"{letter}{n} AS v{n}"
+        for n in sorted([*best.key, best.value])
+    )
+    grouping = f"GROUP BY {', '.join(keys)}" if keys else "HAVING count(*) > 0"
+    return f"SELECT {listed} FROM {matches} WHERE {value} IS NOT NULL {grouping}"  # noqa: S608, names are ours
+
+
+def _same(one: str, other: str, places: Iterable[int]) -> str:
+    return " AND ".join(f"{one}{place} <=> {other}{place}" for place in places) or "TRUE"
 
 
 def _columns(letter: str, count: int) -> str:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from plan_graph.inference.bounds import endless
 from plan_graph.inference.derivations import Derivation
+from plan_graph.inference.optima import BestOf, best_kinds, may_be_circular, refuse_circle
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery
 from plan_graph.inference.semi_naive import Span, spans
 from plan_graph.inference.sql_compiler import Tables, compiled
@@ -32,11 +34,6 @@ class Source:
 
 Match = tuple[tuple[Fact, ...], tuple[Value, ...]]
 """The premises of a match, and the values that it concludes."""
-
-
-def kinds_read(rules: Iterable[Rule]) -> list[str]:
-    """The kinds that rules ask for, each once."""
-    return list(dict.fromkeys(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless)))
 
 
 class SqlRun(ABC):
@@ -64,6 +61,9 @@ class SqlRun(ABC):
         self._tables = Tables(program.kinds)
         self._numbers = {rule.name: number for number, rule in enumerate(program.rules)}
         self._ends: dict[str, int] = {}  # where the facts of a kind end, in the order in which they became known
+        self._best: Mapping[str, BestOf] = {}  # kinds of this stratum of which the best is kept
+        self._is_seeking = False  # the best values, no derivations
+        self._won: Mapping[str, int] = {}  # how many conclusions won
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +100,18 @@ class SqlRun(ABC):
         """Add what the sources conclude and the table does not hold yet."""
 
     @abstractmethod
+    def _distinct(self, kind: str) -> int:
+        """How many facts of a kind of the stratum there are; of one whose best is kept, without counting values."""
+
+    @abstractmethod
+    def _keep_best(self, kind: str) -> int:
+        """Keep the best of what was found of a kind, for :meth:`_match` to conclude nothing else; and count it."""
+
+    @abstractmethod
+    def _forget(self, kind: str, end: int) -> None:
+        """Forget the facts of a kind from there on."""
+
+    @abstractmethod
     def _matches(self, rule: Rule) -> Iterator[Match]:
         """The matches of a rule that were kept."""
 
@@ -122,17 +134,37 @@ class SqlRun(ABC):
 
     def conclude(self, stratum: Sequence[Rule]) -> None:
         """Everything that the stratum's rules conclude from what stands in the tables."""
-        queries = [
-            compiled(rule, self._program, self._tables, self._parameters, by_value=self.by_value) for rule in stratum
-        ]
+        self._best = best_kinds(stratum, self._program)
+        if not self._best:
+            self._iterate(stratum)
+            return
+        began = {rule.concludes: self._ends[rule.concludes] for rule in stratum}
+        self._is_seeking = True
+        self._iterate(stratum)
+        self._is_seeking = False
+        self._won = {kind: self._keep_best(kind) for kind in self._best}
+        for kind, end in began.items():
+            self._forget(kind, end)
+        self._iterate(stratum)
+        if any(self.count(kind) != count for kind, count in self._won.items()):
+            raise refuse_circle(stratum)
+
+    def _compiled(self, rule: Rule) -> RuleQuery:
+        return compiled(rule, self._program, self._tables, self._parameters, by_value=self.by_value)
+
+    def _iterate(self, stratum: Sequence[Rule]) -> None:
+        queries = [self._compiled(rule) for rule in stratum]
         concluded = dict.fromkeys(rule.concludes for rule in stratum)
-        fixed = self._with_derivations or len(concluded) == 1  # does nothing grow between asking and being asked
+        kept = self._with_derivations and not self._is_seeking
+        fixed = kept or len(concluded) == 1  # does nothing grow between asking and being asked
         older = dict.fromkeys(concluded, 0)  # facts known before the round before
         known = {kind: self._ends[kind] for kind in concluded}
         growing = sorted(growing_rules(stratum))
         for rounds in itertools.count():
             if growing and rounds > MOST_ROUNDS:
                 raise InputError([endless(growing[0], MOST_ROUNDS)])
+            if self._is_seeking and may_be_circular(rounds) and rounds > sum(map(self._distinct, concluded)):
+                raise refuse_circle(stratum)
             first = rounds == 0
             found: dict[str, list[Source]] = {}
             ends = {kind: end for kind, end in self._ends.items() if fixed or kind not in concluded}

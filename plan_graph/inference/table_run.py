@@ -19,6 +19,7 @@ import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
+from plan_graph.inference.optima import BestOf
 from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, grouped, plain_places, within_spans
 from plan_graph.inference.semi_naive import Span
 from plan_graph.inference.sql_run import Match, Source, SqlRun
@@ -121,10 +122,15 @@ class TableRun(SqlRun):
     def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
         number = self._numbers[query.rule.name]
         sql = as_sql(within_spans(query, places, ends))
+        best = self._best.get(query.rule.concludes)
+        if best is not None and self._is_seeking:
+            return Source(self._best_of(best, f"({sql})"), distinct=True)
+        if best is not None:
+            sql = f"SELECT m.* FROM ({sql}) AS m WHERE EXISTS (SELECT 1 FROM {self._winners(query.rule.concludes)} AS w WHERE {_same('w.c', 'm.v', range(query.width))})"  # noqa: S608, E501
         matches = f"({sql})"
-        if self._with_derivations:
+        if self._with_derivations and not self._is_seeking:
             self._run(f"CREATE TABLE IF NOT EXISTS m{number} AS {as_sql(query.matches)} LIMIT 0")
-            matches = f"(FROM m{number} WHERE rowid >= {self._matched(number)})"
+            matches = f"(FROM m{number} WHERE rowid >= {self._count(f'm{number}')})"
             self._run(f"INSERT INTO m{number} {sql}")
         if query.aggregates:
             return Source(self._aggregated(query, matches), distinct=True)
@@ -134,10 +140,6 @@ class TableRun(SqlRun):
     def _tells_match(self, rule: Rule, values: Iterable[Expression | None]) -> bool:
         return values_tell_match(rule, values, self._program.kinds.__getitem__, lambda kind: self._keys.get(kind, ()))
 
-    def _matched(self, number: int) -> int:
-        ((count,),) = self._run(f"SELECT count(*) FROM m{number}")  # noqa: S608
-        return int(count)
-
     def _aggregated(self, query: RuleQuery, matches: str) -> str:
         """A query for the groups of a rule's matches with their aggregates."""
         rule = query.rule
@@ -146,7 +148,7 @@ class TableRun(SqlRun):
         )
         if summed:
             groups = self._summed_exactly(groups, summed, rule.concludes)
-        if not self._with_derivations:
+        if not self._with_derivations or self._is_seeking:
             return groups
         self._run(f"CREATE TABLE g{self._numbers[rule.name]} AS {groups}")
         return f"SELECT * FROM g{self._numbers[rule.name]}"  # noqa: S608
@@ -171,14 +173,67 @@ class TableRun(SqlRun):
     def _add_new(self, kind: str, sources: Sequence[Source]) -> None:
         name = self._tables.name(kind)
         width = self._tables.width(kind)
+        if self._is_seeking and kind in self._best:
+            self._add_better(kind, self._best[kind], sources)
+            return
         new = f"SELECT DISTINCT {_values(width)} FROM ({' UNION ALL '.join(source.sql for source in sources)})"  # noqa: S608
         if len(sources) == 1 and sources[0].distinct:
             new = sources[0].sql
         if self._ends[kind]:
-            same = " AND ".join(f"{name}.c{place} IS NOT DISTINCT FROM new.v{place}" for place in range(width))
+            same = _same(f"{name}.c", "new.v", range(width))
             new = f"FROM ({new}) AS new WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608
         ((added,),) = self._run(f"INSERT INTO {name} {new}")
         self._ends[kind] += added
+
+    def _best_of(self, best: BestOf, matches: str, letter: str = "v") -> str:
+        """A query for the best of the known values of each group."""
+        value, keys = f"{letter}{best.value}", [f"{letter}{place}" for place in best.key]
+        columns = sorted([*best.key, best.value])
+        listed = ", ".join(
+            f"{best.function}({value}) AS v{n}" if n == best.value else f"{letter}{n} AS v{n}" for n in columns
+        )
+        grouping = f"GROUP BY {', '.join(keys)}" if keys else "HAVING count(*) > 0"
+        return f"SELECT {listed} FROM {matches} WHERE {value} IS NOT NULL {grouping}"  # noqa: S608, names are ours
+
+    def _add_better(self, kind: str, best: BestOf, sources: Sequence[Source]) -> None:
+        name = self._tables.name(kind)
+        new = self._best_of(best, f"({' UNION ALL '.join(source.sql for source in sources)})")
+        if self._ends[kind]:
+            order = "<=" if best.function == "min" else ">="
+            same = _same(f"{name}.c", "new.v", best.key)
+            as_good = f"{same} AND {name}.c{best.value} {order} new.v{best.value}"
+            new = f"FROM ({new}) AS new WHERE NOT EXISTS (SELECT 1 FROM {name} WHERE {as_good})"  # noqa: S608
+        ((added,),) = self._run(f"INSERT INTO {name} {new}")
+        self._ends[kind] += added
+
+    def _winners(self, kind: str) -> str:
+        return f"w{self._tables.name(kind)}"
+
+    def _keep_best(self, kind: str) -> int:
+        rows = self._best_of(self._best[kind], self._tables.name(kind), "c")
+        places = ", ".join(f"v{place} AS c{place}" for place in range(self._tables.width(kind)))
+        self._run(f"CREATE OR REPLACE TABLE {self._winners(kind)} AS SELECT {places} FROM ({rows})")  # noqa: S608
+        return self._count(self._winners(kind))
+
+    def _distinct(self, kind: str) -> int:
+        name, best = self._tables.name(kind), self._best.get(kind)
+        if best is None:
+            return self._ends[kind]
+        ((count,),) = self._run(f"SELECT count(*) FROM ({self._best_of(best, name, 'c')})")  # noqa: S608
+        return int(count)
+
+    def _forget(self, kind: str, end: int) -> None:
+        name = self._tables.name(kind)
+        if end:
+            self._run(f"CREATE OR REPLACE TEMP TABLE before AS FROM {name} WHERE rowid < {end} ORDER BY rowid")
+        self._make(name, self._program.kinds[kind])
+        if end:
+            self._run(f"INSERT INTO {name} FROM before")
+        self._ends[kind] = end
+
+    def _count(self, table: str) -> int:
+        ((count,),) = self._run(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return int(count)
 
     def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
         """Every derivation of the rules as objects; a fact is one object, however many derivations name it."""
@@ -264,6 +319,10 @@ def _in_our_words() -> Iterator[None]:
 
 
 _fresh = itertools.count()  # names of tables that live for one round; nothing else depends on it
+
+
+def _same(one: str, other: str, places: Iterable[int]) -> str:
+    return " AND ".join(f"{one}{place} IS NOT DISTINCT FROM {other}{place}" for place in places) or "TRUE"
 
 
 def _values(width: int) -> str:

@@ -16,14 +16,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from plan_graph.knowledge_base.questions import Questions
-from plan_graph.model.arguments import not_an_object, read_path, read_whole
+from plan_graph.knowledge_base.state import derive
+from plan_graph.model.arguments import not_an_object, read_path, read_text, read_whole
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
+    from plan_graph.knowledge_base.rule_texts import RuleTexts
+    from plan_graph.knowledge_base.rule_trial import RuleTrial
     from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
     from plan_graph.lab import Explorer
     from plan_graph.whatif import Scenario
@@ -96,6 +99,82 @@ class KnowledgeBase(Questions):
             raise InputError([Diagnostic("scenario-missing-file", place, values=values)])
         return read_scenario(known[path.stem])
 
+    def with_rules(self, *rules: RuleTrial | str | Path) -> Self:
+        """The same plan with more rules beside its own.
+
+        Parameters
+        ----------
+        rules
+            What a cell ``%%rules name`` made, in place of the cell of that name before; a rule file or a folder of
+            them; or the text of rules in YAML, of at least two lines.
+
+        Raises
+        ------
+        InputError
+            With every fault of the rules.
+        """
+        from plan_graph.knowledge_base.rule_trial import RuleTrial
+
+        kb = self
+        for each in rules:
+            if isinstance(each, RuleTrial):
+                kb = kb.with_typed_rules(each.name, each.text)
+            elif isinstance(each, str) and "\n" in each:
+                kb = kb.with_typed_rules("rules", each)
+            else:
+                paths = [read_path(each, "with_rules")]
+                kb = derive_with_texts(kb, known_texts(kb).with_paths(paths))
+        return kb
+
+    def with_typed_rules(self, name: str, text: str) -> Self:
+        """The same plan with a text of rules, in place of the text of that name.
+
+        Raises
+        ------
+        InputError
+            With every fault of the rules.
+        """
+        return derive_with_texts(self, known_texts(self).with_typed(name, text))
+
+    def without_rules(self, name: str) -> Self:
+        """The same plan without the text of rules of that name; as it is where there is none."""
+        texts = known_texts(self)
+        if name not in {each.name for each in texts.typed}:
+            return self
+        return derive_with_texts(self, texts.without(name))
+
+    def reload(self) -> Self:
+        """The same plan with its rule files as they are now; the plan itself is read again by :func:`open_plan`.
+
+        Texts of cells stay, but for those that are saved: whose entries are all in files now.
+
+        Raises
+        ------
+        InputError
+            With every fault of the rules.
+        """
+        return derive_with_texts(self, known_texts(self).read_again())
+
+    def try_rules(self, text: str, name: str = "rules") -> RuleTrial:
+        """A text of rules tried on this plan: faults, examples, weaknesses, findings gained and lost.
+
+        Parameters
+        ----------
+        text
+            Rules in YAML, as a rule file has them.
+        name
+            What to call the text in faults.
+
+        Examples
+        --------
+        >>> import plan_graph
+        >>> plan_graph.open_plan(language="en").try_rules("- rule: late").faults[0].id
+        'rule-text-missing'
+        """
+        from plan_graph.knowledge_base.rule_trial import try_rules
+
+        return try_rules(self, read_text(text, "try_rules", "- rule: …"), name)
+
     def sweep(self, sweep: Sweep | str | Path, step: Callable[[str], None] = lambda _: None) -> SweepAnswer:
         """Thousands of scenarios at once: how many findings of each kind every one of them has.
 
@@ -166,3 +245,28 @@ class KnowledgeBase(Questions):
         if most is not None:
             most = read_whole(most, "most", 0, MOST_FINISHED)
         return FinishAnswer(self, finish_first(self.plan, self.date, most))
+
+
+Base = TypeVar("Base", bound=KnowledgeBase)
+
+
+def known_texts(kb: KnowledgeBase) -> RuleTexts:
+    """The texts that the rules were read from.
+
+    Raises
+    ------
+    InputError
+        When the rules come from elsewhere.
+    """
+    if kb.rule_texts is None:
+        raise InputError([Diagnostic("rules-not-of-files", "with_rules")])
+    return kb.rule_texts
+
+
+def derive_with_texts(kb: Base, texts: RuleTexts) -> Base:
+    """The same with the rules of these texts; values of parameters that they do not have are dropped."""
+    if texts == kb.rule_texts:
+        return kb
+    program = texts.program()
+    parameters = tuple((name, value) for name, value in kb.parameters if name in program.parameters)
+    return derive(kb, program=program, rule_texts=texts, parameters=parameters)

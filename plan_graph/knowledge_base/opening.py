@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.answers import check_declared
 from plan_graph.knowledge_base.base import KnowledgeBase
+from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
-from plan_graph.language import read_rules
-from plan_graph.language.reading import rule_files
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.records import RECORDS
@@ -52,17 +49,20 @@ def open_plan(
     rules = [Path(rules)] if isinstance(rules, str | Path) else [Path(each) for each in rules]
     refuse_missing(*(one for one in (SHIPPED_PLAN, SHIPPED_RULES) if one in (Path(folder), *rules)))
     faults: list[Diagnostic] = []
-    plan = program = None
+    plan = program = texts = None
     try:
         plan = read_plan(Path(folder))
     except InputError as error:
         faults += error.diagnostics
     try:
-        program = check_declared(read_rules(rule_files(rules), PLAN_KINDS, PLAN_PARAMETERS))
+        texts = read_rule_texts(map(Path, rules))
+        program = texts.program()
     except InputError as error:
         faults += error.diagnostics
     if plan is None or program is None:
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
-    return KnowledgeBase(plan, program, last, own, scenarios=Path(folder) / "scenarios", seen=Seen(rows))
+    return KnowledgeBase(
+        plan, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, seen=Seen(rows)
+    )

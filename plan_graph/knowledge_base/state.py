@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from plan_graph.knowledge_base.rule_texts import RuleTexts
     from plan_graph.views.pictures import Picture
 
 Day = date  # the class has a field named `date`
@@ -81,6 +82,8 @@ class PlanState(NotebookObject):
         The engine that concludes, or ``auto``; the answers do not depend on it.
     scenarios
         The folder of the plan's own scenario files.
+    rule_texts
+        The texts that the rules were read from; None when they come from elsewhere.
     seen
         What was worked out before, here or for what this was derived from.
     """
@@ -92,6 +95,7 @@ class PlanState(NotebookObject):
     parameters: tuple[tuple[str, Value], ...] = ()
     engine: str = AUTO
     scenarios: Path | None = None
+    rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
@@ -181,6 +185,16 @@ class PlanState(NotebookObject):
         # a language makes no other inference
         found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
         return found
+
+    def infer_from(self, before: Inference) -> None:
+        """Work out the inference from that of the same plan, date and parameters under other rules."""
+        from plan_graph.inference.changed_rules import infer_with_changed_rules
+
+        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
+        self.seen.inferences.get(
+            self._key_of_inference(),
+            lambda: (infer_with_changed_rules(before, self.program, parameters, self.engine), self.plan),
+        )
 
     def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}

@@ -13,6 +13,7 @@ from plan_graph.language.conditions import (
     parse_value,
 )
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, parts
+from plan_graph.language.monotone import with_optima
 from plan_graph.language.plain_facts import plain_fact
 from plan_graph.language.program import (
     PLACEHOLDER,
@@ -83,15 +84,17 @@ def checked_program(
     rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
     _refuse_names_that_differ_in_case(raw_rules, known, faults)
     refuse_if_any(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    checked, not_monotone = with_optima(rules)
+    refuse_if_any(not_monotone)
     try:
-        strata = strata_of(rules)
+        strata = strata_of(checked)
     except NegationCycleError as error:
         rule, cycle = error.rule, {"cycle": " <- ".join(error.kinds)}
         raise InputError([Diagnostic("rule-cycle-through-negation", rule.file, rule.line, rule.name, cycle)]) from None
     conclusion_kinds = {
         name: Kind(name, {field: kind or "text" for field, kind in fields.items()}) for name, fields in schemas.items()
     }
-    return Program(tuple(rules), base_kinds, conclusion_kinds, parameters, declared, strata)
+    return Program(checked, base_kinds, conclusion_kinds, parameters, declared, strata)
 
 
 def _all_schemas(base_kinds: Mapping[str, Kind], schemas: Schemas) -> Schemas:

@@ -13,7 +13,7 @@ from textwrap import fill
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.words import Language
+from plan_graph.words import LANGUAGES, Language
 
 _NAMED = ("field", "kind", "name", "key", "variable", "type", "part", "what", "found", "language", "text")
 """Values of a diagnostic that may be words of the text, the most telling first."""
@@ -51,11 +51,13 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
     lines = text.splitlines()
     if fault.line is None or not 1 <= fault.line <= len(lines):
         return None
+    numbers = [*_lines_of_entry(lines, fault.line), *range(fault.line - 1, max(0, fault.line - 3), -1)]
+    after = _words_of_language(fault, lines, numbers)
     for word in _words(fault):
-        for number in _lines_of_entry(lines, fault.line):
-            found = re.search(_as_word(word), lines[number - 1])
-            if found is not None:
-                return Span(number, *found.span(found.lastindex or 0))
+        for number in numbers:
+            found = re.compile(_as_word(word)).search(lines[number - 1], after.get(number, 0))
+            if found is not None and number >= after.get(0, 0):
+                return Span(number, *found.span())
     line = lines[fault.line - 1]
     start = len(line) - len(line.lstrip(" -"))
     return Span(fault.line, start, max(start + 1, len(line.rstrip())))
@@ -92,9 +94,25 @@ def _words(fault: Diagnostic) -> Iterator[str]:
         yield f"{values['variable']}.{values['field']}"
     if "reason" in values:  # the parser's own sentence marks a word
         yield from re.findall(r"»(.+?)«", values["reason"])
+    if fault.id == "rule-unknown-parameter":
+        yield f"${values.get('name', '')}"
     for name in _NAMED:
         if values.get(name):
             yield values[name]
+
+
+def _words_of_language(fault: Diagnostic, lines: list[str], numbers: list[int]) -> dict[int, int]:
+    """For a fault in the words of one language: after which letter of its line they begin, and under 0 that line."""
+    key, _, language = fault.column.rpartition(".")
+    if language not in LANGUAGES:
+        return {}
+    inside = False
+    for number in sorted(number for number in numbers if fault.line is None or number >= fault.line):
+        inside = inside or re.search(rf"\b{key.rpartition('.')[2]}:", lines[number - 1]) is not None
+        found = re.search(rf"\b{language}:", lines[number - 1])
+        if inside and found is not None:
+            return {number: found.end(), 0: number}
+    return {}
 
 
 def _lines_of_entry(lines: list[str], first: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from plan_graph.language.components import components_of
 from plan_graph.language.expressions import ARITHMETIC, Constant, Expression, Operation, Parameter, conjuncts, fields_in
 from plan_graph.language.program import Rule
 
@@ -14,30 +15,20 @@ MOST_ROUNDS = 2_000
 def growing_rules(rules: Iterable[Rule]) -> frozenset[str]:
     """The names of rules that compute a value of their conclusion from a conclusion that depends on it in turn.
 
-    A rule whose own condition bounds the field that it computes with is left out: ``x a: n < 100``.
+    A rule whose own condition bounds the field that it computes with is left out: ``x a: n < 100``. So is the value of
+    which a recursion keeps the best: it ends where there is a best one.
     """
     rules = tuple(rules)
-    uses: dict[str, set[str]] = {}
-    for rule in rules:
-        uses.setdefault(rule.concludes, set()).update(pattern.kind for pattern in rule.when)
-    reached = {kind: _reached(kind, uses) for kind in uses}
-    return frozenset(rule.name for rule in rules if _grows(rule, reached))
+    components = components_of(rules)
+    return frozenset(rule.name for rule in rules if _grows(rule, components))
 
 
-def _reached(kind: str, uses: Mapping[str, set[str]]) -> set[str]:
-    """What a kind is concluded from, through however many rules."""
-    reached: set[str] = set()
-    todo = [kind]
-    while todo:
-        new = uses.get(todo.pop(), set()) - reached
-        reached |= new
-        todo += new
-    return reached
-
-
-def _grows(rule: Rule, reached: Mapping[str, set[str]]) -> bool:
-    own = {pattern.variable: pattern for pattern in rule.when if rule.concludes in reached.get(pattern.kind, ())}
-    for value in rule.values.values():
+def _grows(rule: Rule, components: Mapping[str, int]) -> bool:
+    component = components[rule.concludes]
+    own = {pattern.variable: pattern for pattern in rule.when if components.get(pattern.kind) == component}
+    for name, value in rule.values.items():
+        if rule.optimum is not None and name == rule.optimum.field:
+            continue
         for field in fields_in(value) if _computes(value) else ():
             pattern = own.get(field.variable)
             if pattern is not None and not _is_bounded(field, pattern.condition):

@@ -38,11 +38,24 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Optimum:
+    """The field of a kind that a recursion makes least or greatest; ``function`` is ``min`` or ``max``.
+
+    Of such a kind there is one conclusion for each combination of the other fields: the one with the best value.
+    """
+
+    field: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as written, parsed and checked.
 
     ``values`` are the plain values of the conclusion by field, ``aggregates`` those taken over all matches; a
-    rule with aggregates concludes once for each group of matches that agree on the plain values.
+    rule with aggregates concludes once for each group of matches that agree on the plain values. A rule whose
+    conclusion is the least or greatest of a recursion has an ``optimum``: the value of its field is a plain one, and a
+    match concludes only where no other match of any rule gives the same conclusion with a better value.
     """
 
     name: str
@@ -57,6 +70,15 @@ class Rule:
     examples: tuple[Example, ...]
     file: str
     line: int
+    optimum: Optimum | None = None
+
+    @property
+    def stated(self) -> dict[str, Expression | Aggregate]:
+        """The values of the conclusion by field, as they are written."""
+        stated: dict[str, Expression | Aggregate] = {**self.values, **self.aggregates}
+        if self.optimum is not None:
+            stated[self.optimum.field] = Aggregate(self.optimum.function, self.values[self.optimum.field])
+        return stated
 
     @property
     def is_aggregate(self) -> bool:
@@ -140,6 +162,11 @@ class Program:
         """The conclusion kinds shown to a planner, most severe first."""
         shown = [d for d in self.declared.values() if d.severity is not None and d.name in self.conclusion_kinds]
         return tuple(d.name for d in sorted(shown, key=lambda d: SEVERITIES.index(d.severity or "info")))
+
+    @property
+    def optima(self) -> Mapping[str, Optimum]:
+        """The conclusion kinds of which a recursion keeps the best, with the field and the direction."""
+        return {rule.concludes: rule.optimum for rule in self.rules if rule.optimum is not None}
 
     def rule(self, name: str) -> Rule:
         """The rule of that name."""

@@ -25,6 +25,7 @@ from plan_graph.language.program import (
     SEVERITIES,
     ConclusionDeclaration,
     Example,
+    Optimum,
     ParameterDeclaration,
     Pattern,
     Program,
@@ -119,6 +120,7 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
         ],
         "file": rule.file,
         "line": rule.line,
+        "optimum": None if rule.optimum is None else [rule.optimum.field, rule.optimum.function],
     }
 
 
@@ -166,9 +168,11 @@ class _RuleReader:
         self.bound: dict[str, Kind] = {}
 
     def rule(self, data: object) -> Rule:
-        (name, title, because, basis, when, unless, concludes, values, aggregates, examples, file, line) = _members(
-            data, "name", "title", "because", "basis", "when", "unless", "concludes", "values", "aggregates",
-            "examples", "file", "line",
+        (name, title, because, basis, when, unless, concludes, values, aggregates, examples, file, line, best) = (
+            _members(
+                data, "name", "title", "because", "basis", "when", "unless", "concludes", "values", "aggregates",
+                "examples", "file", "line", "optimum",
+            )
         )  # fmt: skip
         kind = self.kind(concludes, self.concluded)
         self.bound = {}
@@ -194,6 +198,7 @@ class _RuleReader:
             tuple(self.example(example, kind) for example in _list(examples)),
             _is(file, str),
             _is(line, int),
+            None if best is None else self.optimum(best, kind),
         )
         if sorted([*read.values, *read.aggregates]) != sorted(kind.fields):
             _refuse("a conclusion with other fields than its kind", name)
@@ -231,6 +236,12 @@ class _RuleReader:
         if function not in AGGREGATES or (operand is None and (function != "count" or distinct)):
             _refuse("an aggregate", data)
         return Aggregate(function, None if operand is None else self.expression(operand), _is(distinct, bool))
+
+    def optimum(self, data: object, kind: Kind) -> Optimum:
+        field, function = _list(data, 2)
+        if field not in kind.fields or function not in ("min", "max"):
+            _refuse("an optimum", data)
+        return Optimum(field, function)
 
     def example(self, data: object, kind: Kind) -> Example:
         fires, facts, parameters, expected, line = _list(data, 5)

@@ -19,11 +19,11 @@ from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import both
 from plan_graph.words import LANGUAGES, Text
 
-_RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
-_CONCLUSION_KEYS = ("conclusion", "title", "severity")
-_PARAMETER_KEYS = ("parameter", "type", "default", "title")
-_FACT_KEYS = ("fact", "fields", "title")
-_EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
+RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
+CONCLUSION_KEYS = ("conclusion", "title", "severity")
+PARAMETER_KEYS = ("parameter", "type", "default", "title")
+FACT_KEYS = ("fact", "fields", "title")
+EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -153,7 +153,7 @@ class _FileReader:
 
     def read_parameter(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
-        self.only(keys, _PARAMETER_KEYS, "parameter")
+        self.only(keys, PARAMETER_KEYS, "parameter")
         name = self.text(keys.get("parameter"), "parameter", line)
         kind = self.text(keys.get("type"), "type", line)
         title = self.both_languages(keys.get("title"), "title", line)
@@ -175,7 +175,7 @@ class _FileReader:
 
     def read_fact(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
-        self.only(keys, _FACT_KEYS, "fact")
+        self.only(keys, FACT_KEYS, "fact")
         name = self.text(keys.get("fact"), "fact", line)
         if "title" in keys:
             self.both_languages(keys["title"], "title", line)
@@ -201,7 +201,7 @@ class _FileReader:
 
     def read_conclusion(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
-        self.only(keys, _CONCLUSION_KEYS, "conclusion")
+        self.only(keys, CONCLUSION_KEYS, "conclusion")
         name = self.text(keys.get("conclusion"), "conclusion", line)
         title = self.both_languages(keys.get("title"), "title", line)
         severity = self.text(keys["severity"], "severity", line) if "severity" in keys else None
@@ -215,7 +215,7 @@ class _FileReader:
 
     def read_rule(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
-        self.only(keys, _RULE_KEYS, "rule")
+        self.only(keys, RULE_KEYS, "rule")
         name = self.text(keys.get("rule"), "rule", line)
         if name and not _NAME.fullmatch(name):
             self.fault("rule-name-shape", line, "rule", name=name)
@@ -257,7 +257,7 @@ class _FileReader:
     def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], list[str], int]]:
         for item in self.items(node, "examples"):
             keys = self.mapping(item, "examples")
-            self.only(keys, _EXAMPLE_KEYS, "examples")
+            self.only(keys, EXAMPLE_KEYS, "examples")
             fires = "fires" in keys
             if fires == ("silent" in keys) or fires != ("gives" in keys):
                 self.fault("rule-example-shape", _line(item), "examples")

@@ -96,8 +96,9 @@ HEADING: Mapping[str, Text] = words(
 KIND: Mapping[str, Text] = words(
     "facts.kind-",
     """
-        field objective task activity deliverable agency member succession succession_scope assignment dependency
-        event awaits order_cycle waiting_cycle target serves obligation obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
+        field objective task activity deliverable agency member succession succession_scope assignment
+        dependency event awaits order_cycle waiting_cycle target serves obligation obligation_date fulfilled
+        report reporting_period quarter finding fact conclusion rule
     """,
 )
 """Fact kinds as a proof calls them."""
@@ -114,11 +115,11 @@ EDGE: Mapping[str, Text] = words(
 FIELD: Mapping[str, Text] = words(
     "facts.field-",
     """
-        activity agency assigned basis candidate budget budget_amount cause closes code comparator date days done_on due edge event
-        evidence expected_day field first former group inherited item kind later level name_en name_vi objective obligation occurred
-        occurred_on on open opens other part part_of path percent question period predecessor quarter rank recipient repeats
-        reported_on role scoped start state stated_in status successor target task to valid_from valid_to value value_to
-        via window
+        activity agency assigned basis candidate budget budget_amount cause closes code comparator date days
+        done_on due edge event evidence expected_day field first former group inherited item kind later level
+        name_en name_vi objective obligation occurred occurred_on on open opens other part part_of path
+        percent question period predecessor quarter rank recipient repeats reported_on role scoped start state
+        stated_in status successor target task to valid_from valid_to value value_to via window
     """,
 )
 """Fields of facts as a proof calls them."""

@@ -97,7 +97,7 @@ def _pattern(pattern: Pattern) -> str:
 
 
 def _conclusion(program: Program, rule: Rule) -> str:
-    said = {**rule.values, **rule.aggregates}
+    said = rule.stated
     values = (f"{field} = {written(said[field])}" for field in program.conclusion_kinds[rule.concludes].fields)
     return f"{rule.concludes}({', '.join(values)})"
 

@@ -93,7 +93,7 @@ class RuleWords:
     def conclusion(self) -> str:
         """What the rule concludes, field by field."""
         rule, fields = self._rule, self._program.conclusion_kinds[self._rule.concludes].fields
-        said = {**rule.values, **rule.aggregates}
+        said = rule.stated
         values = ", ".join(f"{field_word(name, self._language)} = {self.value(said[name], name)}" for name in fields)
         return f"{self._program.title(rule.concludes, self._language)}: {values}"
 

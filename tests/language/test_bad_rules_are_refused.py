@@ -234,7 +234,19 @@ BROKEN = {
     "a conclusion that rests on its own absence": [("- B other: t = a.t and i > b.i", "- p other: t = a.t"),
                                                    ("rule-cycle-through-negation", 8, "first")],
     "a conclusion that rests on its own count":
-        [("i = 0)\n", "i = 0)\n" + third("q a", "q(t = max(a.t))")), ("rule-cycle-through-negation", 39, "third")],
+        [("i = 0)\n", "i = 0)\n" + third("q a", "p(t = 'a', i = count(a.t))")),
+         ("rule-cycle-through-negation", 39, "third")],
+    "a recursion through max beside a rule without it":
+        [("i = 0)\n", "i = 0)\n" + third("q a", "q(t = max(a.t))")), ("rule-recursion-mixed", 26, "second.then")],
+    "a recursion through min that a better value may stop":
+        [("i = 0)\n", "i = 0)\n" + third("\"r a: i > 3\"", "r(i = min(a.i))")),
+         ("rule-condition-not-monotone", 43, "third.when[1]")],
+    "a recursion through min that computes a worse value":
+        [("i = 0)\n", "i = 0)\n" + third("r a", "r(i = min(3 - a.i))")),
+         ("rule-value-not-monotone", 39, "third.then")],
+    "a recursion through min that passes its value on":
+        [("i = 0)\n", "i = 0)\n" + third("r a", "r(i = min(a.i), j = a.i)")),
+         ("rule-best-value-passed", 39, "third.then")],
     # aggregates
     "a count inside a calculation": [("i = b.i)", "i = count(*) + 1)"), ("rule-condition-not-allowed", *THEN)],
     "a count in a condition": [("i = $limit", "i = count(*)"), ("rule-condition-not-allowed", *WHEN)],

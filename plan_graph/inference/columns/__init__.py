@@ -12,7 +12,7 @@ from plan_graph.inference.bounds import facts_beyond_bounds
 from plan_graph.inference.columns.objects import derivations
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.sql_run import kinds_read
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Facts, Value

@@ -65,6 +65,14 @@ rule-example-shape = the example is not written right
     .hint = Write fires (with gives) or silent, with a list of facts
 rule-cycle-through-negation = a conclusion depends on its own absence or count: { $cycle }
     .hint = Remove an 'unless' or a count of this cycle
+rule-recursion-mixed = '{ $kind }' keeps the best value of a recursion, so every rule that concludes it must write { $wanted }
+    .hint = Count, sum or compare no other field in these rules
+rule-condition-not-monotone = the condition may cease to hold as { $field } gets better: { $condition }
+    .hint = A better value must not take a conclusion away; put this condition into another rule, after the recursion
+rule-value-not-monotone = '{ $field }' = { $value } may get worse as { $from } gets better
+    .hint = Allowed: adding or subtracting what does not move, multiplying or dividing by a written positive number
+rule-best-value-passed = '{ $field }' = { $value } moves with { $from }, but is not the field that keeps the best value
+    .hint = Only the field with min or max is computed from it; use it in another rule, after the recursion
 
 ## Weaknesses of rules that can be read
 
@@ -120,6 +128,8 @@ engine-cannot-start = the { $engine } engine cannot start: { $reason }
 engine-limit = the { $engine } engine cannot do this: { $reason }
 engine-out-of-memory = the engine ran out of memory: { $reason }
     .hint = A rule joins too many facts: add a condition, or infer with --no-derivations, --only, a larger --memory
+circular-value = rule '{ $rule }' makes its own value better by going round a circle: there is no best value
+    .hint = Take the circle out of the facts, or leave out by 'unless' what lies on one
 endless-rule = rule '{ $rule }' makes new values from its own conclusions, and had not ended after { $most } rounds
     .hint = Add a condition that bounds the value, for example n < 100
 too-many-matches = rule '{ $rule }' has more than { $most } matches

@@ -65,6 +65,14 @@ rule-example-shape = ví dụ viết không đúng
     .hint = Viết fires (kèm gives) hoặc silent, với danh sách sự kiện
 rule-cycle-through-negation = kết luận phụ thuộc vào chính sự vắng mặt hoặc số đếm của nó: { $cycle }
     .hint = Bỏ một 'unless' hoặc một phép đếm trong vòng này
+rule-recursion-mixed = '{ $kind }' giữ giá trị tốt nhất của một đệ quy, nên mọi luật kết luận '{ $kind }' phải viết { $wanted }
+    .hint = Không đếm, cộng hay so sánh trường nào khác trong các luật này
+rule-condition-not-monotone = điều kiện có thể thôi đúng khi { $field } tốt hơn: { $condition }
+    .hint = Giá trị tốt hơn không được làm mất kết luận; đặt điều kiện này vào một luật khác, sau đệ quy
+rule-value-not-monotone = '{ $field }' = { $value } có thể kém đi khi { $from } tốt hơn
+    .hint = Được dùng: cộng, trừ một lượng không đổi, nhân hoặc chia cho một số dương viết sẵn
+rule-best-value-passed = '{ $field }' = { $value } thay đổi theo { $from }, nhưng không phải trường giữ giá trị tốt nhất
+    .hint = Chỉ trường có min hoặc max được tính từ giá trị đó; dùng nó ở một luật khác, sau đệ quy
 
 ## Weaknesses of rules that can be read
 
@@ -120,6 +128,8 @@ engine-cannot-start = bộ suy luận { $engine } không khởi động được
 engine-limit = bộ suy luận { $engine } không làm được: { $reason }
 engine-out-of-memory = bộ suy luận hết bộ nhớ: { $reason }
     .hint = Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn
+circular-value = luật '{ $rule }' làm giá trị của kết luận tốt lên mãi khi đi theo một vòng: không có giá trị tốt nhất
+    .hint = Bỏ vòng đó khỏi các sự kiện, hoặc thêm 'unless' cho những mục nằm trong vòng
 endless-rule = luật '{ $rule }' tạo giá trị mới từ chính kết luận của nó và chưa dừng sau { $most } vòng
     .hint = Thêm điều kiện chặn giá trị, ví dụ n < 100
 too-many-matches = luật '{ $rule }' có hơn { $most } cách ghép sự kiện

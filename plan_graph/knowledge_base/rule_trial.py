@@ -1,0 +1,262 @@
+"""A text of rules tried on a plan: its faults, its examples, its weaknesses, and which findings come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_graph.answers.table import Column, Table
+from plan_graph.inference.examples import ExampleFailure, check_example
+from plan_graph.language.fault_places import fault_with_marks
+from plan_graph.model.arguments import read_path
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.facts import Fact
+from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.words import SEVERITY
+from plan_graph.words import Language, Word, message
+
+if TYPE_CHECKING:
+    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.language.program import Rule
+
+MOST_SHOWN = 20
+"""Findings that are shown with their proofs; the table has all."""
+
+_FIRST = ("rule-file-not-yaml", "rule-unknown-key", "rule-key-twice")
+"""Faults that others follow from: they are shown first."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class RuleTrial(NotebookObject):
+    """A text of rules beside the plan that it was tried on; shows itself below its cell.
+
+    Parameters
+    ----------
+    before
+        The knowledge base without the text.
+    name
+        What the text is called in faults, and the variable that it is in.
+    text
+        The rules, as they are written.
+    faults
+        Why they cannot be used; empty when they can.
+    after
+        The knowledge base with them; the one without where there are faults.
+    """
+
+    before: KnowledgeBase
+    name: str
+    text: str
+    faults: tuple[Diagnostic, ...]
+    after: KnowledgeBase
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the text; none when it has faults."""
+        return tuple(rule for rule in self.after.program.rules if rule.file == self.name) if not self.faults else ()
+
+    @cached_property
+    def failures(self) -> tuple[ExampleFailure, ...]:
+        """The examples of the text that its rules do not do."""
+        program = self.after.program
+        tried = (check_example(program, rule, example) for rule in self.rules for example in rule.examples)
+        return tuple(each for each in tried if each is not None)
+
+    @cached_property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """Weaknesses of the rules of the text; see :func:`plan_graph.language.lint.lint`."""
+        if self.faults:
+            return ()
+        from plan_graph.language.lint import lint
+
+        known = {*self.before.program.parameters, *self.before.program.declared}
+        return tuple(
+            each for each in lint(self.after.program)
+            if each.file == self.name or (not each.file and each.values.get("name") not in known)
+        )  # fmt: skip
+
+    @cached_property
+    def gained(self) -> tuple[Fact, ...]:
+        """Findings that there are with the rules and not without, most severe first."""
+        return _new_findings(self.before, self.after)
+
+    @cached_property
+    def lost(self) -> tuple[Fact, ...]:
+        """Findings that there are without the rules and not with them, most severe first."""
+        return _new_findings(self.after, self.before)
+
+    @property
+    def table(self) -> Table:
+        """A row for each finding gained or lost."""
+        language = self.before.language
+        columns = (
+            Column("change", "code", Word("rule-trial.change"), _CHANGES),
+            Column("finding", "text", Word("rule-trial.finding")),
+            Column("kind", "id", Word("rule-trial.finding")),
+            Column("severity", "code", Word("rule-trial.severity"), SEVERITY),
+            Column("item", "id", Word("rule-trial.item")),
+            Column("because", "text", Word("rule-trial.because")),
+        )
+        rows = []
+        for change, kb, facts in (("gained", self.after, self.gained), ("lost", self.before, self.lost)):
+            for fact in facts:
+                title = kb.program.title(fact.kind, language)
+                severity = kb.program.declared[fact.kind].severity
+                rows.append((change, title, fact.kind, severity, str(fact.values[0]), _reason(kb, fact)))
+        return Table("changes", message("rule-trial.heading", language), columns, tuple(rows), language)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the entries into a rule file: those of the same name in their place, the others at its end.
+
+        Comments, order and blank lines of a file that is there stay as they are; it is written whole or not at all.
+
+        Raises
+        ------
+        InputError
+            When the rules have faults, the file is no YAML, or cannot be written.
+        """
+        from plan_graph.language.rule_entries import merge_entries
+        from plan_graph.language.rule_sources import read_bytes
+        from plan_graph.storing.atomic_file import write_files
+
+        if self.faults:
+            raise InputError(self.faults)
+        file = read_path(path, "save")
+        old = read_bytes(file).decode("utf-8-sig") if file.exists() else ""
+        merged = merge_entries(old, self.text, file.name) if old.strip() else self.text.strip("\n") + "\n"
+        write_files(file, {file: merged.encode()})
+        return file
+
+    def as_dict(self) -> dict[str, object]:
+        """The trial as plain values, for JSON."""
+        from plan_graph.render.json import to_rows
+
+        language = self.before.language
+        return {
+            "name": self.name,
+            "faults": [fault.as_dict(language) for fault in self.faults],
+            "notes": [note.as_dict(language) for note in self.notes],
+            "examples": {"all": self._examples, "failing": [failure.line for failure in self.failures]},
+            "changes": to_rows(self.table),
+        }
+
+    def _spoken(self) -> Language:
+        return self.before.language
+
+    @property
+    def _examples(self) -> int:
+        return sum(len(rule.examples) for rule in self.rules)
+
+    def _line(self) -> str:
+        return next(iter(self.heads()))
+
+    def heads(self) -> Iterator[str]:
+        """What came of it, in a few sentences."""
+        language = self.before.language
+        if self.faults:
+            yield message("rule-trial.refused", language, name=self.name, faults=len(self.faults))
+            return
+        counts = {"rules": len(self.rules), "gained": len(self.gained), "lost": len(self.lost)}
+        yield message("rule-trial.summary", language, name=self.name, **counts)
+        failing = len(self.failures)
+        word = "rule-trial.examples-fail" if failing else "rule-trial.examples-pass"
+        yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
+        for rule in self.rules:
+            found = [
+                fact
+                for fact in self.after.inference.conclusions(rule.concludes)
+                if any(each.rule == rule.name for each in self.after.inference.derivations[fact])
+            ]
+            yield message("rule-trial.concluded", language, rule=rule.name, number=len(found))
+
+    def problems(self) -> Iterator[str]:
+        """Each fault, failing example and note, with the line that it is about."""
+        from plan_graph.views.rules_text import failure_lines
+
+        language = self.before.language
+        for fault in sorted(self.faults, key=lambda each: each.id not in _FIRST):
+            place = "" if fault.file == self.name else f"{fault.place}: "
+            yield place + fault_with_marks(fault, self.text if not place else "", language)
+        for failure in self.failures:
+            word = "rule-trial.example-fires" if failure.fires else "rule-trial.example-silent"
+            head = message(word, language, line=failure.line, rule=failure.rule)
+            yield "\n".join([head, *(f"    {line}" for line in failure_lines(self.after.program, failure, language))])
+        for note in self.notes:
+            yield f"{message('rule-trial.note', language)}:\n{fault_with_marks(note, self.text, language)}"
+
+    def __str__(self) -> str:
+        parts = ["\n".join(self.heads()), *self.problems()]
+        for word, kb, facts in self._changes():
+            lines = [
+                f"  {kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}" for fact in facts[:MOST_SHOWN]
+            ]
+            parts.append("\n".join([word, *lines, *self._more(facts)]))
+        return "\n\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        from plan_graph.knowledge_base.answers import explain, html_lines
+        from plan_graph.render.html import escape
+
+        first, *rest = self.heads()
+        parts = [f'<div class="pg-rules"><b>{escape(first)}</b>']
+        parts += [f"<div>{escape(line)}</div>" for line in rest]
+        colour = "var(--jp-error-color1, #b00)" if self.faults else "inherit"
+        parts += [f'<pre class="pg-problem" style="color:{colour}">{escape(each)}</pre>' for each in self.problems()]
+        for word, kb, facts in self._changes():
+            parts.append(f"<div><b>{escape(word)}</b></div>")
+            for fact in facts[:MOST_SHOWN]:
+                title = kb.program.title(fact.kind, kb.language)
+                shown = explain(kb, fact.values[0], [fact], fact.kind)
+                proof = "".join(html_lines(lines) for _, lines in shown.sections())
+                summary = f"<summary>{escape(title)}: {escape(_reason(kb, fact))}</summary>"
+                parts.append(f'<details class="pg-change">{summary}{proof}</details>')
+            parts += [f"<div>{escape(line)}</div>" for line in self._more(facts)]
+        if not self.faults:
+            if not self.gained and not self.lost:
+                parts.append(f"<div>{escape(message('rule-trial.nothing-changes', self.before.language))}</div>")
+            parts.append(
+                f"<div><i>{escape(message('rule-trial.hint-use', self.before.language, name=self.name))}</i></div>"
+            )
+            parts.append(self.before.illustration_note())
+        return "".join([*parts, "</div>"])
+
+    def _changes(self) -> Iterator[tuple[str, KnowledgeBase, tuple[Fact, ...]]]:
+        for change, kb, facts in (("gained", self.after, self.gained), ("lost", self.before, self.lost)):
+            if facts:
+                yield f"{_CHANGES[change][kb.language]}: {len(facts)}", kb, facts
+
+    def _more(self, facts: tuple[Fact, ...]) -> list[str]:
+        more = len(facts) - MOST_SHOWN
+        return [message("rule-trial.more", self.before.language, number=more)] if more > 0 else []
+
+
+_CHANGES = {"gained": Word("rule-trial.gained"), "lost": Word("rule-trial.lost")}
+
+
+def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
+    """The text tried on the plan; see :meth:`KnowledgeBase.try_rules`."""
+    before = kb.without_rules(name)
+    try:
+        if not text.strip():
+            raise InputError([Diagnostic("rules-cell-empty", name)])
+        after = before.with_typed_rules(name, text)
+        after.infer_from(before.inference)  # a bound that is reached is a fault of the rules
+    except InputError as error:
+        return RuleTrial(before, name, text, error.diagnostics, before)
+    return RuleTrial(before, name, text, (), after)
+
+
+def _new_findings(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Fact, ...]:
+    if before is after:
+        return ()
+    known = before.inference.derivations
+    found = (fact for kind in after.program.findings for fact in after.inference.conclusions(kind))
+    shown = {*before.program.findings}
+    return tuple(fact for fact in found if fact not in known or fact.kind not in shown)
+
+
+def _reason(kb: KnowledgeBase, fact: Fact) -> str:
+    return kb.wording.reason(kb.assessment.proofs.of(fact).derivation)

@@ -1,0 +1,37 @@
+# Help in a cell of rules: what a word of the language means
+kind = { $name }: { $title }
+fields = fields: { $fields }
+field = { $kind }.{ $name }: { $type }
+parameter = ${ $name }: { $type }. { $title }
+default = default: { $value }
+about-rule = A rule: what follows from what. Keys: title, because, basis, when, unless, then, examples.
+about-parameter = A value that may be set, named by a dollar sign before it. Keys: type, default, title.
+about-conclusion = What to call a conclusion, and how much it matters. Keys: title, severity.
+about-fact = A fact kind of your own. Keys: fields, title.
+about-title = The name that people read, in Vietnamese and English.
+about-because = Why the rule concludes it, in Vietnamese and English; braces around a field write its value.
+about-basis = What the rule rests on: a paragraph, a decision, a practice.
+about-when = Patterns that all hold: kind variable: condition.
+about-unless = Exceptions: the rule does not conclude where one of these patterns holds.
+about-then = What is concluded: name(field = value, ...).
+about-examples = Facts on which the rule fires, with what it gives, and facts on which it stays silent.
+about-fires = Facts on which the rule concludes what gives says.
+about-silent = Facts on which the rule concludes nothing.
+about-with = Values of parameters in the example.
+about-gives = All that the rule concludes in the example.
+about-severity = high, medium, low or info; a conclusion with a severity is a finding.
+about-type = text, integer, number, date or boolean.
+about-default = The value of the parameter when none is given.
+about-fields = The fields of the kind, each with its type.
+about-between = x between a and b: from a to b, both included.
+about-like = x like 'a%': % is any text, _ any one character.
+about-in = x in (a, b): one of these values.
+about-is = x is null: the value is unknown.
+about-and = Both conditions hold.
+about-or = One of the conditions holds, or both.
+about-not = The condition is false; unknown stays unknown.
+about-date = A day: date '2025-06-30'; a day plus a number of days is a day.
+about-count = count(*), count(x), count(distinct x): how many matches, in then only.
+about-sum = The sum over all matches, in then only.
+about-min = The least over all matches, in then only.
+about-max = The greatest over all matches, in then only.

@@ -1,0 +1,37 @@
+# Trợ giúp trong ô luật: nghĩa của một từ trong ngôn ngữ
+kind = { $name }: { $title }
+fields = các trường: { $fields }
+field = { $kind }.{ $name }: { $type }
+parameter = ${ $name }: { $type }. { $title }
+default = mặc định: { $value }
+about-rule = Một luật: từ điều gì suy ra điều gì. Các mục: title, because, basis, when, unless, then, examples.
+about-parameter = Giá trị có thể đặt lại, gọi bằng dấu đô la đứng trước tên. Các mục: type, default, title.
+about-conclusion = Tên gọi và mức độ của một kết luận. Các mục: title, severity.
+about-fact = Loại sự kiện của riêng bạn. Các mục: fields, title.
+about-title = Tên cho người đọc, bằng tiếng Việt và tiếng Anh.
+about-because = Lời giải thích bằng tiếng Việt và tiếng Anh; tên trường trong ngoặc nhọn được thay bằng giá trị.
+about-basis = Căn cứ của luật: điều khoản, quyết định, quy ước.
+about-when = Tiền đề: mọi mẫu đều phải đúng; loại biến: điều kiện.
+about-unless = Ngoại lệ: luật không kết luận khi một trong các mẫu này đúng.
+about-then = Kết luận: tên(trường = giá trị, ...).
+about-examples = Sự kiện làm luật kết luận, kèm kết luận; và sự kiện mà luật không kết luận gì.
+about-fires = Các sự kiện làm luật kết luận đúng như gives.
+about-silent = Các sự kiện mà luật không kết luận gì.
+about-with = Giá trị của tham số trong ví dụ.
+about-gives = Tất cả những gì luật kết luận trong ví dụ.
+about-severity = high, medium, low hoặc info; kết luận có mức là một phát hiện.
+about-type = text, integer, number, date hoặc boolean.
+about-default = Giá trị của tham số khi không đặt.
+about-fields = Các trường của loại, mỗi trường kèm kiểu.
+about-between = x between a and b: từ a đến b, kể cả hai đầu.
+about-like = x like 'a%': % là đoạn bất kỳ, _ là một ký tự bất kỳ.
+about-in = x in (a, b): một trong các giá trị này.
+about-is = x is null: chưa rõ giá trị.
+about-and = Cả hai điều kiện đều đúng.
+about-or = Ít nhất một điều kiện đúng.
+about-not = Điều kiện sai; chưa rõ thì vẫn là chưa rõ.
+about-date = Một ngày: date '2025-06-30'; ngày cộng số ngày là một ngày.
+about-count = count(*), count(x), count(distinct x): số trường hợp khớp, chỉ dùng trong then.
+about-sum = Tổng của mọi trường hợp khớp, chỉ dùng trong then.
+about-min = Giá trị nhỏ nhất, chỉ dùng trong then.
+about-max = Giá trị lớn nhất, chỉ dùng trong then.
