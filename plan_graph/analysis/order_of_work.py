@@ -1,31 +1,18 @@
-"""Which open work waits for which, before which day it cannot be done, and where the order closes a cycle.
+"""The order of work, and where it closes a cycle.
 
-These are facts worked out for the rules: a cycle is told once for each of its works, at a cost that grows with the
-order itself and not with the pairs of earlier and later work.
+Cycles are facts worked out for the rules: one is told once for each of its works, at a cost that grows with the order
+itself and not with the pairs of earlier and later work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from plan_graph.model.plan import Plan
 
 Order = Mapping[str, Collection[str]]
 """For each activity those that have to be done before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotBefore:
-    """The day before which an activity cannot be done: a lower bound, no forecast.
-
-    ``open_ended``: undated work, or an event whose day is not known, stands before it, so that it may well be later.
-    """
-
-    day: date
-    open_ended: bool
 
 
 def order_of(plan: Plan, activities: Collection[str]) -> dict[str, list[str]]:
@@ -59,46 +46,6 @@ def path_around(order: Order, group: Collection[str], first: str) -> tuple[str, 
                 seen.add(following)
                 ways.append((*way, following))
     raise ValueError(f"{first} is on no cycle")
-
-
-def days_not_before(plan: Plan, as_of: date, closed: Collection[str]) -> dict[str, NotBefore]:
-    """For each open activity the day before which it cannot be done.
-
-    The latest known of the as-of date, its own due day, the expected day of an event that it waits for, and the days of
-    what it waits for.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    as_of
-        The as-of date.
-    closed
-        The activities that are done or cancelled.
-    """
-    order = order_of(plan, {row.id for row in plan.activities} - set(closed))
-    dues = {row.id: row.due for row in plan.activities}
-    occurred = {row.event for row in plan.occurrences if row.date <= as_of}
-    expected = {row.id: row.expected_day for row in plan.events}
-    awaited: dict[str, list[date | None]] = {}
-    for wait in plan.activity_events:
-        if wait.event not in occurred:
-            awaited.setdefault(wait.activity, []).append(expected[wait.event])
-    found: dict[str, NotBefore] = {}
-    for group in _groups(order):
-        inside = set(group)
-        days = [as_of, *(due for each in group if (due := dues[each]) is not None)]
-        events = [day for each in group for day in awaited.get(each, ())]
-        before = [one for each in group for one in order[each] if one not in inside]
-        circular = len(group) > 1 or group[0] in order[group[0]]
-        days += [day for day in events if day is not None] + [found[one].day for one in before]
-        open_ended = (
-            None in events
-            or any(found[one].open_ended or dues[one] is None for one in before)
-            or (circular and any(dues[each] is None for each in group))
-        )
-        found |= dict.fromkeys(group, NotBefore(max(days), open_ended))
-    return found
 
 
 def _groups(order: Order) -> Iterator[tuple[str, ...]]:

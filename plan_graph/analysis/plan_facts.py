@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
-from plan_graph.analysis.order_of_work import cycles_of, days_not_before, order_of, path_around
+from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import CLOSED_STATES, progress_on
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
@@ -81,7 +81,6 @@ PLAN_KINDS: Mapping[str, Kind] = {
             expected_day="date",
         ),
         _kind("awaits", activity="text", event="text"),
-        _kind("not_before", activity="text", day="date", open_ended="boolean"),
         _kind("order_cycle", activity="text", first="text", path="text"),
         _kind("waiting_cycle", activity="text", first="text", path="text"),
         _kind(
@@ -279,8 +278,6 @@ def _order(plan: Plan, as_of: date) -> Iterator[Said]:
     progress = progress_on(plan.reports, as_of)
     every = [row.id for row in plan.activities]
     closed = {each for each, known in progress.items() if known.state in CLOSED_STATES}
-    for each, bound in days_not_before(plan, as_of, closed).items():
-        yield "not_before", {"activity": each, "day": bound.day, "open_ended": bound.open_ended}, said
     for kind, works in (("order_cycle", every), ("waiting_cycle", [each for each in every if each not in closed])):
         order = order_of(plan, works)
         for each, group in cycles_of(order).items():

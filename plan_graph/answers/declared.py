@@ -56,6 +56,8 @@ DECLARED: Mapping[str, Declared] = _declared(
     Declared("root_cause", {"activity": "text", "cause": "text"}),
     Declared("urgent", {"activity": "text"}, "none"),
     Declared("waits_its_turn", {"activity": "text"}, "none"),
+    Declared("not_before", {"activity": "text", "day": "date"}, "none"),
+    Declared("open_ended", {"activity": "text"}, "none"),
     Declared("held_up", {"activity": "text", "via": "text"}, "none"),
     Declared("at_risk", {"activity": "text", "via": "text"}),
     Declared("escalate", {"activity": "text", "to": "text"}, "none"),

@@ -29,7 +29,7 @@ def concluded(of, day, engine="durable"):
 def by_all_pairs(of, day):
     """Root causes and works at risk from every earlier work of each work, as the table of conclusions defines them."""
     progress = progress_on(of.reports, day)
-    due = {row.item: row.due for row in of.activities}
+    due = {row.id: row.due for row in of.activities}
     is_open = {item for item in due if item not in progress or progress[item].state not in CLOSED_STATES}
     occurred = {row.event for row in of.occurrences if row.date <= day}
     waits = {item: set() for item in is_open}
