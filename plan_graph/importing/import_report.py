@@ -13,14 +13,12 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.model.records import SourceCell
 from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import both
 from plan_graph.reporting.html_table import html_table
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language, message, words
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
 _HARM = ("error", "warning", "info")
-_TOTAL = both("Tổng số ô có nội dung", "All cells that are not blank")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;"
@@ -28,23 +26,7 @@ _STYLE = (
     "td,th{border:1px solid #ccc;padding:.3rem .5rem;"
     "vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}th{background:#eee}"
 )
-_TITLE = both("Báo cáo nhập kế hoạch", "Report of the import")
-_COUNTS = both("Đã nhập", "What was read")
-_DOUBTS = both("Cần xem lại", "To be looked at")
-_CELLS = both("Từng ô", "Cell by cell")
-_COLUMNS = both("Cách hiểu từng cột", "How the columns were read")
-_FATES = both("Từng ô của văn bản", "What became of each cell")
-_LEFT_OUT = both("Phần không thuộc kế hoạch", "Not part of the plan")
-_OUTSIDE = both("Chữ ngoài bảng, không nhập", "Text outside the tables, not read into the plan")
-_NONE = both("Không có gì.", "Nothing.")
-_HEADS = {
-    "counts": both("Nội dung|Số lượng", "What|Number"),
-    "columns": both("Bảng|Cột|Được hiểu là", "Table|Column|Read as"),
-    "fates": both("Kết quả|Số ô", "Outcome|Cells"),
-    "left_out": both("Loại|Ở đâu|Nội dung", "Kind|Where|Text"),
-    "doubts": both("Mức|Ở đâu|Điều gì|Nên làm", "Severity|Where|What|What to do"),
-    "cells": both("Mục|Cột|Nội dung|Ở đâu|Mức chắc chắn", "Item|Column|As printed|Where|Confidence"),
-}
+_HEADS = words("imports.report-heads-", "counts columns fates left_out doubts cells")
 
 
 def counts(imported: Imported) -> dict[str, int]:
@@ -123,7 +105,7 @@ def report_html(imported: Imported) -> bytes:
     page = (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(_TITLE['vi'])}: {escape(file)}</title><style>{_STYLE}</style></head><body>"
+        f"<title>{escape(_word('title', 'vi'))}: {escape(file)}</title><style>{_STYLE}</style></head><body>"
         f"{''.join(parts)}</body></html>\n"
     )
     return page.encode()
@@ -132,25 +114,33 @@ def report_html(imported: Imported) -> bytes:
 def _part(imported: Imported, language: Language) -> str:
     file = ", ".join(source.file for source in imported.plan.package.sources)
     fates = [(CELL_FATE[fate][language], number) for fate, number in imported.ledger.figures.items() if number]
-    total = (_TOTAL[language], len(imported.ledger.accounts))
+    total = (_word("total", language), len(imported.ledger.accounts))
     doubts = [_doubt_row(doubt, language) for doubt in by_harm(imported.doubts)]
     cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
     left_out = _omitted_cells(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
-    outside = "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_NONE[language]}</p>"
+    outside = (
+        "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_word('none', language)}</p>"
+    )
     return (
-        f'<section lang="{language}"><h1>{_TITLE[language]}: {escape(file)}</h1><h2>{_COUNTS[language]}</h2>'
+        f'<section lang="{language}"><h1>{_word("title", language)}: {escape(file)}</h1>'
+        + f"<h2>{_word('counts', language)}</h2>"
         + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
-        + f"<h2>{_DOUBTS[language]}</h2>{_table('doubts', doubts, language)}"
-        + f"<h2>{_FATES[language]}</h2>{_table('fates', [*fates, total], language)}"
-        + f"<h2>{_COLUMNS[language]}</h2>{_table('columns', columns_read(imported, language), language)}"
-        + f"<details><summary>{_LEFT_OUT[language]}</summary>{_table('left_out', left_out, language)}</details>"
-        + f"<details><summary>{_OUTSIDE[language]}</summary>{outside}</details>"
-        + f"<details><summary>{_CELLS[language]}</summary>{_table('cells', cells, language)}</details></section>"
+        + f"<h2>{_word('doubts', language)}</h2>{_table('doubts', doubts, language)}"
+        + f"<h2>{_word('fates', language)}</h2>{_table('fates', [*fates, total], language)}"
+        + f"<h2>{_word('columns', language)}</h2>{_table('columns', columns_read(imported, language), language)}"
+        + f"<details><summary>{_word('left-out', language)}</summary>{_table('left_out', left_out, language)}</details>"
+        + f"<details><summary>{_word('outside', language)}</summary>{outside}</details>"
+        + f"<details><summary>{_word('cells', language)}</summary>{_table('cells', cells, language)}</details>"
+        + "</section>"
     )
 
 
+def _word(name: str, language: Language) -> str:
+    return message(f"imports.report-{name}", language)
+
+
 def _table(name: str, rows: Sequence[Sequence[object]], language: Language) -> str:
-    return html_table(_HEADS[name][language].split("|"), rows) if rows else f"<p>{_NONE[language]}</p>"
+    return html_table(_HEADS[name][language].split("|"), rows) if rows else f"<p>{_word('none', language)}</p>"
 
 
 def _doubt_row(doubt: Diagnostic, language: Language) -> tuple[str, ...]:
@@ -158,5 +148,5 @@ def _doubt_row(doubt: Diagnostic, language: Language) -> tuple[str, ...]:
 
 
 def _cell_row(cell: SourceCell, language: Language) -> tuple[str, ...]:
-    words = IMPORT_COLUMN.get(cell.column, both(cell.column, cell.column))
-    return cell.item, words[language], cell.text or "", cell.place, READ_HOW[cell.how][language]
+    column = IMPORT_COLUMN[cell.column][language] if cell.column in IMPORT_COLUMN else cell.column
+    return cell.item, column, cell.text or "", cell.place, READ_HOW[cell.how][language]
