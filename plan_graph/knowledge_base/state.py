@@ -293,14 +293,14 @@ class PlanState(NotebookObject):
 
     @property
     def schedule(self) -> pandas.DataFrame:
-        """Slack of every activity in days, and whether it is on the critical path.
+        """Figures of the date: by when open work has to be done, its slack in days, the critical path.
 
-        The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
-        :mod:`plan_graph.analysis.schedule`.
+        ``not_before`` is a lower bound, no forecast; ``window_slack_days`` does not depend on the date. The plan gives
+        no durations; what is assumed instead stands in ``.attrs["note"]`` and in :mod:`plan_graph.analysis.figures`.
         """
         from plan_graph.reporting.work_tables import schedule_table
 
-        return to_frame(schedule_table(self.plan, self.language))
+        return to_frame(schedule_table(self.assessment))
 
     @property
     def dependencies(self) -> pandas.DataFrame:

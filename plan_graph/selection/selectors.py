@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
-from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
@@ -133,7 +133,7 @@ def _collaboration(graph: Graph, _assessment: Assessment, _key: str, _depth: int
 
 def _critical(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """The activities of the critical path, in their order."""
-    path = critical_path(assessment.plan)
+    path = figures_on(assessment.plan, assessment.as_of).critical_path
     part = part_of_graph(graph, [f"activity:{item}" for item in path])
     steps = {(f"activity:{one}", f"activity:{two}") for one, two in pairwise(path)}
     part.remove_edges_from([edge for edge in part.edges(keys=True) if edge[:2] not in steps])
