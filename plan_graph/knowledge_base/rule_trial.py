@@ -105,7 +105,7 @@ class RuleTrial(NotebookObject):
             for fact in facts:
                 title = kb.program.title(fact.kind, language)
                 severity = kb.program.declared[fact.kind].severity
-                rows.append((change, title, fact.kind, severity, str(fact.values[0]), _reason(kb, fact)))
+                rows.append((change, title, fact.kind, severity, str(kb.inference.facts.item(fact)), _reason(kb, fact)))
         return Table("changes", message("rule-trial.heading", language), columns, tuple(rows), language)
 
     def save(self, path: str | Path) -> Path:
@@ -209,7 +209,7 @@ class RuleTrial(NotebookObject):
             parts.append(f"<div><b>{escape(word)}</b></div>")
             for fact in facts[:MOST_SHOWN]:
                 title = kb.program.title(fact.kind, kb.language)
-                shown = explain(kb, fact.values[0], [fact], fact.kind)
+                shown = explain(kb, kb.inference.facts.item(fact), [fact], fact.kind)
                 proof = "".join(html_lines(lines) for _, lines in shown.sections())
                 summary = f"<summary>{escape(title)}: {escape(_reason(kb, fact))}</summary>"
                 parts.append(f'<details class="pg-change">{summary}{proof}</details>')
