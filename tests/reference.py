@@ -144,7 +144,7 @@ def evaluate(strata, kinds, facts, parameters):
         below = set(known)
         if any(rule.get("best") for rule in rules):
             known = _best(rules, kinds, known, parameters, derivations)
-            if known is None or len(known) > 600:
+            if known is None or known == ENDLESS or len(known) > 600:
                 return known, None
             continue
         while True:

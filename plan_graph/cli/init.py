@@ -9,25 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
-from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES, message, texts
 
 if TYPE_CHECKING:
     pass
 
-_MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", "Made {folder}. Read {guide}, then fill the tables.")
-_NEXT = both("Sau đó kiểm tra", "Then check it")
 
-
-@click.command(short_help="Thư mục kế hoạch mới / a new plan folder")
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--year", type=click.IntRange(1900, 2200), help="Năm của kế hoạch / the plan's year. [năm nay / this year]"
-)
-@click.option("--title", default="", callback=utf8_text, help="Tên kế hoạch / what to call the plan.")
-@click.option("--title-en", default="", callback=utf8_text, help="Tên tiếng Anh / its name in English.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+@click.option("--year", type=click.IntRange(1900, 2200))
+@click.option("--title", default="", callback=utf8_text)
+@click.option("--title-en", default="", callback=utf8_text)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="vi")
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
-    """Tạo FOLDER với các bảng trống và trang giải thích. / Make FOLDER with empty tables and a page on them."""
+    """Create FOLDER with empty tables and a page that explains them."""
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan
@@ -38,14 +33,14 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
 
     language = lang
     chosen = year or date.today().year
-    name = one_line(title) or f"Kế hoạch {chosen}"
-    titles = both(name, one_line(title_en) or (name if title else f"Plan {chosen}"))
+    name, english = one_line(title), one_line(title_en)
+    untitled = texts("headings.init-title", year=chosen)
+    titles = {"vi": name or untitled["vi"], "en": english or name or untitled["en"]}
     plan = Plan(Package(slug(folder.resolve().name) or "plan", titles, chosen, language))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Diagnostic("folder-not-empty", str(folder))])
     write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
     out = console()
-    print_line(
-        out, _MADE[language].format(folder=escape_hidden(str(folder)), guide=escape_hidden(str(folder / GUIDE_FILE)))
-    )
-    print_line(out, f"{_NEXT[language]}: plan-graph check {argument(folder)}")
+    places = {"folder": escape_hidden(str(folder)), "guide": escape_hidden(str(folder / GUIDE_FILE))}
+    print_line(out, message("headings.init-made", language, **places))
+    print_line(out, message("headings.init-next", language, command=f"plan-graph check {argument(folder)}"))

@@ -7,32 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.cli.default_plan import sample_note
+from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.cli.options import named_plan_options
-from plan_graph.cli.output import echo_json_text, echo_path, echo_text
+from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
+    from plan_graph.knowledge_base.what_if import WhatIf
 
-_FORMS = ("table", "markdown", "html", "json")
 
-
-@click.command("what-if", short_help="Nếu thì sao: kịch bản / what a scenario changes")
+@click.command("what-if")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @named_plan_options
-@click.option(
-    "--against", metavar="SCENARIO", help="So với kịch bản này / compare with this one. [kế hoạch / the plan]"
-)
-@click.option("--format", "form", type=click.Choice(_FORMS), default="table", help="Dạng / form of the answer.")
-@click.option(
-    "--to",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Ghi tệp / write a file: .md .html .xlsx .png .svg .pdf",
-)
-@click.option("--save", type=click.Path(path_type=Path), help="Ghi kế hoạch của kịch bản / write its plan folder.")
-@click.option("--patch", type=click.Path(path_type=Path), help="Ghi bản vá / write what differs, as a patch.")
+@click.option("--against", metavar="SCENARIO")
+@format_option
+@file_option(".png .svg .pdf")
+@click.option("--save", type=click.Path(path_type=Path))
+@click.option("--patch", type=click.Path(path_type=Path))
 def what_if(
     kb: KnowledgeBase,
     scenarios: tuple[str, ...],
@@ -42,54 +33,38 @@ def what_if(
     save: Path | None,
     patch: Path | None,
 ) -> None:
-    """Kịch bản làm thay đổi gì; nhiều kịch bản thì đặt cạnh nhau.
-
-    What a scenario changes; several are put side by side. SCENARIO is a file, or a name in the plan's own folder.
-    """
-    from plan_graph.views import terminal
-    from plan_graph.views.sections import as_markdown, as_page, as_plain
-    from plan_graph.views.sections_file import write_text
-    from plan_graph.views.what_if_files import save_what_if
-    from plan_graph.views.what_if_text import as_json, beside, sections
+    """What a scenario changes; several are compared. SCENARIO is a file, or a name in the plan's own folder."""
+    from plan_graph.storing.atomic_file import write_files
+    from plan_graph.views.pictures import FORMATS
+    from plan_graph.views.what_if_json import what_if_json
+    from plan_graph.views.what_if_tables import beside_document, what_if_document
 
     before = kb.what_if(kb.scenario(against)).after if against else kb
     answers = [before.what_if(kb.scenario(name)) for name in scenarios]
     single = answers[0]
-    notes = [answer.scenario.note.get(kb.language, "") for answer in answers]
-    if kb.shows_illustration:
-        notes.append(kb.plan.package.illustration_note[kb.language])
-    note = " ".join(note for note in notes if note)
     if save:
         echo_path(single.save(save))
     if patch:
-        write_text(patch, single.patch.as_json())
+        write_files(patch, {patch: single.patch.as_json().encode()})
         echo_path(patch)
-    found = sections(single) if len(answers) == 1 else beside(answers)
-    title = single.title if len(answers) == 1 else " · ".join(answer.title for answer in answers)
-    for file in files:
-        save_what_if(file, title, found, kb.date, single, kb.language, note)
-        echo_path(file)
-    if files or save or patch:
+    if (save or patch) and not files:
         return
-    if form == "json":
-        echo_json_text(as_json(answers))
-    elif form == "markdown":
-        echo_text(as_markdown(title, found, sample_note(kb, note)))
-    elif form == "html":
-        echo_text(as_page(title, found, kb.language, sample_note(kb, note)))
-    else:
-        terminal.print_sections(
-            title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
-        )
+    document = what_if_document(single) if len(answers) == 1 else beside_document(answers)
+    pictures = {ending: lambda file: _save_picture(single, file) for ending in FORMATS}
+    show_answer(document, form, files, kb.date, lambda: what_if_json(answers), pictures)
 
 
-@click.command("apply-patch", short_help="Áp một bản vá vào kế hoạch / apply a patch to a plan")
+def _save_picture(answer: WhatIf[KnowledgeBase], file: Path) -> None:
+    answer.picture().save(file)
+
+
+@click.command("apply-patch")
 @click.argument("file", type=click.Path(path_type=Path), metavar="PATCH")
 @named_plan_options
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / result folder.")
-@click.option("--reverse", is_flag=True, help="Gỡ bản vá / take the patch back.")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
+@click.option("--reverse", is_flag=True)
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:
-    """Áp bản vá của what-if, ghi thành kế hoạch mới. / Apply a patch of what-if, and write a new plan folder."""
+    """Apply or revert a scenario patch, and write a new plan folder."""
     from plan_graph.storing import write_plan
     from plan_graph.storing.json_text import read_json
     from plan_graph.whatif.patch import Patch

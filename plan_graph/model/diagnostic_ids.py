@@ -39,6 +39,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "option-value": "error",
         "option-not-utf8": "error",
         "command-line": "error",
+        "import-without-folder": "error",
         "interrupted": "error",
         "output-failed": "error",
         "out-of-memory": "error",
