@@ -418,7 +418,7 @@ class PlanState(NotebookObject):
         return bool(self.plan.package.illustrations)
 
     def _known_kind(self, kind: str, place: str) -> None:
-        known = self.program.conclusion_kinds
+        known = self.program.shown_kinds
         if not isinstance(kind, str) or kind not in known:
             found = describe_argument(kind)
             values = {"kind": found, "near": nearest(found, known), "allowed": join_names(known)}
