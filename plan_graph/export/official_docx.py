@@ -11,20 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import both
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.views.sections import Section
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_NATION = both("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
-_MOTTO = both("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
-_NUMBER = both("Số:        /BC-", "No.        /BC-")
-_PLACE = both("…, ngày    tháng    năm {year}", "…, date:            {year}")
-_KIND = both("BÁO CÁO", "REPORT")
-_NONE = both("Không có.", "None.")
 _FONT = "Times New Roman"
 _NARROW = 9
 _WIDE = 13
@@ -60,7 +53,7 @@ def report_docx(
     """
     document = _new(title)
     _head(document, issuer, day, language)
-    _centred(document, _KIND[language], bold=True, size=14)
+    _centred(document, message("pages.paper-kind", language), bold=True, size=14)
     _centred(document, title, bold=True, size=14)
     _centred(document, period, bold=True, size=13)
     for note in notes:
@@ -116,9 +109,16 @@ def _new(title: str) -> Document:
 def _head(document: Document, issuer: str, day: date, language: Language) -> None:
     table = document.add_table(1, 2)
     left, right = table.rows[0].cells
-    _lines(left, [(issuer.upper(), True, False), (_NUMBER[language], False, False)])
-    place = _PLACE[language].format(year=day.year)
-    _lines(right, [(_NATION[language], True, False), (_MOTTO[language], True, False), (place, False, True)])
+    _lines(left, [(issuer.upper(), True, False), (message("pages.paper-number", language), False, False)])
+    place = message("pages.paper-place", language, year=day.year)
+    _lines(
+        right,
+        [
+            (message("pages.paper-nation", language), True, False),
+            (message("pages.paper-motto", language), True, False),
+            (place, False, True),
+        ],
+    )
     document.add_paragraph()
 
 
@@ -156,7 +156,7 @@ def _table(document: Document, section: Section, language: Language) -> None:
     from docx.shared import Emu, Pt
 
     if not section.rows:
-        _paragraph(document, _NONE[language])
+        _paragraph(document, message("pages.paper-none", language))
         return
     table = document.add_table(0, len(section.columns))
     table.style = "Table Grid"

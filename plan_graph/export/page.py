@@ -16,45 +16,20 @@ from typing import Any
 from plan_graph.browser import asset
 from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import HEADING, STATUS, both
+from plan_graph.model.words import HEADING, STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.graph_data import graph_data
-from plan_graph.words import Language, Text, written_date
+from plan_graph.words import Language, Text, words, written_date
 
 Section = tuple[str, Sequence[tuple[int, str]]]
 """A finding: its title, then the lines of its proof, each with its depth."""
 
-_WORD: Mapping[str, Text] = {
-    "search": both("Tìm (không cần dấu)", "Search (accents may be left out)"),
-    "status": both("Trạng thái", "Status"),
-    "field": both("Lĩnh vực", "Field"),
-    "agency": both("Cơ quan", "Agency"),
-    "all": both("tất cả", "all"),
-    "zoom-in": both("Phóng to", "Zoom in"),
-    "zoom-out": both("Thu nhỏ", "Zoom out"),
-    "fit": both("Vừa khung", "Fit"),
-    "expand": both("Mở hết", "Expand all"),
-    "collapse": both("Gập hết", "Collapse all"),
-    "print": both("In", "Print"),
-    "list": both("Danh sách", "As a list"),
-    "details": both("Chi tiết", "Details"),
-    "choose": both("Chọn một ô để xem chi tiết và chứng minh.", "Choose a box to see its details and proofs."),
-    "keys": both(
-        "Bàn phím: mũi tên để đi, Enter để chọn, phím cách để gập hoặc mở, + − 0 để phóng, / để tìm.",
-        "Keyboard: arrows move, Enter chooses, space folds and unfolds, + − 0 zoom, / searches.",
-    ),
-    "no-script": both("Trình duyệt đã tắt script; bên dưới là danh sách.", "Scripts are off; below is the list."),
-    "graph": both("Đồ thị", "Graph"),
-    "tools": both("Công cụ", "Tools"),
-    "kind": both("Loại", "Kind"),
-    "title": both("Tên", "Title"),
-    "start": both("Bắt đầu", "Start"),
-    "due": both("Hạn", "Due"),
-    "leads": both("Chủ trì", "Lead"),
-    "supports": both("Phối hợp", "Support"),
-    "note": both("Ghi chú", "Note"),
-    "no-finding": both("Không có phát hiện nào.", "Nothing is found about it."),
-}
+_WORD: Mapping[str, Text] = words(
+    "pages.page-word-",
+    """
+        search status field agency all zoom-in zoom-out fit expand collapse print list details choose keys no-script graph tools kind title start due leads supports note no-finding
+    """,
+)
 _SHOWN = ("kind_label", "status_label", "leads", "supports", "start", "due", "note")
 _SHOWN_WORD = {"kind_label": "kind", "status_label": "status"}
 _DEEPEST = 6
