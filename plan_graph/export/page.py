@@ -27,7 +27,8 @@ Section = tuple[str, Sequence[tuple[int, str]]]
 _WORD: Mapping[str, Text] = words(
     "pages.page-word-",
     """
-        search status field agency all zoom-in zoom-out fit expand collapse print list details choose keys no-script graph tools kind title start due leads supports note no-finding
+        search status field agency all zoom-in zoom-out fit expand collapse print list details choose keys no-script
+        graph tools kind title start due leads supports note no-finding
     """,
 )
 _SHOWN = ("kind_label", "status_label", "leads", "supports", "start", "due", "note")

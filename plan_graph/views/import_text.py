@@ -78,8 +78,5 @@ def print_outcome(folder: Path | None, report: str, unaccounted: int, language: 
         print_line(out, message("imports.terminal-dry", language), "bold")
         return
     print_line(out, message("imports.terminal-written", language, folder=escape_hidden(str(folder))), "bold")
-    print_line(
-        out,
-        message("imports.terminal-next", language, report=escape_hidden(str(folder / report)), folder=argument(folder)),
-        "dim",
-    )
+    places = {"report": escape_hidden(str(folder / report)), "command": f"plan-graph check {argument(folder)}"}
+    print_line(out, message("imports.terminal-next", language, **places), "dim")

@@ -24,9 +24,7 @@ _MARGIN, _TOP, _GUTTER, _GAP, _SLOT = 0.45, 1.45, 1.1, 0.2, 0.12  # inches
 _LEGEND_LINE, _SMALLEST, _LANE = 0.3, 11.0, 0.18
 _BAND = "#f3f5f8"
 
-_LEGEND_WORDS: Mapping[str, Text] = words(
-    "rules.picture-legend-words-", "card fact absent_fact when unless recursive counts"
-)
+_LEGEND_WORDS: Mapping[str, Text] = words("rules.picture-legend-", "card fact absent_fact when unless recursive counts")
 
 
 def rule_picture(program: Program, language: Language, only: str | None = None) -> Figure:

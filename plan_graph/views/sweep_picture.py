@@ -56,7 +56,7 @@ def sweep_picture(found: Swept, program: Program, title: str, language: Language
         axes.text(
             0,
             1.04,
-            message("pictures.sweep-plan", language, base=base),
+            message("pictures.sweep-plan", language, n=base),
             fontsize=8.5,
             family=FONT,
             transform=axes.transAxes,
