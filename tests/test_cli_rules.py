@@ -193,7 +193,7 @@ def test_the_examples_of_the_shipped_rules_pass(language):
     result = run("test", "--lang", language)
     assert result.exit_code == 0
     number = sum(len(rule.examples) for rule in rules().rules)
-    said = {"vi": f"{number} ví dụ của {len(rules().rules)} luật: đúng cả", "en": f"{number} examples of"}
+    said = {"vi": f"{number} ví dụ của {len(rules().rules)} luật đều đạt", "en": f"{number} examples of"}
     assert result.output.startswith(said[language])
 
 

@@ -5,28 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from plan_graph.answers.table import Cell, Column, ColumnType, Document, make_table
 from plan_graph.importing.grid import place_words
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import ReadTable
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
-from plan_graph.model.records import SourceCell
-from plan_graph.model.visible_text import html_text as escape
-from plan_graph.reporting.html_table import html_table
-from plan_graph.words import LANGUAGES, Language, message, words
+from plan_graph.render.html import documents_to_page
+from plan_graph.words import LANGUAGES, Language, Word, message
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
 _HARM = ("error", "warning", "info")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE = (
-    "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;"
-    "background:#fff}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}"
-    "td,th{border:1px solid #ccc;padding:.3rem .5rem;"
-    "vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}th{background:#eee}"
-)
-_HEADS = words("imports.report-heads-", "counts columns fates left_out doubts cells")
+_UNFOLDED = ("counts", "doubts", "fates", "columns")
 
 
 def counts(imported: Imported) -> dict[str, int]:
@@ -100,53 +93,43 @@ def _omitted_cells(imported: Imported, word: Callable[[str], str]) -> list[tuple
 
 def report_html(imported: Imported) -> bytes:
     """The report for people: a page in both languages that loads nothing and runs nothing."""
+    documents = [report_document(imported, language) for language in LANGUAGES]
+    return documents_to_page(documents, _UNFOLDED).encode()
+
+
+def report_document(imported: Imported, language: Language) -> Document:
+    """The report for people in one language: what was read, what is doubtful, and what became of every cell."""
     file = ", ".join(source.file for source in imported.plan.package.sources)
-    parts = [_part(imported, language) for language in LANGUAGES]
-    page = (
-        '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(_word('title', 'vi'))}: {escape(file)}</title><style>{_STYLE}</style></head><body>"
-        f"{''.join(parts)}</body></html>\n"
+    figures = [(fate, number) for fate, number in imported.ledger.figures.items() if number]
+    doubts = [
+        (doubt.severity, doubt.place, doubt.message(language), doubt.hint(language))
+        for doubt in by_harm(imported.doubts)
+    ]
+    cells = [(cell.item, cell.column, cell.text or None, cell.place, cell.how) for cell in imported.plan.source_cells]
+    fates = {**CELL_FATE, "total": Word("import-report.total")}
+    kinds = {**FURNITURE, **CELL_FATE}
+    text, place = _column("text", "text"), _column("place", "text")
+    tables: list[tuple[str, list[Column], Sequence[Sequence[Cell]], bool]] = [
+        ("counts", [_column("table", "code", words=IMPORTED), _column("rows", "whole")],
+         [*counts(imported).items()], False),
+        ("doubts", [_column("severity", "code", words=DOUBT_SEVERITY), place, _column("message", "text"),
+                    _column("hint", "text")], doubts, True),
+        ("fates", [_column("fate", "code", words=fates), _column("cells", "whole")],
+         [*figures, ("total", len(imported.ledger.accounts))], False),
+        ("columns", [_column(key, "text") for key in ("name", "column", "read_as")],
+         columns_read(imported, language), False),
+        ("left_out", [_column("kind", "code", words=kinds), place, text],
+         _omitted_cells(imported, lambda kind: kind), True),
+        ("outside", [text], [(one,) for one in imported.ledger.outside], True),
+        ("cells", [_column("item", "id"), _column("column", "code", words=IMPORT_COLUMN), text, place,
+                   _column("how", "code", words=READ_HOW)], cells, True),
+    ]  # fmt: skip
+    filled = tuple(
+        make_table(key, message(f"import-report.{key}", language), columns, rows, language, counted=counted)
+        for key, columns, rows, counted in tables
     )
-    return page.encode()
+    return Document(message("import-report.title", language, file=file), filled, (), language)
 
 
-def _part(imported: Imported, language: Language) -> str:
-    file = ", ".join(source.file for source in imported.plan.package.sources)
-    fates = [(CELL_FATE[fate][language], number) for fate, number in imported.ledger.figures.items() if number]
-    total = (_word("total", language), len(imported.ledger.accounts))
-    doubts = [_doubt_row(doubt, language) for doubt in by_harm(imported.doubts)]
-    cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
-    left_out = _omitted_cells(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
-    outside = (
-        "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_word('none', language)}</p>"
-    )
-    return (
-        f'<section lang="{language}"><h1>{_word("title", language)}: {escape(file)}</h1>'
-        + f"<h2>{_word('counts', language)}</h2>"
-        + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
-        + f"<h2>{_word('doubts', language)}</h2>{_table('doubts', doubts, language)}"
-        + f"<h2>{_word('fates', language)}</h2>{_table('fates', [*fates, total], language)}"
-        + f"<h2>{_word('columns', language)}</h2>{_table('columns', columns_read(imported, language), language)}"
-        + f"<details><summary>{_word('left-out', language)}</summary>{_table('left_out', left_out, language)}</details>"
-        + f"<details><summary>{_word('outside', language)}</summary>{outside}</details>"
-        + f"<details><summary>{_word('cells', language)}</summary>{_table('cells', cells, language)}</details>"
-        + "</section>"
-    )
-
-
-def _word(name: str, language: Language) -> str:
-    return message(f"imports.report-{name}", language)
-
-
-def _table(name: str, rows: Sequence[Sequence[object]], language: Language) -> str:
-    return html_table(_HEADS[name][language].split("|"), rows) if rows else f"<p>{_word('none', language)}</p>"
-
-
-def _doubt_row(doubt: Diagnostic, language: Language) -> tuple[str, ...]:
-    return DOUBT_SEVERITY[doubt.severity][language], doubt.place, doubt.message(language), doubt.hint(language)
-
-
-def _cell_row(cell: SourceCell, language: Language) -> tuple[str, ...]:
-    column = IMPORT_COLUMN[cell.column][language] if cell.column in IMPORT_COLUMN else cell.column
-    return cell.item, column, cell.text or "", cell.place, READ_HOW[cell.how][language]
+def _column(key: str, type: ColumnType, **more: Any) -> Column:
+    return Column(key, type, Word(f"import-report.column-{key}"), **more)

@@ -145,10 +145,12 @@ class QueryAnswer(NotebookObject):
         )
 
     def _repr_html_(self) -> str:
-        from plan_graph.render.html import escape, to_html
+        from plan_graph.render.html import render_macro, to_html
 
-        head = f"<b>{escape(self.table.title)}</b>{self.kb.illustration_note()}"
-        return head + (to_html(self.table) if len(self) else f"<p>{escape(self.table.note)}</p>")
+        head = render_macro("notebook.html", "titled", self.table.title, self.kb.illustration_note())
+        return head + (
+            to_html(self.table) if len(self) else render_macro("notebook.html", "paragraph", self.table.note)
+        )
 
 
 def query(kb: PlanState, text: str, of: str) -> QueryAnswer:

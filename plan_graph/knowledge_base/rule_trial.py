@@ -197,31 +197,26 @@ class RuleTrial(NotebookObject):
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
-        from plan_graph.knowledge_base.answers import explain, html_lines
-        from plan_graph.render.html import escape
+        from plan_graph.knowledge_base.answers import explain, indented
+        from plan_graph.render.html import render_macro
 
-        first, *rest = self.heads()
-        parts = [f'<div class="pg-rules"><b>{escape(first)}</b>']
-        parts += [f"<div>{escape(line)}</div>" for line in rest]
-        colour = "var(--jp-error-color1, #b00)" if self.faults else "inherit"
-        parts += [f'<pre class="pg-problem" style="color:{colour}">{escape(each)}</pre>' for each in self.problems()]
+        changes = []
         for word, kb, facts in self._changes():
-            parts.append(f"<div><b>{escape(word)}</b></div>")
+            shown = []
             for fact in facts[:MOST_SHOWN]:
-                title = kb.program.title(fact.kind, kb.language)
-                shown = explain(kb, fact.values[0], [fact], fact.kind)
-                proof = "".join(html_lines(lines) for _, lines in shown.sections())
-                summary = f"<summary>{escape(title)}: {escape(_reason(kb, fact))}</summary>"
-                parts.append(f'<details class="pg-change">{summary}{proof}</details>')
-            parts += [f"<div>{escape(line)}</div>" for line in self._more(facts)]
-        if not self.faults:
-            if not self.gained and not self.lost:
-                parts.append(f"<div>{escape(message('rule-trial.nothing-changes', self.before.language))}</div>")
-            parts.append(
-                f"<div><i>{escape(message('rule-trial.hint-use', self.before.language, name=self.name))}</i></div>"
-            )
-            parts.append(self.before.illustration_note())
-        return "".join([*parts, "</div>"])
+                sections = explain(kb, fact.values[0], [fact], fact.kind).sections()
+                lines = [line for _, lines in sections for line in indented(lines)]
+                shown.append((f"{kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}", lines))
+            changes.append((word, shown, self._more(facts)))
+        language, hints = self.before.language, []
+        if not self.faults and not self.gained and not self.lost:
+            hints.append(message("rule-trial.nothing-changes", language))
+        use = "" if self.faults else message("rule-trial.hint-use", language, name=self.name)
+        note = "" if self.faults else self.before.illustration_note()
+        problems = list(self.problems())
+        return render_macro(
+            "notebook.html", "trial", list(self.heads()), bool(self.faults), problems, changes, hints, use, note
+        )
 
     def _changes(self) -> Iterator[tuple[str, KnowledgeBase, tuple[Fact, ...]]]:
         for change, kb, facts in (("gained", self.after, self.gained), ("lost", self.before, self.lost)):

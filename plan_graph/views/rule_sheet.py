@@ -31,7 +31,7 @@ def rule_named(program: Program, name: str) -> Rule:
     InputError
         When there is none; the message names the nearest.
     """
-    names = {rule.name: rule for rule in program.rules}
+    names = {rule.written_name: rule for rule in program.written_rules}
     if name not in names:
         values = {"name": name, "near": nearest(name, names), "allowed": join_names(names)}
         raise InputError([Diagnostic("unknown-rule", name, values=values)])
@@ -41,19 +41,18 @@ def rule_named(program: Program, name: str) -> Rule:
 def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLine]:
     """Everything there is to know of a rule, line by line."""
     words = RuleWords(program, rule, language)
-    yield SheetLine("title", 0, f"{rule.title[language]} ({rule.name})")
+    yield SheetLine("title", 0, f"{rule.title[language]} ({rule.written_name})")
     stratum = strata_by_rule(program)[rule.name]
     severity = severity_text(severity_of(program, rule), language)
     place = message("rules.sheet-place", language, file=rule.file, line=rule.line)
     about = f"{COLUMN['stratum'][language].lower()} {stratum}; {COLUMN['severity'][language].lower()}: {severity}"
     yield SheetLine("written", 0, f"{place}; {about}")
     yield from _section("basis", [rule.basis[language]], language)
-    for key, patterns in (("when", rule.when), ("unless", rule.unless)):
-        if patterns:
-            yield SheetLine("heading", 0, message(f"rules.sheet-heading-{key}", language))
-            for pattern in patterns:
-                yield SheetLine("words", 1, words.pattern(pattern))
-                yield SheetLine("written", 2, _pattern(pattern))
+    for heading, part, patterns in _patterns(program, rule, language):
+        yield SheetLine("heading", 0, heading)
+        for pattern in patterns:
+            yield SheetLine("words", 1, RuleWords(program, part, language).pattern(pattern))
+            yield SheetLine("written", 2, _pattern(pattern))
     yield SheetLine("heading", 0, message("rules.sheet-heading-then", language))
     yield SheetLine("words", 1, words.conclusion())
     yield SheetLine("written", 2, _conclusion(program, rule))
@@ -64,6 +63,20 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
     yield from _section("used_by", others, language)
     for example in rule.examples:
         yield from _example(program, rule, example, language)
+
+
+def _patterns(program: Program, rule: Rule, language: Language) -> Iterator[tuple[str, Rule, Sequence[Pattern]]]:
+    """The patterns of a rule under their headings: those of ``for each``, of each choice of branches, of ``unless``."""
+    if rule.for_each:
+        yield message("rules.sheet-heading-for-each", language), rule, rule.when[: rule.for_each]
+    branches = [part for part in program.parts_of(rule) if part.part.isdigit()]
+    for part in branches or [rule]:
+        heading = message("rules.sheet-heading-when", language)
+        if branches:
+            heading = message("rules.sheet-heading-when.branch", language, number=part.part, of=len(branches))
+        yield heading, part, part.when[part.for_each :]
+    if rule.unless:
+        yield message("rules.sheet-heading-unless", language), rule, rule.unless
 
 
 def _section(key: str, texts: Sequence[str], language: Language) -> Iterator[SheetLine]:
@@ -101,16 +114,16 @@ def _parameters(program: Program, rule: Rule, language: Language) -> Iterator[st
 def uses(program: Program, rule: Rule) -> list[str]:
     """The conclusion kinds that a rule reads, in the order of its patterns."""
     read = dict.fromkeys(pattern.kind for pattern in (*rule.when, *rule.unless))
-    return [kind for kind in read if kind in program.conclusion_kinds]
+    return [kind for kind in read if kind in program.shown_kinds]
 
 
 def used_by(program: Program, rule: Rule) -> list[Rule]:
     """The rules that read what a rule concludes."""
-    return [other for other in program.rules if rule.concludes in uses(program, other)]
+    return [other for other in program.written_rules if rule.concludes in uses(program, other)]
 
 
 def _with_rules(program: Program, kind: str, language: Language) -> str:
-    rules = ", ".join(rule.name for rule in program.rules if rule.concludes == kind)
+    rules = ", ".join(rule.written_name for rule in program.written_rules if rule.concludes == kind)
     return f"{kind} ({program.title(kind, language)}): {rules}"
 
 
@@ -148,7 +161,7 @@ def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
     ]
     return as_json(
         {
-            "rule": rule.name,
+            "rule": rule.written_name,
             "title": rule.title[language],
             "file": rule.file,
             "line": rule.line,

@@ -42,14 +42,14 @@ def rule_entries(program: Program, language: Language) -> list[RuleEntry]:
     return [
         RuleEntry(
             rule.file,
-            rule.name,
+            rule.written_name,
             rule.title[language],
             rule.concludes,
             strata[rule.name],
             severity_of(program, rule),
             len(rule.examples),
         )
-        for rule in program.rules
+        for rule in program.written_rules
     ]
 
 
@@ -129,7 +129,7 @@ def examples_summary(program: Program, failures: Sequence[ExampleFailure], langu
     examples = sum(len(rule.examples) for rule in program.rules)
     if failures:
         return message("rules.list-some-wrong", language, examples=examples, wrong=len(failures))
-    return message("rules.list-all-right", language, examples=examples, rules=len(program.rules))
+    return message("rules.list-all-right", language, examples=examples, rules=len(program.written_rules))
 
 
 def failures_as_json(program: Program, failures: Sequence[ExampleFailure], language: Language) -> str:
@@ -152,7 +152,7 @@ def failures_as_json(program: Program, failures: Sequence[ExampleFailure], langu
 def lint_summary(program: Program, findings: Sequence[Diagnostic], language: Language) -> str:
     """How many rules there are, and how much is to be said of them."""
     warnings = sum(finding.severity == "warning" for finding in findings)
-    values = {"rules": len(program.rules), "warnings": warnings, "notes": len(findings) - warnings}
+    values = {"rules": len(program.written_rules), "warnings": warnings, "notes": len(findings) - warnings}
     return message("rules.list-linted", language, **values)
 
 

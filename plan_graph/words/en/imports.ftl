@@ -2,22 +2,6 @@
 
 ## The report of an import
 
-report-total = All cells that are not blank
-report-title = Report of the import
-report-counts = What was read
-report-doubts = To review
-report-cells = Cell by cell
-report-columns = How the columns were read
-report-fates = What became of each cell
-report-left-out = Not part of the plan
-report-outside = Text outside the tables, not read into the plan
-report-none = Nothing.
-report-heads-counts = What|Number
-report-heads-columns = Table|Column|Read as
-report-heads-fates = Outcome|Cells
-report-heads-left_out = Kind|Where|Text
-report-heads-doubts = Severity|Where|What|What to do
-report-heads-cells = Item|Column|As printed|Where|Confidence
 
 ## Proposed dependencies
 

@@ -2,22 +2,6 @@
 
 ## The report of an import
 
-report-total = Tổng số ô có nội dung
-report-title = Báo cáo nhập kế hoạch
-report-counts = Đã nhập
-report-doubts = Cần xem lại
-report-cells = Từng ô
-report-columns = Cách hiểu từng cột
-report-fates = Từng ô của văn bản
-report-left-out = Phần không thuộc kế hoạch
-report-outside = Chữ ngoài bảng, không nhập
-report-none = Không có gì.
-report-heads-counts = Nội dung|Số lượng
-report-heads-columns = Bảng|Cột|Được hiểu là
-report-heads-fates = Kết quả|Số ô
-report-heads-left_out = Loại|Ở đâu|Nội dung
-report-heads-doubts = Mức|Ở đâu|Điều gì|Nên làm
-report-heads-cells = Mục|Cột|Nội dung|Ở đâu|Mức chắc chắn
 
 ## Proposed dependencies
 
