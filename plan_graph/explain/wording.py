@@ -139,6 +139,9 @@ class Wording:
                 place += ", " + message("explain.plan-line", self.language, line=source.plan_line)
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
+        if source.computed:
+            inputs = self._said(fact, [field for field in source.inputs if field in fields])
+            place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
         return f"{words} ({place})" if words else place
 
     def _said(self, fact: Fact, fields: Sequence[str]) -> str:

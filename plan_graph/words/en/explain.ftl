@@ -70,3 +70,7 @@ clear-more = and { $n ->
         [one] { $n } more set
        *[other] { $n } more sets
     }
+computed-open = computed from { $inputs }: open unless done or cancelled
+computed-done-on = computed from { $inputs }: the first of the unbroken run of reports of done
+computed-start-of-event = computed: the day of the last awaited event
+computed-dates-due = computed from window and recurrence

@@ -49,3 +49,7 @@ clear-none = không có cách nào trong các thay đổi đã xét ({ $how })
 clear-complete = đủ mọi tập tối thiểu gồm không quá { $most } trong { $changes } thay đổi đã xét
 clear-partial = dừng sau { $inferences } lần suy luận, có thể còn tập khác; đã xét { $changes } thay đổi, mỗi tập không quá { $most }
 clear-more = và { $n } tập nữa
+computed-open = tính từ { $inputs }: chưa xong khi chưa hoàn thành và chưa hủy
+computed-done-on = tính từ { $inputs }: báo cáo hoàn thành đầu tiên của chuỗi liên tục
+computed-start-of-event = tính: ngày xảy ra sự kiện cuối cùng phải chờ
+computed-dates-due = tính từ thời hạn và chu kỳ
