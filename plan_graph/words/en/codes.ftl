@@ -25,6 +25,11 @@ state-done = done
 state-suspended = suspended
 state-cancelled = cancelled
 
+## Which day a part is asked for
+
+question-now = on the day
+question-deadline = at the deadline
+
 ## Official counts
 
 count-done_on_time = completed on time

@@ -25,6 +25,11 @@ state-done = đã hoàn thành
 state-suspended = tạm dừng
 state-cancelled = đã hủy
 
+## Which day a part is asked for
+
+question-now = hiện tại
+question-deadline = khi đến hạn
+
 ## Official counts
 
 count-done_on_time = hoàn thành đúng hạn
