@@ -167,7 +167,7 @@ def _rules() -> str:
     from plan_graph.shipped import SHIPPED_RULES, refuse_missing
 
     refuse_missing(SHIPPED_RULES)
-    return str(len(read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS).rules))
+    return str(len(read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS).written_rules))
 
 
 def _plan() -> str:

@@ -105,7 +105,7 @@ class RuleTrial(NotebookObject):
             for fact in facts:
                 title = kb.program.title(fact.kind, language)
                 severity = kb.program.declared[fact.kind].severity
-                rows.append((change, title, fact.kind, severity, str(fact.values[0]), _reason(kb, fact)))
+                rows.append((change, title, fact.kind, severity, str(kb.inference.facts.item(fact)), _reason(kb, fact)))
         return Table("changes", message("rule-trial.heading", language), columns, tuple(rows), language)
 
     def save(self, path: str | Path) -> Path:
@@ -204,7 +204,7 @@ class RuleTrial(NotebookObject):
         for word, kb, facts in self._changes():
             shown = []
             for fact in facts[:MOST_SHOWN]:
-                sections = explain(kb, fact.values[0], [fact], fact.kind).sections()
+                sections = explain(kb, kb.inference.facts.item(fact), [fact], fact.kind).sections()
                 lines = [line for _, lines in sections for line in indented(lines)]
                 shown.append((f"{kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}", lines))
             changes.append((word, shown, self._more(facts)))
