@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plan_graph.answers.table import Column, Table
 from plan_graph.inference.examples import ExampleFailure, check_example
+from plan_graph.knowledge_base.state import infer_from
 from plan_graph.language.fault_places import fault_with_marks
 from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -238,12 +239,14 @@ _CHANGES = {"gained": Word("rule-trial.gained"), "lost": Word("rule-trial.lost")
 
 def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
     """The text tried on the plan; see :meth:`KnowledgeBase.try_rules`."""
+    from plan_graph.knowledge_base.base import derive_with_texts, known_texts
+
     before = kb.without_rules(name)
     try:
         if not text.strip():
             raise InputError([Diagnostic("rules-cell-empty", name)])
-        after = before.with_typed_rules(name, text)
-        after.infer_from(before.inference)  # a bound that is reached is a fault of the rules
+        after = derive_with_texts(before, known_texts(before).with_typed(name, text))
+        infer_from(after, before.inference)  # a bound that is reached is a fault of the rules
     except InputError as error:
         return RuleTrial(before, name, text, error.diagnostics, before)
     return RuleTrial(before, name, text, (), after)
