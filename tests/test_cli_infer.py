@@ -304,13 +304,13 @@ def test_a_change_writes_what_changes_and_nothing_else(home):
     done = run(home, "--removed", removed, "--added", added)
     assert done.exit_code == 0, done.output
     assert "Conclusions that change" in done.output
-    assert "duckdb (it works out what changes)" in done.output
+    assert "columns (it works out what changes)" in done.output
     assert (home / "out" / "on_no_cycle.csv").read_text(encoding="utf-8-sig") == "change,id\ngone,1\ngone,2\n"
     lines = (home / "out" / "reach.csv").read_text(encoding="utf-8-sig").splitlines()
     gone = {f"gone,{a},{b}" for a in range(1, 5) for b in (5, 6)}
     assert set(lines) == {"change,source,target", *gone, "new,1,1", "new,2,1", "new,2,2"}
     assert not (home / "out" / "derivations").exists()
-    assert json.loads((home / "out" / "run.json").read_text())["engine"]["name"] == "duckdb"
+    assert json.loads((home / "out" / "run.json").read_text())["engine"]["name"] == "columns"
 
 
 def test_faults_of_a_change_are_told_all_at_once_and_nothing_is_written(home):

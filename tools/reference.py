@@ -20,10 +20,12 @@ import plan_graph
 from plan_graph.cli import main as program
 from plan_graph.inference import infer
 from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
-from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, WhyNotAnswer
+from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
 from plan_graph.knowledge_base.plan_view import PlanView
 from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
 from plan_graph.model.diagnostic_ids import AREA_OF, AREAS, SEVERITY_OF
+from plan_graph.reporting.finding_tables import findings_table, health_table
+from plan_graph.reporting.work_tables import dependencies_table, schedule_table, unblock_table
 from plan_graph.storing.fact_columns import facts_from_tables
 from plan_graph.views.pictures import Picture
 from plan_graph.words import FOLDER
@@ -31,13 +33,19 @@ from plan_graph.words import FOLDER
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "docs" / "licences.md"
 MADE = "<!-- made by tools/reference.py; change the program and say: make reference -->\n"
-GIVEN = (PlanView, WhatIf, Explanation, WhyNotAnswer, ClearingAnswer, AdviceAnswer, FinishAnswer, SweepAnswer, Picture)
+GIVEN = (PlanView, WhatIf, Explanation, WhyNotAnswer, ClearingAnswer, UnblockAnswer, AdviceAnswer, FinishAnswer,
+         SweepAnswer, Picture)  # fmt: skip
 """What the methods of a knowledge base give."""
 
 
 def pages() -> dict[str, str]:
     """The text of each page by the name of its file."""
-    return {"notebooks.md": notebooks(), "commands.md": commands(), "diagnostics.md": diagnostics()}
+    return {
+        "notebooks.md": notebooks(),
+        "commands.md": commands(),
+        "tables.md": tables(),
+        "diagnostics.md": diagnostics(),
+    }
 
 
 def notebooks() -> str:
@@ -103,6 +111,26 @@ def commands() -> str:
         options = [one.get_help_record(context) for one in command.params if isinstance(one, click.Option)]
         lines += ["| option | meaning |", "|---|---|"] if any(options) else []
         lines += [f"| `{cell(one[0])}` | {cell(one[1])} |" for one in options if one]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def tables() -> str:
+    """The tables of a knowledge base: each column with its type, its headings and its codes."""
+    kb = plan_graph.open_plan()
+    status = kb.status_tables
+    shown = [
+        status.counts(), status.fields(), status.activities(), status.overdue(), status.blocked(), status.at_risk(),
+        status.roll_ups(), status.load(), findings_table((), kb.program, {}, "vi"), health_table((), {}, "vi"),
+        schedule_table(kb.plan, "vi"), dependencies_table((), {}, "vi"), unblock_table((), status),
+    ]  # fmt: skip
+    lines = ["# Tables\n", MADE, "The columns of the tables of `open_plan()`, the same in pandas, CSV and JSON.\n"]
+    for table in shown:
+        lines += [f"## {table.key}\n", "| column | type | vi | en | codes |", "|---|---|---|---|---|"]
+        for column in table.columns:
+            codes = ", ".join(f"`{code}`" for code in column.words)
+            heads = (column.heading["vi"], column.heading["en"])
+            lines.append(f"| `{column.key}` | {column.type} | {cell(heads[0])} | {cell(heads[1])} | {codes} |")
         lines.append("")
     return "\n".join(lines)
 

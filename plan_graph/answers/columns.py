@@ -32,7 +32,7 @@ _KEYS: Mapping[ColumnType, str] = {
     "id": "id fault set objective task part_of field legal_basis file",
     "reference": "item agency activity predecessor successor group member event target recipient obligation reporter "
     "kind repeats",
-    "list": "lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
+    "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
     "text": "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
     "unit_en number issuer source column what_vi what_en text table read_as types decision label key",
@@ -90,7 +90,7 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
         "role": ROLE,
         "stands_for": KIND,
         "level": _LEVELS,
-        "kind": KIND_OF,
+        "kind": {**KIND_OF, **KIND},
         "budget": words("tables.code-budget-", ["amount", "allotted", "by_rule", "none"]),
         "stated_in": words("tables.code-stated_in-", ["II", "annex"]),
         "comparator": {code: _Sign(sign) for code, sign in {">=": "≥", "<=": "≤", "~": "≈"}.items()},

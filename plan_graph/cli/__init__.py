@@ -8,13 +8,14 @@ from __future__ import annotations
 import click
 
 from plan_graph.cli.commands import Commands
+from plan_graph.cli.help_texts import add_help
 from plan_graph.cli.program import Program
 
 
 @click.group(cls=Program, commands=Commands(), context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="plan-graph")
+@click.version_option(package_name="plan-graph", help="")
 def main() -> None:
-    """Kế hoạch thành đồ thị, sự kiện và luật: việc gì quá hạn, bị tắc, và vì sao.
+    """A plan as graph, facts and rules: what is overdue, what is blocked, and why."""
 
-    A plan as graph, facts and rules: what is overdue, what is blocked, and why.
-    """
+
+add_help(main, "plan-graph")

@@ -13,19 +13,16 @@ from plan_graph.cli.output import echo_json, echo_path
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
-_FORM = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Dạng / form.")
+_FORM = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 
 
-@click.command(short_help="Nên giao ai chủ trì / who should lead")
+@click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[ADVICE]")
 @named_plan_options
 @_FORM
-@click.option("--save", type=click.Path(path_type=Path), help="Ghi thành kịch bản / write it as a scenario file.")
+@click.option("--save", type=click.Path(path_type=Path))
 def advise(kb: KnowledgeBase, file: Path | None, form: str, save: Path | None) -> None:
-    """Đề xuất chủ trì theo ràng buộc; không có tệp: cho các việc mà chủ trì hết hiệu lực.
-
-    Propose leads under constraints; without a file for the work whose lead comes to an end.
-    """
+    """Propose leads under constraints; without a file for the work whose lead comes to an end."""
     from plan_graph.cli.messages import progress
     from plan_graph.views import terminal
     from plan_graph.views.sections_file import write_text
@@ -42,12 +39,12 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, save: Path | None) -
         terminal.print_sections(answer.title, (), answer.sections, kb.plan.package, kb.date, kb.language)
 
 
-@click.command("finish-first", short_help="Nên xong gì trước kỳ chốt / what to finish before the cut-off")
+@click.command("finish-first")
 @named_plan_options
-@click.option("--most", type=click.IntRange(1), help="Làm được nhiều nhất bao nhiêu việc / how many can be finished.")
+@click.option("--most", type=click.IntRange(1))
 @_FORM
 def finish_first(kb: KnowledgeBase, most: int | None, form: str) -> None:
-    """Tập việc nhỏ nhất nên xong trước kỳ chốt tới. / The smallest set to finish before the next cut-off."""
+    """The smallest set of activities to finish before the next cut-off."""
     from plan_graph.views import terminal
 
     answer = kb.finish_first(most)

@@ -23,7 +23,6 @@ def format_option_with(*more: str) -> Decorator:
     """The option ``--format`` of an answer with rows; ``more`` are formats that only this command has."""
     return click.option(
         "--format", "form", type=click.Choice(["table", *more, *TEXTS]), default="table",
-        help="Dạng kết quả / format of the answer.",
     )  # fmt: skip
 
 
@@ -34,9 +33,7 @@ format_option = format_option_with()
 def file_option(also: str = "") -> Decorator:
     """The option ``--to`` of an answer with rows; ``also`` are endings that only this command writes."""
     endings = " ".join((*FILES, *also.split()))
-    return click.option(
-        "--to", "files", multiple=True, type=click.Path(path_type=Path), help=f"Ghi tệp / write a file: {endings}"
-    )
+    return click.option("--to", "files", multiple=True, type=click.Path(path_type=Path), help=endings)
 
 
 def show_answer(

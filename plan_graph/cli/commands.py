@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from plan_graph.cli.help_texts import add_help
+
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("plan", "status"),
     "findings": ("plan", "findings"),
@@ -49,7 +51,9 @@ class Commands(MutableMapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
             module, function = COMMANDS[name]
-            self._loaded[name] = getattr(import_module(f"plan_graph.cli.{module}"), function)
+            command = getattr(import_module(f"plan_graph.cli.{module}"), function)
+            add_help(command, name)
+            self._loaded[name] = command
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

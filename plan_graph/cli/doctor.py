@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     pass
 
 
-@click.command(short_help="Máy này có gì, thiếu gì / what this machine has and lacks")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+@click.command()
+@click.option("--lang", type=click.Choice(LANGUAGES), default="vi")
 def doctor(lang: str) -> None:
-    """Soát máy: có gì, thiếu gì, lấy ở đâu. / Look at this machine: what there is, what is missing, how to get it.
-
-    Mã thoát 1 khi thiếu thứ bắt buộc. / Exit status 1 when something is missing that nothing works without.
-    """
+    """Check this machine: what it has, what is missing, how to get it."""
     from plan_graph.cli.needs import needs
     from plan_graph.render.console import console, print_line
 

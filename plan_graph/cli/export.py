@@ -16,24 +16,15 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Xuất khung nhìn / a view as picture, page or graph file")
+@click.command()
 @click.argument("view", metavar="VIEW")
 @click.argument("item", required=False)
 @named_plan_options
-@click.option("--depth", type=click.IntRange(1, 20), default=1, help="Số bước quanh cơ quan / steps around. [1]")
-@click.option("--fold", metavar="LEVEL", help="Gập đến cấp / fold to: field, objective, task.")
-@click.option(
-    "--only", multiple=True, metavar="NAME=VALUE", help="Chỉ những nút này / only these nodes: status=blocked."
-)
-@click.option("--page", metavar="SIZE", help="Khổ hình / size of a picture: 16:9, a4, a3.")
-@click.option(
-    "--to",
-    "files",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Tệp / file: .html .svg .pdf .png .graphml .gexf .dot .cyjs .json .mmd .csv",
-)
+@click.option("--depth", type=click.IntRange(1, 20), default=1)
+@click.option("--fold", metavar="LEVEL")
+@click.option("--only", multiple=True, metavar="NAME=VALUE")
+@click.option("--page", metavar="SIZE")
+@click.option("--to", "files", multiple=True, required=True, type=click.Path(path_type=Path))
 def export(
     kb: KnowledgeBase,
     view: str,
@@ -44,11 +35,7 @@ def export(
     page: str | None,
     files: tuple[Path, ...],
 ) -> None:
-    """Xuất một khung nhìn thành hình, trang HTML hoặc tệp đồ thị. / A view as picture, HTML page or graph file.
-
-    VIEW: plan, field V, objective I/1.4, agency so-noi-vu, blocked, order, critical, collaboration,
-    responsibility [V], load, time-line [V].
-    """
+    """A view as picture, HTML page or graph file."""
     from plan_graph.cli.messages import progress
 
     wanted: dict[str, list[str]] = {}

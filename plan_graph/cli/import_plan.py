@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.words import LANGUAGES
+
 if TYPE_CHECKING:
     pass
 
 
-@click.command("import", short_help="Nhập kế hoạch từ Word, Excel, web, văn bản / a plan from a file of one's own")
+@click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", type=click.Path(path_type=Path), help="Thư mục mới / new plan folder.")
-@click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi / show what would be written, write nothing.")
-@click.option("--year", type=int, help="Năm của kế hoạch / the plan's year. [trong văn bản / from the text]")
-@click.option("--layout", "layout_file", type=click.Path(path_type=Path), help="Cột nào là gì / which column is what.")
-@click.option("--agencies", type=click.Path(path_type=Path), help="Kế hoạch có sẵn cơ quan / a plan that has agencies.")
-@click.option("--title", default="", help="Tên kế hoạch / what to call the plan.")
-@click.option("--keep-contacts", is_flag=True, help="Giữ điện thoại, thư điện tử / keep telephone numbers, e-mail.")
-@click.option("--no-propose", is_flag=True, help="Không đề xuất quan hệ trước sau / propose no dependencies.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+@click.option("--into", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True)
+@click.option("--year", type=int)
+@click.option("--layout", "layout_file", type=click.Path(path_type=Path))
+@click.option("--agencies", type=click.Path(path_type=Path))
+@click.option("--title", default="")
+@click.option("--keep-contacts", is_flag=True)
+@click.option("--no-propose", is_flag=True)
+@click.option("--lang", type=click.Choice(LANGUAGES))
 def import_plan(
     file: Path,
     into: Path | None,
@@ -35,7 +37,7 @@ def import_plan(
     no_propose: bool,
     lang: str | None,
 ) -> None:
-    """Nhập kế hoạch từ FILE vào một thư mục mới. / Read the plan in FILE into a new plan folder."""
+    """Read the plan in FILE into a new plan folder."""
     from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from plan_graph.words import LANGUAGES
+
 if TYPE_CHECKING:
     from plan_graph.storing.fact_writing import Form
 
@@ -20,30 +22,20 @@ def _memory(_context: click.Context, _option: click.Parameter, value: str) -> st
     return value
 
 
-@click.command(short_help="Suy luận trên sự kiện của riêng bạn / rules on facts of your own")
+@click.command()
 @click.argument("facts", metavar="FACTS_DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--rules",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated.",
-)
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / folder of the result.")
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark. [auto]")
-@click.option("--master", default="", metavar="URL", help="Cụm máy của Spark / where Spark works. [local[*]]")
-@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
-@click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", help="Dạng tệp / form. [csv]")
-@click.option("--only", multiple=True, metavar="KIND", help="Chỉ loại kết luận này / only this conclusion, repeatable.")
-@click.option("--removed", type=click.Path(path_type=Path), help="Sự kiện không còn đúng / facts that hold no longer.")
-@click.option(
-    "--added", type=click.Path(path_type=Path), help="Sự kiện mới: chỉ ghi thay đổi / new facts: only changes."
-)
-@click.option(
-    "--memory", default="", metavar="SIZE", callback=_memory, help="Bộ nhớ tối đa / memory that may be used, as 500MB."
-)
-@click.option("--no-derivations", is_flag=True, help="Không ghi dẫn xuất / leave out the derivations.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+@click.option("--rules", multiple=True, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--engine", default="auto")
+@click.option("--master", default="", metavar="URL")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE")
+@click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv")
+@click.option("--only", multiple=True, metavar="KIND")
+@click.option("--removed", type=click.Path(path_type=Path))
+@click.option("--added", type=click.Path(path_type=Path))
+@click.option("--memory", default="", metavar="SIZE", callback=_memory)
+@click.option("--no-derivations", is_flag=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="vi")
 def infer(
     facts: Path,
     rules: tuple[Path, ...],
@@ -59,10 +51,7 @@ def infer(
     no_derivations: bool,
     lang: str,
 ) -> None:
-    """Suy luận trên thư mục sự kiện, mỗi loại một tệp CSV hoặc Parquet.
-
-    Run rules on a folder of facts, one CSV or Parquet file for each fact kind; no plan needed.
-    """
+    """Run rules on a folder of facts, one CSV or Parquet file for each fact kind; no plan needed."""
     from plan_graph.cli.messages import progress
     from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files

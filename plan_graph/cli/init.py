@@ -10,6 +10,7 @@ import click
 
 from plan_graph.cli.options import utf8_text
 from plan_graph.model.words import both
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     pass
@@ -18,16 +19,14 @@ _MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", 
 _NEXT = both("Sau đó kiểm tra", "Then check it")
 
 
-@click.command(short_help="Thư mục kế hoạch mới / a new plan folder")
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--year", type=click.IntRange(1900, 2200), help="Năm của kế hoạch / the plan's year. [năm nay / this year]"
-)
-@click.option("--title", default="", callback=utf8_text, help="Tên kế hoạch / what to call the plan.")
-@click.option("--title-en", default="", callback=utf8_text, help="Tên tiếng Anh / its name in English.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language. [vi]")
+@click.option("--year", type=click.IntRange(1900, 2200))
+@click.option("--title", default="", callback=utf8_text)
+@click.option("--title-en", default="", callback=utf8_text)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="vi")
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
-    """Tạo FOLDER với các bảng trống và trang giải thích. / Make FOLDER with empty tables and a page on them."""
+    """Create FOLDER with empty tables and a page that explains them."""
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.model.naming import slug
     from plan_graph.model.plan import Package, Plan

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plan_graph.words import LANGUAGES
+
 if TYPE_CHECKING:
     pass
 
-_RULES = click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Thư mục hoặc tệp luật, có thể nhiều lần / rules folder or file, may be repeated. "
-    "[luật kèm theo / the shipped rules]",
-)
+_RULES = click.option("--rules", multiple=True, type=click.Path(path_type=Path))
 
 _WORDS = ("table", "text", "markdown", "html", "list")
 """Forms of an answer that a person reads, and that name the plan."""
@@ -31,18 +27,16 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def named_plan_options(command: Callable[..., None]) -> Callable[..., None]:
     """The same for a command whose arguments are something else: the plan is ``--plan``."""
-    plan = click.option("--plan", type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
+    plan = click.option("--plan", type=click.Path(path_type=Path))
     return plan(_with_knowledge_base(command))
 
 
 def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
-    @click.option(
-        "--as-of", metavar="DATE", help="Ngày chốt số liệu / as-of date, 2025-06-30. [báo cáo cuối / last report]"
-    )
-    @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+    @click.option("--as-of", metavar="DATE")
+    @click.option("--lang", type=click.Choice(LANGUAGES))
     @_RULES
-    @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Tham số của luật / rule parameter.")
-    @click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark.")
+    @click.option("--param", "params", multiple=True, metavar="NAME=VALUE")
+    @click.option("--engine", default="auto")
     @wraps(command)
     def opened(
         plan: Path | None,
@@ -71,7 +65,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     """The rules and the language; gives the command the checked program and the language."""
 
     @_RULES
-    @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [vi]")
+    @click.option("--lang", type=click.Choice(LANGUAGES))
     @wraps(command)
     def opened(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
         from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Số liệu và việc cần chú ý / counts and what needs attention")
+@click.command()
 @plan_options
 @format_option
 @file_option()
 def status(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
-    """Số liệu chính thức và việc cần chú ý. / Official counts and what needs attention."""
+    """Official counts and what needs attention."""
     from plan_graph.model.words import HEADING
     from plan_graph.render.console import console, print_line
 
@@ -31,13 +31,13 @@ def status(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
         print_line(console(), HEADING["why_hint"][kb.language], "dim")
 
 
-@click.command(short_help="Các phát hiện, kèm lý do / the findings, each with its reason")
+@click.command()
 @plan_options
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Chỉ loại này / only this kind: overdue.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND")
 @format_option
 @file_option()
 def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[Path, ...]) -> None:
-    """Các phát hiện, nặng nhất trước, kèm lý do. / The findings, most severe first, each with its reason."""
+    """The findings, most severe first, each with its reason."""
     from plan_graph.reporting.finding_tables import findings_by_kind, findings_table
 
     rows = kb.finding_rows(*kinds)
@@ -46,16 +46,14 @@ def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[
     show_answer(kb.document(*(by_kind or [whole])), form, files, kb.date, data=lambda: kb.document(whole))
 
 
-@click.command(short_help="Sức khỏe kế hoạch / health of the plan")
+@click.command()
 @plan_options
 @format_option_with("list", "sarif")
-@click.option("--id", "ids", multiple=True, metavar="ID", help="Chỉ lỗi này / only this weakness: no-lead.")
-@click.option(
-    "--severity", type=click.Choice(["error", "warning", "info"]), help="Từ mức này trở lên / this bad or worse."
-)
+@click.option("--id", "ids", multiple=True, metavar="ID")
+@click.option("--severity", type=click.Choice(["error", "warning", "info"]))
 @file_option(".sarif")
 def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, files: tuple[Path, ...]) -> None:
-    """Sức khỏe của kế hoạch: thiếu gì, mâu thuẫn gì. / Health of the plan: what is missing or clashes."""
+    """Health of the plan: what is missing or contradictory."""
     from plan_graph.export.sarif import to_sarif
     from plan_graph.reporting.finding_tables import HEALTH_SHOWN, health_kinds, health_table
     from plan_graph.reporting.health import SEVERITIES
@@ -78,11 +76,11 @@ def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | No
     show_answer(kb.document(*shown), form, files, kb.date, others=others, data=data)
 
 
-@click.command(short_help="Vẽ cả kế hoạch / draw the whole plan")
+@click.command()
 @plan_options
-@click.option("--to", "files", multiple=True, required=True, type=click.Path(path_type=Path), help="PNG, SVG, PDF.")
+@click.option("--to", "files", multiple=True, required=True, type=click.Path(path_type=Path))
 def picture(kb: KnowledgeBase, files: tuple[Path, ...]) -> None:
-    """Vẽ cả kế hoạch trên một trang. / Draw the whole plan on one page."""
+    """Draw the whole plan on one page."""
     from plan_graph.cli.messages import progress
 
     with progress(kb.language) as step:

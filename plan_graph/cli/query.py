@@ -20,32 +20,25 @@ if TYPE_CHECKING:
 _NOT_DONE = 2
 
 
-@click.command(short_help="Việc nào thỏa một điều kiện / what a condition holds of")
+@click.command()
 @click.argument("condition")
 @plan_options
-@click.option("--of", default="activity", metavar="KIND", help="Hỏi về loại mục nào / what is asked about. [activity]")
+@click.option("--of", default="activity", metavar="KIND")
 @format_option
 @file_option()
 def query(kb: KnowledgeBase, condition: str, of: str, form: str, files: tuple[Path, ...]) -> None:
-    """Các hoạt động thỏa CONDITION, mỗi hoạt động kèm lý do: "overdue and lead = 'so-noi-vu' and days > 30".
-
-    The activities that CONDITION holds of, each with why: a condition of the rule language over the fields of an
-    activity, its lead, and whatever is concluded about it.
-    """
+    """The activities that satisfy CONDITION, each with its reason."""
     _print(lambda: kb.query(condition, of), kb, form, files)
 
 
-@click.command(short_help="Những gì khớp các mẫu / the facts that fit patterns")
+@click.command()
 @click.argument("patterns")
 @plan_options
-@click.option("--show", default="", metavar="VALUES", help='Cột cần xem / what is shown: "a.id, n = count(*)".')
+@click.option("--show", default="", metavar="VALUES")
 @format_option
 @file_option()
 def ask(kb: KnowledgeBase, patterns: str, show: str, form: str, files: tuple[Path, ...]) -> None:
-    """Những gì khớp PATTERNS, mỗi dòng kèm lý do: "activity a, not waiting(activity = a.id)".
-
-    The facts that fit PATTERNS of the rule language, each row with why.
-    """
+    """The facts that match PATTERNS of the rule language, each row with its reason."""
     _print(lambda: kb.ask(patterns, show), kb, form, files)
 
 

@@ -16,20 +16,14 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Chứng minh / the proof of what is said of an item")
+@click.command()
 @click.argument("item")
 @plan_options
-@click.option("--kind", metavar="KIND", help="Chỉ kết luận loại này / only conclusions of this kind: root_cause.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
-@click.option(
-    "--to",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Vẽ chứng minh đầu tiên / draw the first proof: PNG, SVG, PDF.",
-)
+@click.option("--kind", metavar="KIND")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
 def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[Path, ...]) -> None:
-    """Vì sao: mọi chứng minh, đến từng ô của kế hoạch. / Every proof of what is said of ITEM, for example I/3.21."""
+    """Every proof of the conclusions about ITEM, for example I/3.21."""
     explanation = kb.why(item, kind)
     if files:
         drawn = explanation.picture()
@@ -41,13 +35,13 @@ def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[
         _print_text(kb, str(explanation))
 
 
-@click.command("why-not", short_help="Vì sao không / why a conclusion does not hold")
+@click.command("why-not")
 @click.argument("kind")
 @click.argument("item")
 @plan_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
-    """Vì sao không có kết luận KIND về ITEM. / Why there is no KIND about ITEM, for example blocked I/3.1."""
+    """Why there is no KIND about ITEM, for example blocked I/3.1."""
     answer = kb.why_not(kind, item)
     if form == "json":
         echo_json(answer.as_dict())
@@ -55,22 +49,17 @@ def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
         _print_text(kb, str(answer))
 
 
-@click.command("what-clears", short_help="Làm gì để hết / what would clear a finding")
+@click.command("what-clears")
 @click.argument("item")
 @plan_options
-@click.option("--kind", metavar="KIND", help="Phát hiện nào / which finding. [nghiêm trọng nhất / the most severe]")
-@click.option(
-    "--most-changes",
-    type=click.IntRange(1, 5),
-    default=3,
-    help="Số thay đổi nhiều nhất của một cách / changes in a set at most. [3]",
-)
+@click.option("--kind", metavar="KIND")
+@click.option("--most-changes", type=click.IntRange(1, 5), default=3)
 @format_option_with("text")
 @file_option()
 def what_clears(
     kb: KnowledgeBase, item: str, kind: str | None, most_changes: int, form: str, files: tuple[Path, ...]
 ) -> None:
-    """Những thay đổi ít nhất để ITEM hết phát hiện. / The least changes after which ITEM has no such finding."""
+    """The smallest sets of changes that resolve a finding of ITEM."""
     from plan_graph.cli.messages import progress
 
     with progress(kb.language, "inferring"):
@@ -81,24 +70,21 @@ def what_clears(
         show_answer(answer.document, form, files, kb.date, json=lambda: json_text(answer.as_dict()))
 
 
-@click.command(short_help="Nên xong việc gì trước / what to finish first")
+@click.command()
 @plan_options
 @format_option
 @file_option()
 def unblock(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
-    """Việc nào xong thì gỡ được nhiều việc bị tắc nhất. / Which completion frees most blocked activities."""
+    """Which completion frees most blocked activities."""
     answer = kb.unblock()
     show_answer(answer.document, form, files, kb.date, data=lambda: answer.data)
 
 
-@click.command(short_help="Kiểm lại một chứng minh / check a proof again")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @plan_options
 def verify(kb: KnowledgeBase, file: Path) -> None:
-    """Kiểm lại tệp JSON của lệnh why, không dùng bộ suy luận. / Check the JSON of `why` again, without an engine.
-
-    Exit status 1 when it does not hold.
-    """
+    """Check the JSON of `why` again, without an engine."""
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.storing.json_text import read_json
     from plan_graph.words import message

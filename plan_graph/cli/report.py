@@ -12,28 +12,29 @@ import click
 from plan_graph.cli.options import utf8_text
 from plan_graph.cli.output import echo_path, echo_text
 from plan_graph.model.words import STATE
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plan_graph.model.records import Report
     from plan_graph.words import Language
 
-_PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path), help="Thư mục kế hoạch / plan folder.")
-_LANG = click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+_PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path))
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES))
 
 
-@click.group(short_help="Thêm báo cáo tiến độ / add progress reports")
+@click.group()
 def report() -> None:
-    """Thêm báo cáo tiến độ vào nhật ký. / Add progress reports to the log."""
+    """Add progress reports to the log."""
 
 
-@report.command(short_help="Một báo cáo / one report")
+@report.command()
 @click.argument("activity")
 @click.argument("state", type=click.Choice(tuple(STATE)))
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
-@click.option("--percent", type=float, help="Phần trăm / percentage.")
-@click.option("--evidence", callback=utf8_text, help="Minh chứng / what proves it.")
-@click.option("--reporter", callback=utf8_text, help="Mã cơ quan báo cáo / id of the agency that reports.")
-@click.option("--note", callback=utf8_text, help="Ghi chú / note.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--percent", type=float)
+@click.option("--evidence", callback=utf8_text)
+@click.option("--reporter", callback=utf8_text)
+@click.option("--note", callback=utf8_text)
 @_PLAN
 @_LANG
 def add(
@@ -47,7 +48,7 @@ def add(
     plan: Path,
     lang: str | None,
 ) -> None:
-    """Thêm một báo cáo: hoạt động ACTIVITY, trạng thái STATE. / Add a report on ACTIVITY."""
+    """Add a report on ACTIVITY with its STATE."""
     from plan_graph.model.records import Report
 
     today = date.today()
@@ -55,13 +56,13 @@ def add(
     _added(plan, [row], today, _language(lang, plan))
 
 
-@report.command("template", short_help="Bảng tính để các cơ quan điền / a workbook for agencies to fill in")
-@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="Tệp XLSX / XLSX file.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày số liệu / day of the figures. [nay / now]")
+@report.command("template")
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path))
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
 @_PLAN
 @_LANG
 def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> None:
-    """Bảng tính XLSX, mỗi cơ quan chủ trì một trang. / A workbook with a sheet for each lead agency."""
+    """A workbook with a sheet for each lead agency."""
     from plan_graph.export.report_template import report_template
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -76,15 +77,12 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> 
     echo_path(file)
 
 
-@report.command("import", short_help="Báo cáo từ XLSX hay CSV / reports from XLSX or CSV")
+@report.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @_PLAN
 @_LANG
 def import_reports(file: Path, plan: Path, lang: str | None) -> None:
-    """Thêm mọi báo cáo của FILE: bảng tính đã điền, hoặc CSV có cột như reports.csv.
-
-    Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv.
-    """
+    """Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv."""
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
     from plan_graph.storing import read_plan

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Lịch các thời hạn (.ics) / deadlines as a calendar")
+@click.command()
 @plan_options
-@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="Tệp .ics / file.")
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path))
 def calendar(kb: KnowledgeBase, file: Path) -> None:
-    """Thời hạn của việc chưa xong thành tệp lịch. / Due days of open work as a calendar file."""
+    """Due days of open work as a calendar file."""
     from plan_graph.export.calendar_file import to_calendar
     from plan_graph.storing.atomic_file import write_files
 
@@ -27,12 +27,12 @@ def calendar(kb: KnowledgeBase, file: Path) -> None:
     echo_path(file)
 
 
-@click.command(short_help="Phát hiện mới và đã hết từ một ngày / findings that came and went since a day")
+@click.command()
 @plan_options
-@click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Từ ngày / from this day.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Dạng / form.")
+@click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 def changes(kb: KnowledgeBase, since: datetime, form: str) -> None:
-    """Phát hiện nào mới, phát hiện nào đã hết, vì sao. / Which findings came and went, and why."""
+    """Which findings are new, which are gone, and why."""
     from plan_graph.reporting.finding_changes import finding_changes
     from plan_graph.views import change_text
 
@@ -44,16 +44,12 @@ def changes(kb: KnowledgeBase, since: datetime, form: str) -> None:
         change_text.print_changes(kb.plan.package, found, before.date, kb.date, kb.language)
 
 
-@click.command(short_help="Báo cáo kỳ, đôn đốc, lịch / the period's report, reminders, calendar")
+@click.command()
 @plan_options
-@click.option("--period", required=True, metavar="PERIOD", help="Kỳ báo cáo / period: Q1-2025, Q2-2025, Q3-2025, 2025.")
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Thư mục / folder.")
+@click.option("--period", required=True, metavar="PERIOD")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
 def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
-    """Báo cáo kỳ (DOCX, XLSX), công văn đôn đốc từng cơ quan và lịch, bằng hai thứ tiếng.
-
-    The period's official-style report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages. The
-    figures are those of the reporting cut-off: for Q2-2025 the 14th of June; --as-of chooses another day.
-    """
+    """The period's report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages."""
     from plan_graph.cli.messages import progress
     from plan_graph.export.publish import published, write_published
     from plan_graph.reporting.period import report_period

@@ -10,22 +10,23 @@ import click
 
 from plan_graph.cli.answers import format_option, show_answer
 from plan_graph.cli.output import echo_path, echo_text
+from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     pass
 
 
-@click.command(short_help="Xác nhận, bác quan hệ trước sau / confirm or reject dependencies")
+@click.command()
 @click.argument("plan", type=click.Path(path_type=Path))
-@click.option("--propose", is_flag=True, help="Thêm quan hệ kế hoạch gợi ra / add those that the plan suggests.")
-@click.option("--to", "sheet", type=click.Path(path_type=Path), help="Ra tệp CSV để quyết định / a CSV to decide in.")
-@click.option("--decisions", type=click.Path(path_type=Path), help="Tệp CSV đã quyết định / the CSV, decided.")
-@click.option("--confirm", multiple=True, metavar="A:B", help="Xác nhận / confirm: I/3.1:I/3.2.")
-@click.option("--reject", multiple=True, metavar="A:B", help="Bác / reject.")
-@click.option("--confirm-all", type=click.Choice(["sequence", "proposed"]), help="Xác nhận cả loại / all of a basis.")
-@click.option("--all", "every", is_flag=True, help="Kể cả đã quyết định / the decided ones, too.")
+@click.option("--propose", is_flag=True)
+@click.option("--to", "sheet", type=click.Path(path_type=Path))
+@click.option("--decisions", type=click.Path(path_type=Path))
+@click.option("--confirm", multiple=True, metavar="A:B")
+@click.option("--reject", multiple=True, metavar="A:B")
+@click.option("--confirm-all", type=click.Choice(["sequence", "proposed"]))
+@click.option("--all", "every", is_flag=True)
 @format_option
-@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language. [của kế hoạch / the plan's]")
+@click.option("--lang", type=click.Choice(LANGUAGES))
 def review(
     plan: Path,
     propose: bool,
@@ -38,10 +39,7 @@ def review(
     form: str,
     lang: str | None,
 ) -> None:
-    """Quan hệ trước sau chờ xác nhận trong PLAN: xem, xuất ra, quyết định hàng loạt.
-
-    Dependencies of PLAN that wait for a planner's word: shown, written out, decided in bulk.
-    """
+    """Dependencies of PLAN awaiting review: shown, written to a file, decided in bulk."""
     from plan_graph.answers.table import Document
     from plan_graph.importing import dependency_review as work
     from plan_graph.reporting.work_tables import dependencies_table

@@ -19,21 +19,19 @@ if TYPE_CHECKING:
     from plan_graph.words import Language
 
 
-@click.group(short_help="Luật: xem, thử, soát, vẽ / rules: read, test, lint, draw")
+@click.group()
 def rules() -> None:
-    """Xem, thử, soát lỗi và vẽ các luật. / Read, test, lint and draw the rules."""
+    """Read, test, lint and draw the rules."""
 
 
-_FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng / form.")
+_FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
-@rules.command("list", short_help="Danh sách luật theo tệp / the rules of each file")
+@rules.command("list")
 @rules_options
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="Dạng / form."
-)
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
 def list_(program: Program, language: Language, form: str) -> None:
-    """Danh sách luật theo tệp. / The rules of each file."""
+    """The rules of each file."""
     if form == "table":
         from plan_graph.views.rules_terminal import print_rules
 
@@ -47,12 +45,12 @@ def list_(program: Program, language: Language, form: str) -> None:
             echo_text(rules_text.list_as_markdown(program, language))
 
 
-@rules.command(short_help="Một luật, đầy đủ / one rule in full")
+@rules.command()
 @click.argument("name", metavar="RULE")
 @rules_options
 @_FORM
 def show(program: Program, language: Language, name: str, form: str) -> None:
-    """Một luật, đầy đủ và bằng lời. / One rule in full, in words and as it is written."""
+    """One rule in full, in words and as it is written."""
     from plan_graph.views.rule_sheet import rule_named, sheet_as_json
 
     rule = rule_named(program, name)
@@ -64,12 +62,12 @@ def show(program: Program, language: Language, name: str, form: str) -> None:
         print_sheet(program, rule, language)
 
 
-@rules.command(short_help="Chạy các ví dụ của luật / run the examples of the rules")
+@rules.command()
 @rules_options
-@click.option("--engine", default="auto", help="Bộ suy luận / engine: auto, durable, columns, duckdb, spark. [auto]")
+@click.option("--engine", default="auto")
 @_FORM
 def test(program: Program, language: Language, engine: str, form: str) -> None:
-    """Chạy mọi ví dụ, mỗi luật một mình. / Run every example, each rule on its own."""
+    """Run every example, each rule on its own."""
     from plan_graph.inference.examples import check_example, examples_of
     from plan_graph.views import rules_terminal, rules_text
 
@@ -83,11 +81,11 @@ def test(program: Program, language: Language, engine: str, form: str) -> None:
     sys.exit(1 if failures else 0)
 
 
-@rules.command(short_help="Soát chỗ yếu của luật / weaknesses of the rules")
+@rules.command()
 @rules_options
 @_FORM
 def lint(program: Program, language: Language, form: str) -> None:
-    """Soát luật im lặng, trùng, trái nhau, thừa. / Find rules that are silent, double, contrary or idle."""
+    """Find rules that are silent, duplicate, contradictory or unused."""
     from plan_graph.language.lint import lint as weaknesses
 
     findings = weaknesses(program)
@@ -102,18 +100,12 @@ def lint(program: Program, language: Language, form: str) -> None:
     sys.exit(1 if any(finding.severity == "warning" for finding in findings) else 0)
 
 
-@rules.command(short_help="Kết luận nào dẫn đến luật nào / which conclusions feed which rules")
+@rules.command()
 @rules_options
-@click.option("--only", metavar="KIND", help="Chỉ những gì dẫn đến kết luận này / only what leads to this conclusion.")
-@click.option(
-    "--to",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="SVG, PNG, PDF, DOT (.dot), Mermaid (.mmd). [in Mermaid ra màn hình / prints Mermaid]",
-)
+@click.option("--only", metavar="KIND")
+@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
 def graph(program: Program, language: Language, only: str | None, files: tuple[Path, ...]) -> None:
-    """Vẽ kết luận nào dẫn đến luật nào, theo tầng. / Draw which conclusions feed which rules, by stratum."""
+    """Draw which conclusions feed which rules, by stratum."""
     if not files:
         from plan_graph.views.rule_diagrams import as_mermaid
 

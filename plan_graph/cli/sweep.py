@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
 
-@click.command(short_help="Thử hàng nghìn kịch bản / try thousands of scenarios")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="SWEEP")
 @named_plan_options
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Dạng / form.")
-@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path), help="Vẽ / draw: PNG, SVG, PDF.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
 def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:
-    """Đếm phát hiện trong hàng nghìn kịch bản cùng lúc. / Count findings in thousands of scenarios at once."""
+    """Count findings in thousands of scenarios at once."""
     from plan_graph.cli.messages import progress
     from plan_graph.cli.output import echo_json, echo_path, echo_text
+    from plan_graph.render.csv import csv_text
     from plan_graph.views import terminal
     from plan_graph.views.sweep_text import sweep_rows, sweep_sections
 
@@ -33,7 +34,7 @@ def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> 
     if files:
         return
     if form == "csv":
-        echo_text(answer.table.to_csv(index=False, lineterminator="\n"))
+        echo_text(csv_text([list(map(str, answer.table)), *answer.table.astype(str).to_numpy().tolist()]))
     elif form == "json":
         rows = list(sweep_rows(answer.found, names, kb.language))
         echo_json({"baseline": answer.found.baseline, "scenarios": rows})

@@ -17,22 +17,14 @@ if TYPE_CHECKING:
 _FORMS = ("table", "markdown", "html", "json")
 
 
-@click.command("what-if", short_help="Nếu thì sao: kịch bản / what a scenario changes")
+@click.command("what-if")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @named_plan_options
-@click.option(
-    "--against", metavar="SCENARIO", help="So với kịch bản này / compare with this one. [kế hoạch / the plan]"
-)
-@click.option("--format", "form", type=click.Choice(_FORMS), default="table", help="Dạng / form of the answer.")
-@click.option(
-    "--to",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Ghi tệp / write a file: .md .html .xlsx .png .svg .pdf",
-)
-@click.option("--save", type=click.Path(path_type=Path), help="Ghi kế hoạch của kịch bản / write its plan folder.")
-@click.option("--patch", type=click.Path(path_type=Path), help="Ghi bản vá / write what differs, as a patch.")
+@click.option("--against", metavar="SCENARIO")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="table")
+@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
+@click.option("--save", type=click.Path(path_type=Path))
+@click.option("--patch", type=click.Path(path_type=Path))
 def what_if(
     kb: KnowledgeBase,
     scenarios: tuple[str, ...],
@@ -42,10 +34,7 @@ def what_if(
     save: Path | None,
     patch: Path | None,
 ) -> None:
-    """Kịch bản làm thay đổi gì; nhiều kịch bản thì đặt cạnh nhau.
-
-    What a scenario changes; several are put side by side. SCENARIO is a file, or a name in the plan's own folder.
-    """
+    """What a scenario changes; several are compared. SCENARIO is a file, or a name in the plan's own folder."""
     from plan_graph.views import terminal
     from plan_graph.views.sections import as_markdown, as_page, as_plain
     from plan_graph.views.sections_file import write_text
@@ -83,13 +72,13 @@ def what_if(
         )
 
 
-@click.command("apply-patch", short_help="Áp một bản vá vào kế hoạch / apply a patch to a plan")
+@click.command("apply-patch")
 @click.argument("file", type=click.Path(path_type=Path), metavar="PATCH")
 @named_plan_options
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Thư mục kết quả / result folder.")
-@click.option("--reverse", is_flag=True, help="Gỡ bản vá / take the patch back.")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
+@click.option("--reverse", is_flag=True)
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:
-    """Áp bản vá của what-if, ghi thành kế hoạch mới. / Apply a patch of what-if, and write a new plan folder."""
+    """Apply or revert a scenario patch, and write a new plan folder."""
     from plan_graph.storing import write_plan
     from plan_graph.storing.json_text import read_json
     from plan_graph.whatif.patch import Patch

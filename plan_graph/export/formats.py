@@ -6,7 +6,6 @@ the graph itself. The same view gives the same bytes.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -18,8 +17,8 @@ import networkx as nx
 
 from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
 from plan_graph.model.visible_text import escape_hidden, one_line
+from plan_graph.render.csv import csv_rows, csv_text
 from plan_graph.selection.view import View
-from plan_graph.storing.cells import protect_from_formula, unprotect_from_formula
 from plan_graph.views.status_marks import MARK
 from plan_graph.words import Language
 
@@ -284,19 +283,15 @@ def to_csv(view: View) -> tuple[bytes, bytes]:
 
 def _table(first: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
     names = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([protect_from_formula(name) for name in names])
-    for row in rows:
-        writer.writerow([_cell(row[name]) if name in row else "" for name in names])
-    return ("\ufeff" + out.getvalue()).encode()
+    cells = [[_cell(row[name]) if name in row else "" for name in names] for row in rows]
+    return csv_text([names, *cells], for_excel=True).encode()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any) -> str | int | float:
     """A cell that says its type: texts are protected, and one that could be taken for another type is in quotes."""
     if isinstance(value, str):
-        return protect_from_formula(json.dumps(value, ensure_ascii=False) if _looks_typed(value) else value)
-    return json.dumps(value)
+        return json.dumps(value, ensure_ascii=False) if _looks_typed(value) else value
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else json.dumps(value)
 
 
 def _looks_typed(text: str) -> bool:
@@ -320,18 +315,16 @@ def from_csv(nodes: bytes, edges: bytes) -> View:
 
 
 def _rows(content: bytes) -> Iterable[dict[str, Any]]:
-    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    names = [unprotect_from_formula(name) if name else name for name in next(reader)]
-    for cells in reader:
+    names, *rows = csv_rows(content.decode())
+    for cells in rows:
         yield {name: _read(cell) for name, cell in zip(names, cells, strict=True) if cell != ""}
 
 
 def _read(cell: str) -> Any:
-    text = unprotect_from_formula(cell)
     try:
-        return json.loads(text)
+        return json.loads(cell)
     except ValueError:
-        return text
+        return cell
 
 
 WRITERS: Mapping[str, Callable[[View], bytes]] = {

@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery, among, plain_places
 from plan_graph.inference.sql_compiler import Tables, compiled
-from plan_graph.inference.sql_run import kinds_read
 from plan_graph.inference.table_run import TableRun, as_sql
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.model.facts import Facts, Kind, Value

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from plan_graph.inference.bounds import engine_limit, facts_beyond_bounds
 from plan_graph.inference.changes import StandingRun
 from plan_graph.inference.derivations import Derivation
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.sql_compiler import size
-from plan_graph.inference.sql_run import kinds_read
 from plan_graph.inference.table_run import TableRun
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Program, Rule

@@ -22,7 +22,7 @@ from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
 from plan_graph.storing.atomic_folder import refill_folder
-from plan_graph.storing.fact_columns import columns_of
+from plan_graph.storing.fact_columns import as_columns, columns_of
 from plan_graph.storing.fact_files import FactFile, FactFolder, read_facts
 from plan_graph.storing.fact_writing import Form, write_facts
 
@@ -139,7 +139,7 @@ def run_folder(
         Where the work is done, and with how much memory.
     changes
         Folders of facts that hold no longer, and of facts that hold now. With one of them only what changes is
-        written: a first column ``change`` says ``gone`` or ``new``. DuckDB does it, without derivations.
+        written: a first column ``change`` says ``gone`` or ``new``, without derivations. Columns or DuckDB do it.
 
     Raises
     ------
@@ -153,11 +153,11 @@ def run_folder(
     program, values = _program(read, rules, parameters, out, only, faults)
     if moved:
         with_derivations = False
-    choice = chosen(program, read.facts, values, "duckdb" if moved and engine == AUTO else engine)
+    choice = chosen(program, read.facts, values, "columns" if moved and engine == AUTO else engine)
     if moved and engine == AUTO:
         choice = Choice(choice.engine, "changes")
-    if moved and choice.engine != "duckdb":
-        limit = {"engine": choice.engine, "reason": "what changes is worked out by duckdb"}
+    if moved and choice.engine not in ("columns", "duckdb"):
+        limit = {"engine": choice.engine, "reason": "what changes is worked out by columns or duckdb"}
         raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
     kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
     written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
@@ -300,10 +300,13 @@ def _by_objects(job: _Job, choice: Choice, write: Write, _step: Step) -> Choice:
 def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: Step) -> Choice:
     import pyarrow
 
-    from plan_graph.inference.duckdb import standing
-
-    with standing(job.program, job.facts, job.values, step, job.means.memory) as run:
-        found = run.difference(removed, added, step)
+    choice = job.choice
+    while True:
+        try:
+            found = _DIFFERENCES[choice.engine](removed, added, job, step)
+            break
+        except GaveUpError as error:
+            choice = next_choice(choice, error, job.program, job.facts, job.values)
     for kind in job.kinds:
         fields = job.program.conclusion_kinds[kind].fields
         first = next(name for n in itertools.count() if (name := "change" + "_" * n) not in fields)
@@ -311,7 +314,28 @@ def _by_difference(removed: Facts, added: Facts, job: _Job, write: Write, step: 
         parts = [rows.add_column(0, first, pyarrow.array([side] * rows.num_rows, "string")) for side, rows in sides]
         shape = columns_of(Kind(kind, {first: "text", **fields}), [])
         write(kind, pyarrow.concat_tables([shape, *parts]).to_reader())
-    return job.choice
+    return choice
+
+
+def _differ_in_columns(removed: Facts, added: Facts, job: _Job, step: Step) -> Mapping[str, Any]:
+    from plan_graph.inference.columns import run_columns
+    from plan_graph.inference.columns.differences import differ, in_order
+    from plan_graph.inference.columns.moves import Routes
+
+    run = run_columns(job.program, job.facts, job.values, step=step, memory=job.means.memory)
+    sides = [{name: as_columns(side, kind) for name, kind in job.program.base_kinds.items() if side.count(name)}
+             for side in (removed, added)]  # fmt: skip
+    return in_order(differ(run, Routes(run), sides[0], sides[1], step))
+
+
+def _differ_in_database(removed: Facts, added: Facts, job: _Job, step: Step) -> Mapping[str, Any]:
+    from plan_graph.inference.duckdb import standing
+
+    with standing(job.program, job.facts, job.values, step, job.means.memory) as run:
+        return run.difference(removed, added, step)
+
+
+_DIFFERENCES = {"columns": _differ_in_columns, "duckdb": _differ_in_database}
 
 
 def _described(

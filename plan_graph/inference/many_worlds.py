@@ -1,7 +1,7 @@
-"""Many worlds concluded in one run of DuckDB: one table for all of them, and the rules join within each world.
+"""Many worlds concluded at once, each given by what it changes: facts that it lacks and facts that it has instead.
 
-A world is given by what it changes: base facts that it lacks, and facts that it has instead. The tables are filled
-in the database, so that no object is made for a fact of a world.
+Worlds that differ in facts are exceptions to one base, in columns. Where parameters differ, or that is too large,
+DuckDB has one table for all worlds, and the rules join within each.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plan_graph.inference.bounds import GaveUpError
+from plan_graph.inference.columns import refusals, run_columns
+from plan_graph.inference.columns.differences import differ_in_worlds
+from plan_graph.inference.columns.moves import Routes
 from plan_graph.inference.table_run import TableRun
 from plan_graph.language.program import Program
 from plan_graph.language.worlds import WORLD, WORLDS, for_many_worlds
+from plan_graph.model.diagnostics import refuse_if_any
 from plan_graph.model.facts import Fact, Facts, Kind, Value
 from plan_graph.storing.fact_columns import as_columns, columns_of
 
@@ -115,6 +120,11 @@ def count_in_worlds(
         For each kind a number for each world, in their order.
     """
     given = worlds if isinstance(worlds, WorldTables) else as_tables(program, worlds)
+    if given.parameters is None:
+        try:
+            return _count_by_exceptions(program, facts, parameters, given, kinds, step)
+        except GaveUpError:
+            pass  # too large for columns: a database works on disk
     differing = {kind for side in (given.removed, given.added) for kind, rows in side.items() if rows.num_rows}
     swept = tuple(given.parameters.column_names) if given.parameters is not None else ()
     many = for_many_worlds(program, differing, swept)
@@ -124,6 +134,21 @@ def count_in_worlds(
     with WorldRun(many.program, fixed, many.varying, given) as run:
         run.conclude_all(facts, step)
         return {kind: run.counts(kind) for kind in kinds}
+
+
+def _count_by_exceptions(
+    program: Program,
+    facts: Facts,
+    parameters: Mapping[str, Value],
+    worlds: WorldTables,
+    kinds: Sequence[str],
+    step: Callable[[str], None],
+) -> dict[str, list[int]]:
+    """The counts of worlds that differ in facts only: just what differs from the base is worked out."""
+    refuse_if_any(refusals(program, facts, parameters))
+    run = run_columns(program, facts, parameters, step=step)
+    many = differ_in_worlds(run, Routes(run), worlds.count, worlds.removed, worlds.added, step)
+    return {kind: many.counts(kind) for kind in kinds}
 
 
 class WorldRun(TableRun):

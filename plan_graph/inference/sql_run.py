@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from plan_graph.inference.bounds import endless
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.optima import BestOf, best_kinds, may_be_circular, refuse_circle
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery
 from plan_graph.inference.semi_naive import Span, spans
 from plan_graph.inference.sql_compiler import Tables, compiled
@@ -33,11 +34,6 @@ class Source:
 
 Match = tuple[tuple[Fact, ...], tuple[Value, ...]]
 """The premises of a match, and the values that it concludes."""
-
-
-def kinds_read(rules: Iterable[Rule]) -> list[str]:
-    """The kinds that rules ask for, each once."""
-    return list(dict.fromkeys(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless)))
 
 
 class SqlRun(ABC):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
-from plan_graph.answers import check_declared
+from plan_graph.answers.declared import check_declared
 from plan_graph.language import Program
 from plan_graph.language.reading import read_sources, rule_files
 from plan_graph.language.rule_entries import entry_names

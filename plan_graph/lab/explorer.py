@@ -224,10 +224,12 @@ class Explorer(Controls):
         heads = "".join(
             f'<th scope="col">{WORD[name][self.language]}</th>' for name in ("title", "status", "leads", "due_by")
         )
+        from pandas import isna
+
         rows = []
         records: list[dict[str, Any]] = self.table.to_dict("records")  # type: ignore[assignment]
         for row in records:
-            due = written_date(row["due"], self.language) if isinstance(row["due"], date) else ""
+            due = "" if isna(row["due"]) else written_date(row["due"], self.language)
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
             cells = "".join(f"<td>{html_text(text)}</td>" for text in (row["title"], status, row["leads"], due))
             rows.append(f"<tr{' class=pg-chosen' if row['selected'] else ''}>{cells}</tr>")

@@ -101,19 +101,27 @@ def _column(
     language: Language,
 ) -> Column:  # fmt: skip
     key = str(label)
-    if isinstance(label, str) and has_column(label):
-        known = column(label, {**names, **kinds} if label == "kind" else names)
-        heading = known.heading
+    known, suffix = _known(key, {**names, **kinds} if key == "kind" else names)
+    if known is not None:
+        heading = {one: f"{known.heading[one]} ({suffix})" if suffix else known.heading[one] for one in LANGUAGES}
     else:
         parts = label if isinstance(label, tuple) else (label,)
         text = " · ".join(_heading(part, head, names, language) for part in parts if part != "")
-        known, heading = None, dict.fromkeys(LANGUAGES, text)
+        heading = dict.fromkeys(LANGUAGES, text)
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
     plain: ColumnType = "number" if numbers and len(numbers) == sum(cell is not None for cell in cells) else "text"
     if known is None:
         return Column(key, plain, heading)
     kind = plain if plain == "number" and known.type not in ("whole", "change", "number") else known.type
     return Column(key, kind, heading, known.words, known.signs, known.names)
+
+
+def _known(key: str, names: Mapping[str, str]) -> tuple[Column | None, str]:
+    """The column of a key, and what a merge has put after the key: ``status_x`` is a ``status``."""
+    if has_column(key):
+        return column(key, names), ""
+    stem, _, suffix = key.rpartition("_")
+    return (column(stem, names), suffix) if has_column(stem) else (None, "")
 
 
 def _heading(part: Hashable, head: Hashable, names: Mapping[str, str], language: Language) -> str:

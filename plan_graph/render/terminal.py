@@ -14,7 +14,7 @@ from rich.text import Text
 
 from plan_graph.answers.table import Cell, Column, Document, NotKnown, Table
 from plan_graph.model.words import STATUS_SIGN
-from plan_graph.render.cell_text import cell_text, is_right_aligned, table_heading
+from plan_graph.render.cell_text import NOTHING, cell_text, headings, is_right_aligned, table_heading
 from plan_graph.render.console import PIPED_WIDTH, console, print_words
 from plan_graph.words import message
 
@@ -85,7 +85,7 @@ def to_text(table: Table, width: int = PIPED_WIDTH) -> str:
             table.for_people(), Console(file=file, width=width, color_system=None, highlight=False, _environ={})
         )
     else:
-        file.write(table_heading(table))
+        file.write(f"{' | '.join(headings(table))}\n{NOTHING if table.known else table_heading(table)}")
     return "\n".join(line.rstrip() for line in file.getvalue().rstrip().split("\n"))
 
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from plan_graph.answers import Answers, Row
-from plan_graph.answers.declared import grouped, not_concluded
+from plan_graph.answers.declared import Answers, Row, grouped, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.diagnostics import Diagnostic, InputError

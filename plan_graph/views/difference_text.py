@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -13,8 +11,8 @@ from rich.text import Text
 
 from plan_graph.model.words import both
 from plan_graph.render.console import console, print_words
+from plan_graph.render.csv import csv_text
 from plan_graph.reporting.plan_differences import Difference
-from plan_graph.storing.cells import protect_from_formula
 from plan_graph.words import Language
 
 _KIND = {
@@ -52,12 +50,8 @@ def differences_as_json(found: Sequence[Difference]) -> str:
 
 def differences_as_csv(found: Sequence[Difference]) -> str:
     """One row for each difference; no text runs in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["kind", "table", "item", "column", "before", "after"])
-    for one in found:
-        writer.writerow([protect_from_formula("" if value is None else str(value)) for value in asdict(one).values()])
-    return out.getvalue()
+    rows = [["" if value is None else str(value) for value in asdict(one).values()] for one in found]
+    return csv_text([["kind", "table", "item", "column", "before", "after"], *rows])
 
 
 def _said(one: Difference) -> str:

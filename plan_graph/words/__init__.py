@@ -105,13 +105,9 @@ def message(id: str, language: Language, /, **values: Value) -> str:
         When there is no such language, area, message or attribute, or a variable is missing: a fault of the program,
         which the tests find.
     """
-    return _fixed(id, language) if not values else _written(id, language, values)
-
-
-@cache
-def _fixed(id: str, language: Language) -> str:
-    """A message without variables, of which there are as many as the files have."""
-    return _written(id, language, {})
+    area, _, name = id.partition(".")
+    plain = _lines(language, area).get(name)
+    return _written(id, language, values) if plain is None else plain
 
 
 def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
@@ -152,11 +148,9 @@ def texts(id: str, /, **values: Value | Text) -> Text:
 def has_message(id: str, language: Language = DEFAULT_LANGUAGE) -> bool:
     """Is there such a message or attribute."""
     area, _, name = id.partition(".")
-    name, _, attribute = name.partition(".")
-    if not (FOLDER / language / f"{area}.ftl").is_file() or not _bundle(language, area).has_message(name):
+    if not (FOLDER / language / f"{area}.ftl").is_file():
         return False
-    entry = _bundle(language, area).get_message(name)
-    return attribute in entry.attributes if attribute else entry.value is not None
+    return name in _lines(language, area)
 
 
 def written_date(day: date | None, language: Language) -> str:
@@ -185,20 +179,48 @@ def _given(value: Value, language: Language) -> object:
 
 
 @cache
-def _bundle(language: Language, area: str) -> FluentBundle:
-    from fluent.runtime import FluentBundle, FluentResource
-    from fluent.syntax.ast import Junk
-
+def _source(language: Language, area: str) -> str:
+    """The text of a file of words."""
     if language not in LANGUAGES:
         raise KeyError(f"no language {language}")
     path = FOLDER / language / f"{area}.ftl"
     if not path.is_file():
         raise KeyError(f"no words of {area} in {language}")
-    resource = FluentResource(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _lines(language: Language, area: str) -> Mapping[str, str | None]:
+    """Messages and attributes by name: the text where it is one line without braces, which Fluent gives as it is.
+
+    ``--help`` and most headings need no others, and so not the library, which takes 60 ms to load.
+    """
+    lines: dict[str, str | None] = {}
+    owner = name = ""
+    for line in _source(language, area).split("\n"):
+        if entry := _ENTRY.fullmatch(line):
+            name = f"{owner}.{entry['name']}" if line.startswith(" ") else entry["name"]
+            owner = name.partition(".")[0]
+            text = entry["text"].strip()
+            lines[name] = text if text and not {"{", "}"} & set(text) else None
+        elif line.startswith(" ") and line.strip():  # the message goes on
+            lines[name] = None
+    return lines
+
+
+_ENTRY = re.compile(r"(?: +\.)?(?P<name>[a-zA-Z][\w-]*) *=(?P<text>.*)")
+
+
+@cache
+def _bundle(language: Language, area: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.syntax.ast import Junk
+
+    resource = FluentResource(_source(language, area))
     for entry in resource.body:
         if isinstance(entry, Junk):  # which the library would leave out without a word
             start = (entry.content or "")[:80]
-            raise KeyError(f"{path.name} in {language} is malformed at: {start!r}")
+            raise KeyError(f"{area}.ftl in {language} is malformed at: {start!r}")
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(resource)
     return bundle

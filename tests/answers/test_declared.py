@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plan_graph
-from plan_graph.answers import DECLARED
-from plan_graph.answers.declared import not_concluded
+from plan_graph.answers.declared import DECLARED, not_concluded
 from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.render.formats import render_text

@@ -67,7 +67,9 @@ def test_every_fault_of_a_command_line_is_told_in_both_languages():
 def test_the_nearest_name_and_what_is_allowed_are_told():
     assert "Nearest: --format." in run_command("status", "--fromat", "csv", "--lang", "en").stderr
     assert "Gần nhất: status." in run_command("stauts").stderr
-    assert "Allowed: table, json, csv, markdown" in run_command("status", "--format", "xml", "--lang", "en").stderr
+    assert (
+        "Allowed: table, markdown, html, csv, json" in run_command("status", "--format", "xml", "--lang", "en").stderr
+    )
     assert "--since  giá trị '31/12' không hợp lệ" in run_command("changes", "--since", "31/12").stderr
 
 

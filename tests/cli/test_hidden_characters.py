@@ -66,7 +66,7 @@ def test_answers_and_files_for_people_hold_none(odd):
 
 
 def test_check_tells_the_cell_and_its_code_points(odd):
-    told = [one for one in open_plan("p").as_of("2025-09-01").health if one.id == "hidden-characters"]
+    told = [one for one in open_plan("p").as_of("2025-09-01").health_rows if one.id == "hidden-characters"]
     first = next(one for one in told if one.item == "I/3.1")
     assert (first.diagnostic.file, first.diagnostic.line, first.diagnostic.column) == ("activities.csv", 2, "title_vi")
     assert all(point in first.diagnostic.message("vi") for point in hidden_in(odd))

@@ -182,7 +182,7 @@ def run(*arguments):
 
 
 def test_the_command_shows_proposes_confirms_and_rejects(tiny, tmp_path):
-    assert "wait for a word: 0" in run(tiny.path).output
+    assert "awaiting review: none" in run(tiny.path).output
     proposing = run(tiny.path, "--propose")
     assert proposing.exit_code == 0, proposing.output
     assert "Proposed: 2" in proposing.output

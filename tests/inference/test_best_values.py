@@ -57,7 +57,7 @@ def graph_of(seed: int) -> tuple[nx.DiGraph, list[tuple[int, int, int]]]:
     return graph, rows
 
 
-@pytest.mark.parametrize("engine", ["durable", "duckdb"])
+@pytest.mark.parametrize("engine", ["columns", "durable", "duckdb"])
 @pytest.mark.parametrize("chunk", chunks(1000, 50, fast=1))
 def test_shortest_distances_are_those_of_dijkstra(chunk, engine, tmp_path):
     rules = program(tmp_path, BASE, *SHORTEST)
@@ -98,7 +98,7 @@ def test_the_critical_path_is_the_longest_way_through_the_work(chunk, tmp_path):
         accepted(result)
 
 
-@pytest.mark.parametrize("engine", ["durable", "duckdb"])
+@pytest.mark.parametrize("engine", ["columns", "durable", "duckdb"])
 def test_a_circle_that_makes_its_value_better_is_refused_by_name(engine, tmp_path):
     rules = program(tmp_path, BASE, *LONGEST)
     held = facts(BASE, edge=[(1, 2, 0), (2, 1, 0)], work=[(1, 2**40), (2, 2**45)])
@@ -107,7 +107,7 @@ def test_a_circle_that_makes_its_value_better_is_refused_by_name(engine, tmp_pat
     assert [(fault.id, fault.values["rule"]) for fault in refused.value.diagnostics] == [("circular-value", "first")]
 
 
-@pytest.mark.parametrize("engine", ["durable", "duckdb"])
+@pytest.mark.parametrize("engine", ["columns", "durable", "duckdb"])
 def test_a_circle_without_length_is_none_of_its_own_reasons(engine, tmp_path):
     rules = program(tmp_path, BASE, *SHORTEST)
     result = infer(rules, facts(BASE, edge=[(0, 1, 0), (1, 0, 0), (1, 2, 3)], start=[(0,)]), engine=engine)

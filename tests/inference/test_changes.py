@@ -5,11 +5,15 @@ import random
 import pytest
 
 from plan_graph.inference import infer
+from plan_graph.inference.columns import run_columns
+from plan_graph.inference.columns.differences import differ, in_order
+from plan_graph.inference.columns.moves import Routes
 from plan_graph.inference.duckdb import standing
 from plan_graph.inference.infer import parameter_values
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind, sort_key
+from plan_graph.storing.fact_columns import as_columns
 from tests.amount import chunks
 from tests.inference.test_results_as_tables import in_rows
 from tests.language.small_rules import facts, kinds, program, rule
@@ -17,13 +21,23 @@ from tests.random_programs import BASE, Maker, as_yaml
 
 
 def differences(program, before, removed, added, parameters=None):
-    with standing(program, before, parameter_values(program, parameters or {})) as run:
+    """The difference, asked of both engines that work one out, each of them twice."""
+    values = parameter_values(program, parameters or {})
+    with standing(program, before, values) as run:
         found = run.difference(removed, added)
         again = run.difference(removed, added)
         none = run.difference(Facts(before.kinds), Facts(before.kinds))
     assert none == {}
     rows = {kind: (in_rows(one.gone), in_rows(one.new)) for kind, one in found.items()}
     assert rows == {kind: (in_rows(one.gone), in_rows(one.new)) for kind, one in again.items()}
+    columns = run_columns(program, before, values)
+    routes = Routes(columns)
+    sides = [{name: as_columns(side, side.kinds[name]) for name in side.kinds if side.count(name)}
+             for side in (removed, added)]  # fmt: skip
+    assert differ(columns, routes, {}, {}) == {}
+    for _ in range(2):
+        found = in_order(differ(columns, routes, *sides))
+        assert rows == {kind: (in_rows(one.gone), in_rows(one.new)) for kind, one in found.items()}
     return rows
 
 
@@ -114,6 +128,38 @@ def test_a_fact_that_does_not_hold_is_not_missed_and_one_that_holds_is_not_new(t
     rules = program(tmp_path, EDGES, *REACH)
     assert differences(rules, edges((1, 2)), edges((8, 9)), edges((1, 2))) == {}
     assert differences(rules, edges((1, 2)), edges((1, 2)), edges((1, 2))) == {}
+
+
+def test_a_fact_goes_only_if_it_is_equal_in_fields_that_no_rule_reads_too(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    before = edges((1, 2))
+    assert differences(rules, before, edges((1, 2), note="y"), edges()) == {}
+    assert differences(rules, before, edges((1, 2)), edges((1, 2), note="y")) == {}
+
+
+def test_values_that_no_fact_had_come_and_join(tmp_path):
+    rules = program(tmp_path, EDGES, *REACH)
+    found = differences(rules, edges((1, 2)), edges(), edges((2, 10**9), (10**9, -7)))
+    assert found["reach"][1] == [(1, -7), (1, 10**9), (2, -7), (2, 10**9), (10**9, -7)]
+
+
+COUNTED = kinds(task={"id": "integer", "who": "text", "hours": "integer"})
+
+
+def test_groups_are_counted_anew_where_a_match_came_or_went_and_go_with_their_last_match(tmp_path):
+    rules = program(
+        tmp_path,
+        COUNTED,
+        rule("load", "load(who = t.who, n = count(*), most = max(t.hours))", "task t: hours > 0"),
+        rule("all", "total(n = count(*))", "task t"),
+        rule("idle", "idle(who = t.who)", "task t", unless=["load l: who = t.who and n > 1"]),
+    )
+    before = facts(COUNTED, task=[(1, "a", 5), (2, "a", 3), (3, "b", 1), (4, None, 2)])
+    assert differences(rules, before, facts(COUNTED, task=[(1, "a", 5), (4, None, 2)]), facts(COUNTED)) == {
+        "load": ([(None, 1, 2), ("a", 2, 5)], [("a", 1, 3)]),
+        "total": ([(4,)], [(2,)]),
+        "idle": ([(None,)], [("a",)]),
+    }
 
 
 def test_a_best_value_is_found_anew_where_what_won_goes(tmp_path):

@@ -251,7 +251,8 @@ INPLACE = pytest.mark.filterwarnings("ignore:The inplace keyword")
 @INPLACE
 def test_tables_are_copies(kb):
     kb = kb.as_of("2025-06-30")
-    tables = ["counts", "fields", "activities", "overdue", "blocked", "at_risk", "schedule", "findings", "unblock"]
+    tables = ["counts", "fields", "activities", "overdue", "blocked", "at_risk", "schedule", "findings", "health", "load",
+              "roll_ups", "dependencies"]  # fmt: skip
     for name in tables:
         before = getattr(kb, name).copy()
         given = getattr(kb, name)

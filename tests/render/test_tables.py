@@ -46,7 +46,7 @@ def test_people_read_words_days_and_names():
 def test_csv_has_codes_iso_days_and_no_formula():
     lines = to_csv(TABLE).splitlines()
     assert lines[0] == "id,title,status,due,days,share,proven,causes"
-    assert lines[1] == "I/3.1,'=1+1 <b>|x|</b>,overdue,2025-06-30,3,0.5,true,I/3.2 I/3.3"
+    assert lines[1] == "I/3.1,'=1+1 <b>|x|</b>,overdue,2025-06-30,3,0.5,true,I/3.2; I/3.3"
     assert to_csv(TABLE, for_excel=True).startswith("\ufeffid,")
 
 

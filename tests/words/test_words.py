@@ -7,6 +7,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+import plan_graph.words as words_module
 from plan_graph.words import DEFAULT_LANGUAGE, FOLDER, LANGUAGES, has_message, message
 
 CODE = sorted(FOLDER.parent.rglob("*.py"))
@@ -81,3 +82,17 @@ def test_a_value_of_any_length_is_written_whole(length):
 def test_a_number_of_any_size_is_written_as_it_is():
     for number in (0, 1, -7, 1_000_000, 10**30):
         assert message("headings.written", "en", path=number) == f"Written: {number}"
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_without_braces_is_what_the_library_makes_of_it(language, area):
+    bundle = words_module._bundle(language, area)
+    lines = words_module._lines(language, area)
+    assert set(lines) >= {name for name, used in messages_of(language, area).items() if used is not None}
+    for name, text in lines.items():
+        if text is None:
+            continue
+        own, _, attribute = name.partition(".")
+        entry = bundle.get_message(own)
+        assert bundle.format_pattern(entry.attributes[attribute] if attribute else entry.value) == (text, [])

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from plan_graph.inference.bounds import engine_limit, facts_beyond_bounds
+from plan_graph.inference.bounds import facts_beyond_bounds
 from plan_graph.inference.columns.objects import derivations
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.sql_run import kinds_read
+from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Facts, Value
@@ -24,11 +24,7 @@ MOST_OBJECTS = 1_000_000
 
 def refusals(program: Program, facts: Facts, _parameters: Mapping[str, Value]) -> list[Diagnostic]:
     """What this engine cannot do of what is asked; said before anything runs."""
-    found = [
-        engine_limit("columns", f"{kind} keeps the {optimum.function} of a recursion")
-        for kind, optimum in program.optima.items()
-    ]
-    return found + facts_beyond_bounds("columns", facts, kinds_read(program.rules))
+    return facts_beyond_bounds("columns", facts, kinds_read(program.rules))
 
 
 def run_columns(

@@ -49,13 +49,13 @@ class TextDomain:
         every = pa.concat_arrays([part.cast(pa.string()) for part in lists] or [self._loaded]).dictionary_encode()
         self._loaded = every.dictionary
         self._complete = not len(self._loaded)
-        codes = _codes_from(every.indices)
+        codes = codes_from(every.indices)
         found, at = [], 0
         for part, own in zip(parts, lists, strict=True):
             mine = codes[at : at + len(own)]
             at += len(own)
             if pa.types.is_dictionary(part.type):
-                mine = np.concatenate([np.zeros(1, CODE), mine])[_codes_from(part.indices)]
+                mine = np.concatenate([np.zeros(1, CODE), mine])[codes_from(part.indices)]
             found.append(mine)
         return found
 
@@ -83,7 +83,7 @@ class TextDomain:
         if not pa.types.is_dictionary(part.type):
             part = part.dictionary_encode()
         own = [0, *(0 if text is None else self.code(text) for text in part.dictionary.to_pylist())]
-        return np.array(own, CODE)[_codes_from(part.indices)]
+        return np.array(own, CODE)[codes_from(part.indices)]
 
     def values(self, codes: Array) -> list[Any]:
         """The texts of codes, None for unknown."""
@@ -138,7 +138,7 @@ class NumberDomain:
             return [self._in_range(part) for part in parts]
         every = pa.concat_arrays([*parts, pa.array([*extra], pa.int64())]).dictionary_encode()
         self._listed = every.dictionary.to_numpy(zero_copy_only=False).astype(np.int64)
-        codes = _codes_from(every.indices)
+        codes = codes_from(every.indices)
         return np.split(codes, np.cumsum([len(part) for part in parts]))[: len(parts)]
 
     def _in_range(self, part: Any) -> Array:
@@ -191,7 +191,7 @@ def _unified(column: Any) -> Any:
     return column
 
 
-def _codes_from(indices: Any) -> Array:
+def codes_from(indices: Any) -> Array:
     """Codes from the places that Arrow gives, from 0 and with nothing for unknown."""
     plain = compute.fill_null(indices, -1) if indices.null_count else indices
     codes: Array = plain.to_numpy(zero_copy_only=False).astype(CODE)

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from plan_graph.inference.bounds import endless
+from plan_graph.inference.columns.best_values import BestKnown, Row, among
 from plan_graph.inference.columns.distinct import Known
 from plan_graph.inference.columns.execution import Execution, Span
 from plan_graph.inference.columns.heads import Concluded, conclude_matches
 from plan_graph.inference.columns.matches import Matches
 from plan_graph.inference.columns.planning import Plan
+from plan_graph.inference.columns.relations import select
 from plan_graph.inference.columns.rules import ColumnRule
 from plan_graph.inference.columns.single_rows import FEW, RowPlan, follow_rows, row_plan
 from plan_graph.inference.columns.workspace import Workspace
+from plan_graph.inference.optima import best_kinds, may_be_circular, refuse_circle
 from plan_graph.language.expressions import Aggregate, Constant, FieldOf
 from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.model.diagnostics import InputError
@@ -51,39 +56,69 @@ class Recursion:
     ) -> None:
         self._workspace = workspace
         self._members = members
+        self._rules = [rule.rule for rule in rules]
+        self._best = best_kinds(self._rules, workspace.program)
         self._keep = keep
         self._check = check
         self._inner = [(rule, places) for rule in rules if (places := self._places(rule))]
         self._outer = [rule for rule in rules if not self._places(rule)]
-        self._growing = sorted(growing_rules([rule.rule for rule in rules]))
-        calculates = any(_calculates_text(rule) for rule in rules)
-        kinds = workspace.program.conclusion_kinds
-        self._known = {kind: Known(kinds[kind], workspace, calculates) for kind in members}
-        self._plans: dict[tuple[str, int], Plan] = {}
-        self._row_plans: list[RowPlan] | None = None
-        single = len(members) == 1 and keep is None and all(len(places) == 1 for _, places in self._inner)
-        self._by_rows = single and bool(kinds[members[0]].fields)
-        self.rounds = 0
+        self._growing = sorted(growing_rules(self._rules))
+        self._calculates = any(_calculates_text(rule) for rule in rules)
+        self._winners: dict[str, frozenset[Row]] = {}
+        self._is_seeking = False
 
     def _places(self, rule: ColumnRule) -> list[int]:
         """The patterns that the recursion itself concludes."""
         return [n for n, pattern in enumerate(rule.rule.when) if pattern.kind in self._members]
 
     def run(self) -> None:
-        """Conclude everything."""
+        """Conclude everything; where the best values are kept, seek them first, and then conclude with them."""
+        kinds = self._workspace.program.conclusion_kinds
+        if self._best:
+            self._is_seeking = True
+            seeking = {kind: BestKnown(kinds[kind], self._workspace, best) for kind, best in self._best.items()}
+            self._iterate({kind: seeking.get(kind) or self._new_known(kind) for kind in self._members})
+            self._is_seeking = False
+            self._winners = {kind: known.winners() for kind, known in seeking.items()}
+        self._iterate({kind: self._new_known(kind) for kind in self._members})
+        for kind in self._members:
+            relation = self._known[kind].relation
+            if kind in self._winners and relation.count != len(self._winners[kind]):
+                raise refuse_circle(self._rules)
+            relation.settle()
+
+    def _new_known(self, kind: str) -> Known:
+        return Known(self._workspace.program.conclusion_kinds[kind], self._workspace, self._calculates)
+
+    def _iterate(self, known: dict[str, Known]) -> None:
+        self._known = known
+        self._plans: dict[tuple[str, int], Plan] = {}
+        self._row_plans: list[RowPlan] | None = None
+        kinds = self._workspace.program.conclusion_kinds
+        single = len(self._members) == 1 and self._keep is None and all(len(places) == 1 for _, places in self._inner)
+        self._by_rows = single and not self._best and bool(kinds[self._members[0]].fields)
         parts: dict[str, list[Concluded]] = {kind: [] for kind in self._members}
         for rule in self._outer:
-            self._conclude(rule, Plan(self._workspace, rule, keep=self._keep is not None), None, {}, parts)
+            self._conclude(rule, Plan(self._workspace, rule, keep=self._keeps), None, {}, parts)
         for kind in self._members:
             self._workspace.relations[kind] = self._known[kind].relation
         new = self._add(parts)
+        rounds = 0
         while any(start < end for start, end in new.values()):
-            self.rounds += 1
-            if self._growing and self.rounds > MOST_ROUNDS:
+            rounds += 1
+            if self._growing and rounds > MOST_ROUNDS:
                 raise InputError([endless(self._growing[0], MOST_ROUNDS)])
+            if self._is_seeking and may_be_circular(rounds) and rounds > sum(map(self._distinct, self._members)):
+                raise refuse_circle(self._rules)
             new = self._follow_rows(new) or self._round(new)
-        for kind in self._members:
-            self._known[kind].relation.settle()
+
+    @property
+    def _keeps(self) -> bool:
+        return self._keep is not None and not self._is_seeking
+
+    def _distinct(self, kind: str) -> int:
+        known = self._known[kind]
+        return known.distinct if isinstance(known, BestKnown) else known.relation.count
 
     def _add(self, parts: dict[str, list[Concluded]]) -> dict[str, Span]:
         new = {kind: self._known[kind].add(parts[kind]) for kind in self._members}
@@ -108,15 +143,19 @@ class Recursion:
     ) -> None:
         matches = Execution(plan, ends).run(span)
         found = conclude_matches(plan, matches)
-        if self._keep is not None and matches.count:
-            self._keep(rule, matches, found)
+        if rule.concludes in self._winners and matches.count:
+            won = np.flatnonzero(among(found.columns, found.count, self._winners[rule.concludes]))
+            matches.keep(won)
+            found = Concluded(select(found.columns, won), len(won))
+        if self._keeps and matches.count:
+            self._keep(rule, matches, found)  # type: ignore[misc]
         parts[rule.concludes].append(found)
 
     def _plan(self, rule: ColumnRule, place: int) -> Plan:
         key = (rule.name, place)
         if key not in self._plans:
             start = rule.rule.when[place].variable
-            self._plans[key] = Plan(self._workspace, rule, start, keep=self._keep is not None)
+            self._plans[key] = Plan(self._workspace, rule, start, keep=self._keeps)
         return self._plans[key]
 
     def _follow_rows(self, new: dict[str, Span]) -> dict[str, Span] | None:

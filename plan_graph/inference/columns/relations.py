@@ -50,6 +50,7 @@ class Relation:
         self._growing: dict[Key, GrowingIndex] = {}
         self._bitmaps: dict[Key, tuple[list[int], Array]] = {}
         self._perhaps_unique: dict[Key, bool] = {}
+        self._varieties: dict[str, int] = {}
 
     def column(self, field: str, start: int = 0, end: int | None = None) -> Vector:
         """The values of a field in a span of rows."""
@@ -73,10 +74,12 @@ class Relation:
         return self._masks[conditions]
 
     def _holds(self, condition: Expression, start: int, end: int) -> Array:
-        evaluation = Evaluation(lambda field: self.column(field.field, start, end), self._type, self.texts, end - start)
+        evaluation = Evaluation(lambda field: self.column(field.field, start, end), self.type, self.texts, end - start)
         return np.broadcast_to(np.asarray(evaluation.holds(condition), np.bool_), (end - start,))
 
-    def _type(self, expression: Expression) -> Any:
+    def type(self, expression: Expression) -> Any:
+        """The type of an expression on a row."""
+
         def field_type(field: FieldOf) -> Any:
             return self.kind.fields.get(field.field)
 
@@ -152,6 +155,13 @@ class Relation:
             return False
         return self.index(fields, conditions).unique
 
+    def variety(self, field: str) -> int:
+        """How many different codes a sample of a coded field has."""
+        if field not in self._varieties:
+            codes, size = self.codes([field], np.arange(0, self.count, max(1, self.count // _SAMPLE)))[0]
+            self._varieties[field] = len(each_once(codes, size))
+        return self._varieties[field]
+
     def tells_row(self, fields: Sequence[str], conditions: Filter) -> bool:
         """Whether the values of coded fields tell the row: they are unique, and none is unknown."""
         return self.is_unique(fields, conditions) and not self.index(fields, conditions).has_unknown
@@ -162,6 +172,7 @@ class Relation:
         self._indexes.clear()
         self._bitmaps.clear()
         self._perhaps_unique.clear()
+        self._varieties.clear()
 
     def settle(self) -> None:
         """Nothing more will come: give the room behind the rows back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 
 from plan_graph.language.expressions import (
     Aggregate,
@@ -52,6 +53,13 @@ class ColumnRule:
         self.conditions = tuple(each for pattern in rule.when for each in self._conditions(pattern))
         self.unless = tuple((pattern, self._conditions(pattern)) for pattern in rule.unless)
         self.head: dict[str, Head] = {field: self._head(field) for field in self.fields}
+
+    def with_variable(self, variable: str, kind: str, fields: Mapping[str, TypeName]) -> ColumnRule:
+        """The rule with one more variable that its own patterns do not bind."""
+        found = copy(self)
+        found.kinds = {**self.kinds, variable: kind}
+        found._fields_of = {**self._fields_of, variable: fields}
+        return found
 
     def _conditions(self, pattern: Pattern) -> tuple[Expression, ...]:
         if pattern.condition is None:

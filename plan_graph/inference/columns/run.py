@@ -20,10 +20,10 @@ from plan_graph.inference.columns.planning import Plan
 from plan_graph.inference.columns.recursion import Recursion
 from plan_graph.inference.columns.relations import Relation
 from plan_graph.inference.columns.rules import ColumnRule
-from plan_graph.inference.columns.vectors import Vector, to_arrow
+from plan_graph.inference.columns.vectors import Vector, to_arrow, to_values
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.facts import Value
+from plan_graph.model.facts import Fact, Value
 
 if TYPE_CHECKING:
     import pyarrow
@@ -150,6 +150,17 @@ class ColumnsRun:
         if kind in self.program.base_kinds:
             return self._tables[kind]
         return self.table(kind)
+
+    def facts_at(self, kind: str, rows: Array) -> list[Fact]:
+        """The facts of any kind in some rows, as objects."""
+        fields = self.program.kinds[kind].fields
+        if kind in self.program.base_kinds and fields:
+            columns = [column.to_pylist() for column in self._tables[kind].take(pa.array(rows)).columns]
+        else:
+            relation = self.workspace.relations[kind]
+            columns = [to_values(relation.column(field).take(rows), len(rows)) for field in fields]
+        values = zip(*columns, strict=True) if fields else [()] * len(rows)
+        return [Fact(kind, each) for each in values]
 
     def table(self, kind: str) -> pyarrow.Table:
         """The conclusions of a kind: a column for each field, rows in no order."""

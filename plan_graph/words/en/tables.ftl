@@ -10,6 +10,7 @@ column-official = Official
 column-count = Count
 column-status = Status
 column-lead = Lead
+column-leads = Leads
 column-former_lead = Lead in the plan
 column-window = Window
 column-start = Start

@@ -10,6 +10,7 @@ column-official = Số liệu chính thức
 column-count = Nhóm số liệu
 column-status = Trạng thái
 column-lead = Chủ trì
+column-leads = Chủ trì
 column-former_lead = Chủ trì theo kế hoạch
 column-window = Loại thời hạn
 column-start = Bắt đầu

@@ -1,0 +1,54 @@
+"""One way to each medium: no second writer of CSV, escape of HTML or Markdown, or path to a table is in the package."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import plan_graph
+
+PACKAGE = Path(plan_graph.__file__).parent
+WAYS = {
+    "csv.writer": {"render/csv.py"},
+    "csv.DictWriter": set(),
+    ".to_csv(index": set(),
+    "html.escape": {"model/visible_text.py"},
+    "markupsafe": {"render/html.py"},
+    "<table": {"render/templates/table.html", "export/page.py", "lab/explorer.py", "reporting/html_table.py"},
+    "rich.table": {"render/terminal.py"},
+    "from rich import table": {"render/terminal.py"},
+    "pandas.DataFrame(": {"render/pandas.py", "storing/fact_columns.py"},
+    'replace("|"': set(),
+}
+"""What must stand in no other file: the text, and the files of the package that may have it.
+
+The page of ``export/page.py`` is a graph with a list beside it; what it escapes is data of a script.
+"""
+
+
+def files() -> list[Path]:
+    return [path for pattern in ("*.py", "*.html") for path in sorted(PACKAGE.rglob(pattern))]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_to_a_medium_is_in_one_module(way):
+    found = set()
+    for path in files():
+        name = path.relative_to(PACKAGE).as_posix()
+        if way in path.read_text(encoding="utf-8"):
+            found.add(name)
+    assert found - WAYS[way] == set()
+
+
+def test_only_what_writes_a_file_for_excel_names_its_mark():
+    """Plan tables, fact files and :mod:`plan_graph.render.csv`; what reads files takes it off."""
+    writers = {"render/csv.py", "storing/tables.py", "storing/fact_writing.py"}
+    readers = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "importing").rglob("*.py")}
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in files()
+        if path.suffix == ".py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "\ufeff"
+    }
+    assert found <= writers | readers | {"whatif/patch.py"}
