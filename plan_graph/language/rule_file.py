@@ -25,7 +25,7 @@ PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def parse_rules(
@@ -217,7 +217,7 @@ class _FileReader:
         line = _line(entry)
         self.only(keys, RULE_KEYS, "rule")
         name = self.text(keys.get("rule"), "rule", line)
-        if name and not _NAME.fullmatch(name):
+        if name and not NAME.fullmatch(name):
             self.fault("rule-name-shape", line, "rule", name=name)
         self.rules.append(
             RawRule(

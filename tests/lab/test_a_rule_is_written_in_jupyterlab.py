@@ -54,7 +54,9 @@ def test_from_nothing_to_a_finding_with_its_proof_with_mistakes_on_the_way(lab, 
     editor = cell.locator(".cm-content")
     editor.click()
     page.keyboard.insert_text(HEAD)
-    page.keyboard.press("Tab")  # the only word that fits is put in
+    page.keyboard.press("Tab")
+    page.locator(".jp-Completer").get_by_text("activity", exact=True).wait_for()
+    page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelectorAll('.jp-CodeCell')[1].innerText.includes('- activity')")
     page.keyboard.insert_text(CONDITION)
     for _ in range(len(" + 90") + len("$as_off")):

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plan_graph.inference.examples import check_example
 from plan_graph.language.expressions import Aggregate, Expression, FieldOf, Operation, conjuncts
 from plan_graph.language.program import Pattern, Program, Rule
 
 FLIPPED = {"=": ("<>",), "<>": ("=",), "<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<=")}
+
+
+def unnoticed_mistakes(rule: Rule, program: Program) -> tuple[int, tuple[str, ...]]:
+    """How many mutants a rule has, and what was done to those that none of its examples notices."""
+    made, surviving = 0, []
+    for what, mutant in mutants(rule, program):
+        made += 1
+        changed = replace(program, rules=(mutant,))
+        if all(check_example(changed, mutant, example) is None for example in rule.examples):
+            surviving.append(what)
+    return made, tuple(surviving)
 
 
 def mutants(rule: Rule, program: Program) -> Iterator[tuple[str, Rule]]:
@@ -19,7 +31,8 @@ def mutants(rule: Rule, program: Program) -> Iterator[tuple[str, Rule]]:
             for what, condition in _conditions(pattern, rule, program):
                 mutated = replace(pattern, condition=condition, text="")
                 changed = (*patterns[:number], mutated, *patterns[number + 1 :])
-                yield f"{part}[{number + 1}]: {what}", replace(rule, **{part: changed})
+                mutant = replace(rule, when=changed) if part == "when" else replace(rule, unless=changed)
+                yield f"{part}[{number + 1}]: {what}", mutant
     for number in range(len(rule.unless)):
         yield f"unless[{number + 1}]: dropped", replace(rule, unless=rule.unless[:number] + rule.unless[number + 1 :])
     for name, value in rule.values.items():
@@ -90,7 +103,8 @@ def _inside(expression: Expression, place: tuple[int, ...]) -> Iterator[tuple[tu
 def _with(expression: Expression, place: tuple[int, ...], part: Expression) -> Expression:
     if not place:
         return part
-    assert isinstance(expression, Operation)
+    if not isinstance(expression, Operation):
+        raise ValueError("nothing is inside a constant, parameter or field")
     first, *rest = place
     operands = list(expression.operands)
     operands[first] = _with(operands[first], tuple(rest), part)
