@@ -160,10 +160,28 @@ class Maker:
         # a recursive rule that computes new values need not come to an end: it passes values on
         depth = 2 if recursive else 0
         values = {field: self.expression(kind, scope, depth) for field, kind in CONCLUDED[head].items()}
+        rule = {"name": name, "when": when, "unless": unless, "head": head, "values": values}
         if not recursive and r.random() < 0.25:
+            groups = scope[:1]
+            if len(when) > 1 and r.random() < 0.4:  # groups that may be empty
+                rule |= {"for_each": when[:1], "when": when[1:]}
+                values |= {field: self.expression(kind, groups, depth) for field, kind in CONCLUDED[head].items()}
             for field in r.sample(list(values), r.choice([1, 1, 2])):
                 values[field] = self.aggregate(CONCLUDED[head][field], scope) or values[field]
-        return {"name": name, "when": when, "unless": unless, "head": head, "values": values}
+            if "for_each" in rule and not any(self.is_aggregate(text) for text in values.values()):
+                rule = {"name": name, "when": when, "unless": unless, "head": head, "values": values}
+        elif r.random() < 0.15:
+            place = r.randrange(len(when))
+            kind, variable, _ = when[place]
+            branches = [[when[place]], [self.pattern(kind, variable, scope[:place])]]
+            if r.random() < 0.5:
+                branches[1].insert(r.choice([0, 1]), self.pattern(r.choice(usable), "w", scope[:place]))
+            when[place] = ("any of", branches)
+        return rule
+
+    @staticmethod
+    def is_aggregate(text: str) -> bool:
+        return text.startswith(("count(", "sum(", "min(", "max("))
 
     def best_group(self, number: int, heads: list[str], below: list[str]) -> list[dict]:
         """Rules of a recursion that keeps the best value of its first head; the second head is an ordinary one."""
@@ -253,15 +271,15 @@ def as_yaml(groups: list[list[dict]], shuffle: random.Random) -> str:
         "- {parameter: day, type: date, default: 2025-01-01, title: {vi: ngày, en: day}}",
     ]
     for rule in rules:
-        example = [
-            f"{kind}({', '.join(f'{f} = null' for f in {**BASE, **CONCLUDED}[kind])})" for kind, _, _ in rule["when"]
-        ]
+        patterns = [*rule.get("for_each", []), *rule["when"]]
+        every = [p for item in patterns for p in (item[1][0] if item[0] == "any of" else [item])]
+        example = [f"{kind}({', '.join(f'{f} = null' for f in {**BASE, **CONCLUDED}[kind])})" for kind, _, _ in every]
         gives = f"{rule['head']}({', '.join(f'{f} = null' for f in rule['values'])})"
         lines += [f"- rule: {rule['name']}", "  title: {vi: t, en: t}", "  because: {vi: b, en: b}", "  basis: b"]
-        for key in ("when", "unless"):
-            if rule[key]:
-                lines.append(f"  {key}:")
-                lines += [f"    - {kind} {variable}: {_quoted(condition)}" for kind, variable, condition in rule[key]]
+        for key, name in (("for_each", "for each"), ("when", "when"), ("unless", "unless")):
+            if rule.get(key):
+                lines.append(f"  {name}:")
+                lines += [line for item in rule[key] for line in _pattern_lines(item)]
         best, function = rule.get("best", ("", ""))
         said = {name: f"{function}({text})" if name == best else text for name, text in rule["values"].items()}
         then = f"{rule['head']}({', '.join(f'{field} = {text}' for field, text in said.items())})"
@@ -269,6 +287,17 @@ def as_yaml(groups: list[list[dict]], shuffle: random.Random) -> str:
         lines += ["  examples:", "    - fires:"] + [f"        - {fact}" for fact in example]
         lines += [f"      gives: {gives}", "    - silent:"] + [f"        - {fact}" for fact in example]
     return "\n".join(lines) + "\n"
+
+
+def _pattern_lines(item) -> list[str]:
+    if item[0] != "any of":
+        kind, variable, condition = item
+        return [f"    - {kind} {variable}: {_quoted(condition)}"]
+    lines = ["    - any of:"]
+    for branch in item[1]:
+        for number, (kind, variable, condition) in enumerate(branch):
+            lines.append(f"        {'-' if number == 0 else ' '} - {kind} {variable}: {_quoted(condition)}")
+    return lines
 
 
 def _quoted(text: str) -> str:

@@ -136,22 +136,25 @@ def evaluate(strata, kinds, facts, parameters):
     ``kinds`` name -> fields -> type; ``facts`` a set of (kind, values). Returns the facts and, for each
     conclusion, its derivations as (rule, premises); those of a rule that counts are the matches, each a tuple. A rule
     with ``best`` (field, function) is one of a recursion that keeps the best value; ``values`` hold it without the
-    function. :data:`ENDLESS` where such a recursion only gets better by going round a circle.
+    function. Among the patterns of ``when`` may stand ("any of", branches): then there is a rule for each choice, named
+    by its number. With ``for_each`` every group that these patterns name is counted; one without a match has a
+    derivation from each of its bindings. :data:`ENDLESS` where a recursion gets better only by going round.
     """
     known = set(facts)
     derivations: dict[tuple, set] = {}
-    for rules in strata:
+    for stratum in strata:
+        rules = [branch for rule in stratum for branch in _branches(rule)]
         below = set(known)
         if any(rule.get("best") for rule in rules):
             known = _best(rules, kinds, known, parameters, derivations)
-            if known is None or len(known) > 600:
+            if known is None or known == ENDLESS or len(known) > 600:
                 return known, None
             continue
         while True:
             new = set()
             for rule in rules:
-                for conclusion, premises in _firings(rule, kinds, known, below, parameters):
-                    derivations.setdefault(conclusion, set()).add((rule["name"], premises))
+                for name, conclusion, premises in _firings(rule, kinds, known, below, parameters):
+                    derivations.setdefault(conclusion, set()).add((name, premises))
                     if conclusion not in known:
                         new.add(conclusion)
             if not new:
@@ -163,6 +166,14 @@ def evaluate(strata, kinds, facts, parameters):
 
 
 ENDLESS = "endless"
+
+
+def _branches(rule):
+    options = [item[1] if item[0] == "any of" else [[item]] for item in rule["when"]]
+    chosen = [[pattern for part in choice for pattern in part] for choice in itertools.product(*options)]
+    if len(chosen) == 1:
+        return [rule]
+    return [{**rule, "name": f"{rule['name']}.{number}", "when": when} for number, when in enumerate(chosen, start=1)]
 
 
 def _best(rules, kinds, known, parameters, derivations):
@@ -178,7 +189,7 @@ def _best(rules, kinds, known, parameters, derivations):
     plain: set = set()
     for _ in range(300):
         now = below | plain | set(values.values())
-        found = [(rule, *firing) for rule in rules for firing in _firings(rule, kinds, now, below, parameters)]
+        found = [firing for rule in rules for firing in _firings(rule, kinds, now, below, parameters)]
         after, more = dict(values), set(plain)
         for _, conclusion, _ in found:
             if conclusion[0] not in heads:
@@ -199,7 +210,7 @@ def _best(rules, kinds, known, parameters, derivations):
     else:
         return ENDLESS
     model = below | plain | set(values.values())
-    kept = [(rule["name"], c, p) for rule, c, p in found if c[0] not in heads or (c in model and key(c)[1] is not None)]
+    kept = [(rule, c, p) for rule, c, p in found if c[0] not in heads or (c in model and key(c)[1] is not None)]
     founded = set(below)
     while new := {c for _, c, premises in kept if c not in founded and all(p in founded for p in _flat(premises))}:
         founded |= new
@@ -264,6 +275,38 @@ def _stored(result, type_name):
 
 
 def _firings(rule, kinds, known, below, parameters):
+    """What the rule concludes, each time as (name of the rule, conclusion, premises)."""
+    groups = rule.get("for_each")
+    patterns = (groups or []) + rule["when"]
+    matches = _matches({**rule, "when": patterns}, kinds, known, below, parameters)
+    values, fields = rule["values"], kinds[rule["head"]]
+    if groups:
+        bindings = _matches({"when": groups, "unless": []}, kinds, known, below, parameters)
+        plain = [field for field in fields if not isinstance(_tree(values[field]), exp.AggFunc)]
+
+        def key(env):
+            return tuple(_stored(value(values[field], "", env, parameters), fields[field]) for field in plain)
+
+        matches = [match for match in matches if None not in key(match[0])]
+        counted = {key(env) for env, _ in matches}
+        for env, premises in bindings:
+            group = key(env)
+            if None not in group and group not in counted:
+                own = dict(zip(plain, group, strict=True))
+                zero = {f: 0 if isinstance(_tree(values[f]), exp.Count | exp.Sum) else None for f in fields}
+                found = tuple(_stored(own.get(f, zero[f]) if f in own else zero[f], t) for f, t in fields.items())
+                yield f"{rule['name']}.none", (rule["head"], found), premises
+    if any(isinstance(_tree(text), exp.AggFunc) for text in values.values()):
+        yield from ((rule["name"], *each) for each in _grouped(rule, kinds, matches, parameters))
+        return
+    for env, premises in matches:
+        found = tuple(
+            _stored(value(values[field], "", env, parameters), type_name) for field, type_name in fields.items()
+        )
+        yield rule["name"], (rule["head"], found), premises
+
+
+def _matches(rule, kinds, known, below, parameters):
     def extend(number, env, premises):
         if number == len(rule["when"]):
             for kind, variable, condition in rule["unless"]:
@@ -281,19 +324,4 @@ def _firings(rule, kinds, known, below, parameters):
                 if holds(condition, variable, bound, parameters):
                     yield from extend(number + 1, bound, (*premises, fact))
 
-    matches = list(itertools.islice(extend(0, {}, ()), 4000))
-    if any(isinstance(_tree(text), exp.AggFunc) for text in rule["values"].values()):
-        return list(_grouped(rule, kinds, matches, parameters))
-    return [
-        (
-            (
-                rule["head"],
-                tuple(
-                    _stored(value(rule["values"][field], "", env, parameters), type_name)
-                    for field, type_name in kinds[rule["head"]].items()
-                ),
-            ),
-            premises,
-        )
-        for env, premises in matches
-    ]
+    return list(itertools.islice(extend(0, {}, ()), 4000))

@@ -52,7 +52,7 @@ def test_findings_that_came_and_went_are_told_with_their_reasons():
     after = {(row.kind, row.item) for row in opened().finding_rows()}
     assert {(row["kind"], row["item"]) for row in told["came"]} == after - before
     assert {(row["kind"], row["item"]) for row in told["went"]} == before - after
-    assert "+ Overdue: V/3.1 (Training plan for officials) was due 2025-03-31" in " ".join(text.split())
+    assert "Overdue V/3.1 (Training plan for officials) was due 2025-03-31" in " ".join(text.split())
     assert sum(pair[1] for pair in told["counts"].values()) == 95
 
 

@@ -50,15 +50,16 @@ def test_the_answer_as_json_has_every_part():
 
 
 def test_the_comparison_is_written_in_every_form(tmp_path):
-    files = [tmp_path / f"answer.{ending}" for ending in ("md", "html", "xlsx", "png", "svg", "pdf")]
+    files = [tmp_path / f"answer.{ending}" for ending in ("md", "html", "xlsx", "docx", "json", "png", "svg", "pdf")]
     run("slip-inspection", *DAY, "--lang", "en", *(word for file in files for word in ("--to", str(file))))
     assert all(file.stat().st_size > 500 for file in files)
     page = (tmp_path / "answer.html").read_text(encoding="utf-8")
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page
     assert "<script" not in page
     book = openpyxl.load_workbook(tmp_path / "answer.xlsx")
-    assert book.sheetnames[:4] == ["steps", "counts", "gained", "lost"]
-    assert [cell.value for cell in book["load"][3]] == ["Home Affairs", "2025-Q3", 5, 2]
+    assert book.sheetnames[:4] == ["Assumed changes", "Official counts", "Findings gained", "Findings lost"]
+    assert [cell.value for cell in book.worksheets[6][4]] == ["Home Affairs", "2025-Q3", 5, 2]
     assert "Findings gained" in (tmp_path / "answer.md").read_text(encoding="utf-8")
 
 
@@ -109,7 +110,7 @@ def test_the_plan_of_a_scenario_and_its_patch_are_written(tmp_path):
     ("arguments", "fault"),
     [
         (("merge-departments",), "scenario-missing-file"),
-        (("slip-inspection", "--to", "answer.docx"), "picture-format"),
+        (("slip-inspection", "--to", "answer.pptx"), "picture-format"),
         (("slip-inspection", "--against", "x"), "scenario-missing-file"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import CLOSED_STATES, Progress, progress_on
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
@@ -143,7 +143,7 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("obligation", plan.obligations)
     for obligation, line in plan.obligations.rows_with_lines():
         for day in dates_due(obligation):
-            said = Source((), plan.obligations.file, line, obligation.source_line)
+            said = Source((), plan.obligations.file, line, obligation.source_line, computed="dates-due")
             yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
     for report, line in plan.reports.rows_with_lines():
         if report.date <= as_of:
@@ -192,21 +192,32 @@ def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
             "done_on": now.done_on if now else None,
             "evidence": now.evidence if now else None,
         }
-        yield "activity", values, tuple(_activity_sources(plan, activity, line, now.line if now else None))
+        computed_start = start if start != activity.start else None
+        yield "activity", values, tuple(_activity_sources(plan, activity, line, now, computed_start))
 
 
-def _activity_sources(plan: Plan, activity: Activity, line: int, report_line: int | None) -> Iterator[Source]:
+def _activity_sources(
+    plan: Plan, activity: Activity, line: int, now: Progress | None, computed_start: date | None
+) -> Iterator[Source]:
     file = plan.activities.file
     yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
     yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
-    yield Source(("window", "start", "due"), file, line, activity.window_line, activity.window_inherited)
+    dated = ("window", "due") if computed_start else ("window", "start", "due")
+    yield Source(dated, file, line, activity.window_line, activity.window_inherited)
+    if computed_start:
+        waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
+        days = plan.occurrences.rows_with_lines()
+        place = next((at for day, at in days if day.event in waits and day.date == computed_start), 0)
+        yield Source(("start",), plan.occurrences.file, place, computed="start-of-event")
     yield Source(("budget", "budget_amount"), file, line, activity.budget_line)
-    logged = ("state", "open", "percent", "reported_on", "done_on", "evidence")
-    if report_line is None:
-        # no report: not started, and the place to look is the log that does not name it
-        yield Source(logged, plan.reports.file, 0)
-    else:
-        yield Source(logged, plan.reports.file, report_line)
+    log = plan.reports.file
+    # no report: not started, and the place to look is the log that does not name it
+    last = now.line if now else 0
+    yield Source(("state", "percent", "reported_on"), log, last)
+    yield Source(("open",), log, last, computed="open", inputs=("state",))
+    begun = now.done_line if now else None
+    yield Source(("done_on",), log, last if begun is None else begun, computed="done-on", inputs=("state",))
+    yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
 def _events(plan: Plan, as_of: date) -> Iterator[Said]:

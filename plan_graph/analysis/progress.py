@@ -27,6 +27,8 @@ class Progress:
         The latest evidence given in that run, or in the last report when not done.
     line
         Line of the last report in the log.
+    done_line, evidence_line
+        Lines of the reports that ``done_on`` and ``evidence`` come from; None where there are none.
     """
 
     state: str
@@ -35,6 +37,8 @@ class Progress:
     done_on: date | None
     evidence: str | None
     line: int
+    done_line: int | None = None
+    evidence_line: int | None = None
 
 
 def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
@@ -46,13 +50,16 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
     placed = [(report, line) for report, line in reports.rows_with_lines() if report.date <= as_of]
     for report, line in sorted(placed, key=lambda item: item[0].date):
         before = found.get(report.activity)
-        still_done = before is not None and before.state == "done" and report.state == "done"
+        run = before if before is not None and before.state == "done" and report.state == "done" else None
+        begun, proven = (run.done_line if run else line), (run.evidence_line if run else None)
         found[report.activity] = Progress(
             state=report.state,
             percent=report.percent,
             reported_on=report.date,
-            done_on=None if report.state != "done" else before.done_on if before and still_done else report.date,
-            evidence=report.evidence or (before.evidence if before and still_done else None),
+            done_on=None if report.state != "done" else run.done_on if run else report.date,
+            evidence=report.evidence or (run.evidence if run else None),
             line=line,
+            done_line=begun if report.state == "done" else None,
+            evidence_line=line if report.evidence else proven,
         )
     return found

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.model.words import both
-from plan_graph.words import LANGUAGES
+from plan_graph.words import texts
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
 
-_SAMPLE = both("Kế hoạch mẫu: {title}", "Sample plan: {title}")
 _KEY = "plan_graph.sample"
 _TABLE = "activities.csv"
 
@@ -76,8 +74,7 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
     if how != "sample-plan":
         return kb
     click.get_current_context().meta[_KEY] = True
-    named = {language: _SAMPLE[language].format(title=package.title[language]) for language in LANGUAGES}
-    title = both(named["vi"], named["en"])
+    title = texts("headings.sample", title=package.title)
     return replace(kb, plan=replace(kb.plan, package=replace(package, title=title)))
 
 

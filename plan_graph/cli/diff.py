@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.cli.output import echo_json_text, echo_text
+from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.words import LANGUAGES
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--lines", is_flag=True)
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
+@format_option
+@file_option()
 @click.option("--lang", type=click.Choice(LANGUAGES))
-def diff(before: Path, after: Path, lines: bool, form: str, lang: str | None) -> None:
+def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, ...], lang: str | None) -> None:
     """Rows added, removed and moved, and changed cells."""
+    import json
+    from datetime import date
+
+    from plan_graph.render.formats import one_table
+    from plan_graph.render.json import to_rows
     from plan_graph.reporting.plan_differences import differences
     from plan_graph.storing import read_plan
-    from plan_graph.views import difference_text
+    from plan_graph.views.difference_table import difference_table
 
     first, second = read_plan(before), read_plan(after)
-    found = differences(first, second, lines)
-    if form == "json":
-        echo_json_text(difference_text.differences_as_json(found))
-    elif form == "csv":
-        echo_text(difference_text.differences_as_csv(found))
-    else:
-        difference_text.print_differences(found, lang or second.package.language)
+    language = lang or second.package.language
+    table = difference_table(differences(first, second, lines), language)
+    document = one_table(table, [f"{first.package.title[language]} → {second.package.title[language]}"])
+    day = date(second.package.year, 1, 1)  # the bytes of a file depend on the plans alone
+    show_answer(document, form, files, day, lambda: json.dumps(to_rows(table), ensure_ascii=False, indent=1) + "\n")

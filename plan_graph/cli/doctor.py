@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.model.words import both
-from plan_graph.words import LANGUAGES
+from plan_graph.words import LANGUAGES, message
 
 if TYPE_CHECKING:
     pass
@@ -22,14 +21,11 @@ def doctor(lang: str) -> None:
 
     language = lang
     to = console()
-    missing = both("thiếu", "missing")
-    optional = both("không có", "not there")
-    broken = both("không dùng được", "does not work")
     looked = needs()
     for need in looked:
         mark, style = ("✓", "green") if need.found else (("✗", "bold red") if need.required else ("–", "yellow"))
-        absent = broken if need.fault[language] else missing if need.required else optional
-        word = need.found or absent[language]
+        absent = "broken" if need.fault[language] else "missing" if need.required else "optional"
+        word = need.found or message(f"doctor.{absent}", language)
         print_line(to, f"{mark} {need.name[language]}: {word}  ({need.purpose[language]})", style)
         if not need.found and need.fault[language]:
             print_line(to, f"    {need.fault[language]}")
@@ -37,5 +33,4 @@ def doctor(lang: str) -> None:
             print_line(to, f"    → {need.remedy[language]}")
     if any(need.required and not need.found for need in looked):
         raise SystemExit(1)
-    ready = both("Máy này chạy được plan-graph.", "This machine can run plan-graph.")
-    print_line(to, ready[language], "bold")
+    print_line(to, message("doctor.ready", language), "bold")

@@ -43,12 +43,13 @@ def import_plan(
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
     from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
     from plan_graph.importing.layout import read_layout
+    from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.storing import read_plan
     from plan_graph.views.import_text import print_outcome, print_reading
     from plan_graph.words import DEFAULT_LANGUAGE
 
     if into is None and not dry_run:
-        raise click.UsageError("Cần --into THƯ_MỤC, hoặc --dry-run. / --into FOLDER is wanted, or --dry-run.")
+        raise InputError([Diagnostic("import-without-folder", "import")])
     with progress(lang or DEFAULT_LANGUAGE) as step:
         step(str(file))
         if into is not None and not dry_run:

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
-from plan_graph.model.words import both
-from plan_graph.words import LANGUAGES
+from plan_graph.words import LANGUAGES, message, texts
 
 if TYPE_CHECKING:
     pass
-
-_MADE = both("Đã tạo {folder}. Đọc {guide}, rồi điền các bảng.", "Made {folder}. Read {guide}, then fill the tables.")
-_NEXT = both("Sau đó kiểm tra", "Then check it")
 
 
 @click.command()
@@ -37,14 +33,14 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
 
     language = lang
     chosen = year or date.today().year
-    name = one_line(title) or f"Kế hoạch {chosen}"
-    titles = both(name, one_line(title_en) or (name if title else f"Plan {chosen}"))
+    name, english = one_line(title), one_line(title_en)
+    untitled = texts("headings.init-title", year=chosen)
+    titles = {"vi": name or untitled["vi"], "en": english or name or untitled["en"]}
     plan = Plan(Package(slug(folder.resolve().name) or "plan", titles, chosen, language))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Diagnostic("folder-not-empty", str(folder))])
     write_plan(plan, folder, {GUIDE_FILE: plan_guide(titles).encode()})
     out = console()
-    print_line(
-        out, _MADE[language].format(folder=escape_hidden(str(folder)), guide=escape_hidden(str(folder / GUIDE_FILE)))
-    )
-    print_line(out, f"{_NEXT[language]}: plan-graph check {argument(folder)}")
+    places = {"folder": escape_hidden(str(folder)), "guide": escape_hidden(str(folder / GUIDE_FILE))}
+    print_line(out, message("headings.init-made", language, **places))
+    print_line(out, message("headings.init-next", language, command=f"plan-graph check {argument(folder)}"))

@@ -15,8 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
-from plan_graph.model.words import both
-from plan_graph.words import Text
+from plan_graph.words import LANGUAGES, Text, Word, texts
 
 LOWEST, BEYOND = (3, 11), (3, 14)
 """The first Python that will do, and the first that will not."""
@@ -53,50 +52,43 @@ class Need:
 def needs() -> list[Need]:
     """Everything that is looked for, in the order in which it is told."""
     apt = "Debian, Ubuntu: apt install {}"
-    again = both(
-        "Cài lại: make demo trong bản sao của kho mã, hoặc pip install --force-reinstall plan-graph",
-        "Install again: make demo in a copy of the repository, or pip install --force-reinstall plan-graph",
-    )
+    again = Word("doctor.install-again")
     return [
-        _need(_same("Python"), both("chạy chương trình", "to run the program"), _python, True,
-              both("Cài Python 3.11, 3.12 hoặc 3.13", "Install Python 3.11, 3.12 or 3.13")),
-        _need(_same("plan-graph"), both("các tệp của chương trình", "the program's own files"), _program_files, True,
+        _need(_same("Python"), Word("doctor.python-purpose"), _python, True,
+              Word("doctor.python-remedy")),
+        _need(_same("plan-graph"), Word("doctor.program-purpose"), _program_files, True,
               again),
-        _need(both("luật kèm theo", "shipped rules"), both("rút ra kết luận", "to draw conclusions"), _rules, True,
+        _need(Word("doctor.rules"), Word("doctor.rules-purpose"), _rules, True,
               again),
-        _need(both("kế hoạch mẫu", "shipped plan"), both("xem thử, làm mẫu", "to try things on"), _plan, True, again),
-        _need(both("sổ tay kèm theo", "shipped notebooks"), both("học cách hỏi", "to learn how to ask"), _notebooks,
+        _need(Word("doctor.plan"), Word("doctor.plan-purpose"), _plan, True, again),
+        _need(Word("doctor.notebooks"), Word("doctor.notebooks-purpose"), _notebooks,
               False, again),
-        _need(_same("durable_rules"), both("bộ suy luận mặc định", "the engine that is used first"),
+        _need(_same("durable_rules"), Word("doctor.durable-purpose"),
               lambda: _module("durable_rules_engine", "durable-rules"), False, _durable_remedy(apt)),
-        _need(_same("DuckDB"), both("kế hoạch lớn, nhiều kịch bản", "big plans, many scenarios"),
+        _need(_same("DuckDB"), Word("doctor.duckdb-purpose"),
               lambda: _module("duckdb", "duckdb"), True, again),
-        _need(_same("matplotlib"), both("hình vẽ", "pictures"), _vietnamese_font, True, again),
-        _need(_same("JupyterLab"), both("sổ tay, bảng khám phá", "notebooks, the explorer"), _lab, False,
-              both('make demo trong bản sao của kho mã, hoặc pip install "plan-graph[lab]"',
-                   'make demo in a copy of the repository, or pip install "plan-graph[lab]"')),
-        _need(both("tệp tạm", "temporary files"), both("ghi tệp cho trọn vẹn", "to write files whole"), _temporary,
-              True, both("Đặt TMPDIR là thư mục ghi được", "Set TMPDIR to a folder that can be written")),
-        _need(both("luật đã đọc", "rules read before"), both("lần sau khỏi đọc lại", "not to read them again"),
+        _need(_same("matplotlib"), Word("doctor.matplotlib-purpose"), _vietnamese_font, True, again),
+        _need(_same("JupyterLab"), Word("doctor.lab-purpose"), _lab, False,
+              Word("doctor.lab-remedy")),
+        _need(Word("doctor.temporary"), Word("doctor.temporary-purpose"), _temporary,
+              True, Word("doctor.temporary-remedy")),
+        _need(Word("doctor.kept-rules"), Word("doctor.kept-rules-purpose"),
               _kept_rules, False,
-              both("Đặt PLAN_GRAPH_CACHE là một thư mục của riêng mình và ghi được",
-                   "Set PLAN_GRAPH_CACHE to a folder of your own that can be written")),
-        _need(both("giới hạn bộ nhớ", "bounds of memory"), both("mở an toàn tệp lạ", "to open strangers' files"),
+              Word("doctor.kept-rules-remedy")),
+        _need(Word("doctor.memory"), Word("doctor.memory-purpose"),
               _memory_bound, False,
-              both("Hệ điều hành này chỉ giới hạn được thời gian: chỉ mở tệp có nguồn gốc rõ ràng",
-                   "This system bounds the time only: open files whose origin you know")),
-        _need(_same("LibreOffice"), both("nhập tệp .doc, .xls, .rtf, .odt, .ods", "to import .doc, .xls and the like"),
+              Word("doctor.memory-remedy")),
+        _need(_same("LibreOffice"), Word("doctor.libreoffice-purpose"),
               _libreoffice, False, _same(apt.format("libreoffice-writer-nogui libreoffice-calc-nogui"))),
-        _need(_same("UTF-8"), both("chữ Việt trên màn hình", "Vietnamese letters on the screen"), _utf8, False,
-              both("Đặt LANG=C.UTF-8 hoặc PYTHONUTF8=1", "Set LANG=C.UTF-8 or PYTHONUTF8=1")),
-        _need(both("trình duyệt", "browser"), both("mở trang HTML, sổ tay", "HTML pages, notebooks"),
+        _need(_same("UTF-8"), Word("doctor.utf8-purpose"), _utf8, False,
+              Word("doctor.utf8-remedy")),
+        _need(Word("doctor.browser"), Word("doctor.browser-purpose"),
               lambda: _program("chromium", "chromium-browser", "google-chrome", "firefox", "open"), False,
               _same(apt.format("chromium"))),
-        _need(_same("Java"), both("bộ suy luận Spark", "the Spark engine"), lambda: _program("java"), False,
+        _need(_same("Java"), Word("doctor.spark-purpose"), lambda: _program("java"), False,
               _same(apt.format("openjdk-17-jre-headless"))),
-        _need(_same("pyspark"), both("bộ suy luận Spark", "the Spark engine"), lambda: _module("pyspark", "pyspark"),
-              False, both('make spark, hoặc pip install "plan-graph[spark]"',
-                          'make spark, or pip install "plan-graph[spark]"')),
+        _need(_same("pyspark"), Word("doctor.spark-purpose"), lambda: _module("pyspark", "pyspark"),
+              False, Word("doctor.spark-remedy")),
     ]  # fmt: skip
 
 
@@ -107,7 +99,7 @@ def _libreoffice() -> str:
 
 
 def _same(name: str) -> Text:
-    return both(name, name)
+    return dict.fromkeys(LANGUAGES, name)
 
 
 def _durable_remedy(apt: str) -> Text:
@@ -116,15 +108,12 @@ def _durable_remedy(apt: str) -> Text:
     if sys.version_info >= (3, 13):  # it names a C function by a name that this Python no longer has
         asked = f'CPPFLAGS="-DPyEval_CallObject=PyObject_CallObject" {asked}'
     compiler = apt.format("gcc python3-dev")
-    return both(
-        f"Không bắt buộc, DuckDB làm thay. Cần trình biên dịch C ({compiler}), rồi make demo hoặc {asked}",
-        f"Not required, DuckDB takes its place. Needs a C compiler ({compiler}), then make demo or {asked}",
-    )
+    return texts("doctor.durable-remedy", compiler=compiler, asked=asked)
 
 
 def _need(name: Text, purpose: Text, look: Callable[[], str], required: bool, remedy: Text) -> Need:
     """What looking finds, and where it fails in the way that a broken installation does, why."""
-    found, fault = "", both("", "")
+    found, fault = "", _same("")
     try:
         found = look()
     except ModuleNotFoundError:
@@ -132,7 +121,7 @@ def _need(name: Text, purpose: Text, look: Callable[[], str], required: bool, re
     except InputError as error:
         first, *rest = error.diagnostics
         more = f" (+{len(rest)})" if rest else ""
-        fault = both(*(f"{first.place}: {first.message(language)}{more}" for language in ("vi", "en")))
+        fault = {language: f"{first.place}: {first.message(language)}{more}" for language in LANGUAGES}
     except (ImportError, OSError, ValueError) as error:
         fault = _same(" ".join(str(error).split()))
     return Need(name, purpose, found, required, remedy, fault)
@@ -178,7 +167,7 @@ def _rules() -> str:
     from plan_graph.shipped import SHIPPED_RULES, refuse_missing
 
     refuse_missing(SHIPPED_RULES)
-    return str(len(read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS).rules))
+    return str(len(read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS).written_rules))
 
 
 def _plan() -> str:

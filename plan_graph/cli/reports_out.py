@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.cli.options import plan_options
-from plan_graph.cli.output import echo_json_text, echo_path
+from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -30,18 +31,18 @@ def calendar(kb: KnowledgeBase, file: Path) -> None:
 @click.command()
 @plan_options
 @click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]))
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def changes(kb: KnowledgeBase, since: datetime, form: str) -> None:
+@format_option
+@file_option()
+def changes(kb: KnowledgeBase, since: datetime, form: str, files: tuple[Path, ...]) -> None:
     """Which findings are new, which are gone, and why."""
     from plan_graph.reporting.finding_changes import finding_changes
-    from plan_graph.views import change_text
+    from plan_graph.views.change_tables import changes_document
+    from plan_graph.views.changes_json import changes_json
 
     before = kb.as_of(since.date())
     found = finding_changes(before.finding_rows(), kb.finding_rows(), before.assessment, kb.assessment)
-    if form == "json":
-        echo_json_text(change_text.changes_as_json(found, before.date, kb.date))
-    else:
-        change_text.print_changes(kb.plan.package, found, before.date, kb.date, kb.language)
+    document = changes_document(kb.plan.package, found, before.date, kb.date, kb.language)
+    show_answer(document, form, files, kb.date, lambda: changes_json(found, before.date, kb.date))
 
 
 @click.command()

@@ -14,9 +14,11 @@ import click
 from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.cli.options import rules_options
 from plan_graph.cli.output import echo_json_text, echo_path, echo_text
+from plan_graph.words import Language
 
 if TYPE_CHECKING:
     from plan_graph.language.program import Program
+    from plan_graph.views.pictures import Picture
     from plan_graph.words import Language
 
 
@@ -107,18 +109,18 @@ def lint(program: Program, language: Language, form: str) -> None:
 @click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
 def graph(program: Program, language: Language, only: str | None, files: tuple[Path, ...]) -> None:
     """Draw which conclusions feed which rules, by stratum."""
-    if not files:
-        from plan_graph.views.rule_diagrams import as_mermaid
-
-        echo_text(as_mermaid(program, language, only))
-        return
     from plan_graph.cli.messages import progress
-    from plan_graph.views.rule_graph_files import save_rule_graph
+    from plan_graph.export.diagrams import to_mermaid
+    from plan_graph.export.files import save_any
+    from plan_graph.selection import rule_view
 
+    view = rule_view(program, language, only)
+    if not files:
+        echo_text(to_mermaid(view).decode())
+        return
     with progress(language) as step:
-        for file in save_rule_graph(program, language, only, files):
-            step(str(file))
-    for file in files:
+        written = save_any(view, files, lambda: _draw(program, language, only), {}, step)
+    for file in written:
         echo_path(file)
 
 
@@ -155,3 +157,10 @@ def coverage(
         day = read_day(as_of, "--as-of") if as_of else reported
         inference = infer(program, plan_facts(opened, day), plan_parameters(opened, day))
     show_answer(coverage_document(program, language, inference, mutants), form, files, day)
+
+
+def _draw(program: Program, language: Language, only: str | None) -> Picture:
+    from plan_graph.views.pictures import Picture
+    from plan_graph.views.rule_picture import rule_picture
+
+    return Picture(rule_picture(program, language, only), language)

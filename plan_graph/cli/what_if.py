@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.cli.default_plan import sample_note
+from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.cli.options import named_plan_options
-from plan_graph.cli.output import echo_json_text, echo_path, echo_text
+from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
-
-_FORMS = ("table", "markdown", "html", "json")
+    from plan_graph.knowledge_base.what_if import WhatIf
 
 
 @click.command("what-if")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @named_plan_options
 @click.option("--against", metavar="SCENARIO")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="table")
-@click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
+@format_option
+@file_option(".png .svg .pdf")
 @click.option("--save", type=click.Path(path_type=Path))
 @click.option("--patch", type=click.Path(path_type=Path))
 def what_if(
@@ -35,41 +34,28 @@ def what_if(
     patch: Path | None,
 ) -> None:
     """What a scenario changes; several are compared. SCENARIO is a file, or a name in the plan's own folder."""
-    from plan_graph.views import terminal
-    from plan_graph.views.sections import as_markdown, as_page, as_plain
-    from plan_graph.views.sections_file import write_text
-    from plan_graph.views.what_if_files import save_what_if
-    from plan_graph.views.what_if_text import as_json, beside, sections
+    from plan_graph.storing.atomic_file import write_files
+    from plan_graph.views.pictures import FORMATS
+    from plan_graph.views.what_if_json import what_if_json
+    from plan_graph.views.what_if_tables import beside_document, what_if_document
 
     before = kb.what_if(kb.scenario(against)).after if against else kb
     answers = [before.what_if(kb.scenario(name)) for name in scenarios]
     single = answers[0]
-    notes = [answer.scenario.note.get(kb.language, "") for answer in answers]
-    if kb.shows_illustration:
-        notes.append(kb.plan.package.illustration_note[kb.language])
-    note = " ".join(note for note in notes if note)
     if save:
         echo_path(single.save(save))
     if patch:
-        write_text(patch, single.patch.as_json())
+        write_files(patch, {patch: single.patch.as_json().encode()})
         echo_path(patch)
-    found = sections(single) if len(answers) == 1 else beside(answers)
-    title = single.title if len(answers) == 1 else " · ".join(answer.title for answer in answers)
-    for file in files:
-        save_what_if(file, title, found, kb.date, single, kb.language, note)
-        echo_path(file)
-    if files or save or patch:
+    if (save or patch) and not files:
         return
-    if form == "json":
-        echo_json_text(as_json(answers))
-    elif form == "markdown":
-        echo_text(as_markdown(title, found, sample_note(kb, note)))
-    elif form == "html":
-        echo_text(as_page(title, found, kb.language, sample_note(kb, note)))
-    else:
-        terminal.print_sections(
-            title, notes[: len(answers)], as_plain(found), kb.plan.package, before.date, kb.language
-        )
+    document = what_if_document(single) if len(answers) == 1 else beside_document(answers)
+    pictures = {ending: lambda file: _save_picture(single, file) for ending in FORMATS}
+    show_answer(document, form, files, kb.date, lambda: what_if_json(answers), pictures)
+
+
+def _save_picture(answer: WhatIf[KnowledgeBase], file: Path) -> None:
+    answer.picture().save(file)
 
 
 @click.command("apply-patch")

@@ -7,11 +7,11 @@ Source of the idea: condition coverage, as in RTCA DO-178C; here a condition is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.inference.examples import EXAMPLE_PARAMETERS
-from plan_graph.inference.infer import Inference
+from plan_graph.inference.examples import EXAMPLE_PARAMETERS, alone_with_example
+from plan_graph.inference.infer import Inference, infer
 from plan_graph.language.expressions import (
     Evaluator,
     Expression,
@@ -22,9 +22,9 @@ from plan_graph.language.expressions import (
     fields_in,
     with_parameters,
 )
-from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.writing import written
-from plan_graph.model.facts import Fact, Value, canonical
+from plan_graph.model.facts import Fact, Facts, Value, canonical, sort_key
 
 MOST_BINDINGS = 20_000
 """Choices of facts that are followed in one rule; more are left out, and what is never true or false is not told."""
@@ -73,35 +73,49 @@ class RuleCoverage:
 
 def example_coverage(program: Program) -> tuple[RuleCoverage, ...]:
     """Every rule on the facts of its own examples, each example by itself."""
-    return tuple(_merged(rule, _of_examples(rule, program)) for rule in program.rules)
+    return tuple(
+        _merged([_of_example(rule, example, program) for example in rule.examples]) for rule in program.written_rules
+    )
 
 
 def plan_coverage(inference: Inference) -> tuple[RuleCoverage, ...]:
     """Every rule on all facts of an inference."""
     program, facts = inference.program, inference.facts
     known = {kind: facts.of(kind) for kind in program.kinds}
-    return tuple(_covered(rule, program, inference.parameters, known) for rule in program.rules)
+    return tuple(_of_parts(rule, program, inference.parameters, known) for rule in program.written_rules)
 
 
-def _of_examples(rule: Rule, program: Program) -> Iterator[RuleCoverage]:
-    defaults = {name: declared.default for name, declared in program.parameters.items()}
-    own = {name: value for name, value in EXAMPLE_PARAMETERS.items() if name in defaults}
-    for example in rule.examples:
-        facts: dict[str, list[Fact]] = {}
-        for kind, values in example.facts:
-            fields = program.kinds[kind].fields
-            fact = Fact(kind, tuple(canonical(values.get(name), fields[name]) for name in fields))
-            facts.setdefault(kind, []).append(fact)
-        yield _covered(rule, program, {**defaults, **own, **example.parameters}, facts)
+def _of_example(rule: Rule, example: Example, program: Program) -> RuleCoverage:
+    alone = alone_with_example(program, rule, example)
+    own = {name: value for name, value in EXAMPLE_PARAMETERS.items() if name in alone.parameters}
+    given = []
+    for kind, values in example.facts:
+        fields = alone.base_kinds[kind].fields
+        given.append(Fact(kind, tuple(canonical(values.get(name), fields[name]) for name in fields)))
+    concluded = infer(alone, Facts(alone.base_kinds, sorted(given, key=sort_key)), {**own, **example.parameters})
+    # a rule that reads its own conclusion has some among the given facts, too
+    known = {kind: tuple({f: None for f in (*given, *concluded.derivations) if f.kind == kind}) for kind in alone.kinds}
+    return _of_parts(rule, alone, concluded.parameters, known)
 
 
-def _merged(rule: Rule, covered: Iterable[RuleCoverage]) -> RuleCoverage:
-    every = list(covered)
+def _of_parts(
+    rule: Rule, program: Program, parameters: Mapping[str, Value], facts: Mapping[str, Sequence[Fact]]
+) -> RuleCoverage:
+    """All rules that a written rule becomes, as one."""
+    covered = [_covered(part, program, parameters, facts) for part in program.parts_of(rule)]
+    found: dict[tuple[str, str], Seen] = {}
+    for part in (part for each in covered for part in each.parts):
+        seen = found.setdefault((part.place, part.condition), Seen(part.place, part.condition))
+        seen.tried, seen.true, seen.whole = seen.tried + part.tried, seen.true + part.true, seen.whole and part.whole
+    return RuleCoverage(rule, sum(each.matches for each in covered), tuple(found.values()))
+
+
+def _merged(covered: Sequence[RuleCoverage]) -> RuleCoverage:
     parts = []
-    for seen in zip(*(each.parts for each in every), strict=True):
+    for seen in zip(*(each.parts for each in covered), strict=True):
         tried, true = sum(one.tried for one in seen), sum(one.true for one in seen)
         parts.append(Seen(seen[0].place, seen[0].condition, tried, true, all(one.whole for one in seen)))
-    return RuleCoverage(rule, sum(each.matches for each in every), tuple(parts))
+    return RuleCoverage(covered[0].rule, sum(each.matches for each in covered), tuple(parts))
 
 
 def _covered(

@@ -126,7 +126,7 @@ def why_not(inference: Inference, kind: str, item: Value) -> WhyNot:
     InputError
         When no rule concludes the kind; names the nearest.
     """
-    known = inference.program.conclusion_kinds
+    known = inference.program.shown_kinds
     if kind not in known:
         near = {"kind": kind, "near": nearest(kind, known), "allowed": join_names(known)}
         raise InputError([Diagnostic("rule-unknown-kind", kind, values=near)])

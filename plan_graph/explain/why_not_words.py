@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plan_graph.explain.why_not import Failure, RuleAnswer, WhyNot
-from plan_graph.explain.wording import Line, Wording
+from plan_graph.explain.wording import Line, Wording, rule_name
 from plan_graph.language.expressions import Expression, FieldOf, Parameter, parts
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.language.writing import written
@@ -33,7 +33,9 @@ def _lines(answer: WhyNot, wording: Wording, depth: int) -> Iterator[Line]:
         return
     yield Line(depth, "conclusion", message("explain.why-not-nothing", language, **said))
     for each in answer.answers:
-        title = message("explain.why-not-rule", language, title=each.rule.title[language], name=each.rule.name)
+        title = message(
+            "explain.why-not-rule", language, title=each.rule.title[language], name=rule_name(each.rule, language)
+        )
         yield Line(depth + 1, "note", title)
         for failure in each.failures:
             yield from _failure_lines(failure, each.rule, wording, depth + 2)

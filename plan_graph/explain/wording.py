@@ -10,7 +10,7 @@ from datetime import date
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
-from plan_graph.language.program import PLACEHOLDER, Pattern, Rule
+from plan_graph.language.program import PLACEHOLDER, Pattern, Rule, is_hidden
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, ROLE, STATE, STATUS, WINDOW, YES_NO
 from plan_graph.words import Language, Text, message, words, written_date
@@ -98,6 +98,8 @@ class Wording:
             if parameter is not None:
                 return self.value("", self.inference.parameters[parameter])
             number = next((n for n, pattern in enumerate(rule.when) if pattern.variable == variable), None)
+            if variable is not None and number is None:
+                return message("explain.nothing", self.language)  # counted, in a group in which there is nothing
             said = [derivation.conclusion] if number is None else [match[number] for match in matches]
             known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{self.language}"
@@ -137,6 +139,9 @@ class Wording:
                 place += ", " + message("explain.plan-line", self.language, line=source.plan_line)
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
+        if source.computed:
+            inputs = self._said(fact, [field for field in source.inputs if field in fields])
+            place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
         return f"{words} ({place})" if words else place
 
     def _said(self, fact: Fact, fields: Sequence[str]) -> str:
@@ -148,7 +153,8 @@ class Wording:
         matches = matches_of(rule, derivation)
         facts = {p.variable: f for p, f in zip(rule.when, matches[0], strict=True)} if len(matches) == 1 else {}
 
-        own = self.inference.facts.kinds[pattern.kind].fields
+        hidden = is_hidden(pattern.kind)
+        own = self.inference.facts.kinds[rule.concludes if hidden else pattern.kind].fields
 
         def written(match: re.Match[str]) -> str:
             variable, field, parameter, word = match.groups()
@@ -166,10 +172,19 @@ class Wording:
             lambda m: written(m) if m.lastindex else m[0],
             pattern.text,
         )
+        if hidden:
+            return message("explain.nothing-counted", self.language, group=text)
         program = self.inference.program
         titled = program.title(pattern.kind, self.language).lower()
         kind = titled if pattern.kind in program.conclusion_kinds else _word(KIND, pattern.kind, self.language)
         return message("explain.absent", self.language, kind=kind, condition=text)
+
+
+def rule_name(rule: Rule, language: Language) -> str:
+    """The name of a rule, and which of its branches it is."""
+    if rule.part.isdigit():
+        return message("explain.branch", language, rule=rule.written_name, number=rule.part)
+    return rule.written_name
 
 
 class Narration:
@@ -226,7 +241,7 @@ class Narration:
             )
             return
         self._proven.add(step.fact)
-        grounds = message("explain.grounds", language, rule=rule.name, basis=rule.basis[language])
+        grounds = message("explain.grounds", language, rule=rule_name(rule, language), basis=rule.basis[language])
         yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
         shown = step.under
         if rule.is_aggregate:
@@ -244,5 +259,7 @@ class Narration:
             yield Line(depth + 1, "note", message("explain.more-counted", language, n=more))
         for pattern in rule.unless:
             yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
+        if rule.optimum is not None:
+            yield Line(depth + 1, "absence", message(f"explain.best-{rule.optimum.function}", language))
         if step.others and with_others:
             yield Line(depth + 1, "note", message("explain.others", language, n=step.others))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plan_graph.export.formats import WRITERS, to_csv
@@ -10,7 +10,7 @@ from plan_graph.export.page import Section, to_page
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.selection.view import View
 from plan_graph.storing.atomic_file import write_files
-from plan_graph.views.pictures import FORMATS
+from plan_graph.views.pictures import FORMATS, Picture
 
 PAGE = ".html"
 FORMS = (*WRITERS, ".csv")
@@ -21,6 +21,56 @@ ALL_FORMS = (*FORMATS, PAGE, *FORMS)
 
 MERMAID_EDGES, MERMAID_LETTERS = 500, 50_000
 """What Mermaid draws at most, unless a page allows more; no chart can. Source: its maxEdges, maxTextSize."""
+
+
+def save_any(
+    view: View,
+    paths: Sequence[Path],
+    draw: Callable[[], Picture],
+    findings: Mapping[str, Sequence[Section]],
+    step: Callable[[str], None] = lambda _: None,
+) -> tuple[Path, ...]:
+    """Write a view into each file: a picture, a page or a graph file, as its ending tells.
+
+    Parameters
+    ----------
+    view
+        The view.
+    paths
+        The files.
+    draw
+        Draws the view; called once at most.
+    findings
+        What is found about each node, by its key, for a page.
+    step
+        Told the name of each file before it is written.
+
+    Raises
+    ------
+    InputError
+        When an ending names no form, and then nothing is written; or when the view does not suit a form, or a file
+        cannot be written.
+    """
+    unknown = [path for path in paths if path.suffix.lower() not in ALL_FORMS]
+    if unknown:
+        raise InputError(_unknown_form(path) for path in unknown)
+    picture: Picture | None = None
+    written: list[Path] = []
+    for path in paths:
+        step(str(path))
+        suffix = path.suffix.lower()
+        if suffix in FORMATS:
+            picture = picture or draw()
+            written.append(picture.save(path))
+        elif suffix == PAGE:
+            written.append(save_page(view, findings, path))
+        else:
+            written += save_view(view, path)
+    return tuple(written)
+
+
+def _unknown_form(path: Path) -> Diagnostic:
+    return Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": ", ".join(ALL_FORMS)})
 
 
 def save_view(view: View, path: Path) -> tuple[Path, ...]:
@@ -45,9 +95,7 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
     """
     suffix = path.suffix.lower()
     if suffix not in FORMS:
-        raise InputError(
-            [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": ", ".join(ALL_FORMS)})]
-        )
+        raise InputError([_unknown_form(path)])
     if suffix == ".csv":
         nodes, edges = to_csv(view)
         contents = {path.with_suffix(".nodes.csv"): nodes, path.with_suffix(".edges.csv"): edges}

@@ -10,26 +10,20 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape
 
 import networkx as nx
 
-from plan_graph.export.typed import EXACT, from_exact, from_plain, printable, to_exact, to_plain
-from plan_graph.model.visible_text import escape_hidden, one_line
+from plan_graph.export.diagrams import to_dot, to_mermaid
+from plan_graph.export.typed import EXACT, from_exact, printable, to_exact, to_plain
+from plan_graph.export.view_graph import about_view, colour_of, nodes_of, ordered_view, plain_graph, view_of_graph
+from plan_graph.model.visible_text import escape_hidden
 from plan_graph.render.csv import csv_rows, csv_text
 from plan_graph.selection.view import View
-from plan_graph.views.status_marks import MARK
-from plan_graph.words import Language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
-
-_SHAPE: Mapping[str, str] = {
-    "field": "folder", "objective": "box", "task": "box", "activity": "ellipse", "agency": "house", "event": "diamond",
-    "deliverable": "note", "target": "octagon",
-}  # fmt: skip
-
 
 _TAKEN = ("id", "weight", "viz", "start", "end", "key", "type", "for", "parents", "pid", "spells", "slices")
 """Names that the writer of GEXF gives a meaning of its own."""
@@ -38,36 +32,6 @@ _TAKEN = ("id", "weight", "viz", "start", "end", "key", "type", "for", "parents"
 _KEY = "plan_graph_key"
 """The attribute of GraphML that holds the key of a node or an edge."""
 
-_SAID = ("name", "title", "language", "as_of", "note")
-
-
-def _plain_graph(view: View) -> Graph:
-    graph: Graph = nx.MultiDiGraph()
-    graph.graph.update(to_plain(dict(zip(_SAID, _said(view), strict=True))))
-    graph.add_nodes_from((key, to_plain(node)) for key, node in view.graph.nodes(data=True))
-    for tail, head, key, edge in view.graph.edges(keys=True, data=True):
-        graph.add_edge(tail, head, key, **to_plain(edge))
-    return graph
-
-
-def _view_of(graph: Any) -> View:
-    found: Graph = nx.MultiDiGraph()
-    found.add_nodes_from((key, from_plain(node)) for key, node in graph.nodes(data=True))
-    for tail, head, key, edge in graph.edges(keys=True, data=True):
-        found.add_edge(tail, head, key, **from_plain(edge))
-    said = from_plain({name: value for name, value in graph.graph.items() if not name.endswith("_default")})
-    return _with_graph([said.get(name) for name in _SAID], found)
-
-
-def _said(view: View) -> list[Any]:
-    """What a file says of the whole view, in the order of :data:`_SAID`."""
-    return [view.name, view.title, view.language, view.as_of, view.note]
-
-
-def _with_graph(said: list[Any], graph: Graph) -> View:
-    name, title, language, as_of, note = said
-    return View(str(name), str(title), cast("Language", language), graph, as_of, str(note or ""))
-
 
 def to_graphml(view: View) -> bytes:
     """GraphML, for Gephi, yEd, Cytoscape and networkx.
@@ -75,7 +39,7 @@ def to_graphml(view: View) -> bytes:
     The standard takes only names without slashes and blanks as ids, so nodes and edges are numbered; their own keys
     stand beside them.
     """
-    plain = _plain_graph(view)
+    plain = plain_graph(view)
     names = {key: f"n{number}" for number, key in enumerate(plain)}
     graph: Graph = nx.MultiDiGraph(**plain.graph)
     graph.add_nodes_from((names[key], {**node, _KEY: key}) for key, node in plain.nodes(data=True))
@@ -92,23 +56,23 @@ def from_graphml(content: bytes) -> View:
     graph.add_nodes_from((keys[name], node) for name, node in numbered.nodes(data=True))
     for tail, head, edge in numbered.edges(data=True):
         graph.add_edge(keys[tail], keys[head], edge.pop(_KEY), **edge)
-    return _view_of(graph)
+    return view_of_graph(graph)
 
 
 def to_node_link(view: View) -> bytes:
     """Node-link JSON, for D3 and networkx."""
-    data = nx.node_link_data(_plain_graph(view), edges="edges")
+    data = nx.node_link_data(plain_graph(view), edges="edges")
     return (escape_hidden(json.dumps(data, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
 def from_node_link(content: bytes) -> View:
     """The view again."""
-    return _view_of(nx.node_link_graph(json.loads(content), edges="edges"))
+    return view_of_graph(nx.node_link_graph(json.loads(content), edges="edges"))
 
 
 def to_cytoscape(view: View) -> bytes:
     """Cytoscape JSON, for Cytoscape and Cytoscape.js."""
-    graph = _plain_graph(view)
+    graph = plain_graph(view)
     nodes = [{"data": {"id": key, "data": node, **_shown(node)}} for key, node in graph.nodes(data=True)]
     edges = [
         {"data": {"id": f"e{n}", "source": tail, "target": head, "key": key, "data": edge, **_shown(edge)}}
@@ -131,7 +95,7 @@ def from_cytoscape(content: bytes) -> View:
     for edge in whole["elements"]["edges"]:
         data = edge["data"]
         graph.add_edge(data["source"], data["target"], data["key"], **data["data"])
-    return _view_of(graph)
+    return view_of_graph(graph)
 
 
 def to_gexf(view: View) -> bytes:
@@ -139,14 +103,14 @@ def to_gexf(view: View) -> bytes:
     graph: Graph = nx.MultiDiGraph()
     mixed = _mixed([node for _, node in view.graph.nodes(data=True)])
     mixed |= _mixed([edge for *_, edge in view.graph.edges(data=True)])
-    for number, (key, node) in enumerate(_nodes(view)):
-        colour = _colour(node)
+    for number, (key, node) in enumerate(nodes_of(view)):
+        colour = colour_of(node)
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
         look = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": 4.0 + view.graph.degree(key) ** 0.5}
         graph.add_node(key, **_readable(node, mixed), **{EXACT: to_exact(number, node)}, viz=look)
     for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
         graph.add_edge(tail, head, f"e{number}", **_readable(edge, mixed), **{EXACT: to_exact(number, key, edge)})
-    graph.graph["name"] = printable(to_exact(*_said(view)))
+    graph.graph["name"] = printable(to_exact(*about_view(view)))
     text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
     text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
     # the standard has no name at the graph, but a description of the file
@@ -155,15 +119,6 @@ def to_gexf(view: View) -> bytes:
         text = text[: name.start(1)] + text[name.end(1) :]
         text = text.replace("</meta>", f"  <description>{name[2]}</description>\n  </meta>", 1)
     return text.encode() + b"\n"
-
-
-def _nodes(view: View) -> list[tuple[str, dict[str, Any]]]:
-    return [(key, node) for key, node in view.graph.nodes(data=True)]
-
-
-def _colour(node: Mapping[str, Any]) -> str:
-    mark = MARK.get(str(node.get("status")))
-    return mark.colour if mark else "#9aa5b1"
 
 
 def _mixed(rows: list[dict[str, Any]]) -> set[str]:
@@ -192,87 +147,12 @@ def from_gexf(content: bytes) -> View:
     whole = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
     nodes = [(key, from_exact(node[EXACT])) for key, node in root.nodes(data=True)]
     edges = [(tail, head, from_exact(edge[EXACT])) for tail, head, edge in root.edges(data=True)]
-    return _ordered(whole, nodes, edges)
-
-
-def _ordered(whole: list[Any], nodes: list[Any], edges: list[Any]) -> View:
-    """A view from nodes (key, [place, attributes]) and edges (tail, head, [place, key, attributes])."""
-    graph: Graph = nx.MultiDiGraph()
-    for key, (_, attributes) in sorted(nodes, key=lambda node: node[1][0]):
-        graph.add_node(key, **attributes)
-    for tail, head, (_, key, attributes) in sorted(edges, key=lambda edge: edge[2][0]):
-        graph.add_edge(tail, head, key, **attributes)
-    return _with_graph(whole, graph)
-
-
-def to_dot(view: View) -> bytes:
-    """DOT for Graphviz: every node with its label, shape and colour, left to right."""
-    exact = _dot(to_exact(*_said(view)))
-    lines = ["digraph plan {", f"  graph [label={_dot(view.title)}, rankdir=LR, {EXACT}={exact}];"]
-    lines.append('  node [fontname="DejaVu Sans"];')
-    for number, (key, node) in enumerate(_nodes(view)):
-        colour = _colour(node)
-        shape = _SHAPE.get(str(node.get("kind")), "ellipse")
-        look = f"label={_dot(str(node.get('label', key)))}, shape={shape}, color={_dot(colour)}"
-        lines.append(f"  n{number} [{look}, {EXACT}={_dot(to_exact(number, key, node))}];")
-    names = {key: f"n{number}" for number, key in enumerate(view.graph)}
-    for number, (tail, head, key, edge) in enumerate(view.graph.edges(keys=True, data=True)):
-        style = "dashed" if edge.get("basis") == "proposed" else "solid"
-        look = f"label={_dot(str(edge.get('label', '')))}, style={style}"
-        exact = _dot(to_exact(number, names[tail], names[head], key, edge))
-        lines.append(f"  {names[tail]} -> {names[head]} [{look}, {EXACT}={exact}];")
-    return ("\n".join([*lines, "}"]) + "\n").encode()
-
-
-def from_dot(content: bytes) -> View:
-    """The view again."""
-    import pydot
-
-    (root,) = cast("Any", pydot.graph_from_dot_data(content.decode()))
-    whole = from_exact(_undot(root.get_graph_defaults()[0][EXACT]))
-    nodes, edges, keys = [], [], {}
-    for node in root.get_nodes():
-        if node.get_name() not in ("graph", "node", "edge"):  # their defaults
-            number, key, attributes = from_exact(_undot(node.get(EXACT)))
-            keys[node.get_name()] = key
-            nodes.append((key, [number, attributes]))
-    for edge in root.get_edges():
-        number, tail, head, key, attributes = from_exact(_undot(edge.get(EXACT)))
-        edges.append((keys[tail], keys[head], [number, key, attributes]))
-    return _ordered(whole, nodes, edges)
-
-
-def _dot(text: str) -> str:
-    """A text in quotes, as DOT reads it: a backslash is one, and a new line is one."""
-    one = "".join(" " if c in "\t\r" else c for c in printable(text))
-    return '"' + one.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def _undot(quoted: str) -> str:
-    """A text that :func:`_dot` put in quotes; of JSON, where every backslash is one of these."""
-    return re.sub(r"\\(.)", r"\1", quoted[1:-1])
-
-
-def to_mermaid(view: View) -> bytes:
-    """A Mermaid flow chart; labels hold nothing that Mermaid or a page would take for more than text."""
-    names = {key: f"n{number}" for number, key in enumerate(view.graph)}
-    lines = ["flowchart LR"]
-    lines += [f'  {names[k]}["{_mermaid(str(node.get("label", k)))}"]' for k, node in view.graph.nodes(data=True)]
-    for tail, head, _, edge in view.graph.edges(keys=True, data=True):
-        arrow = "-.->" if edge.get("basis") == "proposed" else "-->"
-        lines.append(f'  {names[tail]} {arrow}|"{_mermaid(str(edge.get("label", "")))}"| {names[head]}')
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _mermaid(text: str) -> str:
-    """A label in which everything but letters, digits and plain marks is a character reference."""
-    spaced = one_line(text) or " "
-    return "".join(c if c.isalnum() or c in " .,:/()-%" else f"#{ord(c)};" for c in spaced)
+    return ordered_view(whole, nodes, edges)
 
 
 def to_csv(view: View) -> tuple[bytes, bytes]:
     """Two tables, nodes and edges; safe to open in a spreadsheet."""
-    graph = _plain_graph(view)
+    graph = plain_graph(view)
     nodes = [{"key": key, **node} for key, node in graph.nodes(data=True)]
     edges = [
         {"source": tail, "target": head, "key": key, **edge}
@@ -311,7 +191,7 @@ def from_csv(nodes: bytes, edges: bytes) -> View:
         graph.add_node(row.pop("key"), **row)
     for row in _rows(edges):
         graph.add_edge(row.pop("source"), row.pop("target"), row.pop("key"), **row)
-    return _view_of(graph)
+    return view_of_graph(graph)
 
 
 def _rows(content: bytes) -> Iterable[dict[str, Any]]:

@@ -1,62 +1,33 @@
 """A view as one HTML file that needs nothing else: no network, no other file.
 
 The file says so itself: its content security policy allows nothing but its own script and style, known by their
-hashes. Texts of the plan stand in it escaped, and the script sets them as text.
+hashes. Texts of the plan are escaped by the template, and the script sets them as text.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from plan_graph.browser import asset
-from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.visible_text import visible
-from plan_graph.model.words import HEADING, STATUS, both
+from plan_graph.model.words import STATUS
+from plan_graph.render.html import render_macro, render_template
 from plan_graph.selection.view import View
 from plan_graph.views.graph_data import graph_data
-from plan_graph.words import Language, Text, written_date
+from plan_graph.words import Language, message, written_date
 
 Section = tuple[str, Sequence[tuple[int, str]]]
 """A finding: its title, then the lines of its proof, each with its depth."""
 
-_WORD: Mapping[str, Text] = {
-    "search": both("Tìm (không cần dấu)", "Search (accents may be left out)"),
-    "status": both("Trạng thái", "Status"),
-    "field": both("Lĩnh vực", "Field"),
-    "agency": both("Cơ quan", "Agency"),
-    "all": both("tất cả", "all"),
-    "zoom-in": both("Phóng to", "Zoom in"),
-    "zoom-out": both("Thu nhỏ", "Zoom out"),
-    "fit": both("Vừa khung", "Fit"),
-    "expand": both("Mở hết", "Expand all"),
-    "collapse": both("Gập hết", "Collapse all"),
-    "print": both("In", "Print"),
-    "list": both("Danh sách", "As a list"),
-    "details": both("Chi tiết", "Details"),
-    "choose": both("Chọn một ô để xem chi tiết và chứng minh.", "Choose a box to see its details and proofs."),
-    "keys": both(
-        "Bàn phím: mũi tên để đi, Enter để chọn, phím cách để gập hoặc mở, + − 0 để phóng, / để tìm.",
-        "Keyboard: arrows move, Enter chooses, space folds and unfolds, + − 0 zoom, / searches.",
-    ),
-    "no-script": both("Trình duyệt đã tắt script; bên dưới là danh sách.", "Scripts are off; below is the list."),
-    "graph": both("Đồ thị", "Graph"),
-    "tools": both("Công cụ", "Tools"),
-    "kind": both("Loại", "Kind"),
-    "title": both("Tên", "Title"),
-    "start": both("Bắt đầu", "Start"),
-    "due": both("Hạn", "Due"),
-    "leads": both("Chủ trì", "Lead"),
-    "supports": both("Phối hợp", "Support"),
-    "note": both("Ghi chú", "Note"),
-    "no-finding": both("Không có phát hiện nào.", "Nothing is found about it."),
-}
-_SHOWN = ("kind_label", "status_label", "leads", "supports", "start", "due", "note")
-_SHOWN_WORD = {"kind_label": "kind", "status_label": "status"}
+_FACTS = ("kind_label", "status_label", "leads", "supports", "start", "due", "note")
+_FACT_WORDS = {"kind_label": "kind", "status_label": "status"}
+_LISTED = ("title", "status", "leads", "due")
+_BUTTONS = ("zoom-in", "zoom-out", "fit", "expand", "collapse", "print")
 _DEEPEST = 6
 _IDS = ("id", "key", "source", "target", "parents", "collapsed")
 
@@ -69,7 +40,7 @@ def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
     view
         The view.
     findings
-        What is found about each node, by its key.
+        The findings about each node, by its key.
 
     Raises
     ------
@@ -80,42 +51,34 @@ def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
     data = graph_data(view)
     script = asset("graph.js").replace("export ", "") + asset("page.js")
     style = asset("graph.css") + asset("page.css")
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     boxes = [(node, view.graph.nodes[node["key"]]) for node in data["nodes"]]
-    parts = [
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(view.title)}</title>\n<style>{style}</style>\n</head>\n<body>",
-        f'<header><h1>{escape(view.title)}</h1><p class="note">{escape(view.dated)}</p></header>',
-        _tools(data, view),
-        f"<noscript>{escape(_WORD['no-script'][language])}</noscript>",
-        f'<main><div id="graph" role="region" aria-label="{_WORD["graph"][language]}"></div>',
-        f'<aside aria-label="{_WORD["details"][language]}" id="details" class="pg-card" tabindex="0"'
-        ' aria-live="polite">',
-        f"<p>{escape(_WORD['choose'][language])}</p>",
-        f'<p class="note">{escape(_WORD["keys"][language])}</p></aside></main>',
-        _table(boxes, language),
-        *(_template(node, attributes, findings.get(node["key"], ()), language) for node, attributes in boxes),
-        f'<script type="application/json" id="data">{_json(data)}</script>',
-        f'<script type="module">{script}</script>\n</body>\n</html>\n',
-    ]
-    return "\n".join(parts).encode()
+    page = render_template(
+        "view_page.html",
+        view=view,
+        word=partial(_word, language),
+        script=script,
+        style=style,
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+        statuses=_statuses(data, language),
+        choices=_choices(data["nodes"]),
+        buttons=_BUTTONS,
+        list={"headings": [_word(language, name) for name in _LISTED], "rows": _rows(boxes, language)},
+        boxes=[
+            {"number": node["number"], "card": _card(attributes, findings.get(node["key"], ()), language)}
+            for node, attributes in boxes
+        ],
+        data=_visible(data),
+    )
+    return page.encode()
+
+
+def _word(language: Language, name: str) -> str:
+    return message(f"page.{name}", language)
 
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _json(data: object) -> str:
-    """JSON that ends no script: what could is written as an escape."""
-    text = json.dumps(_visible(data), ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text
 
 
 def _visible(data: object) -> object:
@@ -127,55 +90,47 @@ def _visible(data: object) -> object:
     return [_visible(one) for one in data] if isinstance(data, list | tuple) else data
 
 
-def _tools(data: Mapping[str, Any], view: View) -> str:
-    language = view.language
-    nodes = data["nodes"]
-    shown = {node["status"] for node in nodes}
-    statuses = [status for status in data["marks"] if status in shown]
-    boxes = "".join(
-        f'<label class="box"><input type="checkbox" data-status="{status}" checked>'
-        f"{escape(STATUS[status][language])} ({sum(node['status'] == status for node in nodes)})</label>"
-        for status in statuses
-    )
-    parts = [
-        f'<div class="tools" role="toolbar" aria-label="{_WORD["tools"][language]}">',
-        f'<label>{_WORD["search"][language]} <input type="search" id="search"></label>',
-        '<span id="found" role="status"></span>',
+def _statuses(data: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
+    """Each status in the view, with its word and the number of boxes that have it."""
+    shown = [node["status"] for node in data["nodes"]]
+    return [
+        {"code": status, "word": STATUS[status][language], "number": shown.count(status)}
+        for status in data["marks"]
+        if status in shown
     ]
-    if len(statuses) > 1:
-        parts.append(f"<fieldset><legend>{_WORD['status'][language]}</legend>{boxes}</fieldset>")
+
+
+def _choices(nodes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The fields and agencies to choose from, where there are several."""
+    titles = {node["fields"][0]: node["label"] for node in nodes if node["kind"] == "field"}
+    choices = []
     for name, facet in (("field", "fields"), ("agency", "agencies")):
         values = list(dict.fromkeys(value for node in nodes for value in node[facet]))
         if len(values) > 1:
-            titles = {node["fields"][0]: node["label"] for node in nodes if node["kind"] == "field"}
-            options = "".join(
-                f'<option value="{escape(value)}">{escape(titles.get(value, value))}</option>' for value in values
-            )
-            every = f'<option value="">{_WORD["all"][language]}</option>'
-            parts.append(f'<label>{_WORD[name][language]} <select id="{name}">{every}{options}</select></label>')
-    buttons = ("zoom-in", "zoom-out", "fit", "expand", "collapse", "print")
-    parts += [f'<button type="button" id="{name}">{_WORD[name][language]}</button>' for name in buttons]
-    return "\n".join([*parts, "</div>"])
+            choices.append({"name": name, "options": [(value, titles.get(value, value)) for value in values]})
+    return choices
 
 
-def _table(boxes: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], language: Language) -> str:
+def _rows(boxes: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], language: Language) -> list[list[str]]:
     """Every box once as a row: for readers of the screen, for print, and when scripts are off."""
-    columns = ("title", "status", "leads", "due")
-    heads = "".join(f'<th scope="col">{_WORD[name][language]}</th>' for name in columns)
-    rows = []
-    for key in dict.fromkeys(node["key"] for node, _ in boxes):
-        attributes = next(found for node, found in boxes if node["key"] == key)
-        cells = [attributes["label"], attributes.get("status_label", ""),
-                 _said(attributes.get("leads"), language), _said(attributes.get("due"), language)]  # fmt: skip
-        rows.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>")
-    head = f'<details class="list" id="list"><summary>{_WORD["list"][language]}</summary>'
-    return f"{head}<table><thead><tr>{heads}</tr></thead><tbody>\n" + "\n".join(rows) + "</tbody></table></details>"
+    by_key: dict[str, Mapping[str, Any]] = {}
+    for node, attributes in boxes:
+        by_key.setdefault(node["key"], attributes)
+    return [
+        [
+            str(attributes["label"]), str(attributes.get("status_label", "")),
+            _text(attributes.get("leads"), language), _text(attributes.get("due"), language),
+        ]
+        for attributes in by_key.values()
+    ]  # fmt: skip
 
 
-def _template(
-    node: Mapping[str, Any], attributes: Mapping[str, Any], sections: Sequence[Section], language: Language
-) -> str:
-    return f'<template id="t{node["number"]}">{details_html(attributes, sections, language)}</template>'
+def _card(attributes: Mapping[str, Any], sections: Sequence[Section], language: Language) -> dict[str, Any]:
+    facts = [(_FACT_WORDS.get(name, name), text) for name in _FACTS if (text := _text(attributes.get(name), language))]
+    findings = [(title, [(min(depth, _DEEPEST), text) for depth, text in lines]) for title, lines in sections]
+    return {
+        "title": str(attributes["label"]), "facts": facts, "findings": findings, "is_judged": "status" in attributes,
+    }  # fmt: skip
 
 
 def details_html(attributes: Mapping[str, Any], sections: Sequence[Section], language: Language) -> str:
@@ -186,32 +141,14 @@ def details_html(attributes: Mapping[str, Any], sections: Sequence[Section], lan
     attributes
         Those of the node.
     sections
-        What is found about it.
+        The findings about it.
     language
         Language of the words.
     """
-    facts = "".join(
-        f"<dt>{_WORD[_SHOWN_WORD.get(name, name)][language]}</dt><dd>{escape(said)}</dd>"
-        for name in _SHOWN
-        if (said := _said(attributes.get(name), language))
-    )
-    found = "".join(
-        f"<details{' open' if number == 0 else ''}><summary>{escape(title)}</summary>"
-        f'<ul class="proof">{"".join(_proof_line(depth, text) for depth, text in lines)}</ul></details>'
-        for number, (title, lines) in enumerate(sections)
-    )
-    none = f'<p class="note">{_WORD["no-finding"][language]}</p>' if "status" in attributes else ""
-    heading = escape(HEADING["finding"][language])
-    return (
-        f"<h2>{escape(str(attributes['label']))}</h2><dl>{facts}</dl>{f'<h3>{heading}</h3>{found}' if found else none}"
-    )
+    return render_macro("card.html", "card", _card(attributes, sections, language), partial(_word, language))
 
 
-def _proof_line(depth: int, text: str) -> str:
-    return f'<li class="d{min(depth, _DEEPEST)}">{escape(text)}</li>'
-
-
-def _said(value: object, language: Language) -> str:
+def _text(value: object, language: Language) -> str:
     if isinstance(value, date):
         return written_date(value, language)
     if isinstance(value, list):

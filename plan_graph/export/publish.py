@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from plan_graph.answers.declared import DECLARED, require
+from plan_graph.answers.table import Column, Document, Table
 from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.official_docx import letter_docx, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import free, slug
+from plan_graph.render.xlsx import document_to_xlsx
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.atomic_folder import refill_folder
-from plan_graph.views.period_sections import PERIOD_NAME, letter_note, period_report
-from plan_graph.views.reminder_sections import REMINDER, TO, reminders
-from plan_graph.views.sections import Section, as_xlsx
-from plan_graph.words import Language
+from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
+from plan_graph.views.reminder_tables import letter_notes, reminder_tables
+from plan_graph.words import Language, Word, message
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", REMINDERS)
@@ -48,29 +49,34 @@ def published(
     for language, (assessment, summary) in states.items():
         day = assessment.as_of
         issuer = _issuer(assessment)
-        report = period_report(assessment, summary, period)
+        report = report_on_period(assessment, summary, period)
         step(f"report.{language}.docx")
-        files[f"report.{language}.docx"] = report_docx(
-            issuer, report.title, report.period, report.notes, report.sections, day, language
-        )
+        files[f"report.{language}.docx"] = report_docx(issuer, report, day)
         step(f"report.{language}.xlsx")
-        notes = Section("notes", report.period, (report.title,), tuple((note,) for note in report.notes))
-        files[f"report.{language}.xlsx"] = as_xlsx(report.title, (notes, *report.sections), day)
+        files[f"report.{language}.xlsx"] = document_to_xlsx(_workbook(report), day)
         step(f"deadlines.{language}.ics")
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
-        name = PERIOD_NAME[period.code][language].format(year=period.year)
-        title = f"{REMINDER[language]}: {name}"
-        letter_notes = letter_note(assessment)
+        title = f"{message('reminders.title', language)}: {name_of_period(period, language)}"
+        notes = letter_notes(assessment)
         full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
         named: set[str] = set()
-        for agency, sections in reminders(assessment).items():
+        for agency, tables in reminder_tables(assessment).items():
             name = free(slug(agency), named)  # an id may be anything, a path too
             named.add(name)
             file = f"{REMINDERS}/{name}.{language}.docx"
             step(file)
-            to = TO[language].format(agency=full[agency])
-            files[file] = letter_docx(issuer, to, title, letter_notes, sections, day, language)
+            to = message("reminders.to", language, agency=full[agency])
+            files[file] = letter_docx(issuer, to, Document(title, tables, notes, language), day)
     return files
+
+
+def _workbook(report: PeriodReport) -> Document:
+    """The report for a workbook, its notes on a sheet of their own."""
+    language = report.language
+    heading = Column("note", "text", Word("period.column-note"))
+    rows = tuple((note,) for note in (report.title, report.period, *report.notes))
+    notes = Table("notes", message("period.notes-sheet", language), (heading,), rows, language)
+    return Document(report.title, (notes, *report.tables), (), language)
 
 
 def write_published(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from plan_graph.export.formats import from_csv, from_cytoscape, from_dot, from_gexf, from_graphml, from_node_link
+from plan_graph.export.diagrams import from_dot
+from plan_graph.export.formats import from_csv, from_cytoscape, from_gexf, from_graphml, from_node_link
 from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.selection.view import View

@@ -1,6 +1,6 @@
 """Dependencies that a plan does not state but suggests: by the order of work, by phrases, by the names of products.
 
-Three sources, each with its basis and its evidence in both languages:
+Three sources, each with its basis and its evidence in each language:
 
 * ``sequence``: inside a task, work has stages (draft, consult, issue, carry out, inspect, minutes, report, analyse,
   remedy); what stands later and is at a later stage follows the nearest earlier stage.
@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Dependency
-from plan_graph.model.words import both
-from plan_graph.words import Text
+from plan_graph.words import Text, texts, words
 
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stage, re.compile(pattern))
@@ -40,20 +39,12 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Stages by what their titles say; the first that fits counts."""
 
 _ORDER = ("draft", "consult", "issue", "carry_out", "inspect", "minutes", "report", "analyse", "remedy")
-_STAGE: Mapping[str, Text] = {
-    "draft": both("dự thảo", "draft"),
-    "consult": both("lấy ý kiến, thẩm định", "consult, appraise"),
-    "issue": both("ban hành", "issue"),
-    "carry_out": both("thực hiện", "carry out"),
-    "inspect": both("kiểm tra", "inspect"),
-    "minutes": both("biên bản", "minutes"),
-    "report": both("báo cáo", "report"),
-    "analyse": both("phân tích", "analyse"),
-    "remedy": both("khắc phục", "remedy"),
-}
-_SEQUENCE = both("Trình tự: {before} rồi mới {after}", "Order of work: {before}, then {after}")
-_STATED = both("Tên việc nói “{phrase}”", "The title says “{phrase}”")
-_PRODUCT = both("Tên việc nhắc đến sản phẩm “{product}”", "The title names the product “{product}”")
+_STAGE: Mapping[str, Text] = words(
+    "imports.proposal-stage-",
+    """
+        draft consult issue carry_out inspect minutes report analyse remedy
+    """,
+)
 _AFTER = re.compile(r"\b(?:sau khi|sau|after(?: the)?)\s+(?P<what>[^,;.()]{3,60})")
 _PLAN = re.compile(
     r"(?:ban hành|xây dựng|lập|issue|draw up|prepare)(?: và ban hành)?(?: the)? "
@@ -151,11 +142,8 @@ def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
         return
     nearest = max(_ORDER.index(other.stage) for other in earlier)
     other = [other for other in earlier if _ORDER.index(other.stage) == nearest][-1]
-    values = {
-        language: {"before": _STAGE[other.stage][language], "after": _STAGE[one.stage][language]}
-        for language in ("vi", "en")
-    }
-    yield _make_dependency(other, one, "sequence", _SEQUENCE, values)
+    order = texts("imports.proposal-sequence", before=_STAGE[other.stage], after=_STAGE[one.stage])
+    yield _make_dependency(other, one, "sequence", order)
 
 
 def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
@@ -170,8 +158,8 @@ def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
             ]  # fmt: skip
             carried = [other for other in others if other.stage in ("carry_out", "inspect")] or others
             for other in carried[:1]:
-                phrase = {"phrase": match[0].strip()}
-                yield _make_dependency(other, one, "stated", _STATED, {"vi": phrase, "en": phrase})
+                evidence = texts("imports.proposal-stated", phrase=match[0].strip())
+                yield _make_dependency(other, one, "stated", evidence)
 
 
 def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, _Known]]]:
@@ -201,15 +189,13 @@ def _by_product(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]
         mentions = any(product in title for title in one.titles)
         makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)
         if mentions and not makes_it and maker.place < one.place:
-            value = {"product": product}
-            yield _make_dependency(maker, one, "proposed", _PRODUCT, {"vi": value, "en": value})
+            yield _make_dependency(maker, one, "proposed", texts("imports.proposal-product", product=product))
 
 
-def _make_dependency(
-    before: _Known, after: _Known, basis: str, text: Text, values: Mapping[str, Mapping[str, str]]
-) -> Dependency:
-    vi, en = (text[language].format(**values[language]) for language in ("vi", "en"))
-    return Dependency(before.activity.id, after.activity.id, basis, vi, en, after.activity.source_line)
+def _make_dependency(before: _Known, after: _Known, basis: str, evidence: Text) -> Dependency:
+    return Dependency(
+        before.activity.id, after.activity.id, basis, evidence["vi"], evidence["en"], after.activity.source_line
+    )
 
 
 def _distinct_words(text: str) -> set[str]:

@@ -5,46 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from plan_graph.answers.table import Cell, Column, ColumnType, Document, make_table
 from plan_graph.importing.grid import place_words
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import ReadTable
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
-from plan_graph.model.records import SourceCell
-from plan_graph.model.visible_text import html_text as escape
-from plan_graph.model.words import both
-from plan_graph.reporting.html_table import html_table
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.render.html import documents_to_page
+from plan_graph.words import LANGUAGES, Language, Word, message
 
 REPORT_JSON = "import-report.json"
 REPORT_HTML = "import-report.html"
 _HARM = ("error", "warning", "info")
-_TOTAL = both("Tổng số ô có nội dung", "All cells that are not blank")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE = (
-    "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;"
-    "background:#fff}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}"
-    "td,th{border:1px solid #ccc;padding:.3rem .5rem;"
-    "vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}th{background:#eee}"
-)
-_TITLE = both("Báo cáo nhập kế hoạch", "Report of the import")
-_COUNTS = both("Đã nhập", "What was read")
-_DOUBTS = both("Cần xem lại", "To be looked at")
-_CELLS = both("Từng ô", "Cell by cell")
-_COLUMNS = both("Cách hiểu từng cột", "How the columns were read")
-_FATES = both("Từng ô của văn bản", "What became of each cell")
-_LEFT_OUT = both("Phần không thuộc kế hoạch", "Not part of the plan")
-_OUTSIDE = both("Chữ ngoài bảng, không nhập", "Text outside the tables, not read into the plan")
-_NONE = both("Không có gì.", "Nothing.")
-_HEADS = {
-    "counts": both("Nội dung|Số lượng", "What|Number"),
-    "columns": both("Bảng|Cột|Được hiểu là", "Table|Column|Read as"),
-    "fates": both("Kết quả|Số ô", "Outcome|Cells"),
-    "left_out": both("Loại|Ở đâu|Nội dung", "Kind|Where|Text"),
-    "doubts": both("Mức|Ở đâu|Điều gì|Nên làm", "Severity|Where|What|What to do"),
-    "cells": both("Mục|Cột|Nội dung|Ở đâu|Mức chắc chắn", "Item|Column|As printed|Where|Confidence"),
-}
+_UNFOLDED = ("counts", "doubts", "fates", "columns")
 
 
 def counts(imported: Imported) -> dict[str, int]:
@@ -118,45 +93,43 @@ def _omitted_cells(imported: Imported, word: Callable[[str], str]) -> list[tuple
 
 def report_html(imported: Imported) -> bytes:
     """The report for people: a page in both languages that loads nothing and runs nothing."""
+    documents = [report_document(imported, language) for language in LANGUAGES]
+    return documents_to_page(documents, _UNFOLDED).encode()
+
+
+def report_document(imported: Imported, language: Language) -> Document:
+    """The report for people in one language: what was read, what is doubtful, and what became of every cell."""
     file = ", ".join(source.file for source in imported.plan.package.sources)
-    parts = [_part(imported, language) for language in LANGUAGES]
-    page = (
-        '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(_TITLE['vi'])}: {escape(file)}</title><style>{_STYLE}</style></head><body>"
-        f"{''.join(parts)}</body></html>\n"
+    figures = [(fate, number) for fate, number in imported.ledger.figures.items() if number]
+    doubts = [
+        (doubt.severity, doubt.place, doubt.message(language), doubt.hint(language))
+        for doubt in by_harm(imported.doubts)
+    ]
+    cells = [(cell.item, cell.column, cell.text or None, cell.place, cell.how) for cell in imported.plan.source_cells]
+    fates = {**CELL_FATE, "total": Word("import-report.total")}
+    kinds = {**FURNITURE, **CELL_FATE}
+    text, place = _column("text", "text"), _column("place", "text")
+    tables: list[tuple[str, list[Column], Sequence[Sequence[Cell]], bool]] = [
+        ("counts", [_column("table", "code", words=IMPORTED), _column("rows", "whole")],
+         [*counts(imported).items()], False),
+        ("doubts", [_column("severity", "code", words=DOUBT_SEVERITY), place, _column("message", "text"),
+                    _column("hint", "text")], doubts, True),
+        ("fates", [_column("fate", "code", words=fates), _column("cells", "whole")],
+         [*figures, ("total", len(imported.ledger.accounts))], False),
+        ("columns", [_column(key, "text") for key in ("name", "column", "read_as")],
+         columns_read(imported, language), False),
+        ("left_out", [_column("kind", "code", words=kinds), place, text],
+         _omitted_cells(imported, lambda kind: kind), True),
+        ("outside", [text], [(one,) for one in imported.ledger.outside], True),
+        ("cells", [_column("item", "id"), _column("column", "code", words=IMPORT_COLUMN), text, place,
+                   _column("how", "code", words=READ_HOW)], cells, True),
+    ]  # fmt: skip
+    filled = tuple(
+        make_table(key, message(f"import-report.{key}", language), columns, rows, language, counted=counted)
+        for key, columns, rows, counted in tables
     )
-    return page.encode()
+    return Document(message("import-report.title", language, file=file), filled, (), language)
 
 
-def _part(imported: Imported, language: Language) -> str:
-    file = ", ".join(source.file for source in imported.plan.package.sources)
-    fates = [(CELL_FATE[fate][language], number) for fate, number in imported.ledger.figures.items() if number]
-    total = (_TOTAL[language], len(imported.ledger.accounts))
-    doubts = [_doubt_row(doubt, language) for doubt in by_harm(imported.doubts)]
-    cells = [_cell_row(cell, language) for cell in imported.plan.source_cells]
-    left_out = _omitted_cells(imported, lambda kind: ({**FURNITURE, **CELL_FATE})[kind][language])
-    outside = "".join(f"<p>{escape(text)}</p>" for text in imported.ledger.outside) or f"<p>{_NONE[language]}</p>"
-    return (
-        f'<section lang="{language}"><h1>{_TITLE[language]}: {escape(file)}</h1><h2>{_COUNTS[language]}</h2>'
-        + _table("counts", [(IMPORTED[name][language], rows) for name, rows in counts(imported).items()], language)
-        + f"<h2>{_DOUBTS[language]}</h2>{_table('doubts', doubts, language)}"
-        + f"<h2>{_FATES[language]}</h2>{_table('fates', [*fates, total], language)}"
-        + f"<h2>{_COLUMNS[language]}</h2>{_table('columns', columns_read(imported, language), language)}"
-        + f"<details><summary>{_LEFT_OUT[language]}</summary>{_table('left_out', left_out, language)}</details>"
-        + f"<details><summary>{_OUTSIDE[language]}</summary>{outside}</details>"
-        + f"<details><summary>{_CELLS[language]}</summary>{_table('cells', cells, language)}</details></section>"
-    )
-
-
-def _table(name: str, rows: Sequence[Sequence[object]], language: Language) -> str:
-    return html_table(_HEADS[name][language].split("|"), rows) if rows else f"<p>{_NONE[language]}</p>"
-
-
-def _doubt_row(doubt: Diagnostic, language: Language) -> tuple[str, ...]:
-    return DOUBT_SEVERITY[doubt.severity][language], doubt.place, doubt.message(language), doubt.hint(language)
-
-
-def _cell_row(cell: SourceCell, language: Language) -> tuple[str, ...]:
-    words = IMPORT_COLUMN.get(cell.column, both(cell.column, cell.column))
-    return cell.item, words[language], cell.text or "", cell.place, READ_HOW[cell.how][language]
+def _column(key: str, type: ColumnType, **more: Any) -> Column:
+    return Column(key, type, Word(f"import-report.column-{key}"), **more)

@@ -40,7 +40,6 @@ from plan_graph.model.records import (
     Task,
 )
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import both
 from plan_graph.words import message
 
 
@@ -168,7 +167,7 @@ class _Tables:
             if not cell.text.strip() or cell.inherited:
                 continue
             self._record_source(item.id, role, cell, "read")
-            words = IMPORT_COLUMN.get(role, both(role, role))[self.language]
+            words = IMPORT_COLUMN[role][self.language] if role in IMPORT_COLUMN else role
             text = one_line(cell.text)
             if role == "note" or (role, cell.places) not in self.used_below:
                 notes.append(text if role == "note" else f"{words}: {text}")

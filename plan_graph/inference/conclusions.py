@@ -85,6 +85,11 @@ class Conclusions:
 
         return sorted_table(self._columns, kind)
 
+    def unordered(self, kind: str) -> pyarrow.Table:
+        """The same as :meth:`table`, with its rows in no order, which is sooner there."""
+        self._known(kind)
+        return self._columns.table(kind) if self._columns is not None else self.table(kind)
+
     def ask(self, rules: Program | Path | Sequence[Path], parameters: Mapping[str, Value] | None = None) -> Conclusions:
         """What further rules conclude from these facts and conclusions.
 

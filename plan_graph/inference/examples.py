@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_graph.inference.infer import AUTO, infer
-from plan_graph.language.program import Example, Program, Rule
+from plan_graph.language.program import Example, Program, Rule, is_hidden
 from plan_graph.language.rule_logic import parameters_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Value, canonical, sort_key
@@ -92,7 +92,8 @@ def check_example(program: Program, rule: Rule, example: Example, engine: str = 
     faults: tuple[Diagnostic, ...] = ()
     try:
         facts = Facts(alone.base_kinds, sorted(given, key=sort_key))
-        found = set(infer(alone, facts, {**own, **example.parameters}, engine).derivations) - given
+        concluded = infer(alone, facts, {**own, **example.parameters}, engine).derivations
+        found = {fact for fact in concluded if not is_hidden(fact.kind)} - given
     except InputError as error:
         if any(fault.id in _NOT_OF_THE_EXAMPLE for fault in error.diagnostics):
             raise
@@ -112,16 +113,26 @@ def check_example(program: Program, rule: Rule, example: Example, engine: str = 
 
 def alone_with_example(program: Program, rule: Rule, example: Example) -> Program:
     """The program of one rule: it reads the kinds it names and those of the example as base facts."""
-    read = {kind for kind, _ in example.facts} | {pattern.kind for pattern in (*rule.when, *rule.unless)}
-    named = {*parameters_of(rule), *example.parameters}
+    rules = tuple(rule if part.name == rule.name else part for part in program.parts_of(rule))
+    read = {kind for kind, _ in example.facts}
+    read |= {pattern.kind for part in rules for pattern in (*part.when, *part.unless) if not is_hidden(pattern.kind)}
+    named = {name for part in rules for name in parameters_of(part)} | {*example.parameters}
     return Program(
-        rules=(rule,),
+        rules=rules,
         base_kinds={kind: program.kinds[kind] for kind in sorted(read)},
-        conclusion_kinds={rule.concludes: program.kinds[rule.concludes]},
+        conclusion_kinds={part.concludes: program.kinds[part.concludes] for part in rules},
         parameters={name: declared for name, declared in program.parameters.items() if name in named},
         declared=program.declared,
-        strata=((rule,),),
+        strata=_strata_alone(rules),
     )
+
+
+def _strata_alone(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
+    """The rules that one written rule becomes, in the order in which they conclude; it may read its own conclusion."""
+    helping = tuple(rule for rule in rules if is_hidden(rule.concludes))
+    counting = tuple(rule for rule in rules if rule.is_aggregate)
+    others = tuple(rule for rule in rules if rule not in helping and rule not in counting)
+    return tuple(stratum for stratum in (helping, counting, others) if stratum)
 
 
 def _fact(program: Program, kind: str, values: Mapping[str, Value]) -> Fact:

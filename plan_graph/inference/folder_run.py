@@ -159,7 +159,7 @@ def run_folder(
     if moved and choice.engine not in ("columns", "duckdb"):
         limit = {"engine": choice.engine, "reason": "what changes is worked out by columns or duckdb"}
         raise InputError([Diagnostic("engine-limit", choice.engine, values=limit)])
-    kinds = [kind for kind in program.conclusion_kinds if kind in only or not only]
+    kinds = [kind for kind in program.shown_kinds if kind in only or not only]
     written = [rule for rule in program.rules if with_derivations and rule.concludes in kinds]
     job = _Job(program, read.facts, values, choice, means, kinds, written)
     conclude = partial(_by_difference, *moved) if moved else _conclude
@@ -205,7 +205,7 @@ def _program(
     try:
         program = read_rules(rules, told)
         values = parameter_values(program, read_parameters(parameters, program.parameters))
-        allowed = program.conclusion_kinds
+        allowed = program.shown_kinds
         for kind in only:
             if kind not in allowed:
                 near = {"kind": kind, "near": nearest(kind, allowed), "allowed": join_names(allowed)}

@@ -13,13 +13,16 @@ FLIPPED = {"=": ("<>",), "<>": ("=",), "<": ("<=", ">"), "<=": ("<", ">="), ">":
 
 
 def unnoticed_mistakes(rule: Rule, program: Program) -> tuple[int, tuple[str, ...]]:
-    """How many mutants a rule has, and what was done to those that none of its examples notices."""
+    """How many mutants a written rule has, and what was done to those that none of its examples notices."""
     made, surviving = 0, []
-    for what, mutant in mutants(rule, program):
-        made += 1
-        changed = replace(program, rules=(mutant,))
-        if all(check_example(changed, mutant, example) is None for example in rule.examples):
-            surviving.append(what)
+    parts = program.parts_of(rule)
+    for part in parts:
+        for what, mutant in mutants(part, program):
+            made += 1
+            changed = replace(program, rules=tuple(mutant if each is part else each for each in parts))
+            first = changed.rules[0]
+            if all(check_example(changed, first, example) is None for example in rule.examples):
+                surviving.append(f"{part.part} {what}".strip())
     return made, tuple(surviving)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from plan_graph.answers.table import Document, Table
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, format_count
+from plan_graph.render.html import document_to_html
+from plan_graph.render.markdown import document_to_markdown
 from plan_graph.reporting.summary import Counts
 from plan_graph.whatif.advice import Proposal
 from plan_graph.whatif.advice_question import Wishes
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.knowledge_base.questions import Questions
-    from plan_graph.views.sections import Section
     from plan_graph.whatif.finishing import Finish
 
 
@@ -41,19 +42,20 @@ class AdviceAnswer(NotebookObject):
         return message("answers.advice", self.kb.language)
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The leads proposed and what they cost; or the constraints that clash."""
-        from plan_graph.views.advice_text import advice_sections
+    def document(self) -> Document:
+        """The leads proposed and their cost; or the constraints that clash."""
+        from plan_graph.views.advice_tables import advice_tables
 
-        return advice_sections(self.found, self.wishes, self.kb.wording.names, self.kb.language)
+        tables = advice_tables(self.found, self.wishes, self.kb.wording.names, self.kb.language)
+        return _document(self.title, tables, self.kb)
 
     @property
     def table(self) -> pandas.DataFrame:
-        """Columns activity, former, lead, why."""
-        from plan_graph.render.pandas import rows_to_frame
+        """Columns activity, former, lead, why: ids and codes."""
+        from plan_graph.render.pandas import to_frame
+        from plan_graph.views.advice_tables import proposal_table
 
-        rows = [{**asdict(reason), "former": ", ".join(reason.former)} for reason in self.found.reasons]
-        return rows_to_frame(rows, ["activity", "former", "lead", "why"])
+        return to_frame(proposal_table(self.found, self.kb.wording.names, self.kb.language))
 
     @property
     def what_if(self) -> WhatIf[Questions]:
@@ -72,14 +74,10 @@ class AdviceAnswer(NotebookObject):
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-
-        return as_markdown(self.title, self.sections)
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
-
-        return as_html(self.title, self.sections)
+        return document_to_html(self.document)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -112,17 +110,12 @@ class FinishAnswer(NotebookObject):
         return known.as_of(day).summary.counts, after.as_of(day).summary.counts
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def document(self) -> Document:
         """What to finish, and the official counts without and with it."""
-        from plan_graph.views.advice_text import finish_sections
+        from plan_graph.views.advice_tables import finish_tables
 
-        before, after = self.counts
-        language = self.kb.language
-        rows = tuple(
-            (COUNT[key][language], format_count(before[key], language), format_count(after[key], language))
-            for key in OFFICIAL_COUNTS
-        )
-        return finish_sections(self.found, rows, self.kb.wording.names, self.kb.language)
+        tables = finish_tables(self.found, self.counts, self.kb.wording.names, self.kb.language)
+        return _document(self.title, tables, self.kb)
 
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
@@ -136,11 +129,13 @@ class FinishAnswer(NotebookObject):
         }
 
     def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-
-        return as_markdown(self.title, self.sections)
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
+        return document_to_html(self.document)
 
-        return as_html(self.title, self.sections)
+
+def _document(title: str, tables: tuple[Table, ...], kb: Questions) -> Document:
+    from plan_graph.reporting.documents import notes_with_title
+
+    return Document(title, tables, notes_with_title(kb.plan.package, kb.date, kb.language), kb.language)

@@ -14,8 +14,8 @@ from plan_graph.model.arguments import read_whole
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import BASIS
+from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import to_frame
 from plan_graph.words import Language, written_date
 
@@ -117,10 +117,8 @@ class Explanation(_AboutPlan):
         return "\n".join([self._heading(), *body])
 
     def _repr_html_(self) -> str:
-        parts = [f"<b>{escape(self._heading())}</b>{self.kb.illustration_note()}"]
-        for title, lines in self.sections():
-            parts.append(f"<details open><summary>{escape(title)}</summary>{html_lines(lines)}</details>")
-        return "".join(parts)
+        sections = [(title, indented(lines)) for title, lines in self.sections()]
+        return render_macro("notebook.html", "proofs", self._heading(), self.kb.illustration_note(), sections)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -150,7 +148,7 @@ class WhyNotAnswer(_AboutPlan):
         return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
 
     def _repr_html_(self) -> str:
-        return self.kb.illustration_note() + html_lines(self.lines)
+        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indented(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -207,7 +205,7 @@ class ClearingAnswer(_AboutPlan):
         return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
 
     def _repr_html_(self) -> str:
-        return self.kb.illustration_note() + html_lines(self.lines)
+        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indented(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -256,8 +254,6 @@ def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None 
     return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind)
 
 
-def html_lines(lines: tuple[Line, ...]) -> str:
-    """Lines as HTML, indented by their depth; every text is escaped."""
-    return "".join(
-        f'<div style="margin-left:{1.5 * line.depth}em">{escape(SIGN[line.what] + line.text)}</div>' for line in lines
-    )
+def indented(lines: tuple[Line, ...]) -> list[tuple[int, str]]:
+    """Lines as people read them, each with its depth."""
+    return [(line.depth, SIGN[line.what] + line.text) for line in lines]

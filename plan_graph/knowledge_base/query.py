@@ -145,10 +145,12 @@ class QueryAnswer(NotebookObject):
         )
 
     def _repr_html_(self) -> str:
-        from plan_graph.render.html import escape, to_html
+        from plan_graph.render.html import render_macro, to_html
 
-        head = f"<b>{escape(self.table.title)}</b>{self.kb.illustration_note()}"
-        return head + (to_html(self.table) if len(self) else f"<p>{escape(self.table.note)}</p>")
+        head = render_macro("notebook.html", "titled", self.table.title, self.kb.illustration_note())
+        return head + (
+            to_html(self.table) if len(self) else render_macro("notebook.html", "paragraph", self.table.note)
+        )
 
 
 def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
@@ -175,8 +177,8 @@ def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
     places = [number for number, _ in _numbered(condition, shown)]
     rows = [
         (
-            match.item.values[kb.inference.facts.kinds[of].position("id")],
-            titles.get(str(match.item.values[0]), ""),
+            kb.inference.facts.value(match.item, "id"),
+            titles.get(str(kb.inference.facts.value(match.item, "id")), ""),
             *(_cell(match.values[place], column) for place, column in zip(places, columns[2:-1], strict=True)),
             "; ".join(_reasons(kb, condition, match)),
         )

@@ -57,7 +57,11 @@ class RuleTrial(NotebookObject):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules of the text; none when it has faults."""
-        return tuple(rule for rule in self.after.program.rules if rule.file == self.name) if not self.faults else ()
+        return (
+            tuple(rule for rule in self.after.program.written_rules if rule.file == self.name)
+            if not self.faults
+            else ()
+        )
 
     @cached_property
     def failures(self) -> tuple[ExampleFailure, ...]:
@@ -106,7 +110,7 @@ class RuleTrial(NotebookObject):
             for fact in facts:
                 title = kb.program.title(fact.kind, language)
                 severity = kb.program.declared[fact.kind].severity
-                rows.append((change, title, fact.kind, severity, str(fact.values[0]), _reason(kb, fact)))
+                rows.append((change, title, fact.kind, severity, str(kb.inference.facts.item(fact)), _reason(kb, fact)))
         return Table("changes", message("rule-trial.heading", language), columns, tuple(rows), language)
 
     def save(self, path: str | Path) -> Path:
@@ -166,12 +170,13 @@ class RuleTrial(NotebookObject):
         word = "rule-trial.examples-fail" if failing else "rule-trial.examples-pass"
         yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
         for rule in self.rules:
+            parts = {part.name for part in self.after.program.parts_of(rule)}
             found = [
                 fact
                 for fact in self.after.inference.conclusions(rule.concludes)
-                if any(each.rule == rule.name for each in self.after.inference.derivations[fact])
+                if any(each.rule in parts for each in self.after.inference.derivations[fact])
             ]
-            yield message("rule-trial.concluded", language, rule=rule.name, number=len(found))
+            yield message("rule-trial.concluded", language, rule=rule.written_name, number=len(found))
 
     def problems(self) -> Iterator[str]:
         """Each fault, failing example and note, with the line that it is about."""
@@ -198,31 +203,26 @@ class RuleTrial(NotebookObject):
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
-        from plan_graph.knowledge_base.answers import explain, html_lines
-        from plan_graph.render.html import escape
+        from plan_graph.knowledge_base.answers import explain, indented
+        from plan_graph.render.html import render_macro
 
-        first, *rest = self.heads()
-        parts = [f'<div class="pg-rules"><b>{escape(first)}</b>']
-        parts += [f"<div>{escape(line)}</div>" for line in rest]
-        colour = "var(--jp-error-color1, #b00)" if self.faults else "inherit"
-        parts += [f'<pre class="pg-problem" style="color:{colour}">{escape(each)}</pre>' for each in self.problems()]
+        changes = []
         for word, kb, facts in self._changes():
-            parts.append(f"<div><b>{escape(word)}</b></div>")
+            shown = []
             for fact in facts[:MOST_SHOWN]:
-                title = kb.program.title(fact.kind, kb.language)
-                shown = explain(kb, fact.values[0], [fact], fact.kind)
-                proof = "".join(html_lines(lines) for _, lines in shown.sections())
-                summary = f"<summary>{escape(title)}: {escape(_reason(kb, fact))}</summary>"
-                parts.append(f'<details class="pg-change">{summary}{proof}</details>')
-            parts += [f"<div>{escape(line)}</div>" for line in self._more(facts)]
-        if not self.faults:
-            if not self.gained and not self.lost:
-                parts.append(f"<div>{escape(message('rule-trial.nothing-changes', self.before.language))}</div>")
-            parts.append(
-                f"<div><i>{escape(message('rule-trial.hint-use', self.before.language, name=self.name))}</i></div>"
-            )
-            parts.append(self.before.illustration_note())
-        return "".join([*parts, "</div>"])
+                sections = explain(kb, kb.inference.facts.item(fact), [fact], fact.kind).sections()
+                lines = [line for _, lines in sections for line in indented(lines)]
+                shown.append((f"{kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}", lines))
+            changes.append((word, shown, self._more(facts)))
+        language, hints = self.before.language, []
+        if not self.faults and not self.gained and not self.lost:
+            hints.append(message("rule-trial.nothing-changes", language))
+        use = "" if self.faults else message("rule-trial.hint-use", language, name=self.name)
+        note = "" if self.faults else self.before.illustration_note()
+        problems = list(self.problems())
+        return render_macro(
+            "notebook.html", "trial", list(self.heads()), bool(self.faults), problems, changes, hints, use, note
+        )
 
     def _changes(self) -> Iterator[tuple[str, KnowledgeBase, tuple[Fact, ...]]]:
         for change, kb, facts in (("gained", self.after, self.gained), ("lost", self.before, self.lost)):

@@ -24,8 +24,8 @@ from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
-from plan_graph.model.visible_text import html_text as escape
 from plan_graph.model.words import COUNT, format_count
+from plan_graph.render.html import render_macro
 from plan_graph.render.notebook import ShownTable
 from plan_graph.render.pandas import from_frame, to_frame
 from plan_graph.reporting import Assessment, FindingRow, PlanFault, Summary, findings, health, summarise
@@ -394,13 +394,13 @@ class PlanState(NotebookObject):
         return Picture(drawn, self.language)
 
     def _repr_html_(self) -> str:
-        counts = "".join(
-            f"<li>{escape(COUNT[name][self.language])}: <b>{format_count(number, self.language)}</b></li>"
+        counts = [
+            (COUNT[name][self.language], format_count(number, self.language))
             for name, number in self.summary.counts.items()
             if number != 0
-        )
+        ]
         title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
-        return f"<b>{escape(title)}</b>{self.illustration_note()}<ul>{counts}</ul>"
+        return render_macro("notebook.html", "summary", title, self.illustration_note(), counts)
 
     @property
     def shows_illustration(self) -> bool:
@@ -408,7 +408,7 @@ class PlanState(NotebookObject):
         return bool(self.plan.package.illustrations)
 
     def _known_kind(self, kind: str, place: str) -> None:
-        known = self.program.conclusion_kinds
+        known = self.program.shown_kinds
         if not isinstance(kind, str) or kind not in known:
             found = describe_argument(kind)
             values = {"kind": found, "near": nearest(found, known), "allowed": join_names(known)}
@@ -421,9 +421,9 @@ class PlanState(NotebookObject):
         return " · ".join(dict.fromkeys(name for name in names if name != str(item) or len(names) == 1))
 
     def illustration_note(self) -> str:
-        """Says, wherever progress is shown, that the log is an illustration; empty for a real log."""
+        """The sentence, wherever progress is shown, that the log is an illustration; empty for a real log."""
         package = self.plan.package
-        return f"<p><i>{escape(package.illustration_note[self.language])}</i></p>" if package.illustrations else ""
+        return package.illustration_note[self.language] if package.illustrations else ""
 
     def _own_language(self) -> Language:
         return self.language

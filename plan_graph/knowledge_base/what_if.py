@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from plan_graph.answers.table import Document, Table
 from plan_graph.edits import Edit
 from plan_graph.explain.proof_documents import finding_as_dict
 from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
-from plan_graph.model.words import COUNT, ROLE, STATUS
+from plan_graph.render.html import document_to_html
+from plan_graph.render.markdown import document_to_markdown
+from plan_graph.render.pandas import to_frame
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
+from plan_graph.views import sweep_tables, what_if_tables
 from plan_graph.whatif.comparison import Change, Comparison, Side, compared
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
@@ -92,85 +96,37 @@ class WhatIf(NotebookObject, Generic[Base]):
     @property
     def counts(self) -> pandas.DataFrame:
         """Columns count, before, after, change: the official counts, then what stands beside them."""
-        rows = [
-            {
-                "count": COUNT[moved.what[0]][self.before.language],
-                "before": moved.before,
-                "after": moved.after,
-                "change": moved.difference,
-            }
-            for moved in self.comparison.counts
-        ]
-        return _frame(rows, ["count", "before", "after", "change"])
+        return to_frame(what_if_tables.counts_table(self))
 
     @property
     def gained(self) -> pandas.DataFrame:
         """Columns finding, severity, item, because, kind: the findings that only the scenario has."""
-        return self._changes(self.comparison.gained)
+        return to_frame(what_if_tables.changes_table(self, "gained", every=True))
 
     @property
     def lost(self) -> pandas.DataFrame:
         """The findings that only the baseline has, with the columns of :attr:`gained`."""
-        return self._changes(self.comparison.lost)
+        return to_frame(what_if_tables.changes_table(self, "lost", every=True))
 
     @property
     def statuses(self) -> pandas.DataFrame:
-        """Columns level, id, title, before, after: what has another status."""
-        language, titles = self.before.language, self.after.plan.titles(self.before.language)
-        rows = [
-            {
-                "level": moved.what[0],
-                "id": moved.what[1],
-                "title": titles[moved.what[1]],
-                "before": STATUS[str(moved.before)][language] if moved.before else None,
-                "after": STATUS[str(moved.after)][language] if moved.after else None,
-            }
-            for moved in self.comparison.statuses
-        ]
-        return _frame(rows, ["level", "id", "title", "before", "after"])
+        """Columns level, id, title, before, after: the items whose status changes."""
+        return to_frame(what_if_tables.statuses_table(self))
 
     @property
     def loads(self) -> pandas.DataFrame:
         """Columns agency, quarter, before, after: activities led and due in a quarter, where that differs."""
-        names = self.after.plan.titles(self.before.language)
-        rows = [
-            {"agency": names[m.what[0]], "quarter": m.what[1], "before": m.before or 0, "after": m.after or 0}
-            for m in self.comparison.loads
-        ]
-        return _frame(rows, ["agency", "quarter", "before", "after"])
+        return to_frame(what_if_tables.loads_table(self))
 
     @property
     def duties(self) -> pandas.DataFrame:
         """Columns agency, activity, title, role, gained: the parts in activities that agencies gain and lose."""
-        names = self.after.plan.titles(self.before.language)
-        rows = [
-            {
-                "agency": names[duty.agency],
-                "activity": duty.activity,
-                "title": names[duty.activity],
-                "role": ROLE[duty.role][self.before.language],
-                "gained": duty.gained,
-            }
-            for duty in self.comparison.duties
-        ]
-        return _frame(rows, ["agency", "activity", "title", "role", "gained"])
+        return to_frame(what_if_tables.duties_table(self))
 
     @property
     def partners(self) -> pandas.DataFrame:
         """Columns agency, before, after: how many distinct agencies each lead has to work with, where that differs."""
-        names = self.after.plan.titles(self.before.language)
-        rows = [
-            {"agency": names[m.what[0]], "before": m.before or 0, "after": m.after or 0}
-            for m in self.comparison.partners
-        ]
-        return _frame(rows, ["agency", "before", "after"])
-
-    def _changes(self, changes: Sequence[Change]) -> pandas.DataFrame:
-        rows = [
-            {"finding": c.title, "severity": c.severity, "item": c.item, "because": c.because, "kind": c.fact.kind}
-            for c in changes
-        ]
-        return _frame(rows, ["finding", "severity", "item", "because", "kind"])
+        return to_frame(what_if_tables.partners_table(self))
 
     def why(self, item: Value, kind: str | None = None) -> tuple[Explanation, Explanation]:
         """The proofs of what is said of an item: in the plan as it is, and as the scenario supposes it."""
@@ -209,17 +165,16 @@ class WhatIf(NotebookObject, Generic[Base]):
         language = self.before.language
         return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language), language)
 
-    def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-        from plan_graph.views.what_if_text import sections
+    @property
+    def document(self) -> Document:
+        """Everything that the scenario changes, as tables."""
+        return what_if_tables.what_if_document(self)
 
-        return as_markdown(self.title, sections(self))
+    def __str__(self) -> str:
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
-        from plan_graph.views.what_if_text import sections
-
-        return self.before.illustration_note() + as_html(self.title, sections(self))
+        return document_to_html(self.document, unfold=("steps", "counts", "gained", "lost"))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -241,12 +196,21 @@ class SweepAnswer(NotebookObject):
         return self.found.sweep.title.get(self.kb.language) or self.found.sweep.name
 
     @property
+    def scenarios(self) -> Table:
+        """A row for each scenario: its number, its changes in words, and the count of each measure."""
+        return sweep_tables.scenarios_table(self.found, self.kb.wording.names, self.title, self.kb.language)
+
+    @property
     def table(self) -> pandas.DataFrame:
         """A row for each scenario: scenario, changes, and a column for each measure."""
-        from plan_graph.views.sweep_text import sweep_rows
+        return to_frame(self.scenarios)
 
-        rows = list(sweep_rows(self.found, self.kb.wording.names, self.kb.language))
-        return _frame(rows, ["scenario", "changes", *self.found.counts])
+    @property
+    def document(self) -> Document:
+        """The spread of each measure over the scenarios, then the scenarios with fewest findings."""
+        notes = notes_with_title(self.kb.plan.package, self.kb.date, self.kb.language)
+        names, program = self.kb.wording.names, self.kb.program
+        return sweep_tables.sweep_document(self.found, program, names, self.title, notes, self.kb.language)
 
     def picture(self) -> Picture:
         """How each measure spreads over the scenarios, and where the plan stands."""
@@ -257,21 +221,7 @@ class SweepAnswer(NotebookObject):
         return Picture(drawn, self.kb.language)
 
     def __str__(self) -> str:
-        from plan_graph.views.sections import as_markdown
-        from plan_graph.views.sweep_text import sweep_sections
-
-        names, program = self.kb.wording.names, self.kb.program
-        return as_markdown(self.title, sweep_sections(self.found, program, names, self.kb.language))
+        return document_to_markdown(self.document)
 
     def _repr_html_(self) -> str:
-        from plan_graph.views.sections import as_html
-        from plan_graph.views.sweep_text import sweep_sections
-
-        names, program = self.kb.wording.names, self.kb.program
-        return as_html(self.title, sweep_sections(self.found, program, names, self.kb.language))
-
-
-def _frame(rows: Sequence[Mapping[str, object]], columns: list[str]) -> pandas.DataFrame:
-    from plan_graph.render.pandas import rows_to_frame
-
-    return rows_to_frame(rows, columns)
+        return document_to_html(self.document)

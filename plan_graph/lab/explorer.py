@@ -14,8 +14,8 @@ from plan_graph.lab.words import WORD
 from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.naming import slug
-from plan_graph.model.visible_text import html_text
 from plan_graph.model.words import COUNT, STATUS, format_count
+from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
@@ -114,8 +114,8 @@ class Explorer(Controls):
         except InputError as error:
             self.errors.value = diagnostics_html(error, self.language)
         except Exception as error:
-            said = html_text(f"{type(error).__name__}: {error}")
-            self.errors.value = f'<div class="pg-error" role="alert">{WORD["failed"][self.language]}: {said}</div>'
+            reason = f"{type(error).__name__}: {error}"
+            self.errors.value = _piece("failure", WORD["failed"][self.language], reason)
             raise
         finally:
             self._busy = False
@@ -171,13 +171,15 @@ class Explorer(Controls):
         return self._answer[1]
 
     def _show_counts(self) -> None:
-        parts = [f"{html_text(COUNT[name][self.language])}: <b>{format_count(number, self.language)}</b>"
-                 for name, number in self.kb.summary.counts.items() if number != 0]  # fmt: skip
-        package = self.kb.plan.package
-        note = f"<br><i>{html_text(package.illustration_note[self.language])}</i>" if package.illustrations else ""
-        scenario = f"<b>{WORD['scenario'][self.language]}</b> · " if self._scenario is not None else ""
-        day = f"{written_date(self.kb.date, self.language)}: "
-        self.counts.value = scenario + day + " · ".join(parts) + note
+        package, language = self.kb.plan.package, self.language
+        numbers = [
+            (COUNT[name][language], format_count(number, language))
+            for name, number in self.kb.summary.counts.items()
+            if number != 0
+        ]
+        note = package.illustration_note[language] if package.illustrations else ""
+        scenario = WORD["scenario"][language] if self._scenario is not None else ""
+        self.counts.value = _piece("counts", scenario, written_date(self.kb.date, language), numbers, note)
 
     def _filter(self) -> None:
         if not any((self.field.value, self.agency.value, self.status.value, self.window.value)):
@@ -221,9 +223,7 @@ class Explorer(Controls):
 
     def _show_list(self) -> None:
         """The table of :attr:`table` for people, what is chosen in bold; also for those who cannot see the graph."""
-        heads = "".join(
-            f'<th scope="col">{WORD[name][self.language]}</th>' for name in ("title", "status", "leads", "due_by")
-        )
+        headings = [WORD[name][self.language] for name in ("title", "status", "leads", "due_by")]
         from pandas import isna
 
         rows = []
@@ -231,15 +231,15 @@ class Explorer(Controls):
         for row in records:
             due = "" if isna(row["due"]) else written_date(row["due"], self.language)
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
-            cells = "".join(f"<td>{html_text(text)}</td>" for text in (row["title"], status, row["leads"], due))
-            rows.append(f"<tr{' class=pg-chosen' if row['selected'] else ''}>{cells}</tr>")
-        self.list.value = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+            rows.append((row["title"], status, row["leads"], due))
+        chosen = [place for place, row in enumerate(records) if row["selected"]]
+        self.list.value = render_macro("table.html", "plain", headings, rows, chosen)
 
     def _show_card(self) -> None:
         self._show_list()
         key = self.graph.selected
         if not key or key not in self._view.graph:
-            self.card.value = f"<p>{WORD['choose'][self.language]}</p>"
+            self.card.value = _piece("paragraph", WORD["choose"][self.language])
             return
         self.card.value = details_html(self._view.graph.nodes[key], self._view.findings_of(key), self.language)
 
@@ -267,12 +267,12 @@ class Explorer(Controls):
         made = self._scenario or self._made()
         path = self._folder / f"{slug(self.scenario_name.value, 'view')}.yaml"
         _write(path, as_yaml(made).encode())
-        self.difference.value += f"<p>{WORD['written'][self.language]}: <code>{html_text(str(path))}</code></p>"
+        self.difference.value += _piece("written", WORD["written"][self.language], [path], "")
 
     def _export(self) -> None:
         path = self._folder / f"{slug(self.file_name.value, 'view')}.{self.form.value}"
-        files = ", ".join(f"<code>{html_text(str(file))}</code>" for file in self._view.save(path))
-        self.exported.value = f"<p role='status'>{WORD['written'][self.language]}: {files}</p>"
+        files = self._view.save(path)
+        self.exported.value = _piece("written", WORD["written"][self.language], files, "status")
 
     def static(self) -> dict[str, str]:
         """What stands where no widget can be shown: a picture of the view, or its name when it is too large for one.
@@ -283,8 +283,7 @@ class Explorer(Controls):
             picture = base64.b64encode(self._view._repr_png_()).decode()
         except InputError as error:
             return {"text/plain": f"{self._view.title}. {error.diagnostics[0].message(self.language)}"}
-        title = html_text(self._view.title)
-        image = f'<div class="pg-static"><img alt="{title}" src="data:image/png;base64,{picture}"></div>'
+        image = _piece("picture", self._view.title, picture)
         return {"text/html": image, "image/png": picture, "text/plain": self._view.title}
 
     def _ipython_display_(self) -> None:
@@ -304,13 +303,13 @@ def _places(data: Mapping[str, Any]) -> list[Any]:
 
 def diagnostics_html(error: InputError, language: Language) -> str:
     """Every fault as a row: where, what, and what to do."""
-    rows = "".join(
-        f"<tr><td>{html_text(one.place)}</td><td>{html_text(one.message(language))}</td>"
-        f"<td>{html_text(one.hint(language))}</td></tr>"
-        for one in error.diagnostics
-    )
-    heads = "".join(f"<th>{WORD[name][language]}</th>" for name in ("place", "fault", "hint"))
-    return f'<div class="pg-error" role="alert"><table><tr>{heads}</tr>{rows}</table></div>'
+    headings = [WORD[name][language] for name in ("place", "fault", "hint")]
+    rows = [(one.place, one.message(language), one.hint(language)) for one in error.diagnostics]
+    return _piece("faults", headings, rows)
+
+
+def _piece(macro: str, *values: object) -> str:
+    return render_macro("explorer.html", macro, *values)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -12,7 +12,8 @@ from plan_graph.language.conditions import (
     parse_condition,
     parse_value,
 )
-from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, parts
+from plan_graph.language.empty_groups import hidden_kind, rules_of_groups
+from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, fields_in, parts
 from plan_graph.language.monotone import with_optima
 from plan_graph.language.plain_facts import plain_fact
 from plan_graph.language.program import (
@@ -24,40 +25,12 @@ from plan_graph.language.program import (
     Program,
     Rule,
 )
+from plan_graph.language.raw_rules import RawPattern, RawRule, branches_of
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.words import LANGUAGES, Text
-
-
-@dataclass(frozen=True, slots=True)
-class RawPattern:
-    """A pattern as written."""
-
-    kind: str
-    variable: str
-    condition: str
-    place: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class RawRule:
-    """A rule as written; ``examples`` are (fires, facts, parameters, conclusion, line)."""
-
-    name: str
-    title: Text
-    because: Text
-    basis: Text
-    when: Sequence[RawPattern]
-    unless: Sequence[RawPattern]
-    then: str
-    then_line: int
-    examples: Sequence[tuple[bool, list[str], dict[str, Value], list[str], int]]
-    file: str
-    line: int
-
+from plan_graph.words import LANGUAGES
 
 Schemas = dict[str, dict[str, TypeName | None]]
 """The fields of each kind with their types; None while a type is not worked out."""
@@ -77,14 +50,20 @@ def checked_program(
     InputError
         With ``faults`` and every fault found here.
     """
-    checkers = [_RuleChecker(raw, faults) for raw in raw_rules]
     _refuse_repeated_names(raw_rules, faults)
+    branches = [branch for raw in raw_rules for branch in branches_of(raw, faults)]
+    checkers = [_RuleChecker(raw, faults) for raw in branches]
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
     rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
     _refuse_names_that_differ_in_case(raw_rules, known, faults)
-    refuse_if_any(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
-    checked, not_monotone = with_optima(rules)
+    told_once = {repr(fault): fault for fault in faults}.values()  # branches share what stands outside them
+    refuse_if_any(sorted(told_once, key=lambda fault: (fault.file, fault.line or 0)))
+    for rule in (rule for rule in rules if rule.for_each):
+        types = [schemas[rule.concludes][name] for name in rule.values]
+        schemas[hidden_kind(rule)] = {f"g{number}": kind for number, kind in enumerate(types)}
+    apart = [part for rule in rules for part in (rules_of_groups(rule) if rule.for_each else (rule,))]
+    checked, not_monotone = with_optima(apart)
     refuse_if_any(not_monotone)
     try:
         strata = strata_of(checked)
@@ -181,18 +160,18 @@ class _RuleChecker:
             self.faults.append(Diagnostic(id, self.raw.file, line, column, values))
 
     def field_types(self, known: Schemas, extra: RawPattern | None = None) -> FieldTypesOf:
-        patterns = [*self.raw.when, *([extra] if extra else [])]
+        patterns = [*self.raw.patterns, *([extra] if extra else [])]
         return FieldTypesOf({p.variable: known[p.kind] for p in patterns if p.kind in known})
 
     def checked(
         self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
     ) -> Rule:
         raw = self.raw
-        if not raw.when:
+        if not raw.patterns:
             self.fault("rule-shape", raw.line, "when", what="when", wanted="at least one pattern")
         seen: set[str] = set()
         when = []
-        for pattern in raw.when:
+        for pattern in raw.patterns:
             if pattern.variable in seen:
                 self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             seen.add(pattern.variable)
@@ -204,8 +183,9 @@ class _RuleChecker:
             unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
         self.conclusion(seen, known, base_kinds, parameters)
         self.messages(known, parameters)
+        self.counting()
         return Rule(
-            raw.name,
+            f"{raw.name}.{raw.part}" if raw.part else raw.name,
             raw.title,
             raw.because,
             raw.basis,
@@ -217,7 +197,23 @@ class _RuleChecker:
             tuple(self.examples(known, base_kinds, parameters)),
             raw.file,
             raw.line,
+            for_each=len(raw.for_each),
         )
+
+    def counting(self) -> None:
+        """What counts has no branches; groups of ``for each`` are told by its own variables, and something counted."""
+        raw, line = self.raw, self.raw.then_line
+        counts = any(isinstance(value, Aggregate) for value in self.values.values())
+        if counts and raw.part:
+            self.fault("rule-branches-counted", line, "then")
+        if raw.for_each and not counts:
+            self.fault("rule-groups-uncounted", line, "then")
+        own = {pattern.variable for pattern in raw.for_each}
+        for name, value in self.values.items() if own else ():
+            others = {} if isinstance(value, Aggregate) else {f.variable: f for f in fields_in(value)}
+            for variable in sorted(others.keys() - own):
+                allowed = join_names(own)
+                self.fault("rule-group-variable", line, "then", field=name, variable=variable, allowed=allowed)
 
     def pattern(
         self, pattern: RawPattern, bound: Iterable[str], known: Schemas, parameters: Mapping[str, ParameterDeclaration]
@@ -333,7 +329,7 @@ class _RuleChecker:
 
     def messages(self, known: Schemas, parameters: Mapping[str, ParameterDeclaration]) -> None:
         fields: dict[str | None, Mapping[str, TypeName | None] | None]
-        fields = {pattern.variable: known.get(pattern.kind) for pattern in self.raw.when}
+        fields = {pattern.variable: known.get(pattern.kind) for pattern in self.raw.patterns}
         fields[None] = known.get(self.head)
         for language in LANGUAGES:
             for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
@@ -356,7 +352,7 @@ class _RuleChecker:
     def examples(
         self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
     ) -> Iterable[Example]:
-        for wanted, fires in (("fires", True), ("silent", False)):
+        for wanted, fires in (("fires", True), ("silent", False)) if self.raw.part in ("", "1") else ():
             if not any(example[0] is fires for example in self.raw.examples):
                 self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
         for fires, facts, given, gives, line in self.raw.examples:

@@ -113,7 +113,7 @@ def relations_of(program: Program, item: str) -> dict[str, Relation]:
             fields = _fields_naming(rule, naming)
             naming |= {(rule.concludes, name) for name, value in rule.values.items() if value in fields}
     found = {name: Relation(name, item) for name in program.base_kinds if name != item and (name, item) in naming}
-    for name, kind in program.conclusion_kinds.items():
+    for name, kind in program.shown_kinds.items():
         if kind.fields and (name, kind.item_field) in naming:
             found[name] = Relation(name, kind.item_field, name if name in kind.fields else None)
     return found

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plan_graph.language.checking import RawPattern, RawRule, checked_program
+from plan_graph.language.checking import checked_program
 from plan_graph.language.conditions import ConditionError, parse_assignments
 from plan_graph.language.expressions import Constant, FieldOf, Operation, conjuncts, fields_in
 from plan_graph.language.item_conditions import QUERY, on_one_line
 from plan_graph.language.program import Pattern, Program, Rule
+from plan_graph.language.raw_rules import RawPattern, RawRule
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Value
 from plan_graph.model.words import both
@@ -94,7 +95,7 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
     if faults:
         raise InputError(faults)
     try:
-        checked = checked_program([raw], program.kinds, program.parameters, {}, [])
+        checked = checked_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
     except InputError as error:
         raise InputError([_of_question(fault, name) for fault in error.diagnostics]) from None
     return PatternQuery(text, checked, checked.rules[0])

@@ -55,7 +55,8 @@ class Rule:
     ``values`` are the plain values of the conclusion by field, ``aggregates`` those taken over all matches; a
     rule with aggregates concludes once for each group of matches that agree on the plain values. A rule whose
     conclusion is the least or greatest of a recursion has an ``optimum``: the value of its field is a plain one, and a
-    match concludes only where no other match of any rule gives the same conclusion with a better value.
+    match concludes only where no other match of any rule gives the same conclusion with a better value. The first
+    ``for_each`` patterns of ``when`` name the groups, of which none goes without a conclusion.
     """
 
     name: str
@@ -71,6 +72,17 @@ class Rule:
     file: str
     line: int
     optimum: Optimum | None = None
+    for_each: int = 0
+
+    @property
+    def written_name(self) -> str:
+        """The name as it is written; a rule with branches or groups is several, ``name.1``, ``name.none``."""
+        return self.name.partition(".")[0]
+
+    @property
+    def part(self) -> str:
+        """Which of the rules that one written rule becomes; empty for the first, or for the only one."""
+        return self.name.partition(".")[2]
 
     @property
     def stated(self) -> dict[str, Expression | Aggregate]:
@@ -117,6 +129,15 @@ class ConclusionDeclaration:
     name: str
     title: Text
     severity: str | None
+
+
+COUNTED, NONE = "counted", "none"
+"""What the names end in of the rules that a rule with ``for each`` becomes."""
+
+
+def is_hidden(kind: str) -> bool:
+    """Is the kind one that only helps a rule; no name that is written has a point."""
+    return "." in kind
 
 
 SEVERITIES = ("high", "medium", "low", "info")
@@ -167,6 +188,20 @@ class Program:
     def optima(self) -> Mapping[str, Optimum]:
         """The conclusion kinds of which a recursion keeps the best, with the field and the direction."""
         return {rule.concludes: rule.optimum for rule in self.rules if rule.optimum is not None}
+
+    @property
+    def written_rules(self) -> tuple[Rule, ...]:
+        """The rules as they are written: of several that one written rule becomes only the first."""
+        return tuple({rule.written_name: rule for rule in reversed(self.rules)}.values())[::-1]
+
+    @property
+    def shown_kinds(self) -> Mapping[str, Kind]:
+        """The conclusion kinds without those that only help one rule."""
+        return {name: kind for name, kind in self.conclusion_kinds.items() if not is_hidden(name)}
+
+    def parts_of(self, rule: Rule) -> tuple[Rule, ...]:
+        """All rules that the written rule becomes."""
+        return tuple(other for other in self.rules if other.written_name == rule.written_name)
 
     def rule(self, name: str) -> Rule:
         """The rule of that name."""

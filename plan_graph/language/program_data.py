@@ -120,6 +120,7 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
         ],
         "file": rule.file,
         "line": rule.line,
+        "for_each": rule.for_each,
         "optimum": None if rule.optimum is None else [rule.optimum.field, rule.optimum.function],
     }
 
@@ -168,10 +169,10 @@ class _RuleReader:
         self.bound: dict[str, Kind] = {}
 
     def rule(self, data: object) -> Rule:
-        (name, title, because, basis, when, unless, concludes, values, aggregates, examples, file, line, best) = (
+        (name, title, because, basis, when, unless, concludes, values, aggregates, examples, file, line, each, best) = (
             _members(
                 data, "name", "title", "because", "basis", "when", "unless", "concludes", "values", "aggregates",
-                "examples", "file", "line", "optimum",
+                "examples", "file", "line", "for_each", "optimum",
             )
         )  # fmt: skip
         kind = self.kind(concludes, self.concluded)
@@ -199,6 +200,7 @@ class _RuleReader:
             _is(file, str),
             _is(line, int),
             None if best is None else self.optimum(best, kind),
+            _is(each, int),
         )
         if sorted([*read.values, *read.aggregates]) != sorted(kind.fields):
             _refuse("a conclusion with other fields than its kind", name)

@@ -9,8 +9,9 @@ from datetime import date
 
 import yaml
 
-from plan_graph.language.checking import RawPattern, RawRule, checked_program
+from plan_graph.language.checking import checked_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
+from plan_graph.language.raw_rules import RawAnyOf, RawPattern, RawRule
 from plan_graph.language.rule_sources import RuleSource
 from plan_graph.language.types import type_of_value, within_bounds
 from plan_graph.language.yaml_nodes import yaml_tree
@@ -19,11 +20,12 @@ from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.model.words import both
 from plan_graph.words import LANGUAGES, Text
 
-RULE_KEYS = ("rule", "title", "because", "basis", "when", "unless", "then", "examples")
+RULE_KEYS = ("rule", "title", "because", "basis", "for each", "when", "unless", "then", "examples")
 CONCLUSION_KEYS = ("conclusion", "title", "severity")
 PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
+ANY_OF = "any of"
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -225,7 +227,8 @@ class _FileReader:
                 title=self.both_languages(keys.get("title"), "title", line),
                 because=self.both_languages(keys.get("because"), "because", line),
                 basis=self.both_languages(keys.get("basis"), "basis", line),
-                when=[*self.patterns(keys.get("when"), "when")],
+                for_each=[*self.patterns(keys.get("for each"), "for each")],
+                when=[*self.patterns_or_branches(keys.get("when"), "when")],
                 unless=[*self.patterns(keys.get("unless"), "unless")],
                 then=self.text(keys.get("then"), "then", line),
                 then_line=_line(keys["then"]) if "then" in keys else line,
@@ -235,24 +238,44 @@ class _FileReader:
             )
         )
 
-    def patterns(self, node: yaml.Node | None, column: str) -> Iterable[RawPattern]:
+    def patterns_or_branches(self, node: yaml.Node | None, column: str) -> Iterable[RawPattern | RawAnyOf]:
         for number, item in enumerate(self.items(node, column), start=1):
             place = f"{column}[{number}]"
-            if isinstance(item, yaml.ScalarNode):
-                head, _, condition = str(item.value).partition(":")  # in quotes, or without a condition
-            elif (
-                isinstance(item, yaml.MappingNode)
-                and len(item.value) == 1
-                and all(isinstance(node, yaml.ScalarNode) for node in item.value[0])
-            ):
-                head, condition = (str(node.value) for node in item.value[0])
-            else:
-                head, condition = "", ""
-            match = _PATTERN.fullmatch(head)
-            if match is None:
-                self.fault("rule-shape", _line(item), place, what=place, wanted="kind variable: condition")
+            if not (isinstance(item, yaml.MappingNode) and [str(key.value) for key, _ in item.value] == [ANY_OF]):
+                yield from self.pattern(item, place)
                 continue
-            yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
+            branches: list[tuple[RawPattern, ...]] = []
+            for which, branch in enumerate(self.items(item.value[0][1], place), start=1):
+                at = f"{place}[{which}]"
+                if isinstance(branch, yaml.SequenceNode):
+                    branches.append(tuple(self.patterns(branch, at)))
+                else:
+                    branches.append(tuple(self.pattern(branch, at)))
+            if len(branches) < 2 or not all(branches):
+                self.fault("rule-shape", _line(item), place, what=ANY_OF, wanted="two branches of patterns, or more")
+            else:
+                yield RawAnyOf(tuple(branches), place, _line(item))
+
+    def patterns(self, node: yaml.Node | None, column: str) -> Iterable[RawPattern]:
+        for number, item in enumerate(self.items(node, column), start=1):
+            yield from self.pattern(item, f"{column}[{number}]")
+
+    def pattern(self, item: yaml.Node, place: str) -> Iterable[RawPattern]:
+        if isinstance(item, yaml.ScalarNode):
+            head, _, condition = str(item.value).partition(":")  # in quotes, or without a condition
+        elif (
+            isinstance(item, yaml.MappingNode)
+            and len(item.value) == 1
+            and all(isinstance(node, yaml.ScalarNode) for node in item.value[0])
+        ):
+            head, condition = (str(node.value) for node in item.value[0])
+        else:
+            head, condition = "", ""
+        match = _PATTERN.fullmatch(head)
+        if match is None:
+            self.fault("rule-shape", _line(item), place, what=place, wanted="kind variable: condition")
+            return
+        yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
 
     def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], list[str], int]]:
         for item in self.items(node, "examples"):

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import networkx as nx
 
-from plan_graph.language.program import Program
+from plan_graph.language.program import Program, is_hidden
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 Sort = Literal["fact", "conclusion", "rule"]
@@ -43,23 +43,27 @@ def rule_graph(program: Program) -> nx.DiGraph[RuleNode]:
         if kind in read:
             graph.add_node(RuleNode("fact", kind), stratum=0)
     strata = {rule.name: number for number, stratum in enumerate(program.strata, start=1) for rule in stratum}
-    for kind in program.conclusion_kinds:
+    for kind in program.shown_kinds:
         last = max(strata[rule.name] for rule in program.rules if rule.concludes == kind)
         graph.add_node(RuleNode("conclusion", kind), stratum=last)
-    for rule in program.rules:
-        node = RuleNode("rule", rule.name)
-        graph.add_node(node, stratum=strata[rule.name])
-        wanted, absent = {p.kind for p in rule.when}, {p.kind for p in rule.unless}
-        for kind in dict.fromkeys(p.kind for p in (*rule.when, *rule.unless)):
+    for written in program.written_rules:
+        node = RuleNode("rule", written.written_name)
+        parts = program.parts_of(written)
+        graph.add_node(node, stratum=strata[written.name])
+        wanted = {p.kind for rule in parts for p in rule.when}
+        absent = {p.kind for rule in parts for p in rule.unless}
+        for kind in dict.fromkeys(
+            p.kind for rule in parts for p in (*rule.when, *rule.unless) if not is_hidden(p.kind)
+        ):
             sort: Sort = "conclusion" if kind in program.conclusion_kinds else "fact"
             graph.add_edge(
                 RuleNode(sort, kind),
                 node,
                 when=kind in wanted,
                 unless=kind in absent,
-                aggregated=rule.is_aggregate and kind in wanted,
+                aggregated=written.is_aggregate and kind in wanted,
             )
-        graph.add_edge(node, RuleNode("conclusion", rule.concludes))
+        graph.add_edge(node, RuleNode("conclusion", written.concludes))
     return graph
 
 

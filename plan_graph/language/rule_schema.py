@@ -7,7 +7,7 @@ from typing import Any
 
 from plan_graph.language.json_schema import TEXT, Schema, described, items, one_of, record, whole_schema
 from plan_graph.language.program import SEVERITIES
-from plan_graph.language.rule_file import CONCLUSION_KEYS, FACT_KEYS, NAME, PARAMETER_KEYS, RULE_KEYS
+from plan_graph.language.rule_file import ANY_OF, CONCLUSION_KEYS, FACT_KEYS, NAME, PARAMETER_KEYS, RULE_KEYS
 from plan_graph.model.facts import TYPES
 from plan_graph.words import LANGUAGES, Language, Word, has_message, message
 
@@ -25,6 +25,7 @@ _PATTERN: Schema = {
         },
     ]
 }
+_BRANCH: Schema = {"anyOf": [*_PATTERN["anyOf"], items(_PATTERN, 1)]}
 _FACTS: Schema = items(TEXT)
 _VALUES: Schema = {"type": "object", "additionalProperties": True}
 
@@ -44,7 +45,8 @@ _OF_KEY: Mapping[str, Schema] = {
     "title": _SPOKEN,
     "because": _SPOKEN,
     "basis": {"anyOf": [TEXT, _SPOKEN]},
-    "when": items(_PATTERN, 1),
+    "for each": items(_PATTERN),
+    "when": items({"anyOf": [*_PATTERN["anyOf"], record({ANY_OF: items(_BRANCH, 2)})]}, 1),
     "unless": items(_PATTERN),
     "then": TEXT,
     "examples": _EXAMPLES,
@@ -58,7 +60,7 @@ _OF_KEY: Mapping[str, Schema] = {
 }
 """What each key of an entry holds."""
 
-_OPTIONAL = {"rule": ("unless",), "conclusion": ("severity",), "parameter": ("default",), "fact": ("title",)}
+_OPTIONAL = {"rule": ("for each", "unless"), "conclusion": ("severity",), "parameter": ("default",), "fact": ("title",)}
 _SORTS = {"parameter": PARAMETER_KEYS, "conclusion": CONCLUSION_KEYS, "fact": FACT_KEYS, "rule": RULE_KEYS}
 """The sorts of entries, in the order in which the reader tells them by their keys."""
 
@@ -82,5 +84,5 @@ def _entry(sort: str, language: Language) -> Schema:
 
 
 def _key(key: str, language: Language) -> Schema:
-    about = f"rule-help.about-{key}"
+    about = f"rule-help.about-{key.replace(' ', '-')}"
     return described(_OF_KEY[key], message(about, language)) if has_message(about) else dict(_OF_KEY[key])

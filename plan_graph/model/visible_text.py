@@ -10,7 +10,6 @@ Source: Unicode 15, chapters 5.21 and 23; Unicode Technical Report 36.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -68,15 +67,6 @@ def visible(text: str, keep: str = "\n\t") -> str:
     return "".join(
         letter if place not in places else " " if letter.isspace() else "" for place, letter in enumerate(text)
     )
-
-
-def html_text(text: str) -> str:
-    """The visible text as it stands in HTML, in an attribute or between tags.
-
-    >>> html_text("<b>" + chr(0x202E))
-    '&lt;b&gt;'
-    """
-    return html.escape(visible(text))
 
 
 def escape_hidden(text: str, keep: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,14 +35,22 @@ def document_to_html(document: Document, unfold: Collection[str] | None = None) 
 
 def document_to_page(document: Document, unfold: Collection[str] | None = None) -> str:
     """A page of its own, which loads nothing from elsewhere."""
-    return _templates().get_template("page.html").render(_values(document, unfold)) + "\n"
+    return documents_to_page([document], unfold)
 
 
-def escape(text: str) -> str:
-    """A text as it stands in HTML, hidden characters left out."""
-    from markupsafe import escape as escaped
+def documents_to_page(documents: Sequence[Document], unfold: Collection[str] | None = None) -> str:
+    """A page of several documents, one in each language for example; it loads nothing and runs nothing."""
+    return render_template("page.html", documents=[_values(document, unfold) for document in documents])
 
-    return str(escaped(visible(text)))
+
+def render_template(name: str, **values: object) -> str:
+    """A template of this package, filled with values; every text of them is escaped."""
+    return _templates().get_template(name).render(values) + "\n"
+
+
+def render_macro(name: str, macro: str, *values: object) -> str:
+    """A macro of a template, to stand inside a page; every text of the values is escaped."""
+    return str(getattr(_templates().get_template(name).module, macro)(*values))
 
 
 def _values(document: Document, unfold: Collection[str] | None) -> dict[str, Any]:
@@ -63,9 +71,11 @@ def _part(table: Table, unfold: Collection[str] | None) -> dict[str, Any]:
 def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("plan_graph.render"), autoescape=True, undefined=StrictUndefined, finalize=_visible
     )
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return templates
 
 
 def _visible(value: object) -> object:

@@ -32,7 +32,7 @@ def coverage_document(
     """
     examples = example_coverage(program)
     plan = plan_coverage(inference) if inference is not None else None
-    missed = [unnoticed_mistakes(rule, program) for rule in program.rules] if mutants else None
+    missed = [unnoticed_mistakes(rule, program) for rule in program.written_rules] if mutants else None
     notes = [_summary("coverage.summary-examples", examples, language)]
     if plan is not None:
         notes.append(_summary("coverage.summary-plan", plan, language))
@@ -41,7 +41,9 @@ def coverage_document(
         noticed = made - sum(len(surviving) for _, surviving in missed)
         notes.append(message("coverage.summary-mutants", language, noticed=noticed, made=made))
     tables = (_rules(examples, plan, missed, language), _conditions(examples, plan, language))
-    return Document(message("coverage.title", language, rules=len(program.rules)), tables, tuple(notes), language)
+    return Document(
+        message("coverage.title", language, rules=len(program.written_rules)), tables, tuple(notes), language
+    )
 
 
 def _summary(id: str, covered: Sequence[RuleCoverage], language: Language) -> str:
@@ -61,7 +63,9 @@ def _rules(
         Column("line", "whole", Word("coverage.line")),
         Column("examples", "whole", Word("coverage.examples")),
     ]
-    rows: list[list[Cell]] = [[each.rule.name, each.rule.file, each.rule.line, each.matches] for each in examples]
+    rows: list[list[Cell]] = [
+        [each.rule.written_name, each.rule.file, each.rule.line, each.matches] for each in examples
+    ]
     if plan is not None:
         columns.append(Column("plan", "whole", Word("coverage.plan")))
         rows = [[*row, each.matches] for row, each in zip(rows, plan, strict=True)]
@@ -86,5 +90,5 @@ def _conditions(examples: Sequence[RuleCoverage], plan: Sequence[RuleCoverage] |
         for place, part in enumerate(each.parts):
             outcomes = [part.outcome, *([plan[number].parts[place].outcome] if plan is not None else [])]
             if part.condition and any(outcome != "both" for outcome in outcomes):
-                rows.append((each.rule.name, part.place, part.condition, *outcomes))
+                rows.append((each.rule.written_name, part.place, part.condition, *outcomes))
     return Table("conditions", message("coverage.conditions", language), tuple(columns), tuple(rows), language)

@@ -16,6 +16,11 @@ def plan_notes(package: Package, as_of: date, language: Language) -> tuple[str, 
     return (day, package.illustration_note[language]) if package.illustrations else (day,)
 
 
+def notes_with_title(package: Package, as_of: date, language: Language) -> tuple[str, ...]:
+    """The same after the title of the plan, for a document whose own title is something else."""
+    return (package.title[language], *plan_notes(package, as_of, language))
+
+
 def about_plan(package: Package, as_of: date, language: Language) -> Mapping[str, Cell]:
     """The same for programs: the name of the plan, the day, the note."""
     note = package.illustration_note[language] if package.illustrations else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from plan_graph.language.program import Program
-from plan_graph.language.rule_graph import leading_to, rule_graph
+from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import describe_graph
@@ -33,20 +34,39 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
     keys = {node: f"{node.sort}:{node.name}" for node in rules}
     for node, attributes in rules.nodes(data=True):
         kind = {"fact": "fact", "conclusion": "conclusion", "rule": "rule"}[node.sort]
-        title = titles[node.name] if node.sort == "rule" else program.title(node.name, language)
+        title = titles[node.name] if node.sort == "rule" else _title(program, node, language)
         graph.add_node(
             keys[node], kind=kind, item=node.name, label=title, kind_label=KIND[kind][language],
             stratum=int(attributes["stratum"]),
         )  # fmt: skip
     for source, target, edge in rules.edges(data=True):
-        kind = "concludes" if source.sort == "rule" else "needs" if edge["when"] else "needs_absence"
-        graph.add_edge(keys[source], keys[target], kind, kind=kind, label=EDGE[kind][language])
+        for kind, counted in _ways(edge):
+            word = "counts" if counted else "unless" if kind == "needs_absence" else ""
+            label = message(f"rules-pages.{word}", language) if word else EDGE[kind][language]
+            graph.add_edge(keys[source], keys[target], kind, kind=kind, label=label, counted=counted)
     title = (
         message("views.rules", language)
         if only is None
         else message("views.only", language, conclusion=program.title(only, language))
     )
     return View("rules" if only is None else f"rules {only}", title, language, graph)
+
+
+def _title(program: Program, node: RuleNode, language: Language) -> str:
+    """The word for a fact of a plan, the title of a conclusion, else the name."""
+    known = node.sort == "fact" and node.name in KIND
+    return KIND[node.name][language] if known else program.title(node.name, language)
+
+
+def _ways(edge: Mapping[str, bool]) -> Iterator[tuple[str, bool]]:
+    """Each way that an edge of the rules counts: its kind, and whether the rule counts over it."""
+    if "when" not in edge:
+        yield "concludes", False
+        return
+    if edge["when"]:
+        yield "needs", edge["aggregated"]
+    if edge["unless"]:
+        yield "needs_absence", False
 
 
 def difference_view(comparison: Comparison, after: Assessment, title: str) -> View:

@@ -92,7 +92,7 @@ def _collect(
         return name
     columns[name] = max(column, columns.get(name, 0))
     rule = wording.inference.program.rule(step.derivation.rule)
-    title = f"{_RULE[wording.language]} {rule.name}"
+    title = f"{_RULE[wording.language]} {rule.written_name}"
     boxes[name] = _box("conclusion", wording.reason(step.derivation), title)
     shown = step.under[: _MOST_COUNTED * len(rule.when)] if rule.is_aggregate else step.under
     under: list[tuple[str, object, str]] = []

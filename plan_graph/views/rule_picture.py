@@ -12,11 +12,10 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from plan_graph.language.program import Program
-from plan_graph.language.rule_graph import RuleNode
+from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
 from plan_graph.model.words import both
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.rule_cards import CARD, TAG_SIZE, Card, Feed, cards_of, columns_of
-from plan_graph.views.rule_diagrams import shown_graph
 from plan_graph.views.rule_marks import ABSENT, DASHES, FAINT, LINE_COLOUR, SIGN, UNLESS, RuleMarks
 from plan_graph.views.text_fit import width_of
 from plan_graph.words import Language, Text
@@ -69,7 +68,7 @@ def rule_picture(program: Program, language: Language, only: str | None = None) 
     InputError
         When no rule concludes ``only``.
     """
-    graph = shown_graph(program, only)
+    graph = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
     cards, feeds = cards_of(program, graph, language)
     title = _TITLE[language] if only is None else _LEADS_TO[language].format(" ".join(cards[only].title))
     return _Page(cards, feeds, graph, language, title).figure

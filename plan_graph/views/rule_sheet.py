@@ -16,6 +16,7 @@ from plan_graph.words import Language, Text
 
 _HEADING: Mapping[str, Text] = {
     "basis": both("Căn cứ", "Basis"),
+    "for each": both("Với mỗi", "For each"),
     "when": both("Khi có", "When there is"),
     "unless": both("Trừ khi có", "Unless there is"),
     "then": both("Thì kết luận", "Then conclude"),
@@ -26,6 +27,7 @@ _HEADING: Mapping[str, Text] = {
     "fires": both("Ví dụ có kết luận (dòng {})", "Example that concludes (line {})"),
     "silent": both("Ví dụ không kết luận (dòng {})", "Example that stays silent (line {})"),
 }
+_BRANCH = both("cách {} trong {}", "way {} of {}")
 _LINE = both("dòng", "line")
 _DEFAULT, _NO_DEFAULT = both("mặc định", "default"), both("phải cho giá trị", "a value must be given")
 _GIVEN_BY_PLAN = both("kế hoạch cho", "given by the plan")
@@ -49,7 +51,7 @@ def rule_named(program: Program, name: str) -> Rule:
     InputError
         When there is none; the message names the nearest.
     """
-    names = {rule.name: rule for rule in program.rules}
+    names = {rule.written_name: rule for rule in program.written_rules}
     if name not in names:
         values = {"name": name, "near": nearest(name, names), "allowed": join_names(names)}
         raise InputError([Diagnostic("unknown-rule", name, values=values)])
@@ -59,19 +61,18 @@ def rule_named(program: Program, name: str) -> Rule:
 def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLine]:
     """Everything there is to know of a rule, line by line."""
     words = RuleWords(program, rule, language)
-    yield SheetLine("title", 0, f"{rule.title[language]} ({rule.name})")
+    yield SheetLine("title", 0, f"{rule.title[language]} ({rule.written_name})")
     stratum = strata_by_rule(program)[rule.name]
     severity = severity_text(severity_of(program, rule), language)
     place = f"{rule.file}, {_LINE[language]} {rule.line}"
     about = f"{COLUMN['stratum'][language].lower()} {stratum}; {COLUMN['severity'][language].lower()}: {severity}"
     yield SheetLine("written", 0, f"{place}; {about}")
     yield from _section("basis", [rule.basis[language]], language)
-    for key, patterns in (("when", rule.when), ("unless", rule.unless)):
-        if patterns:
-            yield SheetLine("heading", 0, _HEADING[key][language])
-            for pattern in patterns:
-                yield SheetLine("words", 1, words.pattern(pattern))
-                yield SheetLine("written", 2, _pattern(pattern))
+    for heading, part, patterns in _patterns(program, rule, language):
+        yield SheetLine("heading", 0, heading)
+        for pattern in patterns:
+            yield SheetLine("words", 1, RuleWords(program, part, language).pattern(pattern))
+            yield SheetLine("written", 2, _pattern(pattern))
     yield SheetLine("heading", 0, _HEADING["then"][language])
     yield SheetLine("words", 1, words.conclusion())
     yield SheetLine("written", 2, _conclusion(program, rule))
@@ -82,6 +83,20 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
     yield from _section("used_by", others, language)
     for example in rule.examples:
         yield from _example(program, rule, example, language)
+
+
+def _patterns(program: Program, rule: Rule, language: Language) -> Iterator[tuple[str, Rule, Sequence[Pattern]]]:
+    """The patterns of a rule under their headings: those of ``for each``, of each choice of branches, of ``unless``."""
+    if rule.for_each:
+        yield _HEADING["for each"][language], rule, rule.when[: rule.for_each]
+    branches = [part for part in program.parts_of(rule) if part.part.isdigit()]
+    for part in branches or [rule]:
+        heading = _HEADING["when"][language]
+        if branches:
+            heading = f"{heading} ({_BRANCH[language].format(part.part, len(branches))})"
+        yield heading, part, part.when[part.for_each :]
+    if rule.unless:
+        yield _HEADING["unless"][language], rule, rule.unless
 
 
 def _section(key: str, texts: Sequence[str], language: Language) -> Iterator[SheetLine]:
@@ -117,16 +132,16 @@ def _parameters(program: Program, rule: Rule, language: Language) -> Iterator[st
 def uses(program: Program, rule: Rule) -> list[str]:
     """The conclusion kinds that a rule reads, in the order of its patterns."""
     read = dict.fromkeys(pattern.kind for pattern in (*rule.when, *rule.unless))
-    return [kind for kind in read if kind in program.conclusion_kinds]
+    return [kind for kind in read if kind in program.shown_kinds]
 
 
 def used_by(program: Program, rule: Rule) -> list[Rule]:
     """The rules that read what a rule concludes."""
-    return [other for other in program.rules if rule.concludes in uses(program, other)]
+    return [other for other in program.written_rules if rule.concludes in uses(program, other)]
 
 
 def _with_rules(program: Program, kind: str, language: Language) -> str:
-    rules = ", ".join(rule.name for rule in program.rules if rule.concludes == kind)
+    rules = ", ".join(rule.written_name for rule in program.written_rules if rule.concludes == kind)
     return f"{kind} ({program.title(kind, language)}): {rules}"
 
 
@@ -162,7 +177,7 @@ def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
     ]
     return as_json(
         {
-            "rule": rule.name,
+            "rule": rule.written_name,
             "title": rule.title[language],
             "file": rule.file,
             "line": rule.line,

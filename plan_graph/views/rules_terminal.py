@@ -61,7 +61,7 @@ def print_failures(program: Program, failures: Sequence[ExampleFailure], languag
     out = console()
     for failure in failures:
         rule = program.rule(failure.rule)
-        print_line(out, f"{failure.file}:{failure.line}  {rule.name}", "bold red")
+        print_line(out, f"{failure.file}:{failure.line}  {rule.written_name}", "bold red")
         for text in failure_lines(program, failure, language):
             indent = len(text) - len(text.lstrip())
             print_words(out, text.lstrip(), indent=4 + indent, hanging=2)

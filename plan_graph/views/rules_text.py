@@ -58,14 +58,14 @@ def rule_entries(program: Program, language: Language) -> list[RuleEntry]:
     return [
         RuleEntry(
             rule.file,
-            rule.name,
+            rule.written_name,
             rule.title[language],
             rule.concludes,
             strata[rule.name],
             severity_of(program, rule),
             len(rule.examples),
         )
-        for rule in program.rules
+        for rule in program.written_rules
     ]
 
 
@@ -143,7 +143,7 @@ def examples_summary(program: Program, failures: Sequence[ExampleFailure], langu
     """How many examples there are, and how many are not as they say."""
     examples = sum(len(rule.examples) for rule in program.rules)
     said = _SOME_WRONG if failures else _ALL_RIGHT
-    return said[language].format(examples=examples, rules=len(program.rules), wrong=len(failures))
+    return said[language].format(examples=examples, rules=len(program.written_rules), wrong=len(failures))
 
 
 def failures_as_json(program: Program, failures: Sequence[ExampleFailure], language: Language) -> str:
@@ -166,7 +166,7 @@ def failures_as_json(program: Program, failures: Sequence[ExampleFailure], langu
 def lint_summary(program: Program, findings: Sequence[Diagnostic], language: Language) -> str:
     """How many rules there are, and how much is to be said of them."""
     warnings = sum(finding.severity == "warning" for finding in findings)
-    values = {"rules": len(program.rules), "warnings": warnings, "notes": len(findings) - warnings}
+    values = {"rules": len(program.written_rules), "warnings": warnings, "notes": len(findings) - warnings}
     return _LINTED[language].format(**values)
 
 

@@ -56,7 +56,7 @@ class _SweepReader(YamlFile):
             return None
         keys = self.mapping(root, "", SWEEP_KEYS)
         name = self.text(keys.get("sweep"), root, "sweep")
-        measures = self.known(keys, "measures", tuple(program.conclusion_kinds)) or MEASURES
+        measures = self.known(keys, "measures", tuple(program.shown_kinds)) or MEASURES
         edits = self.known(keys, "edits", SWEPT)
         where = self.where(keys["where"], "where") if "where" in keys else Filter()
         for column, value, allowed in where.unknown(plan):

@@ -13,10 +13,11 @@ from plan_graph.export.publish import published, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import OFFICIAL_COUNTS
+from plan_graph.render.cell_text import text_rows
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.period import report_period
-from plan_graph.views.period_sections import period_report
-from plan_graph.views.reminder_sections import reminders
+from plan_graph.views.period_tables import report_on_period
+from plan_graph.views.reminder_tables import reminder_tables
 from plan_graph.words import LANGUAGES
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
@@ -41,9 +42,16 @@ def files(shipped):
     return made(shipped)
 
 
-def section(kb, code):
-    report = period_report(kb.assessment, kb.summary, PERIOD)
-    return next(one for one in report.sections if one.code == code)
+def table(kb, key):
+    report = report_on_period(kb.assessment, kb.summary, PERIOD)
+    return next(one for one in report.tables if one.key == key)
+
+
+def by_id(kb, key):
+    """The rows of a table as values, by id and key."""
+    shown = table(kb, key)
+    keys = [column.key for column in shown.columns]
+    return {row[0]: dict(zip(keys, row, strict=True)) for row in shown.rows}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +83,7 @@ def test_there_is_a_report_a_workbook_and_a_calendar_in_each_language_and_letter
         for language in LANGUAGES
         for name, ending in (("report", "docx"), ("report", "xlsx"), ("deadlines", "ics"))
     }
-    agencies = reminders(shipped.assessment)
+    agencies = reminder_tables(shipped.assessment)
     assert {name for name in files if "/" in name} == {
         f"reminders/{agency}.{language}.docx" for agency in agencies for language in LANGUAGES
     }
@@ -89,7 +97,7 @@ def test_every_file_opens_and_says_that_progress_is_invented(files):
         if name.endswith(".docx"):
             text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
         elif name.endswith(".xlsx"):
-            sheet = openpyxl.load_workbook(io.BytesIO(content))["notes"]
+            sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
             text = "\n".join(str(row[0]) for row in sheet.iter_rows(values_only=True))
         else:
             assert len(Calendar.from_ical(content).events) > 30
@@ -105,12 +113,12 @@ def test_the_same_plan_and_period_give_the_same_bytes(files):
 
 def test_the_counts_are_those_of_the_plan_on_the_cut_off(shipped):
     kb = shipped.in_language("en")
-    rows = dict(section(kb, "counts").rows)
-    assert sum(int(number) for name, number in rows.items() if name != "activities in all") == 95
-    assert rows["open, overdue"] == "2"
+    rows = dict(table(kb, "counts").rows)
+    assert sum(number for name, number in rows.items() if name != "total") == rows["total"] == 95
+    assert rows["open_overdue"] == 2
     for code in ("fields", "agencies"):
-        assert all(sum(map(int, row[2:6])) <= int(row[1]) for row in section(kb, code).rows)
-    by_field = [sum(int(row[2 + place]) for row in section(kb, "fields").rows) for place in range(4)]
+        assert all(sum(row[2:6]) <= row[1] for row in table(kb, code).rows)
+    by_field = [sum(row[2 + place] for row in table(kb, "fields").rows) for place in range(4)]
     assert by_field == [kb.summary.counts[name] for name in OFFICIAL_COUNTS]
 
 
@@ -123,32 +131,43 @@ def test_each_activity_stands_with_every_agency_that_leads_it_now(shipped):
 
 
 def test_what_is_overdue_has_cause_consequence_and_recommendation(shipped):
-    rows = {row[0]: row for row in section(shipped.in_language("en"), "overdue").rows}
+    rows = by_id(shipped.in_language("en"), "overdue")
     assert set(rows) == {"II/3.4", "V/3.1"}
-    cause, consequence, recommendation = rows["V/3.1"][5:]
-    assert cause == "waits for nothing else; last reported on 2025-06-05: in progress"
-    assert consequence.startswith("blocks 6: I/3.25, V/3.2")
-    assert "Home Affairs to finish at once and report" in recommendation
-    assert "Home Affairs to press for it" in rows["II/3.4"][7]
+    late = rows["V/3.1"]
+    assert (late["due"], late["days"], late["lead"]) == (date(2025, 3, 31), 75, ("so-noi-vu",))
+    assert late["cause"] == "waits for nothing else; last reported on 2025-06-05: in progress"
+    assert late["consequence"].startswith("blocks 6 activities: I/3.25, V/3.2")
+    assert "Home Affairs to finish at once and report" in late["recommendation"]
+    assert "Home Affairs to press for it" in rows["II/3.4"]["recommendation"]
 
 
 def test_what_is_blocked_names_what_to_finish_first_and_what_is_only_proposed(shipped):
-    rows = {row[0]: row for row in section(shipped.in_language("en"), "blocked").rows}
+    rows = by_id(shipped.in_language("en"), "blocked")
     assert set(rows) == {row.activity.id for row in shipped.summary.blocked}
-    assert rows["I/3.21"][4] == "waits for I/3.18"
-    assert rows["I/3.21"][6] == "Home Affairs to finish I/3.18 first"
-    assert "confirm the proposed dependency" in rows["I/3.4"][6]
-    assert "Science & Technology has taken over" in rows["VII.1/3.6"][4]
+    assert rows["I/3.21"]["cause"] == "waits for I/3.18"
+    assert rows["I/3.21"]["recommendation"].startswith("Home Affairs to finish I/3.18 first")
+    assert "confirm the proposed dependency" in rows["I/3.4"]["recommendation"]
+    assert "Science & Technology has taken over" in rows["VII.1/3.6"]["cause"]
+    assert (rows["VII.1/3.6"]["lead"], rows["VII.1/3.6"]["former_lead"]) == (("so-khcn",), ("so-tttt",))
 
 
 def test_the_annex_has_a_row_for_each_activity_with_the_eight_columns_and_the_status(shipped):
-    annex = section(shipped.in_language("en"), "annex")
-    assert len(annex.columns) == 10
-    assert [row[0] + "/" + row[3].split()[0] for row in annex.rows] == [row.id for row in shipped.plan.activities]
-    by_code = {row[0] + "/" + row[3].split()[0]: row for row in annex.rows}
-    assert by_code["III/3.3"][7] == "2025-01-01 – 2025-06-30"
-    assert by_code["II/3.2"][8] == "380"
-    assert by_code["VII.2/3.2"][7:9] == ("—", "—")
+    kb = shipped.in_language("en")
+    annex = table(kb, "annex")
+    keys = [column.key for column in annex.columns]
+    assert keys == [
+        "field", "objective", "task", "activity", "deliverable", "printed_lead", "support", "lead_now", "deadline",
+        "budget", "status",
+    ]  # fmt: skip
+    assert annex.values("activity") == tuple(row.id for row in shipped.plan.activities)
+    shown = {row[3]: dict(zip(keys, text, strict=True)) for row, text in zip(annex.rows, text_rows(annex), strict=True)}
+    assert shown["III/3.3"]["deadline"] == "2025-01-01 – 2025-06-30"
+    assert shown["III/3.3"]["activity"].startswith("3.3 ")
+    assert shown["II/3.2"]["budget"] == "380"
+    assert (shown["VII.2/3.2"]["deadline"], shown["VII.2/3.2"]["budget"]) == ("—", "—")
+    assert (shown["VII.1/3.6"]["printed_lead"], shown["VII.1/3.6"]["lead_now"]) == (
+        "Information & Comms", "Science & Technology",
+    )  # fmt: skip
 
 
 def test_a_text_that_looks_like_a_formula_or_markup_stays_a_text(tmp_path):

@@ -11,20 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_graph.export import FORMS, save_view
+from plan_graph.export.diagrams import from_dot, to_dot, to_mermaid
 from plan_graph.export.formats import (
     WRITERS,
     from_csv,
     from_cytoscape,
-    from_dot,
     from_gexf,
     from_graphml,
     from_node_link,
     to_csv,
     to_cytoscape,
-    to_dot,
     to_gexf,
     to_graphml,
-    to_mermaid,
     to_node_link,
 )
 from plan_graph.model.diagnostics import InputError
@@ -217,7 +215,7 @@ def test_a_label_is_text_and_nothing_else(title):
     assert len(mermaid.splitlines()) == 4
     assert all(mark not in line.split('"')[1] for line in mermaid.splitlines() if '"' in line for mark in "<>`{}[]|\\$")
     dot = to_dot(spoilt(title)).decode()
-    assert len(dot.splitlines()) == 7
+    assert len(dot.splitlines()) == 8
     pydot.graph_from_dot_data(dot)
     assert b"<script>" not in to_graphml(spoilt(title))
 

@@ -85,7 +85,7 @@ def test_views_of_one_item_ask_for_it(panel):
 def test_a_reassignment_is_shown_kept_and_taken_back(panel, tmp_path):
     panel.former.value, panel.to.value, panel.where.value = "so-noi-vu", "so-tu-phap", "V"
     panel.try_it.click()
-    assert "Kịch bản giả định" in panel.difference.value
+    assert "Thay đổi giả định" in panel.difference.value
     assert "kịch bản" in panel.counts.value
     assert panel.kb.plan is not opened().plan
     panel.scenario_name.value = "../Giao lại"
@@ -116,7 +116,7 @@ def test_where_no_widget_is_shown_a_picture_stands(panel):
     panel.view.value = "blocked"
     static = panel.static()
     assert base64.b64decode(static["image/png"])[:4] == b"\x89PNG"
-    assert 'alt="Chuỗi việc bị tắc và nguyên nhân"' in static["text/html"]
+    assert 'alt="Chuỗi việc chưa triển khai được và nguyên nhân"' in static["text/html"]
 
 
 def test_the_slider_has_the_middle_and_the_end_of_each_month():

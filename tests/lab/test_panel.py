@@ -84,7 +84,7 @@ def test_a_reassignment_shows_its_difference_and_can_be_taken_back(panel):
     before = page.locator(COUNTS).first.inner_text()
     started = time.perf_counter()
     page.get_by_role("button", name="Thử", exact=True).click()
-    page.locator(".pg-card details summary", has_text="Kịch bản giả định").wait_for()
+    page.locator(".pg-card details summary", has_text="Thay đổi giả định").wait_for()
     print(f"from click to difference: {(time.perf_counter() - started) * 1000:.0f} ms")
     assert "Đang xem kịch bản" in changed(page, COUNTS, before)
     page.get_by_role("button", name="Lưu kịch bản").click()

@@ -14,13 +14,18 @@ from plan_graph.model.facts import Fact, Facts, Kind, TypeName
 _BOTH = {"vi": "lời", "en": "words"}
 
 
-def rule(name: str, then: str, *when: str, unless: Iterable[str] = ()) -> dict[str, Any]:
-    """A rule as an entry of a rule file; patterns as ``kind variable: condition``."""
+def rule(
+    name: str, then: str, *when: str | list[Any], unless: Iterable[str] = (), for_each: Iterable[str] = ()
+) -> dict[str, Any]:
+    """An entry of a rule file; patterns as ``kind variable: condition``, a list for the branches of ``any of``."""
     entry: dict[str, Any] = {"rule": name, "title": _BOTH, "because": _BOTH, "basis": "basis"}
-    entry["when"] = [_pattern(text) for text in when]
+    if for_each:
+        entry["for each"] = [_pattern(text) for text in for_each]
+    entry["when"] = [_pattern(text) if isinstance(text, str) else {"any of": _branches(text)} for text in when]
     if unless:
         entry["unless"] = [_pattern(text) for text in unless]
-    fact = f"{when[0].split()[0]}()"
+    first = when[0] if isinstance(when[0], str) else when[0][0] if isinstance(when[0][0], str) else when[0][0][0]
+    fact = f"{first.split()[0]}()"
     gives = f"{then.split('(')[0]}()"
     return {**entry, "then": then, "examples": [{"fires": [fact], "gives": gives}, {"silent": [fact]}]}
 
@@ -28,6 +33,10 @@ def rule(name: str, then: str, *when: str, unless: Iterable[str] = ()) -> dict[s
 def _pattern(text: str) -> str | dict[str, str]:
     head, colon, condition = text.partition(": ")
     return {head: condition} if colon else head
+
+
+def _branches(branches: list[Any]) -> list[Any]:
+    return [_pattern(each) if isinstance(each, str) else [_pattern(text) for text in each] for each in branches]
 
 
 def kinds(**fields: Mapping[str, TypeName]) -> dict[str, Kind]:

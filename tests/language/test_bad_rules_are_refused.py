@@ -247,6 +247,20 @@ BROKEN = {
     "a recursion through min that passes its value on":
         [("i = 0)\n", "i = 0)\n" + third("r a", "r(i = min(a.i), j = a.i)")),
          ("rule-best-value-passed", 39, "third.then")],
+    # groups and branches
+    "groups without a count":
+        [("  when:\n    - A a: i = $limit", "  for each:\n    - A a: i = $limit\n  when:"),
+         ("rule-groups-uncounted", 18, "first.then"), ("rule-group-variable", 18, "first.then")],
+    "a count over branches":
+        [("i = 0)\n", "i = 0)\n" + third("{any of: [A a, A a: i = 2]}", "r(i = count(a.t))")),
+         ("rule-branches-counted", 45, "third.then")],
+    "branches without number":
+        [("i = 0)\n", "i = 0)\n" + third(", ".join(f"{{any of: [A a{n}, B a{n}]}}" for n in range(7)), "r(i = a0.i)")),
+         ("rule-branches-many", 39, "third.when")],
+    "one branch only": [("- B b: i = a.i", "- any of: [B b: i = a.i]"), ("rule-shape", 14, "when[2]"),
+                        ("rule-unbound-variable", 16, "first.unless[1]"), ("rule-unbound-variable", 17, "first.then")],
+    "branches in an exception": [("- B other: t = a.t and i > b.i", "- any of: [B x: i = a.i, A x: t = a.t]"),
+                                 ("rule-shape", 16, "unless[1]")],
     # aggregates
     "a count inside a calculation": [("i = b.i)", "i = count(*) + 1)"), ("rule-condition-not-allowed", *THEN)],
     "a count in a condition": [("i = $limit", "i = count(*)"), ("rule-condition-not-allowed", *WHEN)],
@@ -317,7 +331,7 @@ def test_a_fault_is_named_with_its_place_and_nothing_else_is_said(title, tmp_pat
         ("- B other:", "- BB other:", "B", "A, B, p, q"),
         ("(t = found.t)", "(t = found.tt)", "t", "i, t"),
         ("i = $limit", "i = $limmit", "limit", "as_of, limit"),
-        ("  unless:", "  unles:", "unless", "rule, title, because, basis, when, unless, then, examples"),
+        ("  unless:", "  unles:", "unless", "rule, title, because, basis, for each, when, unless, then, examples"),
         ("{limit: 2}", "{limits: 2}", "limit", "as_of, limit"),
     ],
 )

@@ -6,14 +6,15 @@ from xml.etree import ElementTree
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.export.files import save_any
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
+from plan_graph.selection import rule_view
 from plan_graph.views.pictures import Picture
 from plan_graph.views.rule_cards import cards_of, columns_of
-from plan_graph.views.rule_graph_files import save_rule_graph
 from plan_graph.views.rule_picture import rule_picture
 from tests.language.small_rules import kinds, program, rule
 from tests.shipped import rules
@@ -154,16 +155,21 @@ def test_rules_without_any_rule_are_an_empty_page(tmp_path):
     assert "0 luật, 0 kết luận, 0 loại sự kiện" in words(rule_picture(read_rules([file], PLAN_KINDS), "vi"))
 
 
+def save_rule_graph(program, language, only, files):
+    view = rule_view(program, language, only)
+    return list(save_any(view, files, lambda: Picture(rule_picture(program, language, only), language), {}))
+
+
 def test_each_ending_is_a_form_of_its_own(tmp_path):
     files = [tmp_path / "new" / name for name in ("g.svg", "g.PNG", "g.pdf", "g.dot", "g.mmd")]
-    assert list(save_rule_graph(rules(), "en", "heir", files)) == files
-    begins = [b"<?xml", b"\x89PNG", b"%PDF", b"digraph rules {", b"flowchart LR"]
+    assert save_rule_graph(rules(), "en", "heir", files) == files
+    begins = [b"<?xml", b"\x89PNG", b"%PDF", b"digraph plan {", b"flowchart LR"]
     assert [file.read_bytes()[: len(begin)] for file, begin in zip(files, begins, strict=True)] == begins
 
 
 def test_an_ending_that_is_no_form_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(InputError) as refused:
-        list(save_rule_graph(rules(), "en", None, [tmp_path / "g.svg", tmp_path / "g.jpg", tmp_path / "g"]))
+        save_rule_graph(rules(), "en", None, [tmp_path / "g.svg", tmp_path / "g.jpg", tmp_path / "g"])
     assert [fault.id for fault in refused.value.diagnostics] == ["picture-format"] * 2
     assert ".dot" in refused.value.diagnostics[0].hint("en")
     assert list(tmp_path.iterdir()) == []
@@ -173,7 +179,7 @@ def test_an_ending_that_is_no_form_is_refused_before_anything_is_written(tmp_pat
 def test_a_place_that_cannot_be_written_is_refused(tmp_path, name):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        list(save_rule_graph(rules(), "en", "heir", [tmp_path / "file" / name]))
+        save_rule_graph(rules(), "en", "heir", [tmp_path / "file" / name])
     assert [fault.id for fault in refused.value.diagnostics] == ["file-unwritable"]
 
 
@@ -186,5 +192,5 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
 
     monkeypatch.setattr("plan_graph.storing.atomic_file.write_whole", fails)
     with pytest.raises(InputError):
-        list(save_rule_graph(rules(), "en", "heir", [old]))
+        save_rule_graph(rules(), "en", "heir", [old])
     assert old.read_text(encoding="utf-8") == "before"

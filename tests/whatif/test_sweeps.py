@@ -124,7 +124,7 @@ def test_a_shipped_sweep_runs_from_the_command_line(file, tmp_path):
     arguments = ["sweep", str(small), "--as-of", "2025-06-30", "--lang", "en"]
     table = run_command(*arguments)
     assert table.exit_code == 0, table.output + table.stderr
-    assert "Fewest findings" in table.output
+    assert "Scenarios with fewest findings" in table.output
     rows = json.loads(run_command(*arguments, "--format", "json").stdout)["scenarios"]
     written = run_command(*arguments, "--format", "csv").stdout.splitlines()
     assert len(written) == len(rows) + 1
@@ -161,6 +161,6 @@ def test_a_sweep_file_with_a_fault_is_told_where(text, expected, tmp_path):
 
 def test_a_sweep_shows_itself_as_text_html_and_table():
     answer = opened("en").sweep(Sweep("e", {}, ("blocked",), edits=("complete",), where=Filter(field=("V",))))
-    assert "Fewest findings" in str(answer)
+    assert "Scenarios with fewest findings" in str(answer)
     assert "<table>" in answer._repr_html_()
     assert list(answer.table.columns) == ["scenario", "changes", "blocked"]

@@ -109,6 +109,8 @@ def _code_of(plan: Plan, field: str, stated: Head) -> int:
 def follow_rows(known: Known, plans: Sequence[RowPlan], span: tuple[int, int]) -> tuple[int, int]:
     """Conclude from new rows, and from what that concludes, until none wait or many do; the span of those that wait."""
     start, end = span
+    if known.bytes is not None and len(known.sizes) == 1 and all(map(_is_one_step, plans)):
+        return _follow_codes(known, plans, span)
     columns = [vector.data[start:end].tolist() for vector in known.relation.columns.values()]
     queue: list[tuple[int, ...]] = list(zip(*columns, strict=True))
     given = len(queue)
@@ -128,6 +130,39 @@ def follow_rows(known: Known, plans: Sequence[RowPlan], span: tuple[int, int]) -
         field: (np.array(column, CODE), None) for field, column in zip(fields, columns, strict=True)
     }
     known.append(len(new), added)
+    return known.relation.count - (len(queue) - at), known.relation.count
+
+
+def _is_one_step(plan: RowPlan) -> bool:
+    """Whether a plan looks the new row up by its one code, and concludes a field of what it finds."""
+    return (
+        len(plan.steps) == 1
+        and not plan.steps[0].is_test
+        and list(plan.steps[0].cells) == [(_NEW, 0)]
+        and plan.head[0][0] == 1
+    )
+
+
+def _follow_codes(known: Known, plans: Sequence[RowPlan], span: tuple[int, int]) -> tuple[int, int]:
+    """The same for rows of one code: what the walk along a graph is."""
+    (vector,) = known.relation.columns.values()
+    queue: list[int] = vector.data[span[0] : span[1]].tolist()
+    given, at = len(queue), 0
+    seen = readable(known.bytes)  # type: ignore[arg-type]
+    ways = [(plan.steps[0].starts, plan.steps[0].order, plan.head[0][1], plan.steps[0].sizes[0]) for plan in plans]
+    while at < len(queue) and len(queue) - at <= MANY:
+        code = queue[at]
+        at += 1
+        for starts, order, column, size in ways:
+            if 0 < code < size:
+                for place in range(starts[code], starts[code + 1]):
+                    found = column[order[place]]
+                    if not seen[found]:
+                        seen[found] = True
+                        queue.append(found)
+    new = np.array(queue[given:], CODE)
+    (field,) = known.relation.columns
+    known.append(len(new), {field: (new, None)})
     return known.relation.count - (len(queue) - at), known.relation.count
 
 

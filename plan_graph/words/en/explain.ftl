@@ -24,6 +24,11 @@ counted = { $n ->
 more-counted = and { $n } more
 calendar = calendar, worked out from the plan year
 above = proven above
+branch = { $rule }, branch { $number }
+nothing = none
+nothing-counted = there is nothing to count for { $group }
+best-min = no other way gives a smaller value
+best-max = no other way gives a greater value
 unknown = unknown
 connectives-and = and
 connectives-or = or
@@ -65,3 +70,7 @@ clear-more = and { $n ->
         [one] { $n } more set
        *[other] { $n } more sets
     }
+computed-open = computed from { $inputs }: open unless done or cancelled
+computed-done-on = computed from { $inputs }: the first of the unbroken run of reports of done
+computed-start-of-event = computed: the day of the last awaited event
+computed-dates-due = computed from window and recurrence

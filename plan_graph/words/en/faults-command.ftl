@@ -29,6 +29,8 @@ option-value = invalid value '{ $found }'
 option-not-utf8 = the value is not UTF-8
 command-line = invalid command line
     .hint = Usage: { $usage }
+import-without-folder = no new folder for the plan is named
+    .hint = Name one with --into FOLDER, or look at it first with --dry-run
 
 ## How a command may end early
 

@@ -108,3 +108,13 @@ column-gained = Gained
 column-quarter = Quarter
 column-before = Before
 column-after = After
+
+## A new plan folder
+
+init-made = Created { $folder }. Read { $guide }, then fill in the tables.
+init-next = Then check it: { $command }
+init-title = Plan { $year }
+
+## Plans that are not named
+
+sample = Sample plan: { $title }

@@ -29,6 +29,8 @@ option-value = giá trị '{ $found }' không hợp lệ
 option-not-utf8 = giá trị không phải UTF-8
 command-line = dòng lệnh không hợp lệ
     .hint = Cách dùng: { $usage }
+import-without-folder = chưa nêu thư mục mới để ghi kế hoạch
+    .hint = Nêu thư mục sau --into, hoặc dùng --dry-run để chỉ xem trước
 
 ## How a command may end early
 

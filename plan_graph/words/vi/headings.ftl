@@ -108,3 +108,13 @@ column-gained = Nhận thêm
 column-quarter = Quý
 column-before = Trước
 column-after = Sau
+
+## A new plan folder
+
+init-made = Đã tạo { $folder }. Đọc { $guide }, rồi điền các bảng.
+init-next = Sau đó kiểm tra: { $command }
+init-title = Kế hoạch { $year }
+
+## Plans that are not named
+
+sample = Kế hoạch mẫu: { $title }

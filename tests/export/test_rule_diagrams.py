@@ -7,16 +7,25 @@ from functools import cache
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.export.diagrams import from_dot, to_dot, to_mermaid
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files
 from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.visible_text import one_line
-from plan_graph.views.rule_diagrams import as_dot, as_mermaid
+from plan_graph.selection import rule_view
 from tests.language.small_rules import kinds, program, rule
 from tests.shipped import rules
 from tests.views.hostile import HOSTILE, hostile
+
+
+def as_dot(program, language, only=None):
+    return to_dot(rule_view(program, language, only)).decode()
+
+
+def as_mermaid(program, language, only=None):
+    return to_mermaid(rule_view(program, language, only)).decode()
 
 
 @cache
@@ -32,10 +41,12 @@ def size():
 
 
 DOT_STRING = r'"(?:[^"\\]|\\.)*"'
+DOT_VALUE = rf"(?:\w+|{DOT_STRING})"
 DOT_NODE = re.compile(rf"    (n\d+) \[label=({DOT_STRING}), ")
-DOT_EDGE = re.compile(rf"  (n\d+) -> (n\d+)(?: \[(?:[a-z]+=(?:\w+|{DOT_STRING})(?:, )?)+\])?;")
-DOT_OTHER = re.compile(rf"(?:digraph rules {{|  rankdir=LR;|  (?:node|edge) \[fontname={DOT_STRING}\];"
-                       rf"|  subgraph cluster_\d+ {{|    label={DOT_STRING};|    color=grey;|  }}|}})")  # fmt: skip
+DOT_EDGE = re.compile(rf"  (n\d+) -> (n\d+) \[[a-z_]+={DOT_VALUE}(?:, [a-z_]+={DOT_VALUE})*\];")
+DOT_OTHER = re.compile(rf"(?:digraph plan {{|  graph \[label={DOT_STRING}, rankdir=LR, plan_graph_exact={DOT_STRING}\];"
+                       rf"|  (?:node|edge) \[fontname={DOT_STRING}\];"
+                       rf"|  subgraph cluster_\d+ {{ label={DOT_STRING}; color=grey;|  }}|}})")  # fmt: skip
 
 MERMAID_STRING = r'"([^"]*)"'
 MERMAID_NODE = re.compile(rf"    (n\d+)(?:\[|\(\[|\{{\{{){MERMAID_STRING}(?:\]|\]\)|\}}\}}):::(fact|conclusion|rule)")
@@ -124,6 +135,14 @@ def test_sorts_of_nodes_have_shapes_of_their_own_and_strata_their_frames(tmp_pat
     assert [mermaid.count(f":::{sort}") for sort in ("fact", "conclusion", "rule")] == [1, 3, 3]
     assert [dot.count(f'label="Stratum {number}"') for number in (1, 2, 3)] == [1, 1, 1]
     assert 'subgraph s0 ["Facts"]' in mermaid
+
+
+def test_a_view_of_rules_is_read_back_from_dot_as_it_was():
+    for given in (rules(), hostile_rules()):
+        view = rule_view(given, "vi")
+        again = from_dot(to_dot(view))
+        assert list(again.graph.nodes(data=True)) == list(view.graph.nodes(data=True))
+        assert list(again.graph.edges(keys=True, data=True)) == list(view.graph.edges(keys=True, data=True))
 
 
 def test_only_what_leads_to_a_conclusion_can_be_asked_for():

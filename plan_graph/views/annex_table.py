@@ -1,0 +1,84 @@
+"""The annex of an official report: every activity in the columns of a plan's annex, with its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from plan_graph.answers.table import Cell, Table
+from plan_graph.model.records import Activity
+from plan_graph.model.words import WINDOW
+from plan_graph.reporting.summary import Assessment, Summary
+from plan_graph.views.paper_columns import column, leads_of, status_column
+from plan_graph.words import Language, message, written_date
+
+
+def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Sequence[str]]) -> Table:
+    """The annex.
+
+    Parameters
+    ----------
+    assessment, summary
+        The plan on the cut-off.
+    leads
+        The agencies that lead each activity on the cut-off.
+    """
+    plan, language, names = assessment.plan, assessment.language, assessment.names
+    products = _lists((row.activity, row.title_vi if language == "vi" else row.title_en) for row in plan.deliverables)
+    roles = {
+        lead: _lists((row.activity, row.agency) for row in plan.assignments if (row.role == "lead") is lead)
+        for lead in (True, False)
+    }
+    events = _lists((wait.activity, names[wait.event]) for wait in plan.activity_events)
+    status = {row.id: row.status for row in summary.activities}
+    titles = {item: f"{item.partition('/')[2]} {name}" for item, name in names.items() if "/" in item}
+    columns = (
+        column("field", "id"),
+        *(column(key, "reference", names=titles) for key in ("objective", "task", "activity")),
+        column("deliverable", "list"),
+        *(column(key, "list", names=names) for key in ("printed_lead", "support")),
+        column("lead_now", "list", names=names, if_filled=True),
+        column("deadline", "text"),
+        column("budget", "text"),
+        status_column(),
+    )
+    rows = []
+    for activity in plan.activities:
+        now, former = leads_of(assessment, leads, activity.id)
+        row: tuple[Cell, ...] = (
+            activity.field,
+            *(item if item != activity.id else None for item in (activity.objective, activity.task)),
+            activity.id,
+            products.get(activity.id, ()),
+            *(roles[lead].get(activity.id, ()) for lead in (True, False)),
+            now if former else (),
+            _deadline(activity, events.get(activity.id, ()), language),
+            _budget(activity, language),
+            status[activity.id],
+        )
+        rows.append(row)
+    return Table("annex", message("period.annex", language), columns, tuple(rows), language).for_people()
+
+
+def _lists(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """The values of each key, each once."""
+    lists: dict[str, dict[str, None]] = {}
+    for key, value in pairs:
+        lists.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def _deadline(activity: Activity, events: Sequence[str], language: Language) -> str | None:
+    if activity.window is None:
+        return None
+    if activity.window == "event" and events:
+        return "; ".join(events)
+    if activity.window == "period" and activity.due is not None:
+        due = written_date(activity.due, language)
+        return due if activity.start is None else f"{written_date(activity.start, language)} – {due}"
+    return WINDOW[activity.window][language]
+
+
+def _budget(activity: Activity, language: Language) -> str | None:
+    if activity.budget == "amount":
+        return None if activity.budget_amount is None else f"{activity.budget_amount:g}"
+    return message(f"period.budget-{activity.budget}", language) if activity.budget in ("allotted", "by_rule") else None

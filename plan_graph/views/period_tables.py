@@ -1,0 +1,211 @@
+"""The official report on a period as tables: figures, what is late and why, what is asked, the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from plan_graph.analysis.progress import CLOSED_STATES
+from plan_graph.answers.declared import grouped
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
+from plan_graph.reporting.by_lead import by_lead
+from plan_graph.reporting.follow_up import FollowUp, FollowUps
+from plan_graph.reporting.period import ReportPeriod
+from plan_graph.reporting.summary import Assessment, Summary, known_rows
+from plan_graph.views.annex_table import annex_table
+from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
+from plan_graph.words import Language, Word, message
+
+_BESIDE = ("ongoing_reported", "ongoing_unreported", "open_undated")
+_NOBODY = "-"
+"""The id that stands for no agency in a column of agencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReport:
+    """An official report.
+
+    Parameters
+    ----------
+    title, period
+        Its subject, and its period.
+    notes
+        Sentences before the tables: the day of the figures, that it is a draft, that progress is invented where it is.
+    tables
+        The tables, in their order; the last is the annex.
+    language
+        Their language.
+    """
+
+    title: str
+    period: str
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+    language: Language
+
+    @property
+    def document(self) -> Document:
+        """The report as a document, for a workbook or a page."""
+        return Document(f"{self.title}. {self.period}", self.tables, self.notes, self.language)
+
+
+def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod) -> PeriodReport:
+    """The report on a period, in the language of the assessment, whose as-of date is the cut-off."""
+    language, package = assessment.language, assessment.plan.package
+    notes = [
+        message(
+            "period.figures", language,
+            opens=period.opens, closes=assessment.as_of, ends=period.ends, after=message("period.after", language),
+        ),
+        message("period.draft", language),
+        message("period.proposed", language),
+    ]  # fmt: skip
+    if package.illustrations:
+        notes.insert(0, package.illustration_note[language])
+    title = message("period.title", language, plan=package.title[language])
+    tables = _Tables(assessment, summary, period).all()
+    return PeriodReport(title, name_of_period(period, language), tuple(notes), tables, language)
+
+
+def name_of_period(period: ReportPeriod, language: Language) -> str:
+    """The period in words: "Quý I năm 2025"."""
+    return message(f"period.name-{period.code}", language, year=period.year)
+
+
+class _Tables:
+    def __init__(self, assessment: Assessment, summary: Summary, period: ReportPeriod) -> None:
+        self.assessment = assessment
+        self.summary = summary
+        self.period = period
+        self.language: Language = assessment.language
+        self.follow_ups = FollowUps(assessment)
+
+    def all(self) -> tuple[Table, ...]:
+        return (
+            self._counts(),
+            self._fields(),
+            self._agencies(),
+            self._overdue(),
+            self._blocked(),
+            self._after(),
+            self._duties(),
+            self._targets(),
+            annex_table(self.assessment, self.summary, self.follow_ups.leads),
+        )
+
+    def _table(
+        self, key: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], counted: bool = True
+    ) -> Table:
+        title = message(f"period.{key}", self.language)
+        return make_table(key, title, columns, rows, self.language, counted=counted).for_people()
+
+    def _counts(self) -> Table:
+        words = {**COUNT, "total": Word("period.total")}
+        rows = [(name, _known(number)) for name, number in self.summary.counts.items()]
+        columns = (column("count", "code", words=words), column("number", "whole"))
+        return self._table("counts", columns, [*rows, ("total", self.summary.total)], counted=False)
+
+    def _fields(self) -> Table:
+        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        names = {field.id: f"{field.id}. {field.title}" for field in self.summary.fields}
+        columns = (
+            column("field", "reference", names=names), column("sum", "whole"), *_count_columns(shown), status_column(),
+        )  # fmt: skip
+        rows = [
+            (field.id, field.total, *(_known(field.counts[name]) for name in shown), field.status)
+            for field in self.summary.fields
+        ]
+        return self._table("fields", columns, rows, counted=False)
+
+    def _agencies(self) -> Table:
+        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        names = {**self.assessment.names, _NOBODY: message("period.nobody", self.language)}
+        columns = (column("agency", "reference", names=names), column("sum", "whole"), *_count_columns(shown))
+        rows = [
+            (lead.agency or _NOBODY, len(lead.activities), *(_known(lead.counts[name]) for name in shown))
+            for lead in by_lead(self.assessment)
+        ]
+        return self._table("agencies", columns, rows, counted=False)
+
+    def _overdue(self) -> Table:
+        columns = (*self._activity_columns(), column("days", "whole"), *FOLLOW_UP_COLUMNS)
+        rows = []
+        for row in known_rows("overdue", self.summary.overdue):
+            follow_up = self.follow_ups.of(row.activity)
+            rows.append((*self._activity_cells(follow_up), row.days, *follow_up_cells(follow_up)))
+        return self._table("overdue", columns, rows)
+
+    def _blocked(self) -> Table:
+        rows = []
+        for row in known_rows("blocked", self.summary.blocked):
+            follow_up = self.follow_ups.of(row.activity)
+            rows.append((*self._activity_cells(follow_up), *follow_up_cells(follow_up)))
+        return self._table("blocked", (*self._activity_columns(), *FOLLOW_UP_COLUMNS), rows)
+
+    def _activity_columns(self) -> tuple[Column, ...]:
+        names = self.assessment.names
+        return (
+            column("id", "id"),
+            column("title", "text"),
+            column("lead", "list", names=names),
+            column("former_lead", "list", names=names, if_filled=True),
+            column("due", "date"),
+        )
+
+    def _activity_cells(self, follow_up: FollowUp) -> tuple[Cell, ...]:
+        row = follow_up.activity
+        return (row.id, row.title, *leads_of(self.assessment, self.follow_ups.leads, row.id), row.due)
+
+    def _after(self) -> Table:
+        """Open activities that fall due between the cut-off and the end of the quarter."""
+        first = self.assessment.as_of + timedelta(days=1)
+        rows = [
+            (row.id, row.title, *leads_of(self.assessment, self.follow_ups.leads, row.id), row.due, row.status)
+            for row in self.summary.activities
+            if row.due is not None and first <= row.due <= self.period.ends and row.window != "ongoing"
+            and row.state not in CLOSED_STATES
+        ]  # fmt: skip
+        return self._table("after", (*self._activity_columns(), status_column()), rows)
+
+    def _duties(self) -> Table:
+        plan = self.assessment.plan
+        titles = plan.own_titles(self.language)["obligation"]
+        agencies = {duty.id: duty.agency for duty in plan.obligations}
+        columns = (
+            column("id", "id"),
+            column("duty", "text"),
+            column("agency", "reference", names=self.assessment.names),
+            column("due", "date"),
+            column("days", "whole"),
+        )
+        rows: list[tuple[Any, ...]] = []
+        for row in self.assessment.answers.of("obligation_late"):
+            duty = row.text("obligation")
+            rows.append((duty, titles[duty], agencies.get(duty), row["due"], row["days"]))
+        rows.sort(key=lambda row: (-row[4], row[0]))
+        return self._table("duties", columns, rows)
+
+    def _targets(self) -> Table:
+        titles = self.assessment.plan.own_titles(self.language)["target"]
+        at_risk = self.assessment.answers.of("target_at_risk")
+        because = grouped((row.text("target"), row.text("objective")) for row in at_risk)
+        repeats = {target.id: target.repeats for target in self.assessment.plan.targets}
+        names = {one: f"{one} {self.assessment.names[one]}" for each in because.values() for one in each}
+        columns = (column("id", "id"), column("target", "text"), column("because", "list", names=names))
+        rows = [
+            (target, titles[target], tuple(because[target]))
+            for target in titles
+            if target in because and repeats[target] not in because
+        ]
+        return self._table("targets", columns, rows)
+
+
+def _count_columns(names: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(name, "whole", COUNT[name]) for name in names)
+
+
+def _known(number: int | None) -> Cell:
+    return NOT_KNOWN if number is None else number

@@ -1,0 +1,301 @@
+"""What a scenario changes, as tables: the same for the terminal, papers, workbooks and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, ColumnType, Document, Table
+from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_SIGN
+from plan_graph.reporting.documents import notes_with_title
+from plan_graph.whatif.comparison import Change, Comparison, Moved
+from plan_graph.whatif.scenario import Scenario
+from plan_graph.words import LANGUAGES, Language, Word, message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plan_graph.edits import Edit
+    from plan_graph.explain.wording import Wording
+    from plan_graph.model.plan import Plan
+    from plan_graph.whatif.steps import Step
+
+_MOST_EDITS = 12
+"""So many changes of one step are listed; a merger of large agencies has hundreds."""
+
+
+class Base(Protocol):
+    """What is needed of a knowledge base."""
+
+    @property
+    def language(self) -> Language:
+        """The language."""
+
+    @property
+    def wording(self) -> Wording:
+        """The words."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def date(self) -> date:
+        """The as-of date."""
+
+
+class Answer(Protocol):
+    """A scenario compared with its baseline."""
+
+    @property
+    def title(self) -> str:
+        """What it supposes."""
+
+    @property
+    def comparison(self) -> Comparison:
+        """What differs."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+
+    @property
+    def steps(self) -> Sequence[tuple[Step, Sequence[Edit]]]:
+        """Its steps."""
+
+    def proof(self, change: Change) -> dict[str, object]:
+        """The proofs of a finding gained or lost, as plain values."""
+
+    @property
+    def before(self) -> Base:
+        """The baseline."""
+
+    @property
+    def after(self) -> Base:
+        """The scenario's state."""
+
+
+def what_if_document(answer: Answer) -> Document:
+    """Everything that a scenario changes, in the order in which it is shown."""
+    shown = ("severity", "finding", "because")
+    tables = (
+        steps_table(answer),
+        counts_table(answer),
+        changes_table(answer, "gained").select(shown),
+        changes_table(answer, "lost").select(shown),
+        _other_table(answer),
+        statuses_table(answer).select(("id", "before", "after")),
+        loads_table(answer),
+        _duties_by_agency(answer),
+        partners_table(answer),
+    )
+    return Document(answer.title, tables, _notes([answer]), answer.before.language)
+
+
+def beside_document(answers: Sequence[Answer]) -> Document:
+    """Several scenarios side by side: counts, the findings that each gains and loses, the number of other changes."""
+    title = " · ".join(answer.title for answer in answers)
+    tables = (_counts_beside(answers), _findings_beside(answers), _changes_beside(answers))
+    return Document(title, tables, _notes(answers), answers[0].before.language)
+
+
+def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
+    base = answers[0].before
+    notes = [answer.scenario.note.get(base.language, "") for answer in answers]
+    return (*notes_with_title(base.plan.package, base.date, base.language), *filter(None, notes))
+
+
+def steps_table(answer: Answer) -> Table:
+    """The changes that the scenario makes, as sentences; of a step with many changes the first ones."""
+    names, language = _names(answer), answer.before.language
+    listed = [edits[:_MOST_EDITS] for _, edits in answer.steps]
+    count = sum(len(edits) for _, edits in answer.steps)
+    more = count - sum(map(len, listed))
+    note = message("what-if.steps-more", language, n=more) if more else ""
+    rows = tuple((edit.sentence(names, language),) for edits in listed for edit in edits)
+    return _table("steps", answer, (_column("step", "text"),), rows, note, count=count)
+
+
+def counts_table(answer: Answer) -> Table:
+    """The counts before and after."""
+    columns = (
+        _column("count", "code", words=COUNT),
+        *(_column(key, "whole") for key in ("before", "after")),
+        _column("change", "change"),
+    )
+    rows = [
+        (moved.what[0], *_numbers(moved), NOT_KNOWN if moved.difference is None else moved.difference)
+        for moved in answer.comparison.counts
+    ]
+    return _table("counts", answer, columns, rows)
+
+
+def changes_table(answer: Answer, side: str, every: bool = False) -> Table:
+    """The findings gained or lost (``side``), most severe first, each with its reason.
+
+    ``every`` lists the conclusions that need no attention too.
+    """
+    changes = answer.comparison.gained if side == "gained" else answer.comparison.lost
+    columns = (
+        _column("finding", "text"),
+        _column("severity", "code", words=SEVERITY),
+        _column("item", "reference", names={str(change.item): change.name for change in changes}),
+        _column("because", "text"),
+        _column("kind", "id"),
+    )
+    rows = [
+        (change.title, change.severity, str(change.item), change.because, change.fact.kind)
+        for change in changes
+        if every or change.severity != "info"
+    ]
+    return _table(side, answer, columns, rows, count=len(rows))
+
+
+def _other_table(answer: Answer) -> Table:
+    """The number of conclusions gained and lost that need no attention, by kind."""
+    numbers: dict[str, list[int]] = {}
+    titles: dict[str, str] = {}
+    for place, changes in enumerate((answer.comparison.gained, answer.comparison.lost)):
+        for change in changes:
+            if change.severity == "info":
+                titles[change.fact.kind] = change.title
+                numbers.setdefault(change.fact.kind, [0, 0])[place] += 1
+    kind = Column("kind", "reference", Word("what-if.column-kind-other"), names=titles)
+    columns = (kind, _column("gained", "whole"), _column("lost", "whole"))
+    return _table("other", answer, columns, [(name, *pair) for name, pair in numbers.items()])
+
+
+def statuses_table(answer: Answer) -> Table:
+    """The items whose status changes."""
+    status: dict[str, Any] = {"words": STATUS, "signs": STATUS_SIGN}
+    columns = (
+        _column("level", "code", words=KIND),
+        _column("id", "reference", names=_names(answer)),
+        _column("title", "text"),
+        _column("before", "code", **status),
+        _column("after", "code", **status),
+    )
+    titles = answer.after.plan.titles(answer.before.language)
+    rows = [(*moved.what, titles[moved.what[1]], moved.before, moved.after) for moved in answer.comparison.statuses]
+    return _table("statuses", answer, columns, rows, count=len(rows))
+
+
+def loads_table(answer: Answer) -> Table:
+    """The number of activities that an agency leads and that fall due in a quarter, where it changes."""
+    agency, before, after = _agency(answer), _column("before", "whole"), _column("after", "whole")
+    rows = [(*moved.what, moved.before or 0, moved.after or 0) for moved in answer.comparison.loads]
+    return _table("loads", answer, (agency, _column("quarter", "id"), before, after), rows)
+
+
+def duties_table(answer: Answer) -> Table:
+    """Each part in an activity that an agency gains or loses."""
+    columns = (
+        _agency(answer),
+        _column("activity", "id"),
+        _column("title", "text"),
+        _column("role", "code", words=ROLE),
+        _column("gained", "yes_no"),
+    )
+    titles = answer.after.plan.titles(answer.before.language)
+    duties = answer.comparison.duties
+    rows = [(duty.agency, duty.activity, titles[duty.activity], duty.role, duty.gained) for duty in duties]
+    return _table("duties", answer, columns, rows, count=len(rows))
+
+
+def _duties_by_agency(answer: Answer) -> Table:
+    """For each agency and role the activities that it loses and gains."""
+    parts: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    order = {duty.agency: None for duty in answer.comparison.duties}
+    for duty in answer.comparison.duties:
+        parts.setdefault((duty.agency, duty.role), ([], []))[duty.gained].append(duty.activity)
+    columns = (_agency(answer), _column("role", "code", words=ROLE), _column("loses", "list"), _column("gains", "list"))
+    rows = [
+        (agency, role, tuple(loses), tuple(gains))
+        for each in order
+        for (agency, role), (loses, gains) in parts.items()
+        if agency == each
+    ]
+    return _table("duties", answer, columns, rows, count=len(answer.comparison.duties))
+
+
+def partners_table(answer: Answer) -> Table:
+    """The number of agencies that a lead has to work with, where it changes."""
+    columns = (_agency(answer), _column("before", "whole"), _column("after", "whole"))
+    rows = [(moved.what[0], moved.before or 0, moved.after or 0) for moved in answer.comparison.partners]
+    return _table("partners", answer, columns, rows)
+
+
+def _counts_beside(answers: Sequence[Answer]) -> Table:
+    first = answers[0]
+    columns = [_column("count", "code", words=COUNT), _column("before", "whole")]
+    for key, answer in zip(_keys(answers), answers, strict=True):
+        columns += [_plain(key, "whole", answer.title), _titled(key, "change", "change", answer)]
+    rows: list[list[Cell]] = [[moved.what[0], _numbers(moved)[0]] for moved in first.comparison.counts]
+    for answer in answers:
+        for row, moved in zip(rows, answer.comparison.counts, strict=True):
+            row += [_numbers(moved)[1], NOT_KNOWN if moved.difference is None else moved.difference]
+    return _table("counts", first, columns, rows)
+
+
+def _findings_beside(answers: Sequence[Answer]) -> Table:
+    sides = [(answer.comparison.gained, answer.comparison.lost) for answer in answers]
+    titles = {change.fact.kind: change.title for pair in sides for changes in pair for change in changes}
+    columns = [Column("kind", "reference", Word("what-if.column-finding"), names=titles)]
+    for key, answer in zip(_keys(answers), answers, strict=True):
+        columns += [_titled(key, part, "whole", answer) for part in ("gained", "lost")]
+    rows: list[tuple[Cell, ...]] = [
+        (kind, *(sum(change.fact.kind == kind for change in changes) for pair in sides for changes in pair))
+        for kind in titles
+    ]
+    return _table("findings", answers[0], columns, rows, title="findings-beside")
+
+
+def _changes_beside(answers: Sequence[Answer]) -> Table:
+    measures = {name: Word(f"what-if.measure-{name}") for name in ("duties", "statuses", "partners")}
+    columns = [_column("measure", "code", words=measures)]
+    columns += [_plain(key, "whole", answer.title) for key, answer in zip(_keys(answers), answers, strict=True)]
+    rows: list[tuple[Cell, ...]] = [
+        (name, *(len(getattr(answer.comparison, name)) for answer in answers)) for name in measures
+    ]
+    return _table("changes", answers[0], columns, rows, title="changes-beside")
+
+
+def _keys(answers: Sequence[Answer]) -> list[str]:
+    """A key for each scenario: its name, numbered where another has it too."""
+    names = [answer.scenario.name for answer in answers]
+    return [name if names.count(name) == 1 else f"{name}-{place}" for place, name in enumerate(names, start=1)]
+
+
+def _names(answer: Answer) -> Mapping[str, str]:
+    return {**answer.before.wording.names, **answer.after.wording.names}
+
+
+def _numbers(moved: Moved) -> tuple[Cell, Cell]:
+    before, after = (NOT_KNOWN if number is None else number for number in (moved.before, moved.after))
+    return before, after
+
+
+def _column(key: str, type: ColumnType, **more: Any) -> Column:
+    return Column(key, type, Word(f"what-if.column-{key}"), **more)
+
+
+def _agency(answer: Answer) -> Column:
+    return _column("agency", "reference", names=_names(answer))
+
+
+def _plain(key: str, type: ColumnType, heading: str) -> Column:
+    return Column(key, type, dict.fromkeys(LANGUAGES, heading))
+
+
+def _titled(key: str, part: str, type: ColumnType, answer: Answer) -> Column:
+    language = answer.before.language
+    return _plain(f"{key}_{part}", type, message(f"what-if.column-of-{part}", language, title=answer.title))
+
+
+def _table(
+    key: str, answer: Answer, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], note: str = "",
+    title: str = "", count: int | None = None,
+) -> Table:  # fmt: skip
+    language = answer.before.language
+    heading = message(f"what-if.{title or key}", language)
+    return Table(key, heading, tuple(columns), tuple(map(tuple, rows)), language, note, count=count)

@@ -1,0 +1,24 @@
+# Cause, consequence and recommendation for an activity
+waits = waits for { $items }
+lead-gone = its lead { $former } is no more; { $successor } has taken over
+lead-lost = its lead { $former } is no more; nobody has taken over
+no-report = no progress has been reported
+last-report = waits for nothing else; last reported on { $day }: { $state }
+blocks = blocks { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ }: { $items }
+threatens = puts { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ } at risk: { $items }
+targets = endangers target { $items }
+nothing = no effect on other activities is known
+finish = { $lead } to finish { $item } first
+event = follow up, and press for: { $item }
+hand-over = confirm in writing that { $successor } takes over
+name-lead = name a lead agency
+now = { $lead } to finish at once and report
+escalate = { $to } to press for it
+proposed = confirm the proposed dependency
+nobody = the lead agency

@@ -1,0 +1,25 @@
+# The report of an import
+title = Import report: { $file }
+counts = What was read
+doubts = To be looked at
+fates = Use of each cell of the document
+columns = How the columns were read
+left_out = Not part of the plan
+outside = Text outside the tables, not read into the plan
+cells = Cell by cell
+total = All cells that are not blank
+column-table = Content
+column-rows = Number
+column-severity = Severity
+column-place = Where
+column-message = What it is
+column-hint = What to do
+column-fate = Outcome
+column-cells = Cells
+column-name = Table
+column-column = Column
+column-read_as = Read as
+column-kind = Kind
+column-text = As printed
+column-item = Item
+column-how = Certainty

@@ -1,0 +1,14 @@
+# Reminders to agencies
+title = Reminder of activities in hand
+to = To: { $agency }
+overdue = Overdue
+holding = Activities that hold up others
+blocked = Blocked
+due_soon = Due soon
+unreported = Not reported this period
+unproven = Done, without evidence
+column-reason = Cause and consequence
+column-request = Request
+request-due_soon = finish in time and report
+request-unreported = send a progress report
+request-unproven = send the evidence

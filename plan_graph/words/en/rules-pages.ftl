@@ -1,0 +1,5 @@
+# Rules: the list, one rule in full, diagrams
+stratum = Stratum { $n }
+facts = Facts
+counts = counts
+unless = unless

@@ -1,0 +1,48 @@
+# Result of a what-if scenario
+steps = Assumed changes
+steps-more = { $n ->
+    [one] 1 more change
+   *[other] { $n } more changes
+ }; the JSON file lists all.
+counts = Official counts
+gained = Findings gained
+lost = Findings lost
+other = Other conclusions, by kind
+statuses = Changed status
+loads = Activities led and due in a quarter
+duties = Changed assignments
+partners = Agencies that a lead has to work with
+findings-beside = Findings gained and lost
+changes-beside = Number of other changes
+compared-with = Compared with the scenario: { $title }
+
+measure-duties = Changed assignments
+measure-statuses = Changed status
+measure-partners = Leads that have to work with more or fewer agencies
+
+column-step = Change
+column-count = Count
+column-before = Before
+column-after = After
+column-change = Difference
+column-severity = Severity
+column-finding = Finding
+column-kind = Kind of conclusion
+column-item = Item
+column-because = Reason
+column-gained = Gained
+column-lost = Lost
+column-gains = Gains
+column-loses = Loses
+column-level = Level
+column-id = Code
+column-title = Title
+column-agency = Agency
+column-quarter = Quarter
+column-activity = Activity
+column-role = Role
+column-measure = Measure
+column-kind-other = Conclusion
+column-of-change = ±
+column-of-gained = { $title } +
+column-of-lost = −

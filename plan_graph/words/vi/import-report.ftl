@@ -1,0 +1,25 @@
+# Báo cáo nhập kế hoạch
+title = Báo cáo nhập kế hoạch: { $file }
+counts = Đã nhập
+doubts = Cần xem lại
+fates = Kết quả đọc từng ô của văn bản
+columns = Cách hiểu từng cột
+left_out = Phần không thuộc kế hoạch
+outside = Văn bản ngoài bảng, không nhập
+cells = Từng ô
+total = Tổng số ô có nội dung
+column-table = Nội dung
+column-rows = Số lượng
+column-severity = Mức
+column-place = Ở đâu
+column-message = Nội dung
+column-hint = Cách xử lý
+column-fate = Kết quả
+column-cells = Số ô
+column-name = Bảng
+column-column = Cột
+column-read_as = Được hiểu là
+column-kind = Loại
+column-text = Nguyên văn
+column-item = Mục
+column-how = Mức chắc chắn
