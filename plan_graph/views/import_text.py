@@ -11,30 +11,10 @@ from rich.text import Text
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, IMPORTED
 from plan_graph.model.visible_text import escape_hidden
-from plan_graph.model.words import both
 from plan_graph.render.console import argument, console, print_line
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 _SHOWN = 12
-_FILE = both("Nội dung đọc được từ {file}", "What was read from {file}")
-_COLUMNS = both("Cách hiểu các cột, bảng {table}", "How the columns of {table} were read")
-_ROWS = both("Kế hoạch gồm", "The plan would hold")
-_CELLS = both("Số ô có nội dung: {n}", "Cells that are not blank: {n}")
-_OUTSIDE = both(
-    "{n} đoạn chữ ngoài bảng không được nhập", "{n} paragraphs outside the tables are not read into the plan"
-)
-_DOUBTS = both("Cần xem lại", "To be looked at")
-_MORE = both("… và {n} điều nữa", "… and {n} more")
-_WRITTEN = both("Đã ghi vào {folder}", "Written into {folder}")
-_DRY = both("Đây là bản xem trước; chưa ghi gì.", "This is a preview; nothing was written.")
-_BROKEN = both(
-    "Số ô chưa rõ đi đâu: {n}. Kế hoạch có thể thiếu nội dung.",
-    "Cells not accounted for: {n}. The plan may lack something.",
-)
-_NEXT = both(
-    "Mở {report} để xem từng ô; rồi: plan-graph check {folder}",
-    "Open {report} to see every cell; then: plan-graph check {folder}",
-)
 
 
 def print_reading(
@@ -62,28 +42,28 @@ def print_reading(
         How many paragraphs stand outside the tables.
     """
     out = console()
-    print_line(out, _FILE[language].format(file=escape_hidden(str(file))), "bold")
+    print_line(out, message("imports.terminal-file", language, file=escape_hidden(str(file))), "bold")
     for table, named in groupby(columns, key=lambda column: column[0]):
         out.print()
-        print_line(out, _COLUMNS[language].format(table=escape_hidden(table)), "bold")
+        print_line(out, message("imports.terminal-columns", language, table=escape_hidden(table)), "bold")
         for _, name, read_as in named:
             print_line(out, f"  {escape_hidden(name)} → {read_as}")
     out.print()
-    print_line(out, _CELLS[language].format(n=sum(figures.values())), "bold")
+    print_line(out, message("imports.terminal-cells", language, n=sum(figures.values())), "bold")
     for fate, number in figures.items():
         if number:
             print_line(out, f"{number:6}  {CELL_FATE[fate][language]}")
     if outside:
-        print_line(out, _OUTSIDE[language].format(n=outside))
+        print_line(out, message("imports.terminal-outside", language, n=outside))
     if doubts:
-        print_line(out, f"\n{_DOUBTS[language]}: {len(doubts)}", "bold")
+        print_line(out, f"\n{message('imports.terminal-doubts', language)}: {len(doubts)}", "bold")
         for doubt in doubts[:_SHOWN]:
             severity = DOUBT_SEVERITY[doubt.severity][language]
             print_line(out, f"  {severity}  {doubt.place}: {doubt.message(language)}  [{doubt.id}]")
         if len(doubts) > _SHOWN:
-            print_line(out, f"  {_MORE[language].format(n=len(doubts) - _SHOWN)}")
+            print_line(out, f"  {message('imports.terminal-more', language, n=len(doubts) - _SHOWN)}")
     out.print()
-    print_line(out, _ROWS[language], "bold")
+    print_line(out, message("imports.terminal-rows", language), "bold")
     for table, number in rows.items():
         out.print(Text(f"{number:6}  {IMPORTED[table][language]}"))
 
@@ -93,9 +73,10 @@ def print_outcome(folder: Path | None, report: str, unaccounted: int, language: 
     out = console()
     out.print()
     if unaccounted:
-        print_line(out, _BROKEN[language].format(n=unaccounted), "bold red")
+        print_line(out, message("imports.terminal-broken", language, n=unaccounted), "bold red")
     if folder is None:
-        print_line(out, _DRY[language], "bold")
+        print_line(out, message("imports.terminal-dry", language), "bold")
         return
-    print_line(out, _WRITTEN[language].format(folder=escape_hidden(str(folder))), "bold")
-    print_line(out, _NEXT[language].format(report=escape_hidden(str(folder / report)), folder=argument(folder)), "dim")
+    print_line(out, message("imports.terminal-written", language, folder=escape_hidden(str(folder))), "bold")
+    places = {"report": escape_hidden(str(folder / report)), "command": f"plan-graph check {argument(folder)}"}
+    print_line(out, message("imports.terminal-next", language, **places), "dim")

@@ -15,7 +15,6 @@ from plan_graph.answers.table import text_table
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.words import both
 from plan_graph.render.console import console, print_line, print_words
 from plan_graph.render.terminal import print_table
 from plan_graph.views.rule_sheet import sheet
@@ -29,10 +28,9 @@ from plan_graph.views.rules_text import (
     lint_summary,
     rule_entries,
 )
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 _PATIENCE = 2.0  # seconds before a bar is shown
-_RUNNING = both("Chạy ví dụ", "Running examples")
 _STYLE: Mapping[str, str] = {"title": "bold", "heading": "bold", "words": "", "written": "dim"}
 
 T = TypeVar("T")
@@ -84,7 +82,7 @@ def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield from items
         return
-    columns = (TextColumn(_RUNNING[language]), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(message("rules.terminal-running", language)), BarColumn(), MofNCompleteColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=total)
     begun = time.monotonic()

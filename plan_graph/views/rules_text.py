@@ -12,31 +12,15 @@ from plan_graph.language.program import Program, Rule
 from plan_graph.language.writing import written_fact
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact
-from plan_graph.model.words import SEVERITY, both
+from plan_graph.model.words import SEVERITY
 from plan_graph.render.markdown import to_markdown
 from plan_graph.views.rule_words import fact_values
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, message, words
 
-COLUMN: Mapping[str, Text] = {
-    "name": both("Luật", "Rule"),
-    "title": both("Tên", "Title"),
-    "concludes": both("Kết luận", "Concludes"),
-    "stratum": both("Tầng", "Stratum"),
-    "severity": both("Mức", "Severity"),
-    "examples": both("Ví dụ", "Examples"),
-}
+COLUMN: Mapping[str, Text] = words("rules.list-column-", "name title concludes stratum severity examples")
 """The columns of the list of rules."""
 
-LEVEL: Mapping[str, Text] = {"warning": both("cảnh báo", "warning"), "info": both("ghi chú", "note")}
-
-_EXPECTED, _FOUND = both("phải kết luận", "should conclude"), both("đã kết luận", "concludes")
-_NOTHING = both("không gì cả", "nothing")
-_NOT_RUN = both("không chạy được", "could not be run")
-_ALL_RIGHT = both("{examples} ví dụ của {rules} luật: đúng cả", "{examples} examples of {rules} rules: all as they say")
-_SOME_WRONG = both("{wrong} trong {examples} ví dụ sai", "{wrong} of {examples} examples are not as they say")
-_LINTED = both(
-    "{rules} luật: {warnings} cảnh báo, {notes} ghi chú", "{rules} rules: {warnings} warnings, {notes} notes"
-)
+LEVEL: Mapping[str, Text] = words("rules.list-level-", "warning info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +107,14 @@ def as_json(body: object) -> str:
 def failure_lines(program: Program, failure: ExampleFailure, language: Language) -> list[str]:
     """An example that its rule does not do: where, what it says, and what the rule does."""
     if failure.faults:
-        return [f"{_NOT_RUN[language]}: {fault.message(language)}" for fault in failure.faults]
+        return [f"{message('rules.list-not-run', language)}: {fault.message(language)}" for fault in failure.faults]
     lines = []
     for word, facts, others, mark in (
-        (_EXPECTED, failure.expected, failure.found, "−"),
-        (_FOUND, failure.found, failure.expected, "+"),
+        ("expected", failure.expected, failure.found, "−"),
+        ("found", failure.found, failure.expected, "+"),
     ):
-        lines.append(f"{word[language]}:" + ("" if facts else f" {_NOTHING[language]}"))
+        nothing = "" if facts else " " + message("rules.list-nothing", language)
+        lines.append(message(f"rules.list-{word}", language) + ":" + nothing)
         lines += [f"  {' ' if fact in others else mark} {_written(program, fact)}" for fact in facts]
     return lines
 
@@ -142,8 +127,9 @@ def _written(program: Program, fact: Fact) -> str:
 def examples_summary(program: Program, failures: Sequence[ExampleFailure], language: Language) -> str:
     """How many examples there are, and how many are not as they say."""
     examples = sum(len(rule.examples) for rule in program.rules)
-    said = _SOME_WRONG if failures else _ALL_RIGHT
-    return said[language].format(examples=examples, rules=len(program.written_rules), wrong=len(failures))
+    if failures:
+        return message("rules.list-some-wrong", language, examples=examples, wrong=len(failures))
+    return message("rules.list-all-right", language, examples=examples, rules=len(program.written_rules))
 
 
 def failures_as_json(program: Program, failures: Sequence[ExampleFailure], language: Language) -> str:
@@ -167,7 +153,7 @@ def lint_summary(program: Program, findings: Sequence[Diagnostic], language: Lan
     """How many rules there are, and how much is to be said of them."""
     warnings = sum(finding.severity == "warning" for finding in findings)
     values = {"rules": len(program.written_rules), "warnings": warnings, "notes": len(findings) - warnings}
-    return _LINTED[language].format(**values)
+    return message("rules.list-linted", language, **values)
 
 
 def lint_as_json(findings: Sequence[Diagnostic], language: Language) -> str:
