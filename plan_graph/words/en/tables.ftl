@@ -3,6 +3,11 @@
 ## Columns of tables, by key
 
 column-id = Code
+column-rule = Rule
+column-concludes = Concludes
+column-stratum = Stratum
+column-examples = Examples
+column-source_of_types = Types
 column-title = Title
 column-field = Field
 column-activities = Activities
@@ -180,3 +185,12 @@ on-the-way = a step on the way
 note-proposed = “only proposed”: rests on an order of work that we inferred and the plan does not state; to be confirmed.
 short-activities = All
 note-successor = → name: the successor that leads now.
+title-rules = Rules
+title-lint = Weaknesses of the rules
+note-linted = { $rules } rules: { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}
