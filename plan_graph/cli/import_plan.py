@@ -103,4 +103,6 @@ def _print_outcome(folder: Path | None, report: str, unaccounted: int, language:
         return
     print_line(out, message("imports.written", language, folder=escape_hidden(str(folder))), "bold")
     where = escape_hidden(str(folder / report))
-    print_line(out, message("imports.next", language, report=where, folder=argument(folder)), "dim")
+    print_line(
+        out, message("imports.next", language, report=where, command=f"plan-graph check {argument(folder)}"), "dim"
+    )

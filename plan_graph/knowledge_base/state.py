@@ -293,14 +293,14 @@ class PlanState(NotebookObject):
 
     @property
     def schedule(self) -> pandas.DataFrame:
-        """Slack of every activity in days, and whether it is on the critical path.
+        """Figures of the date: by when open work has to be done, its slack in days, the critical path.
 
-        The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
-        :mod:`plan_graph.analysis.schedule`.
+        ``not_before`` is a lower bound, no forecast; ``window_slack_days`` does not depend on the date. The plan gives
+        no durations; what is assumed instead stands in ``.attrs["note"]`` and in :mod:`plan_graph.analysis.figures`.
         """
         from plan_graph.reporting.work_tables import schedule_table
 
-        return to_frame(schedule_table(self.plan, self.language))
+        return to_frame(schedule_table(self.assessment))
 
     @property
     def dependencies(self) -> pandas.DataFrame:
@@ -389,10 +389,10 @@ class PlanState(NotebookObject):
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
-        """The plan as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
+        """The plan on the date as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
         from plan_graph.analysis.graph import plan_graph_of
 
-        return plan_graph_of(self.plan)
+        return plan_graph_of(self.plan, self.assessment.parts)
 
     def picture(self) -> Picture:
         """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""

@@ -61,6 +61,6 @@ def lint_table(program: Program, findings: Sequence[Diagnostic], language: Langu
     ]  # fmt: skip
     warnings = sum(one.severity == "warning" for one in findings)
     counted = {"rules": len(program.written_rules), "warnings": warnings, "notes": len(findings) - warnings}
-    note = message("tables.note-linted", language, **counted)
+    note = message("rules.list-linted", language, **counted)
     heads = fault_columns("severity fault place message hint file line column")
     return make_table("findings", message("tables.title-lint", language), heads, rows, language, note, counted=True)

@@ -13,14 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
-from plan_graph.model.words import both
 from plan_graph.render.console import console, print_line, print_words
 from plan_graph.views.rule_sheet import sheet
 from plan_graph.views.rules_text import examples_summary, failure_lines
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 _PATIENCE = 2.0  # seconds before a bar is shown
-_RUNNING = both("Chạy ví dụ", "Running examples")
 _STYLE: Mapping[str, str] = {"title": "bold", "heading": "bold", "words": "", "written": "dim"}
 
 T = TypeVar("T")
@@ -52,7 +50,7 @@ def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield from items
         return
-    columns = (TextColumn(_RUNNING[language]), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(message("rules.terminal-running", language)), BarColumn(), MofNCompleteColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=total)
     begun = time.monotonic()

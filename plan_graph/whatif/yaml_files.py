@@ -109,6 +109,13 @@ class YamlFile:
         self.fault("value-not-whole", node, column, found=text)
         return 0
 
+    def truth(self, node: yaml.Node, column: str) -> bool:
+        """True or false."""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if text not in ("true", "false"):
+            self.fault("scenario-shape", node, column, wanted="true / false")
+        return text == "true"
+
     def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a list, each of which must be allowed."""
         found = []

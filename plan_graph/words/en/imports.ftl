@@ -28,4 +28,4 @@ outside = { $n ->
 unaccounted = Cells not accounted for: { $n }. The plan may lack something.
 dry-run = This is a preview; nothing was written.
 written = Written into { $folder }
-next = Open { $report } to see every cell; then: plan-graph check { $folder }
+next = Open { $report } to see every cell; then: { $command }

@@ -25,4 +25,4 @@ outside = { $n } đoạn chữ ngoài bảng không được nhập
 unaccounted = Số ô chưa rõ đi đâu: { $n }. Kế hoạch có thể thiếu nội dung.
 dry-run = Đây là bản xem trước; chưa ghi gì.
 written = Đã ghi vào { $folder }
-next = Mở { $report } để xem từng ô; rồi: plan-graph check { $folder }
+next = Mở { $report } để xem từng ô; rồi: { $command }
