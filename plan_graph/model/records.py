@@ -19,6 +19,22 @@ _Day = date
 STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
 BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
 WINDOWS = ("period", "ongoing", "recurring", "event", "none")
+STATUSES = (
+    "overdue",
+    "occurrence_missed",
+    "blocked",
+    "at_risk",
+    "due_soon",
+    "suspended",
+    "not_reported",
+    "unknown",
+    "waits_its_turn",
+    "on_track",
+    "no_report_due",
+    "done",
+    "cancelled",
+)
+"""Statuses of an activity and of what it is rolled up to, the worst first: the one order of rolling up."""
 ROLES = ("lead", "support", "advise")
 
 
@@ -331,6 +347,7 @@ class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
     ``recorded`` and ``source`` say when the entry was made and from which file; they are no part of what it says.
+    ``occurrence`` names the due day of a recurring duty that it reports.
     """
 
     table: ClassVar[str] = "reports"
@@ -343,6 +360,7 @@ class Report(Record):
     note: str | None = cell()
     recorded: _Day | None = cell(later=True)
     source: str | None = cell(later=True)
+    occurrence: _Day | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)
