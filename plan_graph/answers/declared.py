@@ -175,6 +175,7 @@ class Answers:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
+        self._grouped: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     def knows(self, *kinds: str) -> bool:
         """Whether some rule concludes each of the kinds."""
@@ -196,6 +197,12 @@ class Answers:
         """The facts of a kind, declared or not; none where no rule concludes it."""
         declared = self.inference.facts.kinds.get(kind)
         return tuple(Row(fact, declared) for fact in self.inference.facts.of(kind)) if declared else ()
+
+    def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
+        """The facts of a kind by the text of one field, grouped once however often they are asked for."""
+        if (kind, field) not in self._grouped:
+            self._grouped[kind, field] = grouped((row.text(field), row) for row in self.of_any(kind))
+        return self._grouped[kind, field]
 
     def items(self, kind: str) -> set[str]:
         """The items that a declared conclusion is about."""

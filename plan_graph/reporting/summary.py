@@ -253,7 +253,7 @@ class Assessment:
         return self._others("root_cause", activity, "cause")
 
     def _others(self, kind: str, activity: str, field: str) -> tuple[str, ...]:
-        others = {row.text(field) for row in self.answers.of_any(kind) if row["activity"] == activity}
+        others = {row.text(field) for row in self.answers.of_any_by(kind, "activity").get(activity, ())}
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 

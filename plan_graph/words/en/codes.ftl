@@ -55,8 +55,8 @@ count-short-done_on_time = done on time
 count-short-done_late = done late
 count-short-open_within_term = within term
 count-short-open_overdue = overdue
-count-short-ongoing_reported = ongoing told
-count-short-ongoing_unreported = ongoing silent
+count-short-ongoing_reported = ongoing reported
+count-short-ongoing_unreported = ongoing unreported
 count-short-ongoing_not_due = ongoing, no report due yet
 count-short-suspended = suspended
 count-short-open_undated = no date
@@ -82,7 +82,7 @@ window-period = period
 window-ongoing = ongoing
 window-recurring = recurring
 window-event = by event
-window-none = not given
+window-none = not stated
 
 ## Severity of a finding
 
@@ -121,8 +121,8 @@ edge-yields = yields
 edge-serves = serves
 edge-works_with = works with
 edge-due_in = due in
-edge-needs = the rule needs
-edge-needs_absence = the rule needs that there is none
+edge-needs = premise of the rule
+edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost

@@ -19,14 +19,14 @@ status-not_reported = chưa báo cáo
 status-waits_its_turn = chờ đến lượt
 status-no_report_due = chưa đến kỳ báo cáo
 status-on_track = đúng tiến độ
-status-done = đã xong
+status-done = hoàn thành
 status-cancelled = đã hủy
 
 ## State of an activity, as reported
 
 state-not_started = chưa bắt đầu
-state-in_progress = đang làm
-state-done = đã xong
+state-in_progress = đang thực hiện
+state-done = đã hoàn thành
 state-suspended = tạm dừng
 state-cancelled = đã hủy
 
@@ -51,12 +51,12 @@ count-cancelled = đã hủy
 
 ## The counts where there is little room
 
-count-short-done_on_time = xong đúng hạn
-count-short-done_late = xong muộn
+count-short-done_on_time = hoàn thành đúng hạn
+count-short-done_late = hoàn thành quá hạn
 count-short-open_within_term = trong hạn
 count-short-open_overdue = quá hạn
-count-short-ongoing_reported = thường xuyên có báo
-count-short-ongoing_unreported = thường xuyên chưa báo
+count-short-ongoing_reported = thường xuyên, có báo cáo
+count-short-ongoing_unreported = thường xuyên, chưa báo cáo
 count-short-ongoing_not_due = thường xuyên, chưa đến kỳ báo cáo
 count-short-suspended = tạm dừng
 count-short-open_undated = chưa có hạn
@@ -115,14 +115,14 @@ edge-part_of = thuộc
 edge-leads = chủ trì
 edge-supports = phối hợp
 edge-advises = tham mưu
-edge-precedes = xong trước
+edge-precedes = đi trước
 edge-waits_for = chờ sự kiện
-edge-yields = cho ra
+edge-yields = có sản phẩm
 edge-serves = phục vụ
-edge-works_with = làm cùng
+edge-works_with = phối hợp với
 edge-due_in = đến hạn trong
-edge-needs = luật cần
-edge-needs_absence = luật cần không có
+edge-needs = tiền đề của luật
+edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi

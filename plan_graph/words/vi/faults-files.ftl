@@ -36,15 +36,15 @@ installation-incomplete = bản cài đặt thiếu thư mục này của chươ
 installed-file-missing = bản cài đặt thiếu tệp này
 installed-file-changed = tệp này đã bị sửa sau khi cài đặt
 lab-not-installed = chưa cài gói { $name } mà bảng khám phá cần đến
-    .hint = Cài bằng pip install "plan-graph[lab]", hoặc make demo trong bản sao của kho mã
+    .hint = Cài bằng pip install "plan-graph[lab]", hoặc make demo trong thư mục mã nguồn
 
 ## A plan folder
 
 plan-missing = không có thư mục kế hoạch này
     .hint = Thư mục kế hoạch có tệp datapackage.json
-folder-not-plan = chỗ này đã có thứ khác, không phải kế hoạch; không ghi đè
+folder-not-plan = thư mục đã có nội dung khác, không phải kế hoạch; không ghi đè
     .hint = Chọn thư mục chưa có, thư mục trống, hoặc thư mục có datapackage.json
-folder-not-empty = thư mục này đã có nội dung; không ghi gì vào đó
+folder-not-empty = thư mục đã có nội dung; không ghi vào đó
     .hint = Chọn thư mục chưa có, hoặc thư mục trống
 package-missing = thiếu tệp mô tả kế hoạch
     .hint = Tạo datapackage.json theo mẫu của kế hoạch kèm theo
@@ -58,9 +58,9 @@ table-empty = bảng không có dòng tiêu đề
 table-not-csv = không đọc được như CSV: { $reason }
 column-missing = thiếu cột '{ $name }'
     .hint = Các cột của bảng: { $allowed }
-column-unknown = cột lạ '{ $name }'
+column-unknown = cột không xác định '{ $name }'
     .hint = { near-and-allowed }
-column-twice = cột '{ $name }' có hai lần
+column-twice = trùng cột '{ $name }'
 row-length = dòng có { $found } ô, tiêu đề có { $wanted }
     .hint = Ô có dấu phẩy phải nằm trong ngoặc kép
 cell-quotes = dấu ngoặc kép trong dòng không khớp nhau
@@ -114,5 +114,5 @@ table-unreadable = không đọc được bảng: { $reason }
 parquet-unreadable = không đọc được tệp Parquet: { $reason }
 parquet-type = cột kiểu { $found }, cần { $wanted }
     .hint = Đọc được: chuỗi, số nguyên, số thực, ngày, đúng/sai
-result-not-result = chỗ này đã có thứ khác, không phải kết quả suy luận; không ghi đè
+result-not-result = thư mục đã có nội dung khác, không phải kết quả suy luận; không ghi đè
     .hint = Chọn thư mục chưa có, thư mục trống, hoặc một kết quả trước đó
