@@ -12,7 +12,8 @@ from plan_graph.analysis.progress import Progress, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
-from plan_graph.model.records import STATUSES, Activity
+from plan_graph.model.records import Activity
+from plan_graph.model.words import STATUSES
 
 
 def _kind(name: str, **fields: TypeName) -> Kind:

@@ -19,22 +19,6 @@ _Day = date
 STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
 BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
 WINDOWS = ("period", "ongoing", "recurring", "event", "none")
-STATUSES = (
-    "overdue",
-    "occurrence_missed",
-    "blocked",
-    "at_risk",
-    "due_soon",
-    "suspended",
-    "not_reported",
-    "unknown",
-    "waits_its_turn",
-    "on_track",
-    "no_report_due",
-    "done",
-    "cancelled",
-)
-"""Statuses of an activity and of what it is rolled up to, the worst first: the one order of rolling up."""
 ROLES = ("lead", "support", "advise")
 
 

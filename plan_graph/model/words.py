@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.model.records import STATUSES
 from plan_graph.words import Language, Text, Word, words
 
 
@@ -15,6 +14,23 @@ def both(vi: str, en: str) -> Text:
     """One text in both languages."""
     return {"vi": vi, "en": en}
 
+
+STATUSES = (
+    "overdue",
+    "occurrence_missed",
+    "blocked",
+    "at_risk",
+    "due_soon",
+    "suspended",
+    "not_reported",
+    "unknown",
+    "waits_its_turn",
+    "on_track",
+    "no_report_due",
+    "done",
+    "cancelled",
+)
+"""Statuses of an activity and of what it is rolled up to, the worst first: the one order of rolling up."""
 
 # Shape and word carry what colour does.
 STATUS: Mapping[str, Text] = words("codes.status-", STATUSES)

@@ -10,8 +10,8 @@ from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
 from plan_graph.analysis.progress import progress_of
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
-from plan_graph.model.records import STATUSES, Report
-from plan_graph.model.words import COUNT, STATUS, STATUS_SIGN
+from plan_graph.model.records import Report
+from plan_graph.model.words import COUNT, STATUS, STATUS_SIGN, STATUSES
 from plan_graph.render.terminal import _STYLE
 from plan_graph.views.status_marks import MARK
 from tests.analysis.random_reorganisations import random_plan
