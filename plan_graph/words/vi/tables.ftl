@@ -3,6 +3,11 @@
 ## Columns of tables, by key
 
 column-id = Mã
+column-rule = Luật
+column-concludes = Kết luận
+column-stratum = Tầng
+column-examples = Ví dụ
+column-source_of_types = Nguồn của kiểu
 column-title = Tên
 column-field = Lĩnh vực
 column-activities = Số hoạt động
@@ -186,3 +191,5 @@ on-the-way = bước trung gian
 note-proposed = «mới đề xuất»: dựa trên quan hệ trước sau do suy luận, kế hoạch không nêu; cần được xác nhận.
 short-activities = Tổng
 note-successor = → tên: cơ quan kế thừa nay chủ trì.
+title-rules = Các luật
+title-lint = Chỗ yếu của luật
