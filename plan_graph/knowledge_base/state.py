@@ -186,16 +186,6 @@ class PlanState(NotebookObject):
         found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
         return found
 
-    def infer_from(self, before: Inference) -> None:
-        """Work out the inference from that of the same plan, date and parameters under other rules."""
-        from plan_graph.inference.changed_rules import infer_with_changed_rules
-
-        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
-        self.seen.inferences.get(
-            self._key_of_inference(),
-            lambda: (infer_with_changed_rules(before, self.program, parameters, self.engine), self.plan),
-        )
-
     def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
@@ -475,3 +465,14 @@ def derive_plan(state: PlanState, how: Hashable, make: Callable[[], Plan]) -> Pl
     """Another plan made of the plan of a state; ``how`` names the way it is made, so that it is made once."""
     plan, _ = state.seen.plans.get((id(state.plan), how), lambda: (make(), state.plan))
     return plan
+
+
+def infer_from(state: PlanState, before: Inference) -> None:
+    """Work out the inference of a state from that of the same plan, date and parameters under other rules."""
+    from plan_graph.inference.changed_rules import infer_with_changed_rules
+
+    parameters = {**plan_parameters(state.plan, state.date), **dict(state.parameters)}
+    state.seen.inferences.get(
+        state._key_of_inference(),
+        lambda: (infer_with_changed_rules(before, state.program, parameters, state.engine), state.plan),
+    )

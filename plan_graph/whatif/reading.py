@@ -13,7 +13,7 @@ from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Place, Step
 from plan_graph.whatif.yaml_files import YamlFile
 
-_KEYS = ("scenario", "title", "note", "as_of", "extends", "edits")
+SCENARIO_KEYS = ("scenario", "title", "note", "as_of", "extends", "edits")
 
 STEPS: Mapping[str, Mapping[str, str]] = {
     "merge": {"agencies": "texts", "into": "text", "on": "date"},
@@ -75,7 +75,7 @@ class _Reader(YamlFile):
         root = self.root()
         if len(self.faults) > before:
             return None
-        keys = self.mapping(root, "", _KEYS)
+        keys = self.mapping(root, "", SCENARIO_KEYS)
         name = self.text(keys.get("scenario"), root, "scenario")
         scenario = Scenario(name or self.path.stem, self.both(keys, "title"), self.both(keys, "note"))
         for each in self.items(keys.get("extends"), "extends"):
