@@ -17,7 +17,7 @@ from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
 from plan_graph.views.reminder_tables import letter_notes, reminder_tables
-from plan_graph.words import Language, Word, message
+from plan_graph.words import Language, Word, message, title_language
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", REMINDERS)
@@ -58,7 +58,9 @@ def published(
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
         title = f"{message('reminders.title', language)}: {name_of_period(period, language)}"
         notes = letter_notes(assessment)
-        full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
+        full = {
+            row.id: row.name_vi if title_language(language) == "vi" else row.name_en for row in assessment.plan.agencies
+        }
         named: set[str] = set()
         for agency, tables in reminder_tables(assessment).items():
             name = free(slug(agency), named)  # an id may be anything, a path too
@@ -110,4 +112,4 @@ def _issuer(assessment: Assessment) -> str:
     row = next((one for one in assessment.plan.agencies if one.id == agency), None)
     if row is None:
         return assessment.plan.package.title[assessment.language]
-    return row.name_vi if assessment.language == "vi" else row.name_en
+    return row.name_vi if title_language(assessment.language) == "vi" else row.name_en

@@ -9,12 +9,6 @@ from collections.abc import Mapping
 
 from plan_graph.words import Language, Text, Word, words
 
-
-def both(vi: str, en: str) -> Text:
-    """One text in both languages."""
-    return {"vi": vi, "en": en}
-
-
 # Worst first. Shape and word carry what colour does.
 STATUS: Mapping[str, Text] = words("codes.status-", "overdue blocked at_risk due_soon unknown on_track done cancelled")
 

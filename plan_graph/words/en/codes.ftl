@@ -1,5 +1,7 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %Y-%m-%d
+language-name = English
+month-format = %Y-%m
 decimal-mark = .
 yes = yes
 no = no
@@ -43,8 +45,8 @@ count-short-done_on_time = done on time
 count-short-done_late = done late
 count-short-open_within_term = within term
 count-short-open_overdue = overdue
-count-short-ongoing_reported = ongoing told
-count-short-ongoing_unreported = ongoing silent
+count-short-ongoing_reported = ongoing, reported
+count-short-ongoing_unreported = ongoing, not reported
 count-short-open_undated = no date
 
 ## Basis of a dependency

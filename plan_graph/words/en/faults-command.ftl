@@ -22,7 +22,7 @@ option-missing = a required option is missing
     .hint = Usage: { $usage }
 option-without-value = the option lacks its value
     .hint = Usage: { $usage }
-option-takes-no-value = the option takes no value
+option-takes-no-value = the option has no value
     .hint = Usage: { $usage }
 option-value = invalid value '{ $found }'
     .hint = Allowed: { $allowed }
@@ -30,7 +30,7 @@ option-not-utf8 = the value is not UTF-8
 command-line = invalid command line
     .hint = Usage: { $usage }
 import-without-folder = no new folder for the plan is named
-    .hint = Name one with --into FOLDER, or look at it first with --dry-run
+    .hint = Name one with --into FOLDER, or preview with --dry-run
 
 ## How a command may end early
 
@@ -42,7 +42,7 @@ nested-too-deeply = the input is nested too deeply
     .hint = Use fewer levels
 system-refused = the operating system refuses: { $reason }
 
-## What is said beside the answer
+## Notes beside the answer
 
 sample-plan = no plan was named, so this is about the sample plan: { $title }
 only-plan-here = no plan was named, so the plan of the current folder is used: { $title }

@@ -26,7 +26,7 @@ json-malformed = malformed JSON
 json-key-twice = duplicate key '{ $key }'
 json-too-deep = JSON nested too deeply
     .hint = Use fewer levels
-picture-format = '{ $found }' is no form that can be written
+picture-format = unknown output format '{ $found }'
     .hint = Allowed: { $allowed }
 
 ## What is installed
@@ -41,16 +41,16 @@ lab-not-installed = the explorer needs the package { $name }, which is not insta
 ## A plan folder
 
 plan-missing = there is no such plan folder
-    .hint = A plan folder holds a file datapackage.json
-folder-not-plan = something other than a plan stands here; it is not written over
+    .hint = A plan folder contains a file datapackage.json
+folder-not-plan = this folder contains something other than a plan; nothing was overwritten
     .hint = Choose a folder that does not exist, an empty one, or one with a datapackage.json
-folder-not-empty = the folder is there and not empty; nothing is written into it
+folder-not-empty = the folder exists and is not empty; nothing was written
     .hint = Choose a folder that does not exist, or an empty one
 package-missing = the file that describes the plan is missing
-    .hint = Make a datapackage.json after the one of the shipped plan
+    .hint = Create a datapackage.json like that of the shipped plan
 package-not-json = not valid JSON: { $reason }
 package-value = '{ $key }' is missing or wrong: { $found }
-    .hint = Wanted: { $wanted }
+    .hint = Required: { $wanted }
 table-missing = this table is missing
     .hint = The columns it needs: { $allowed }
 table-empty = the table has no header row
@@ -60,9 +60,12 @@ column-missing = column '{ $name }' is missing
     .hint = The table's columns: { $allowed }
 column-unknown = unknown column '{ $name }'
     .hint = { near-and-allowed }
-column-twice = column '{ $name }' stands twice
-row-length = the row has { $found } cells, the header has { $wanted }
-    .hint = A cell with a comma must stand in double quotes
+column-twice = duplicate column '{ $name }'
+row-length = the row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    }, the header has { $wanted }
+    .hint = A cell with a comma must be in double quotes
 cell-quotes = the double quotes of this row do not match
     .hint = A cell with double quotes: write "" for each one inside, and one at either end of the cell
 cell-too-long = a cell of this row is longer than { $limit } characters; the rest of the table was not read
@@ -85,7 +88,7 @@ date-out-of-range = date { $found } is out of range
 percent-out-of-range = { $found } is outside 0 to 100
 window-reversed = the due date { $due } is before the start { $start }
 window-incomplete = a window of kind '{ $window }' needs { $wanted }
-duplicate-id = id '{ $found }' already stands on line { $earlier }
+duplicate-id = duplicate id '{ $found }', first on line { $earlier }
     .hint = One row for each id
 duplicate-row = this row repeats line { $earlier }
 unknown-reference = there is no '{ $found }' in table { $table }
@@ -102,13 +105,13 @@ facts-none = the folder has no CSV or Parquet file
     .hint = One file for each fact kind: edge.csv or edge.parquet
 facts-file-name = '{ $found }' cannot be the name of a fact kind
     .hint = Use letters, digits and _, and do not begin with a digit
-facts-file-twice = { $other } is there for the same fact kind
+facts-file-twice = { $other } is of the same fact kind
     .hint = One file for a kind; names must not differ in capitals only
 column-name = '{ $name }' cannot be the name of a field
     .hint = Use letters, digits and _, and do not begin with a digit
 table-unreadable = the table cannot be read: { $reason }
 parquet-unreadable = the Parquet file cannot be read: { $reason }
-parquet-type = the column holds { $found }, wanted is { $wanted }
+parquet-type = the column has type { $found }; required: { $wanted }
     .hint = Can be read: strings, integers, floating-point numbers, dates, booleans
-result-not-result = something other than a result of inference stands here; it is not written over
+result-not-result = this folder contains something other than a result of inference; nothing was overwritten
     .hint = Choose a folder that does not exist, an empty one, or an earlier result

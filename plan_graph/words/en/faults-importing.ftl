@@ -8,7 +8,7 @@ review-unknown = there is no dependency { $predecessor } → { $successor }
     .hint = See plan-graph review
 review-word = the decision “{ $found }” is not known
     .hint = Allowed: confirm, reject, xác nhận, bác; or blank
-review-twice = { $predecessor } → { $successor } is decided in two ways
+review-twice = { $predecessor } → { $successor } has two decisions
     .hint = Keep one decision
 review-pair = “{ $found }” is no dependency
     .hint = For example I/3.1:I/3.2
@@ -22,11 +22,11 @@ import-file-large = the file is too large: { $size }, at most { $limit }
 import-file-kind = files of this kind are not read ({ $found })
     .hint = Save it as .docx, .xlsx, .csv, .html, .md or text in UTF-8
 import-file-encrypted = the file has a password
-    .hint = Open it, take the password off, save it and import again
+    .hint = Open it, remove the password, save it and import again
 import-old-format = this is a file of the kind { $kind }, which is read through LibreOffice, and that is not installed
     .hint = Install LibreOffice, or open the file in its program and save it as { $other }
 import-not-converted = LibreOffice cannot open this file of the kind { $kind }: it is damaged or has a password
-    .hint = Open it in its program, take any password off, and save it as { $other }
+    .hint = Open it in its program, remove any password, and save it as { $other }
 import-converted = the file is of the kind { $kind } and is read through LibreOffice
 import-pdf-pages = the PDF has more than { $limit } pages
     .hint = Keep only the pages with the table of the plan
@@ -34,14 +34,14 @@ import-pdf-letters = page { $page } has more than { $limit } letters
     .hint = Take the page out, or export the PDF again from its document
 import-pdf-scan = the PDF has pictures of pages (a scan) and no text to read
     .hint = Use the original Word or Excel file; or recognise the text (OCR) and proofread it first
-import-pdf-letters-unknown = the fonts of the PDF do not tell which letters they show
+import-pdf-letters-unknown = the fonts of the PDF do not identify their letters
     .hint = Use the original Word or Excel file, or export the PDF again with Unicode fonts
 import-pdf-page-scanned = pages are scanned pictures; text on them, if any, was recognised by a machine ({ $count }): page { $text }
     .hint = Compare these pages with the original
 import-pdf-turned = text that is upright, upside down or askew on its page is not read ({ $count }): '{ $text }'
     .hint = If it belongs to the table, write it level and export again
 import-pdf-gaps = a table without rules is read by the gaps between its words
-    .hint = Compare some rows with the original; use the Word or Excel file, or draw all rules, if some are wrong
+    .hint = Compare some rows with the original; use the Word or Excel file, or draw all lines, if some are wrong
 import-pdf-row-joined = rows cut by a page break are joined ({ $count }): top of page { $text }
     .hint = Look at these rows
 import-file-macros = the file carries macros
@@ -57,7 +57,7 @@ import-file-entities = the file has dangerous XML declarations (DOCTYPE, ENTITY)
 import-file-encoding = this is no text in UTF-8
     .hint = Save it again in UTF-8
 
-## What a Word document or a workbook holds beside its text
+## Content of a Word document or a workbook beside its text
 
 import-deleted-text = text deleted under change tracking is not read ({ $count }): '{ $text }'
     .hint = Accept or reject the changes in the document and import it again if needed
@@ -68,7 +68,7 @@ import-struck-text = struck-out text is not read ({ $count }): '{ $text }'
 import-struck-row = a row that is struck out entirely is passed over ({ $count }): '{ $text }'
     .hint = Delete the row, or clear the strike, and import again
 import-note-mark = marks of notes are left out ({ $count }): '{ $text }'
-    .hint = Read the notes below the table: what they say is not imported
+    .hint = Read the notes below the table: their content is not imported
 import-footnote = a note at the foot of the page is not imported: '{ $note }'
     .hint = Write it into the column of notes if needed
 import-prompt = a field of the form is not filled in and shows its prompt only ({ $count }): '{ $text }'
@@ -77,7 +77,7 @@ import-text-box = the words of a text box are no part of the cell ({ $count }): 
 import-nested-table = a table inside a cell is read as text of the cell ({ $count }): '{ $text }'
     .hint = Take the inner table out if its rows are work of their own
 import-object-unread = an object is not read ({ $kind }; { $count }): { $text }
-    .hint = Write what it says as text if needed
+    .hint = Write its content as text if needed
 import-unknown-element = words in an unknown element '{ $name }' are not read ({ $count }): '{ $text }'
     .hint = Open the file in Word or LibreOffice, save it and import again
 import-symbol-unknown = an unknown symbol is shown as □ ({ $count }): { $text }
@@ -94,9 +94,12 @@ import-value-unseen = a format shows nothing of a value, and the cell counts as 
     .hint = Change the format of the cell so that the value is seen, and import again
 import-date-without-year = days that are shown without their year are taken in the plan's year ({ $count }): { $text }
     .hint = Show the year if it is another one
-import-error-value = cells hold an error value and count as blank ({ $count }): { $text }
+import-error-value = cells have an error value and count as blank ({ $count }): { $text }
     .hint = Mend the formula in the workbook and import again
-import-legacy-text = text in an old encoding ({ $encoding }) is converted to Unicode ({ $count } cells), for example '{ $text }'
+import-legacy-text = text in an old encoding ({ $encoding }) is converted to Unicode ({ $count ->
+        [one] { $count } cell
+       *[other] { $count } cells
+    }), for example '{ $text }'
     .hint = Look at some cells; if they are wrong, convert the document to Unicode and import again
 import-text-mojibake = the text is garbled and cannot be read back: { $text }
     .hint = Convert the original document to Unicode and import again
@@ -104,13 +107,22 @@ import-text-garbled = some words are garbled ({ $count }): { $text }
     .hint = Mend these words in the document and import again
 import-encoding-guessed = the file is not in UTF-8; it is read as { $encoding }
     .hint = Look at some cells; if they are wrong, save the file in UTF-8 and import again
-import-unseen-letters = characters that cannot be seen are left out ({ $count } places), for example in '{ $text }'
-import-escape-codes = codes that steer terminals are left out ({ $count } places)
-import-look-alikes = letters that only look like the right ones are replaced ({ $count } places), for example '{ $text }'
+import-unseen-letters = characters that cannot be seen are left out ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }), for example in '{ $text }'
+import-escape-codes = codes that steer terminals are left out ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    })
+import-look-alikes = letters that only look like the right ones are replaced ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }), for example '{ $text }'
 import-cell-large = a value is longer than { $limit } characters
     .hint = Look at the quotation marks of the file
 import-row-width = rows have { $found } values where the table has { $wanted } columns, and may be shifted ({ $count }): line { $text }
-    .hint = Put values that hold the delimiter into quotation marks
+    .hint = Put values that contain the delimiter into quotation marks
 import-quotes = quotation marks do not match, and lines may be joined wrongly
     .hint = Mend the quotation marks from this line on, and import again
 import-formula = a formula without a stored value counts as blank ({ $count })
@@ -122,13 +134,16 @@ import-no-table = the file has no table
 import-table-skipped = a table that is no plan is passed over, columns: { $columns }
 import-column-guessed = the column '{ $name }' is read as '{ $role }' by its content, not by its name
     .hint = If it is not right, import again with --layout
-import-columns-alike = the columns { $first } and { $second } have one name, '{ $name }', and nothing says which is meant
+import-columns-alike = the columns { $first } and { $second } have the same name, '{ $name }': ambiguous
     .hint = Write this into layout.yaml and add --layout layout.yaml; correct the roles if need be: { $layout }
 import-no-lead = no work has a lead agency. Columns: { $columns }
     .hint = Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is assigned yet, leave lead out: { $layout }
 import-cell-unaccounted = the cell '{ $text }' is neither in the plan nor named as left out; missing: { $left }
     .hint = Add it to the tables of the plan, and report this fault with the table
-import-headings-guessed = { $n } rows without a number are read as headings: { $titles }
+import-headings-guessed = { $n ->
+        [one] { $n } row without a number is read as a heading
+       *[other] { $n } rows without a number are read as headings
+    }: { $titles }
     .hint = If one is the rest of the row above, join them in the document
 import-title-list = the title lists several works and is read as one: { $items }
     .hint = If each is work of its own, give it a row in the document
@@ -136,7 +151,10 @@ import-group-cells = cells of groups are kept in source_cells.csv only: { $cells
     .hint = If it is work to be followed up, give it a numbered row in the document
 import-status-unread = the status '{ $text }' of { $items } is not understood; it is kept in the note
     .hint = Record it with plan-graph report add
-import-status-day = { $n } states are recorded as reports of the day of the import, { $day }; the day of completion is not known
+import-status-day = { $n ->
+        [one] { $n } state is recorded as a report
+       *[other] { $n } states are recorded as reports
+    } of the day of the import, { $day }; the day of completion is not known
     .hint = Correct the column date of reports.csv where the day is known
 import-budget-partly-read = the budget '{ $text }' of { $items } names several sums and none is taken; it is kept in the note
     .hint = Write the amount into budget_amount of activities.csv
@@ -144,12 +162,15 @@ import-predecessor-unknown = the predecessor '{ $name }' of { $items } is not in
     .hint = Correct the code in the document, or add it to dependencies.csv
 import-duration-counted = { $item }: the due day is counted from the start and the duration '{ $text }', in calendar days
     .hint = Compare due of activities.csv with the document
-import-contacts-left-out = personal contact details (telephone, e-mail) in { $n } cells are left out
+import-contacts-left-out = personal contact details (telephone, e-mail) in { $n ->
+        [one] { $n } cell
+       *[other] { $n } cells
+    } are left out
     .hint = To keep them, import again with --keep-contacts
 import-column-kept = the column '{ $name }' is kept in the notes
 import-row-kept = a row is not understood: '{ $text }'
     .hint = Look at this row in the document
-import-code-twice = the code { $code } is taken already; this item is { $id }
+import-code-twice = duplicate code { $code }; this item is { $id }
     .hint = Mend the numbering in the document
 layout-columns = columns is wanted, with at least one column for objective, task or activity
     .hint = For example, below columns: 2: activity. Roles: { $allowed }
@@ -163,13 +184,13 @@ import-year-unknown = the year of the plan is not known
     .hint = Add --year, for example --year 2025
 import-year-guessed = the year { $year } is taken from the text
     .hint = If it is not right, import again with --year
-import-folder-taken = a plan or other files stand in this folder already
+import-folder-taken = the folder already contains a plan or other files
     .hint = Import into a new folder, then compare with plan-graph diff OLD NEW
 import-deadline-unread = { $item }: the deadline '{ $text }' is not understood
     .hint = Write the days into start and due of activities.csv
 import-deadline-partly-read = { $item }: the deadline '{ $text }' is partly read; not understood: '{ $left }'
     .hint = Compare start and due of activities.csv with the document
-import-deadline-withdrawn = { $item }: the deadline cell '{ $text }' says that the work may be cancelled, suspended or moved
+import-deadline-withdrawn = { $item }: according to the deadline cell '{ $text }' the work may be cancelled, suspended or moved
     .hint = If it is off, report the state cancelled or suspended; if not, write the days into start and due
 import-deadline-several = { $item }: the deadline '{ $text }' has several dates; the last one is the due day
     .hint = If each date is work of its own, split the activity
@@ -187,7 +208,7 @@ import-deadline-fiscal-year = { $item }: the deadline '{ $text }' names a fiscal
     .hint = If the fiscal year opens in another month, correct start and due of activities.csv
 import-deadline-assumed = { $item }: the deadline '{ $text }' has more than one meaning; the value is guessed
     .hint = Compare start, due and recurrence of activities.csv with the document
-import-ditto-unread = { $item }: '{ $text }', but no agency stands above
+import-ditto-unread = { $item }: '{ $text }', but there is no agency above
     .hint = Write the agency into assignments.csv
 import-agency-unknown = { $item }: '{ $text }' looks like no known kind of agency; it is kept as one
     .hint = If it is none, mend assignments.csv
@@ -199,11 +220,11 @@ import-agency-joined = { $item }: nothing separates the agencies in '{ $text }';
     .hint = Look at them in assignments.csv
 import-agency-partly = { $item }: the agency cell was partly read; left over: '{ $text }'
     .hint = Mend the name in the document, or in agencies.csv
-import-agency-error = { $item }: the agency cell holds an error of the workbook ({ $text }); the agency is not known
+import-agency-error = { $item }: the agency cell contains an error of the workbook ({ $text }); the agency is not known
     .hint = Mend the formula in the workbook and import it again
-import-agency-shifted = { $item }: the agency cell says '{ $text }', which is no agency
-    .hint = The row may be shifted by a column; look at it in the document
-import-agency-undecided = { $item }: the agency cell says '{ $text }': no agency has been chosen yet
+import-agency-shifted = { $item }: the agency cell has '{ $text }', which is no agency
+    .hint = The row may be shifted by a column; check it in the document
+import-agency-undecided = { $item }: the agency cell has '{ $text }': no agency has been chosen yet
 import-agency-person = { $item }: '{ $text }' is a person, and is left out of the agencies
 import-agency-expanded = { $item }: an abbreviation is taken for a full name of the plan: { $text }
     .hint = If that is wrong, mend agency_aliases.csv and assignments.csv

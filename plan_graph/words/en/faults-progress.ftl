@@ -9,9 +9,9 @@ near =
     }
 
 report-activity = there is no activity { $found }
-    .hint = { near }Ids stand in the column id of activities.csv
+    .hint = { near }Ids are in the column id of activities.csv
 report-reporter = there is no agency { $found }
-    .hint = { near }Ids stand in the column id of agencies.csv
+    .hint = { near }Ids are in the column id of agencies.csv
 report-future = the report is of { $date }, later than the day it is entered, { $today }
     .hint = Give the day of the figures, not a day that is expected
 report-percent = { $found } is no percentage
@@ -23,9 +23,9 @@ report-no-evidence = { $item } is done, without evidence
 report-before-start = { $item } is done before its window opens on { $start }
     .hint = Look at the day of the report, or at the window of the activity
 report-reopens = { $item } was reported { $state } on { $date }
-    .hint = If the earlier report was wrong, say so in the note
+    .hint = If the earlier report was wrong, mention it in the note
 report-goes-back = the percentage of { $item } falls from { $before } % (on { $date }) to { $percent } %
-    .hint = If the earlier report was wrong, say so in the note
+    .hint = If the earlier report was wrong, mention it in the note
 report-no-sheet = there is no sheet of progress reports
     .hint = Use a workbook made by plan-graph report template, or a CSV file with the columns of reports.csv
 report-sheet-skipped = the sheet { $sheet } is none of progress reports; it is not read
@@ -38,11 +38,14 @@ report-state-word = the state “{ $found }” is not known
     .hint = Allowed: { $allowed }
 report-cell-unread = “{ $found }” cannot be read
     .hint = Wanted: { $wanted }
-report-formula = the cell holds a formula
+report-formula = the cell contains a formula
     .hint = Put its value in its place
 report-no-activity = something is filled in, but there is no code of an activity
 report-nothing-to-report = the plan has no activity to report on
     .hint = Fill activities.csv first; cancelled activities need no report
-report-log-busy = somebody else is writing the log; waited for { $seconds } seconds
+report-log-busy = another program is writing the log; waited for { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }
     .hint = Try again later
 report-file-large = the file of reports is too large

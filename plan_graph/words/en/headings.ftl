@@ -4,18 +4,24 @@ fault-what = Fault
 fault-remedy = What to do
 nothing-matches = Nothing matches { $filters } on this date
 no-durations = The plan gives no durations. Slack and critical path rest on the windows, each activity taking at least a day.
-reports-added = Reports added: { $n }; there already: { $repeated }.
+reports-added = Reports added: { $n }; already in the log: { $repeated }.
 reviewed = Proposed: { $proposed }; confirmed: { $confirmed }; rejected: { $rejected }.
 written = Written: { $path }
-proof-holds = the proof holds: { $findings } findings, { $derivations } derivations
+proof-holds = the proof holds: { $findings ->
+        [one] { $findings } finding
+       *[other] { $findings } findings
+    }, { $derivations ->
+        [one] { $derivations } derivation
+       *[other] { $derivations } derivations
+    }
 no-attribute = { $what } has no attribute '{ $name }'
     .near = { $what } has no attribute '{ $name }'. Nearest: { $near }
 
 ## Headings and sentences around tables
 
 heading-not_known = These rules do not conclude the following, and what rests on it is not known
-heading-doubts = Written, but look at this again
-heading-open_dependencies = Dependencies that wait for a word
+heading-doubts = Written; please review
+heading-open_dependencies = Dependencies awaiting review
 heading-before = Predecessor
 heading-then = Successor
 heading-evidence = Evidence
@@ -28,7 +34,7 @@ heading-overdue = Overdue
 heading-blocked = Blocked
 heading-at_risk = At risk
 heading-none = none
-heading-no_severity = a step on the way
+heading-no_severity = intermediate step
 heading-code = Code
 heading-title = Title
 heading-field = Field
@@ -52,11 +58,11 @@ heading-item = Item
 heading-place = Where
 heading-source_line = Line of the text
 heading-hint = What to do
-heading-fault = What it is
-heading-faults_beside_files = The input has faults
+heading-fault = Fault
+heading-faults_beside_files = Invalid input
 heading-command_line = Invalid command line
 heading-nothing_written = no file was written
-heading-faults = The input has faults; nothing was done
+heading-faults = Invalid input; nothing was changed
 heading-proposed_note = “only proposed”: rests on an order of work that we inferred and the plan does not state; to be confirmed.
 heading-now = → name: the successor that leads now
 heading-why_hint = Why: plan-graph why CODE

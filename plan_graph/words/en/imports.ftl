@@ -6,7 +6,7 @@
 ## Proposed dependencies
 
 proposal-sequence = Order of work: { $before }, then { $after }
-proposal-stated = The title says “{ $phrase }”
+proposal-stated = The title has “{ $phrase }”
 proposal-product = The title names the product “{ $product }”
 proposal-stage-draft = draft
 proposal-stage-consult = consult, appraise
@@ -20,12 +20,15 @@ proposal-stage-remedy = remedy
 
 ## The import on the terminal
 
-terminal-file = What was read from { $file }
+terminal-file = Imported from { $file }
 terminal-columns = How the columns of { $table } were read
 terminal-rows = The plan would hold
 terminal-cells = Cells that are not blank: { $n }
-terminal-outside = { $n } paragraphs outside the tables are not read into the plan
-terminal-doubts = To be looked at
+terminal-outside = { $n ->
+        [one] { $n } paragraph outside the tables is not read into the plan
+       *[other] { $n } paragraphs outside the tables are not read into the plan
+    }
+terminal-doubts = To review
 terminal-more = … and { $n } more
 terminal-written = Written into { $folder }
 terminal-dry = This is a preview; nothing was written.

@@ -4,9 +4,12 @@
 
 facts = Facts read
 declared = types declared by the rules
-from-values = types told by the values
+from-values = types inferred from the values
 no-file = no file, no facts
-repeated = { $rows } rows repeated
+repeated = { $rows ->
+        [one] { $rows } row repeated
+       *[other] { $rows } rows repeated
+    }
 engine = Engine
 conclusions = Conclusions
 changes = Conclusions that change
@@ -16,7 +19,7 @@ reason-asked = asked for
 reason-few-facts = few facts
 reason-many-facts = many facts
 reason-not-installed = in place of durable_rules, which is not installed
-reason-changes = it works out what changes
+reason-changes = computes differences
 reason-many-matches = durable_rules met too many matches
 reason-too-large = too large for columns
-reason-refused = durable_rules cannot hold these rules
+reason-refused = durable_rules does not support these rules

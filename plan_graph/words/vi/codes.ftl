@@ -1,5 +1,7 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
+language-name = Tiếng Việt
+month-format = %m/%Y
 decimal-mark = ,
 yes = có
 no = không
@@ -9,19 +11,19 @@ not-known = chưa xác định được với bộ luật này
 ## Status of an activity, task, objective or field
 
 status-overdue = quá hạn
-status-blocked = bị tắc
+status-blocked = chưa triển khai được
 status-at_risk = có rủi ro
 status-due_soon = sắp đến hạn
 status-unknown = chưa rõ
 status-on_track = đúng tiến độ
-status-done = đã xong
+status-done = hoàn thành
 status-cancelled = đã hủy
 
 ## State of an activity, as reported
 
 state-not_started = chưa bắt đầu
-state-in_progress = đang làm
-state-done = đã xong
+state-in_progress = đang thực hiện
+state-done = hoàn thành
 state-suspended = tạm dừng
 state-cancelled = đã hủy
 
@@ -39,8 +41,8 @@ count-cancelled = đã hủy
 
 ## The counts where there is little room
 
-count-short-done_on_time = xong đúng hạn
-count-short-done_late = xong muộn
+count-short-done_on_time = hoàn thành đúng hạn
+count-short-done_late = hoàn thành quá hạn
 count-short-open_within_term = trong hạn
 count-short-open_overdue = quá hạn
 count-short-ongoing_reported = thường xuyên có báo
@@ -101,7 +103,7 @@ edge-part_of = thuộc
 edge-leads = chủ trì
 edge-supports = phối hợp
 edge-advises = tham mưu
-edge-precedes = xong trước
+edge-precedes = hoàn thành trước
 edge-waits_for = chờ sự kiện
 edge-yields = cho ra
 edge-serves = phục vụ
