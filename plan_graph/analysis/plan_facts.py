@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import CLOSED_STATES, Progress, progress_on
+from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
@@ -55,11 +57,32 @@ PLAN_KINDS: Mapping[str, Kind] = {
             basis="text",
         ),
         _kind("member", group="text", agency="text", valid_from="date", valid_to="date", basis="text"),
-        _kind("succession", predecessor="text", successor="text", kind="text", date="date", basis="text"),
-        _kind("assignment", activity="text", agency="text", role="text", inherited="boolean"),
+        _kind(
+            "succession", predecessor="text", successor="text", kind="text", date="date", basis="text", scoped="boolean"
+        ),
+        _kind("succession_scope", predecessor="text", successor="text", date="date", activity="text"),
+        _kind(
+            "assignment",
+            activity="text",
+            agency="text",
+            role="text",
+            inherited="boolean",
+            valid_from="date",
+            valid_to="date",
+        ),
         _kind("dependency", predecessor="text", successor="text", basis="text"),
-        _kind("event", id="text", title_vi="text", title_en="text", occurred="boolean", occurred_on="date"),
+        _kind(
+            "event",
+            id="text",
+            title_vi="text",
+            title_en="text",
+            occurred="boolean",
+            occurred_on="date",
+            expected_day="date",
+        ),
         _kind("awaits", activity="text", event="text"),
+        _kind("order_cycle", activity="text", first="text", path="text"),
+        _kind("waiting_cycle", activity="text", first="text", path="text"),
         _kind(
             "target",
             id="text",
@@ -131,13 +154,14 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("task", plan.tasks)
     yield from _activities(plan, as_of)
     yield from _rows("deliverable", plan.deliverables)
-    yield from _rows("agency", plan.agencies)
+    yield from _agencies(plan)
     yield from _rows("member", plan.agency_members, agency="member")
-    yield from _rows("succession", plan.agency_successions)
+    yield from _successions(plan)
     yield from _rows("assignment", plan.assignments)
     yield from _rows("dependency", plan.dependencies)
     yield from _events(plan, as_of)
     yield from _rows("awaits", plan.activity_events)
+    yield from _order(plan, as_of)
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
@@ -170,6 +194,27 @@ def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
         values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
         inherited = getattr(row, "inherited", False)
         yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
+
+
+def _agencies(plan: Plan) -> Iterator[Said]:
+    """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
+    ends = last_days(plan)
+    for row, line in plan.agencies.rows_with_lines():
+        values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
+        yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
+
+
+def _successions(plan: Plan) -> Iterator[Said]:
+    inside = works_in_scope(plan)
+    for row, line in plan.agency_successions.rows_with_lines():
+        said = (Source((), plan.agency_successions.file, line),)
+        values: dict[str, Value] = {
+            field: getattr(row, field, None) for field in PLAN_KINDS["succession"].fields if field != "scoped"
+        }
+        yield "succession", values | {"scoped": row.scope is not None}, said
+        for activity in inside(row.scope):
+            named = {"predecessor": row.predecessor, "successor": row.successor, "date": row.date}
+            yield "succession_scope", {**named, "activity": activity}, said
 
 
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
@@ -232,9 +277,23 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
             "title_en": event.title_en,
             "occurred": day is not None,
             "occurred_on": day,
+            "expected_day": event.expected_day,
         }
-        named = Source(("id", "title_vi", "title_en"), plan.events.file, line, event.source_line)
+        named = Source(("id", "title_vi", "title_en", "expected_day"), plan.events.file, line, event.source_line)
         yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
+
+
+def _order(plan: Plan, as_of: date) -> Iterator[Said]:
+    """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
+    said = (Source((), plan.dependencies.file, 0),)
+    progress = progress_on(plan.reports, as_of)
+    every = [row.id for row in plan.activities]
+    closed = {each for each, known in progress.items() if known.state in CLOSED_STATES}
+    for kind, works in (("order_cycle", every), ("waiting_cycle", [each for each in every if each not in closed])):
+        order = order_of(plan, works)
+        for each, group in cycles_of(order).items():
+            path = " → ".join(path_around(order, group, each))
+            yield kind, {"activity": each, "first": group[0], "path": path}, said
 
 
 def _awaited_starts(plan: Plan, as_of: date) -> dict[str, date]:

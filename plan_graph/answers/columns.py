@@ -35,15 +35,15 @@ _KEYS: Mapping[ColumnType, str] = {
     "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
     "text": "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
-    "unit_en number issuer source column what_vi what_en text table read_as types decision label key",
+    "unit_en number issuer source column what_vi what_en text table read_as types decision label key scope",
     "code": "count status window state basis blocked_basis at_risk_basis severity role before after stands_for budget "
     "level comparator stated_in how fate",
-    "date": "start due as_of earliest_start latest_finish valid_from valid_to date recorded",
-    "whole": "activities days days_overdue source_line frees slack_days load window_line budget_line cells rows "
-    "repeated conclusions derivations weaknesses line",
+    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded",
+    "whole": "activities days days_overdue source_line frees slack_days window_slack_days load window_line budget_line "
+    "cells rows repeated conclusions derivations weaknesses line",
     "number": "percent budget_amount value value_to",
-    "yes_no": "official critical gained objective_inherited task_inherited window_inherited shared inherited declared "
-    "selected",
+    "yes_no": "official open_ended critical gained objective_inherited task_inherited window_inherited shared "
+    "inherited declared selected",
 }
 
 _BASES = {**BASIS, **words("tables.code-source-", ["plan", "outside"])}

@@ -1,4 +1,4 @@
-"""Commands about rules: the list, one in full, their examples, their weaknesses, their graph.
+"""Commands about rules: the list, one in full, their examples, their weaknesses, their graph, their coverage.
 
 Exit status of ``test`` and ``lint``: 0 nothing to say, 1 an example fails or there is a warning.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.answers import file_option, format_option, show_answer
 from plan_graph.cli.options import rules_options
 from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 from plan_graph.words import Language
@@ -121,6 +122,41 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
         written = save_any(view, files, lambda: _draw(program, language, only), {}, step)
     for file in written:
         echo_path(file)
+
+
+@rules.command()
+@rules_options
+@click.option("--plan", type=click.Path(path_type=Path))
+@click.option("--as-of", metavar="DATE")
+@click.option("--mutants", is_flag=True)
+@format_option
+@file_option()
+def coverage(
+    program: Program,
+    language: Language,
+    plan: Path | None,
+    as_of: str | None,
+    mutants: bool,
+    form: str,
+    files: tuple[Path, ...],
+) -> None:
+    """Which rules, patterns and conditions never fired: in the examples, and on a plan."""
+    from datetime import date
+
+    from plan_graph.reporting.coverage_tables import coverage_document
+
+    day, inference = date(2025, 1, 1), None  # a day that no answer shows: without a plan there is none
+    if plan is not None:
+        from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+        from plan_graph.inference import infer
+        from plan_graph.model.arguments import read_day
+        from plan_graph.storing import read_plan
+
+        opened = read_plan(plan)
+        reported = max((report.date for report in opened.reports), default=date(opened.package.year, 1, 1))
+        day = read_day(as_of, "--as-of") if as_of else reported
+        inference = infer(program, plan_facts(opened, day), plan_parameters(opened, day))
+    show_answer(coverage_document(program, language, inference, mutants), form, files, day)
 
 
 def _draw(program: Program, language: Language, only: str | None) -> Picture:

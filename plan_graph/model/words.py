@@ -52,6 +52,8 @@ def format_count(number: int | None, language: Language) -> str:
 
 BASIS: Mapping[str, Text] = words("codes.basis-", "stated event sequence proposed confirmed rejected")
 ROLE: Mapping[str, Text] = words("codes.role-", "lead support advise")
+QUESTION: Mapping[str, Text] = words("codes.question-", "now deadline")
+"""Which day of an activity a part is asked for: the day that counts now, or that of its deadline."""
 WINDOW: Mapping[str, Text] = words("codes.window-", "period ongoing recurring event none")
 SEVERITY: Mapping[str, Text] = words("codes.severity-", "high medium low info")
 FAULT_SEVERITY: Mapping[str, Text] = words("codes.fault-severity-", "error warning info")
@@ -88,8 +90,9 @@ HEADING: Mapping[str, Text] = words(
 KIND: Mapping[str, Text] = words(
     "facts.kind-",
     """
-        field objective task activity deliverable agency member succession assignment dependency event awaits target
-        serves obligation obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
+        field objective task activity deliverable agency member succession succession_scope assignment
+        dependency event awaits order_cycle waiting_cycle target serves obligation obligation_date fulfilled
+        report reporting_period quarter finding fact conclusion rule
     """,
 )
 """Fact kinds as a proof calls them."""
@@ -106,11 +109,11 @@ EDGE: Mapping[str, Text] = words(
 FIELD: Mapping[str, Text] = words(
     "facts.field-",
     """
-        activity agency basis budget budget_amount cause closes code comparator date days done_on due edge event
-        evidence field former group inherited item kind later level name_en name_vi objective obligation occurred
-        occurred_on on open opens other part part_of percent period predecessor quarter rank recipient repeats
-        reported_on role start state stated_in status successor target task to valid_from valid_to value value_to
-        via window
+        activity agency assigned basis candidate budget budget_amount cause closes code comparator date days
+        done_on due edge event evidence expected_day field first former group inherited item kind later level
+        name_en name_vi objective obligation occurred occurred_on on open opens other part part_of path
+        percent question period predecessor quarter rank recipient repeats reported_on role scoped start state
+        stated_in status successor target task to valid_from valid_to value value_to via window
     """,
 )
 """Fields of facts as a proof calls them."""

@@ -33,7 +33,9 @@ class PeriodReport:
     title, period
         Its subject, and its period.
     notes
-        Sentences before the tables: the day of the figures, that it is a draft, that progress is invented where it is.
+        Sentences before the tables: the day of the figures, and that progress is invented where it is.
+    remarks
+        Sentences for the officer who drafts: that software compiled it, and what "only proposed" means.
     tables
         The tables, in their order; the last is the annex.
     language
@@ -43,13 +45,14 @@ class PeriodReport:
     title: str
     period: str
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     tables: tuple[Table, ...]
     language: Language
 
     @property
     def document(self) -> Document:
         """The report as a document, for a workbook or a page."""
-        return Document(f"{self.title}. {self.period}", self.tables, self.notes, self.language)
+        return Document(f"{self.title}. {self.period}", self.tables, (*self.notes, *self.remarks), self.language)
 
 
 def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod) -> PeriodReport:
@@ -60,14 +63,13 @@ def report_on_period(assessment: Assessment, summary: Summary, period: ReportPer
             "period.figures", language,
             opens=period.opens, closes=assessment.as_of, ends=period.ends, after=message("period.after", language),
         ),
-        message("period.draft", language),
-        message("period.proposed", language),
     ]  # fmt: skip
+    remarks = (message("period.draft", language), message("period.proposed", language))
     if package.illustrations:
         notes.insert(0, package.illustration_note[language])
     title = message("period.title", language, plan=package.title[language])
     tables = _Tables(assessment, summary, period).all()
-    return PeriodReport(title, name_of_period(period, language), tuple(notes), tables, language)
+    return PeriodReport(title, name_of_period(period, language), tuple(notes), remarks, tables, language)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:

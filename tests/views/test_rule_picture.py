@@ -88,7 +88,7 @@ def test_only_what_leads_to_the_conclusion_is_drawn():
 
 
 def legend(figure):
-    wanted = ("conclusion, with", "fact kind", "there must be no", "the rule needs", "unless there is", "↻ ", "Σ ")
+    wanted = ("conclusion, with", "fact kind", "there must be no", "premise of the rule", "unless there is", "↻ ", "Σ ")
     return [text for text in words(figure) if text.startswith(wanted)]
 
 

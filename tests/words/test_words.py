@@ -110,6 +110,7 @@ VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂă
 READS_VIETNAMESE = {
     "importing": "reads documents in Vietnamese: vocabulary, patterns and tables of old encodings",
     "reporting/health_tables.py": "compares titles of events with titles of products",
+    "export/official_docx.py": "reads the rank of an agency from its name",
     "cli/needs.py": "letters that a font must have",
 }
 """Where Vietnamese in the code is no sentence for a person, by file or folder, and why."""
@@ -202,7 +203,7 @@ NAMES = frozenset(
         r"\S+",
         """
         CSV Ctrl-C DuckDB Enter Excel HTML Java JSON LibreOffice Mermaid NUL OCR Parquet PDF Python RFC Spark TCVN3
-        UniKey Unicode UTF-8 VISCII VNI Word XML YAML plan-graph macro web script II III IV
+        UniKey Unicode UTF-8 VISCII VNI Word XML YAML plan-graph macro web script VT II III IV
         """,
     )
 )

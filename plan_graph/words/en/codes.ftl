@@ -27,6 +27,11 @@ state-done = done
 state-suspended = suspended
 state-cancelled = cancelled
 
+## Which day a part is asked for
+
+question-now = on the day
+question-deadline = at the deadline
+
 ## Official counts
 
 count-done_on_time = completed on time
@@ -45,8 +50,8 @@ count-short-done_on_time = done on time
 count-short-done_late = done late
 count-short-open_within_term = within term
 count-short-open_overdue = overdue
-count-short-ongoing_reported = ongoing, reported
-count-short-ongoing_unreported = ongoing, not reported
+count-short-ongoing_reported = ongoing reported
+count-short-ongoing_unreported = ongoing unreported
 count-short-open_undated = no date
 
 ## Basis of a dependency
@@ -70,7 +75,7 @@ window-period = period
 window-ongoing = ongoing
 window-recurring = recurring
 window-event = by event
-window-none = not given
+window-none = not stated
 
 ## Severity of a finding
 
@@ -109,8 +114,8 @@ edge-yields = yields
 edge-serves = serves
 edge-works_with = works with
 edge-due_in = due in
-edge-needs = the rule needs
-edge-needs_absence = the rule needs that there is none
+edge-needs = premise of the rule
+edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost

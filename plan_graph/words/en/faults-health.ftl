@@ -30,7 +30,7 @@ target-unserved = Target without an objective: { $reason }
 ## Codes and order
 
 code-missing = there is no { $code }, though there are { $before } and { $after }
-    .hint = Find the lost row in the official text, or renumber
+    .hint = Look for the lost row in the official text, or renumber
 row-number = row number: { $what }
     .hint = Renumber
 document-number = Document without number or date: { $what }
@@ -51,8 +51,8 @@ task-without-objective = the task has no objective
     .hint = Compare with the official text
 no-activity = no activity is named; the { $level } itself is followed up
     .hint = Name activities if the steps are to be followed up
-hidden-characters = The cell contains hidden characters { $found }: { $cell }
-    .hint = Remove them, or retype the cell
+hidden-characters = The cell has hidden characters { $found }: { $cell }
+    .hint = Remove them, or type the cell again
 text-repeated = Text repeated: { $what }
     .hint = Distinguish the two, or merge them
 text-contradicts = Text contradicts itself: { $what }
@@ -63,7 +63,7 @@ text-unclear = Words missing or wrong: { $what }
 ## Agencies
 
 no-support = no supporting agency is named
-    .hint = Add one if there is need
+    .hint = Add one if needed
 unknown-members = led by { $agency }, whose members the plan does not name
     .hint = Fill in agency_members.csv
 many-spellings = { $agency } is spelled in { $n ->
@@ -107,7 +107,7 @@ cell-not-understood = { $column }: the cell is not understood
 
 duty-without-actor = no responsible agency is named
     .hint = Ask the author of the plan, then fill in { $column }
-duty-without-period = periodic, but how often is not stated
+duty-without-period = periodic, but the frequency is not stated
     .hint = State the period: month, quarter, year
 duty-without-date = no deadline is stated
     .hint = State a date

@@ -23,9 +23,14 @@ status-cancelled = đã hủy
 
 state-not_started = chưa bắt đầu
 state-in_progress = đang thực hiện
-state-done = hoàn thành
+state-done = đã hoàn thành
 state-suspended = tạm dừng
 state-cancelled = đã hủy
+
+## Which day a part is asked for
+
+question-now = hiện tại
+question-deadline = khi đến hạn
 
 ## Official counts
 
@@ -45,8 +50,8 @@ count-short-done_on_time = hoàn thành đúng hạn
 count-short-done_late = hoàn thành quá hạn
 count-short-open_within_term = trong hạn
 count-short-open_overdue = quá hạn
-count-short-ongoing_reported = thường xuyên có báo
-count-short-ongoing_unreported = thường xuyên chưa báo
+count-short-ongoing_reported = thường xuyên, có báo cáo
+count-short-ongoing_unreported = thường xuyên, chưa báo cáo
 count-short-open_undated = chưa có hạn
 
 ## Basis of a dependency
@@ -103,14 +108,14 @@ edge-part_of = thuộc
 edge-leads = chủ trì
 edge-supports = phối hợp
 edge-advises = tham mưu
-edge-precedes = hoàn thành trước
+edge-precedes = đi trước
 edge-waits_for = chờ sự kiện
-edge-yields = cho ra
+edge-yields = có sản phẩm
 edge-serves = phục vụ
-edge-works_with = làm cùng
+edge-works_with = phối hợp với
 edge-due_in = đến hạn trong
-edge-needs = luật cần
-edge-needs_absence = luật cần không có
+edge-needs = tiền đề của luật
+edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi

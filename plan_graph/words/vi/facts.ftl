@@ -10,6 +10,9 @@ kind-deliverable = sản phẩm
 kind-agency = cơ quan
 kind-member = thành viên tập thể
 kind-succession = sắp xếp cơ quan
+kind-succession_scope = phần việc giao cơ quan kế thừa
+kind-order_cycle = vòng quan hệ trước sau
+kind-waiting_cycle = vòng việc chờ lẫn nhau
 kind-assignment = phân công
 kind-dependency = quan hệ trước sau
 kind-event = sự kiện
@@ -29,6 +32,13 @@ kind-rule = luật
 
 ## Fields of facts, as a proof calls them
 
+field-assigned = cơ quan theo phân công
+field-candidate = cơ quan có thể kế thừa
+field-expected_day = dự kiến ngày
+field-first = việc đầu vòng
+field-path = đường vòng
+field-question = thời điểm xét
+field-scoped = chỉ một phần
 field-activity = hoạt động
 field-agency = cơ quan
 field-basis = căn cứ
