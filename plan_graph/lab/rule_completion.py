@@ -20,7 +20,20 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys of each sort of entry."""
 
-OPERATORS = ("and", "or", "not", "between", "in", "like", "is null", "date '")
+OPERATORS = (
+    "and",
+    "or",
+    "not",
+    "between",
+    "in",
+    "like",
+    "starts with",
+    "contains",
+    "is null",
+    "date '",
+    "lower(",
+    "length(",
+)
 AGGREGATES = ("count(", "sum(", "min(", "max(")
 
 _FRAGMENT = re.compile(r"[\w$-]*\Z")

@@ -39,7 +39,21 @@ _COMPARED_DATES: Mapping[str, Text] = {
 }
 _BETWEEN = both("{} từ {} đến {}", "{} is from {} to {}")
 _IN, _NOT_IN = both("{} là một trong: {}", "{} is one of: {}"), both("{} không thuộc: {}", "{} is none of: {}")
-_LIKE, _NOT_LIKE = both("{} giống {}", "{} is like {}"), both("{} không giống {}", "{} is not like {}")
+_TEXT_TESTS: Mapping[str, tuple[Text, Text]] = {
+    "like": (both("{} giống {}", "{} is like {}"), both("{} không giống {}", "{} is not like {}")),
+    "starts with": (
+        both("{} bắt đầu bằng {}", "{} starts with {}"),
+        both("{} không bắt đầu bằng {}", "{} does not start with {}"),
+    ),
+    "contains": (both("{} chứa {}", "{} contains {}"), both("{} không chứa {}", "{} does not contain {}")),
+}
+"""Each test of a text, and what is said when it fails."""
+_FUNCTIONS: Mapping[str, Text] = {
+    "lower": both("{} viết thường", "{} in lower case"),
+    "length": both("số ký tự của {}", "number of characters of {}"),
+    "//": both("phần nguyên của {} chia {}", "{} divided by {}, rounded down"),
+    "%": both("phần dư của {} chia {}", "remainder of {} divided by {}"),
+}
 _KNOWN, _UNKNOWN = both("đã rõ {}", "{} is known"), both("chưa rõ {}", "{} is unknown")
 _HOLDS, _HOLDS_NOT = both("«{}»", "“{}”"), both("không phải «{}»", "not “{}”")
 _NOT = both("không phải ({})", "not ({})")
@@ -120,9 +134,9 @@ class RuleWords:
             field = operands[0].field if isinstance(operands[0], FieldOf) else ""
             listed = ", ".join(self._term(item, own, field) for item in operands[1:])
             return (_NOT_IN if negated else _IN)[language].format(self._term(operands[0], own), listed)
-        if name == "like":
+        if name in _TEXT_TESTS:
             text, pattern = (self._term(operand, own) for operand in operands)
-            return (_NOT_LIKE if negated else _LIKE)[language].format(text, pattern)
+            return _TEXT_TESTS[name][negated][language].format(text, pattern)
         if negated:
             return _NOT[language].format(self.condition(condition, own))
         if bounds := bounds_of(condition):
@@ -153,11 +167,13 @@ class RuleWords:
         if isinstance(expression, FieldOf):
             word = field_word(expression.field, language)
             return word if expression.variable == own else _OF[language].format(word, expression.variable)
-        if expression.name not in (*ARITHMETIC, "negate"):
+        if expression.name not in (*ARITHMETIC, *_FUNCTIONS, "||", "negate"):
             return f"({self.condition(expression, own)})"
         inner = [self._term(operand, own) for operand in expression.operands]
         nested = [isinstance(operand, Operation) for operand in expression.operands]
         sides = [f"({text})" if deep else text for text, deep in zip(inner, nested, strict=True)]
+        if expression.name in _FUNCTIONS:
+            return _FUNCTIONS[expression.name][language].format(*sides)
         return f"-{sides[0]}" if len(sides) == 1 else f" {expression.name} ".join(sides)
 
 

@@ -41,7 +41,7 @@ rule-conclusion-shape = the conclusion is not written right: { $text }
 rule-field-twice = field '{ $field }' stands twice: { $text }
 rule-condition-syntax = the condition cannot be read: { $text }: { $reason }
 rule-condition-not-allowed = the rule language does not have: { $part }
-    .hint = It has: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+    .hint = It has: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = '{ $name }' does not say of which variable
     .hint = Write variable.{ $name }
 rule-unknown-kind = there is no fact kind '{ $kind }'
