@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.plan import Package, Plan, SourceDocument, Table
-from plan_graph.model.records import RECORDS, Dependency, Field
+from plan_graph.model.records import RECORDS, AgencySuccession, Dependency, Field
 
 PLAN_YEAR = 2025
 DATES = st.dates(date(PLAN_YEAR - 20, 1, 1), date(PLAN_YEAR + 30, 12, 31))
@@ -78,6 +79,13 @@ def plans(draw: st.DrawFn, max_rows: int = 3) -> Plan:
         count = draw(st.integers(0, max_rows)) if own is None else len(own)
         rows = [_row(draw, record, place, keys) for place in range(count)]
         tables[record.table] = Table(rows=tuple(dict.fromkeys(rows)))
+    ends = {row.id: row.valid_to for row in tables["agencies"]}
+    successions = tables["agency_successions"]
+    agreed = (
+        row if ends[row.predecessor] in (None, row.date - timedelta(days=1)) else replace(row, kind="split")
+        for row in successions
+    )
+    tables["agency_successions"] = replace(successions, rows=tuple(dict.fromkeys(agreed)))
     return Plan(draw(packages()), **tables)
 
 
@@ -114,6 +122,12 @@ def _without_faults(
             values["window"] = draw(st.sampled_from(["event", "none", None]))
     if record is Field and values["part_of"] is not None:
         values["part_of"] = keys["fields"][place - 1] if place else None
+    if record is AgencySuccession:
+        known = keys["agencies"]
+        ends = sorted(known.index(values[end] or values["predecessor"]) for end in ("predecessor", "successor"))
+        values["predecessor"], values["successor"] = known[ends[0]], known[ends[1]] if ends[0] < ends[1] else None
+        named = [key for key in keys["activities"] if key.split() == [key]]
+        values["scope"] = draw(st.sampled_from([None, *named]))
     if record is Dependency:
         known = keys["activities"]
         ends = sorted((known.index(values["predecessor"]), known.index(values["successor"])))

@@ -11,7 +11,7 @@ from tests.commands import run_command
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "infer.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("engine", ["durable", "duckdb"])
+@pytest.mark.parametrize("engine", ["columns", "durable", "duckdb"])
 def test_the_example_gives_what_the_page_says(engine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "facts").mkdir()

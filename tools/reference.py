@@ -122,7 +122,7 @@ def tables() -> str:
     shown = [
         status.counts(), status.fields(), status.activities(), status.overdue(), status.blocked(), status.at_risk(),
         status.roll_ups(), status.load(), findings_table((), kb.program, {}, "vi"), health_table((), {}, "vi"),
-        schedule_table(kb.plan, "vi"), dependencies_table((), {}, "vi"), unblock_table((), status),
+        schedule_table(kb.assessment), dependencies_table((), {}, "vi"), unblock_table((), status),
     ]  # fmt: skip
     lines = ["# Tables\n", MADE, "The columns of the tables of `open_plan()`, the same in pandas, CSV and JSON.\n"]
     for table in shown:

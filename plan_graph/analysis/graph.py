@@ -28,7 +28,7 @@ import networkx as nx
 
 from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Dependency
+from plan_graph.model.records import Activity, Assignment, Dependency
 
 if TYPE_CHECKING:
     PlanGraph = nx.MultiDiGraph[str]
@@ -75,7 +75,7 @@ def node_key(kind: str, item: str) -> str:
     return f"{kind}:{item}"
 
 
-def plan_graph_of(plan: Plan) -> PlanGraph:
+def plan_graph_of(plan: Plan, parts: Collection[tuple[str, str, str]] | None = None) -> PlanGraph:
     """The whole plan as a graph whose nodes and edges have a kind.
 
     Nodes stand in the order of :data:`NODE_KINDS` and of the tables, the edges that leave a node in the
@@ -85,6 +85,8 @@ def plan_graph_of(plan: Plan) -> PlanGraph:
     ----------
     plan
         A plan whose references hold, as reading a plan folder makes sure.
+    parts
+        Who has which part on a day, as (activity, agency, role); as the assignments are printed when not given.
 
     Returns
     -------
@@ -117,7 +119,7 @@ def plan_graph_of(plan: Plan) -> PlanGraph:
             attributes = _node_attributes(kind, row)
             graph.add_node(node_key(kind, str(attributes["item"])), **attributes)
     _lend_field_to_deliverables(graph, plan)
-    for edge in _edges(plan):
+    for edge in _edges(plan, parts):
         graph.add_edge(edge.tail, edge.head, _free_key(graph, edge), kind=edge.kind, **edge.attributes)
     return graph
 
@@ -182,17 +184,9 @@ def _free_key(graph: PlanGraph, edge: _Edge) -> str:
     return key
 
 
-def _edges(plan: Plan) -> Iterator[_Edge]:
+def _edges(plan: Plan, parts: Collection[tuple[str, str, str]] | None) -> Iterator[_Edge]:
     yield from _containment(plan)
-    assignments = [
-        _Edge(
-            _EDGE_OF_ROLE[row.role],
-            node_key("agency", row.agency),
-            node_key("activity", row.activity),
-            _attributes(row, "role", "scope_vi", "scope_en", "inherited", "source_line"),
-        )
-        for row in plan.assignments
-    ]
+    assignments = _printed_parts(plan) if parts is None else _parts_on_a_day(plan, parts)
     yield from sorted(assignments, key=lambda edge: EDGE_KINDS.index(edge.kind))
     for dependency in plan.dependencies:
         if dependency.basis != "rejected":
@@ -206,6 +200,24 @@ def _edges(plan: Plan) -> Iterator[_Edge]:
     for service in plan.target_objectives:
         tail, head = node_key("objective", service.objective), node_key("target", service.target)
         yield _Edge("serves", tail, head, _attributes(service, "source_line"))
+
+
+def _printed_parts(plan: Plan) -> list[_Edge]:
+    return [_part(row.activity, row.agency, row.role, _assignment(row)) for row in plan.assignments]
+
+
+def _parts_on_a_day(plan: Plan, parts: Collection[tuple[str, str, str]]) -> list[_Edge]:
+    """The parts; what an assignment says of one stays with it, also where an heir holds it."""
+    printed = {(row.activity, row.agency, row.role): _assignment(row) for row in plan.assignments}
+    return [_part(*part, printed.get(part, {"role": part[2]})) for part in parts]
+
+
+def _assignment(row: Assignment) -> dict[str, Attribute]:
+    return _attributes(row, "role", "scope_vi", "scope_en", "inherited", "source_line")
+
+
+def _part(activity: str, agency: str, role: str, attributes: Mapping[str, Attribute]) -> _Edge:
+    return _Edge(_EDGE_OF_ROLE[role], node_key("agency", agency), node_key("activity", activity), attributes)
 
 
 def _containment(plan: Plan) -> Iterator[_Edge]:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.occurrences import occurrences_of
+from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
+from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
+from plan_graph.model.words import STATUSES
 
 
 def _kind(name: str, **fields: TypeName) -> Kind:
@@ -55,11 +59,32 @@ PLAN_KINDS: Mapping[str, Kind] = {
             basis="text",
         ),
         _kind("member", group="text", agency="text", valid_from="date", valid_to="date", basis="text"),
-        _kind("succession", predecessor="text", successor="text", kind="text", date="date", basis="text"),
-        _kind("assignment", activity="text", agency="text", role="text", inherited="boolean"),
+        _kind(
+            "succession", predecessor="text", successor="text", kind="text", date="date", basis="text", scoped="boolean"
+        ),
+        _kind("succession_scope", predecessor="text", successor="text", date="date", activity="text"),
+        _kind(
+            "assignment",
+            activity="text",
+            agency="text",
+            role="text",
+            inherited="boolean",
+            valid_from="date",
+            valid_to="date",
+        ),
         _kind("dependency", predecessor="text", successor="text", basis="text"),
-        _kind("event", id="text", title_vi="text", title_en="text", occurred="boolean", occurred_on="date"),
+        _kind(
+            "event",
+            id="text",
+            title_vi="text",
+            title_en="text",
+            occurred="boolean",
+            occurred_on="date",
+            expected_day="date",
+        ),
         _kind("awaits", activity="text", event="text"),
+        _kind("order_cycle", activity="text", first="text", path="text"),
+        _kind("waiting_cycle", activity="text", first="text", path="text"),
         _kind(
             "target",
             id="text",
@@ -88,6 +113,8 @@ PLAN_KINDS: Mapping[str, Kind] = {
         _kind("obligation_date", obligation="text", due="date"),
         _kind("fulfilled", obligation="text", due="date", date="date", evidence="text"),
         _kind("report", activity="text", date="date", state="text", percent="number"),
+        _kind("occurrence", activity="text", day="date", met_on="date", guessed="boolean"),
+        _kind("status_rank", status="text", rank="integer"),
         _kind("reporting_period", code="text", opens="date", closes="date"),
         _kind("quarter", code="text", opens="date", closes="date"),
     )
@@ -131,19 +158,20 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("task", plan.tasks)
     yield from _activities(plan, as_of)
     yield from _rows("deliverable", plan.deliverables)
-    yield from _rows("agency", plan.agencies)
+    yield from _agencies(plan)
     yield from _rows("member", plan.agency_members, agency="member")
-    yield from _rows("succession", plan.agency_successions)
+    yield from _successions(plan)
     yield from _rows("assignment", plan.assignments)
     yield from _rows("dependency", plan.dependencies)
     yield from _events(plan, as_of)
     yield from _rows("awaits", plan.activity_events)
+    yield from _order(plan, as_of)
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
     for obligation, line in plan.obligations.rows_with_lines():
         for day in dates_due(obligation):
-            said = Source((), plan.obligations.file, line, obligation.source_line)
+            said = Source((), plan.obligations.file, line, obligation.source_line, computed="dates-due")
             yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
     for report, line in plan.reports.rows_with_lines():
         if report.date <= as_of:
@@ -154,6 +182,12 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
                 "percent": report.percent,
             }
             yield "report", values, (Source((), plan.reports.file, line),)
+    for served in occurrences_of(plan, as_of):
+        said = Source((), plan.activities.file, 0)
+        met_on = {"met_on": served.met_on, "guessed": served.guessed}
+        yield "occurrence", {"activity": served.activity, "day": served.day, **met_on}, (said,)
+    for rank, status in enumerate(STATUSES, start=1):
+        yield "status_rank", {"status": status, "rank": rank}, ()
     for fulfilment, line in plan.fulfilments.rows_with_lines():
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
@@ -172,8 +206,29 @@ def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
         yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
 
 
+def _agencies(plan: Plan) -> Iterator[Said]:
+    """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
+    ends = last_days(plan)
+    for row, line in plan.agencies.rows_with_lines():
+        values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
+        yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
+
+
+def _successions(plan: Plan) -> Iterator[Said]:
+    inside = works_in_scope(plan)
+    for row, line in plan.agency_successions.rows_with_lines():
+        said = (Source((), plan.agency_successions.file, line),)
+        values: dict[str, Value] = {
+            field: getattr(row, field, None) for field in PLAN_KINDS["succession"].fields if field != "scoped"
+        }
+        yield "succession", values | {"scoped": row.scope is not None}, said
+        for activity in inside(row.scope):
+            named = {"predecessor": row.predecessor, "successor": row.successor, "date": row.date}
+            yield "succession_scope", {**named, "activity": activity}, said
+
+
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     awaited = _awaited_starts(plan, as_of)
     for activity, line in plan.activities.rows_with_lines():
         now = progress.get(activity.id)
@@ -186,27 +241,38 @@ def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
         } | {
             "start": start,
             "state": state,
-            "open": state not in CLOSED_STATES,
+            "open": now.is_open if now else True,
             "percent": now.percent if now else None,
             "reported_on": now.reported_on if now else None,
             "done_on": now.done_on if now else None,
             "evidence": now.evidence if now else None,
         }
-        yield "activity", values, tuple(_activity_sources(plan, activity, line, now.line if now else None))
+        computed_start = start if start != activity.start else None
+        yield "activity", values, tuple(_activity_sources(plan, activity, line, now, computed_start))
 
 
-def _activity_sources(plan: Plan, activity: Activity, line: int, report_line: int | None) -> Iterator[Source]:
+def _activity_sources(
+    plan: Plan, activity: Activity, line: int, now: Progress | None, computed_start: date | None
+) -> Iterator[Source]:
     file = plan.activities.file
     yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
     yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
-    yield Source(("window", "start", "due"), file, line, activity.window_line, activity.window_inherited)
+    dated = ("window", "due") if computed_start else ("window", "start", "due")
+    yield Source(dated, file, line, activity.window_line, activity.window_inherited)
+    if computed_start:
+        waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
+        days = plan.occurrences.rows_with_lines()
+        place = next((at for day, at in days if day.event in waits and day.date == computed_start), 0)
+        yield Source(("start",), plan.occurrences.file, place, computed="start-of-event")
     yield Source(("budget", "budget_amount"), file, line, activity.budget_line)
-    logged = ("state", "open", "percent", "reported_on", "done_on", "evidence")
-    if report_line is None:
-        # no report: not started, and the place to look is the log that does not name it
-        yield Source(logged, plan.reports.file, 0)
-    else:
-        yield Source(logged, plan.reports.file, report_line)
+    log = plan.reports.file
+    # no report: not started, and the place to look is the log that does not name it
+    last = now.line if now else 0
+    yield Source(("state", "percent", "reported_on"), log, last)
+    yield Source(("open",), log, last, computed="open", inputs=("state",))
+    begun = now.done_line if now else None
+    yield Source(("done_on",), log, last if begun is None else begun, computed="done-on", inputs=("state",))
+    yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
 def _events(plan: Plan, as_of: date) -> Iterator[Said]:
@@ -221,9 +287,23 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
             "title_en": event.title_en,
             "occurred": day is not None,
             "occurred_on": day,
+            "expected_day": event.expected_day,
         }
-        named = Source(("id", "title_vi", "title_en"), plan.events.file, line, event.source_line)
+        named = Source(("id", "title_vi", "title_en", "expected_day"), plan.events.file, line, event.source_line)
         yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
+
+
+def _order(plan: Plan, as_of: date) -> Iterator[Said]:
+    """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
+    said = (Source((), plan.dependencies.file, 0),)
+    progress = progress_of(plan, as_of)
+    every = [row.id for row in plan.activities]
+    closed = {each for each, known in progress.items() if not known.is_open}
+    for kind, works in (("order_cycle", every), ("waiting_cycle", [each for each in every if each not in closed])):
+        order = order_of(plan, works)
+        for each, group in cycles_of(order).items():
+            path = " → ".join(path_around(order, group, each))
+            yield kind, {"activity": each, "first": group[0], "path": path}, said
 
 
 def _awaited_starts(plan: Plan, as_of: date) -> dict[str, date]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from plan_graph.model.plan import Table
+from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Report
 
 CLOSED_STATES = ("done", "cancelled")
+DUTIES = ("ongoing", "recurring")
+"""Windows of duties: ``done`` reports a period or an occurrence of one, and it stays open until its window ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Progress:
         The latest evidence given in that run, or in the last report when not done.
     line
         Line of the last report in the log.
+    is_open
+        Neither done nor cancelled, or a duty whose window goes on; as :func:`progress_of` reads it.
+    done_line, evidence_line
+        Lines of the reports that ``done_on`` and ``evidence`` come from; None where there are none.
     """
 
     state: str
@@ -35,6 +41,24 @@ class Progress:
     done_on: date | None
     evidence: str | None
     line: int
+    done_line: int | None = None
+    evidence_line: int | None = None
+    is_open: bool = True
+
+
+def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
+    """The progress of each reported activity of a plan on a date; activities without a report are absent.
+
+    Work is closed once it is done or cancelled; an ongoing or recurring duty that is reported done, not before its
+    window has ended.
+    """
+    lasts = {row.id: row.due or date.max for row in plan.activities if row.window in DUTIES}
+    found = {}
+    for activity, known in progress_on(plan.reports, as_of).items():
+        lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
+        is_open = known.state not in CLOSED_STATES or lasting
+        found[activity] = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+    return found
 
 
 def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
@@ -46,13 +70,16 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
     placed = [(report, line) for report, line in reports.rows_with_lines() if report.date <= as_of]
     for report, line in sorted(placed, key=lambda item: item[0].date):
         before = found.get(report.activity)
-        still_done = before is not None and before.state == "done" and report.state == "done"
+        run = before if before is not None and before.state == "done" and report.state == "done" else None
+        begun, proven = (run.done_line if run else line), (run.evidence_line if run else None)
         found[report.activity] = Progress(
             state=report.state,
             percent=report.percent,
             reported_on=report.date,
-            done_on=None if report.state != "done" else before.done_on if before and still_done else report.date,
-            evidence=report.evidence or (before.evidence if before and still_done else None),
+            done_on=None if report.state != "done" else run.done_on if run else report.date,
+            evidence=report.evidence or (run.evidence if run else None),
             line=line,
+            done_line=begun if report.state == "done" else None,
+            evidence_line=line if report.evidence else proven,
         )
     return found

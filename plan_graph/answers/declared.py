@@ -50,15 +50,28 @@ DECLARED: Mapping[str, Declared] = _declared(
     Declared("done_on_time", {"activity": "text"}),
     Declared("done_late", {"activity": "text", "days": "integer"}),
     Declared("unreported", {"activity": "text", "period": "text"}),
+    Declared("not_reported", {"activity": "text"}, "none"),
+    Declared("no_report_due", {"activity": "text"}, "none"),
+    Declared("suspended", {"activity": "text"}, "none"),
+    Declared("occurrence_missed", {"activity": "text", "day": "date"}, "none"),
+    Declared("occurrence_met_late", {"activity": "text", "day": "date", "days": "integer"}, "none"),
     Declared("unproven", {"activity": "text"}),
     Declared("waiting", {"activity": "text", "on": "text", "edge": "text"}),
     Declared("blocked", {"activity": "text"}),
     Declared("root_cause", {"activity": "text", "cause": "text"}),
-    Declared("upstream", {"activity": "text", "on": "text"}, "none"),
+    Declared("urgent", {"activity": "text"}, "none"),
+    Declared("waits_its_turn", {"activity": "text"}, "none"),
+    Declared("not_before", {"activity": "text", "day": "date"}, "none"),
+    Declared("open_ended", {"activity": "text"}, "none"),
+    Declared("held_up", {"activity": "text", "via": "text"}, "none"),
     Declared("at_risk", {"activity": "text", "via": "text"}),
     Declared("escalate", {"activity": "text", "to": "text"}, "none"),
     Declared("lead_out_of_force", {"activity": "text", "agency": "text"}, "none"),
-    Declared("leads_now", {"activity": "text", "former": "text", "agency": "text"}, "none"),
+    Declared("lead_without_heir", {"activity": "text", "agency": "text"}, "none"),
+    Declared("lead_not_yet_in_force", {"activity": "text", "agency": "text"}, "none"),
+    Declared("lead_undecided", {"activity": "text", "former": "text", "candidate": "text"}, "none"),
+    Declared("responsible", {"activity": "text", "agency": "text", "role": "text"}),
+    Declared("carried_over", {"agency": "text", "quarter": "text", "n": "integer"}, "none"),
     Declared("load", {"agency": "text", "quarter": "text", "n": "integer"}),
     Declared("obligation_late", {"obligation": "text", "due": "date", "days": "integer"}),
     Declared("target_at_risk", {"target": "text", "objective": "text"}),
@@ -162,6 +175,7 @@ class Answers:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
+        self._grouped: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     def knows(self, *kinds: str) -> bool:
         """Whether some rule concludes each of the kinds."""
@@ -183,6 +197,12 @@ class Answers:
         """The facts of a kind, declared or not; none where no rule concludes it."""
         declared = self.inference.facts.kinds.get(kind)
         return tuple(Row(fact, declared) for fact in self.inference.facts.of(kind)) if declared else ()
+
+    def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
+        """The facts of a kind by the text of one field, grouped once however often they are asked for."""
+        if (kind, field) not in self._grouped:
+            self._grouped[kind, field] = grouped((row.text(field), row) for row in self.of_any(kind))
+        return self._grouped[kind, field]
 
     def items(self, kind: str) -> set[str]:
         """The items that a declared conclusion is about."""

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "picture": ("plan", "picture"),
     "export": ("export", "export"),
     "rules": ("rules", "rules"),
+    "schema": ("schema", "schema"),
     "infer": ("infer", "infer"),
     "report": ("report", "report"),
     "publish": ("reports_out", "publish"),

@@ -1,24 +1,21 @@
 """Agencies come and go: new ones, and those that are merged, split, dissolved or renamed on a day.
 
-What passes, and to whom: from the day on, every part of the agency in work that was not done or cancelled before that
-day, its obligations that fall due on that day or later, and its place in collective actors pass to the successor. Work
-that was finished before stays with whom it was. Where both already had a part in an activity, the stronger one stays.
-Without a successor these parts end, and with them perhaps the only lead.
+Each change writes the rows that a decree would make a planner write: the last day of the agency, its successor with
+the day, and its place in collective actors. Who is then responsible for which work, and from which day on, follows
+from these rows by the rules, in a scenario as in the tables; the assignments stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
 
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
-from plan_graph.edits.assignments import collapsed
-from plan_graph.edits.base import Edit, Names, added, assumed, changed, require, require_in_force
+from plan_graph.analysis.responsibility import Holders, last_days
+from plan_graph.edits.base import Edit, Names, added, assumed, changed, require
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Obligation
+from plan_graph.model.records import Agency, AgencyMember, AgencySuccession
 from plan_graph.words import Language, message
 
 _DAY = timedelta(days=1)
@@ -33,6 +30,7 @@ class AddAgency(Edit):
     name_vi: str
     name_en: str
     on: date
+    like: str = ""
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
@@ -40,11 +38,13 @@ class AddAgency(Edit):
         return message("edits.add-agency", language, name=name, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
-        """The plan with the agency added."""
+        """The plan with the agency added, of the kind and level of the one that it is like."""
         if any(row.id == self.agency for row in plan.agencies):
             raise InputError([Diagnostic("edit-already", self.agency, values={"found": self.agency})])
         names = (self.name_vi, self.name_en)
-        row = Agency(self.agency, "agency", None, *names, *names, self.on, None, "outside", None, assumed())
+        model = next((row for row in plan.agencies if row.id == self.like), None)
+        kind, level = (model.kind, model.level) if model else ("agency", None)
+        row = Agency(self.agency, kind, level, *names, *names, self.on, None, "outside", None, assumed())
         return replace(plan, agencies=added(plan.agencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -79,34 +79,31 @@ class EndAgency(Edit):
         if self.on < date(plan.package.year, 1, 1):
             values = {"found": self.on.isoformat(), "year": str(plan.package.year)}
             raise InputError([Diagnostic("edit-before-plan", self.agency, values=values)])
-        if self.heir:
-            require_in_force(plan, self.heir, self.on)
         last = self.on - _DAY
-        ended = next(row for row in plan.agencies if row.id == self.agency).valid_to
+        ended = last_days(plan).get(self.agency)
         if ended not in (None, last) or self.heir == self.agency:
             values = {"found": self.agency, "day": ended.isoformat() if ended else ""}
             raise InputError([Diagnostic("agency-ended", self.agency, values=values)])
+        require_begun(plan, self.agency, self.on)
+        if self.heir:
+            require_successor(plan, self.agency, self.heir, self.on)
 
         def closed(row: Agency) -> Agency:
             return replace(row, valid_to=last) if row.id == self.agency else row
 
-        succession = AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumed())
-        known = {(row.predecessor, row.successor) for row in plan.agency_successions}
-        if (self.agency, self.heir) not in known and self.heir:
-            plan = replace(plan, agency_successions=added(plan.agency_successions, succession))
         plan = replace(plan, agencies=changed(plan.agencies, closed))
-        plan = _members_passed(plan, self.agency, self.heir, self.on)
-        plan = _obligations_passed(plan, self.agency, self.heir, self.on)
-        return parts_passed(plan, self.agency, self.heir, self.on, as_of)
+        plan = _passed_to(plan, AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumed()))
+        return _members_passed(plan, self.agency, self.heir, self.on)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
-        """The agencies."""
-        return frozenset({("agency", self.agency), ("agency", self.heir or "")})
+        """The agencies, their successions and memberships."""
+        kinds = ("agency", "succession", "member")
+        return frozenset((kind, agency) for kind in kinds for agency in (self.agency, self.heir or ""))
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver(Edit):
-    """An agency's parts in some activities pass to another on a day; both stay as they are."""
+    """What an agency that is split up does in some activities passes to another body on a day."""
 
     do: ClassVar[str] = "hand-over"
     agency: str
@@ -126,48 +123,68 @@ class HandOver(Edit):
         )
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
-        """The plan with the parts handed over."""
+        """The plan with a succession whose scope is the activities."""
         require(self.agency, plan.agencies.rows, "agencies")
-        require_in_force(plan, self.to, self.on)
-        return parts_passed(plan, self.agency, self.to, self.on, as_of, self.activities)
+        require_successor(plan, self.agency, self.to, self.on)
+        scope = " ".join(self.activities)
+        row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", assumed(), scope)
+        return replace(plan, agency_successions=added(plan.agency_successions, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
-        """The assignments of the activities."""
-        return frozenset(("assignment", activity) for activity in self.activities)
+        """The succession, and the activities in its scope."""
+        return frozenset({("succession", self.agency), *(("succession_scope", item) for item in self.activities)})
 
 
-def parts_passed(
-    plan: Plan, agency: str, heir: str | None, on: date, as_of: date, activities: Collection[str] | None = None
-) -> Plan:
-    """The plan with an agency's parts in unfinished work handed to its heir, or ended when there is none.
+def require_begun(plan: Plan, agency: str, day: date) -> None:
+    """Raise :class:`InputError` when the agency begins only after the day.
 
-    Parameters
-    ----------
-    plan
-        The plan.
-    agency, heir
-        Whose parts, and who takes them over.
-    on
-        The day; what was done or cancelled before stays.
-    as_of
-        The as-of date; what is reported later is not known.
-    activities
-        Only these; all when not given.
+    One that is set up and passes on to another on the same day is never in force itself; its work goes on to the other.
     """
-    before = progress_on(plan.reports, min(as_of, on - _DAY))
-    finished = {activity for activity, progress in before.items() if progress.state in CLOSED_STATES}
-    touched = {
-        row.activity
-        for row in plan.assignments
-        if row.agency == agency and row.activity not in finished and (activities is None or row.activity in activities)
-    }
+    begins = next(row for row in plan.agencies if row.id == agency).valid_from
+    if begins is not None and begins > day:
+        values = {"found": agency, "day": day.isoformat()}
+        raise InputError([Diagnostic("agency-not-in-force", agency, values=values)])
 
-    def passed(row: Assignment) -> Assignment | None:
-        if row.agency != agency or row.activity not in touched:
-            return row
-        return replace(row, agency=heir) if heir else None
 
-    return replace(plan, assignments=collapsed(changed(plan.assignments, passed), touched))
+def require_successor(plan: Plan, agency: str, heir: str, on: date) -> None:
+    """Raise :class:`InputError` when the heir does not exist on the day, or passes to the agency itself.
+
+    An heir that passes on the same day to another exists for this: A into B and B into C on one day.
+    """
+    require(heir, plan.agencies.rows, "agencies")
+    holders = Holders(plan)
+    if not holders.is_in_force(heir, on) and holders.ends(heir) != on - _DAY:
+        raise InputError([Diagnostic("agency-not-in-force", heir, values={"found": heir, "day": on.isoformat()})])
+    to: dict[str, list[str]] = {}
+    for row in plan.agency_successions:
+        if row.successor is not None:
+            to.setdefault(row.predecessor, []).append(row.successor)
+    paths = [[agency, heir]]
+    seen = {heir}
+    while paths:
+        path = paths.pop()
+        for successor in to.get(path[-1], ()):
+            if successor == agency:
+                cycle = " → ".join([*path, agency])
+                raise InputError([Diagnostic("scenario-merge-cycle", agency, values={"cycle": cycle})])
+            if successor not in seen:
+                seen.add(successor)
+                paths.append([*path, successor])
+
+
+def _passed_to(plan: Plan, succession: AgencySuccession) -> Plan:
+    """The plan with a succession in place of what it says otherwise; one that says the same stays as it is."""
+    same = [
+        row
+        for row in plan.agency_successions
+        if (row.predecessor, row.successor, row.scope) == (succession.predecessor, succession.successor, None)
+    ]
+
+    def kept(row: AgencySuccession) -> AgencySuccession | None:
+        return row if row.predecessor != succession.predecessor or row.scope is not None or row in same[:1] else None
+
+    rows = changed(plan.agency_successions, kept)
+    return replace(plan, agency_successions=rows if same or not succession.successor else added(rows, succession))
 
 
 def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan:
@@ -179,27 +196,16 @@ def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan
         if row.member == agency and (row.valid_to is None or row.valid_to >= last)
     ]
 
-    def closed(row: AgencyMember) -> AgencyMember:
-        return replace(row, valid_to=last) if row.member == agency and row.group in groups else row
+    def closed(row: AgencyMember) -> AgencyMember | None:
+        if row.member != agency or row.group not in groups:
+            return row
+        return replace(row, valid_to=last) if row.valid_from is None or row.valid_from <= last else None
 
     members = changed(plan.agency_members, closed)
+    holders = Holders(plan)
     for group in dict.fromkeys(groups):
-        present = any(row.group == group and row.member == heir and not row.valid_to for row in members)
-        if heir and not present and heir != group:
-            members = added(members, AgencyMember(group, heir, on, None, "outside", None, assumed()))
+        for to in holders.of(heir, "", on) if heir else ():  # the heir may pass on to another on the same day
+            present = any(row.group == group and row.member == to and not row.valid_to for row in members)
+            if not present and to != group:
+                members = added(members, AgencyMember(group, to, on, None, "outside", None, assumed()))
     return replace(plan, agency_members=members)
-
-
-def _obligations_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan:
-    """Obligations that are still due, to be met by the agency or owed to it, pass to the heir."""
-
-    def passed(row: Obligation) -> Obligation:
-        if row.due is not None and row.due < on:
-            return row
-        return replace(
-            row,
-            agency=heir if row.agency == agency else row.agency,
-            recipient=heir if row.recipient == agency else row.recipient,
-        )
-
-    return replace(plan, obligations=changed(plan.obligations, passed))

@@ -1,22 +1,26 @@
-"""Changes of who does what."""
+"""Changes of who does what, each from a day on: rows that end are closed, and new ones begin on the day."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
-from plan_graph.edits.base import Edit, added, changed, require, require_assignment, require_in_force
+from plan_graph.analysis.responsibility import Holders, holds_on
+from plan_graph.edits.base import Edit, added, changed, require, require_in_force, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Reassign(Edit):
-    """An agency takes over the part that another has in an activity.
+    """An agency takes over the part that another has in an activity, from a day on.
 
-    An agency has one part in an activity, the strongest: who comes to lead no longer supports.
+    ``on`` is the first day; the as-of date when it is None. ``wholly`` replaces the agency in the row itself, so that
+    the other is taken to have had the part from the start: for work that is done already.
     """
 
     do: ClassVar[str] = "reassign"
@@ -24,17 +28,25 @@ class Reassign(Edit):
     role: str
     former: str
     to: str
+    on: date | None = None
+    wholly: bool = False
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the part handed over."""
-        require_in_force(plan, self.to, as_of)
-        require_assignment(plan, self.activity, self.former, self.role)
-        ours = (self.activity, self.former, self.role)
-
-        def handed(row: Assignment) -> Assignment:
-            return replace(row, agency=self.to) if (row.activity, row.agency, row.role) == ours else row
-
-        return replace(plan, assignments=collapsed(changed(plan.assignments, handed), {self.activity}))
+        day = self.on or as_of
+        require_in_force(plan, self.to, day)
+        ours = _parts_of(plan, self.activity, self.former, self.role, day)
+        if self.wholly:
+            return replace(
+                plan,
+                assignments=changed(plan.assignments, lambda row: replace(row, agency=self.to) if row in ours else row),
+            )
+        table = _closed(plan.assignments, ours, day)
+        for row in ours:
+            table = _begun(table, replace(row, agency=self.to, valid_from=day))
+        if self.role == "lead":
+            table = _closed(table, _weaker(table, self.activity, self.to, day), day)
+        return replace(plan, assignments=table)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
@@ -43,22 +55,19 @@ class Reassign(Edit):
 
 @dataclass(frozen=True, slots=True)
 class Unassign(Edit):
-    """An agency has no longer a part in an activity."""
+    """An agency has no longer a part in an activity, from a day on."""
 
     do: ClassVar[str] = "unassign"
     activity: str
     agency: str
     role: str
+    on: date | None = None
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan without the assignment."""
-        require_assignment(plan, self.activity, self.agency, self.role)
-        gone = (self.activity, self.agency, self.role)
-
-        def kept(row: Assignment) -> Assignment | None:
-            return None if (row.activity, row.agency, row.role) == gone else row
-
-        return replace(plan, assignments=changed(plan.assignments, kept))
+        day = self.on or as_of
+        ours = _parts_of(plan, self.activity, self.agency, self.role, day)
+        return replace(plan, assignments=_closed(plan.assignments, ours, day))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
@@ -67,18 +76,21 @@ class Unassign(Edit):
 
 @dataclass(frozen=True, slots=True)
 class Appoint(Edit):
-    """An agency comes to lead an activity, whoever else does; a part it had there before becomes the lead."""
+    """An agency comes to lead an activity from a day on, whoever else does; a weaker part it had there ends."""
 
     do: ClassVar[str] = "appoint"
     activity: str
     agency: str
+    on: date | None = None
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the lead added."""
         require(self.activity, plan.activities.rows, "activities")
-        require_in_force(plan, self.agency, as_of)
-        row = Assignment(self.activity, self.agency, "lead", None, None, False, None)
-        return replace(plan, assignments=collapsed(added(plan.assignments, row), {self.activity}))
+        day = self.on or as_of
+        require_in_force(plan, self.agency, day)
+        weaker = _weaker(plan.assignments, self.activity, self.agency, day)
+        row = Assignment(self.activity, self.agency, "lead", None, None, False, None, day)
+        return replace(plan, assignments=_begun(_closed(plan.assignments, weaker, day), row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
@@ -87,55 +99,69 @@ class Appoint(Edit):
 
 @dataclass(frozen=True, slots=True)
 class Demote(Edit):
-    """An agency that led an activity supports it from now on."""
+    """An agency that led an activity supports it from a day on."""
 
     do: ClassVar[str] = "demote"
     activity: str
     agency: str
+    on: date | None = None
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the weaker part."""
-        require_assignment(plan, self.activity, self.agency, "lead")
-        ours = (self.activity, self.agency, "lead")
-
-        def weaker(row: Assignment) -> Assignment:
-            return replace(row, role="support") if (row.activity, row.agency, row.role) == ours else row
-
-        return replace(plan, assignments=collapsed(changed(plan.assignments, weaker), {self.activity}))
+        day = self.on or as_of
+        ours = _parts_of(plan, self.activity, self.agency, "lead", day)
+        table = _closed(plan.assignments, ours, day)
+        for row in ours:
+            table = _begun(table, replace(row, role="support", valid_from=day))
+        return replace(plan, assignments=table)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
         return frozenset({("assignment", self.activity)})
 
 
-def collapsed(table: Table[Assignment], activities: Collection[str]) -> Table[Assignment]:
-    """The assignments, with one part for each agency in each of the activities: the strongest.
-
-    The scopes of equal parts are joined.
-    """
-    parts: dict[tuple[str, str], list[tuple[Assignment, int]]] = {}
-    for row, line in table.rows_with_lines():
-        if row.activity in activities:
-            parts.setdefault((row.activity, row.agency), []).append((row, line))
-    kept: list[tuple[Assignment, int]] = []
-    for row, line in table.rows_with_lines():
-        if row.activity not in activities:
-            kept.append((row, line))
-        elif own := parts.pop((row.activity, row.agency), None):  # at the place of the first of them
-            kept.append(_strongest(own))
-    return replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))
+def _parts_of(plan: Plan, activity: str, agency: str, role: str, day: date) -> list[Assignment]:
+    """The assignments in force on the day that are the agency's: it is named there, or holds them as heir."""
+    require(activity, plan.activities.rows, "activities")
+    holders = Holders(plan)
+    found = [
+        row
+        for row in plan.assignments
+        if (row.activity, row.role) == (activity, role)
+        and holds_on(row, day)
+        and agency in (row.agency, *holders.of(row.agency, activity, day))
+    ]
+    if not found:
+        raise unknown(f"{activity}, {agency}, {role}", "assignments", ())
+    return found
 
 
-def _strongest(placed: Sequence[tuple[Assignment, int]]) -> tuple[Assignment, int]:
-    best, line = min(placed, key=lambda each: ROLES.index(each[0].role))
-    for row, _ in placed:
-        if row.role == best.role and row != best:
-            best = replace(
-                best, scope_vi=_joined(best.scope_vi, row.scope_vi), scope_en=_joined(best.scope_en, row.scope_en)
-            )
-    return best, line
+def _weaker(table: Table[Assignment], activity: str, agency: str, day: date) -> list[Assignment]:
+    """The parts of an agency in an activity that are no lead, in force on the day."""
+    return [
+        row
+        for row in table
+        if (row.activity, row.agency) == (activity, agency) and row.role != ROLES[0] and holds_on(row, day)
+    ]
 
 
-def _joined(one: str | None, other: str | None) -> str | None:
-    """Two scopes in one; a part without a scope is the whole."""
-    return f"{one}; {other}" if one and other and one != other else (one if one and other else None)
+def _closed(table: Table[Assignment], rows: Collection[Assignment], day: date) -> Table[Assignment]:
+    """The table with the rows ending on the day before; those that would begin on the day or later are left out."""
+
+    def closed(row: Assignment) -> Assignment | None:
+        if row not in rows:
+            return row
+        begun_before = row.valid_from is None or row.valid_from < day
+        return replace(row, valid_to=day - _DAY) if begun_before else None
+
+    return changed(table, closed)
+
+
+def _begun(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
+    """The table with a row, unless the agency has that part on its first day already."""
+    part = (row.activity, row.agency, row.role)
+    known = any(
+        (one.activity, one.agency, one.role) == part and row.valid_from is not None and holds_on(one, row.valid_from)
+        for one in table
+    )
+    return table if known else added(table, row)

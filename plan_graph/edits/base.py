@@ -54,7 +54,8 @@ class Edit(ABC):
 
     def as_dict(self) -> dict[str, str]:
         """The change as plain values: what to ``do``, and to what."""
-        return {"do": self.do} | {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        values = {field.name: (getattr(self, field.name), field.default) for field in fields(self)}
+        return {"do": self.do} | {name: str(value) for name, (value, default) in values.items() if value != default}
 
 
 def apply(plan: Plan, edits: Iterable[Edit], as_of: date) -> Plan:
@@ -80,13 +81,6 @@ def require(id: str, rows: Iterable[object], table: str) -> None:
     known = [str(getattr(row, "id", "")) for row in rows]
     if id not in known:
         raise unknown(id, table, known)
-
-
-def require_assignment(plan: Plan, activity: str, agency: str, role: str) -> None:
-    """Raise :class:`InputError` when the agency has no such part in the activity."""
-    require(activity, plan.activities.rows, "activities")
-    if not any((row.activity, row.agency, row.role) == (activity, agency, role) for row in plan.assignments):
-        raise unknown(f"{activity}, {agency}, {role}", "assignments", ())
 
 
 def require_in_force(plan: Plan, agency: str, day: date) -> None:

@@ -363,6 +363,8 @@ def _source(source: Any) -> dict[str, Any]:
         "line": source.line,
         "plan_line": source.plan_line,
         "inherited": source.inherited,
+        "computed": source.computed,
+        "inputs": list(source.inputs),
     }
 
 

@@ -108,6 +108,8 @@ def source_as_dict(source: Source) -> dict[str, object]:
         "line": source.line,
         "plan_line": source.plan_line,
         "inherited": source.inherited,
+        "computed": source.computed,
+        "inputs": list(source.inputs),
     }
 
 

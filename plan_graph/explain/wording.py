@@ -12,7 +12,7 @@ from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule, is_hidden
 from plan_graph.model.facts import Fact, Source, Value
-from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, ROLE, STATE, STATUS, WINDOW, YES_NO
+from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, QUESTION, ROLE, STATE, STATUS, WINDOW, YES_NO
 from plan_graph.words import Language, Text, message, words, written_date
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
@@ -22,6 +22,7 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "level": KIND,
     "state": STATE,
     "status": STATUS,
+    "question": QUESTION,
     "role": ROLE,
     "window": WINDOW,
 }
@@ -139,6 +140,9 @@ class Wording:
                 place += ", " + message("explain.plan-line", self.language, line=source.plan_line)
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
+        if source.computed:
+            inputs = self._said(fact, [field for field in source.inputs if field in fields])
+            place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
         return f"{words} ({place})" if words else place
 
     def _said(self, fact: Fact, fields: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_graph.answers.declared import DECLARED, require
 from plan_graph.answers.table import Column, Document, Table
 from plan_graph.export.calendar_file import to_calendar
-from plan_graph.export.official_docx import letter_docx, report_docx
+from plan_graph.export.official_docx import Issuer, letter_docx, report_docx, symbol_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import free, slug
 from plan_graph.render.xlsx import document_to_xlsx
@@ -48,25 +48,28 @@ def published(
         require(assessment.inference.program, *DECLARED)  # an official paper has no figure that is not known
     for language, (assessment, summary) in states.items():
         day = assessment.as_of
-        issuer = _issuer(assessment)
+        sender, issuer = _issuer(assessment)
+        invented = bool(assessment.plan.package.illustrations)
         report = report_on_period(assessment, summary, period)
         step(f"report.{language}.docx")
-        files[f"report.{language}.docx"] = report_docx(issuer, report, day)
+        files[f"report.{language}.docx"] = report_docx(issuer, report, day, invented)
         step(f"report.{language}.xlsx")
         files[f"report.{language}.xlsx"] = document_to_xlsx(_workbook(report), day)
         step(f"deadlines.{language}.ics")
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
-        title = f"{message('reminders.title', language)}: {name_of_period(period, language)}"
+        title = message("reminders.title", language, period=name_of_period(period, language))
         notes = letter_notes(assessment)
         full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
         named: set[str] = set()
         for agency, tables in reminder_tables(assessment).items():
+            if agency == sender:
+                continue
             name = free(slug(agency), named)  # an id may be anything, a path too
             named.add(name)
             file = f"{REMINDERS}/{name}.{language}.docx"
             step(file)
-            to = message("reminders.to", language, agency=full[agency])
-            files[file] = letter_docx(issuer, to, Document(title, tables, notes, language), day)
+            letter = Document(title, tables, notes, language)
+            files[file] = letter_docx(issuer, full[agency], letter, day, invented)
     return files
 
 
@@ -74,7 +77,7 @@ def _workbook(report: PeriodReport) -> Document:
     """The report for a workbook, its notes on a sheet of their own."""
     language = report.language
     heading = Column("note", "text", Word("period.column-note"))
-    rows = tuple((note,) for note in (report.title, report.period, *report.notes))
+    rows = tuple((note,) for note in (report.title, report.period, *report.notes, *report.remarks))
     notes = Table("notes", message("period.notes-sheet", language), (heading,), rows, language)
     return Document(report.title, (notes, *report.tables), (), language)
 
@@ -104,10 +107,11 @@ def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
     refill_folder(folder, fill, before)
 
 
-def _issuer(assessment: Assessment) -> str:
-    """The standing agency, whose task the report is; the plan's title where the rules name none in the plan."""
+def _issuer(assessment: Assessment) -> tuple[str | None, Issuer]:
+    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it."""
     agency = assessment.inference.parameters.get(_ISSUER)
     row = next((one for one in assessment.plan.agencies if one.id == agency), None)
     if row is None:
-        return assessment.plan.package.title[assessment.language]
-    return row.name_vi if assessment.language == "vi" else row.name_en
+        return None, Issuer(assessment.plan.package.title[assessment.language])
+    name = row.name_vi if assessment.language == "vi" else row.name_en
+    return row.id, Issuer(name, symbol_of(row.name_vi))

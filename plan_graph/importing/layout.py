@@ -17,6 +17,8 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, ref
 ROLES: tuple[str, ...] = (*get_args(Role), "end")
 """The roles that a layout file may give; ``end`` is another word for ``deadline``."""
 
+MOST_COLUMNS, MOST_HEADER_ROWS = 200, 50
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -104,10 +106,10 @@ def _make_layout(name: str, content: dict[Any, Any], columns: dict[Any, Any]) ->
         for key in content
         if key not in ("columns", "header_rows")
     ]
-    if not isinstance(header, int) or isinstance(header, bool) or not 0 <= header <= 50:
+    if not isinstance(header, int) or isinstance(header, bool) or not 0 <= header <= MOST_HEADER_ROWS:
         faults.append(Diagnostic("layout-header", name, None, "header_rows"))
     for key, role in columns.items():
-        if not isinstance(key, int) or isinstance(key, bool) or not 1 <= key <= 200:
+        if not isinstance(key, int) or isinstance(key, bool) or not 1 <= key <= MOST_COLUMNS:
             faults.append(Diagnostic("layout-column", name, None, f"columns.{key}"))
         if role not in ROLES:
             faults.append(

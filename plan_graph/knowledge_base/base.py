@@ -118,23 +118,13 @@ class KnowledgeBase(Questions):
         kb = self
         for each in rules:
             if isinstance(each, RuleTrial):
-                kb = kb.with_typed_rules(each.name, each.text)
+                kb = derive_with_texts(kb, known_texts(kb).with_typed(each.name, each.text))
             elif isinstance(each, str) and "\n" in each:
-                kb = kb.with_typed_rules("rules", each)
+                kb = derive_with_texts(kb, known_texts(kb).with_typed("rules", each))
             else:
                 paths = [read_path(each, "with_rules")]
                 kb = derive_with_texts(kb, known_texts(kb).with_paths(paths))
         return kb
-
-    def with_typed_rules(self, name: str, text: str) -> Self:
-        """The same plan with a text of rules, in place of the text of that name.
-
-        Raises
-        ------
-        InputError
-            With every fault of the rules.
-        """
-        return derive_with_texts(self, known_texts(self).with_typed(name, text))
 
     def without_rules(self, name: str) -> Self:
         """The same plan without the text of rules of that name; as it is where there is none."""

@@ -177,8 +177,8 @@ def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
     places = [number for number, _ in _numbered(condition, shown)]
     rows = [
         (
-            match.item.values[kb.inference.facts.kinds[of].position("id")],
-            titles.get(str(match.item.values[0]), ""),
+            kb.inference.facts.value(match.item, "id"),
+            titles.get(str(kb.inference.facts.value(match.item, "id")), ""),
             *(_cell(match.values[place], column) for place, column in zip(places, columns[2:-1], strict=True)),
             "; ".join(_reasons(kb, condition, match)),
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plan_graph.answers.table import Column, Table
 from plan_graph.inference.examples import ExampleFailure, check_example
+from plan_graph.knowledge_base.state import infer_from
 from plan_graph.language.fault_places import fault_with_marks
 from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -56,7 +57,11 @@ class RuleTrial(NotebookObject):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules of the text; none when it has faults."""
-        return tuple(rule for rule in self.after.program.rules if rule.file == self.name) if not self.faults else ()
+        return (
+            tuple(rule for rule in self.after.program.written_rules if rule.file == self.name)
+            if not self.faults
+            else ()
+        )
 
     @cached_property
     def failures(self) -> tuple[ExampleFailure, ...]:
@@ -105,7 +110,7 @@ class RuleTrial(NotebookObject):
             for fact in facts:
                 title = kb.program.title(fact.kind, language)
                 severity = kb.program.declared[fact.kind].severity
-                rows.append((change, title, fact.kind, severity, str(fact.values[0]), _reason(kb, fact)))
+                rows.append((change, title, fact.kind, severity, str(kb.inference.facts.item(fact)), _reason(kb, fact)))
         return Table("changes", message("rule-trial.heading", language), columns, tuple(rows), language)
 
     def save(self, path: str | Path) -> Path:
@@ -165,12 +170,13 @@ class RuleTrial(NotebookObject):
         word = "rule-trial.examples-fail" if failing else "rule-trial.examples-pass"
         yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
         for rule in self.rules:
+            parts = {part.name for part in self.after.program.parts_of(rule)}
             found = [
                 fact
                 for fact in self.after.inference.conclusions(rule.concludes)
-                if any(each.rule == rule.name for each in self.after.inference.derivations[fact])
+                if any(each.rule in parts for each in self.after.inference.derivations[fact])
             ]
-            yield message("rule-trial.concluded", language, rule=rule.name, number=len(found))
+            yield message("rule-trial.concluded", language, rule=rule.written_name, number=len(found))
 
     def problems(self) -> Iterator[str]:
         """Each fault, failing example and note, with the line that it is about."""
@@ -204,7 +210,7 @@ class RuleTrial(NotebookObject):
         for word, kb, facts in self._changes():
             shown = []
             for fact in facts[:MOST_SHOWN]:
-                sections = explain(kb, fact.values[0], [fact], fact.kind).sections()
+                sections = explain(kb, kb.inference.facts.item(fact), [fact], fact.kind).sections()
                 lines = [line for _, lines in sections for line in indented(lines)]
                 shown.append((f"{kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}", lines))
             changes.append((word, shown, self._more(facts)))
@@ -233,12 +239,14 @@ _CHANGES = {"gained": Word("rule-trial.gained"), "lost": Word("rule-trial.lost")
 
 def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
     """The text tried on the plan; see :meth:`KnowledgeBase.try_rules`."""
+    from plan_graph.knowledge_base.base import derive_with_texts, known_texts
+
     before = kb.without_rules(name)
     try:
         if not text.strip():
             raise InputError([Diagnostic("rules-cell-empty", name)])
-        after = before.with_typed_rules(name, text)
-        after.infer_from(before.inference)  # a bound that is reached is a fault of the rules
+        after = derive_with_texts(before, known_texts(before).with_typed(name, text))
+        infer_from(after, before.inference)  # a bound that is reached is a fault of the rules
     except InputError as error:
         return RuleTrial(before, name, text, error.diagnostics, before)
     return RuleTrial(before, name, text, (), after)

@@ -186,16 +186,6 @@ class PlanState(NotebookObject):
         found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
         return found
 
-    def infer_from(self, before: Inference) -> None:
-        """Work out the inference from that of the same plan, date and parameters under other rules."""
-        from plan_graph.inference.changed_rules import infer_with_changed_rules
-
-        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
-        self.seen.inferences.get(
-            self._key_of_inference(),
-            lambda: (infer_with_changed_rules(before, self.program, parameters, self.engine), self.plan),
-        )
-
     def _inferred(self) -> Inference:
         parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
@@ -293,14 +283,14 @@ class PlanState(NotebookObject):
 
     @property
     def schedule(self) -> pandas.DataFrame:
-        """Slack of every activity in days, and whether it is on the critical path.
+        """Figures of the date: by when open work has to be done, its slack in days, the critical path.
 
-        The plan gives no durations; what is assumed instead stands in ``.attrs["note"]`` and in
-        :mod:`plan_graph.analysis.schedule`.
+        ``not_before`` is a lower bound, no forecast; ``window_slack_days`` does not depend on the date. The plan gives
+        no durations; what is assumed instead stands in ``.attrs["note"]`` and in :mod:`plan_graph.analysis.figures`.
         """
         from plan_graph.reporting.work_tables import schedule_table
 
-        return to_frame(schedule_table(self.plan, self.language))
+        return to_frame(schedule_table(self.assessment))
 
     @property
     def dependencies(self) -> pandas.DataFrame:
@@ -389,10 +379,10 @@ class PlanState(NotebookObject):
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
-        """The plan as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
+        """The plan on the date as a typed graph of your own; see :func:`plan_graph.analysis.graph.plan_graph_of`."""
         from plan_graph.analysis.graph import plan_graph_of
 
-        return plan_graph_of(self.plan)
+        return plan_graph_of(self.plan, self.assessment.parts)
 
     def picture(self) -> Picture:
         """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""
@@ -475,3 +465,14 @@ def derive_plan(state: PlanState, how: Hashable, make: Callable[[], Plan]) -> Pl
     """Another plan made of the plan of a state; ``how`` names the way it is made, so that it is made once."""
     plan, _ = state.seen.plans.get((id(state.plan), how), lambda: (make(), state.plan))
     return plan
+
+
+def infer_from(state: PlanState, before: Inference) -> None:
+    """Work out the inference of a state from that of the same plan, date and parameters under other rules."""
+    from plan_graph.inference.changed_rules import infer_with_changed_rules
+
+    parameters = {**plan_parameters(state.plan, state.date), **dict(state.parameters)}
+    state.seen.inferences.get(
+        state._key_of_inference(),
+        lambda: (infer_with_changed_rules(before, state.program, parameters, state.engine), state.plan),
+    )

@@ -20,20 +20,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys of each sort of entry."""
 
+PATTERNS = ("for each", "when", "unless")
+"""The keys that hold patterns."""
+
 OPERATORS = (
-    "and",
-    "or",
-    "not",
-    "between",
-    "in",
-    "like",
-    "starts with",
-    "contains",
-    "is null",
-    "date '",
-    "lower(",
-    "length(",
-)
+    "and", "or", "not", "between", "in", "like", "starts with", "contains", "is null", "date '", "lower(", "length(",
+)  # fmt: skip
 AGGREGATES = ("count(", "sum(", "min(", "max(")
 
 _FRAGMENT = re.compile(r"[\w$-]*\Z")
@@ -158,10 +150,12 @@ class _Place:
         keys = [
             (len(line) - len(line.lstrip()), key[1]) for line in self.entry if (key := re.match(r"\s+(\w+):", line))
         ]
-        own = re.match(r"\s+(\w+):", self.line)
+        own = re.match(r"\s+(for each|\w+):", self.line)
         above = [key for depth, key in keys if depth < indent or (depth == indent and own)]
         self.section = own[1] if own else above[-1] if above else ""
-        self.kinds: dict[str, Mapping[str, str]] = {name: {**kind.fields} for name, kind in program.kinds.items()}
+        self.kinds: dict[str, Mapping[str, str]] = {
+            name: {**kind.fields} for name, kind in {**program.base_kinds, **program.shown_kinds}.items()
+        }
         self.kinds |= _kinds_written(text)
         self.own_parameters = _OWN_PARAMETER.findall(text)
         self.declared = _DECLARED.findall(text)
@@ -189,7 +183,7 @@ class _Place:
             yield from _as(
                 "key", (f"{key}:" for key in (EXAMPLE_KEYS if self._in_example() else KEYS.get(self.sort, ())))
             )
-        elif re.fullmatch(r"\s+-\s+[\"']?", line) and self.section in ("when", "unless", "fires", "silent", "gives"):
+        elif re.fullmatch(r"\s+-\s+[\"']?", line) and self.section in (*PATTERNS, "fires", "silent", "gives"):
             yield from _as("kind", self.kinds)
         elif re.fullmatch(r"\s+-\s+", line) and self.section == "examples":
             yield from _as("key", (f"{key}:" for key in EXAMPLE_KEYS))
@@ -201,7 +195,7 @@ class _Place:
             yield from self._of_call(self.section == "then")
         elif self.section == "with":
             yield from _as("parameter", (f"{name}: " for name in self._parameters()))
-        elif self.section in ("when", "unless") and ":" in line:
+        elif self.section in PATTERNS and ":" in line:
             yield from self._of_condition()
 
     def _of_condition(self) -> Iterator[Completion]:
@@ -213,7 +207,7 @@ class _Place:
     def _of_call(self, is_then: bool) -> Iterator[Completion]:
         call = _CALL.search(self.line)
         if call is None:
-            yield from _as("kind", (*self.declared, *(self.program.conclusion_kinds if is_then else self.kinds)))
+            yield from _as("kind", (*self.declared, *(self.program.shown_kinds if is_then else self.kinds)))
         elif re.search(r"=\s*$", self.line):
             yield from _as("variable", (f"{name}." for name in self.variables))
             yield from _as("word", AGGREGATES if is_then else ("date '", "true", "false", "null"))

@@ -95,7 +95,7 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
     if faults:
         raise InputError(faults)
     try:
-        checked = checked_program([raw], program.kinds, program.parameters, {}, [])
+        checked = checked_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
     except InputError as error:
         raise InputError([_of_question(fault, name) for fault in error.diagnostics]) from None
     return PatternQuery(text, checked, checked.rules[0])

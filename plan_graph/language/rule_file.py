@@ -25,9 +25,9 @@ CONCLUSION_KEYS = ("conclusion", "title", "severity")
 PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
-_ANY_OF = "any of"
+ANY_OF = "any of"
 _PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def parse_rules(
@@ -219,7 +219,7 @@ class _FileReader:
         line = _line(entry)
         self.only(keys, RULE_KEYS, "rule")
         name = self.text(keys.get("rule"), "rule", line)
-        if name and not _NAME.fullmatch(name):
+        if name and not NAME.fullmatch(name):
             self.fault("rule-name-shape", line, "rule", name=name)
         self.rules.append(
             RawRule(
@@ -241,7 +241,7 @@ class _FileReader:
     def patterns_or_branches(self, node: yaml.Node | None, column: str) -> Iterable[RawPattern | RawAnyOf]:
         for number, item in enumerate(self.items(node, column), start=1):
             place = f"{column}[{number}]"
-            if not (isinstance(item, yaml.MappingNode) and [str(key.value) for key, _ in item.value] == [_ANY_OF]):
+            if not (isinstance(item, yaml.MappingNode) and [str(key.value) for key, _ in item.value] == [ANY_OF]):
                 yield from self.pattern(item, place)
                 continue
             branches: list[tuple[RawPattern, ...]] = []
@@ -252,7 +252,7 @@ class _FileReader:
                 else:
                     branches.append(tuple(self.pattern(branch, at)))
             if len(branches) < 2 or not all(branches):
-                self.fault("rule-shape", _line(item), place, what=_ANY_OF, wanted="two branches of patterns, or more")
+                self.fault("rule-shape", _line(item), place, what=ANY_OF, wanted="two branches of patterns, or more")
             else:
                 yield RawAnyOf(tuple(branches), place, _line(item))
 

@@ -91,6 +91,8 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "duplicate-id": "error",
         "duplicate-row": "error",
         "unknown-reference": "error",
+        "succession-cycle": "error",
+        "succession-day": "error",
         "dependency-cycle": "error",
         "field-cycle": "error",
         "facts-missing": "error",

@@ -76,6 +76,10 @@ class Source:
         The line of the plan's own text, where the table gives one.
     inherited
         True when the plan's cell is merged with the one above and the value is taken from there.
+    computed
+        The name of the computation whose result the fields are; empty where the place has the values themselves.
+    inputs
+        The fields of the same fact that it was computed from.
     """
 
     fields: tuple[str, ...]
@@ -83,6 +87,8 @@ class Source:
     line: int
     plan_line: int | None = None
     inherited: bool = False
+    computed: str = ""
+    inputs: tuple[str, ...] = ()
 
 
 def sort_key(fact: Fact) -> tuple[object, ...]:

@@ -148,7 +148,11 @@ class AgencyMember(Record):
 
 @dataclass(frozen=True, slots=True)
 class AgencySuccession(Record):
-    """A merge, split, dissolution or renaming; `date` is the first day of the new state."""
+    """A merge, split, dissolution or renaming; `date` is the first day of the new state.
+
+    ``scope`` names the work that passes to this successor: ids of fields, objectives, tasks and activities, separated
+    by spaces. A row without a scope takes over what no scope of another row names.
+    """
 
     table: ClassVar[str] = "agency_successions"
     optional: ClassVar[bool] = True
@@ -158,11 +162,15 @@ class AgencySuccession(Record):
     date: date = cell()
     basis: str = cell(allowed=("plan", "outside"))
     note: str | None = cell()
+    scope: str | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Record):
-    """An agency's part in an activity."""
+    """An agency's part in an activity, from ``valid_from`` to ``valid_to``; empty for as long as the plan.
+
+    Who takes over where the agency is no longer in force follows from the successions, not from these rows.
+    """
 
     table: ClassVar[str] = "assignments"
     activity: str = cell(refers_to="activities")
@@ -172,6 +180,8 @@ class Assignment(Record):
     scope_en: str | None = cell()
     inherited: bool = cell()
     source_line: int | None = cell()
+    valid_from: date | None = cell(later=True)
+    valid_to: date | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +207,7 @@ class Event(Record):
     title_vi: str = cell()
     title_en: str = cell()
     source_line: int | None = cell()
+    expected_day: date | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +331,7 @@ class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
     ``recorded`` and ``source`` say when the entry was made and from which file; they are no part of what it says.
+    ``occurrence`` names the due day of a recurring duty that it reports.
     """
 
     table: ClassVar[str] = "reports"
@@ -332,6 +344,7 @@ class Report(Record):
     note: str | None = cell()
     recorded: _Day | None = cell(later=True)
     source: str | None = cell(later=True)
+    occurrence: _Day | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)

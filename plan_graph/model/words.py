@@ -15,16 +15,38 @@ def both(vi: str, en: str) -> Text:
     return {"vi": vi, "en": en}
 
 
-# Worst first. Shape and word carry what colour does.
-STATUS: Mapping[str, Text] = words("codes.status-", "overdue blocked at_risk due_soon unknown on_track done cancelled")
+STATUSES = (
+    "overdue",
+    "occurrence_missed",
+    "blocked",
+    "at_risk",
+    "due_soon",
+    "suspended",
+    "not_reported",
+    "unknown",
+    "waits_its_turn",
+    "on_track",
+    "no_report_due",
+    "done",
+    "cancelled",
+)
+"""Statuses of an activity and of what it is rolled up to, the worst first: the one order of rolling up."""
+
+# Shape and word carry what colour does.
+STATUS: Mapping[str, Text] = words("codes.status-", STATUSES)
 
 STATUS_SIGN: Mapping[str, str] = {
     "overdue": "▲",
+    "occurrence_missed": "△",
     "blocked": "■",
     "at_risk": "◆",
     "due_soon": "▼",
+    "suspended": "‖",
+    "not_reported": "¿",
     "unknown": "?",
+    "waits_its_turn": "□",
     "on_track": "○",
+    "no_report_due": "·",
     "done": "●",
     "cancelled": "×",
 }
@@ -35,15 +57,16 @@ STATE: Mapping[str, Text] = words("codes.state-", "not_started in_progress done 
 COUNT: Mapping[str, Text] = words(
     "codes.count-",
     """
-        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported open_undated
-        done_undated cancelled
+        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported ongoing_not_due
+        suspended open_undated done_undated cancelled
     """,
 )
 OFFICIAL_COUNTS = ("done_on_time", "done_late", "open_within_term", "open_overdue")
 COUNT_SHORT: Mapping[str, Text] = words(
     "codes.count-short-",
     """
-        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported open_undated
+        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported ongoing_not_due
+        suspended open_undated
     """,
 )
 
@@ -58,6 +81,8 @@ def format_count(number: int | None, language: Language) -> str:
 
 BASIS: Mapping[str, Text] = words("codes.basis-", "stated event sequence proposed confirmed rejected")
 ROLE: Mapping[str, Text] = words("codes.role-", "lead support advise")
+QUESTION: Mapping[str, Text] = words("codes.question-", "now deadline")
+"""Which day of an activity a part is asked for: the day that counts now, or that of its deadline."""
 WINDOW: Mapping[str, Text] = words("codes.window-", "period ongoing recurring event none")
 SEVERITY: Mapping[str, Text] = words("codes.severity-", "high medium low info")
 FAULT_SEVERITY: Mapping[str, Text] = words("codes.fault-severity-", "error warning info")
@@ -94,8 +119,9 @@ HEADING: Mapping[str, Text] = words(
 KIND: Mapping[str, Text] = words(
     "facts.kind-",
     """
-        field objective task activity deliverable agency member succession assignment dependency event awaits target
-        serves obligation obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
+        field objective task activity deliverable agency member succession succession_scope assignment
+        dependency event awaits occurrence status_rank order_cycle waiting_cycle target serves obligation
+        obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
     """,
 )
 """Fact kinds as a proof calls them."""
@@ -112,11 +138,12 @@ EDGE: Mapping[str, Text] = words(
 FIELD: Mapping[str, Text] = words(
     "facts.field-",
     """
-        activity agency basis budget budget_amount cause closes code comparator date days done_on due edge event
-        evidence field former group inherited item kind later level name_en name_vi objective obligation occurred
-        occurred_on on open opens other part part_of percent period predecessor quarter rank recipient repeats
-        reported_on role start state stated_in status successor target task to valid_from valid_to value value_to
-        via window
+        activity agency assigned basis budget budget_amount candidate cause closes code comparator date day
+        days done_on due edge event evidence expected_day field first former group guessed inherited item kind
+        later level met_on name_en name_vi objective obligation occurred occurred_on on open opens other part
+        part_of path percent period predecessor quarter question rank recipient repeats reported_on role
+        scoped start state stated_in status successor target task to valid_from valid_to value value_to via
+        window
     """,
 )
 """Fields of facts as a proof calls them."""

@@ -47,8 +47,16 @@ def document_to_docx(document: Document, day: date) -> bytes:
     return save_paper(paper, day)
 
 
-def new_paper(title: str) -> Paper:
-    """An empty upright A4 page with the margins and type of an official paper."""
+def new_paper(title: str, mark: str = "") -> Paper:
+    """An empty upright A4 page with the margins and type of an official paper, numbered from the second page on.
+
+    Parameters
+    ----------
+    title
+        The title in the file's properties.
+    mark
+        What stands at the head of every page, for example that the figures are invented.
+    """
     import docx
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
@@ -61,10 +69,33 @@ def new_paper(title: str) -> Paper:
     page = paper.sections[0]
     page.top_margin = page.bottom_margin = Mm(20)
     _lay_out(page, wide=False)
+    page.different_first_page_header_footer = True
+    _add_page_number(page.header.paragraphs[0])
+    if mark:
+        _mark(page.first_page_header.paragraphs[0], mark)
+        _mark(page.header.add_paragraph(), mark)
     paper.core_properties.title = visible(title)[:250]
     paper.core_properties.author = "plan-graph"
     paper.core_properties.comments = ""
     return paper
+
+
+def _add_page_number(paragraph: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _mark(paragraph: Any, text: str) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(visible(text)).bold = True
 
 
 def save_paper(paper: Paper, day: date) -> bytes:
@@ -76,14 +107,17 @@ def save_paper(paper: Paper, day: date) -> bytes:
 
 def add_line(
     paper: Paper, text: str, *, bold: bool = False, italic: bool = False, size: int = TEXT_SIZE,
-    centred: bool = False, keep: bool = False,
+    centred: bool = False, keep: bool = False, body: bool = False,
 ) -> None:  # fmt: skip
-    """A paragraph; ``keep`` leaves it on the page of what follows."""
+    """A paragraph; ``keep`` leaves it on the page of what follows, ``body`` justifies it and indents its first line."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
+    from docx.shared import Mm, Pt
 
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = keep
+    if body:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.first_line_indent = Mm(10)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(visible(text))
@@ -100,7 +134,9 @@ def turn_page(paper: Paper, wide: bool) -> None:
     from docx.enum.section import WD_ORIENT, WD_SECTION
 
     if (paper.sections[-1].orientation == WD_ORIENT.LANDSCAPE) != wide:
-        _lay_out(paper.add_section(WD_SECTION.NEW_PAGE), wide)
+        page = paper.add_section(WD_SECTION.NEW_PAGE)
+        page.different_first_page_header_footer = False
+        _lay_out(page, wide)
 
 
 def _lay_out(page: Any, wide: bool) -> None:
@@ -169,7 +205,7 @@ def _shares(rows: list[list[str]]) -> list[float]:
     """The share of the width that each column gets: by the length of its texts, none very narrow or very wide."""
     wanted = []
     for texts in zip(*rows, strict=True):
-        longest = max(_NARROWEST, *(min(len(text), _LONGEST_COUNTED) ** 0.62 for text in texts))
+        longest = max(_NARROWEST, *(min(len(text), _LONGEST_COUNTED) ** 0.72 for text in texts))
         word = max((len(word) for text in texts for word in text.split()), default=int(_NARROWEST))
-        wanted.append(max(longest, word * 1.05))
+        wanted.append(max(longest, word * 1.2 + 1))
     return [one / sum(wanted) for one in wanted]

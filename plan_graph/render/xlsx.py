@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 from plan_graph.answers.table import Cell, Column, Document, Table
@@ -11,7 +12,10 @@ from plan_graph.render.cell_text import cell_text, headings, table_heading
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.words import Language, message
 
-_WIDEST = 70
+_PAGE = 140
+"""So many letters of the text stand in a line of a page turned sideways; wider tables are folded."""
+_NARROWEST, _LINE = 8, 15.0
+"""The least width of a column in letters, and the height of a line in points."""
 _HEAD = 3
 """Row of the headings; the first data row is the next one."""
 
@@ -68,16 +72,19 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
         _write_text(cell, heading)
         cell.font, cell.border = Font(bold=True), box
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    longest = [len(heading) for heading in heads]
+    texts = [heads, *([cell_text(value, column, table.language, nothing="") for value, column in
+                       zip(row, table.columns, strict=True)] for row in table.rows)]  # fmt: skip
+    widths = column_widths(texts, _PAGE)
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width + 2
     for number, row in enumerate(table.rows, start=_HEAD + 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             cell = sheet.cell(number, place + 1)
             _write(cell, value, column, table.language)
             cell.border = box
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            longest[place] = max(longest[place], len(cell_text(value, column, table.language)))
-    for place, width in enumerate(longest, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = min(max(width, 8), _WIDEST) + 2
+    for number, row_texts in enumerate(texts, start=_HEAD):
+        sheet.row_dimensions[number].height = _LINE * max(map(_lines, row_texts, widths))
     sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
     if table.rows:
         sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(heads))}{_HEAD + len(table.rows)}"
@@ -86,6 +93,43 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def column_widths(texts: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The width of each column in letters: the longest text where there is room, else the widest give way.
+
+    Parameters
+    ----------
+    texts
+        The headings and the rows.
+    room
+        The letters that all columns may have together; more only where single words need more.
+
+    >>> column_widths([["Mã", "Tên"], ["I/3.1", "một tên dài"]], 40), column_widths([["a" * 9, "b b " * 9]], 20)
+    ([8, 11], [9, 11])
+    """
+    columns = list(zip(*texts, strict=True))
+    wanted = [max(_NARROWEST, *map(len, column)) for column in columns]
+    least = [max(_NARROWEST, *(len(word) for text in column for word in text.split() or [""])) for column in columns]
+    level = max(wanted, default=0)
+    while (
+        level > _NARROWEST and sum(max(low, min(want, level)) for low, want in zip(least, wanted, strict=True)) > room
+    ):
+        level -= 1
+    return [max(low, min(want, level)) for low, want in zip(least, wanted, strict=True)]
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text is folded into at a width in letters."""
+    lines = 0
+    for part in text.split("\n"):
+        filled = 0
+        lines += 1
+        for word in part.split():
+            if filled and filled + 1 + len(word) > width:
+                lines, filled = lines + 1, 0
+            filled += len(word) + (filled > 0)
+    return lines
 
 
 def _write(cell, value: Cell, column: Column, language: Language) -> None:  # type: ignore[no-untyped-def]

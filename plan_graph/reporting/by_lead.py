@@ -1,4 +1,4 @@
-"""Activities by the agency that leads them on the date: the successor where the lead of the plan is gone."""
+"""Activities by the agency that is responsible for them as lead on the date."""
 
 from __future__ import annotations
 
@@ -37,13 +37,4 @@ def by_lead(assessment: Assessment) -> tuple[LeadRow, ...]:
 
 def leads_on_date(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     """The ids of the agencies that lead each activity on the date; empty where nobody does."""
-    successors: dict[str, dict[str, list[str]]] = {}
-    for row in assessment.answers.of("leads_now"):
-        by_former = successors.setdefault(row.text("activity"), {})
-        by_former.setdefault(row.text("former"), []).append(row.text("agency"))
-    leads: dict[str, list[str]] = {activity.id: [] for activity in assessment.plan.activities}
-    for assignment in assessment.plan.assignments:
-        if assignment.role == "lead":
-            now = successors.get(assignment.activity, {}).get(assignment.agency, [assignment.agency])
-            leads[assignment.activity] += now
-    return {activity: tuple(dict.fromkeys(agencies)) for activity, agencies in leads.items()}
+    return {row.id: assessment.responsible(row.id, "lead") for row in assessment.plan.activities}

@@ -75,7 +75,7 @@ class FollowUps:
         for former in self.gone.get(row.id, ()):
             names = self.assessment.names
             now = [names[agency] for agency in self.leads[row.id] if agency != former]
-            text = "lead-gone" if now and row.leads_now else "lead-lost"
+            text = "lead-gone" if now else "lead-lost"
             parts.append(self._word(text, former=names[former], successor=", ".join(now)))
         if not parts:
             report = self.reports.get(row.id)
@@ -88,7 +88,7 @@ class FollowUps:
     def _consequence(self, row: ActivityRow) -> str:
         parts = []
         held_up = [item for item in self.held_up.get(row.id, ()) if item in self.blocked]
-        threatened = [item for item in self.threatened.get(row.id, ()) if item not in held_up]
+        threatened = [item for item in self._behind(row.id) if item not in held_up]
         if held_up:
             parts.append(self._word("blocks", n=len(set(held_up)), items=self._named(held_up)))
         if threatened:
@@ -97,6 +97,16 @@ class FollowUps:
         if targets:
             parts.append(self._word("targets", items=", ".join(targets)))
         return "; ".join(parts) or self._word("nothing")
+
+    def _behind(self, item: str) -> list[str]:
+        """Everything at risk behind an item, neighbour by neighbour."""
+        found: dict[str, None] = {}
+        todo = [item]
+        while todo:
+            new = [one for one in self.threatened.get(todo.pop(), ()) if one not in found]
+            found |= dict.fromkeys(new)
+            todo += new
+        return list(found)
 
     def _targets_of(self, row: ActivityRow) -> list[str]:
         """Targets that the activity's objective endangers; one that repeats another of them is left out."""

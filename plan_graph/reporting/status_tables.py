@@ -6,15 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from plan_graph.analysis.responsibility import assignments_in_force
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.documents import about_plan, plan_notes
-from plan_graph.reporting.summary import ActivityRow, Assessment, Summary
+from plan_graph.reporting.summary import ActivityRow, Assessment, BlockedRow, Summary
 from plan_graph.words import message
 
-FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "open_undated")
+FIELD_COUNTS = (
+    *OFFICIAL_COUNTS,
+    "ongoing_reported",
+    "ongoing_unreported",
+    "ongoing_not_due",
+    "suspended",
+    "open_undated",
+)
 """The counts that have a column of their own in the table by field for people; the others are rare."""
 
 
@@ -38,7 +46,7 @@ class StatusTables:
         self.language = assessment.language
         self._leads = leads_on_date(assessment)
         self._printed: dict[str, list[str]] = {}
-        for row in assessment.plan.assignments:
+        for row in assignments_in_force(assessment.plan, assessment.as_of):
             if row.role == "lead":
                 self._printed.setdefault(row.activity, []).append(row.agency)
         self.agency_names = {agency.id: assessment.names[agency.id] for agency in assessment.plan.agencies}
@@ -69,9 +77,7 @@ class StatusTables:
             lead, former = self.leads(row.id)
             waits: tuple[Cell, ...] = (NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
             if known.blocked is not None:
-                waits = (
-                    (block.waits_on, block.causes, block.proposed_causes, block.basis) if block else ((), (), (), None)
-                )
+                waits = self._waits(block) if block else ((), (), (), None)
             risks: tuple[Cell, ...] = (NOT_KNOWN, NOT_KNOWN)
             if known.at_risk is not None:
                 risks = (risk.via, risk.basis) if risk else ((), None)
@@ -98,10 +104,7 @@ class StatusTables:
         rows = self.summary.blocked
         found = None
         if rows is not None:
-            found = [
-                (*self._common(row.activity), row.waits_on, row.causes, row.proposed_causes, row.basis or None)
-                for row in rows
-            ]
+            found = [(*self._common(row.activity), *self._waits(row)) for row in rows]
         keys = "id title lead former_lead due waits_on root_cause proposed_root_cause basis"
         return self._table("blocked", self._columns(keys), found, counted=True)
 
@@ -161,8 +164,8 @@ class StatusTables:
             values["lead"] = rows[str(values["id"])].lead if values["id"] in rows else None
             if values["id"] not in rows:  # an event has no number
                 values["id"] = None
-            if values.get("proposed_root_cause") and values["basis"] != "proposed":
-                doubtful = values["proposed_root_cause"]
+            doubtful = values.get("proposed_root_cause")
+            if isinstance(doubtful, tuple) and doubtful and values["basis"] != "proposed":
                 values["root_cause"] = tuple(f"{one}*" if one in doubtful else one for one in values["root_cause"])
                 names |= {f"{one}*": f"{self.names.get(one, one)} [{proposed}]" for one in doubtful}
                 marked = True
@@ -193,6 +196,16 @@ class StatusTables:
             **about_plan(package, summary.as_of, language), "total": summary.total, "not_known": summary.not_known,
         }  # fmt: skip
         return Document(package.title[language], tables, tuple(notes), language, about)
+
+    def _waits(self, row: BlockedRow) -> tuple[Cell, ...]:
+        """What it waits for, the root causes, those only proposed, and the basis; where the rules conclude them."""
+        knows = self.assessment.answers.knows
+        causes: tuple[Cell, ...] = (row.causes, row.proposed_causes)
+        return (
+            row.waits_on if knows("waiting") else NOT_KNOWN,
+            *(causes if knows("root_cause") else (NOT_KNOWN, NOT_KNOWN)),
+            row.basis or None,
+        )
 
     def _common(self, row: ActivityRow) -> tuple[Cell, ...]:
         return (row.id, row.title, *self.leads(row.id), row.due)

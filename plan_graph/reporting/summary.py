@@ -11,14 +11,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
+from plan_graph.analysis.progress import DUTIES
+from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.answers.declared import Answers, Row, grouped, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import ROLES
 from plan_graph.model.words import BASIS, COUNT
 from plan_graph.words import Language
 
@@ -33,6 +37,7 @@ _RESTS_ON = {
     "open_overdue": ("overdue",),
     "ongoing_reported": ("unreported",),
     "ongoing_unreported": ("unreported",),
+    "ongoing_not_due": ("unreported", "no_report_due"),
 }
 """The conclusions that each count rests on; a count without any follows from the tables alone."""
 
@@ -55,9 +60,11 @@ class ActivityRow:
     Parameters
     ----------
     leads
-        Short names of the lead agencies, in plan order.
+        Short names of the lead agencies that the assignments in force name, in plan order.
     leads_now
-        Short names of the successors of leads that are no longer in force.
+        Short names of those who are responsible as lead on the day that counts, where they are others.
+    lead_lost
+        Nobody is responsible on the day: the leads have ended and no heir is known, or several might be.
     count
         The one count it belongs to, a key of :data:`plan_graph.model.words.COUNT`; None where the rules do not say.
     status
@@ -69,19 +76,21 @@ class ActivityRow:
     field: str
     leads: tuple[str, ...]
     leads_now: tuple[str, ...]
+    lead_lost: bool
     window: str | None
     start: date | None
     due: date | None
     state: str
+    is_open: bool
     percent: float | None
     count: str | None
     status: str
 
     @property
     def lead(self) -> str:
-        """The leads in one string, with the successor when a lead is no longer in force."""
+        """The leads in one string, with who is responsible on the day where that is somebody else, or nobody."""
         names = ", ".join(self.leads) or "—"
-        return f"{names} → {', '.join(self.leads_now)}" if self.leads_now else names
+        return f"{names} → {', '.join(self.leads_now) or '—'}" if self.leads_now or self.lead_lost else names
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ class BlockedRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """An activity at risk, the upstream activities that put it there, and the weakest basis this rests on."""
+    """An activity at risk, the next work or event on the way to what puts it there, and the weakest basis of this."""
 
     activity: ActivityRow
     via: tuple[str, ...]
@@ -174,37 +183,66 @@ class Assessment:
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""
         facts = {row.text("id"): row for row in self.answers.of_any("activity")}
-        leads: dict[str, list[str]] = {}
-        for assignment in self.plan.assignments:
+        printed: dict[str, list[str]] = {}
+        for assignment in assignments_in_force(self.plan, self.as_of):
             if assignment.role == "lead":
-                leads.setdefault(assignment.activity, []).append(self.names[assignment.agency])
-        now = grouped((row.text("activity"), self.names[row.text("agency")]) for row in self.answers.of("leads_now"))
+                printed.setdefault(assignment.activity, []).append(self.names[assignment.agency])
         concluded = {
             kind: self.answers.items(kind)
-            for kind in ("done_on_time", "done_late", "overdue", "unreported")
+            for kind in ("done_on_time", "done_late", "overdue", "unreported", "no_report_due")
             if self.answers.knows(kind)
         }
         rows = []
         for activity in self.plan.activities:
             known = facts[activity.id]
             start, due, percent = known["start"], known["due"], known["percent"]
+            leads = tuple(dict.fromkeys(printed.get(activity.id, ())))
+            now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
             rows.append(
                 ActivityRow(
                     id=activity.id,
                     title=self.names[activity.id],
                     field=activity.field,
-                    leads=tuple(dict.fromkeys(leads.get(activity.id, ()))),
-                    leads_now=tuple(dict.fromkeys(now.get(activity.id, ()))),
+                    leads=leads,
+                    leads_now=now if set(now) != set(leads) else (),
+                    lead_lost=bool(leads) and not now,
                     window=activity.window,
                     start=start if isinstance(start, date) else None,
                     due=due if isinstance(due, date) else None,
                     state=str(known["state"]),
+                    is_open=known["open"] is True,
                     percent=percent if isinstance(percent, float | int) else None,
                     count=_count(activity.id, known, concluded),
                     status=self.status_of("activity", activity.id),
                 )
             )
         return tuple(rows)
+
+    def responsible(self, activity: str, *roles: str) -> tuple[str, ...]:
+        """Ids of those who are responsible for an activity in the roles, on the day that counts, in plan order."""
+        return tuple(agency for agency, role in self._responsible.get(activity, ()) if role in roles)
+
+    @property
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Everybody's part on the day that counts, as (activity, agency, role), in plan order, leads first."""
+        return tuple(
+            (activity.id, agency, role)
+            for activity in self.plan.activities
+            for role in ROLES
+            for agency in self.responsible(activity.id, role)
+        )
+
+    @cached_property
+    def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
+        parts = responsible_on(self.plan, self.as_of)
+        found = [(part.activity, (part.agency, part.role)) for part in parts]
+        if self.answers.knows("responsible"):
+            place = {part: number for number, part in enumerate(found)}
+            rows = self.answers.of("responsible")
+            concluded = [(row.text("activity"), (row.text("agency"), row.text("role"))) for row in rows]
+            found = sorted(concluded, key=lambda part: (place.get(part, len(place)), part))
+        return grouped(found)
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""
@@ -215,7 +253,7 @@ class Assessment:
         return self._others("root_cause", activity, "cause")
 
     def _others(self, kind: str, activity: str, field: str) -> tuple[str, ...]:
-        others = {row.text(field) for row in self.answers.of_any(kind) if row["activity"] == activity}
+        others = {row.text(field) for row in self.answers.of_any_by(kind, "activity").get(activity, ())}
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
@@ -266,7 +304,8 @@ def _at_risk(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[RiskR
     at_risk = []
     for item, found in assessment.by_activity("at_risk").items():
         best = min((row.fact for row in found), key=assessment.proofs.cost)
-        via = sorted((row.text("via") for row in found), key=lambda v: assessment.order[v])
+        last = len(assessment.order)
+        via = sorted((row.text("via") for row in found), key=lambda v: (assessment.order.get(v, last), v))
         at_risk.append(RiskRow(by_id[item], tuple(dict.fromkeys(via)), assessment.proofs.basis(best)))
     return tuple(sorted(at_risk, key=lambda row: _soonest(row.activity, assessment)))
 
@@ -304,20 +343,24 @@ def _count(id: str, known: Row, concluded: Mapping[str, set[str]]) -> str | None
     state = known["state"]
     if state == "cancelled":
         return "cancelled"
-    if known["window"] == "ongoing":
+    if known["window"] in DUTIES:
         if "unreported" not in concluded:
             return None
-        return "ongoing_unreported" if id in concluded["unreported"] else "ongoing_reported"
+        if id in concluded["unreported"]:
+            return "ongoing_unreported"
+        return "ongoing_not_due" if id in concluded.get("no_report_due", ()) else "ongoing_reported"
     if state == "done":
         ends = ("done_on_time", "done_late")
         if any(kind not in concluded for kind in ends):
             return None
         return next((kind for kind in ends if id in concluded[kind]), "done_undated")
     if known["due"] is None:
-        return "open_undated"
+        return "suspended" if state == "suspended" else "open_undated"
     if "overdue" not in concluded:
         return None
-    return "open_overdue" if id in concluded["overdue"] else "open_within_term"
+    if id in concluded["overdue"]:
+        return "open_overdue"
+    return "suspended" if state == "suspended" else "open_within_term"
 
 
 def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from plan_graph.analysis.schedule import critical_path, schedule
+from plan_graph.analysis.figures import figures_on
+from plan_graph.analysis.schedule import schedule
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Table, make_table
 from plan_graph.edits import Edit
@@ -13,6 +14,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
 from plan_graph.model.words import NO_DURATIONS
 from plan_graph.reporting.status_tables import StatusTables
+from plan_graph.reporting.summary import Assessment
 from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
@@ -38,21 +40,33 @@ def unblock_table(rows: Sequence[UnblockRow], tables: StatusTables) -> Table:
     return make_table("unblock", message("tables.title-unblock", language), heads, cells, language, counted=True)
 
 
-def schedule_table(plan: Plan, language: Language) -> Table:
-    """Slack of every activity in days, and whether it is on the critical path; the note says what is assumed."""
-    titles, path = plan.titles(language), critical_path(plan)
-    rows = [
-        (
-            row.activity,
-            titles[row.activity],
-            row.earliest_start,
-            row.latest_finish,
-            row.slack_days,
-            row.activity in path,
+def schedule_table(assessment: Assessment) -> Table:
+    """Figures of every activity on the date: slack, critical path, the day before which it cannot be done.
+
+    The slack within its window, whatever the date, stands beside them; the note says what is assumed.
+    """
+    language, plan = assessment.language, assessment.plan
+    figures = figures_on(plan, assessment.as_of)
+    windows = {row.activity: row.slack_days for row in schedule(plan)}
+    days = {row.item: row["day"] for row in assessment.answers.of("not_before")}
+    open_ended = assessment.answers.items("open_ended")
+    rows = []
+    for activity in plan.activities:
+        known = figures.rows.get(activity.id)
+        rows.append(
+            (
+                activity.id,
+                assessment.names[activity.id],
+                activity.due,
+                days.get(activity.id),
+                activity.id in open_ended if known else None,
+                known.latest_finish if known else None,
+                known.slack_days if known else None,
+                activity.id in figures.critical_path,
+                windows[activity.id],
+            )
         )
-        for row in schedule(plan)
-    ]
-    heads = columns("id title earliest_start latest_finish slack_days critical")
+    heads = columns("id title due not_before open_ended latest_finish slack_days critical window_slack_days")
     title = message("tables.title-schedule", language)
     return make_table("schedule", title, heads, rows, language, NO_DURATIONS[language])
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
-from plan_graph.analysis.schedule import critical_path
 from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
@@ -25,13 +25,9 @@ _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 
 def describe_graph(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
-    graph = plan_graph_of(assessment.plan)
+    graph = plan_graph_of(assessment.plan, assessment.parts)
     language = assessment.language
     rows = {row.id: row for row in assessment.activity_rows()}
-    supports: dict[str, list[str]] = {}
-    for part in assessment.plan.assignments:
-        if part.role != "lead":
-            supports.setdefault(part.activity, []).append(assessment.names[part.agency])
     for _, node in graph.nodes(data=True):
         kind, item = str(node["kind"]), str(node["item"])
         label = str(node.get(f"title_{language}") or item)
@@ -42,7 +38,8 @@ def describe_graph(assessment: Assessment) -> Graph:
             node["status_label"] = STATUS[status][language]
         if kind == "activity":
             node["start"], node["due"] = rows[item].start, rows[item].due
-            node["leads"], node["supports"] = list(rows[item].leads), supports.get(item, [])
+            node["leads"] = [assessment.names[one] for one in assessment.responsible(item, "lead")]
+            node["supports"] = [assessment.names[one] for one in assessment.responsible(item, "support", "advise")]
             kinds = {fact.kind for fact in about(assessment.inference, item)}
             node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
@@ -92,10 +89,15 @@ def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Grap
 def _select_blocked(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """Blocked activities, what they wait for through every chain, and where the chains end."""
     ids = assessment.answers.items("blocked")
-    for kind, other in (("upstream", "on"), ("root_cause", "cause"), ("waiting", "on")):
-        for row in assessment.answers.of_any(kind):
-            if row.text("activity") in ids:
-                ids.add(row.text(other))
+    waits: dict[str, list[str]] = {}
+    for row in assessment.answers.of_any("waiting"):
+        waits.setdefault(row.text("activity"), []).append(row.text("on"))
+    todo = list(ids)
+    while todo:
+        new = [on for on in waits.get(todo.pop(), ()) if on not in ids]
+        ids.update(new)
+        todo += new
+    ids.update(row.text("cause") for row in assessment.answers.of_any("root_cause") if row.text("activity") in ids)
     part = part_of_graph(graph, [f"{kind}:{item}" for item in ids for kind in ("activity", "event")])
     _keep_order(part)
     return part
@@ -131,7 +133,7 @@ def _collaboration(graph: Graph, _assessment: Assessment, _key: str, _depth: int
 
 def _critical(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph:
     """The activities of the critical path, in their order."""
-    path = critical_path(assessment.plan)
+    path = figures_on(assessment.plan, assessment.as_of).critical_path
     part = part_of_graph(graph, [f"activity:{item}" for item in path])
     steps = {(f"activity:{one}", f"activity:{two}") for one, two in pairwise(path)}
     part.remove_edges_from([edge for edge in part.edges(keys=True) if edge[:2] not in steps])

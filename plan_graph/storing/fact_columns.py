@@ -218,15 +218,15 @@ def normalize(column: Any) -> Any:
 def distinct(table: pyarrow.Table) -> pyarrow.Table:
     """The table without rows that stand there twice, the first of each kept.
 
-    No row stands twice where every row comes after the one before it, nor where rows are mixed into one number each
-    and no number comes twice. Only otherwise rows are compared.
+    No row stands twice where the integers of one column do not, nor where every row comes after the one before it, nor
+    where rows are mixed into one number each and no number comes twice. Only otherwise rows are compared.
     """
     import numpy
     import pyarrow
 
     if table.num_rows < 2 or not table.num_columns:
         return table.slice(0, 1) if not table.num_columns else table
-    if ascends(table):
+    if any(map(_comes_once, table.columns)) or ascends(table):
         return table
     mixed = numpy.zeros(table.num_rows, numpy.uint64)  # the one large array here: new memory is what costs most
     for column in table.columns:
@@ -251,6 +251,28 @@ def _value_type(type_: Any) -> Any:
     import pyarrow
 
     return type_.value_type if pyarrow.types.is_dictionary(type_) else type_
+
+
+def _comes_once(column: Any) -> bool:
+    """Whether no integer of a column comes twice; not said where they lie far apart, or something is unknown."""
+    import numpy
+    import pyarrow
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    if not pyarrow.types.is_integer(column.type) or column.null_count:
+        return False
+    first = column[:4096].to_numpy()
+    if len(numpy.unique(first)) < len(first):
+        return False
+    ends = compute.min_max(column)
+    low, places = ends["min"].as_py(), ends["max"].as_py() - ends["min"].as_py() + 1
+    if places > 16 * len(column):
+        return False
+    present = numpy.zeros(places, numpy.bool_)
+    for chunk in column.chunks:
+        present[chunk.to_numpy() - low] = True
+    return bool(numpy.count_nonzero(present) == len(column))
 
 
 def ascends(table: pyarrow.Table) -> bool:

@@ -6,18 +6,20 @@ A check that meets an ``UNREAD`` cell, or a table not read in full, says nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, Dependency, Field
+from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Dependency, Field
 from plan_graph.storing.cells import Cell, excerpt
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, list_columns
 
 # A recurring duty may lack its rule: some texts say "periodically" and not how often.
 _NEEDED = {"period": "due", "ongoing": "start"}
-_VALID = (Agency, AgencyMember)
+_VALID = (Agency, AgencyMember, Assignment)
+_ENDING = ("merge", "dissolve", "rename")
+_SCOPES = ("fields", "objectives", "tasks", "activities")
 _COMPARISONS = 300_000
 
 
@@ -35,7 +37,7 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
         if "window" in names:
             yield from _window_faults(table)
         if table.record in _VALID:
-            yield from _windows_reversed(table, "valid_from", "valid_to")
+            yield from _windows_reversed(table, "valid_from", "valid_to", timedelta(days=table.record is Agency))
         for place, column in enumerate(list_columns(table.record)):
             if column.refers_to:
                 yield from _reference_faults(table, place, column, tables, suggestions)
@@ -43,6 +45,10 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
             yield from _cycle_faults("dependency-cycle", table, _dependencies(table), "")
         elif table.record is Field:
             yield from _cycle_faults("field-cycle", table, _parts(table), "part_of")
+        elif table.record is AgencySuccession:
+            yield from _cycle_faults("succession-cycle", table, _successions(table), "successor")
+            yield from _succession_days(table, tables["agencies"])
+            yield from _scope_faults(table, tables, suggestions)
 
 
 def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -60,9 +66,12 @@ def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
                 yield Diagnostic("window-incomplete", table.file, line, needed, {"window": kind, "wanted": needed})
 
 
-def _windows_reversed(table: ParsedTable, first: str, last: str) -> Iterator[Diagnostic]:
+def _windows_reversed(
+    table: ParsedTable, first: str, last: str, short: timedelta = timedelta(0)
+) -> Iterator[Diagnostic]:
+    """Windows that end before they start; an agency may pass on to another on the day on which it is set up."""
     for line, (start, due) in _cells(table, first, last):
-        if isinstance(start, date) and isinstance(due, date) and due < start:
+        if isinstance(start, date) and isinstance(due, date) and due < start - short:
             yield Diagnostic(
                 "window-reversed", table.file, line, last, {"start": start.isoformat(), "due": due.isoformat()}
             )
@@ -107,6 +116,43 @@ def _dependencies(table: ParsedTable) -> Iterator[Edge]:
         holds = isinstance(basis, str) and basis != "rejected"
         if holds and isinstance(predecessor, str) and isinstance(successor, str):
             yield Edge(predecessor, successor, line)
+
+
+def _successions(table: ParsedTable) -> Iterator[Edge]:
+    for line, (predecessor, successor) in _cells(table, "predecessor", "successor"):
+        if isinstance(predecessor, str) and isinstance(successor, str):
+            yield Edge(predecessor, successor, line)
+
+
+def _succession_days(table: ParsedTable, agencies: ParsedTable) -> Iterator[Diagnostic]:
+    """An agency that is merged, dissolved or renamed ends on the day before; its own row may not say otherwise."""
+    ends = {agency: until for _, (agency, until) in _cells(agencies, "id", "valid_to") if isinstance(until, date)}
+    for line, (predecessor, kind, day) in _cells(table, "predecessor", "kind", "date"):
+        ended = ends.get(predecessor) if isinstance(predecessor, str) else None
+        if ended and kind in _ENDING and isinstance(day, date) and ended != day - timedelta(days=1):
+            values = {"found": str(predecessor), "ended": ended.isoformat(), "day": day.isoformat()}
+            yield Diagnostic("succession-day", table.file, line, "date", values)
+
+
+def _scope_faults(
+    table: ParsedTable, tables: Mapping[str, ParsedTable], suggestions: _Suggestions
+) -> Iterator[Diagnostic]:
+    keys: dict[str, int] = {}
+    for name in _SCOPES:
+        known = tables[name].keys
+        if known is None:
+            return
+        keys.update(known)
+    for line, (scope,) in _cells(table, "scope"):
+        for word in scope.split() if isinstance(scope, str) else ():
+            if word not in keys:
+                target = " | ".join(_SCOPES)
+                values = {
+                    "found": excerpt(word),
+                    "table": target,
+                    "near": suggestions.near(excerpt(word), target, keys),
+                }
+                yield Diagnostic("unknown-reference", table.file, line, "scope", values)
 
 
 def _parts(table: ParsedTable) -> Iterator[Edge]:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from plan_graph.model.words import EDGE, HEADING, both
+from plan_graph.model.words import EDGE, HEADING
 from plan_graph.selection.view import LEVELS, View
-from plan_graph.words import Language, Text, written_date
+from plan_graph.words import Language, Text, Word, message, written_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -28,15 +28,13 @@ _MOST_PANELS = 4
 _WIDE_AS_ROWS = 10.0  # rows that are as high as a column is wide
 _SHAPE = 1.5  # width by height
 _FORWARDS = ("precedes", "needs", "needs_absence", "concludes")
-_STEP = both("{} bước", "{} steps")
-_TAKES_PART = both("cùng tham gia", "takes part")
+_TAKES_PART = Word("pictures.graph-takes-part")
 _PAIR_HEADS: Mapping[str, tuple[Text, Text]] = {
     "collaboration": (HEADING["lead"], _TAKES_PART),
     "responsibility": (HEADING["lead"], HEADING["field"]),
     "load": (HEADING["lead"], HEADING["due"]),
     "difference": (HEADING["finding"], HEADING["items"]),
 }
-_COMES = both("đợt {}", "stage {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _order(view: View) -> GraphLayout:
         columns[key] = max((columns[one] + 1 for one in acyclic.predecessors(key)), default=0)
     drawn = [line for line in lines if columns[line.source] < columns[line.target]]
     count = max(columns.values(), default=-1) + 1
-    heads = tuple(_COMES[view.language].format(number + 1) for number in range(count))
+    heads = tuple(message("pictures.graph-comes", view.language, n=number + 1) for number in range(count))
     return GraphLayout(
         _boxes(view, {key: columns[key] for key in view.graph}, with_before=False), tuple(drawn), heads, directed=True
     )
@@ -219,7 +217,10 @@ def _steps(view: View) -> GraphLayout:
         names = (*left, "", EDGE["leads"][view.language])
         own = [line for line in dict.fromkeys(lines) if known in (line.source, line.target)]
         return GraphLayout(_boxes(view, columns), tuple(own), names, directed=False)
-    heads = ["", *(_STEP[view.language].format(n) for n in range(1, max(columns.values(), default=0) + 1))]
+    heads = [
+        "",
+        *(message("pictures.graph-step", view.language, n=n) for n in range(1, max(columns.values(), default=0) + 1)),
+    ]
     return GraphLayout(_boxes(view, columns), tuple(dict.fromkeys(lines)), tuple(heads), directed=False)
 
 

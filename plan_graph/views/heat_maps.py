@@ -10,18 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import EDGE, both
+from plan_graph.model.words import EDGE
 from plan_graph.selection.view import View
 from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.words import message
 
 MOST_ROWS, MOST_COLUMNS = 120, 60
 _LABEL, _CELL, _NARROW, _ROW, _TOP, _BOTTOM, _SMALLEST = 2.9, 1.15, 0.36, 0.3, 1.15, 0.35, 9.0  # inches
 _HEADER, _UPRIGHT, _MANY = 0.65, 1.9, 12  # heights of headers in inches; columns from which headers stand upright
-_OVER = both("viền đậm: quá {}", "bold frame: more than {}")
-_TOGETHER = both(
-    "hàng: cơ quan chủ trì; cột: cơ quan cùng tham gia; số: số việc",
-    "rows lead, columns take part; numbers: activities",
-)
 _SHADES = ("#ffffff", "#e5edf5", "#c4d7e8", "#93b5d3", "#5f8fb9", "#2f6597")
 _SIGN: Mapping[str, str] = {"leads": "●", "supports": "○", "advises": "△"}
 
@@ -77,7 +73,7 @@ _Filler = tuple[Callable[[Mapping[str, Mapping[str, object]]], _Cell], str]
 
 def _load(view: View) -> _Filler:
     limits = [edge["limit"] for *_, edge in view.graph.edges(data=True) if edge.get("limit") is not None]
-    note = _OVER[view.language].format(limits[0]) if limits else ""
+    note = message("pictures.heat-over", view.language, limits=limits[0]) if limits else ""
 
     def cell(kinds: Mapping[str, Mapping[str, object]]) -> _Cell:
         number = sum(map(_weight, kinds.values()))
@@ -104,7 +100,7 @@ def _together(view: View) -> _Filler:
         number = sum(map(_weight, kinds.values()))
         return _Cell(str(number or ""), number)
 
-    return cell, _TOGETHER[view.language]
+    return cell, message("pictures.heat-together", view.language)
 
 
 _CELLS: Mapping[str, Callable[[View], _Filler]] = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.declared import grouped
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
@@ -19,7 +18,7 @@ from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
 from plan_graph.words import Language, Word, message
 
-_BESIDE = ("ongoing_reported", "ongoing_unreported", "open_undated")
+_BESIDE = ("ongoing_reported", "ongoing_unreported", "ongoing_not_due", "suspended", "open_undated")
 _NOBODY = "-"
 """The id that stands for no agency in a column of agencies."""
 
@@ -33,7 +32,9 @@ class PeriodReport:
     title, period
         Its subject, and its period.
     notes
-        Sentences before the tables: the day of the figures, that it is a draft, that progress is invented where it is.
+        Sentences before the tables: the day of the figures, and that progress is invented where it is.
+    remarks
+        Sentences for the officer who drafts: that software compiled it, and what "only proposed" means.
     tables
         The tables, in their order; the last is the annex.
     language
@@ -43,13 +44,14 @@ class PeriodReport:
     title: str
     period: str
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     tables: tuple[Table, ...]
     language: Language
 
     @property
     def document(self) -> Document:
         """The report as a document, for a workbook or a page."""
-        return Document(f"{self.title}. {self.period}", self.tables, self.notes, self.language)
+        return Document(f"{self.title}. {self.period}", self.tables, (*self.notes, *self.remarks), self.language)
 
 
 def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod) -> PeriodReport:
@@ -60,14 +62,13 @@ def report_on_period(assessment: Assessment, summary: Summary, period: ReportPer
             "period.figures", language,
             opens=period.opens, closes=assessment.as_of, ends=period.ends, after=message("period.after", language),
         ),
-        message("period.draft", language),
-        message("period.proposed", language),
     ]  # fmt: skip
+    remarks = (message("period.draft", language), message("period.proposed", language))
     if package.illustrations:
         notes.insert(0, package.illustration_note[language])
     title = message("period.title", language, plan=package.title[language])
     tables = _Tables(assessment, summary, period).all()
-    return PeriodReport(title, name_of_period(period, language), tuple(notes), tables, language)
+    return PeriodReport(title, name_of_period(period, language), tuple(notes), remarks, tables, language)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:
@@ -166,7 +167,7 @@ class _Tables:
             (row.id, row.title, *leads_of(self.assessment, self.follow_ups.leads, row.id), row.due, row.status)
             for row in self.summary.activities
             if row.due is not None and first <= row.due <= self.period.ends and row.window != "ongoing"
-            and row.state not in CLOSED_STATES
+            and row.is_open
         ]  # fmt: skip
         return self._table("after", (*self._activity_columns(), status_column()), rows)
 

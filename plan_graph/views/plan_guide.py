@@ -6,40 +6,22 @@ from collections.abc import Mapping
 
 from plan_graph.model.columns import Column
 from plan_graph.model.records import RECORDS
-from plan_graph.model.words import both
 from plan_graph.storing.tables import list_columns
-from plan_graph.words import Text
+from plan_graph.words import Text, words
 
 GUIDE_FILE = "README.md"
 
 FIRST = ("fields", "agencies", "activities", "assignments", "dependencies")
 """The tables to fill first; the others when there is something to say."""
 
-TABLES: Mapping[str, Text] = {
-    "fields": both("lĩnh vực, phần lớn nhất của kế hoạch", "fields, the largest parts of the plan"),
-    "objectives": both("mục tiêu của từng lĩnh vực", "objectives of each field"),
-    "tasks": both("nhiệm vụ, nhóm các hoạt động", "tasks, which group activities"),
-    "activities": both("hoạt động: thời gian, kinh phí", "activities: window, budget"),
-    "deliverables": both("sản phẩm của hoạt động", "what each activity delivers"),
-    "agencies": both("cơ quan, và ngày bắt đầu, kết thúc", "agencies, with first and last day"),
-    "agency_aliases": both("tên khác của cơ quan", "other names of agencies"),
-    "agency_members": both("thành viên của nhóm cơ quan", "members of groups of agencies"),
-    "agency_successions": both("cơ quan nào tiếp nhận việc của cơ quan nào", "which agency takes over from which"),
-    "assignments": both("ai chủ trì, phối hợp, tham mưu", "who leads, supports, advises"),
-    "dependencies": both("việc nào chờ việc nào, theo căn cứ nào", "what waits for what, and on which basis"),
-    "events": both("sự kiện mà thời hạn phụ thuộc", "events that deadlines depend on"),
-    "activity_events": both("hoạt động nào chờ sự kiện nào", "which activity waits for which event"),
-    "targets": both("chỉ tiêu", "targets"),
-    "target_objectives": both("chỉ tiêu thuộc mục tiêu nào", "which objective a target belongs to"),
-    "obligations": both("chế độ báo cáo và nghĩa vụ định kỳ", "duties that come back: reports and the like"),
-    "legal_bases": both("văn bản căn cứ", "legal documents"),
-    "legal_citations": both("văn bản nào được dẫn ở đâu", "which document is cited where"),
-    "gaps": both("ô mà văn bản đã mất", "cells that the text has lost"),
-    "source_cells": both("ô gốc mà máy đã đọc", "cells of the text as they were read"),
-    "reports": both("nhật ký tiến độ", "the log of progress reports"),
-    "occurrences": both("sự kiện đã xảy ra ngày nào", "the day on which an event occurred"),
-    "fulfilments": both("nghĩa vụ đã làm ngày nào", "the day on which a duty was done"),
-}
+TABLES: Mapping[str, Text] = words(
+    "guide.tables-",
+    """
+        fields objectives tasks activities deliverables agencies agency_aliases agency_members agency_successions
+        assignments dependencies events activity_events targets target_objectives obligations legal_bases
+        legal_citations gaps source_cells reports occurrences fulfilments
+    """,
+)
 
 
 def plan_guide(title: Text) -> str:

@@ -6,7 +6,7 @@ Tasks are left out: in most rows they repeat their activity.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from matplotlib.axes import Axes
@@ -14,6 +14,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from plan_graph.analysis.responsibility import responsible_on
+from plan_graph.answers.declared import grouped
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Activity
 from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
@@ -62,9 +64,10 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
     row_height = min((HEIGHT - _TOP - _BOTTOM) / tallest, 0.42)
     panel_width = (WIDTH - 2 * _MARGIN - _BETWEEN) / 2
     _heading(axes, plan.package, as_of, language, illustration)
+    leads = grouped((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
     for number, panel in enumerate(layout.panels):
         left = _MARGIN + number * (panel_width + _BETWEEN)
-        drawing = _PanelDrawing(axes, plan, status, language, left, panel_width, row_height)
+        drawing = _PanelDrawing(axes, plan, status, leads, language, left, panel_width, row_height)
         drawing.draw(panel, layout.named)
     bases = {dependency.basis for dependency in plan.dependencies if dependency.basis != "rejected"}
     counts = Counter(status.get(("activity", activity.id), "unknown") for activity in plan.activities)
@@ -88,7 +91,15 @@ class _PanelDrawing:
     """Draws one panel; x and y in inches from the top left corner of the page."""
 
     def __init__(
-        self, axes: Axes, plan: Plan, status: Statuses, language: Language, left: float, width: float, row: float
+        self,
+        axes: Axes,
+        plan: Plan,
+        status: Statuses,
+        leads: Mapping[str, Sequence[str]],
+        language: Language,
+        left: float,
+        width: float,
+        row: float,
     ) -> None:
         self.axes, self.plan, self.status, self.language = axes, plan, status, language
         self.left, self.width, self.row = left, width, row
@@ -102,10 +113,7 @@ class _PanelDrawing:
         self.title = self.code + _CODE
         self.basis = {(d.predecessor, d.successor): d.basis for d in plan.dependencies}
         self.parents = {field.id: field.part_of for field in plan.fields}
-        self.leads: dict[str, list[str]] = {}
-        for assignment in plan.assignments:
-            if assignment.role == "lead":
-                self.leads.setdefault(assignment.activity, []).append(self.names[assignment.agency])
+        self.leads = {activity: [self.names[one] for one in agencies] for activity, agencies in leads.items()}
         self.events: dict[str, list[str]] = {}
         for wait in plan.activity_events:
             self.events.setdefault(wait.activity, []).append(self.names[wait.event])

@@ -13,10 +13,9 @@ from matplotlib.path import Path
 
 from plan_graph.explain.proofs import Leaf, Step
 from plan_graph.explain.wording import Wording
-from plan_graph.model.words import both
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.text_fit import FONT, width_of, wrapped
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, message, words
 
 _CARD, _GUTTER, _GAP, _SLOT, _MARGIN, _TOP = 3.3, 0.75, 0.16, 0.12, 0.4, 1.25  # inches
 _SIZE, _SMALL, _LINE, _PAD = 9.0, 7.5, 0.165, 0.09
@@ -24,22 +23,11 @@ _MOST_LINES = 6
 _MOST_COUNTED = 12
 _SMALLEST = 11.0
 
-_SORT: Mapping[str, Text] = {
-    "conclusion": both("kết luận, và luật suy ra nó", "conclusion, and the rule that draws it"),
-    "leaf": both("dòng của bảng, và dòng của văn bản kế hoạch", "row of a table, and line of the plan's text"),
-    "absence": both("đã tìm và không có", "looked for and not found"),
-    "note": both("còn nữa", "and more"),
-}
+_SORT: Mapping[str, Text] = words("pictures.proof-sort-", "conclusion leaf absence note")
 _FILL: Mapping[str, str] = {"conclusion": "#e8eef7", "leaf": "#ffffff", "absence": "#ffffff", "note": "#f5f5f5"}
 _EDGE: Mapping[str, str] = {"conclusion": "#35527a", "leaf": "#7a8694", "absence": "#9c4a1a", "note": "#7a8694"}
 _MARK: Mapping[str, str] = {"conclusion": "∴", "leaf": "•", "absence": "∅", "note": "+"}
-_RULE = both("luật", "rule")
-_MORE = both("và {} trường hợp đã đếm nữa", "and {} more matches that were counted")
 _FAINT, _LINE_COLOUR = "#5c6670", "#8391a3"
-_READ = both(
-    "Đọc từ trái sang phải: mỗi kết luận dựa vào những gì đứng bên phải nó.",
-    "Read from left to right: each conclusion rests on what stands to its right.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ def _collect(
         return name
     columns[name] = max(column, columns.get(name, 0))
     rule = wording.inference.program.rule(step.derivation.rule)
-    title = f"{_RULE[wording.language]} {rule.written_name}"
+    title = f"{message('pictures.proof-rule', wording.language)} {rule.written_name}"
     boxes[name] = _box("conclusion", wording.reason(step.derivation), title)
     shown = step.under[: _MOST_COUNTED * len(rule.when)] if rule.is_aggregate else step.under
     under: list[tuple[str, object, str]] = []
@@ -106,7 +94,7 @@ def _collect(
         box = known.setdefault((step.fact, "absent", number), f"b{len(known)}")
         under.append((box, "absence", wording.absence(pattern, rule, step.derivation)))
     if more := (len(step.under) - len(shown)) // len(rule.when):
-        text = _MORE[wording.language].format(more)
+        text = message("pictures.proof-more", wording.language, n=more)
         under.append((known.setdefault((step.fact, "more"), f"b{len(known)}"), "note", text))
     for below, what, text in under:
         if what:
@@ -175,7 +163,7 @@ class _Page:
     def _heading(self, heading: str, illustration: str) -> None:
         room = self.width - 2 * _MARGIN
         self._text(_MARGIN, 0.42, wrapped(heading, room * 0.9, 14, 1)[0], 14, weight="bold")
-        self._text(_MARGIN, 0.74, wrapped(_READ[self.language], room, 9.5, 1)[0], 9.5, _FAINT)
+        self._text(_MARGIN, 0.74, wrapped(message("pictures.proof-read", self.language), room, 9.5, 1)[0], 9.5, _FAINT)
         if illustration:
             self._text(_MARGIN, 0.98, wrapped(f"! {illustration}", room, 9, 1)[0], 9, "#9c6a00")
 

@@ -13,9 +13,9 @@ import networkx as nx
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode
 from plan_graph.model.visible_text import one_line
-from plan_graph.model.words import KIND, SEVERITY, both
+from plan_graph.model.words import KIND, SEVERITY
 from plan_graph.views.text_fit import shortened, width_of, wrapped
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, Word, message
 
 CARD = 2.75  # inches
 HEADER, LINE, PAD, TAG_LINE, ENTRY = 0.3, 0.165, 0.055, 0.185, 0.17
@@ -24,8 +24,7 @@ _TAG_GAP, _TAG_PAD = 0.06, 0.05
 
 _BOLDER = 1.12  # how much wider bold text is, at most
 
-NO: Text = both("không có", "no")
-_STEP: Text = both("trung gian", "step")
+NO: Text = Word("rules.card-no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +210,4 @@ def _level(
 
 def severity_word(severity: str | None, language: Language) -> str:
     """What stands in the head of a card; a conclusion without severity is a step on the way."""
-    return SEVERITY[severity][language] if severity else _STEP[language]
+    return SEVERITY[severity][language] if severity else message("rules.card-step", language)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from plan_graph.model.words import both
 from plan_graph.views.rule_cards import (
     CARD,
     LINE,
@@ -21,7 +20,7 @@ from plan_graph.views.rule_cards import (
     severity_word,
 )
 from plan_graph.views.text_fit import FONT, shortened
-from plan_graph.words import Language
+from plan_graph.words import Language, Word
 
 INK, FAINT = "#1a1a1a", "#555555"
 LINE_COLOUR, ABSENT = "#3b4a5a", "#b3261e"
@@ -44,7 +43,7 @@ SIGN: Mapping[str, float] = {
 }
 """How much room each sign of the legend takes before its words, in inches; some stand in the words."""
 
-UNLESS = both("trừ khi", "unless")
+UNLESS = Word("rules.mark-unless")
 
 
 class RuleMarks:

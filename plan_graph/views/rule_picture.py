@@ -13,42 +13,17 @@ from matplotlib.path import Path
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
-from plan_graph.model.words import both
 from plan_graph.views.layered import Link, arranged
 from plan_graph.views.rule_cards import CARD, TAG_SIZE, Card, Feed, cards_of, columns_of
 from plan_graph.views.rule_marks import ABSENT, DASHES, FAINT, LINE_COLOUR, SIGN, UNLESS, RuleMarks
 from plan_graph.views.text_fit import width_of
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, message, words
 
 _MARGIN, _TOP, _GUTTER, _GAP, _SLOT = 0.45, 1.45, 1.1, 0.2, 0.12  # inches
 _LEGEND_LINE, _SMALLEST, _LANE = 0.3, 11.0, 0.18
 _BAND = "#f3f5f8"
 
-_TITLE = both("Luật và kết luận", "Rules and conclusions")
-_LEADS_TO = both("Điều gì dẫn đến: {}", "What leads to: {}")
-_NUMBERS = both(
-    "{rules} luật, {conclusions} kết luận, {facts} loại sự kiện",
-    "{rules} rules, {conclusions} conclusions, {facts} fact kinds",
-)
-_STRATUM = both("Tầng {}", "Stratum {}")
-_DIRECT = both(
-    "Kết luận thẳng từ sự kiện, không luật nào dùng tiếp", "Concluded from facts alone, and used by no other rule"
-)
-_LEGEND_WORDS: Mapping[str, Text] = {
-    "card": both("kết luận, và các luật của nó", "conclusion, with its rules"),
-    "fact": both("loại sự kiện mà luật đọc", "fact kind that a rule reads"),
-    "absent_fact": both("không được có sự kiện này", "there must be no such fact"),
-    "when": both("luật cần kết luận này", "the rule needs this conclusion"),
-    "unless": both("trừ khi có kết luận này", "unless there is this conclusion"),
-    "recursive": both("↻ dùng lại chính kết luận này", "↻ uses this very conclusion again"),
-    "counts": both("Σ đếm, cộng, lấy nhỏ nhất hoặc lớn nhất", "Σ counts, adds up, takes the least or greatest"),
-}
-_NOTE = both(
-    "Tầng: điều mà luật phủ định («trừ khi») hoặc đếm phải được kết luận xong ở tầng trước. "
-    "Mũi tên vào đầu thẻ: mọi luật của thẻ đều dùng.",
-    "Stratum: what a rule negates (“unless”) or counts is complete in an earlier stratum. "
-    "An arrow into the head of a card: each of its rules uses it.",
-)
+_LEGEND_WORDS: Mapping[str, Text] = words("rules.picture-legend-", "card fact absent_fact when unless recursive counts")
 
 
 def rule_picture(program: Program, language: Language, only: str | None = None) -> Figure:
@@ -70,7 +45,9 @@ def rule_picture(program: Program, language: Language, only: str | None = None) 
     """
     graph = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
     cards, feeds = cards_of(program, graph, language)
-    title = _TITLE[language] if only is None else _LEADS_TO[language].format(" ".join(cards[only].title))
+    title = message("rules.picture-title", language)
+    if only is not None:
+        title = message("rules.picture-leads-to", language, conclusion=" ".join(cards[only].title))
     return _Page(cards, feeds, graph, language, title).figure
 
 
@@ -118,7 +95,8 @@ class _Page:
         for kind, (x, y) in alone.items():
             self.marks.card(cards[kind], x, y)
         if alone and self.count:
-            self.marks.text(_MARGIN, self.bottom + 0.22, _DIRECT[language], self.width - 2 * _MARGIN, 10, weight="bold")
+            direct = message("rules.picture-direct", language)
+            self.marks.text(_MARGIN, self.bottom + 0.22, direct, self.width - 2 * _MARGIN, 10, weight="bold")
         self._legend(legend)
 
     def _x(self, column: int) -> float:
@@ -147,7 +125,8 @@ class _Page:
         width = self.width - 2 * _MARGIN
         self.marks.text(_MARGIN, 0.45, title, width, 17, weight="bold")
         numbers = {f"{sort}s": sum(node.sort == sort for node in graph) for sort in ("rule", "conclusion", "fact")}
-        self.marks.text(_MARGIN, 0.8, _NUMBERS[self.language].format(**numbers), width, 10.5, color=FAINT)
+        counted = message("rules.picture-numbers", self.language, **numbers)
+        self.marks.text(_MARGIN, 0.8, counted, width, 10.5, color=FAINT)
 
     def _strata(self) -> None:
         spans: dict[int, list[int]] = {}
@@ -161,7 +140,7 @@ class _Page:
                 band = Rectangle((left, 1.0), right - left, self.bottom - 1.0, color=_BAND, linewidth=0, zorder=0)
                 self.axes.add_patch(band)
             middle = (left + right) / 2
-            word = _STRATUM[self.language].format(stratum)
+            word = message("rules.picture-stratum", self.language, stratum=stratum)
             self.marks.text(middle, 1.18, word, right - left, 10, ha="center", color=FAINT, weight="bold")
 
     def _lines(self) -> None:
@@ -252,4 +231,5 @@ class _Page:
                 self.marks.text(x + SIGN[key], y, _LEGEND_WORDS[key][self.language], 6, 9)
                 x += self._legend_width(key)
         width = self.width - 2 * _MARGIN
-        self.marks.text(_MARGIN, self.height - 0.27, _NOTE[self.language], width, 8.5, color=FAINT, style="italic")
+        note = message("rules.picture-note", self.language)
+        self.marks.text(_MARGIN, self.height - 0.27, note, width, 8.5, color=FAINT, style="italic")

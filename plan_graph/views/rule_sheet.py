@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plan_graph.answers.columns import column
 from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_of
 from plan_graph.language.writing import written, written_fact, written_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
-from plan_graph.model.words import both
+from plan_graph.model.words import SEVERITY
+from plan_graph.render.cell_text import NOTHING
+from plan_graph.views.rule_tables import severity_of, strata_by_rule
 from plan_graph.views.rule_words import RuleWords, parameter_word, plain_value
-from plan_graph.views.rules_text import COLUMN, as_json, severity_of, severity_text, strata_by_rule
-from plan_graph.words import Language, Text
-
-_HEADING: Mapping[str, Text] = {
-    "basis": both("Căn cứ", "Basis"),
-    "for each": both("Với mỗi", "For each"),
-    "when": both("Khi có", "When there is"),
-    "unless": both("Trừ khi có", "Unless there is"),
-    "then": both("Thì kết luận", "Then conclude"),
-    "because": both("Lời giải thích", "Reason given"),
-    "parameters": both("Tham số", "Parameters"),
-    "uses": both("Dùng kết luận của luật", "Uses conclusions of rules"),
-    "used_by": both("Kết luận này được dùng trong luật", "The conclusion is used in rules"),
-    "fires": both("Ví dụ có kết luận (dòng {})", "Example that concludes (line {})"),
-    "silent": both("Ví dụ không kết luận (dòng {})", "Example that stays silent (line {})"),
-}
-_BRANCH = both("cách {} trong {}", "way {} of {}")
-_LINE = both("dòng", "line")
-_DEFAULT, _NO_DEFAULT = both("mặc định", "default"), both("phải cho giá trị", "a value must be given")
-_GIVEN_BY_PLAN = both("kế hoạch cho", "given by the plan")
-_WITH = both("với", "with")
+from plan_graph.views.rules_text import as_json
+from plan_graph.words import Language, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +47,11 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
     words = RuleWords(program, rule, language)
     yield SheetLine("title", 0, f"{rule.title[language]} ({rule.written_name})")
     stratum = strata_by_rule(program)[rule.name]
-    severity = severity_text(severity_of(program, rule), language)
-    place = f"{rule.file}, {_LINE[language]} {rule.line}"
-    about = f"{COLUMN['stratum'][language].lower()} {stratum}; {COLUMN['severity'][language].lower()}: {severity}"
+    severity = severity_of(program, rule)
+    worst = SEVERITY[severity][language] if severity else NOTHING
+    place = message("rules.sheet-place", language, file=rule.file, line=rule.line)
+    heads = [column(key).heading[language].lower() for key in ("stratum", "severity")]
+    about = f"{heads[0]} {stratum}; {heads[1]}: {worst}"
     yield SheetLine("written", 0, f"{place}; {about}")
     yield from _section("basis", [rule.basis[language]], language)
     for heading, part, patterns in _patterns(program, rule, language):
@@ -73,7 +59,7 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
         for pattern in patterns:
             yield SheetLine("words", 1, RuleWords(program, part, language).pattern(pattern))
             yield SheetLine("written", 2, _pattern(pattern))
-    yield SheetLine("heading", 0, _HEADING["then"][language])
+    yield SheetLine("heading", 0, message("rules.sheet-heading-then", language))
     yield SheetLine("words", 1, words.conclusion())
     yield SheetLine("written", 2, _conclusion(program, rule))
     yield from _section("because", [rule.because[language]], language)
@@ -88,20 +74,20 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
 def _patterns(program: Program, rule: Rule, language: Language) -> Iterator[tuple[str, Rule, Sequence[Pattern]]]:
     """The patterns of a rule under their headings: those of ``for each``, of each choice of branches, of ``unless``."""
     if rule.for_each:
-        yield _HEADING["for each"][language], rule, rule.when[: rule.for_each]
+        yield message("rules.sheet-heading-for-each", language), rule, rule.when[: rule.for_each]
     branches = [part for part in program.parts_of(rule) if part.part.isdigit()]
     for part in branches or [rule]:
-        heading = _HEADING["when"][language]
+        heading = message("rules.sheet-heading-when", language)
         if branches:
-            heading = f"{heading} ({_BRANCH[language].format(part.part, len(branches))})"
+            heading = message("rules.sheet-heading-when.branch", language, number=part.part, of=len(branches))
         yield heading, part, part.when[part.for_each :]
     if rule.unless:
-        yield _HEADING["unless"][language], rule, rule.unless
+        yield message("rules.sheet-heading-unless", language), rule, rule.unless
 
 
 def _section(key: str, texts: Sequence[str], language: Language) -> Iterator[SheetLine]:
     if texts:
-        yield SheetLine("heading", 0, _HEADING[key][language])
+        yield SheetLine("heading", 0, message(f"rules.sheet-heading-{key}", language))
         for text in texts:
             yield SheetLine("words", 1, text)
 
@@ -121,12 +107,14 @@ def _parameters(program: Program, rule: Rule, language: Language) -> Iterator[st
     for name in sorted(parameters_of(rule)):
         declared = program.parameters[name]
         if declared.built_in:
-            yield f"${name}: {parameter_word(program, name, language)}; {_GIVEN_BY_PLAN[language]}"
+            given = message("rules.sheet-given-by-plan", language)
+            yield f"${name}: {parameter_word(program, name, language)}; {given}"
         elif declared.default is None:
-            yield f"${name}: {declared.title[language]}; {_NO_DEFAULT[language]}"
+            yield f"${name}: {declared.title[language]}; {message('rules.sheet-no-default', language)}"
         else:
             default = written_value(declared.default)
-            yield f"${name}: {declared.title[language]}; {_DEFAULT[language]} {default}"
+            stated = message("rules.sheet-default", language, value=default)
+            yield f"${name}: {declared.title[language]}; {stated}"
 
 
 def uses(program: Program, rule: Rule) -> list[str]:
@@ -146,10 +134,12 @@ def _with_rules(program: Program, kind: str, language: Language) -> str:
 
 
 def _example(program: Program, rule: Rule, example: Example, language: Language) -> Iterator[SheetLine]:
-    heading = _HEADING["fires" if example.fires else "silent"][language].format(example.line)
-    if example.parameters:
-        given = ", ".join(f"${name} = {written_value(value)}" for name, value in example.parameters.items())
-        heading += f", {_WITH[language]} {given}"
+    sort = "fires" if example.fires else "silent"
+    given = ", ".join(f"${name} = {written_value(value)}" for name, value in example.parameters.items())
+    if given:
+        heading = message(f"rules.sheet-heading-{sort}.given", language, line=example.line, given=given)
+    else:
+        heading = message(f"rules.sheet-heading-{sort}", language, line=example.line)
     yield SheetLine("heading", 0, heading)
     for kind, values in example.facts:
         yield SheetLine("written", 1, written_fact(program.kinds[kind], values))

@@ -20,66 +20,35 @@ from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.rule_logic import premises_of
 from plan_graph.language.writing import bounds_of
 from plan_graph.model.facts import Fact, Value
-from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, both
-from plan_graph.words import Language, Text, written_date
+from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, YES_NO
+from plan_graph.words import Language, Text, message, words, written_date
 
-_COMPARED: Mapping[str, Text] = {
-    "=": both("là", "is"),
-    "<>": both("khác", "is not"),
-    "<": both("nhỏ hơn", "is less than"),
-    "<=": both("không quá", "is at most"),
-    ">": both("lớn hơn", "is more than"),
-    ">=": both("ít nhất là", "is at least"),
+_COMPARED: Mapping[str, str] = {
+    "=": "is",
+    "<>": "is-not",
+    "<": "is-less-than",
+    "<=": "is-at-most",
+    ">": "is-more-than",
+    ">=": "is-at-least",
 }
-_COMPARED_DATES: Mapping[str, Text] = {
-    "<": both("trước", "is before"),
-    "<=": both("không muộn hơn", "is on or before"),
-    ">": both("sau", "is after"),
-    ">=": both("không sớm hơn", "is on or after"),
+_COMPARED_DATES: Mapping[str, str] = {
+    "<": "is-before",
+    "<=": "is-on-or-before",
+    ">": "is-after",
+    ">=": "is-on-or-after",
 }
-_BETWEEN = both("{} từ {} đến {}", "{} is from {} to {}")
-_IN, _NOT_IN = both("{} là một trong: {}", "{} is one of: {}"), both("{} không thuộc: {}", "{} is none of: {}")
-_TEXT_TESTS: Mapping[str, tuple[Text, Text]] = {
-    "like": (both("{} giống {}", "{} is like {}"), both("{} không giống {}", "{} is not like {}")),
-    "starts with": (
-        both("{} bắt đầu bằng {}", "{} starts with {}"),
-        both("{} không bắt đầu bằng {}", "{} does not start with {}"),
-    ),
-    "contains": (both("{} chứa {}", "{} contains {}"), both("{} không chứa {}", "{} does not contain {}")),
+"""The message of each comparison, of values and of days."""
+_TEXT_TESTS: Mapping[str, tuple[str, str]] = {
+    "like": ("is-like", "is-not-like"),
+    "starts with": ("starts-with", "starts-not-with"),
+    "contains": ("contains", "contains-not"),
 }
-"""Each test of a text, and what is said when it fails."""
-_FUNCTIONS: Mapping[str, Text] = {
-    "lower": both("{} viết thường", "{} in lower case"),
-    "length": both("số ký tự của {}", "number of characters of {}"),
-    "//": both("phần nguyên của {} chia {}", "{} divided by {}, rounded down"),
-    "%": both("phần dư của {} chia {}", "remainder of {} divided by {}"),
-}
-_KNOWN, _UNKNOWN = both("đã rõ {}", "{} is known"), both("chưa rõ {}", "{} is unknown")
-_HOLDS, _HOLDS_NOT = both("«{}»", "“{}”"), both("không phải «{}»", "not “{}”")
-_NOT = both("không phải ({})", "not ({})")
-_AND, _OR = both(" và ", " and "), both(" hoặc ", " or ")
-_OF = both("{} của {}", "{} of {}")
-_YES, _NO, _NULL = both("có", "yes"), both("không", "no"), both("chưa rõ", "unknown")
-_AGGREGATE: Mapping[str, Text] = {
-    "count": both("số {}", "number of {}"),
-    "sum": both("tổng {}", "sum of {}"),
-    "min": both("{} nhỏ nhất", "least {}"),
-    "max": both("{} lớn nhất", "greatest {}"),
-}
-_MATCHES, _DIFFERENT = both("khả năng", "matches"), both("{} khác nhau", "different {}")
-_NOUN: Mapping[str, Text] = {
-    "id": both("mã", "code"),
-    "predecessor": both("bên trước", "predecessor"),
-    "successor": both("bên sau", "successor"),
-    "valid_from": both("ngày có hiệu lực", "first day in force"),
-    "valid_to": both("ngày hết hiệu lực", "last day in force"),
-}
+"""The message of each test of a text, and of its failing."""
+_FUNCTIONS: Mapping[str, str] = {"lower": "lower", "length": "length", "//": "whole-division", "%": "remainder"}
+"""The message of each function, and of what is no sign in a sentence."""
+_NOUN: Mapping[str, Text] = words("rules.say-noun-", "id predecessor successor valid_from valid_to")
 """Fields whose word in a proof makes no subject of a sentence."""
-_BUILT_IN: Mapping[str, Text] = {
-    "as_of": both("ngày chốt số liệu", "the as-of date"),
-    "year_start": both("ngày đầu năm kế hoạch", "the first day of the plan year"),
-    "year_end": both("ngày cuối năm kế hoạch", "the last day of the plan year"),
-}
+_BUILT_IN: Mapping[str, Text] = words("rules.say-built-in-", "as_of year_start year_end")
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
     "edge": BASIS,
@@ -115,35 +84,38 @@ class RuleWords:
         """A value of the conclusion."""
         if not isinstance(value, Aggregate):
             return self._term(value, None, field)
-        counted = _MATCHES[self._language] if value.operand is None else self._term(value.operand, None)
+        counted = self._say("matches") if value.operand is None else self._term(value.operand, None)
         if value.distinct:
-            counted = _DIFFERENT[self._language].format(counted)
-        return _AGGREGATE[value.function][self._language].format(counted)
+            counted = self._say("different", values=counted)
+        return self._say(value.function, values=counted)
 
     def condition(self, condition: Expression, own: str | None, negated: bool = False) -> str:
         """A condition; the fields of the variable ``own`` stand without it."""
-        language = self._language
         if not isinstance(condition, Operation):
-            return (_HOLDS_NOT if negated else _HOLDS)[language].format(self._term(condition, own))
+            return self._say("holds-not" if negated else "holds", value=self._term(condition, own))
         name, operands = condition.name, condition.operands
         if name == "not" and not negated:
             return self.condition(operands[0], own, negated=True)
         if name == "is null":
-            return (_KNOWN if negated else _UNKNOWN)[language].format(self._term(operands[0], own))
+            return self._say("is-known" if negated else "is-unknown", value=self._term(operands[0], own))
         if name == "in":
             field = operands[0].field if isinstance(operands[0], FieldOf) else ""
             listed = ", ".join(self._term(item, own, field) for item in operands[1:])
-            return (_NOT_IN if negated else _IN)[language].format(self._term(operands[0], own), listed)
+            return self._say("is-not-in" if negated else "is-in", value=self._term(operands[0], own), values=listed)
         if name in _TEXT_TESTS:
             text, pattern = (self._term(operand, own) for operand in operands)
-            return _TEXT_TESTS[name][negated][language].format(text, pattern)
+            return self._say(_TEXT_TESTS[name][negated], value=text, pattern=pattern)
         if negated:
-            return _NOT[language].format(self.condition(condition, own))
+            return self._say("not", condition=self.condition(condition, own))
         if bounds := bounds_of(condition):
-            return _BETWEEN[language].format(*(self._term(part, own) for part in bounds))
+            value, least, most = (self._term(part, own) for part in bounds)
+            return self._say("between", value=value, least=least, most=most)
         if name in ("and", "or"):
-            return (_AND if name == "and" else _OR)[language].join(self._grouped(part, own, name) for part in operands)
+            return f" {self._say(name)} ".join(self._grouped(part, own, name) for part in operands)
         return self._compared(name, operands[0], operands[1], own)
+
+    def _say(self, what: str, **values: str) -> str:
+        return message(f"rules.say-{what}", self._language, **values)
 
     def _grouped(self, condition: Expression, own: str | None, within: str) -> str:
         text = self.condition(condition, own)
@@ -152,10 +124,10 @@ class RuleWords:
 
     def _compared(self, operator: str, left: Expression, right: Expression, own: str | None) -> str:
         dates = self._types(left) == "date" and operator in _COMPARED_DATES
-        word = (_COMPARED_DATES if dates else _COMPARED)[operator][self._language]
+        word = (_COMPARED_DATES if dates else _COMPARED)[operator]
         fields = [side.field for side in (left, right) if isinstance(side, FieldOf)]
         field = fields[0] if fields else ""
-        return f"{self._term(left, own, field)} {word} {self._term(right, own, field)}"
+        return self._say(word, left=self._term(left, own, field), right=self._term(right, own, field))
 
     def _term(self, expression: Expression, own: str | None, field: str = "") -> str:
         """A value; a constant of ``field`` is one of the words of that field."""
@@ -166,14 +138,15 @@ class RuleWords:
             return parameter_word(self._program, expression.name, language)
         if isinstance(expression, FieldOf):
             word = field_word(expression.field, language)
-            return word if expression.variable == own else _OF[language].format(word, expression.variable)
-        if expression.name not in (*ARITHMETIC, *_FUNCTIONS, "||", "negate"):
+            return word if expression.variable == own else self._say("of", field=word, variable=expression.variable)
+        if expression.name not in (*ARITHMETIC, "negate"):
             return f"({self.condition(expression, own)})"
         inner = [self._term(operand, own) for operand in expression.operands]
         nested = [isinstance(operand, Operation) for operand in expression.operands]
         sides = [f"({text})" if deep else text for text, deep in zip(inner, nested, strict=True)]
         if expression.name in _FUNCTIONS:
-            return _FUNCTIONS[expression.name][language].format(*sides)
+            values = dict(zip(("value", "other"), sides, strict=False))
+            return self._say(_FUNCTIONS[expression.name], **values)
         return f"-{sides[0]}" if len(sides) == 1 else f" {expression.name} ".join(sides)
 
 
@@ -225,9 +198,9 @@ def plain_value(value: Value) -> str | int | float | bool | None:
 def _constant(value: Value, field: str, language: Language) -> str:
     match value:
         case None:
-            return _NULL[language]
+            return message("rules.say-null", language)
         case bool():
-            return (_YES if value else _NO)[language]
+            return YES_NO[value][language]
         case date():
             return written_date(value, language)
         case str() if value in _VOCABULARY.get(field, {}):

@@ -10,17 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from plan_graph.language.program import Program
-from plan_graph.model.words import both
 from plan_graph.views.text_fit import FONT, shortened
 from plan_graph.whatif.sweep import Swept
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 _COLUMNS, _WIDTH, _HEIGHT = 3, 12.0, 2.7
-_PLAN = both("kế hoạch hiện nay: {}", "the plan as it is: {}")
-_SUB = both(
-    "{} kịch bản; mỗi cột: số kịch bản có chừng ấy phát hiện",
-    "{} scenarios; each bar: scenarios with that many findings",
-)
 _FEWER, _SAME, _MORE, _EDGE = "#6d9dc5", "#c9d1da", "#b4481e", "#3b4a5c"
 _HATCH = {_FEWER: "", _SAME: "...", _MORE: "///"}
 
@@ -46,7 +40,7 @@ def sweep_picture(found: Swept, program: Program, title: str, language: Language
     FigureCanvasAgg(figure)
     heading = shortened(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.03, 1 - 0.35 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
-    words = _SUB[language].format(f"{len(found.scenarios):,}")
+    words = message("pictures.sweep-sub", language, scenarios=f"{len(found.scenarios):,}")
     figure.text(0.03, 1 - 0.68 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")
     for number, kind in enumerate(kinds):
         row, column = divmod(number, _COLUMNS)
@@ -59,7 +53,14 @@ def sweep_picture(found: Swept, program: Program, title: str, language: Language
             axes.bar(value, count, width=0.85, color=colour, edgecolor=_EDGE, hatch=_HATCH[colour], linewidth=0.6)
         axes.axvline(base, color="black", linewidth=1.2, linestyle="dashed")
         axes.set_title(program.title(kind, language), fontsize=10.5, family=FONT, loc="left", pad=16)
-        axes.text(0, 1.04, _PLAN[language].format(base), fontsize=8.5, family=FONT, transform=axes.transAxes)
+        axes.text(
+            0,
+            1.04,
+            message("pictures.sweep-plan", language, n=base),
+            fontsize=8.5,
+            family=FONT,
+            transform=axes.transAxes,
+        )
         axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
         axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
         axes.tick_params(labelsize=8)

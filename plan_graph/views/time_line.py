@@ -15,20 +15,15 @@ from matplotlib.patches import Rectangle
 
 from plan_graph.analysis.calendar import reporting_periods
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.words import HEADING, STATUS, both
+from plan_graph.model.words import HEADING, STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 MOST_ROWS = 240
 _WIDTH, _ROW, _LABEL, _TOP, _BOTTOM = 13.3, 0.25, 3.9, 1.3, 0.75  # inches; 16:9 at twenty rows
 _SIZE = 8.0
-_NO_DATE = both("chưa có ngày", "no date yet")
-_IMPRECISE = both("thời gian không chính xác", "window not exact")
-_CUT_OFF = both("ngày chốt báo cáo", "reporting cut-off")
-_WAITS = both("chờ việc trước", "waits for")
-_PROPOSED = both("chờ việc trước, mới đề xuất", "waits for, only proposed")
 _LINE = "#3b4a5c"
 _dates: Any = matplotlib.dates  # has no types
 
@@ -119,7 +114,8 @@ def _draw(axes: Axes, bar: _Bar, row: int, first: date, last: date, language: La
     if not bar.is_dated:
         middle = _dates.date2num(first) + 3
         axes.text(
-            middle, row, _NO_DATE[language], fontsize=7.5, family=FONT, va="center", color="#5c6670", style="italic",
+            middle, row, message("pictures.time-line-no-date", language),
+            fontsize=7.5, family=FONT, va="center", color="#5c6670", style="italic",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=3,
         )  # fmt: skip
         return
@@ -167,15 +163,15 @@ def _entries(view: View, bars: Sequence[_Bar]) -> list[tuple[str, str]]:
     shown = {bar.status for bar in bars}
     entries = [(status, STATUS[status][language]) for status in MARK if status in shown]
     if any(bar.is_dated and not bar.is_exact for bar in bars):
-        entries.append(("hatch", _IMPRECISE[language]))
+        entries.append(("hatch", message("pictures.time-line-imprecise", language)))
     if view.as_of:
         entries.append(("as_of", HEADING["as_of"][language]))
-    entries.append(("cut_off", _CUT_OFF[language]))
+    entries.append(("cut_off", message("pictures.time-line-cut-off", language)))
     bases = [edge.get("basis") == "proposed" for *_, edge in view.graph.edges(data=True) if edge["kind"] == "precedes"]
     if not all(bases):
-        entries.append(("solid", _WAITS[language]))
+        entries.append(("solid", message("pictures.time-line-waits", language)))
     if any(bases):
-        entries.append(("dashed", _PROPOSED[language]))
+        entries.append(("dashed", message("pictures.time-line-proposed", language)))
     return entries
 
 

@@ -9,18 +9,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from plan_graph.inference import Inference
-from plan_graph.model.words import both
 from plan_graph.views.text_fit import FONT, shortened
 from plan_graph.whatif.comparison import Comparison
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, Word, message
 
 _SORT: Mapping[str, tuple[Text, str, str]] = {
-    "kept": (both("giữ nguyên", "kept"), "#c9d1da", ""),
-    "gained": (both("có thêm", "gained"), "#b4481e", "///"),
-    "lost": (both("mất đi", "lost"), "#ffffff", "..."),
+    "kept": (Word("pictures.what-if-kept"), "#c9d1da", ""),
+    "gained": (Word("pictures.what-if-gained"), "#b4481e", "///"),
+    "lost": (Word("pictures.what-if-lost"), "#ffffff", "..."),
 }
-_TITLE = both("Phát hiện: trước và sau", "Findings before and after")
-_NONE = both("Không phát hiện nào thay đổi", "No finding changes")
 _WIDTH, _ROW, _LEFT = 10.5, 0.36, 3.3
 
 
@@ -48,7 +45,7 @@ def what_if_picture(found: Comparison, baseline: Inference, title: str, language
     axes = figure.add_axes(box)
     heading = shortened(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.3 / _WIDTH, 1 - 0.4 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
-    words = _TITLE[language] if kinds else _NONE[language]
+    words = message("pictures.what-if-title", language) if kinds else message("pictures.what-if-none", language)
     figure.text(0.3 / _WIDTH, 1 - 0.72 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")
     for row, kind in enumerate(kinds):
         kept = len(baseline.conclusions(kind)) - lost[kind]

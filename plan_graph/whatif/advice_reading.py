@@ -14,7 +14,7 @@ from plan_graph.whatif.advice import leads_that_end
 from plan_graph.whatif.advice_question import HARD, SOFT, Wishes
 from plan_graph.whatif.yaml_files import YamlFile
 
-_KEYS = ("advice", "title", "where", "load_limit", "most_load", "weights", "without", "forbidden", "required")
+ADVICE_KEYS = ("advice", "title", "where", "load_limit", "most_load", "weights", "without", "forbidden", "required")
 
 
 def read_wishes(path: Path, plan: Plan, as_of: date) -> Wishes:
@@ -46,7 +46,7 @@ class _Reader(YamlFile):
         root = self.root()
         if self.faults:
             return None
-        keys = self.mapping(root, "", _KEYS)
+        keys = self.mapping(root, "", ADVICE_KEYS)
         self.text(keys.get("advice"), root, "advice")
         self.both(keys, "title")
         activities = leads_that_end(plan, as_of)

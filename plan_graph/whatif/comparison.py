@@ -9,7 +9,6 @@ from typing import TypeVar
 from plan_graph.explain.wording import Wording
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.model.plan import Plan
 from plan_graph.reporting.summary import Assessment, summarise
 
 
@@ -118,20 +117,20 @@ def compared(before: Side, after: Side) -> Comparison:
         counts=tuple(Moved((name,), counts[0][name], counts[1][name]) for name in counts[0]),
         statuses=_moved(before.assessment.status, after.assessment.status),
         loads=_moved(_loads(before), _loads(after)),
-        duties=_duties(before.assessment.plan, after.assessment.plan),
-        partners=_moved(partners(before.assessment.plan), partners(after.assessment.plan)),
+        duties=_duties(before.assessment, after.assessment),
+        partners=_moved(partners(before.assessment), partners(after.assessment)),
     )
 
 
-def partners(plan: Plan) -> dict[tuple[str, ...], int]:
-    """For each agency that leads: how many distinct agencies take part in what it leads, itself not counted."""
+def partners(assessment: Assessment) -> dict[tuple[str, ...], int]:
+    """For each agency that leads on the date: how many distinct agencies take part in what it leads, without itself."""
     by_activity: dict[str, set[str]] = {}
-    for row in plan.assignments:
-        by_activity.setdefault(row.activity, set()).add(row.agency)
+    for activity, agency, _ in assessment.parts:
+        by_activity.setdefault(activity, set()).add(agency)
     found: dict[tuple[str, ...], set[str]] = {}
-    for row in plan.assignments:
-        if row.role == "lead":
-            found.setdefault((row.agency,), set()).update(by_activity[row.activity] - {row.agency})
+    for activity, agency, role in assessment.parts:
+        if role == "lead":
+            found.setdefault((agency,), set()).update(by_activity[activity] - {agency})
     return {agency: len(others) for agency, others in found.items()}
 
 
@@ -165,10 +164,10 @@ def _moved(
     return tuple(Moved(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key))
 
 
-def _duties(before: Plan, after: Plan) -> tuple[Duty, ...]:
+def _duties(before: Assessment, after: Assessment) -> tuple[Duty, ...]:
     """The parts gained and lost, agency by agency in the order of the agencies, lost ones first."""
-    old, new = (dict.fromkeys((r.agency, r.activity, r.role) for r in plan.assignments) for plan in (before, after))
-    order = {row.id: number for number, row in enumerate(after.agencies)}
+    old, new = (dict.fromkeys((agency, item, role) for item, agency, role in side.parts) for side in (before, after))
+    order = {row.id: number for number, row in enumerate(after.plan.agencies)}
     found = [Duty(*part, gained=False) for part in old if part not in new]
     found += [Duty(*part, gained=True) for part in new if part not in old]
     return tuple(sorted(found, key=lambda duty: (order[duty.agency], duty.gained)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.model.arguments import not_an_object, read_day, read_texts, read_word
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, STATES, WINDOWS
@@ -29,7 +30,8 @@ class Filter:
     activity, objective, task, field
         Ids; a field takes in its parts.
     agency, role
-        An agency that has a part in the activity, in this role where one is given.
+        An agency that has a part in the activity on the as-of date, as named or as heir; in this role where one is
+        given.
     window
         Kinds of windows.
     state
@@ -57,20 +59,16 @@ class Filter:
         plan
             The plan.
         as_of
-            The as-of date, for ``state``.
+            The as-of date, for ``state``, ``agency`` and ``role``.
         """
-        progress = progress_on(plan.reports, as_of) if self.state else {}
+        progress = progress_of(plan, as_of) if self.state else {}
         inside = {part.id for part in plan.fields if part.id in self.field or part.part_of in self.field}
-        taking_part = {
-            row.activity
-            for row in plan.assignments
-            if (not self.agency or row.agency in self.agency) and (not self.role or row.role in self.role)
-        }
+        taking_part = set(self._taking_part(plan, as_of)) if self.agency or self.role else set()
         found = []
         for row in plan.activities:
             known = progress.get(row.id)
             state = known.state if known else "not_started"
-            states = (state,) if state in CLOSED_STATES else (state, OPEN)
+            states = (state, OPEN) if known is None or known.is_open else (state,)
             if (
                 (not self.activity or row.id in self.activity)
                 and (not self.objective or row.objective in self.objective)
@@ -84,6 +82,14 @@ class Filter:
             ):
                 found.append(row.id)
         return tuple(found)
+
+    def _taking_part(self, plan: Plan, as_of: date) -> Iterator[str]:
+        """Activities in which an agency has a part: responsible on the date, or named by an assignment in force."""
+        parts = [(part.activity, part.agency, part.role) for part in responsible_on(plan, as_of)]
+        parts += [(row.activity, row.agency, row.role) for row in assignments_in_force(plan, as_of)]
+        for activity, agency, role in parts:
+            if (not self.agency or agency in self.agency) and (not self.role or role in self.role):
+                yield activity
 
     def unknown(self, plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Each value that the plan does not have: the condition, the value, and what there is."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.responsibility import Holders, day_that_counts, holds_on
 from plan_graph.edits import (
     AddAgency,
     AddDependency,
@@ -25,6 +27,7 @@ from plan_graph.edits import (
 )
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import Assignment
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.steps import Step
 
@@ -35,23 +38,23 @@ Made = tuple[tuple[Step, tuple[Edit, ...]], ...]
 def made(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
     """The plan after the steps, and what each of them changed.
 
+    Steps are made in the order of their days; those of one day, and of no day, as they stand.
+
     Raises
     ------
     InputError
         With every step that cannot be made, and every two that contradict each other.
     """
-    faults: list[Diagnostic] = _merge_cycles(steps)
-    refused = {(fault.file, fault.line) for fault in faults}
+    faults: list[Diagnostic] = []
     found: list[tuple[Step, tuple[Edit, ...]]] = []
     seen: dict[tuple[str, ...], Step] = {}
-    for step in steps:
-        if (step.place.file, step.place.line) in refused:
-            continue
+    for step in sorted(steps, key=lambda step: _order_of(step, as_of)):
         try:
             edits = tuple(_edits(step, plan, as_of))
             changed = plan
             for edit in edits:
                 changed = edit.applied(changed, as_of)
+            _refuse_turned_windows(changed, edits)
         except InputError as error:
             faults += [_placed(fault, step) for fault in error.diagnostics]
             continue
@@ -68,6 +71,29 @@ def made(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
     return plan, tuple(found)
 
 
+def _order_of(step: Step, as_of: date) -> tuple[date, bool]:
+    """A step's day; a new agency comes before what else happens on its day, for that may name it."""
+    day = step.values.get("on")
+    return (day if isinstance(day, date) else as_of, step.do not in ("add-agency", "rename"))
+
+
+def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit]) -> None:
+    """Refuse a window that would end before it starts, as the tables refuse it."""
+    moved = {edit.activity for edit in edits if isinstance(edit, MoveDate)}
+    faults = [
+        Diagnostic(
+            "window-reversed",
+            row.id,
+            column=row.id,
+            values={"start": row.start.isoformat(), "due": row.due.isoformat()},
+        )
+        for row in plan.activities
+        if row.id in moved and row.start is not None and row.due is not None and row.due < row.start
+    ]
+    if faults:
+        raise InputError(faults)
+
+
 def _edits(step: Step, plan: Plan, as_of: date) -> list[Edit]:
     """The single changes of a step."""
     v = step.values
@@ -75,12 +101,13 @@ def _edits(step: Step, plan: Plan, as_of: date) -> list[Edit]:
         case "merge":
             return [EndAgency("merge", agency, _text(v["into"]), _date(v["on"])) for agency in _texts(v["agencies"])]
         case "split":
-            return _split(step, plan, as_of)
+            return _split(step, plan)
         case "dissolve":
             heir = v.get("to")
             return [EndAgency("dissolve", _text(v["agency"]), _text(heir) if heir else None, _date(v["on"]))]
         case "rename":
-            new = AddAgency(_text(v["to"]), _text(v["name_vi"]), _text(v["name_en"]), _date(v["on"]))
+            names = (_text(v["name_vi"]), _text(v["name_en"]))
+            new = AddAgency(_text(v["to"]), *names, _date(v["on"]), like=_text(v["agency"]))
             return [new, EndAgency("rename", _text(v["agency"]), _text(v["to"]), _date(v["on"]))]
         case "add-agency":
             return [AddAgency(_text(v["agency"]), _text(v["name_vi"]), _text(v["name_en"]), _date(v["on"]))]
@@ -112,15 +139,43 @@ def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
     elif step.do in ("appoint", "demote"):
         agency = _text(step.values["agency"])
         _check(Filter(agency=(agency,)), plan)
-        edits = [Appoint(activity, agency) if step.do == "appoint" else Demote(activity, agency) for activity in found]
+        new = Appoint if step.do == "appoint" else Demote
+        edits = [new(activity, agency, _day(step)) for activity in found]
     elif step.do == "reassign":
-        former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
-        _check(Filter(agency=(former, to), role=(role,)), plan)
-        having = {row.activity for row in plan.assignments if row.agency == former and row.role == role}
-        edits = [Reassign(activity, role, former, to) for activity in found if activity in having]
+        edits = _reassigned(step, plan, as_of, found)
     if not edits:
         raise InputError([Diagnostic("scenario-matches-nothing", step.do)])
     return edits
+
+
+def _reassigned(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
+    """The parts of the former agency, as named or as heir on the day, in open work; in closed work where asked for."""
+    former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
+    _check(Filter(agency=(former, to), role=(role,)), plan)
+    day = _day(step)
+    progress = progress_of(plan, as_of)
+    closed = {activity for activity, known in progress.items() if not known.is_open}
+    holders = Holders(plan)
+
+    def has(row: Assignment) -> bool:
+        if row.role != role:
+            return False
+        last = day_that_counts(progress.get(row.activity), day or as_of)
+        return holds_on(row, last) and former in (row.agency, *holders.of(row.agency, row.activity, last))
+
+    having = {row.activity for row in plan.assignments if has(row)}
+    edits: list[Edit] = []
+    for activity in found:
+        if activity in having and activity not in closed:
+            edits.append(Reassign(activity, role, former, to, day))
+        elif activity in having and step.values.get("finished"):
+            edits.append(Reassign(activity, role, former, to, day, wholly=True))
+    return edits
+
+
+def _day(step: Step) -> date | None:
+    day = step.values.get("on")
+    return day if isinstance(day, date) else None
 
 
 def _slipped(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
@@ -139,12 +194,12 @@ def _slipped(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
     return edits
 
 
-def _split(step: Step, plan: Plan, as_of: date) -> list[Edit]:
+def _split(step: Step, plan: Plan) -> list[Edit]:
     agency, rest, day = _text(step.values["agency"]), _text(step.values["rest"]), _date(step.values["on"])
     edits: list[Edit] = []
     for to, where in step.parts:
         _check(where, plan)
-        activities = replace(where, agency=(agency,)).matching(plan, as_of)
+        activities = replace(where, agency=(agency,)).matching(plan, day - timedelta(days=1))
         if not activities:
             raise InputError([Diagnostic("scenario-matches-nothing", step.do)])
         edits.append(HandOver(agency, to, day, activities))
@@ -180,27 +235,6 @@ def _decides(edit: Edit) -> list[tuple[str, ...]]:
             return [("agency", edit.agency)]
         case _:
             return []
-
-
-def _merge_cycles(steps: Iterable[Step]) -> list[Diagnostic]:
-    """Agencies that would end up in themselves, each told at the step that closes the cycle."""
-    heirs: dict[str, str] = {}
-    faults = []
-    for step in steps:
-        ends = step.values.get("agencies", (step.values.get("agency"),))
-        heir = step.values.get("into") or step.values.get("to") or step.values.get("rest")
-        if step.do not in ("merge", "split", "dissolve", "rename") or not heir or not isinstance(ends, tuple):
-            continue
-        for agency in ends:
-            path = [str(agency), str(heir)]
-            while path[-1] in heirs and path[-1] != path[0]:
-                path.append(heirs[path[-1]])
-            if path[-1] == path[0]:
-                values = {"cycle": " → ".join(path)}
-                faults.append(Diagnostic("scenario-merge-cycle", step.place.file, step.place.line, step.do, values))
-            else:
-                heirs[str(agency)] = str(heir)
-    return faults
 
 
 def _placed(fault: Diagnostic, step: Step) -> Diagnostic:

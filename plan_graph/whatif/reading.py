@@ -13,7 +13,7 @@ from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Place, Step
 from plan_graph.whatif.yaml_files import YamlFile
 
-_KEYS = ("scenario", "title", "note", "as_of", "extends", "edits")
+SCENARIO_KEYS = ("scenario", "title", "note", "as_of", "extends", "edits")
 
 STEPS: Mapping[str, Mapping[str, str]] = {
     "merge": {"agencies": "texts", "into": "text", "on": "date"},
@@ -21,9 +21,16 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "dissolve": {"agency": "text", "on": "date", "to": "text?"},
     "rename": {"agency": "text", "to": "text", "name_vi": "text", "name_en": "text", "on": "date"},
     "add-agency": {"agency": "text", "name_vi": "text", "name_en": "text", "on": "date"},
-    "reassign": {"former": "text", "to": "text", "role": "text?", "where": "where?"},
-    "appoint": {"agency": "text", "where": "where"},
-    "demote": {"agency": "text", "where": "where"},
+    "reassign": {
+        "former": "text",
+        "to": "text",
+        "role": "text?",
+        "on": "date?",
+        "finished": "truth?",
+        "where": "where?",
+    },
+    "appoint": {"agency": "text", "on": "date?", "where": "where"},
+    "demote": {"agency": "text", "on": "date?", "where": "where"},
     "slip": {"days": "days?", "due": "date?", "where": "where"},
     "complete": {"where": "where"},
     "cancel": {"where": "where"},
@@ -33,7 +40,7 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "drop-dependency": {"predecessor": "text", "successor": "text"},
     "confirm-dependency": {"predecessor": "text", "successor": "text"},
 }
-"""The steps, and what each needs: text, texts, a date, a number of days, a filter; ``?`` marks what may lack."""
+"""The steps, and what each needs: text, texts, a date, days, true or false, a filter; ``?`` marks what may lack."""
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -68,7 +75,7 @@ class _Reader(YamlFile):
         root = self.root()
         if len(self.faults) > before:
             return None
-        keys = self.mapping(root, "", _KEYS)
+        keys = self.mapping(root, "", SCENARIO_KEYS)
         name = self.text(keys.get("scenario"), root, "scenario")
         scenario = Scenario(name or self.path.stem, self.both(keys, "title"), self.both(keys, "note"))
         for each in self.items(keys.get("extends"), "extends"):
@@ -116,6 +123,8 @@ class _Reader(YamlFile):
                     values[name] = self.day(keys[name], column)
                 case "days":
                     values[name] = self.days(keys[name], column)
+                case "truth":
+                    values[name] = self.truth(keys[name], column)
                 case "where":
                     where = self.where(keys[name], column)
                 case "parts":

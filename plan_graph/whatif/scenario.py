@@ -4,7 +4,8 @@ A scenario is built step by step, each step giving another scenario::
 
     Scenario("merge").merge(["so-tttt"], into="so-khcn", on="2025-03-01").slip(days=30, field="II")
 
-Steps are made one after the other, each on the plan as the steps before left it. What a filter matches is found then.
+Steps are made in the order of their days, those of one day as they stand; a step without a day is one of the as-of
+date. Each is made on the plan as the steps before left it. What a filter matches is found then.
 """
 
 from __future__ import annotations
@@ -97,17 +98,37 @@ class Scenario(NotebookObject):
         """A new agency, for later steps to name."""
         return self._with("add-agency", agency=agency, name_vi=name_vi, name_en=name_en, on=read_day(on, "on"))
 
-    def reassign(self, former: str, to: str, role: str = "lead", **where: object) -> Scenario:
-        """Another agency takes over a part in activities; ``where`` as in :class:`Filter`."""
-        return self._about(where, "reassign", former=former, to=to, role=role)
+    def reassign(
+        self,
+        former: str,
+        to: str,
+        role: str = "lead",
+        *,
+        on: str | Day | None = None,
+        finished: bool = False,
+        **where: object,
+    ) -> Scenario:
+        """Another agency takes over a part in open activities from a day on; ``where`` as in :class:`Filter`.
 
-    def appoint(self, agency: str, *activities: str) -> Scenario:
-        """An agency comes to lead activities, whoever else does."""
-        return self._about({"activity": activities}, "appoint", agency=agency)
+        ``on`` is the first day, the as-of date when not given. With ``finished`` also done and cancelled work counts as
+        the other's, from the start.
+        """
+        values: dict[str, object] = {"former": former, "to": to, "role": role}
+        if on is not None:
+            values["on"] = read_day(on, "on")
+        if finished:
+            values["finished"] = True
+        return self._about(where, "reassign", **values)
 
-    def demote(self, agency: str, *activities: str) -> Scenario:
-        """An agency that led activities supports them from now on."""
-        return self._about({"activity": activities}, "demote", agency=agency)
+    def appoint(self, agency: str, *activities: str, on: str | Day | None = None) -> Scenario:
+        """An agency comes to lead activities from a day on, whoever else does."""
+        day: dict[str, object] = {} if on is None else {"on": read_day(on, "on")}
+        return self._about({"activity": activities}, "appoint", agency=agency, **day)
+
+    def demote(self, agency: str, *activities: str, on: str | Day | None = None) -> Scenario:
+        """An agency that led activities supports them from a day on."""
+        day: dict[str, object] = {} if on is None else {"on": read_day(on, "on")}
+        return self._about({"activity": activities}, "demote", agency=agency, **day)
 
     def slip(self, days: int, **where: object) -> Scenario:
         """The windows of activities move by so many days, start and due date alike; earlier when negative."""
@@ -180,5 +201,6 @@ class Scenario(NotebookObject):
 def _check_texts(do: str, values: Mapping[str, object]) -> None:
     """Refuse a name that is no text; days, numbers and lists are read before, and an heir may lack."""
     for name, value in values.items():
-        if name not in ("on", "due", "days", "agencies") and not (do == "dissolve" and name == "to" and value is None):
+        no_heir = do == "dissolve" and name == "to" and value is None
+        if name not in ("on", "due", "days", "agencies", "finished") and not no_heir:
             read_text(value, f"{do}: {name}", "so-noi-vu")

@@ -17,11 +17,12 @@ from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.sweep import MEASURES, Sweep
 from plan_graph.whatif.yaml_files import YamlFile
 
-_SWEEP_KEYS = (
+SWEEP_KEYS = (
     "sweep", "title", "measures", "parameter", "values", "edits", "where", "days", "draws", "changes", "seed",
 )  # fmt: skip
-_SWEPT = ("reassign", "slip", "complete", "cancel")
+SWEPT = ("reassign", "slip", "complete", "cancel")
 MOST_DRAWS = 1_000_000
+MOST_CHANGES = 50
 
 
 def read_sweep(path: Path, program: Program, plan: Plan) -> Sweep:
@@ -53,10 +54,10 @@ class _SweepReader(YamlFile):
         root = self.root()
         if self.faults:
             return None
-        keys = self.mapping(root, "", _SWEEP_KEYS)
+        keys = self.mapping(root, "", SWEEP_KEYS)
         name = self.text(keys.get("sweep"), root, "sweep")
         measures = self.known(keys, "measures", tuple(program.shown_kinds)) or MEASURES
-        edits = self.known(keys, "edits", _SWEPT)
+        edits = self.known(keys, "edits", SWEPT)
         where = self.where(keys["where"], "where") if "where" in keys else Filter()
         for column, value, allowed in where.unknown(plan):
             self.unknown(keys["where"], f"where.{column}", value, allowed)
@@ -67,7 +68,7 @@ class _SweepReader(YamlFile):
         numbers: dict[str, int] = {
             each: self.days(keys[each], each) for each in ("draws", "changes", "seed") if each in keys
         }
-        for each, least, most in (("draws", 0, MOST_DRAWS), ("changes", 1, 50)):
+        for each, least, most in (("draws", 0, MOST_DRAWS), ("changes", 1, MOST_CHANGES)):
             if not least <= numbers.get(each, least) <= most:
                 self.fault("scenario-shape", keys[each], each, wanted=f"{least} … {most}")
         found = Sweep(name, self.both(keys, "title"), measures, parameter, values, edits, where, days)

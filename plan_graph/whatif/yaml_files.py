@@ -17,7 +17,7 @@ from plan_graph.model.words import both
 from plan_graph.whatif.filters import Filter
 from plan_graph.words import LANGUAGES, Text
 
-_WHERE = tuple(each.name for each in fields(Filter))
+WHERE_KEYS = tuple(each.name for each in fields(Filter))
 
 
 class YamlFile:
@@ -42,14 +42,14 @@ class YamlFile:
     def where(self, node: yaml.Node, column: str) -> Filter:
         """A filter."""
         found: dict[str, Any] = {}
-        for name, value in self.mapping(node, column, _WHERE).items():
+        for name, value in self.mapping(node, column, WHERE_KEYS).items():
             if name in ("due_from", "due_to"):
                 found[name] = self.day(value, f"{column}.{name}")
             elif isinstance(value, yaml.SequenceNode):
                 found[name] = tuple(self.text(each, each, f"{column}.{name}") for each in value.value)
             else:
                 found[name] = (self.text(value, value, f"{column}.{name}"),)
-        return Filter(**{name: value for name, value in found.items() if name in _WHERE})
+        return Filter(**{name: value for name, value in found.items() if name in WHERE_KEYS})
 
     def mapping(self, node: yaml.Node | None, column: str, allowed: tuple[str, ...] | None) -> dict[str, yaml.Node]:
         """The nodes of a mapping by their keys; ``allowed`` says which there may be, None for any."""
@@ -108,6 +108,13 @@ class YamlFile:
             return int(text)
         self.fault("value-not-whole", node, column, found=text)
         return 0
+
+    def truth(self, node: yaml.Node, column: str) -> bool:
+        """True or false."""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if text not in ("true", "false"):
+            self.fault("scenario-shape", node, column, wanted="true / false")
+        return text == "true"
 
     def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a list, each of which must be allowed."""

@@ -46,5 +46,9 @@ def plan_of(
     """A plan of activities, given as records or as windows by id, and the order between them."""
     rows = [activity(name, *window) for name, window in windows.items()] if isinstance(windows, Mapping) else windows
     tables = {"fields": [Field("I", None, "Lĩnh vực", "Field", None)]} | tables
-    others: dict[str, Any] = {name: Table(rows=tuple(records)) for name, records in tables.items()}
-    return Plan(PACKAGE, activities=Table(rows=tuple(rows)), dependencies=Table(rows=tuple(dependencies)), **others)
+    whole: dict[str, Any] = tables | {"activities": rows, "dependencies": dependencies}
+    return Plan(PACKAGE, **{name: _table(name, records) for name, records in whole.items()})
+
+
+def _table(name: str, rows: Sequence[Any]) -> Table[Any]:
+    return Table(f"{name}.csv", tuple(rows), tuple(range(2, len(rows) + 2)))

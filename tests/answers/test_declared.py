@@ -196,6 +196,26 @@ def test_a_notebook_list_that_is_not_known_is_refused_and_a_count_is_missing(ove
     assert len(kb.overdue) == 2
 
 
+def _reads_by_position(node: ast.AST) -> bool:
+    """``x.values[1]``, ``x.values[:2]``, and ``a, b = x.values``."""
+    if isinstance(node, ast.Subscript):
+        parts = [node.slice.lower, node.slice.upper] if isinstance(node.slice, ast.Slice) else [node.slice]
+        constant = any(isinstance(part, ast.Constant) and isinstance(part.value, int) for part in parts)
+        return isinstance(node.value, ast.Attribute) and node.value.attr == "values" and constant
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute) and node.value.attr == "values":
+        return any(isinstance(target, ast.Tuple) for target in node.targets)
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [("fact.values[1]", True), ("fact.values[:2]", True), ("a, b = fact.values", True), ("fact.values[place]", False),
+     ("table.values('id')", False), ("rows[0]", False)],
+)  # fmt: skip
+def test_reading_by_position_is_seen(code, found):
+    assert any(map(_reads_by_position, ast.walk(ast.parse(code)))) is found
+
+
 def test_no_code_outside_the_engines_reads_a_fact_by_position():
     """``fact["on"]``, never ``fact.values[1]``: the order of fields belongs to the rules."""
     package = Path(plan_graph.__file__).parent
@@ -206,10 +226,6 @@ def test_no_code_outside_the_engines_reads_a_fact_by_position():
         for file in files
         if file.parts[-2:] != ("model", "facts.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Subscript)
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr == "values"
-        and isinstance(node.slice, ast.Constant)
-        and isinstance(node.slice.value, int)
+        if _reads_by_position(node)
     ]
     assert found == []

@@ -82,6 +82,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rules test": ("--rules", "r.yaml"),
     "rules lint": ("--rules", "r.yaml"),
     "rules graph": ("--rules", "r.yaml"),
+    "rules coverage": ("--rules", "r.yaml", "--plan", "p", *DAY),
+    "schema": ("rules",),
     "infer": ("facts", "--rules", "f.yaml", "--out", "concluded", "--engine", "duckdb"),
     "report add": ("I/3.1", "in_progress", "--percent", "90", "--plan", "p", "--date", "2025-06-20"),
     "report template": ("--plan", "p", "--to", "t.xlsx", "--date", "2025-06-30"),

@@ -82,10 +82,10 @@ def test_what_a_change_does_is_seen_in_the_facts():
     assert one(EDITS[4].applied(plan(), DAY), "activity", id="I/3.21")["due"] == date(2026, 1, 1)
     rejected = one(EDITS[5].applied(plan(), DAY), "dependency", predecessor=PROPOSED[0], successor=PROPOSED[1])
     assert rejected["basis"] == "rejected"
-    leads = [row["agency"] for row in facts(EDITS[6].applied(plan(), DAY), "assignment")
-             if (row["activity"], row["role"]) == (LED, "lead")]  # fmt: skip
-    assert "so-khcn" in leads
-    assert "so-tttt" not in leads
+    leads = {row["agency"]: (row["valid_from"], row["valid_to"])
+             for row in facts(EDITS[6].applied(plan(), DAY), "assignment")
+             if (row["activity"], row["role"]) == (LED, "lead")}  # fmt: skip
+    assert leads == {"so-tttt": (None, date(2025, 6, 29)), "so-khcn": (DAY, None)}
     assert {"obligation": "III/7.1c", "due": date(2025, 6, 29)}.items() <= one(
         EDITS[3].applied(plan(), DAY), "fulfilled", obligation="III/7.1c"
     ).items()

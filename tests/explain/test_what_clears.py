@@ -174,13 +174,13 @@ def test_finding_no_change_that_helps_is_said_as_such():
     answer = clears("no_deadline", "VII.2/1.7")
     assert (answer.solutions, answer.considered, answer.complete) == ((), (), True)
     (line,) = lines(answer, {}, "en")
-    assert line.text.startswith("no set of the changes considered clears it")
+    assert line.text.startswith("no set of the changes considered resolves it")
 
 
 def test_what_does_not_hold_has_nothing_to_clear():
     answer = clears("overdue", "I/3.1")
     assert (answer.holds, answer.solutions) == ((), ())
-    assert [line.text for line in lines(answer, {}, "en")] == ["there is no such finding now"]
+    assert [line.text for line in lines(answer, {}, "en")] == ["there is no such finding"]
 
 
 def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():

@@ -1,6 +1,7 @@
 """What is sent out at the end of a period: it says what the rules conclude, and the same again."""
 
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -85,7 +86,10 @@ def test_there_is_a_report_a_workbook_and_a_calendar_in_each_language_and_letter
     }
     agencies = reminder_tables(shipped.assessment)
     assert {name for name in files if "/" in name} == {
-        f"reminders/{agency}.{language}.docx" for agency in agencies for language in LANGUAGES
+        f"reminders/{agency}.{language}.docx"
+        for agency in agencies
+        if agency != "so-noi-vu"  # which sends them
+        for language in LANGUAGES
     }
     assert "so-noi-vu" in agencies
     assert "so-tttt" not in agencies  # merged; its successor is reminded
@@ -103,6 +107,54 @@ def test_every_file_opens_and_says_that_progress_is_invented(files):
             assert len(Calendar.from_ical(content).events) > 30
             continue
         assert "minh họa" in text or "invented" in text, name
+
+
+def paper_of(content):
+    paper = docx.Document(io.BytesIO(content))
+    texts = [paragraph.text for paragraph in paper.paragraphs if paragraph.text]
+    texts += [paragraph.text for row in paper.tables[0].rows for cell in row.cells for paragraph in cell.paragraphs]
+    return paper, texts
+
+
+def test_a_report_has_the_frame_of_the_decree(files):
+    paper, texts = paper_of(files["report.vi.docx"])
+    assert {"SỞ NỘI VỤ", "Số:        /BC-SNV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO"} <= set(texts)
+    assert paper.tables[0]._tbl.xpath(".//w:pBdr/w:bottom")  # the rules beneath issuer and motto
+    first = paper.sections[0]
+    assert [round(side.mm) for side in (first.page_width, first.page_height)] == [210, 297]
+    assert [round(side.mm) for side in (first.left_margin, first.right_margin)] == [30, 15]
+    assert first.different_first_page_header_footer
+    assert "PAGE" in first.header.paragraphs[0]._p.xml
+    assert paper.styles["Normal"].font.name == "Times New Roman"
+    assert texts.index("I. Số liệu chung") < texts.index("Ghi chú cho người soạn thảo (xóa trước khi trình ký)")
+    assert not any(sign in cell.text for table in paper.tables for row in table.rows for cell in row.cells
+                   for sign in "▲■◆▼○●×")  # fmt: skip
+
+
+def test_a_letter_has_a_subject_and_says_what_is_asked(files):
+    _, texts = paper_of(files["reminders/so-tu-phap.vi.docx"])
+    assert "V/v đôn đốc thực hiện nhiệm vụ, Quý II và 6 tháng đầu năm 2025" in texts
+    assert "Kính gửi: Sở Tư pháp" in texts
+    assert any(text.startswith("Tính đến ngày 14/06/2025, Sở Tư pháp có ") for text in texts)
+    assert any(text.startswith("Đề nghị Sở Tư pháp triển khai") for text in texts)
+
+
+def test_a_paper_about_invented_progress_says_so_on_each_page_and_nobody_signs_it(files, tmp_path):
+    paper, texts = paper_of(files["report.vi.docx"])
+    heads = [paper.sections[0].first_page_header, paper.sections[0].header]
+    assert all("MẪU – SỐ LIỆU MINH HỌA" in "".join(one.text for one in head.paragraphs) for head in heads)
+    assert not any("Nơi nhận" in text for text in texts)
+    tiny = write_tiny_plan(tmp_path / "plan")
+    package = json.loads(tiny.text("datapackage.json"))
+    for resource in package["resources"]:
+        resource.pop("illustration", None)
+    tiny.write("datapackage.json", json.dumps(package))
+    real = made(open_plan(tiny.path, language="vi").as_of(PERIOD.closes))
+    signed = docx.Document(io.BytesIO(real["report.vi.docx"]))
+    cells = " ".join(cell.text for table in signed.tables for row in table.rows for cell in row.cells)
+    assert "Nơi nhận:" in cells
+    assert "CHỨC VỤ CỦA NGƯỜI KÝ" in cells
+    assert "MẪU" not in "".join(one.text for one in signed.sections[0].first_page_header.paragraphs)
 
 
 def test_the_same_plan_and_period_give_the_same_bytes(files):

@@ -118,7 +118,7 @@ FAULTS = [
     ("query", "open and due > 30", "due", "rule-type-clash"),
     ("query", "open and (overdue + 1) > 3", "overdue", "rule-type-clash"),
     ("query", "percent", "percent", "rule-type-clash"),
-    ("query", "due < $asof", "due < $asof", "rule-unknown-parameter"),
+    ("query", "due < $asof", "$asof", "rule-unknown-parameter"),
     ("query", "open and coalesce(due, start) < $as_of", "open and coalesce(due, start) < $as_of",
      "rule-condition-not-allowed"),
     ("query", "open and", "and", "rule-condition-syntax"),

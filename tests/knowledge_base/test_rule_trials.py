@@ -265,3 +265,51 @@ def test_a_bound_that_is_reached_is_a_fault_of_the_rules(kb):
     assert trial.faults
     assert isinstance(trial, RuleTrial)
     assert trial.gained == ()
+
+
+GROUPED = """\
+- rule: open-of-task
+  title: {vi: Việc chưa xong, en: Open work}
+  because: {vi: "{task} còn {n} việc", en: "{task} has {n} open activities"}
+  basis: {vi: Không, en: none}
+  for each:
+    - task t
+  when:
+    - "activity a: task = t.id and open"
+  then: open_of_task(task = t.id, n = count(*))
+  examples:
+    - fires: ["task(id = 'T')"]
+      gives: open_of_task(task = 'T', n = 0)
+    - silent: []
+- conclusion: soon_or_waiting
+  title: {vi: Sắp hạn hoặc chờ, en: Due soon or waiting}
+  severity: info
+- rule: soon-or-waiting
+  title: {vi: Sắp hạn hoặc chờ, en: Due soon or waiting}
+  because: {vi: "{a.id}", en: "{a.id}"}
+  basis: {vi: Không, en: none}
+  when:
+    - "activity a: open"
+    - any of:
+        - "due_soon d: activity = a.id"
+        - "waiting w: activity = a.id"
+  then: soon_or_waiting(activity = a.id)
+  examples:
+    - fires: ["activity(id = 'A', open = true)", "waiting(activity = 'A')"]
+      gives: soon_or_waiting(activity = 'A')
+    - silent: ["activity(id = 'A', open = true)"]
+"""
+
+
+def test_a_written_rule_that_becomes_several_is_one_in_a_trial(kb):
+    trial = kb.try_rules(GROUPED, "own")
+    assert trial.faults == ()
+    assert trial.failures == ()
+    assert [rule.written_name for rule in trial.rules] == ["open-of-task", "soon-or-waiting"]
+    assert f"open-of-task: {len(kb.plan.tasks)} conclusions on this plan" in str(trial)
+    assert {fact.kind for fact in trial.gained} == {"soon_or_waiting"}
+    more = kb.with_rules(trial)
+    assert len(more.query("soon_or_waiting")) == len(kb.query("open and (due_soon or waiting)"))
+    assert len(more.query("open_of_task and n = 0", of="task")) == len(kb.ask(
+        "task t, not activity a: task = t.id and open"
+    ))  # fmt: skip

@@ -343,8 +343,8 @@ def test_the_hint_names_the_nearest_and_all_that_is_allowed(old, new, near, allo
 
 def test_a_type_clash_says_what_was_found_where_and_what_is_wanted(tmp_path):
     (fault,) = faults_of(tmp_path, broken(("i = $limit", "d + d = d")))
-    assert fault.message("en") == "type clash: date + date, in 'd + d = d'"
-    assert fault.hint("en") == "Wanted: date + integer, date - integer, date - date, integer, number"
+    assert fault.message("en") == "type mismatch: date + date, in 'd + d = d'"
+    assert fault.hint("en") == "Expected: date + integer, date - integer, date - date, integer, number"
 
 
 def test_an_unbound_variable_is_told_with_those_that_are_bound(tmp_path):
@@ -480,8 +480,8 @@ def as_condition(text: str) -> str:
 def test_what_the_language_does_not_have_is_named(condition, part, tmp_path):
     (fault,) = faults_of(tmp_path, as_condition(condition))
     assert (fault.id, fault.line, fault.column) == ("rule-condition-not-allowed", *WHEN)
-    assert fault.message("en") == f"the rule language does not have: {part}"
-    assert fault.hint("en").startswith("It has: = <> <")
+    assert fault.message("en") == f"not in the rule language: {part}"
+    assert fault.hint("en").startswith("Allowed: = <> <")
 
 
 @pytest.mark.parametrize("condition", NOT_AN_EXPRESSION, ids=lambda text: text[:40])

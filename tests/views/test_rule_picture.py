@@ -88,7 +88,7 @@ def test_only_what_leads_to_the_conclusion_is_drawn():
 
 
 def legend(figure):
-    wanted = ("conclusion, with", "fact kind", "there must be no", "the rule needs", "unless there is", "↻ ", "Σ ")
+    wanted = ("conclusion, with", "fact kind", "there must be no", "premise of the rule", "unless there is", "↻ ", "Σ ")
     return [text for text in words(figure) if text.startswith(wanted)]
 
 
@@ -157,7 +157,7 @@ def test_rules_without_any_rule_are_an_empty_page(tmp_path):
 
 def save_rule_graph(program, language, only, files):
     view = rule_view(program, language, only)
-    return list(save_any(view, files, lambda: Picture(rule_picture(program, language, only), language), {}))
+    return list(save_any(view, files, lambda: Picture(rule_picture(program, language, only), language)))
 
 
 def test_each_ending_is_a_form_of_its_own(tmp_path):

@@ -9,10 +9,15 @@ not-known = not known with these rules
 ## Status of an activity, task, objective or field
 
 status-overdue = overdue
-status-blocked = blocked
+status-blocked = blocked, urgent
 status-at_risk = at risk
 status-due_soon = due soon
 status-unknown = unknown
+status-occurrence_missed = occurrence missed
+status-suspended = suspended
+status-not_reported = not reported
+status-waits_its_turn = waits its turn
+status-no_report_due = no report due yet
 status-on_track = on track
 status-done = done
 status-cancelled = cancelled
@@ -25,6 +30,11 @@ state-done = done
 state-suspended = suspended
 state-cancelled = cancelled
 
+## Which day a part is asked for
+
+question-now = on the day
+question-deadline = at the deadline
+
 ## Official counts
 
 count-done_on_time = completed on time
@@ -33,6 +43,8 @@ count-open_within_term = open, within term
 count-open_overdue = open, overdue
 count-ongoing_reported = ongoing, reported this period
 count-ongoing_unreported = ongoing, not reported this period
+count-ongoing_not_due = ongoing, no report due yet
+count-suspended = suspended
 count-open_undated = open, no date yet
 count-done_undated = completed, no date set
 count-cancelled = cancelled
@@ -43,8 +55,10 @@ count-short-done_on_time = done on time
 count-short-done_late = done late
 count-short-open_within_term = within term
 count-short-open_overdue = overdue
-count-short-ongoing_reported = ongoing told
-count-short-ongoing_unreported = ongoing silent
+count-short-ongoing_reported = ongoing reported
+count-short-ongoing_unreported = ongoing unreported
+count-short-ongoing_not_due = ongoing, no report due yet
+count-short-suspended = suspended
 count-short-open_undated = no date
 
 ## Basis of a dependency
@@ -68,7 +82,7 @@ window-period = period
 window-ongoing = ongoing
 window-recurring = recurring
 window-event = by event
-window-none = not given
+window-none = not stated
 
 ## Severity of a finding
 
@@ -107,8 +121,8 @@ edge-yields = yields
 edge-serves = serves
 edge-works_with = works with
 edge-due_in = due in
-edge-needs = the rule needs
-edge-needs_absence = the rule needs that there is none
+edge-needs = premise of the rule
+edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost

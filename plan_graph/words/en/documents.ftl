@@ -56,7 +56,7 @@ doubt-info = info
 ## Use of each cell of a document
 
 fate-read = read
-fate-inherited = taken by the rows below
+fate-inherited = used for the rows below
 fate-guessed = guessed
 fate-partly_read = partly read
 fate-unread = not understood

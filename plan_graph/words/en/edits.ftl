@@ -4,15 +4,15 @@ assumed = assumed
 add-agency = { $name } is set up on { $on }
 end-merge = { $agency } is merged into { $heir } on { $on }
 end-split = { $agency } is split up on { $on }, the rest passes to { $heir }
-end-dissolve = { $agency } is dissolved on { $on }, { $heir } takes its duties over
+end-dissolve = { $agency } is dissolved on { $on }, { $heir } takes over its duties
 end-rename = { $agency } is renamed { $heir } on { $on }
-end-without-heir = { $agency } is dissolved on { $on }, and nobody takes its duties over
-hand-over = the parts of { $agency } in { $n ->
+end-without-heir = { $agency } is dissolved on { $on }, and no agency takes over its duties
+hand-over = the roles of { $agency } in { $n ->
         [one] { $n } activity
        *[other] { $n } activities
     } pass to { $to } on { $on }
 reassign = { $to } takes over { $activity } from { $former } ({ $role })
-unassign = { $agency } no longer takes part in { $activity } ({ $role })
+unassign = { $agency } no longer has a role in { $activity } ({ $role })
 appoint = let { $agency } lead { $activity }
 demote = { $agency } supports { $activity } and no longer leads it
 complete = complete { $activity }

@@ -6,7 +6,7 @@ grounds = rule { $rule }; basis: { $basis }
 absent = there is no '{ $kind }' with: { $condition }
 place = { $file } line { $line }
 plan-line = line { $line } of the plan's text
-inherited = merged cell, taken from above
+inherited = merged cell, value from above
 not-named = no row names it
 others = { $n ->
         [one] { $n } more way
@@ -22,7 +22,7 @@ counted = { $n ->
        *[other] counted { $n } matches:
     }
 more-counted = and { $n } more
-calendar = calendar, worked out from the plan year
+calendar = calendar, computed from the plan year
 above = proven above
 branch = { $rule }, branch { $number }
 nothing = none
@@ -45,16 +45,16 @@ why-not-missing = there is no '{ $kind }' with { $wanted }
 why-not-missing-all = there is no '{ $kind }' for which { $condition }
 why-not-none = there is no '{ $kind }' at all
 why-not-forbidden = all conditions hold, but an exception applies: { $fact }
-why-not-constant = this rule concludes it for { $wanted } only
+why-not-constant = this rule concludes it only for { $wanted }
 why-not-with = with { $facts }
 why-not-no-rule = no rule concludes this
 
-## Changes that clear a finding
+## Changes that resolve a finding
 
 clear-any = any one of these:
 clear-all = all of: { $changes }
-clear-nothing = there is no such finding now
-clear-none = no set of the changes considered clears it ({ $how })
+clear-nothing = there is no such finding
+clear-none = no set of the changes considered resolves it ({ $how })
 clear-complete = all minimal sets of at most { $most } out of { $changes ->
         [one] { $changes } change
        *[other] { $changes } changes
@@ -70,3 +70,7 @@ clear-more = and { $n ->
         [one] { $n } more set
        *[other] { $n } more sets
     }
+computed-open = computed from { $inputs }: open unless done or cancelled
+computed-done-on = computed from { $inputs }: the first of the unbroken run of reports of done
+computed-start-of-event = computed: the day of the last awaited event
+computed-dates-due = computed from window and recurrence

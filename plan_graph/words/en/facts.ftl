@@ -10,6 +10,11 @@ kind-deliverable = deliverable
 kind-agency = agency
 kind-member = member of a collective
 kind-succession = reorganisation
+kind-succession_scope = part named for an heir
+kind-order_cycle = dependency cycle
+kind-waiting_cycle = cycle of open work
+kind-occurrence = occurrence of a recurring duty
+kind-status_rank = order of statuses
 kind-assignment = assignment
 kind-dependency = dependency
 kind-event = event
@@ -29,6 +34,16 @@ kind-rule = rule
 
 ## Fields of facts, as a proof calls them
 
+field-assigned = agency as assigned
+field-candidate = possible heir
+field-expected_day = expected on
+field-first = first on the cycle
+field-path = way around the cycle
+field-question = question
+field-scoped = only a part
+field-met_on = met on
+field-guessed = the report was guessed
+field-day = day
 field-activity = activity
 field-agency = agency
 field-basis = basis
@@ -48,7 +63,7 @@ field-evidence = evidence
 field-field = field
 field-former = former agency
 field-group = collective
-field-inherited = taken from the cell above
+field-inherited = from the cell above
 field-item = item
 field-kind = kind
 field-later = later activity

@@ -8,7 +8,7 @@ near =
        *[some] Nearest: { $near }.{ " " }
     }
 
-## What was typed
+## The command line
 
 command-unknown = there is no such command
     .hint = { near }Usage: { $usage }
@@ -32,17 +32,17 @@ command-line = invalid command line
 import-without-folder = no new folder for the plan is named
     .hint = Name one with --into FOLDER, or look at it first with --dry-run
 
-## How a command may end early
+## Early ends of a command
 
 interrupted = stopped on request (Ctrl-C)
 output-failed = the output cannot be written: { $reason }
 out-of-memory = out of memory
-    .hint = Take a smaller input, or a machine with more memory
+    .hint = Use a smaller input, or a machine with more memory
 nested-too-deeply = the input is nested too deeply
     .hint = Use fewer levels
 system-refused = the operating system refuses: { $reason }
 
-## What is said beside the answer
+## Notes beside the answer
 
-sample-plan = no plan was named, so this is about the sample plan: { $title }
-only-plan-here = no plan was named, so the plan of the current folder is used: { $title }
+sample-plan = no plan was named: the answer is about the sample plan: { $title }
+only-plan-here = no plan was named: the plan of the current folder is used: { $title }

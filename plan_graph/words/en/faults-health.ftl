@@ -3,36 +3,36 @@
 ## What the rules conclude: the sentence is that of the rule
 
 no-lead = No lead agency: { $reason }
-    .hint = Ask whoever drew up the plan, then fill in { $column }
-lead-out-of-force = Lead out of force: { $reason }
+    .hint = Ask the author of the plan, then fill in { $column }
+lead-out-of-force = Lead agency abolished: { $reason }
     .hint = Reassign: see plan-graph advise and plan-graph what-if
 several-leads = Several lead agencies: { $reason }
     .hint = Choose one lead agency, or state the scope of each
 collective-lead = Collective lead: { $reason }
-    .hint = Name the agencies, or make one of them answerable
+    .hint = Name the agencies, or make one of them responsible
 lead-supports-itself = Lead also supports: { $reason }
     .hint = Take the lead out of the supporting agencies
 no-deadline = No deadline: { $reason }
-    .hint = Ask whoever drew up the plan, then fill in { $column }
+    .hint = Ask the author of the plan, then fill in { $column }
 no-deliverable = No deliverable: { $reason }
-    .hint = Ask whoever drew up the plan, then fill in { $column }
+    .hint = Ask the author of the plan, then fill in { $column }
 outside-plan-year = Outside the plan year: { $reason }
-    .hint = Look at the year of the deadline
+    .hint = Check the year of the deadline
 successor-due-first = Successor due first: { $reason }
     .hint = Move one of the two deadlines, or reject the dependency
 order-cycle = Dependency cycle: { $reason }
     .hint = Reject one dependency of the cycle
 figures-differ = Two figures for one target: { $reason }
-    .hint = Decide on one figure and put the other place right
+    .hint = Decide on one figure and correct the other place
 target-unserved = Target without an objective: { $reason }
     .hint = Give it an objective in the annex, or drop the target
 
 ## Codes and order
 
 code-missing = there is no { $code }, though there are { $before } and { $after }
-    .hint = Look for the lost row in the official text, or number anew
+    .hint = Look for the lost row in the official text, or renumber
 row-number = row number: { $what }
-    .hint = Number anew
+    .hint = Renumber
 document-number = Document without number or date: { $what }
     .hint = Fill in once the document is issued
 
@@ -40,7 +40,7 @@ document-number = Document without number or date: { $what }
 
 figure-not-in-annex = the figure { $value } of section { $part } is not stated in { $objectives } of the annex
     .hint = State the figure in the objective of the annex
-figure-only-in-annex = the figure { $value } stands in the annex only, not in section II
+figure-only-in-annex = the figure { $value } is in the annex only, not in section II
     .hint = State it in section II if it binds the whole plan
 
 ## Levels
@@ -51,23 +51,23 @@ task-without-objective = the task has no objective
     .hint = Compare with the official text
 no-activity = no activity is named; the { $level } itself is followed up
     .hint = Name activities if the steps are to be followed up
-hidden-characters = The cell holds hidden characters { $found }: { $cell }
-    .hint = Remove them, or type the cell anew
+hidden-characters = The cell has hidden characters { $found }: { $cell }
+    .hint = Remove them, or type the cell again
 text-repeated = Text repeated: { $what }
-    .hint = Tell the two apart, or make them one
+    .hint = Distinguish the two, or merge them
 text-contradicts = Text contradicts itself: { $what }
-    .hint = Put one of the two places right
+    .hint = Correct one of the two places
 text-unclear = Words missing or wrong: { $what }
     .hint = Compare with the official text
 
 ## Agencies
 
 no-support = no supporting agency is named
-    .hint = Add one if there is need
+    .hint = Add one if needed
 unknown-members = led by { $agency }, whose members the plan does not name
     .hint = Fill in agency_members.csv
 many-spellings = { $agency } is spelled in { $n } ways: { $spellings }
-    .hint = Settle on one spelling
+    .hint = Use one spelling
 lead-unclear = Lead unclear: { $what }
     .hint = Compare with the official text
 
@@ -76,7 +76,7 @@ lead-unclear = Lead unclear: { $what }
 deadline-without-year = the deadline names no year; { $year } is assumed
     .hint = State the year
 deadline-waits-for-itself = the deadline follows “{ $event }”, which is also a product of the activity itself
-    .hint = State a date, or a document of somebody else
+    .hint = State a date, or a document of another agency
 deadline-unclear = Deadline unclear: { $what }
     .hint = State a date
 
@@ -102,19 +102,19 @@ cell-not-understood = { $column }: the cell is not understood
 
 ## Duties outside the annex
 
-duty-without-actor = nobody is named who has to do it
-    .hint = Ask whoever drew up the plan, then fill in { $column }
-duty-without-period = periodic, but how often is not stated
+duty-without-actor = no responsible agency is named
+    .hint = Ask the author of the plan, then fill in { $column }
+duty-without-period = periodic, but the frequency is not stated
     .hint = State the period: month, quarter, year
 duty-without-date = no deadline is stated
     .hint = State a date
 check-not-made = not checked: no rule concludes '{ $kind }'
-    .hint = Add the shipped rule file that draws it.
+    .hint = Add the shipped rule file that concludes it.
 
 ## Short titles
 
 title-no-lead = No lead agency
-title-lead-out-of-force = Lead out of force
+title-lead-out-of-force = Lead agency abolished
 title-several-leads = Several lead agencies
 title-collective-lead = Collective lead
 title-lead-supports-itself = Lead also supports

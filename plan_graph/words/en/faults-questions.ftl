@@ -12,7 +12,7 @@ near-and-allowed = { near }Allowed: { $allowed }
 ## Conclusions that answers rest on
 
 answer-not-known = not known with these rules: no rule concludes '{ $kind }'
-    .hint = Nearest conclusion of these rules: { $near }. Call it '{ $kind }', or add the shipped rule file that draws it.
+    .hint = Nearest conclusion of these rules: { $near }. Rename it '{ $kind }', or add the shipped rule file that concludes it.
 answer-field-missing = the conclusion '{ $kind }' lacks the field '{ $field }' that counts and lists read
     .hint = Nearest field of the rule: { $near }. Needed: { $allowed }
 answer-field-type = the field '{ $field }' of the conclusion '{ $kind }' is of type { $found }
@@ -25,18 +25,18 @@ view-unknown = there is no view or level '{ $found }'
 page-unknown = there is no page size '{ $found }'
     .hint = Allowed: { $allowed }
 picture-unreadable = on a page of size { $page } the text would have { $points } points, less than the { $least } that can be read
-    .hint = Take a larger page or none, show less, or fold levels.
+    .hint = Choose a larger page or none, show less, or fold levels.
 mermaid-too-large = the view has { $edges } lines and { $letters } letters; Mermaid draws at most { $most_edges } and { $most_letters }
     .hint = Fold or filter the view, or write .svg, .html, .dot
 picture-too-large = the view has { $count } boxes; with more than { $limit } a picture cannot be read
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
-picture-empty = there is nothing in the view to draw
-    .hint = Drop a filter, or take another date.
+picture-empty = the view is empty
+    .hint = Remove a filter, or choose another date.
 
 ## Changes of a plan
 
-edit-already = '{ $found }' is there already
-edit-before-plan = the date { $found } lies before the plan year { $year }
+edit-already = '{ $found }' exists already
+edit-before-plan = the date { $found } is before the plan year { $year }
 agency-ended = '{ $found }' ends on another day already, or would be merged into itself ({ $day })
     .hint = An agency ends once
 agency-not-in-force = '{ $found }' is not in force on { $day }
@@ -44,44 +44,44 @@ agency-not-in-force = '{ $found }' is not in force on { $day }
 
 ## Scenarios
 
-scenario-shape = not the form of a scenario; wanted is { $wanted }
+scenario-shape = malformed scenario; expected: { $wanted }
 scenario-missing-file = there is no scenario '{ $found }'
     .hint = { near-and-allowed }
-scenario-unknown-edit = there is no change called '{ $found }'
+scenario-unknown-edit = unknown change '{ $found }'
     .hint = { near-and-allowed }
 scenario-missing = '{ $found }' is missing
 scenario-unknown = the plan has no { $what } '{ $found }'
     .hint = { near-and-allowed }
 scenario-matches-nothing = no activity matches
-    .hint = Look at the filter
+    .hint = Check the filter
 scenario-conflict = contradicts another change ({ $other }): { $what }
 scenario-merge-cycle = agencies would be merged into themselves: { $cycle }
 scenario-extends-itself = the scenario extends itself: { $found }
-patch-does-not-fit = the patch does not fit: table { $table } does not have the rows to take away at row { $row }
-    .hint = The patch was made from another plan
+patch-does-not-fit = the patch does not fit: table { $table } does not have the rows to remove at row { $row }
+    .hint = The patch is of another plan
 patch-shape = not a patch: { $reason }
 
 ## Proofs
 
-proof-shape = not the form of a proof; wanted is { $wanted }
-proof-key = the key '{ $key }' is missing, or does not belong here
+proof-shape = malformed proof; expected: { $wanted }
+proof-key = the key '{ $key }' is missing or not allowed here
     .hint = { near-and-allowed }
-proof-because = the sentence is not the one that the rule gives for these values
-proof-findings = findings about the item are missing, doubled, out of order or not about it; wanted: { $wanted }
-proof-parameters = other parameters or another date than those of the rules
+proof-because = the sentence is not that of the rule for these values
+proof-findings = findings about the item are missing, duplicate, out of order or not about it; expected: { $wanted }
+proof-parameters = the parameters or the date are not those of the rules
 proof-rule = rule '{ $rule }' does not conclude '{ $kind }'
 proof-not-concluded = { $fact } is not concluded
 proof-circular = { $fact } is proven by itself
-proof-premises = wrong number of premises; the rule has { $wanted }
+proof-premises = wrong number of premises; expected: { $wanted }
 proof-premise-kind = the premise is a '{ $kind }', not a '{ $wanted }'
 proof-no-such-fact = there is no fact { $fact }
 proof-condition = the condition does not hold: { $condition }
-proof-absence = what is said to be absent is there, or is told wrongly: { $pattern }
-proof-values = the rule gives other values: { $wanted }
-proof-count = { $found } matches are counted, which are not the { $wanted } that there are
-proof-sources = the sources of the fact are told wrongly
+proof-absence = the absent fact exists, or its pattern is wrong: { $pattern }
+proof-values = wrong values; expected: { $wanted }
+proof-count = wrong count of matches: { $found }; expected: { $wanted }
+proof-sources = wrong sources of the fact
 proof-basis = the basis is not that of the rule
-proof-firmness = the weakest dependency is told wrongly
-proof-derivations = the number of derivations is told wrongly; there are { $wanted }
+proof-firmness = wrong weakest dependency
+proof-derivations = wrong number of derivations; expected: { $wanted }
 model-unfounded = { $fact } does not follow
 model-incomplete = the conclusion { $fact } is missing

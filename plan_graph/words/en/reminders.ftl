@@ -1,5 +1,5 @@
 # Reminders to agencies
-title = Reminder of activities in hand
+title = reminder of activities in hand, { $period }
 to = To: { $agency }
 overdue = Overdue
 holding = Activities that hold up others
@@ -12,3 +12,8 @@ column-request = Request
 request-due_soon = finish in time and report
 request-unreported = send a progress report
 request-unproven = send the evidence
+opening = As of { $day }, { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ } of { $agency } need attention:
+closing = Please act on the above and report to { $issuer } by ………………

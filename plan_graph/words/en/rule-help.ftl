@@ -35,3 +35,4 @@ about-count = count(*), count(x), count(distinct x): how many matches, in then o
 about-sum = The sum over all matches, in then only.
 about-min = The least over all matches, in then only.
 about-max = The greatest over all matches, in then only.
+about-for-each = Groups that may be empty: patterns that name them, and none goes without a conclusion.

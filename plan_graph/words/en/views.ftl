@@ -2,8 +2,8 @@
 
 ## Rules and scenarios
 
-rules = What the rules conclude from what
-only = What leads to “{ $conclusion }”
+rules = Rules: premises and conclusions
+only = Rules that lead to “{ $conclusion }”
 
 ## Parts of a plan
 
@@ -18,8 +18,8 @@ view-blocked = Blocked chains and their causes
 view-order = Order of work
 view-critical = Critical path
 view-collaboration = Agencies that work together
-view-responsibility = Who does what: agencies and fields
-    .item = Who does what: { $name }
+view-responsibility = Responsibilities: agencies and fields
+    .item = Responsibilities: { $name }
 view-load = Activities led and due in each quarter
 view-time-line = Time line of the plan
     .item = Time line: { $name }

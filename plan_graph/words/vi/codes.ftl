@@ -9,21 +9,31 @@ not-known = chưa xác định được với bộ luật này
 ## Status of an activity, task, objective or field
 
 status-overdue = quá hạn
-status-blocked = bị tắc
+status-blocked = bị tắc, cấp bách
 status-at_risk = có rủi ro
 status-due_soon = sắp đến hạn
 status-unknown = chưa rõ
+status-occurrence_missed = bỏ lỡ kỳ thực hiện
+status-suspended = tạm dừng
+status-not_reported = chưa báo cáo
+status-waits_its_turn = chờ đến lượt
+status-no_report_due = chưa đến kỳ báo cáo
 status-on_track = đúng tiến độ
-status-done = đã xong
+status-done = hoàn thành
 status-cancelled = đã hủy
 
 ## State of an activity, as reported
 
 state-not_started = chưa bắt đầu
-state-in_progress = đang làm
-state-done = đã xong
+state-in_progress = đang thực hiện
+state-done = đã hoàn thành
 state-suspended = tạm dừng
 state-cancelled = đã hủy
+
+## Which day a part is asked for
+
+question-now = hiện tại
+question-deadline = khi đến hạn
 
 ## Official counts
 
@@ -33,18 +43,22 @@ count-open_within_term = chưa hoàn thành, trong hạn
 count-open_overdue = chưa hoàn thành, quá hạn
 count-ongoing_reported = thường xuyên, đã báo cáo kỳ này
 count-ongoing_unreported = thường xuyên, chưa báo cáo kỳ này
+count-ongoing_not_due = thường xuyên, chưa đến kỳ báo cáo
+count-suspended = tạm dừng
 count-open_undated = chưa hoàn thành, chưa có hạn
 count-done_undated = hoàn thành, không có hạn
 count-cancelled = đã hủy
 
 ## The counts where there is little room
 
-count-short-done_on_time = xong đúng hạn
-count-short-done_late = xong muộn
+count-short-done_on_time = hoàn thành đúng hạn
+count-short-done_late = hoàn thành quá hạn
 count-short-open_within_term = trong hạn
 count-short-open_overdue = quá hạn
-count-short-ongoing_reported = thường xuyên có báo
-count-short-ongoing_unreported = thường xuyên chưa báo
+count-short-ongoing_reported = thường xuyên, có báo cáo
+count-short-ongoing_unreported = thường xuyên, chưa báo cáo
+count-short-ongoing_not_due = thường xuyên, chưa đến kỳ báo cáo
+count-short-suspended = tạm dừng
 count-short-open_undated = chưa có hạn
 
 ## Basis of a dependency
@@ -101,14 +115,14 @@ edge-part_of = thuộc
 edge-leads = chủ trì
 edge-supports = phối hợp
 edge-advises = tham mưu
-edge-precedes = xong trước
+edge-precedes = đi trước
 edge-waits_for = chờ sự kiện
-edge-yields = cho ra
+edge-yields = có sản phẩm
 edge-serves = phục vụ
-edge-works_with = làm cùng
+edge-works_with = phối hợp với
 edge-due_in = đến hạn trong
-edge-needs = luật cần
-edge-needs_absence = luật cần không có
+edge-needs = tiền đề của luật
+edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi

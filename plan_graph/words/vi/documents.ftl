@@ -2,7 +2,7 @@
 misnumbered = TT in "{ $printed }"; theo thứ tự phải là { $expected }
 unnumbered = không có TT; theo thứ tự phải là { $expected }
 cell-lost = { $column }: đã mất
-same-words = chữ giống hệt { $other }
+same-words = nội dung trùng với { $other }
 
 ## Columns of a plan's document
 
@@ -37,7 +37,7 @@ imported-assignments = phân công
 imported-dependencies = quan hệ trước sau
 imported-events = sự kiện phải chờ
 imported-reports = báo cáo tình trạng
-imported-gaps = chỗ đã mất hoặc chưa rõ
+imported-gaps = nội dung đã mất hoặc chưa rõ
 
 ## Certainty of a reading
 
@@ -63,7 +63,7 @@ fate-unread = không hiểu
 fate-redacted = thông tin liên hệ, không lưu
 fate-furniture = tiêu đề, dòng tổng, chú thích, chữ ký
 fate-other_table = bảng khác, không phải kế hoạch
-fate-unaccounted = chưa rõ đi đâu
+fate-unaccounted = chưa xác định
 
 ## Parts of a table that are no work
 
@@ -88,8 +88,8 @@ report-column-id = Mã
 report-column-title = Hoạt động
 report-column-lead = Chủ trì theo kế hoạch
 report-column-due = Hạn
-report-column-state_now = Đã báo
-report-column-percent_now = Đã báo %
+report-column-state_now = Đã báo cáo
+report-column-percent_now = Tỷ lệ đã báo cáo %
 report-column-date = Ngày số liệu
 report-column-state = Trạng thái mới
 report-column-percent = Tỷ lệ %

@@ -6,7 +6,7 @@ grounds = luật { $rule }; căn cứ: { $basis }
 absent = không có '{ $kind }' với: { $condition }
 place = { $file } dòng { $line }
 plan-line = dòng { $line } của văn bản kế hoạch
-inherited = ô gộp, lấy từ dòng trên
+inherited = ô gộp, giá trị của dòng trên
 not-named = không có dòng nào nêu việc này
 others = còn { $n } cách suy ra khác
 another = cách { $number } trong { $of }:
@@ -42,10 +42,14 @@ why-not-no-rule = không có luật nào kết luận điều này
 
 ## Changes that clear a finding
 
-clear-any = một trong các cách sau:
+clear-any = một trong các phương án sau:
 clear-all = thực hiện đồng thời: { $changes }
-clear-nothing = hiện không có phát hiện này
-clear-none = không có cách nào trong các thay đổi đã xét ({ $how })
+clear-nothing = không có vấn đề này
+clear-none = không có phương án nào trong các thay đổi đã xét ({ $how })
 clear-complete = đủ mọi tập tối thiểu gồm không quá { $most } trong { $changes } thay đổi đã xét
 clear-partial = dừng sau { $inferences } lần suy luận, có thể còn tập khác; đã xét { $changes } thay đổi, mỗi tập không quá { $most }
 clear-more = và { $n } tập nữa
+computed-open = tính từ { $inputs }: chưa xong khi chưa hoàn thành và chưa hủy
+computed-done-on = tính từ { $inputs }: báo cáo hoàn thành đầu tiên của chuỗi liên tục
+computed-start-of-event = tính: ngày xảy ra sự kiện cuối cùng phải chờ
+computed-dates-due = tính từ thời hạn và chu kỳ

@@ -44,5 +44,5 @@ system-refused = hệ điều hành từ chối: { $reason }
 
 ## What is said beside the answer
 
-sample-plan = không nêu kế hoạch nào, nên đây là số liệu của kế hoạch mẫu: { $title }
-only-plan-here = không nêu kế hoạch nào, nên dùng kế hoạch trong thư mục hiện tại: { $title }
+sample-plan = không nêu kế hoạch: số liệu là của kế hoạch mẫu: { $title }
+only-plan-here = không nêu kế hoạch: dùng kế hoạch trong thư mục hiện tại: { $title }

@@ -4,7 +4,7 @@
 
 no-lead = Không có cơ quan chủ trì: { $reason }
     .hint = Hỏi cơ quan soạn kế hoạch, rồi điền ô { $column }
-lead-out-of-force = Chủ trì không còn hiệu lực: { $reason }
+lead-out-of-force = Cơ quan chủ trì không còn: { $reason }
     .hint = Giao lại: xem plan-graph advise và plan-graph what-if
 several-leads = Nhiều cơ quan chủ trì: { $reason }
     .hint = Chọn một cơ quan chủ trì, hoặc ghi phạm vi của từng cơ quan
@@ -23,7 +23,7 @@ successor-due-first = Việc sau đến hạn trước: { $reason }
 order-cycle = Quan hệ trước sau thành vòng: { $reason }
     .hint = Bỏ một quan hệ trước sau trong vòng
 figures-differ = Hai con số khác nhau: { $reason }
-    .hint = Chọn một con số và sửa chỗ kia
+    .hint = Chọn một con số và sửa vị trí còn lại
 target-unserved = Chỉ tiêu không có mục tiêu: { $reason }
     .hint = Thêm mục tiêu trong phụ lục, hoặc bỏ chỉ tiêu
 
@@ -56,7 +56,7 @@ hidden-characters = Ô có ký tự ẩn { $found }: { $cell }
 text-repeated = Nội dung trùng: { $what }
     .hint = Phân biệt hai việc, hoặc gộp lại
 text-contradicts = Nội dung mâu thuẫn: { $what }
-    .hint = Sửa một trong hai chỗ
+    .hint = Sửa một trong hai vị trí
 text-unclear = Chữ thiếu, sai: { $what }
     .hint = Đối chiếu với văn bản gốc
 
@@ -73,7 +73,7 @@ lead-unclear = Chủ trì không rõ: { $what }
 
 ## Deadlines
 
-deadline-without-year = thời hạn không ghi năm; hiểu là { $year }
+deadline-without-year = thời hạn không ghi năm; được hiểu là { $year }
     .hint = Ghi năm
 deadline-waits-for-itself = thời hạn theo “{ $event }”, mà đó cũng là sản phẩm của chính việc này
     .hint = Ghi một ngày, hoặc văn bản của cơ quan khác
@@ -84,7 +84,7 @@ deadline-unclear = Thời hạn không rõ: { $what }
 
 deliverable-unclear = Sản phẩm không rõ: { $what }
     .hint = Ghi sản phẩm của từng hoạt động
-budget-without-unit = kinh phí in số, không có đơn vị tính
+budget-without-unit = kinh phí chỉ có số, không có đơn vị tính
     .hint = Ghi đơn vị
 budget-unclear = Kinh phí không rõ: { $what }
     .hint = Đối chiếu với văn bản gốc
@@ -93,7 +93,7 @@ budget-unclear = Kinh phí không rõ: { $what }
 
 cell-lost = Ô bị mất: { $what }
     .hint = Đối chiếu với văn bản gốc
-cell-guessed = { $column }: giá trị do máy đoán
+cell-guessed = { $column }: giá trị suy đoán
     .hint = Đối chiếu với văn bản gốc
 cell-partly-read = { $column }: chỉ đọc được một phần ô
     .hint = Đối chiếu với văn bản gốc
@@ -102,7 +102,7 @@ cell-not-understood = { $column }: chưa hiểu nội dung ô
 
 ## Duties outside the annex
 
-duty-without-actor = không nêu cơ quan nào phải làm
+duty-without-actor = không nêu cơ quan thực hiện
     .hint = Hỏi cơ quan soạn kế hoạch, rồi điền ô { $column }
 duty-without-period = định kỳ nhưng không nêu bao lâu một lần
     .hint = Ghi kỳ báo cáo: tháng, quý, năm
@@ -114,7 +114,7 @@ check-not-made = chưa kiểm tra: không luật nào kết luận '{ $kind }'
 ## Short titles
 
 title-no-lead = Không có cơ quan chủ trì
-title-lead-out-of-force = Chủ trì không còn hiệu lực
+title-lead-out-of-force = Cơ quan chủ trì không còn
 title-several-leads = Nhiều cơ quan chủ trì
 title-collective-lead = Chủ trì là tập thể
 title-lead-supports-itself = Chủ trì đồng thời phối hợp
@@ -148,10 +148,10 @@ title-deliverable-unclear = Sản phẩm không rõ
 title-budget-without-unit = Kinh phí thiếu đơn vị
 title-budget-unclear = Kinh phí không rõ
 title-cell-lost = Ô bị mất
-title-cell-guessed = Giá trị đoán
+title-cell-guessed = Giá trị suy đoán
 title-cell-partly-read = Ô đọc được một phần
 title-cell-not-understood = Chưa hiểu ô
-title-duty-without-actor = Nhiệm vụ không có người làm
+title-duty-without-actor = Nhiệm vụ không có cơ quan thực hiện
 title-duty-without-period = Định kỳ không rõ kỳ
 title-duty-without-date = Nhiệm vụ không có hạn
 title-check-not-made = Chưa kiểm tra được

@@ -24,7 +24,7 @@ view-unknown = không có khung nhìn hay cấp '{ $found }'
     .hint = { near-and-allowed }
 page-unknown = không có khổ trang '{ $found }'
     .hint = Được dùng: { $allowed }
-picture-unreadable = vẽ vào khổ { $page } thì chữ chỉ còn { $points } điểm, dưới mức đọc được là { $least }
+picture-unreadable = vẽ vào khổ { $page } thì cỡ chữ chỉ còn { $points } điểm, dưới mức đọc được là { $least }
     .hint = Chọn khổ lớn hơn, bỏ khổ trang, lọc bớt hoặc gập cấp.
 mermaid-too-large = khung nhìn có { $edges } đường nối, { $letters } ký tự; Mermaid vẽ nhiều nhất { $most_edges } và { $most_letters }
     .hint = Gập lại hoặc lọc bớt khung nhìn, hoặc ghi .svg, .html, .dot
@@ -35,8 +35,8 @@ picture-empty = khung nhìn không có gì để vẽ
 
 ## Changes of a plan
 
-edit-already = '{ $found }' đã có rồi
-edit-before-plan = ngày { $found } ở trước năm kế hoạch { $year }
+edit-already = '{ $found }' đã có
+edit-before-plan = ngày { $found } trước năm kế hoạch { $year }
 agency-ended = '{ $found }' đã có ngày kết thúc khác, hoặc nhập vào chính nó ({ $day })
     .hint = Mỗi cơ quan chỉ kết thúc một lần
 agency-not-in-force = '{ $found }' không còn hoặc chưa có hiệu lực vào ngày { $day }
@@ -64,11 +64,11 @@ patch-shape = không phải bản vá: { $reason }
 ## Proofs
 
 proof-shape = không đúng dạng của một chứng minh; cần { $wanted }
-proof-key = khóa '{ $key }' thiếu hoặc không thuộc về chỗ này
+proof-key = khóa '{ $key }' bị thiếu hoặc không được phép ở đây
     .hint = { near-and-allowed }
 proof-because = câu giải thích không phải câu của luật với các giá trị này
-proof-findings = phát hiện về mục này bị thiếu, lặp lại, sai thứ tự, hoặc thừa; cần: { $wanted }
-proof-parameters = tham số hoặc ngày chốt khác với của cơ sở tri thức
+proof-findings = vấn đề về mục này bị thiếu, lặp lại, sai thứ tự, hoặc thừa; cần: { $wanted }
+proof-parameters = tham số hoặc ngày chốt số liệu không khớp
 proof-rule = luật '{ $rule }' không kết luận '{ $kind }'
 proof-not-concluded = { $fact } không được suy ra
 proof-circular = { $fact } được chứng minh bằng chính nó
@@ -76,12 +76,12 @@ proof-premises = số tiền đề sai; luật cần { $wanted }
 proof-premise-kind = tiền đề là '{ $kind }', luật cần '{ $wanted }'
 proof-no-such-fact = không có sự kiện { $fact }
 proof-condition = điều kiện không đúng: { $condition }
-proof-absence = điều nói là không có thì có, hoặc kể sai: { $pattern }
+proof-absence = sự kiện nêu là không có lại có, hoặc nêu sai: { $pattern }
 proof-values = luật suy ra giá trị khác: { $wanted }
 proof-count = đếm { $found } trường hợp, không đúng với { $wanted } trường hợp có thật
-proof-sources = nguồn của sự kiện kể sai
+proof-sources = nguồn của sự kiện không đúng
 proof-basis = căn cứ không phải của luật
-proof-firmness = kể sai quan hệ yếu nhất
+proof-firmness = quan hệ yếu nhất không đúng
 proof-derivations = số cách suy ra sai; có { $wanted }
 model-unfounded = { $fact } không suy ra được
 model-incomplete = thiếu kết luận { $fact }

@@ -17,3 +17,12 @@ proposal-stage-minutes = biên bản
 proposal-stage-report = báo cáo
 proposal-stage-analyse = phân tích
 proposal-stage-remedy = khắc phục
+
+## The reading of an import on a terminal
+
+more-doubts = … và { $n } điều nữa
+outside = { $n } đoạn chữ ngoài bảng không được nhập
+unaccounted = Số ô chưa rõ đi đâu: { $n }. Kế hoạch có thể thiếu nội dung.
+dry-run = Đây là bản xem trước; chưa ghi gì.
+written = Đã ghi vào { $folder }
+next = Mở { $report } để xem từng ô; rồi: { $command }

@@ -1,5 +1,5 @@
 # Trả lời câu hỏi
-why = vì sao
+why = lý do
 title = tên
 no-fact = không có “{ $title }”
 field-is = { $field }: { $value }

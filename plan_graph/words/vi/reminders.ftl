@@ -1,5 +1,5 @@
 # Công văn đôn đốc từng cơ quan
-title = Đôn đốc thực hiện nhiệm vụ
+title = đôn đốc thực hiện nhiệm vụ, { $period }
 to = Kính gửi: { $agency }
 overdue = Hoạt động quá hạn
 holding = Hoạt động đang làm chậm hoạt động khác
@@ -12,3 +12,5 @@ column-request = Đề nghị
 request-due_soon = hoàn thành đúng hạn và báo cáo
 request-unreported = gửi báo cáo tiến độ
 request-unproven = gửi minh chứng
+opening = Tính đến ngày { $day }, { $agency } có { $n } hoạt động cần đôn đốc như sau:
+closing = Đề nghị { $agency } triển khai thực hiện và báo cáo kết quả về { $issuer } trước ngày …… tháng …… năm ……./.

@@ -35,3 +35,4 @@ about-count = count(*), count(x), count(distinct x): số trường hợp khớp
 about-sum = Tổng của mọi trường hợp khớp, chỉ dùng trong then.
 about-min = Giá trị nhỏ nhất, chỉ dùng trong then.
 about-max = Giá trị lớn nhất, chỉ dùng trong then.
+about-for-each = Các nhóm có thể rỗng: mẫu nêu nhóm; nhóm nào cũng có kết luận.

@@ -2,8 +2,8 @@
 
 ## Rules and scenarios
 
-rules = Luật suy ra điều gì từ điều gì
-only = Điều gì dẫn đến «{ $conclusion }»
+rules = Luật: tiền đề và kết luận
+only = Các luật dẫn đến «{ $conclusion }»
 
 ## Parts of a plan
 

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plan_graph.inference.examples import check_example
 from plan_graph.language.expressions import Aggregate, Expression, FieldOf, Operation, conjuncts
 from plan_graph.language.program import Pattern, Program, Rule
 
 FLIPPED = {"=": ("<>",), "<>": ("=",), "<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<=")}
+
+
+def unnoticed_mistakes(rule: Rule, program: Program) -> tuple[int, tuple[str, ...]]:
+    """How many mutants a written rule has, and what was done to those that none of its examples notices."""
+    made, surviving = 0, []
+    parts = program.parts_of(rule)
+    for part in parts:
+        for what, mutant in mutants(part, program):
+            made += 1
+            changed = replace(program, rules=tuple(mutant if each is part else each for each in parts))
+            first = changed.rules[0]
+            if all(check_example(changed, first, example) is None for example in rule.examples):
+                surviving.append(f"{part.part} {what}".strip())
+    return made, tuple(surviving)
 
 
 def mutants(rule: Rule, program: Program) -> Iterator[tuple[str, Rule]]:
@@ -19,7 +34,8 @@ def mutants(rule: Rule, program: Program) -> Iterator[tuple[str, Rule]]:
             for what, condition in _conditions(pattern, rule, program):
                 mutated = replace(pattern, condition=condition, text="")
                 changed = (*patterns[:number], mutated, *patterns[number + 1 :])
-                yield f"{part}[{number + 1}]: {what}", replace(rule, **{part: changed})
+                mutant = replace(rule, when=changed) if part == "when" else replace(rule, unless=changed)
+                yield f"{part}[{number + 1}]: {what}", mutant
     for number in range(len(rule.unless)):
         yield f"unless[{number + 1}]: dropped", replace(rule, unless=rule.unless[:number] + rule.unless[number + 1 :])
     for name, value in rule.values.items():
@@ -90,7 +106,8 @@ def _inside(expression: Expression, place: tuple[int, ...]) -> Iterator[tuple[tu
 def _with(expression: Expression, place: tuple[int, ...], part: Expression) -> Expression:
     if not place:
         return part
-    assert isinstance(expression, Operation)
+    if not isinstance(expression, Operation):
+        raise ValueError("nothing is inside a constant, parameter or field")
     first, *rest = place
     operands = list(expression.operands)
     operands[first] = _with(operands[first], tuple(rest), part)

@@ -1,0 +1,246 @@
+"""The bars that this project holds itself to, as ratios of processor time in one process, every answer compared.
+
+From Arrow tables in memory to columns in memory, the peers one after the other in each round, medians of the rounds.
+
+    python benchmarks/bars.py [--sizes 1000,10000,100000,1000000] [--rounds 3] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+import pyarrow.compute
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import big_plan  # noqa: E402
+import changes  # noqa: E402
+import limit  # noqa: E402
+import opaque  # noqa: E402
+import plans  # noqa: E402
+import scenarios  # noqa: E402
+from graphs import same  # noqa: E402
+from logic_peers import ANSWERS  # noqa: E402
+
+from plan_graph.inference import conclude  # noqa: E402
+from plan_graph.language.reading import read_rules  # noqa: E402
+
+FLAT, NATURAL = HERE / "plan_work.yaml", HERE / "plan_work_natural.yaml"
+TODAY = {"today": plans.TODAY}
+Tables = dict[str, pyarrow.Table]
+Row = dict[str, Any]
+
+
+def ours(program: Any, tables: Tables) -> Tables:
+    found = conclude(program, tables, TODAY)
+    return {name: found.unordered(name) for name in ANSWERS}
+
+
+def by_sql(tables: Tables) -> Tables:
+    """SQL by hand, as big_plan.py has it, from Arrow tables."""
+    with duckdb.connect(config={"threads": 2}) as connection:
+        text = big_plan.SQL
+        for name, table in tables.items():
+            connection.register(f"given_{name}", table)
+            text = text.replace(f"'{{facts}}/{name}.parquet'", f"given_{name}")
+        connection.execute(text.format(facts="", today=plans.TODAY))
+        return {name: connection.sql(f"FROM {name}").to_arrow_table() for name in ANSWERS}
+
+
+def measure(works: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, float], dict[str, Any]]:
+    """Median processor time of each, and the last answers."""
+    times: dict[str, list[float]] = defaultdict(list)
+    answers = {}
+    for _ in range(rounds):
+        for name, work in works.items():
+            begun = time.process_time()
+            answers[name] = work()
+            times[name].append(time.process_time() - begun)
+    return {name: statistics.median(each) for name, each in times.items()}, answers
+
+
+def compare(found: Tables, other: Tables, words: str) -> None:
+    for name in ANSWERS:
+        if not same(found[name], other[name]):
+            raise SystemExit(f"{words}: {name} differs")
+
+
+def row(words: str, bar: float, seen: float, **times: float) -> Row:
+    kept = {"bar": words, "most": bar, "seen": round(seen, 4), "met": seen <= bar}
+    kept |= {name: round(value, 5) for name, value in times.items()}
+    spent = ", ".join(f"{name} {value:.4f}" for name, value in times.items())
+    print(f"{words:<66} <= {bar:<6} {seen:8.3f}  {'met' if seen <= bar else 'MISSED':<7} {spent}", flush=True)
+    return kept
+
+
+def full(size: int, rounds: int) -> Iterator[Row]:
+    flat, natural = read_rules([FLAT], {}), read_rules([NATURAL], {})
+    tables, ascending = opaque.plan(size), opaque.plan(size, "ascending")
+    library = limit.compiled()
+    works = {
+        "flat": lambda: ours(flat, tables), "natural": lambda: ours(natural, tables),
+        "ascending": lambda: ours(flat, ascending), "sql": lambda: by_sql(tables),
+        "limit": lambda: limit.limit(library, tables),
+    }  # fmt: skip
+    spent, answers = measure(works, rounds)
+    for name in ("natural", "sql", "limit"):
+        compare(answers["flat"], answers[name], f"{name} at {size}")
+    yield row(f"full at {size:,}, shuffled ids: to SQL by hand", 0.5, spent["flat"] / spent["sql"], **spent)
+    if size >= 10**6:
+        yield row(f"full at {size:,}: to the limit", 3, spent["flat"] / spent["limit"])
+    if size >= 10**5:
+        styles = [spent["flat"], spent["natural"]]
+        yield row(f"full at {size:,}: one style to the other", 1.2, max(styles) / min(styles))
+        orders = [spent["flat"], spent["ascending"]]
+        yield row(f"full at {size:,}: shuffled to ascending ids", 1.2, max(orders) / min(orders))
+    for ids in ("sparse", "texts") if size >= 10**5 else ():
+        named = opaque.plan(size, ids)
+        program = flat
+        if ids == "texts":
+            program = texts_program()
+        spent, answers = measure(
+            {"ours": lambda t=named, p=program: ours(p, t), "sql": lambda t=named: by_sql(t)}, rounds
+        )
+        compare(answers["ours"], answers["sql"], f"{ids} at {size}")
+        yield row(f"full at {size:,}, {ids} ids: to SQL by hand", 0.9, spent["ours"] / spent["sql"], **spent)
+
+
+def texts_program() -> Any:
+    import tempfile
+
+    text = FLAT.read_text(encoding="utf-8")
+    for field in ("{id: integer", "{predecessor: integer, successor: integer", "{activity: integer"):
+        text = text.replace(field, field.replace("integer", "text"))
+    text = text.split("- rule:")
+    facts, rules = text[0], text[1:]
+    kept = []
+    for rule in rules:
+        lines = rule.split("  examples:")
+        kind = lines[0].split("then: ")[1].split("(")[0]
+        read = lines[0].split('"')[1].split()[0]
+        kept.append(f"{lines[0]}  examples: [{{silent: []}}, {{fires: ['{read}()'], gives: '{kind}()'}}]\n")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rules.yaml"
+        file.write_text(facts + "".join(f"- rule:{each}" for each in kept), encoding="utf-8")
+        return read_rules([file], {})
+
+
+def difference(size: int, rounds: int) -> Iterator[Row]:
+    program, tables = read_rules([FLAT], {}), opaque.plan(size)
+    spent, _ = measure({"full": lambda: ours(program, tables)}, rounds)
+    run = conclude(program, tables, TODAY)
+    removed, added = changes.changed(tables)
+    after = {**tables}
+    for name in removed:
+        after[name] = _replaced(tables[name], removed[name], added[name])
+    moved, answers = measure({"difference": lambda: run.difference(removed, added)}, rounds + 1)
+    again = ours(program, after)
+    old = ours(program, tables)
+    for name in ANSWERS:
+        found = answers["difference"].get(name)
+        gone, new = (found.gone, found.new) if found else (old[name].slice(0, 0), old[name].slice(0, 0))
+        if not same(_replaced(old[name], gone, new), again[name]):
+            raise SystemExit(f"the difference at {size} is wrong in {name}")
+    count = sum(table.num_rows for table in removed.values())
+    bar = {1_000: 1.0, 10_000: 1.0, 100_000: 0.4, 1_000_000: 0.15}.get(size, 1.0)
+    words = f"difference at {size:,} ({count:,} rows go and come): to full"
+    yield row(words, bar, moved["difference"] / spent["full"], **spent, **moved)
+    for slips, most in ((1, None), (100, 0.02)):
+        before = tables["activity"].slice(0, slips)
+        later = before.set_column(2, "due", pyarrow.compute.add(before["due"], 60))
+        moved, _ = measure({"slips": lambda b=before, a=later: run.difference({"activity": b}, {"activity": a})}, 5)
+        if most is None:
+            yield row(f"one slip at {size:,}, in milliseconds", 2, moved["slips"] * 1000)
+        elif size >= 10**6:
+            yield row(f"{slips} slips at {size:,}: to full", most, moved["slips"] / spent["full"])
+
+
+def _replaced(table: pyarrow.Table, gone: pyarrow.Table, new: pyarrow.Table) -> pyarrow.Table:
+    """The table without some rows and with others, as sets."""
+    with duckdb.connect() as connection:
+        for name, each in (("kept", table), ("gone", gone), ("new", new)):
+            connection.register(name, each)
+        return connection.sql("(FROM kept EXCEPT FROM gone) UNION FROM new").to_arrow_table()
+
+
+def sweep(count: int, size: int, rounds: int) -> Iterator[Row]:
+    program, tables = read_rules([FLAT], {}), plans.make(size)
+    worlds = scenarios.scenarios(tables, count)
+    found: dict[str, Any] = {}
+
+    def ours_at_once() -> dict[str, list[int]]:
+        many = conclude(program, tables, TODAY).worlds(count, worlds.removed, worlds.added)
+        return {name: many.counts(name) for name in ANSWERS}
+
+    with duckdb.connect(config={"threads": 2}) as connection:
+        for name, table in tables.items():
+            connection.register(f"given_{name}", table)
+            connection.execute(f"CREATE TABLE {name} AS FROM given_{name}")
+        for side, rows in (("gone", worlds.removed), ("new", worlds.added)):
+            for name, table in rows.items():
+                connection.register(f"{side}_{name}", table)
+        spent, found = measure({"ours": ours_at_once, "sql": lambda: scenarios.by_sql(connection, count)}, rounds)
+    if found["ours"] != found["sql"]:
+        raise SystemExit(f"{count} x {size}: the counts differ")
+    yield row(f"{count:,} scenarios of {size:,} activities: to SQL by hand", 1.0, spent["ours"] / spent["sql"], **spent)
+
+
+def derivations(size: int, rounds: int) -> Iterator[Row]:
+    from plan_graph.inference.columns import run_columns
+    from plan_graph.storing.fact_columns import facts_from_tables
+
+    program = read_rules([FLAT], {})
+    facts = facts_from_tables(opaque.plan(size), dict(program.base_kinds))
+    works = {
+        str(kept): lambda kept=kept: run_columns(program, facts, TODAY, kept).count("load") for kept in (False, True)
+    }
+    spent, _ = measure(works, rounds)
+    yield row(f"all derivations kept at {size:,}: to none", 2, spent["True"] / spent["False"])
+
+
+def memory(size: int) -> Iterator[Row]:
+    """The most memory of a process that does the work once; in processes of their own."""
+    import subprocess
+
+    seen = {}
+    for peer in ("ours", "sql"):
+        command = [sys.executable, __file__, "--memory", peer, str(size)]
+        seen[peer] = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    yield row(f"memory at {size:,}: to SQL by hand", 1.2, seen["ours"] / seen["sql"], **seen)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--sizes", default="1000,10000,100000,1000000")
+    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--json", type=Path)
+    asked.add_argument("--memory", nargs=2, metavar=("PEER", "SIZE"))
+    given = asked.parse_args()
+    if given.memory:
+        tables = opaque.plan(int(given.memory[1]))
+        work = {"ours": lambda: ours(read_rules([FLAT], {}), tables), "sql": lambda: by_sql(tables)}[given.memory[0]]
+        work()
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        return
+    sizes = [int(size) for size in given.sizes.split(",")]
+    kept = [each for size in sizes for each in full(size, given.rounds)]
+    kept += [each for size in sizes for each in difference(size, given.rounds)]
+    kept += [*sweep(1000, 120, given.rounds), *derivations(max(sizes), given.rounds), *memory(max(sizes))]
+    if given.json:
+        given.json.write_text(json.dumps(kept, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

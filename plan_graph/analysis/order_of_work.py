@@ -1,0 +1,66 @@
+"""The order of work, and where it closes a cycle.
+
+Cycles are facts worked out for the rules: one is told once for each of its works, at a cost that grows with the order
+itself and not with the pairs of earlier and later work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from plan_graph.model.plan import Plan
+
+Order = Mapping[str, Collection[str]]
+"""For each activity those that have to be done before it."""
+
+
+def order_of(plan: Plan, activities: Collection[str]) -> dict[str, list[str]]:
+    """For each of the activities the others of them that come before it; rejected dependencies do not count."""
+    inside = set(activities)
+    order: dict[str, list[str]] = {row.id: [] for row in plan.activities if row.id in inside}
+    for row in plan.dependencies:
+        if row.basis != "rejected" and row.predecessor in inside and row.successor in inside:
+            order[row.successor].append(row.predecessor)
+    return order
+
+
+def cycles_of(order: Order) -> dict[str, tuple[str, ...]]:
+    """For each activity on a cycle all that are on one with it, in the order of the plan."""
+    return {each: group for group in _groups(order) if len(group) > 1 or group[0] in order[group[0]] for each in group}
+
+
+def path_around(order: Order, group: Collection[str], first: str) -> tuple[str, ...]:
+    """A shortest way around a cycle, from an activity back to itself, along the order."""
+    after: dict[str, list[str]] = {}
+    for each in order:
+        for before in order[each] if each in group else ():
+            after.setdefault(before, []).append(each)
+    ways: list[tuple[str, ...]] = [(first,)]
+    seen: set[str] = set()
+    for way in ways:  # grows while it is walked: nearest first
+        for following in after.get(way[-1], ()):
+            if following == first:
+                return (*way, first)
+            if following in group and following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    raise ValueError(f"{first} is on no cycle")
+
+
+def _groups(order: Order) -> Iterator[tuple[str, ...]]:
+    """The activities, earlier work first; those on one cycle together, in the order of the plan."""
+    try:
+        yield from ((each,) for each in TopologicalSorter(order).static_order())
+    except CycleError:
+        pass
+    else:
+        return
+    import networkx as nx  # only where somebody made a cycle
+
+    graph = nx.DiGraph([(before, each) for each in order for before in order[each]])
+    graph.add_nodes_from(order)
+    whole = nx.condensation(graph)
+    place = {each: number for number, each in enumerate(order)}
+    for group in nx.topological_sort(whole):
+        yield tuple(sorted(whole.nodes[group]["members"], key=place.__getitem__))

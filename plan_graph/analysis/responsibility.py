@@ -1,0 +1,161 @@
+"""Who is responsible for which work on a day, read from assignments and successions.
+
+The rules conclude the same with proofs; this reading serves what works on a plan before any rule is asked: filters,
+scenario steps, graphs and advice. A test holds the two together.
+
+The day that counts: done work keeps who did it, cancelled work who had it when that was reported; open work counts on
+the as-of date, and for what is to come on its due day where that is later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import ROLES, Assignment
+
+_DAY = timedelta(days=1)
+_ENDING = ("merge", "dissolve", "rename")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body responsible for an activity in a role, and the agency that the assignment names."""
+
+    activity: str
+    agency: str
+    role: str
+    assigned: str
+
+
+def last_days(plan: Plan) -> dict[str, date]:
+    """The last day of each agency that ends, by its own row, or else by its merger, dissolution or renaming."""
+    ends = {row.id: row.valid_to for row in plan.agencies if row.valid_to is not None}
+    for row in plan.agency_successions:
+        if row.kind in _ENDING and row.predecessor not in ends:
+            ends[row.predecessor] = row.date - _DAY
+    return ends
+
+
+def works_in_scope(plan: Plan) -> Callable[[str | None], tuple[str, ...]]:
+    """The activities that the scope of a succession names: by themselves, or by their task, objective or field."""
+    wider = {row.id: row.part_of for row in plan.fields}
+
+    def inside(scope: str | None) -> tuple[str, ...]:
+        named = set((scope or "").split())
+        return tuple(
+            row.id
+            for row in plan.activities
+            if named & {row.id, row.task, row.objective, row.field, wider.get(row.field)}
+        )
+
+    return inside
+
+
+class Holders:
+    """Answers who holds a part of an agency on a day, through mergers, splits, dissolutions and renamings."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._ends = last_days(plan)
+        self._begins = {row.id: row.valid_from for row in plan.agencies}
+        self._whole: dict[str, list[tuple[date, str]]] = {}
+        self._scoped: dict[tuple[str, str], list[tuple[date, str]]] = {}
+        inside = works_in_scope(plan)
+        for row in plan.agency_successions:
+            if row.scope is not None:
+                for activity in inside(row.scope):
+                    if row.successor is not None:
+                        self._scoped.setdefault((row.predecessor, activity), []).append((row.date, row.successor))
+            elif row.successor is not None:
+                self._whole.setdefault(row.predecessor, []).append((row.date, row.successor))
+
+    def is_in_force(self, agency: str, day: date) -> bool:
+        """Is the agency in force on the day."""
+        begins, ends = self._begins.get(agency), self._ends.get(agency)
+        return agency in self._begins and (begins is None or begins <= day) and (ends is None or ends >= day)
+
+    def ends(self, agency: str) -> date | None:
+        """The last day of the agency; None when it does not end."""
+        return self._ends.get(agency)
+
+    def of(self, agency: str, activity: str, day: date) -> tuple[str, ...]:
+        """The agency itself when it is in force on the day, else its heirs that are; several where nothing decides."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        todo = [agency]
+        while todo:
+            one = todo.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            if self.is_in_force(one, day):
+                found[one] = None
+            elif (end := self._ends.get(one)) is not None and end < day:
+                scoped = [to for on, to in self._scoped.get((one, activity), ()) if on <= day]
+                todo += scoped or [to for on, to in self._whole.get(one, ()) if on <= day]
+        return tuple(sorted(found))
+
+
+def day_that_counts(progress: Progress | None, as_of: date) -> date:
+    """The day on which the parts of an activity are read."""
+    if progress is None or progress.is_open:
+        return as_of
+    return progress.done_on or progress.reported_on
+
+
+def holds_on(row: Assignment, day: date) -> bool:
+    """Is the assignment in force on the day."""
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
+
+
+def assignments_in_force(plan: Plan, as_of: date) -> tuple[Assignment, ...]:
+    """The assignments in force on the day that counts for their activity, in the order of the table."""
+    progress = progress_of(plan, as_of)
+    return tuple(row for row in plan.assignments if holds_on(row, day_that_counts(progress.get(row.activity), as_of)))
+
+
+def responsible_on(plan: Plan, as_of: date) -> tuple[Part, ...]:
+    """Everybody responsible for each activity, each body once, the strongest role, in the order of the assignments.
+
+    Parameters
+    ----------
+    plan
+        The plan with its progress log.
+    as_of
+        The as-of date.
+    """
+    progress = progress_of(plan, as_of)
+    return _parts(plan, {row.id: day_that_counts(progress.get(row.id), as_of) for row in plan.activities})
+
+
+def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
+    """Who leads each open activity on its due day, or on the as-of date where that is later or no due day is known."""
+    progress = progress_of(plan, as_of)
+    days = {
+        row.id: max(as_of, row.due or as_of)
+        for row in plan.activities
+        if row.id not in progress or progress[row.id].is_open
+    }
+    return tuple(part for part in _parts(plan, days) if part.role == "lead")
+
+
+def _parts(plan: Plan, days: Mapping[str, date]) -> tuple[Part, ...]:
+    best: dict[tuple[str, str], Part] = {}
+    for part in _held(plan, days):
+        known = best.get((part.activity, part.agency))
+        if known is None or ROLES.index(part.role) < ROLES.index(known.role):
+            best[part.activity, part.agency] = part
+    return tuple(best.values())
+
+
+def _held(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
+    holders = Holders(plan)
+    for row in plan.assignments:
+        day = days.get(row.activity)
+        if day is not None and holds_on(row, day):
+            held = holders.of(row.agency, row.activity, day)
+            if len(held) == 1:
+                yield Part(row.activity, held[0], row.role, row.agency)

@@ -1,0 +1,43 @@
+### Pictures
+
+## Graphs
+
+graph-step = { $n } steps
+graph-takes-part = takes part
+graph-comes = stage { $n }
+
+## Time line
+
+time-line-no-date = no date yet
+time-line-imprecise = window not exact
+time-line-cut-off = reporting cut-off
+time-line-waits = waits for
+time-line-proposed = waits for, only proposed
+
+## Heat maps
+
+heat-over = bold frame: more than { $limits }
+heat-together = rows lead, columns take part; numbers: activities
+
+## Proofs
+
+proof-rule = rule
+proof-more = and { $n } more matches that were counted
+proof-read = Read from left to right: each conclusion rests on what stands to its right.
+proof-sort-conclusion = conclusion, and the rule that draws it
+proof-sort-leaf = row of a table, and line of the plan's text
+proof-sort-absence = looked for and not found
+proof-sort-note = and more
+
+## Sweeps
+
+sweep-plan = the plan as it is: { $n }
+sweep-sub = { $scenarios } scenarios; each bar: scenarios with that many findings
+
+## Scenarios
+
+what-if-title = Findings before and after
+what-if-none = No finding changes
+what-if-kept = kept
+what-if-gained = gained
+what-if-lost = lost

@@ -1,0 +1,23 @@
+# Độ phủ của luật: những gì chưa lần nào xảy ra
+title = Độ phủ của { $rules } luật
+rules = Các luật
+conditions = Điều kiện chưa lần nào đúng, chưa lần nào sai hoặc chưa được xét
+summary-examples = Trong các ví dụ, { $fired } trên { $rules } luật có kết luận; { $both } trên { $all } mẫu và điều kiện đã có lúc đúng, có lúc sai.
+summary-plan = Trên kế hoạch, { $fired } trên { $rules } luật có kết luận; { $both } trên { $all } mẫu và điều kiện đã có lúc đúng, có lúc sai.
+summary-mutants = Các ví dụ phát hiện { $noticed } trên { $made } lỗi nhỏ cài thử.
+rule = luật
+file = tệp
+line = dòng
+examples = số lần khớp trong ví dụ
+plan = số lần khớp trên kế hoạch
+made = lỗi nhỏ cài thử
+noticed = phát hiện được
+unnoticed = chưa phát hiện
+place = vị trí
+condition = điều kiện
+in-examples = trong ví dụ
+on-plan = trên kế hoạch
+outcome-never-tried = chưa được xét
+outcome-never-true = chưa lần nào đúng
+outcome-never-false = chưa lần nào sai
+outcome-both = cả hai

@@ -1,0 +1,43 @@
+### Pictures
+
+## Graphs
+
+graph-step = { $n } bước
+graph-takes-part = cùng tham gia
+graph-comes = đợt { $n }
+
+## Time line
+
+time-line-no-date = chưa có ngày
+time-line-imprecise = thời gian không chính xác
+time-line-cut-off = ngày chốt báo cáo
+time-line-waits = chờ việc trước
+time-line-proposed = chờ việc trước, mới đề xuất
+
+## Heat maps
+
+heat-over = viền đậm: quá { $limits }
+heat-together = hàng: cơ quan chủ trì; cột: cơ quan cùng tham gia; số: số việc
+
+## Proofs
+
+proof-rule = luật
+proof-more = và { $n } trường hợp đã đếm nữa
+proof-read = Đọc từ trái sang phải: mỗi kết luận dựa vào những gì đứng bên phải nó.
+proof-sort-conclusion = kết luận, và luật suy ra nó
+proof-sort-leaf = dòng của bảng, và dòng của văn bản kế hoạch
+proof-sort-absence = đã tìm và không có
+proof-sort-note = còn nữa
+
+## Sweeps
+
+sweep-plan = kế hoạch hiện nay: { $n }
+sweep-sub = { $scenarios } kịch bản; mỗi cột: số kịch bản có chừng ấy phát hiện
+
+## Scenarios
+
+what-if-title = Phát hiện: trước và sau
+what-if-none = Không phát hiện nào thay đổi
+what-if-kept = giữ nguyên
+what-if-gained = có thêm
+what-if-lost = mất đi
