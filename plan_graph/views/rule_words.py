@@ -139,7 +139,7 @@ class RuleWords:
         if isinstance(expression, FieldOf):
             word = field_word(expression.field, language)
             return word if expression.variable == own else self._say("of", field=word, variable=expression.variable)
-        if expression.name not in (*ARITHMETIC, "negate"):
+        if expression.name not in (*ARITHMETIC, *_FUNCTIONS, "||", "negate"):
             return f"({self.condition(expression, own)})"
         inner = [self._term(operand, own) for operand in expression.operands]
         nested = [isinstance(operand, Operation) for operand in expression.operands]
