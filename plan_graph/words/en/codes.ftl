@@ -126,3 +126,8 @@ edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = the standing agency (not named in the settings)
+unsettled-chair = the head (not named in the settings)

@@ -126,3 +126,8 @@ edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = cơ quan thường trực (chưa khai báo)
+unsettled-chair = người đứng đầu (chưa khai báo)
