@@ -15,6 +15,14 @@ say-is-on-or-after = { $left } không sớm hơn { $right }
 say-between = { $value } từ { $least } đến { $most }
 say-is-in = { $value } là một trong: { $values }
 say-is-not-in = { $value } không thuộc: { $values }
+say-starts-with = { $value } bắt đầu bằng { $pattern }
+say-starts-not-with = { $value } không bắt đầu bằng { $pattern }
+say-contains = { $value } chứa { $pattern }
+say-contains-not = { $value } không chứa { $pattern }
+say-lower = { $value } viết thường
+say-length = số ký tự của { $value }
+say-whole-division = phần nguyên của { $value } chia { $other }
+say-remainder = phần dư của { $value } chia { $other }
 say-is-like = { $value } giống { $pattern }
 say-is-not-like = { $value } không giống { $pattern }
 say-is-known = đã rõ { $value }
@@ -75,14 +83,6 @@ list-not-run = không chạy được
 list-all-right = { $examples } ví dụ của { $rules } luật đều đạt
 list-some-wrong = { $wrong } trong { $examples } ví dụ không đạt
 list-linted = { $rules } luật: { $warnings } cảnh báo, { $notes } ghi chú
-list-column-name = Luật
-list-column-title = Tên
-list-column-concludes = Kết luận
-list-column-stratum = Tầng
-list-column-severity = Mức
-list-column-examples = Ví dụ
-list-level-warning = cảnh báo
-list-level-info = ghi chú
 
 ## One rule in full
 
