@@ -1,5 +1,7 @@
 """The commands about rules: what they print, in which form, and with which exit status."""
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -95,11 +97,11 @@ def test_the_list_names_every_rule_under_its_file(language):
 
 
 def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_examples():
-    rows = {row["name"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").stdout)["rules"]}
+    rows = {row["rule"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").stdout)["rules"]}
     assert len(rows) == len(rules().rules)
     assert rows["root-cause"] == {
         "file": "waiting.yaml",
-        "name": "root-cause",
+        "rule": "root-cause",
         "title": "Root cause",
         "concludes": "root_cause",
         "stratum": 3,
@@ -112,7 +114,7 @@ def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_ex
 
 def test_the_list_as_markdown_has_a_table_for_each_file(roads):
     text = run("list", "--format", "markdown", "--rules", str(roads), "--lang", "en").output
-    assert text.splitlines()[0] == "## roads.yaml"
+    assert "## roads.yaml: 3" in text
     assert r"| by-many-roads | By many roads | reaches | 1 | info | 2 |" in text
     assert sum(line.startswith("| ") for line in text.splitlines()) == 5
 
@@ -283,10 +285,12 @@ def test_a_weakness_is_told_with_place_id_and_hint_and_status_1(roads):
     roads.write_text(ROADS.replace("length >= $far", "length >= $far and length < $far - 3"), "utf-8")
     result = run("lint", "--rules", str(roads), "--lang", "en")
     assert result.exit_code == 1
-    first, second, *_ = result.output.splitlines()
     line = ROADS.splitlines().index("    - road r: length >= $far") + 1
-    assert first == f"roads.yaml:{line}:long-way.when[1]  warning  [lint-never-true]"
-    assert "length >= $far; length < $far - 3" in second
+    rows = csv.DictReader(io.StringIO(run("lint", "--rules", str(roads), "--format", "csv").output))
+    (row,) = [row for row in rows if row["fault"] == "lint-never-true"]
+    assert (row["severity"], row["place"]) == ("warning", f"roads.yaml:{line}:long-way.when[1]")
+    assert "length >= $far; length < $far - 3" in row["message"]
+    assert re.search(r"warning +lint-never-true +roads.yaml", result.output)
     assert "cảnh báo" in run("lint", "--rules", str(roads)).output
 
 
@@ -294,7 +298,7 @@ def test_a_note_alone_is_no_failure():
     result = run("lint", "--format", "json", "--lang", "en")
     findings = json.loads(result.stdout)["findings"]
     assert {finding["severity"] for finding in findings} == {"info"}
-    assert ("lint-join-by-comparison", "progress.yaml") in {(found["id"], found["file"]) for found in findings}
+    assert ("lint-join-by-comparison", "progress.yaml") in {(found["fault"], found["file"]) for found in findings}
     assert result.exit_code == 0
 
 

@@ -29,18 +29,19 @@ from plan_graph.model.words import (
 from plan_graph.words import LANGUAGES, Text, Word, words
 
 _KEYS: Mapping[ColumnType, str] = {
-    "id": "id fault set objective task part_of field legal_basis file",
+    "id": "rule concludes id fault set objective task part_of field legal_basis file",
     "reference": "item agency activity predecessor successor group member event target recipient obligation reporter "
     "kind repeats",
     "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
     "text": "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
     "unit_en number issuer source column what_vi what_en text table read_as types decision label key scope",
-    "code": "count status window state basis blocked_basis at_risk_basis severity role before after stands_for budget "
-    "level comparator stated_in how fate",
-    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded",
+    "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
+    "stands_for budget level comparator stated_in how fate",
+    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
+    "occurrence",
     "whole": "activities days days_overdue source_line frees slack_days window_slack_days load window_line budget_line "
-    "cells rows repeated conclusions derivations weaknesses line",
+    "cells rows repeated conclusions derivations weaknesses line stratum examples",
     "number": "percent budget_amount value value_to",
     "yes_no": "official open_ended critical gained objective_inherited task_inherited window_inherited shared "
     "inherited declared selected",
@@ -86,7 +87,7 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
         "basis": _BASES,
         "blocked_basis": BASIS,
         "at_risk_basis": BASIS,
-        "severity": {**SEVERITY, **FAULT_SEVERITY},
+        "severity": {**FAULT_SEVERITY, **SEVERITY},
         "role": ROLE,
         "stands_for": KIND,
         "level": _LEVELS,
@@ -148,6 +149,12 @@ def column(key: str, names: Mapping[str, str] | None = None) -> Column:
 def columns(keys: str | Iterable[str], names: Mapping[str, str] | None = None) -> tuple[Column, ...]:
     """The columns of several keys, in this order; one text has them parted by blanks."""
     return tuple(column(key, names) for key in (keys.split() if isinstance(keys, str) else keys))
+
+
+def fault_columns(keys: str, names: Mapping[str, str] | None = None) -> tuple[Column, ...]:
+    """The columns of a table of faults, in which ``info`` is a note and not a severity of findings."""
+    found = columns(keys, names)
+    return tuple(replace(one, words=FAULT_SEVERITY) if one.key == "severity" else one for one in found)
 
 
 def column_keys() -> tuple[str, ...]:

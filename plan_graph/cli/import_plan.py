@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,11 @@ import click
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    pass
+    from plan_graph.answers.table import Document
+    from plan_graph.words import Language
+
+_SHOWN = 12
+"""Doubts that a terminal shows; the report has all."""
 
 
 @click.command("import")
@@ -41,11 +46,11 @@ def import_plan(
     from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
-    from plan_graph.importing.import_report import REPORT_HTML, by_harm, columns_read, counts
+    from plan_graph.importing.import_report import REPORT_HTML, report_document
     from plan_graph.importing.layout import read_layout
     from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.render.terminal import print_document
     from plan_graph.storing import read_plan
-    from plan_graph.views.import_text import print_outcome, print_reading
     from plan_graph.words import DEFAULT_LANGUAGE
 
     if into is None and not dry_run:
@@ -61,17 +66,43 @@ def import_plan(
         )
     language = lang or imported.plan.package.language
     ledger = imported.ledger
-    print_reading(
-        file,
-        columns_read(imported, language),
-        ledger.figures,
-        counts(imported),
-        by_harm(imported.doubts),
-        len(ledger.outside),
-        language,
-    )
+    print_document(_shown(report_document(imported, language), len(ledger.outside)))
     if into is not None and not dry_run:
         write_imported(imported, into)
-    print_outcome(None if dry_run else into, REPORT_HTML, len(ledger.unaccounted), language)
+    _print_outcome(None if dry_run else into, REPORT_HTML, len(ledger.unaccounted), language)
     if ledger.unaccounted:
         raise SystemExit(1)
+
+
+def _shown(report: Document, outside: int) -> Document:
+    """What a terminal shows of the report of an import: the columns, the doubts, and how much there is."""
+    from plan_graph.words import message
+
+    tables = {table.key: table for table in report.tables}
+    doubts, fates, language = tables["doubts"], tables["fates"], report.language
+    if len(doubts) > _SHOWN:
+        more = message("imports.more-doubts", language, n=len(doubts) - _SHOWN)
+        tables["doubts"] = replace(doubts, rows=doubts.rows[:_SHOWN], note=more)
+    if outside:
+        tables["fates"] = replace(fates, note=message("imports.outside", language, n=outside))
+    return replace(report, tables=tuple(tables[key] for key in ("columns", "fates", "doubts", "counts")))
+
+
+def _print_outcome(folder: Path | None, report: str, unaccounted: int, language: Language) -> None:
+    """Where the plan was written, or that nothing was, and what to do next."""
+    from plan_graph.model.visible_text import escape_hidden
+    from plan_graph.render.console import argument, console, print_line
+    from plan_graph.words import message
+
+    out = console()
+    out.print()
+    if unaccounted:
+        print_line(out, message("imports.unaccounted", language, n=unaccounted), "bold red")
+    if folder is None:
+        print_line(out, message("imports.dry-run", language), "bold")
+        return
+    print_line(out, message("imports.written", language, folder=escape_hidden(str(folder))), "bold")
+    where = escape_hidden(str(folder / report))
+    print_line(
+        out, message("imports.next", language, report=where, command=f"plan-graph check {argument(folder)}"), "dim"
+    )

@@ -55,7 +55,11 @@ def infer(
     from plan_graph.cli.messages import progress
     from plan_graph.inference.folder_run import Means, run_folder
     from plan_graph.language.reading import rule_files
-    from plan_graph.views.infer_text import print_run
+    from plan_graph.model.visible_text import escape_hidden
+    from plan_graph.render.console import console, print_line
+    from plan_graph.render.terminal import print_document
+    from plan_graph.views.infer_tables import run_document
+    from plan_graph.words import message
 
     language = lang
     with progress(language, "inferring") as step:
@@ -63,4 +67,5 @@ def infer(
         means = Means(master, memory)
         files, changes = rule_files(rules), (removed, added)
         run = run_folder(facts, files, out, engine, params, form_, with_derivations, step, only, means, changes)
-    print_run(run, out, language)
+    print_document(run_document(run, language))
+    print_line(console(), message("infer.written", language, folder=escape_hidden(str(out))))

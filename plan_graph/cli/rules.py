@@ -6,12 +6,13 @@ Exit status of ``test`` and ``lint``: 0 nothing to say, 1 an example fails or th
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.cli.answers import file_option, format_option, show_answer
+from plan_graph.cli.answers import file_option, format_option, format_option_with, show_answer
 from plan_graph.cli.options import rules_options
 from plan_graph.cli.output import echo_json_text, echo_path, echo_text
 from plan_graph.words import Language
@@ -32,20 +33,15 @@ _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), de
 
 @rules.command("list")
 @rules_options
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-def list_(program: Program, language: Language, form: str) -> None:
+@format_option
+@file_option()
+def list_(program: Program, language: Language, form: str, files: tuple[Path, ...]) -> None:
     """The rules of each file."""
-    if form == "table":
-        from plan_graph.views.rules_terminal import print_rules
+    from plan_graph.render.formats import one_table
+    from plan_graph.views.rule_tables import rules_document, rules_table
 
-        print_rules(program, language)
-    else:
-        from plan_graph.views import rules_text
-
-        if form == "json":
-            echo_json_text(rules_text.list_as_json(program, language))
-        else:
-            echo_text(rules_text.list_as_markdown(program, language))
+    shown, day = rules_document(program, language), date.today()
+    show_answer(shown, form, files, day, data=lambda: one_table(rules_table(program, language)))
 
 
 @rules.command()
@@ -86,20 +82,18 @@ def test(program: Program, language: Language, engine: str, form: str) -> None:
 
 @rules.command()
 @rules_options
-@_FORM
-def lint(program: Program, language: Language, form: str) -> None:
+@format_option_with("text")
+@file_option()
+def lint(program: Program, language: Language, form: str, files: tuple[Path, ...]) -> None:
     """Find rules that are silent, duplicate, contradictory or unused."""
     from plan_graph.language.lint import lint as weaknesses
+    from plan_graph.render.formats import one_table
+    from plan_graph.views.rule_tables import LINT_SHOWN, lint_table
 
     findings = weaknesses(program)
-    if form == "json":
-        from plan_graph.views.rules_text import lint_as_json
-
-        echo_json_text(lint_as_json(findings, language))
-    else:
-        from plan_graph.views.rules_terminal import print_findings
-
-        print_findings(program, findings, language)
+    table = lint_table(program, findings, language)
+    shown = one_table(table.select(LINT_SHOWN))
+    show_answer(shown, form, files, date.today(), data=lambda: one_table(table))
     sys.exit(1 if any(finding.severity == "warning" for finding in findings) else 0)
 
 
@@ -119,7 +113,7 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
         echo_text(to_mermaid(view).decode())
         return
     with progress(language) as step:
-        written = save_any(view, files, lambda: _draw(program, language, only), {}, step)
+        written = save_any(view, files, lambda: _draw(program, language, only), step=step)
     for file in written:
         echo_path(file)
 

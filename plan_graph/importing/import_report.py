@@ -102,7 +102,7 @@ def report_document(imported: Imported, language: Language) -> Document:
     file = ", ".join(source.file for source in imported.plan.package.sources)
     figures = [(fate, number) for fate, number in imported.ledger.figures.items() if number]
     doubts = [
-        (doubt.severity, doubt.place, doubt.message(language), doubt.hint(language))
+        (doubt.severity, doubt.place, doubt.message(language), doubt.hint(language), doubt.id)
         for doubt in by_harm(imported.doubts)
     ]
     cells = [(cell.item, cell.column, cell.text or None, cell.place, cell.how) for cell in imported.plan.source_cells]
@@ -113,7 +113,7 @@ def report_document(imported: Imported, language: Language) -> Document:
         ("counts", [_column("table", "code", words=IMPORTED), _column("rows", "whole")],
          [*counts(imported).items()], False),
         ("doubts", [_column("severity", "code", words=DOUBT_SEVERITY), place, _column("message", "text"),
-                    _column("hint", "text")], doubts, True),
+                    _column("hint", "text"), _column("fault", "id")], doubts, True),
         ("fates", [_column("fate", "code", words=fates), _column("cells", "whole")],
          [*figures, ("total", len(imported.ledger.accounts))], False),
         ("columns", [_column(key, "text") for key in ("name", "column", "read_as")],

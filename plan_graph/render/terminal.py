@@ -29,7 +29,12 @@ _STYLE: Mapping[str, str] = {
     "blocked": "magenta",
     "at_risk": "yellow",
     "due_soon": "cyan",
+    "occurrence_missed": "red",
+    "suspended": "dim",
+    "not_reported": "dim",
     "unknown": "dim",
+    "waits_its_turn": "magenta",
+    "no_report_due": "dim",
     "on_track": "blue",
     "done": "green",
     "cancelled": "dim",
@@ -49,8 +54,9 @@ def print_document(document: Document) -> None:
 
 
 def print_head(document: Document, out: Console) -> None:
-    """Title and notes alone."""
-    print_words(out, document.title, "bold")
+    """Title and notes alone; the title of a document of one table is that of its table."""
+    if not (document.tables and document.tables[0].title == document.title):
+        print_words(out, document.title, "bold")
     for note in document.notes:
         print_words(out, note, "italic")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from plan_graph.answers.columns import columns
+from plan_graph.answers.columns import columns, fault_columns
 from plan_graph.answers.table import Cell, Column, Table, make_table
 from plan_graph.language.program import Program
 from plan_graph.model.words import BASIS, FAULT_SEVERITY, SEVERITY
@@ -53,7 +53,7 @@ def health_kinds(faults: Sequence[PlanFault], language: Language) -> Table:
         )
         for kind, found in kinds.items()
     ]
-    heads = columns("severity weakness fault weaknesses items")
+    heads = fault_columns("severity weakness fault weaknesses items")
     return _health("kinds", heads, rows, faults, language)
 
 
@@ -67,7 +67,7 @@ def health_table(faults: Sequence[PlanFault], names: Mapping[str, str], language
         )
         for one in faults
     ]  # fmt: skip
-    heads = columns("severity fault item message hint place file line column source_line", names)
+    heads = fault_columns("severity fault item message hint place file line column source_line", names)
     return _health("faults", heads, rows, faults, language)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plan_graph.answers.columns import column
 from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_of
 from plan_graph.language.writing import written, written_fact, written_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+from plan_graph.model.words import SEVERITY
+from plan_graph.render.cell_text import NOTHING
+from plan_graph.views.rule_tables import severity_of, strata_by_rule
 from plan_graph.views.rule_words import RuleWords, parameter_word, plain_value
-from plan_graph.views.rules_text import COLUMN, as_json, severity_of, severity_text, strata_by_rule
+from plan_graph.views.rules_text import as_json
 from plan_graph.words import Language, message
 
 
@@ -43,9 +47,11 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
     words = RuleWords(program, rule, language)
     yield SheetLine("title", 0, f"{rule.title[language]} ({rule.written_name})")
     stratum = strata_by_rule(program)[rule.name]
-    severity = severity_text(severity_of(program, rule), language)
+    severity = severity_of(program, rule)
+    worst = SEVERITY[severity][language] if severity else NOTHING
     place = message("rules.sheet-place", language, file=rule.file, line=rule.line)
-    about = f"{COLUMN['stratum'][language].lower()} {stratum}; {COLUMN['severity'][language].lower()}: {severity}"
+    heads = [column(key).heading[language].lower() for key in ("stratum", "severity")]
+    about = f"{heads[0]} {stratum}; {heads[1]}: {worst}"
     yield SheetLine("written", 0, f"{place}; {about}")
     yield from _section("basis", [rule.basis[language]], language)
     for heading, part, patterns in _patterns(program, rule, language):

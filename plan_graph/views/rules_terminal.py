@@ -1,4 +1,4 @@
-"""Rules, failed examples and weaknesses on the terminal."""
+"""A rule in full and failed examples on the terminal."""
 
 from __future__ import annotations
 
@@ -11,38 +11,17 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from plan_graph.answers.table import text_table
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program, Rule
-from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.render.console import console, print_line, print_words
-from plan_graph.render.terminal import print_table
 from plan_graph.views.rule_sheet import sheet
-from plan_graph.views.rules_text import (
-    COLUMN,
-    LEVEL,
-    by_file,
-    entry_cells,
-    examples_summary,
-    failure_lines,
-    lint_summary,
-    rule_entries,
-)
+from plan_graph.views.rules_text import examples_summary, failure_lines
 from plan_graph.words import Language, message
 
 _PATIENCE = 2.0  # seconds before a bar is shown
 _STYLE: Mapping[str, str] = {"title": "bold", "heading": "bold", "words": "", "written": "dim"}
 
 T = TypeVar("T")
-
-
-def print_rules(program: Program, language: Language) -> None:
-    """The rules of each file in a table."""
-    out = console()
-    for file, entries in by_file(rule_entries(program, language)).items():
-        rows = [entry_cells(entry, language) for entry in entries]
-        heads = [word[language] for word in COLUMN.values()]
-        print_table(text_table("rules", f"{file}: {len(entries)}", heads, rows, language), out)
 
 
 def print_sheet(program: Program, rule: Rule, language: Language) -> None:
@@ -64,17 +43,6 @@ def print_failures(program: Program, failures: Sequence[ExampleFailure], languag
             indent = len(text) - len(text.lstrip())
             print_words(out, text.lstrip(), indent=4 + indent, hanging=2)
     print_line(out, examples_summary(program, failures, language), "bold")
-
-
-def print_findings(program: Program, findings: Sequence[Diagnostic], language: Language) -> None:
-    """Each weakness with its place and hint, then how many there are."""
-    out = console()
-    for finding in findings:
-        style = "bold yellow" if finding.severity == "warning" else "bold"
-        print_line(out, f"{finding.place}  {LEVEL[finding.severity][language]}  [{finding.id}]", style)
-        print_words(out, finding.message(language), indent=4, hanging=2)
-        print_words(out, finding.hint(language), "dim", indent=4, hanging=2)
-    print_line(out, lint_summary(program, findings, language), "bold")
 
 
 def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:

@@ -23,3 +23,4 @@ column-kind = Kind
 column-text = As printed
 column-item = Item
 column-how = Certainty
+column-fault = Fault

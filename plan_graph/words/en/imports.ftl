@@ -18,16 +18,14 @@ proposal-stage-report = report
 proposal-stage-analyse = analyse
 proposal-stage-remedy = remedy
 
-## The import on the terminal
+## The reading of an import on a terminal
 
-terminal-file = What was read from { $file }
-terminal-columns = How the columns of { $table } were read
-terminal-rows = The plan would hold
-terminal-cells = Cells that are not blank: { $n }
-terminal-outside = { $n } paragraphs outside the tables are not read into the plan
-terminal-doubts = To be looked at
-terminal-more = … and { $n } more
-terminal-written = Written into { $folder }
-terminal-dry = This is a preview; nothing was written.
-terminal-broken = Cells not accounted for: { $n }. The plan may lack something.
-terminal-next = Open { $report } to see every cell; then: { $command }
+more-doubts = … and { $n } more
+outside = { $n ->
+    [one] { $n } paragraph outside the tables is not read into the plan
+   *[other] { $n } paragraphs outside the tables are not read into the plan
+}
+unaccounted = Cells not accounted for: { $n }. The plan may lack something.
+dry-run = This is a preview; nothing was written.
+written = Written into { $folder }
+next = Open { $report } to see every cell; then: { $command }

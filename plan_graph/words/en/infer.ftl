@@ -1,17 +1,18 @@
-### Inference on facts of one's own
+### An inference on a folder of facts
 
-## Result
-
+title = Inference
 facts = Facts read
-declared = types declared by the rules
-from-values = types told by the values
-no-file = no file, no facts
-repeated = { $rows } rows repeated
-engine = Engine
 conclusions = Conclusions
-changes = Conclusions that change
 derivations = Derivations
+changes = Conclusions that change
+engine = Engine: { $engine } ({ $reason })
+types-declared = types declared by the rules
+types-told = types told by the values
+types-no-file = no file, no facts
 written = Written to { $folder }
+
+## Why an engine was chosen
+
 reason-asked = asked for
 reason-few-facts = few facts
 reason-many-facts = many facts

@@ -102,14 +102,6 @@ list-linted = { $rules ->
         [one] { $notes } note
        *[other] { $notes } notes
     }
-list-column-name = Rule
-list-column-title = Title
-list-column-concludes = Concludes
-list-column-stratum = Stratum
-list-column-severity = Severity
-list-column-examples = Examples
-list-level-warning = warning
-list-level-info = note
 
 ## One rule in full
 

@@ -3,6 +3,11 @@
 ## Columns of tables, by key
 
 column-id = Code
+column-rule = Rule
+column-concludes = Concludes
+column-stratum = Stratum
+column-examples = Examples
+column-source_of_types = Types
 column-title = Title
 column-field = Field
 column-activities = Activities
@@ -92,6 +97,7 @@ column-expected_day = Expected on
 column-not_before = Not before
 column-open_ended = Could be later
 column-window_slack_days = Slack within the window (days)
+column-occurrence = Occurrence
 column-valid_from = In force from
 column-valid_to = In force until
 column-spelling = Spelling
@@ -185,3 +191,5 @@ on-the-way = intermediate conclusion
 note-proposed = “only proposed”: rests on a dependency that is inferred and not stated in the plan; to be confirmed.
 short-activities = All
 note-successor = → name: the successor that leads now.
+title-rules = Rules
+title-lint = Weaknesses of the rules

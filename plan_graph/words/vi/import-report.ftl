@@ -23,3 +23,4 @@ column-kind = Loại
 column-text = Nguyên văn
 column-item = Mục
 column-how = Mức chắc chắn
+column-fault = Mã lỗi

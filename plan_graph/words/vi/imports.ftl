@@ -18,16 +18,11 @@ proposal-stage-report = báo cáo
 proposal-stage-analyse = phân tích
 proposal-stage-remedy = khắc phục
 
-## The import on the terminal
+## The reading of an import on a terminal
 
-terminal-file = Nội dung đọc được từ { $file }
-terminal-columns = Cách hiểu các cột, bảng { $table }
-terminal-rows = Kế hoạch gồm
-terminal-cells = Số ô có nội dung: { $n }
-terminal-outside = { $n } đoạn chữ ngoài bảng không được nhập
-terminal-doubts = Cần xem lại
-terminal-more = … và { $n } điều nữa
-terminal-written = Đã ghi vào { $folder }
-terminal-dry = Đây là bản xem trước; chưa ghi gì.
-terminal-broken = Số ô chưa rõ đi đâu: { $n }. Kế hoạch có thể thiếu nội dung.
-terminal-next = Mở { $report } để xem từng ô; rồi: { $command }
+more-doubts = … và { $n } điều nữa
+outside = { $n } đoạn chữ ngoài bảng không được nhập
+unaccounted = Số ô chưa rõ đi đâu: { $n }. Kế hoạch có thể thiếu nội dung.
+dry-run = Đây là bản xem trước; chưa ghi gì.
+written = Đã ghi vào { $folder }
+next = Mở { $report } để xem từng ô; rồi: { $command }

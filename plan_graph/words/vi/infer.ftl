@@ -1,17 +1,18 @@
-### Inference on facts of one's own
+### An inference on a folder of facts
 
-## Result
-
+title = Suy luận
 facts = Sự kiện đã đọc
-declared = kiểu do tệp luật khai báo
-from-values = kiểu suy từ giá trị
-no-file = không có tệp, không có sự kiện
-repeated = { $rows } dòng lặp lại
-engine = Bộ suy luận
 conclusions = Kết luận
-changes = Kết luận thay đổi
 derivations = Dẫn xuất
+changes = Kết luận thay đổi
+engine = Bộ suy luận: { $engine } ({ $reason })
+types-declared = kiểu do tệp luật khai báo
+types-told = kiểu suy từ giá trị
+types-no-file = không có tệp, không có sự kiện
 written = Đã ghi vào { $folder }
+
+## Why an engine was chosen
+
 reason-asked = theo yêu cầu
 reason-few-facts = ít sự kiện
 reason-many-facts = nhiều sự kiện

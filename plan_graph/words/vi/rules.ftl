@@ -75,14 +75,6 @@ list-not-run = không chạy được
 list-all-right = { $examples } ví dụ của { $rules } luật đều đạt
 list-some-wrong = { $wrong } trong { $examples } ví dụ không đạt
 list-linted = { $rules } luật: { $warnings } cảnh báo, { $notes } ghi chú
-list-column-name = Luật
-list-column-title = Tên
-list-column-concludes = Kết luận
-list-column-stratum = Tầng
-list-column-severity = Mức
-list-column-examples = Ví dụ
-list-level-warning = cảnh báo
-list-level-info = ghi chú
 
 ## One rule in full
 

@@ -3,6 +3,11 @@
 ## Columns of tables, by key
 
 column-id = Mã
+column-rule = Luật
+column-concludes = Kết luận
+column-stratum = Tầng
+column-examples = Ví dụ
+column-source_of_types = Nguồn của kiểu
 column-title = Tên
 column-field = Lĩnh vực
 column-activities = Số hoạt động
@@ -92,6 +97,7 @@ column-expected_day = Dự kiến ngày
 column-not_before = Không thể xong trước ngày
 column-open_ended = Có thể muộn hơn
 column-window_slack_days = Dự trữ trong thời hạn (ngày)
+column-occurrence = Kỳ thực hiện
 column-valid_from = Có hiệu lực từ
 column-valid_to = Có hiệu lực đến
 column-spelling = Cách viết
@@ -185,3 +191,5 @@ on-the-way = bước trung gian
 note-proposed = «mới đề xuất»: dựa trên quan hệ trước sau do suy luận, kế hoạch không nêu; cần được xác nhận.
 short-activities = Tổng
 note-successor = → tên: cơ quan kế thừa nay chủ trì.
+title-rules = Các luật
+title-lint = Chỗ yếu của luật
