@@ -15,7 +15,7 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from plan_graph.model.records import Obligation
+from plan_graph.model.records import Activity, Obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ _UNITS: Mapping[str, tuple[relativedelta, int]] = {
 """The unit of each frequency, and how many days it has at least."""
 
 
-def dates_due(obligation: Obligation) -> tuple[date, ...]:
-    """The days on which an obligation falls due; none when the plan gives neither a day nor how often.
+def dates_due(obligation: Obligation | Activity) -> tuple[date, ...]:
+    """The days on which an obligation or activity falls due; none when the plan gives neither a day nor how often.
 
     A dated one falls due on its day. A recurring one falls due on the days its recurrence names; where it names
     only how often (quarterly, yearly), on the last day of each interval: the plan leaves the day open, and that is

@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from plan_graph.analysis.order_of_work import order_of
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
 from plan_graph.model.plan import Plan
 
 _DAY = timedelta(days=1)
@@ -69,8 +69,8 @@ def figures_on(plan: Plan, as_of: date) -> FiguresOnDay:
     ValueError
         When open work waits for itself; the message prints the cycle.
     """
-    progress = progress_on(plan.reports, as_of)
-    closed = {each for each, known in progress.items() if known.state in CLOSED_STATES}
+    progress = progress_of(plan, as_of)
+    closed = {each for each, known in progress.items() if not known.is_open}
     order = order_of(plan, [row.id for row in plan.activities if row.id not in closed])
     dues = {row.id: row.due for row in plan.activities}
     behind: dict[str, list[str]] = {each: [] for each in order}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
-from plan_graph.analysis.progress import CLOSED_STATES, Progress, progress_on
+from plan_graph.analysis.progress import Progress, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
+from plan_graph.model.words import STATUSES
 
 
 def _kind(name: str, **fields: TypeName) -> Kind:
@@ -111,6 +113,8 @@ PLAN_KINDS: Mapping[str, Kind] = {
         _kind("obligation_date", obligation="text", due="date"),
         _kind("fulfilled", obligation="text", due="date", date="date", evidence="text"),
         _kind("report", activity="text", date="date", state="text", percent="number"),
+        _kind("occurrence", activity="text", day="date", met_on="date", guessed="boolean"),
+        _kind("status_rank", status="text", rank="integer"),
         _kind("reporting_period", code="text", opens="date", closes="date"),
         _kind("quarter", code="text", opens="date", closes="date"),
     )
@@ -127,6 +131,11 @@ def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
     """The values of :data:`PLAN_PARAMETERS`."""
     year = plan.package.year
     return {"as_of": as_of, "year_start": date(year, 1, 1), "year_end": date(year, 12, 31)}
+
+
+def plan_settings(plan: Plan, declared: Collection[str]) -> dict[str, Value]:
+    """The settings of a plan that the rules declare as parameters."""
+    return {name: value for name, value in plan.package.settings.items() if name in declared}
 
 
 def plan_facts(plan: Plan, as_of: date) -> Facts:
@@ -178,6 +187,12 @@ def _said(plan: Plan, as_of: date) -> Iterator[Said]:
                 "percent": report.percent,
             }
             yield "report", values, (Source((), plan.reports.file, line),)
+    for served in occurrences_of(plan, as_of):
+        said = Source((), plan.activities.file, 0)
+        met_on = {"met_on": served.met_on, "guessed": served.guessed}
+        yield "occurrence", {"activity": served.activity, "day": served.day, **met_on}, (said,)
+    for rank, status in enumerate(STATUSES, start=1):
+        yield "status_rank", {"status": status, "rank": rank}, ()
     for fulfilment, line in plan.fulfilments.rows_with_lines():
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
@@ -218,7 +233,7 @@ def _successions(plan: Plan) -> Iterator[Said]:
 
 
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     awaited = _awaited_starts(plan, as_of)
     for activity, line in plan.activities.rows_with_lines():
         now = progress.get(activity.id)
@@ -231,7 +246,7 @@ def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
         } | {
             "start": start,
             "state": state,
-            "open": state not in CLOSED_STATES,
+            "open": now.is_open if now else True,
             "percent": now.percent if now else None,
             "reported_on": now.reported_on if now else None,
             "done_on": now.done_on if now else None,
@@ -286,9 +301,9 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
 def _order(plan: Plan, as_of: date) -> Iterator[Said]:
     """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
     said = (Source((), plan.dependencies.file, 0),)
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     every = [row.id for row in plan.activities]
-    closed = {each for each, known in progress.items() if known.state in CLOSED_STATES}
+    closed = {each for each, known in progress.items() if not known.is_open}
     for kind, works in (("order_cycle", every), ("waiting_cycle", [each for each in every if each not in closed])):
         order = order_of(plan, works)
         for each, group in cycles_of(order).items():

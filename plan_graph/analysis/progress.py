@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from plan_graph.model.plan import Table
+from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Report
 
 CLOSED_STATES = ("done", "cancelled")
+DUTIES = ("ongoing", "recurring")
+"""Windows of duties: ``done`` reports a period or an occurrence of one, and it stays open until its window ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Progress:
         The latest evidence given in that run, or in the last report when not done.
     line
         Line of the last report in the log.
+    is_open
+        Neither done nor cancelled, or a duty whose window goes on; as :func:`progress_of` reads it.
     done_line, evidence_line
         Lines of the reports that ``done_on`` and ``evidence`` come from; None where there are none.
     """
@@ -39,6 +43,22 @@ class Progress:
     line: int
     done_line: int | None = None
     evidence_line: int | None = None
+    is_open: bool = True
+
+
+def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
+    """The progress of each reported activity of a plan on a date; activities without a report are absent.
+
+    Work is closed once it is done or cancelled; an ongoing or recurring duty that is reported done, not before its
+    window has ended.
+    """
+    lasts = {row.id: row.due or date.max for row in plan.activities if row.window in DUTIES}
+    found = {}
+    for activity, known in progress_on(plan.reports, as_of).items():
+        lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
+        is_open = known.state not in CLOSED_STATES or lasting
+        found[activity] = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+    return found
 
 
 def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:

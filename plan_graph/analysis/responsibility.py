@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import CLOSED_STATES, Progress, progress_on
+from plan_graph.analysis.progress import Progress, progress_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 
@@ -101,7 +101,7 @@ class Holders:
 
 def day_that_counts(progress: Progress | None, as_of: date) -> date:
     """The day on which the parts of an activity are read."""
-    if progress is None or progress.state not in CLOSED_STATES:
+    if progress is None or progress.is_open:
         return as_of
     return progress.done_on or progress.reported_on
 
@@ -113,7 +113,7 @@ def holds_on(row: Assignment, day: date) -> bool:
 
 def assignments_in_force(plan: Plan, as_of: date) -> tuple[Assignment, ...]:
     """The assignments in force on the day that counts for their activity, in the order of the table."""
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     return tuple(row for row in plan.assignments if holds_on(row, day_that_counts(progress.get(row.activity), as_of)))
 
 
@@ -127,17 +127,17 @@ def responsible_on(plan: Plan, as_of: date) -> tuple[Part, ...]:
     as_of
         The as-of date.
     """
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     return _parts(plan, {row.id: day_that_counts(progress.get(row.id), as_of) for row in plan.activities})
 
 
 def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
     """Who leads each open activity on its due day, or on the as-of date where that is later or no due day is known."""
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     days = {
         row.id: max(as_of, row.due or as_of)
         for row in plan.activities
-        if row.id not in progress or progress[row.id].state not in CLOSED_STATES
+        if row.id not in progress or progress[row.id].is_open
     }
     return tuple(part for part in _parts(plan, days) if part.role == "lead")
 

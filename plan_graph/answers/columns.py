@@ -38,7 +38,8 @@ _KEYS: Mapping[ColumnType, str] = {
     "unit_en number issuer source column what_vi what_en text table read_as types decision label key scope",
     "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
     "stands_for budget level comparator stated_in how fate",
-    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded",
+    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
+    "occurrence",
     "whole": "activities days days_overdue source_line frees slack_days window_slack_days load window_line budget_line "
     "cells rows repeated conclusions derivations weaknesses line stratum examples",
     "number": "percent budget_amount value value_to",

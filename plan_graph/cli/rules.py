@@ -113,7 +113,7 @@ def graph(program: Program, language: Language, only: str | None, files: tuple[P
         echo_text(to_mermaid(view).decode())
         return
     with progress(language) as step:
-        written = save_any(view, files, lambda: _draw(program, language, only), {}, step)
+        written = save_any(view, files, lambda: _draw(program, language, only), step=step)
     for file in written:
         echo_path(file)
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from plan_graph.analysis.calendar import dates_due
-from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import COLUMN, STATUS
 from plan_graph.reporting.summary import Assessment
@@ -37,7 +36,7 @@ def to_calendar(assessment: Assessment) -> bytes:
     calendar.add("x-wr-calname", one_line(plan.package.title[language]))
     fields = {row.id: str(getattr(row, f"title_{language}")) for row in plan.fields}
     for row in assessment.activity_rows():
-        if row.due is None or row.state in CLOSED_STATES or row.window == "ongoing":
+        if row.due is None or not row.is_open or row.window == "ongoing":
             continue
         said = [
             f"{COLUMN['lead'][language]}: {row.lead}",

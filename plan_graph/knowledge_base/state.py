@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
 from plan_graph.answers.declared import require
 from plan_graph.answers.table import Document, Table
 from plan_graph.explain.wording import Wording
@@ -157,7 +157,7 @@ class PlanState(NotebookObject):
             day = day_or_none(value) if declared[name].type == "date" else None
             read[name] = plain_value(value) if day is None else day
         values = read
-        parameter_values(self.program, {**plan_parameters(self.plan, self.date), **dict(self.parameters), **values})
+        parameter_values(self.program, {**self._parameters_given(), **values})
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
@@ -186,8 +186,13 @@ class PlanState(NotebookObject):
         found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
         return found
 
+    def _parameters_given(self) -> dict[str, Value]:
+        """The date and the year, the settings of the plan, and what was set beside them."""
+        settings = plan_settings(self.plan, self.program.parameters)
+        return {**plan_parameters(self.plan, self.date), **settings, **dict(self.parameters)}
+
     def _inferred(self) -> Inference:
-        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
+        parameters = self._parameters_given()
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
     @cached_property
@@ -471,7 +476,7 @@ def infer_from(state: PlanState, before: Inference) -> None:
     """Work out the inference of a state from that of the same plan, date and parameters under other rules."""
     from plan_graph.inference.changed_rules import infer_with_changed_rules
 
-    parameters = {**plan_parameters(state.plan, state.date), **dict(state.parameters)}
+    parameters = state._parameters_given()
     state.seen.inferences.get(
         state._key_of_inference(),
         lambda: (infer_with_changed_rules(before, state.program, parameters, state.engine), state.plan),

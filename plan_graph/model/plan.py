@@ -33,6 +33,7 @@ from plan_graph.model.records import (
     TargetObjective,
     Task,
 )
+from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text
 
 R = TypeVar("R", bound=Record)
@@ -72,7 +73,10 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What ``datapackage.json`` says of the whole plan."""
+    """What ``datapackage.json`` says of the whole plan.
+
+    ``settings`` are values for parameters of the rules that belong to the plan: its standing agency, its chair.
+    """
 
     name: str
     title: Text
@@ -81,6 +85,7 @@ class Package:
     sources: tuple[SourceDocument, ...] = ()
     illustrations: tuple[str, ...] = ()
     illustration_note: Text = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ class Plan:
         """
         titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
         names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
-        return names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}
+        unsettled = {body: text[language] for body, text in UNSETTLED.items()}
+        return unsettled | names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}
 
     def own_titles(self, language: Language) -> Mapping[str, Mapping[str, str]]:
         """What to call each target and each obligation, by its id: their numbers are a count of their own."""

@@ -331,6 +331,7 @@ class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
     ``recorded`` and ``source`` say when the entry was made and from which file; they are no part of what it says.
+    ``occurrence`` names the due day of a recurring duty that it reports.
     """
 
     table: ClassVar[str] = "reports"
@@ -343,6 +344,7 @@ class Report(Record):
     note: str | None = cell()
     recorded: _Day | None = cell(later=True)
     source: str | None = cell(later=True)
+    occurrence: _Day | None = cell(later=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,38 @@ def both(vi: str, en: str) -> Text:
     return {"vi": vi, "en": en}
 
 
-# Worst first. Shape and word carry what colour does.
-STATUS: Mapping[str, Text] = words("codes.status-", "overdue blocked at_risk due_soon unknown on_track done cancelled")
+STATUSES = (
+    "overdue",
+    "occurrence_missed",
+    "blocked",
+    "at_risk",
+    "due_soon",
+    "suspended",
+    "not_reported",
+    "unknown",
+    "waits_its_turn",
+    "on_track",
+    "no_report_due",
+    "done",
+    "cancelled",
+)
+"""Statuses of an activity and of what it is rolled up to, the worst first: the one order of rolling up."""
+
+# Shape and word carry what colour does.
+STATUS: Mapping[str, Text] = words("codes.status-", STATUSES)
 
 STATUS_SIGN: Mapping[str, str] = {
     "overdue": "▲",
+    "occurrence_missed": "△",
     "blocked": "■",
     "at_risk": "◆",
     "due_soon": "▼",
+    "suspended": "‖",
+    "not_reported": "¿",
     "unknown": "?",
+    "waits_its_turn": "□",
     "on_track": "○",
+    "no_report_due": "·",
     "done": "●",
     "cancelled": "×",
 }
@@ -35,15 +57,16 @@ STATE: Mapping[str, Text] = words("codes.state-", "not_started in_progress done 
 COUNT: Mapping[str, Text] = words(
     "codes.count-",
     """
-        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported open_undated
-        done_undated cancelled
+        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported ongoing_not_due
+        suspended open_undated done_undated cancelled
     """,
 )
 OFFICIAL_COUNTS = ("done_on_time", "done_late", "open_within_term", "open_overdue")
 COUNT_SHORT: Mapping[str, Text] = words(
     "codes.count-short-",
     """
-        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported open_undated
+        done_on_time done_late open_within_term open_overdue ongoing_reported ongoing_unreported ongoing_not_due
+        suspended open_undated
     """,
 )
 
@@ -71,6 +94,8 @@ FAULT_HEADS: tuple[Text, Text, Text] = (
 )
 """The heads of a table of faults in a notebook."""
 
+UNSETTLED: Mapping[str, Text] = words("codes.unsettled-", "standing-agency chair")
+"""Bodies that a plan's settings do not name, by the values that stand for them."""
 YES_NO: Mapping[bool, Text] = {True: Word("codes.yes"), False: Word("codes.no")}
 COLUMN: Mapping[str, Text] = words(
     "headings.column-",
@@ -97,8 +122,8 @@ KIND: Mapping[str, Text] = words(
     "facts.kind-",
     """
         field objective task activity deliverable agency member succession succession_scope assignment
-        dependency event awaits order_cycle waiting_cycle target serves obligation obligation_date fulfilled
-        report reporting_period quarter finding fact conclusion rule
+        dependency event awaits occurrence status_rank order_cycle waiting_cycle target serves obligation
+        obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
     """,
 )
 """Fact kinds as a proof calls them."""
@@ -115,11 +140,12 @@ EDGE: Mapping[str, Text] = words(
 FIELD: Mapping[str, Text] = words(
     "facts.field-",
     """
-        activity agency assigned basis candidate budget budget_amount cause closes code comparator date days
-        done_on due edge event evidence expected_day field first former group inherited item kind later level
-        name_en name_vi objective obligation occurred occurred_on on open opens other part part_of path
-        percent question period predecessor quarter rank recipient repeats reported_on role scoped start state
-        stated_in status successor target task to valid_from valid_to value value_to via window
+        activity agency assigned basis budget budget_amount candidate cause closes code comparator date day
+        days done_on due edge event evidence expected_day field first former group guessed inherited item kind
+        later level met_on name_en name_vi objective obligation occurred occurred_on on open opens other part
+        part_of path percent period predecessor quarter question rank recipient repeats reported_on role
+        scoped start state stated_in status successor target task to valid_from valid_to value value_to via
+        window
     """,
 )
 """Fields of facts as a proof calls them."""

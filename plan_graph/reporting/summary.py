@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from plan_graph.analysis.progress import DUTIES
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.answers.declared import Answers, Row, grouped, not_concluded
 from plan_graph.explain.proofs import Proofs
@@ -36,6 +37,7 @@ _RESTS_ON = {
     "open_overdue": ("overdue",),
     "ongoing_reported": ("unreported",),
     "ongoing_unreported": ("unreported",),
+    "ongoing_not_due": ("unreported", "no_report_due"),
 }
 """The conclusions that each count rests on; a count without any follows from the tables alone."""
 
@@ -79,6 +81,7 @@ class ActivityRow:
     start: date | None
     due: date | None
     state: str
+    is_open: bool
     percent: float | None
     count: str | None
     status: str
@@ -186,7 +189,7 @@ class Assessment:
                 printed.setdefault(assignment.activity, []).append(self.names[assignment.agency])
         concluded = {
             kind: self.answers.items(kind)
-            for kind in ("done_on_time", "done_late", "overdue", "unreported")
+            for kind in ("done_on_time", "done_late", "overdue", "unreported", "no_report_due")
             if self.answers.knows(kind)
         }
         rows = []
@@ -207,6 +210,7 @@ class Assessment:
                     start=start if isinstance(start, date) else None,
                     due=due if isinstance(due, date) else None,
                     state=str(known["state"]),
+                    is_open=known["open"] is True,
                     percent=percent if isinstance(percent, float | int) else None,
                     count=_count(activity.id, known, concluded),
                     status=self.status_of("activity", activity.id),
@@ -339,20 +343,24 @@ def _count(id: str, known: Row, concluded: Mapping[str, set[str]]) -> str | None
     state = known["state"]
     if state == "cancelled":
         return "cancelled"
-    if known["window"] == "ongoing":
+    if known["window"] in DUTIES:
         if "unreported" not in concluded:
             return None
-        return "ongoing_unreported" if id in concluded["unreported"] else "ongoing_reported"
+        if id in concluded["unreported"]:
+            return "ongoing_unreported"
+        return "ongoing_not_due" if id in concluded.get("no_report_due", ()) else "ongoing_reported"
     if state == "done":
         ends = ("done_on_time", "done_late")
         if any(kind not in concluded for kind in ends):
             return None
         return next((kind for kind in ends if id in concluded[kind]), "done_undated")
     if known["due"] is None:
-        return "open_undated"
+        return "suspended" if state == "suspended" else "open_undated"
     if "overdue" not in concluded:
         return None
-    return "open_overdue" if id in concluded["overdue"] else "open_within_term"
+    if id in concluded["overdue"]:
+        return "open_overdue"
+    return "suspended" if state == "suspended" else "open_within_term"
 
 
 def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:

@@ -123,6 +123,7 @@ def describe(package: Package) -> dict[str, Any]:
             {"title": source.title, "path": source.file, "sha256": source.sha256, "read_on": source.read_on}
             for source in package.sources
         ],
+        **({"settings": dict(package.settings)} if package.settings else {}),
         **({"illustration_note": _by_language(package.illustration_note)} if package.illustration_note else {}),
         "resources": [_resource(record, record.table in package.illustrations) for record in RECORDS],
     }
@@ -203,9 +204,10 @@ class _PackageParser:
         illustrations = self.illustrations(entries)
         noted = illustrations or entries.get("illustration_note")
         note = self.both_languages(entries, "illustration_note") if noted else {}
+        settings = self.settings(entries)
         if self.faults or year is None or language is None:
             return ParsedPackage(None, year, tuple(self.faults))
-        package = Package(name, titles, year, language, sources, illustrations, note)
+        package = Package(name, titles, year, language, sources, illustrations, note, settings)
         return ParsedPackage(package, year, ())
 
     def fault(self, key: str, value: object, wanted: str) -> None:
@@ -223,6 +225,13 @@ class _PackageParser:
             return unicodedata.normalize("NFC", value).strip()
         self.fault(under + key, value, wanted)
         return ""
+
+    def settings(self, entries: Mapping[str, Any]) -> dict[str, str]:
+        values = entries.get("settings", {})
+        if not isinstance(values, dict):
+            self.fault("settings", values, '{"standing_agency": "…", "chair": "…"}')
+            return {}
+        return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}
 
     def both_languages(self, entries: Mapping[str, Any], key: str) -> dict[str, str]:
         texts = entries.get(key)

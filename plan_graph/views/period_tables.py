@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.declared import grouped
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
@@ -19,7 +18,7 @@ from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
 from plan_graph.words import Language, Word, message
 
-_BESIDE = ("ongoing_reported", "ongoing_unreported", "open_undated")
+_BESIDE = ("ongoing_reported", "ongoing_unreported", "ongoing_not_due", "suspended", "open_undated")
 _NOBODY = "-"
 """The id that stands for no agency in a column of agencies."""
 
@@ -168,7 +167,7 @@ class _Tables:
             (row.id, row.title, *leads_of(self.assessment, self.follow_ups.leads, row.id), row.due, row.status)
             for row in self.summary.activities
             if row.due is not None and first <= row.due <= self.period.ends and row.window != "ongoing"
-            and row.state not in CLOSED_STATES
+            and row.is_open
         ]  # fmt: skip
         return self._table("after", (*self._activity_columns(), status_column()), rows)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_graph.analysis.progress import CLOSED_STATES
 from plan_graph.answers.table import Column, Table, make_table
 from plan_graph.reporting.by_lead import LeadRow, by_lead
 from plan_graph.reporting.documents import notes_with_title
@@ -42,7 +41,7 @@ def letter_notes(assessment: Assessment) -> tuple[str, ...]:
 def _table(sort: str, lead: LeadRow, items: set[str], follow_ups: FollowUps, language: Language) -> Table:
     rows = []
     for row in lead.activities:
-        if row.id not in items or (row.state in CLOSED_STATES and sort != "unproven"):
+        if row.id not in items or (not row.is_open and sort != "unproven"):
             continue
         if sort in _SAME_FOR_ALL:
             reason, request = "", message(f"reminders.request-{sort}", language)

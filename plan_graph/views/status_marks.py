@@ -21,11 +21,16 @@ class Mark:
 
 MARK: Mapping[str, Mark] = {
     "overdue": Mark("#D55E00", "^", True),
+    "occurrence_missed": Mark("#D55E00", "^", False),
     "blocked": Mark("#AA4499", "s", True),
     "at_risk": Mark("#E69F00", "D", True),
     "due_soon": Mark("#56B4E9", "v", True),
+    "suspended": Mark("#555555", "P", False),
+    "not_reported": Mark("#777777", "p", True),
     "unknown": Mark("#777777", "$?$", True),
+    "waits_its_turn": Mark("#AA4499", "s", False),
     "on_track": Mark("#0072B2", "o", False),
+    "no_report_due": Mark("#777777", "H", False),
     "done": Mark("#009E73", "o", True),
     "cancelled": Mark("#555555", "x", True),
 }

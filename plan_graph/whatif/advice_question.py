@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plan_graph.analysis.calendar import quarters
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
@@ -65,8 +65,8 @@ class Question:
     def __init__(self, plan: Plan, as_of: date, wishes: Wishes) -> None:
         self.plan, self.as_of, self.wishes = plan, as_of, wishes
         self.rows = {row.id: row for row in plan.activities}
-        progress = progress_on(plan.reports, as_of)
-        self.closed = {activity for activity, known in progress.items() if known.state in CLOSED_STATES}
+        progress = progress_of(plan, as_of)
+        self.closed = {activity for activity, known in progress.items() if not known.is_open}
         self.leads: dict[str, list[str]] = {}
         self.parts: dict[str, set[str]] = {}
         self.in_field: dict[str, set[str]] = {}

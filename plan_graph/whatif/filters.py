@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.model.arguments import not_an_object, read_day, read_texts, read_word
 from plan_graph.model.plan import Plan
@@ -61,14 +61,14 @@ class Filter:
         as_of
             The as-of date, for ``state``, ``agency`` and ``role``.
         """
-        progress = progress_on(plan.reports, as_of) if self.state else {}
+        progress = progress_of(plan, as_of) if self.state else {}
         inside = {part.id for part in plan.fields if part.id in self.field or part.part_of in self.field}
         taking_part = set(self._taking_part(plan, as_of)) if self.agency or self.role else set()
         found = []
         for row in plan.activities:
             known = progress.get(row.id)
             state = known.state if known else "not_started"
-            states = (state,) if state in CLOSED_STATES else (state, OPEN)
+            states = (state, OPEN) if known is None or known.is_open else (state,)
             if (
                 (not self.activity or row.id in self.activity)
                 and (not self.objective or row.objective in self.objective)
@@ -144,5 +144,5 @@ def read_filter(place: str, where: Mapping[str, object]) -> Filter:
         if name in ("due_from", "due_to"):
             found[name] = None if value is None else read_day(value, f"{place}: {name}")
         else:
-            found[name] = read_texts(value, f"{place}: {name}", _EXAMPLES.get(name, "so-noi-vu"))
+            found[name] = read_texts(value, f"{place}: {name}", _EXAMPLES.get(name, "office"))
     return Filter(**found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
 from plan_graph.analysis.responsibility import Holders, day_that_counts, holds_on
 from plan_graph.edits import (
     AddAgency,
@@ -153,8 +153,8 @@ def _reassigned(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> li
     former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
     _check(Filter(agency=(former, to), role=(role,)), plan)
     day = _day(step)
-    progress = progress_on(plan.reports, as_of)
-    closed = {activity for activity, known in progress.items() if known.state in CLOSED_STATES}
+    progress = progress_of(plan, as_of)
+    closed = {activity for activity, known in progress.items() if not known.is_open}
     holders = Holders(plan)
 
     def has(row: Assignment) -> bool:

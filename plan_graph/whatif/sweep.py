@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from plan_graph.analysis.plan_facts import plan_facts
-from plan_graph.analysis.progress import CLOSED_STATES, progress_on
+from plan_graph.analysis.progress import progress_of
 from plan_graph.edits import Cancel, Complete, Edit, MoveDate, Reassign
 from plan_graph.inference.many_worlds import World, count_in_worlds
 from plan_graph.language.program import Program
@@ -164,10 +164,10 @@ def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str,
     cancelled.
     """
     matching = set(sweep.where.matching(plan, as_of))
-    progress = progress_on(plan.reports, as_of)
+    progress = progress_of(plan, as_of)
     for row in plan.activities:
         known = progress.get(row.id)
-        if row.id not in matching or (known and known.state in CLOSED_STATES):
+        if row.id not in matching or (known and not known.is_open):
             continue
         found: list[Edit] = []
         if "reassign" in sweep.edits:

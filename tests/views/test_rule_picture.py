@@ -157,7 +157,7 @@ def test_rules_without_any_rule_are_an_empty_page(tmp_path):
 
 def save_rule_graph(program, language, only, files):
     view = rule_view(program, language, only)
-    return list(save_any(view, files, lambda: Picture(rule_picture(program, language, only), language), {}))
+    return list(save_any(view, files, lambda: Picture(rule_picture(program, language, only), language)))
 
 
 def test_each_ending_is_a_form_of_its_own(tmp_path):

@@ -143,7 +143,8 @@ class NumberDomain:
 
     def _in_range(self, part: Any) -> Array:
         plain = (compute.fill_null(part, 0) if part.null_count else part).to_numpy(zero_copy_only=False)
-        codes = (plain - (self.low - 1)).astype(CODE)
+        codes = np.empty(len(plain), CODE)
+        np.subtract(plain, self.low - 1, out=codes, casting="unsafe")  # no array between
         return np.where(part.is_valid().to_numpy(zero_copy_only=False), codes, CODE(0)) if part.null_count else codes
 
     def code(self, value: int) -> int:

@@ -52,6 +52,7 @@ class Plan:
         self.workspace = workspace
         self.rule = rule
         self.start = start
+        self.keep = keep
         self.head: dict[str, Head] = dict(rule.head)
         self.unless = rule.unless
         own: dict[str, list[Expression]] = {variable: [] for variable in rule.variables}

@@ -9,10 +9,15 @@ not-known = not known with these rules
 ## Status of an activity, task, objective or field
 
 status-overdue = overdue
-status-blocked = blocked
+status-blocked = blocked, urgent
 status-at_risk = at risk
 status-due_soon = due soon
 status-unknown = unknown
+status-occurrence_missed = occurrence missed
+status-suspended = suspended
+status-not_reported = not reported
+status-waits_its_turn = waits its turn
+status-no_report_due = no report due yet
 status-on_track = on track
 status-done = done
 status-cancelled = cancelled
@@ -38,6 +43,8 @@ count-open_within_term = open, within term
 count-open_overdue = open, overdue
 count-ongoing_reported = ongoing, reported this period
 count-ongoing_unreported = ongoing, not reported this period
+count-ongoing_not_due = ongoing, no report due yet
+count-suspended = suspended
 count-open_undated = open, no date yet
 count-done_undated = completed, no date set
 count-cancelled = cancelled
@@ -50,6 +57,8 @@ count-short-open_within_term = within term
 count-short-open_overdue = overdue
 count-short-ongoing_reported = ongoing reported
 count-short-ongoing_unreported = ongoing unreported
+count-short-ongoing_not_due = ongoing, no report due yet
+count-short-suspended = suspended
 count-short-open_undated = no date
 
 ## Basis of a dependency
@@ -117,3 +126,8 @@ edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = the standing agency (not named in the settings)
+unsettled-chair = the head (not named in the settings)

@@ -97,6 +97,7 @@ column-expected_day = Expected on
 column-not_before = Not before
 column-open_ended = Could be later
 column-window_slack_days = Slack within the window (days)
+column-occurrence = Occurrence
 column-valid_from = In force from
 column-valid_to = In force until
 column-spelling = Spelling

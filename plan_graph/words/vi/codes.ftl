@@ -9,10 +9,15 @@ not-known = chưa xác định được với bộ luật này
 ## Status of an activity, task, objective or field
 
 status-overdue = quá hạn
-status-blocked = bị tắc
+status-blocked = bị tắc, cấp bách
 status-at_risk = có rủi ro
 status-due_soon = sắp đến hạn
 status-unknown = chưa rõ
+status-occurrence_missed = bỏ lỡ kỳ thực hiện
+status-suspended = tạm dừng
+status-not_reported = chưa báo cáo
+status-waits_its_turn = chờ đến lượt
+status-no_report_due = chưa đến kỳ báo cáo
 status-on_track = đúng tiến độ
 status-done = hoàn thành
 status-cancelled = đã hủy
@@ -38,6 +43,8 @@ count-open_within_term = chưa hoàn thành, trong hạn
 count-open_overdue = chưa hoàn thành, quá hạn
 count-ongoing_reported = thường xuyên, đã báo cáo kỳ này
 count-ongoing_unreported = thường xuyên, chưa báo cáo kỳ này
+count-ongoing_not_due = thường xuyên, chưa đến kỳ báo cáo
+count-suspended = tạm dừng
 count-open_undated = chưa hoàn thành, chưa có hạn
 count-done_undated = hoàn thành, không có hạn
 count-cancelled = đã hủy
@@ -50,6 +57,8 @@ count-short-open_within_term = trong hạn
 count-short-open_overdue = quá hạn
 count-short-ongoing_reported = thường xuyên, có báo cáo
 count-short-ongoing_unreported = thường xuyên, chưa báo cáo
+count-short-ongoing_not_due = thường xuyên, chưa đến kỳ báo cáo
+count-short-suspended = tạm dừng
 count-short-open_undated = chưa có hạn
 
 ## Basis of a dependency
@@ -117,3 +126,8 @@ edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = cơ quan thường trực (chưa khai báo)
+unsettled-chair = người đứng đầu (chưa khai báo)

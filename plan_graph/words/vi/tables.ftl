@@ -97,6 +97,7 @@ column-expected_day = Dự kiến ngày
 column-not_before = Không thể xong trước ngày
 column-open_ended = Có thể muộn hơn
 column-window_slack_days = Dự trữ trong thời hạn (ngày)
+column-occurrence = Kỳ thực hiện
 column-valid_from = Có hiệu lực từ
 column-valid_to = Có hiệu lực đến
 column-spelling = Cách viết
