@@ -23,7 +23,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 PATTERNS = ("for each", "when", "unless")
 """The keys that hold patterns."""
 
-OPERATORS = ("and", "or", "not", "between", "in", "like", "is null", "date '")
+OPERATORS = (
+    "and", "or", "not", "between", "in", "like", "starts with", "contains", "is null", "date '", "lower(", "length(",
+)  # fmt: skip
 AGGREGATES = ("count(", "sum(", "min(", "max(")
 
 _FRAGMENT = re.compile(r"[\w$-]*\Z")

@@ -14,6 +14,9 @@ from plan_graph.language.expressions import (
     AGGREGATES,
     ARITHMETIC,
     COMPARISONS,
+    TEXT_FUNCTIONS,
+    TEXT_TESTS,
+    WHOLE_DIVISION,
     Aggregate,
     Constant,
     Expression,
@@ -42,9 +45,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OPERANDS: Mapping[str, tuple[int, float]] = {
-    **dict.fromkeys((*COMPARISONS, *ARITHMETIC, "like"), (2, 2)),
-    **dict.fromkeys(("and", "or", "in"), (2, float("inf"))),
-    **dict.fromkeys(("not", "is null", "negate"), (1, 1)),
+    **dict.fromkeys((*COMPARISONS, *ARITHMETIC, *WHOLE_DIVISION, *TEXT_TESTS), (2, 2)),
+    **dict.fromkeys(("and", "or", "in", "||"), (2, float("inf"))),
+    **dict.fromkeys(("not", "is null", "negate", *TEXT_FUNCTIONS), (1, 1)),
 }
 """How many operands each operation has: at least and at most."""
 

@@ -41,7 +41,7 @@ rule-conclusion-shape = malformed conclusion: { $text }
 rule-field-twice = duplicate field '{ $field }': { $text }
 rule-condition-syntax = the condition cannot be read: { $text }: { $reason }
 rule-condition-not-allowed = not in the rule language: { $part }
-    .hint = Allowed: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+    .hint = Allowed: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = ambiguous field '{ $name }': no variable is named
     .hint = Write variable.{ $name }
 rule-unknown-kind = there is no fact kind '{ $kind }'

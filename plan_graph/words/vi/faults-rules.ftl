@@ -41,7 +41,7 @@ rule-conclusion-shape = kết luận viết không đúng: { $text }
 rule-field-twice = trùng trường '{ $field }': { $text }
 rule-condition-syntax = điều kiện không đọc được: { $text }: { $reason }
 rule-condition-not-allowed = ngôn ngữ luật không có: { $part }
-    .hint = Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+    .hint = Có: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = trường '{ $name }' không rõ của biến nào
     .hint = Viết biến.{ $name }
 rule-unknown-kind = không có loại sự kiện '{ $kind }'
