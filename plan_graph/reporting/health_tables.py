@@ -72,7 +72,7 @@ def _figures(plan: Plan, places: Places, language: Language) -> Iterator[PlanFau
         if target.stated_in == "II" and target.id not in repeated and target.id in objectives:
             yield places.fault(
                 "figure-not-in-annex", "targets", target.id, "repeats", value=value,
-                part=target.id.partition("/")[0], objectives=", ".join(objectives[target.id]),
+                part=target.stated_in, objectives=", ".join(objectives[target.id]),
             )  # fmt: skip
         if target.stated_in == "annex" and target.repeats is None:
             yield places.fault("figure-only-in-annex", "targets", target.id, "repeats", value=value)
