@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
@@ -131,6 +131,11 @@ def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
     """The values of :data:`PLAN_PARAMETERS`."""
     year = plan.package.year
     return {"as_of": as_of, "year_start": date(year, 1, 1), "year_end": date(year, 12, 31)}
+
+
+def plan_settings(plan: Plan, declared: Collection[str]) -> dict[str, Value]:
+    """The settings of a plan that the rules declare as parameters."""
+    return {name: value for name, value in plan.package.settings.items() if name in declared}
 
 
 def plan_facts(plan: Plan, as_of: date) -> Facts:

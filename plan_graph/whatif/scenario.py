@@ -74,7 +74,7 @@ class Scenario(NotebookObject):
     def merge(self, agencies: Iterable[str], into: str, on: str | Day) -> Scenario:
         """Agencies become part of another one, which is in force on the day."""
         return self._with(
-            "merge", agencies=read_texts(agencies, "agencies", "so-noi-vu"), into=into, on=read_day(on, "on")
+            "merge", agencies=read_texts(agencies, "agencies", "office"), into=into, on=read_day(on, "on")
         )
 
     def split(self, agency: str, parts: Mapping[str, Filter], rest: str, on: str | Day) -> Scenario:
@@ -203,4 +203,4 @@ def _check_texts(do: str, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         no_heir = do == "dissolve" and name == "to" and value is None
         if name not in ("on", "due", "days", "agencies", "finished") and not no_heir:
-            read_text(value, f"{do}: {name}", "so-noi-vu")
+            read_text(value, f"{do}: {name}", "office")
