@@ -1,5 +1,6 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
+thousands-mark = .
 decimal-mark = ,
 yes = có
 no = không
