@@ -30,7 +30,7 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
         When no rule concludes ``only``; the message names the nearest.
     """
     rules = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
-    titles = {rule.written_name: rule.title.get(language) or rule.written_name for rule in program.written_rules}
+    titles = {rule.written_name: rule.title[language] or rule.written_name for rule in program.written_rules}
     graph: Graph = nx.MultiDiGraph()
     keys = {node: f"{node.sort}:{node.name}" for node in rules}
     for node, attributes in rules.nodes(data=True):
