@@ -34,7 +34,7 @@ from plan_graph.model.records import (
     Task,
 )
 from plan_graph.model.words import UNSETTLED
-from plan_graph.words import Language, Text
+from plan_graph.words import Language, Text, title_language
 
 R = TypeVar("R", bound=Record)
 
@@ -130,14 +130,16 @@ class Plan:
 
         The numbers of targets are also those of objectives, so :meth:`own_titles` names these.
         """
+        own = title_language(language, self.package.language)
         titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
-        names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
+        names = {row.id: str(getattr(row, f"title_{own}")) for table in titled for row in table}
         unsettled = {body: text[language] for body, text in UNSETTLED.items()}
-        return unsettled | names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}
+        return unsettled | names | {row.id: str(getattr(row, f"short_{own}")) for row in self.agencies}
 
     def own_titles(self, language: Language) -> Mapping[str, Mapping[str, str]]:
         """What to call each target and each obligation, by its id: their numbers are a count of their own."""
+        own = title_language(language, self.package.language)
         return {
-            "target": {row.id: str(getattr(row, f"title_{language}")) for row in self.targets},
-            "obligation": {row.id: str(getattr(row, f"title_{language}")) for row in self.obligations},
+            "target": {row.id: str(getattr(row, f"title_{own}")) for row in self.targets},
+            "obligation": {row.id: str(getattr(row, f"title_{own}")) for row in self.obligations},
         }

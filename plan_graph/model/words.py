@@ -9,12 +9,6 @@ from collections.abc import Mapping
 
 from plan_graph.words import Language, Text, Word, words
 
-
-def both(vi: str, en: str) -> Text:
-    """One text in both languages."""
-    return {"vi": vi, "en": en}
-
-
 STATUSES = (
     "overdue",
     "occurrence_missed",

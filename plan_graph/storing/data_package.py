@@ -22,7 +22,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, join_names
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.tables import decode, file_name, list_columns
-from plan_graph.words import LANGUAGES, Text
+from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 PACKAGE_FILE = "datapackage.json"
 
@@ -139,7 +139,7 @@ def _unread(fault: Diagnostic) -> ParsedPackage:
 
 
 def _by_language(text: Text) -> dict[str, str]:
-    return {language: text[language] for language in LANGUAGES if language in text}
+    return {language: text[language] for language in TITLE_LANGUAGES if language in text}
 
 
 def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:
@@ -195,9 +195,9 @@ class _PackageParser:
         if not isinstance(year, int) or isinstance(year, bool) or year not in _YEARS:
             self.fault("plan_year", year, f"{_YEARS[0]} … {_YEARS[-1]}")
             year = None
-        language = next((known for known in LANGUAGES if known == entries.get("lang")), None)
+        language = next((known for known in TITLE_LANGUAGES if known == entries.get("lang")), None)
         if language is None:
-            self.fault("lang", entries.get("lang"), " | ".join(LANGUAGES))
+            self.fault("lang", entries.get("lang"), " | ".join(TITLE_LANGUAGES))
         sources = tuple(
             self.source(source, f"sources[{place}].") for place, source in enumerate(self.objects(entries, "sources"))
         )
@@ -238,7 +238,7 @@ class _PackageParser:
         if not isinstance(texts, dict):
             self.fault(key, texts, '{"vi": "…", "en": "…"}')
             return {}
-        return {language: self.text(texts, language, str.strip, '"…"', f"{key}.") for language in LANGUAGES}
+        return Title({one: self.text(texts, one, str.strip, '"…"', f"{key}.") for one in TITLE_LANGUAGES})
 
     def objects(self, entries: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
         values = entries.get(key, [])
