@@ -72,7 +72,7 @@ picture-legend-absent_fact = there must be no such fact
 picture-legend-when = the rule needs this conclusion
 picture-legend-unless = unless there is this conclusion
 picture-legend-recursive = ↻ uses this very conclusion again
-picture-legend-counts = Σ counts, adds up, takes the least or greatest
+picture-legend-counts = Σ counts, sums, least or greatest
 
 ## Marks of the picture
 
