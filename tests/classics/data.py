@@ -770,7 +770,7 @@ PLANS = [
             rule(
                 "near",
                 "near(x = c.x, y = c.y, n = count(*))",
-                "alive a: x between c.x - 1 and c.x + 1 and y between c.y - 1 and c.y + 1 and not (x = c.x and y = c.y)",
+                "alive a: x between c.x - 1 and c.x + 1 and y between c.y - 1 and c.y + 1 and (x <> c.x or y <> c.y)",
                 for_each=["cell c"],
             ),
             rule("born", "next(x = n.x, y = n.y)", "near n: n = 3"),
