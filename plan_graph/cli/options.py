@@ -25,7 +25,7 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
     return click.argument("plan", required=False, type=click.Path(path_type=Path))(_with_knowledge_base(command))
 
 
-def named_plan_options(command: Callable[..., None]) -> Callable[..., None]:
+def plan_option_options(command: Callable[..., None]) -> Callable[..., None]:
     """The same for a command whose arguments are something else: the plan is ``--plan``."""
     plan = click.option("--plan", type=click.Path(path_type=Path))
     return plan(_with_knowledge_base(command))
@@ -47,12 +47,12 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         engine: str,
         **rest: Any,
     ) -> None:
-        from plan_graph.cli.default_plan import chosen_plan, name_default
+        from plan_graph.cli.default_plan import choose_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
         from plan_graph.model.arguments import read_day
 
-        folder, how = chosen_plan(plan)
+        folder, how = choose_plan(plan)
         kb = open_plan(folder, rules or SHIPPED_RULES, lang)
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))

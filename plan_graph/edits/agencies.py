@@ -16,7 +16,7 @@ from plan_graph.edits.base import Edit, Names, added, assumed, changed, require
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession
-from plan_graph.words import Language, message
+from plan_graph.words import Language, message, title_language
 
 _DAY = timedelta(days=1)
 
@@ -34,7 +34,7 @@ class AddAgency(Edit):
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        name = self.name_vi if language == "vi" else self.name_en
+        name = self.name_vi if title_language(language) == "vi" else self.name_en
         return message("edits.add-agency", language, name=name, on=self.on)
 
     def applied(self, plan: Plan, as_of: date) -> Plan:

@@ -53,7 +53,7 @@ class RejectDependency(Edit):
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency rejected."""
-        return _rebased(plan, self.predecessor, self.successor, "rejected")
+        return _with_basis(plan, self.predecessor, self.successor, "rejected")
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""
@@ -70,7 +70,7 @@ class ConfirmDependency(Edit):
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency confirmed."""
-        return _rebased(plan, self.predecessor, self.successor, "confirmed")
+        return _with_basis(plan, self.predecessor, self.successor, "confirmed")
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""
@@ -100,7 +100,7 @@ class AddDependency(Edit):
         return frozenset({("dependency", self.successor)})
 
 
-def _rebased(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
+def _with_basis(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
     """The plan with another basis for a dependency."""
     pair = (predecessor, successor)
     if not any((row.predecessor, row.successor) == pair for row in plan.dependencies):

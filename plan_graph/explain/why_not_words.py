@@ -135,7 +135,7 @@ def as_dict(answer: WhyNot, wording: Wording) -> dict[str, object]:
     """The answer as plain values, for JSON."""
     return {
         "kind": answer.kind,
-        "item": _plain(answer.item),
+        "item": _plain_text(answer.item),
         "holds": [_fact(fact, wording) for fact in answer.holds],
         "rules": [_rule(each, wording) for each in answer.answers],
         "text": [{"depth": line.depth, "text": line.text} for line in lines(answer, wording)],
@@ -154,7 +154,7 @@ def _failure(failure: Failure, wording: Wording) -> dict[str, object]:
         "bound": {variable: _fact(fact, wording) for variable, fact in failure.bound},
         "fact": None if failure.fact is None else _fact(failure.fact, wording),
         "failed": [written(condition, own) for condition in failure.failed],
-        "wanted": {name: _plain(value) for name, value in failure.wanted},
+        "wanted": {name: _plain_text(value) for name, value in failure.wanted},
         "missing": None if failure.missing is None else as_dict(failure.missing, wording),
     }
 
@@ -166,9 +166,9 @@ def _pattern(pattern: Pattern | None) -> str | None:
 
 
 def _fact(fact: Fact, wording: Wording) -> dict[str, object]:
-    values = {name: _plain(value) for name, value in wording.inference.facts.as_dict(fact).items()}
+    values = {name: _plain_text(value) for name, value in wording.inference.facts.as_dict(fact).items()}
     return {"kind": fact.kind, "values": values}
 
 
-def _plain(value: Value) -> str | int | float | bool | None:
+def _plain_text(value: Value) -> str | int | float | bool | None:
     return value.isoformat() if isinstance(value, date) else value

@@ -71,7 +71,9 @@ def refuse_beyond_bounds(value: Value) -> None:
     """Refuse what no engine can hold."""
     if not within_bounds(value):
         is_integer = isinstance(value, int)
-        raise refused(f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite")
+        raise engine_limit_error(
+            f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite"
+        )
 
 
 def network_json(value: object) -> str:
@@ -86,7 +88,7 @@ def network_json(value: object) -> str:
     return json.dumps(value)
 
 
-def refused(reason: str) -> InputError:
+def engine_limit_error(reason: str) -> InputError:
     """The error that says what the engine cannot do."""
     return InputError([refusal(reason)])
 
@@ -128,11 +130,13 @@ class CompiledRule:
     kinds: list[str] = field(default_factory=list)
 
 
-def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder) -> CompiledRule:
+def compile_rule(
+    rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder
+) -> CompiledRule:
     """A rule taken apart into what the network does and what is left to do on its matches."""
     split = _split(rule, program, parameters, coder)
     positions = program.positions(rule.when)
-    order = _joined_order(len(rule.when), split.tests)
+    order = _order_patterns(len(rule.when), split.tests)
     conclusion = program.conclusion_kinds[rule.concludes]
     return CompiledRule(
         rule=rule,
@@ -163,7 +167,7 @@ def limits_passed(stratum: Sequence[Rule], program: Program, parameters: dict[st
         except InputError as error:  # a constant out of bounds
             found += error.diagnostics
             continue
-        order = _joined_order(len(rule.when), split.tests)
+        order = _order_patterns(len(rule.when), split.tests)
         placed = [test.seen_from({number: place for place, number in enumerate(order)}) for test in split.tests]
         joins = Counter(test.pattern for test in placed if test.other is not None)
         if max(joins.values(), default=0) > MOST_JOINS:
@@ -238,7 +242,7 @@ def _network_test(
     return None
 
 
-def _joined_order(count: int, tests: Sequence[_Test]) -> list[int]:
+def _order_patterns(count: int, tests: Sequence[_Test]) -> list[int]:
     """The patterns in an order in which each, if it can, is joined by equality to an earlier one."""
     order = [0] if count else []
     joined = {frozenset((t.pattern, t.other)) for t in tests if t.other is not None and t.operator == "="}

@@ -25,6 +25,9 @@ from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, alias_of, s
 from plan_graph.language.expressions import (
     ARITHMETIC,
     COMPARISONS,
+    LONGEST_TEXT,
+    TEXT_FUNCTIONS,
+    WHOLE_DIVISION,
     Aggregate,
     Constant,
     Expression,
@@ -37,7 +40,7 @@ from plan_graph.language.types import comparable, type_of
 from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Kind, TypeName, Value
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-_COMPARE: Mapping[str, type[exp.Binary]] = {
+_COMPARE: Mapping[str, type[exp.Expr]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
     "<": exp.LT,
@@ -45,6 +48,8 @@ _COMPARE: Mapping[str, type[exp.Binary]] = {
     ">": exp.GT,
     ">=": exp.GTE,
     "like": exp.Like,
+    "starts with": exp.StartsWith,
+    "contains": exp.Contains,
 }
 _COMPUTE: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
 
@@ -150,6 +155,10 @@ def size(expression: Expression | None) -> int:
     sizes = [size(operand) for operand in expression.operands]
     if expression.name == "in":
         return sizes[0] * len(sizes) + sum(sizes)
+    if expression.name in WHOLE_DIVISION:
+        return 10 + 2 * sizes[0] + 5 * sizes[1]
+    if expression.name == "||":
+        return 10 + 2 * sum(sizes)
     twice = 2 if expression.name in COMPARISONS else 1  # numbers are asked whether they are finite
     return 5 + twice * (sum(sizes) + (2 * sizes[1] if expression.name == "/" else 0))
 
@@ -222,6 +231,8 @@ class _Compiler:
         name, operands = expression.name, expression.operands
         if name in ARITHMETIC or name == "negate":
             return self._arithmetic(expression)
+        if name in (*WHOLE_DIVISION, *TEXT_FUNCTIONS, "||"):
+            return self._whole_or_text(expression)
         logical = name in ("and", "or", "not")
         parts: list[exp.Expr] = [_paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
         if name in ("and", "or"):
@@ -238,6 +249,31 @@ class _Compiler:
             for other, kind in zip(parts[1:], types[1:], strict=True)
         ]
         return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
+
+    def _whole_or_text(self, expression: Operation) -> exp.Expr:
+        name, operands = expression.name, expression.operands
+        if any(self._type(operand) is None for operand in operands):
+            return exp.null()
+        parts = [_paren(self.value(operand)) for operand in operands]
+        if name == "lower":  # two letters that databases treat by what stands beside them, or as two
+            return exp.Lower(this=exp.Anonymous(this="translate", expressions=[parts[0], _text("İΣ"), _text("iσ")]))
+        if name == "length":
+            return exp.cast(exp.Length(this=parts[0]), "BIGINT")
+        if name == "||":
+            lengths: list[exp.Expr] = [exp.Length(this=part.copy()) for part in parts]
+            total = reduce(lambda a, b: exp.Add(this=a, expression=b), lengths)
+            joined = reduce(lambda a, b: exp.DPipe(this=a, expression=b), parts)
+            fits = exp.LTE(this=total, expression=exp.Literal.number(LONGEST_TEXT))
+            return exp.case().when(fits, joined)
+        left, right = parts
+        divisor = _paren(exp.Nullif(this=right, expression=exp.Literal.number(0)))
+        # the database's remainder has the sign of what is divided, ours that of the divisor
+        shifted = _paren(exp.Add(this=_paren(exp.Mod(this=left, expression=divisor)), expression=divisor.copy()))
+        remainder = _paren(exp.Mod(this=shifted, expression=divisor.copy()))
+        if name == "%":
+            return remainder
+        whole = _paren(exp.Sub(this=left.copy(), expression=remainder))
+        return exp.IntDiv(this=whole, expression=divisor.copy())
 
     def _arithmetic(self, expression: Operation) -> exp.Expr:
         name, operands = expression.name, expression.operands
@@ -293,6 +329,10 @@ def _paren(value: exp.Expr) -> exp.Expr:
 def _unknown() -> exp.Expr:
     """Neither true nor false, where a database wants to see that it could be."""
     return exp.cast(exp.null(), "BOOLEAN")
+
+
+def _text(value: str) -> exp.Expr:
+    return exp.Literal.string(value)
 
 
 def _number(value: float) -> exp.Expr:

@@ -183,7 +183,7 @@ class PlanState(NotebookObject):
     def inference(self) -> Inference:
         """Everything that the rules conclude, with all derivations."""
         # a language makes no other inference
-        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
+        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._infer(), self.plan))
         return found
 
     def _parameters_given(self) -> dict[str, Value]:
@@ -191,7 +191,7 @@ class PlanState(NotebookObject):
         settings = plan_settings(self.plan, self.program.parameters)
         return {**plan_parameters(self.plan, self.date), **settings, **dict(self.parameters)}
 
-    def _inferred(self) -> Inference:
+    def _infer(self) -> Inference:
         parameters = self._parameters_given()
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
@@ -323,7 +323,7 @@ class PlanState(NotebookObject):
             When no rule concludes such a kind.
         """
         for kind in kinds:
-            self._known_kind(kind, "finding_rows")
+            self._check_kind(kind, "finding_rows")
         return findings(self.assessment, self.wording, kinds)
 
     def conclusions(self, kind: str) -> pandas.DataFrame:
@@ -334,7 +334,7 @@ class PlanState(NotebookObject):
         InputError
             When no rule concludes such a kind.
         """
-        self._known_kind(kind, "conclusions")
+        self._check_kind(kind, "conclusions")
         return to_frame(conclusions_table(self.inference, kind, self.wording.names, self.language))
 
     def table(self, name: str) -> pandas.DataFrame:
@@ -412,7 +412,7 @@ class PlanState(NotebookObject):
         """Is any part of the progress log an illustration."""
         return bool(self.plan.package.illustrations)
 
-    def _known_kind(self, kind: str, place: str) -> None:
+    def _check_kind(self, kind: str, place: str) -> None:
         known = self.program.shown_kinds
         if not isinstance(kind, str) or kind not in known:
             found = describe_argument(kind)

@@ -15,7 +15,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import STATUS
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
-from plan_graph.words import Language, written_date
+from plan_graph.words import LANGUAGES, Language, message, written_date
 
 PANEL_VIEWS = (
     "plan",
@@ -96,7 +96,9 @@ class Controls:
     def _make(self) -> None:
         base = self._base
         self.graph = GraphWidget(data=_NOTHING, layout=w.Layout(width="100%"))
-        self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
+        self.languages = w.ToggleButtons(
+            options=[(message("codes.language-name", code), code) for code in LANGUAGES], value=base.language
+        )
         self.languages.style.button_width = "80px"
         self.view = w.Dropdown(options=PANEL_VIEWS, layout=w.Layout(width="380px"))
         self.item = w.Dropdown(options=[("", "")])

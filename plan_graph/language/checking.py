@@ -30,7 +30,7 @@ from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
 from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.words import LANGUAGES
+from plan_graph.words import TITLE_LANGUAGES
 
 Schemas = dict[str, dict[str, TypeName | None]]
 """The fields of each kind with their types; None while a type is not worked out."""
@@ -331,7 +331,7 @@ class _RuleChecker:
         fields: dict[str | None, Mapping[str, TypeName | None] | None]
         fields = {pattern.variable: known.get(pattern.kind) for pattern in self.raw.patterns}
         fields[None] = known.get(self.head)
-        for language in LANGUAGES:
+        for language in TITLE_LANGUAGES:
             for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
                 variable, name, parameter = match.groups()
                 if parameter:

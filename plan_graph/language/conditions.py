@@ -6,7 +6,7 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from math import inf
 
@@ -15,7 +15,7 @@ from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokenizer_core import Token, TokenType
 
-from plan_graph.language.condition_tokens import ALLOWED_TOKENS, names_by_place
+from plan_graph.language.condition_tokens import ALLOWED_TOKENS, foreign_function, foreign_operator, names_by_place
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.language.types import within_bounds
 
@@ -38,13 +38,14 @@ _BINARY: Mapping[type[exp.Expr], str] = {
     exp.And: "and",
     exp.Or: "or",
     exp.Like: "like",
+    exp.IntDiv: "//",
+    exp.Mod: "%",
+    exp.SimilarTo: "starts with",
+    exp.Glob: "contains",
 }
 
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
-
-MOST_STRANGE_TOKENS = 6
-"""Words and signs that are not of the language, up to which the parser is asked: its message names the whole part."""
 
 MOST_RANGES = 8
 """More of `between` inside one another are refused: the parser's time doubles with each."""
@@ -169,8 +170,11 @@ def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
         if _ranges_inside_ranges(tokens) > MOST_RANGES:
             raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
         named = names_by_place(tokens, text, own_fields)
-        strange = [token.text for token in named if token.token_type not in ALLOWED_TOKENS]
-        if len(strange) > MOST_STRANGE_TOKENS:  # the parser knows forms whose time doubles with each level
+        foreign = foreign_operator(tokens, text) or foreign_function(named, text)
+        if foreign:
+            raise ConditionError("rule-condition-not-allowed", text=text, part=foreign)
+        strange = [text[t.start : t.end + 1] for t in named if t.token_type not in ALLOWED_TOKENS]
+        if strange:  # the parser knows forms whose time doubles with each level
             raise ConditionError("rule-condition-not-allowed", text=text, part=strange[0])
         parser = Dialect.get_or_raise(_DIALECT).parser()
         trees = parser.parse_into(exp.Condition, named, text)
@@ -248,11 +252,24 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
             )
         case exp.In() if tree.expressions and not tree.args.get("query"):
             return operation("in", tree.this, *tree.expressions)
+        case exp.DPipe():
+            return Operation("||", tuple(_joined(tree, inner)))
+        case exp.Lower() | exp.Length() if isinstance(tree.this, exp.Expression):
+            return operation("lower" if isinstance(tree, exp.Lower) else "length", tree.this)
         case exp.Binary() if type(tree) in _BINARY:
             found = operation(_BINARY[type(tree)], tree.left, tree.right)
             return Operation("not", (found,)) if tree.args.get("negate") else found  # the parser's `not like`
         case _:
             raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
+
+
+def _joined(tree: exp.Expr, inner: Callable[[exp.Expr], Expression]) -> Iterator[Expression]:
+    """The texts that ``a || b || c`` joins."""
+    if isinstance(tree, exp.DPipe):
+        yield from _joined(tree.left, inner)
+        yield from _joined(tree.right, inner)
+    else:
+        yield inner(tree)
 
 
 def _literal(tree: exp.Literal, text: str) -> str | int | float:

@@ -32,7 +32,7 @@ def hidden_kind(rule: Rule) -> str:
 def rules_of_groups(rule: Rule) -> tuple[Rule, ...]:
     """The rules of a rule with ``for each``; ``rule.when`` begins with its patterns."""
     kind = hidden_kind(rule)
-    groups = _known(rule.when[: rule.for_each], rule.values.values())
+    groups = _require_known(rule.when[: rule.for_each], rule.values.values())
     when = (*groups, *rule.when[rule.for_each :])
     keys = {f"g{number}": value for number, value in enumerate(rule.values.values())}
     variable = next(name for name in _names(_VARIABLE) if all(name != pattern.variable for pattern in rule.when))
@@ -58,7 +58,7 @@ def rules_of_groups(rule: Rule) -> tuple[Rule, ...]:
     return main, counted, none
 
 
-def _known(patterns: tuple[Pattern, ...], values: Iterable[Expression]) -> tuple[Pattern, ...]:
+def _require_known(patterns: tuple[Pattern, ...], values: Iterable[Expression]) -> tuple[Pattern, ...]:
     """The patterns of the groups, none of whose values may be unknown."""
     *before, last = patterns
     asked = [Operation("not", (Operation("is null", (value,)),)) for value in values if not _is_given(value)]

@@ -13,7 +13,7 @@ from textwrap import fill
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import TITLE_LANGUAGES, Language
 
 _NAMED = ("field", "kind", "name", "key", "variable", "type", "part", "what", "found", "language", "text")
 """Values of a diagnostic that may be words of the text, the most telling first."""
@@ -104,7 +104,7 @@ def _words(fault: Diagnostic) -> Iterator[str]:
 def _words_of_language(fault: Diagnostic, lines: list[str], numbers: list[int]) -> dict[int, int]:
     """For a fault in the words of one language: after which letter of its line they begin, and under 0 that line."""
     key, _, language = fault.column.rpartition(".")
-    if language not in LANGUAGES:
+    if language not in TITLE_LANGUAGES:
         return {}
     inside = False
     for number in sorted(number for number in numbers if fault.line is None or number >= fault.line):

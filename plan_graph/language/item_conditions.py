@@ -28,7 +28,7 @@ from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import type_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import TypeName, Value
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import TITLE_LANGUAGES, Language, title_language
 
 QUERY = "query"
 """What the text of a condition is called where a file would be named."""
@@ -212,11 +212,11 @@ class _Names:
 
     def all(self) -> set[str]:
         """Every bare name that means something."""
-        spoken = {name.removesuffix(f"_{language}") for name in self.own for language in LANGUAGES}
+        spoken = {name.removesuffix(f"_{language}") for name in self.own for language in TITLE_LANGUAGES}
         return {*self.own, *spoken, *self.relations, *(name for each in self.relations for name in self.fields(each))}
 
     def own_field(self, name: str) -> FieldOf | None:
-        spoken = f"{name}_{self.language}"
+        spoken = f"{name}_{title_language(self.language)}"
         found = name if name in self.own else spoken if spoken in self.own else None
         return FieldOf(ITSELF, found) if found else None
 

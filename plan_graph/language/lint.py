@@ -15,7 +15,7 @@ from plan_graph.language.lint_silence import pattern_text, silence
 from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_in, parameters_of, premises_of
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.words import LANGUAGES
+from plan_graph.words import TITLE_LANGUAGES
 
 
 def lint(program: Program) -> tuple[Diagnostic, ...]:
@@ -99,7 +99,7 @@ def _unused_variables(rule: Rule) -> set[str]:
     """The variables that nothing else of the rule names, and that are not joined to anything either."""
     unused = set()
     values = [*rule.values.values(), *rule.aggregates.values()]
-    said = {match[1] for language in LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language])}
+    said = {match[1] for language in TITLE_LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language])}
     for pattern in rule.when:
         others = [p.condition for p in (*rule.when, *rule.unless) if p is not pattern]
         used = frozenset[str]().union(*map(variables_in, [*others, *values])) | said

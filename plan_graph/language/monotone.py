@@ -138,9 +138,9 @@ class _Directions:
             case ">" | ">=":
                 return _together(parts[0], _TURNED[parts[1]])
             case "*":
-                return _scaled(operands, parts)
+                return _scale(operands, parts)
             case "/" | "//":
-                return _scaled(operands[::-1], parts[::-1]) if isinstance(operands[1], Constant) else UNCLEAR
+                return _scale(operands[::-1], parts[::-1]) if isinstance(operands[1], Constant) else UNCLEAR
             case _:
                 return UNCLEAR
 
@@ -150,7 +150,7 @@ def _together(*directions: str) -> str:
     return STAYS if not moving else moving.pop() if len(moving) == 1 else UNCLEAR
 
 
-def _scaled(operands: Sequence[Expression], directions: Sequence[str]) -> str:
+def _scale(operands: Sequence[Expression], directions: Sequence[str]) -> str:
     """The direction of a product with a constant: turned round by a negative one."""
     for (factor, _), (_, direction) in ((operands, directions), (operands[::-1], directions[::-1])):
         if isinstance(factor, Constant) and isinstance(factor.value, int | float):

@@ -19,7 +19,7 @@ from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.raw_rules import RawPattern, RawRule
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Value
-from plan_graph.model.words import both
+from plan_graph.words import Title
 
 ANSWER = "answer"
 """The kind that a question concludes."""
@@ -109,7 +109,7 @@ def _of_question(fault: Diagnostic, answer: str) -> Diagnostic:
     return replace(fault, column="", values=values)
 
 
-_NO_WORDS = both("", "")
+_NO_WORDS = Title(vi="", en="")
 _NO_EXAMPLES: list[tuple[bool, list[str], dict[str, Value], list[str], int]] = [
     (True, [], {}, [], 1),
     (False, [], {}, [], 1),

@@ -10,7 +10,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.rule_sources import RuleSource, rule_files, rule_sources
 from plan_graph.model.facts import Kind, TypeName
 
-__all__ = ["declared_kinds", "read_rules", "read_sources", "rule_files"]
+__all__ = ["read_declared_kinds", "read_rules", "read_sources", "rule_files"]
 
 
 def read_rules(
@@ -56,7 +56,7 @@ def read_sources(
     return program
 
 
-def declared_kinds(files: Iterable[Path]) -> dict[str, Kind]:
+def read_declared_kinds(files: Iterable[Path]) -> dict[str, Kind]:
     """The kinds that ``fact`` entries declare, as far as they can be read; :func:`read_rules` tells the faults."""
     from plan_graph.language.rule_file import kinds_declared_in
 

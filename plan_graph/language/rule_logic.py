@@ -24,7 +24,7 @@ from plan_graph.language.expressions import (
 from plan_graph.language.program import PLACEHOLDER, Pattern, Program, Rule
 from plan_graph.language.types import type_of
 from plan_graph.model.facts import Kind, TypeName
-from plan_graph.words import LANGUAGES
+from plan_graph.words import TITLE_LANGUAGES
 
 _MOST_MATCHINGS = 500
 _OWN = "?"
@@ -212,5 +212,5 @@ def parameters_of(rule: Rule) -> frozenset[str]:
     """The parameters that a rule's conditions, conclusion or message name."""
     conditions = (pattern.condition for pattern in (*rule.when, *rule.unless))
     named = map(parameters_in, (*conditions, *rule.values.values(), *rule.aggregates.values()))
-    said = (match[3] for language in LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language]))
+    said = (match[3] for language in TITLE_LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language]))
     return frozenset(name for name in said if name).union(*named)

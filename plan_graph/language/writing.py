@@ -8,6 +8,9 @@ from datetime import date
 from plan_graph.language.expressions import (
     ARITHMETIC,
     COMPARISONS,
+    TEXT_FUNCTIONS,
+    TEXT_TESTS,
+    WHOLE_DIVISION,
     Aggregate,
     Constant,
     Expression,
@@ -21,16 +24,20 @@ _STRENGTH: Mapping[str, int] = {
     "or": 1,
     "and": 2,
     "not": 3,
-    **dict.fromkeys((*COMPARISONS, "in", "like", "is null"), 4),
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "/": 6,
-    "negate": 7,
+    **dict.fromkeys((*COMPARISONS, *TEXT_TESTS, "in", "is null"), 4),
+    "||": 5,
+    "+": 6,
+    "-": 6,
+    "*": 7,
+    "/": 7,
+    "//": 7,
+    "%": 7,
+    "negate": 8,
+    **dict.fromkeys(TEXT_FUNCTIONS, 9),
 }
 """How tightly each operation holds its operands together; what is not an operation holds tightest."""
-_TIGHTEST = 8
-_WITH_NOT_INSIDE = ("is null", "in", "like")
+_TIGHTEST = 9
+_WITH_NOT_INSIDE = ("is null", "in", *TEXT_TESTS)
 
 
 def written_value(value: Value) -> str:
@@ -90,14 +97,18 @@ def _operation(operation: Operation, own: str | None) -> str:
     if name == "not":
         return f"not {_inside(operands[0], own, 4)}"
     if name == "negate":
-        return f"-{_inside(operands[0], own, 7, constants=False)}"
+        return f"-{_inside(operands[0], own, 8, constants=False)}"
+    if name in TEXT_FUNCTIONS:
+        return f"{name}({written(operands[0], own)})"
+    if name == "||":
+        return " || ".join(_inside(operand, own, 6) for operand in operands)
     left, right = operands
     if bounds := bounds_of(operation):
         low, high = (_inside(bound, own, 5) for bound in bounds[1:])
         return f"{_inside(bounds[0], own, 5)} between {low} and {high}"
     strength = _STRENGTH[name]
     left_needs = strength + (name in COMPARISONS)
-    right_needs = strength + (name in (*ARITHMETIC, *COMPARISONS))
+    right_needs = strength + (name in (*ARITHMETIC, *WHOLE_DIVISION, *COMPARISONS))
     return f"{_inside(left, own, left_needs)} {name} {_inside(right, own, right_needs)}"
 
 
@@ -108,7 +119,7 @@ def _with_not_inside(operation: Operation, own: str | None, negated: str) -> str
         return f"{subject} is {negated}null"
     if operation.name == "in":
         return f"{subject} {negated}in ({', '.join(written(item, own) for item in others)})"
-    return f"{subject} {negated}like {_inside(others[0], own, 5)}"
+    return f"{subject} {negated}{operation.name} {_inside(others[0], own, 5)}"
 
 
 def bounds_of(condition: Expression) -> tuple[Expression, Expression, Expression] | None:

@@ -59,7 +59,7 @@ class FollowUps:
     def _word(self, name: str, **values: Value) -> str:
         return message(f"follow-up.{name}", self.language, **values)
 
-    def _named(self, items: Sequence[str]) -> str:
+    def _name_items(self, items: Sequence[str]) -> str:
         """Items with their names: a few in full, then how many more."""
         names = self.assessment.names
         order = self.assessment.order
@@ -71,7 +71,7 @@ class FollowUps:
     def _cause(self, row: ActivityRow, causes: Sequence[str]) -> str:
         parts = []
         if causes:
-            parts.append(self._word("waits", items=self._named(causes)))
+            parts.append(self._word("waits", items=self._name_items(causes)))
         for former in self.gone.get(row.id, ()):
             names = self.assessment.names
             now = [names[agency] for agency in self.leads[row.id] if agency != former]
@@ -90,9 +90,9 @@ class FollowUps:
         held_up = [item for item in self.held_up.get(row.id, ()) if item in self.blocked]
         threatened = [item for item in self._behind(row.id) if item not in held_up]
         if held_up:
-            parts.append(self._word("blocks", n=len(set(held_up)), items=self._named(held_up)))
+            parts.append(self._word("blocks", n=len(set(held_up)), items=self._name_items(held_up)))
         if threatened:
-            parts.append(self._word("threatens", n=len(set(threatened)), items=self._named(threatened)))
+            parts.append(self._word("threatens", n=len(set(threatened)), items=self._name_items(threatened)))
         targets = self._targets_of(row)
         if targets:
             parts.append(self._word("targets", items=", ".join(targets)))

@@ -16,7 +16,7 @@ from plan_graph.model.records import Gap
 from plan_graph.reporting.health_tables import faults_of_tables
 from plan_graph.reporting.plan_places import Places, PlanFault
 from plan_graph.reporting.summary import Assessment
-from plan_graph.words import Language
+from plan_graph.words import Language, title_language
 
 SEVERITIES = ("error", "warning", "info")
 """Worst first."""
@@ -95,7 +95,7 @@ def _from_gaps(plan: Plan, places: Places, language: Language) -> Iterator[PlanF
     full = _with_values(plan)
     for gap, line in zip(plan.gaps, known, strict=True):
         item = gap.item
-        what = gap.what_vi if language == "vi" else gap.what_en
+        what = gap.what_vi if title_language(language) == "vi" else gap.what_en
         name = _kind_of(gap, (item, gap.column) in full, whole=places.table_of(item) == "fields")
         values = {"what": what, "reason": what, "year": str(plan.package.year)}
         fault = places.of_row(name, gap, line, item, gap.column, column=_named(gap.column, language), **values)

@@ -14,7 +14,7 @@ from plan_graph.model.visible_text import code_point, hidden_places
 from plan_graph.model.words import KIND
 from plan_graph.reporting.plan_places import Places, PlanFault
 from plan_graph.storing.cells import excerpt
-from plan_graph.words import Language, message
+from plan_graph.words import Language, message, title_language
 
 _CODE = re.compile(r"(?P<field>.+)/(?P<level>\d+)\.(?P<number>\d+)")
 _MANY = 3
@@ -72,14 +72,14 @@ def _figures(plan: Plan, places: Places, language: Language) -> Iterator[PlanFau
         if target.stated_in == "II" and target.id not in repeated and target.id in objectives:
             yield places.fault(
                 "figure-not-in-annex", "targets", target.id, "repeats", value=value,
-                part=target.id.partition("/")[0], objectives=", ".join(objectives[target.id]),
+                part=target.stated_in, objectives=", ".join(objectives[target.id]),
             )  # fmt: skip
         if target.stated_in == "annex" and target.repeats is None:
             yield places.fault("figure-only-in-annex", "targets", target.id, "repeats", value=value)
 
 
 def _figure(target: Target, language: Language) -> str:
-    unit = target.unit_vi if language == "vi" else target.unit_en
+    unit = target.unit_vi if title_language(language) == "vi" else target.unit_en
     until = f"–{target.value_to:g}" if target.value_to is not None else ""
     return f"{target.comparator} {target.value:g}{until} {unit}".strip()
 
@@ -150,7 +150,7 @@ def _deadlines(plan: Plan, places: Places, language: Language) -> Iterator[PlanF
         named = re.sub(r"^(?:theo|sau khi có|sau khi ban hành) ", "", _folded(event.title_vi))
         own = products.get(wait.activity, ())
         if any(_is_that(product, named) for product in own):
-            title = event.title_vi if language == "vi" else event.title_en
+            title = event.title_vi if title_language(language) == "vi" else event.title_en
             yield places.fault("deadline-waits-for-itself", "activities", wait.activity, "window", event=title)
 
 

@@ -9,7 +9,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.graph_layout import Box, GraphLayout, graph_layout
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import shortened, wrapped
 
@@ -42,7 +42,7 @@ def graph_data(view: View) -> dict[str, Any]:
     if layout.parents is None and len(layout.boxes) <= _ARRANGED:
         links = [Link(one.source, one.target, heights[one.source] / 2, heights[one.target] / 2) for one in layout.lines]
         columns = {box.id: box.column for box in layout.boxes}
-        tops = dict(arranged(columns, heights, links, _GAP, 12.0).tops)
+        tops = dict(arrange(columns, heights, links, _GAP, 12.0).tops)
     nodes = []
     for number, box in enumerate(layout.boxes):
         lines, short = texts[box.id]
@@ -64,7 +64,7 @@ def graph_data(view: View) -> dict[str, Any]:
         "parents": dict(layout.parents) if layout.parents is not None else None,
         "directed": layout.directed,
         "box": width,
-        "collapsed": _collapsed(layout),
+        "collapsed": _find_collapsed(layout),
         "marks": {
             status: {
                 "colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][view.language]
@@ -74,7 +74,7 @@ def graph_data(view: View) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _collapsed(layout: GraphLayout) -> list[str]:
+def _find_collapsed(layout: GraphLayout) -> list[str]:
     """What stands folded at first: so many levels of a tree are open as a screen holds."""
     if layout.parents is None:
         return []

@@ -14,7 +14,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import BASIS, STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.graph_layout import Box, BoxLine, GraphLayout, graph_layout, line_words
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
 
@@ -93,7 +93,7 @@ class _Drawing:
             line: Link(line.source, line.target, self._middle(line.source), self._middle(line.target), line.kind)
             for line in self.layout.lines
         }
-        found = arranged(self.columns, self.heights, tuple(links.values()), self.gap, _SLOT)
+        found = arrange(self.columns, self.heights, tuple(links.values()), self.gap, _SLOT)
         self.tops = {name: _TOP + top for name, top in found.tops.items()}
         self.ways = {line: [_TOP + y for y in found.slots[link]] for line, link in links.items()}
 

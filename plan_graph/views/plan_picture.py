@@ -21,7 +21,7 @@ from plan_graph.model.records import Activity
 from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
 from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import FONT, joined, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, join_to_width, shortened, width_of, wrapped
 from plan_graph.words import Language, written_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
@@ -189,11 +189,11 @@ class _PanelDrawing:
         self.text(self.code, y, activity.id, _CODE, weight="bold")
         self.text(self.title, y, self.names[activity.id], self.lead - self.title - 0.12)
         leads = list(dict.fromkeys(self.leads.get(activity.id, ()))) or ["—"]
-        self.text(self.lead, y, joined(leads, _LEAD - 0.1, _SMALL), _LEAD, _SMALL, color=_FAINT)
+        self.text(self.lead, y, join_to_width(leads, _LEAD - 0.1, _SMALL), _LEAD, _SMALL, color=_FAINT)
         self.text(self.due, y, self.when(activity), _DUE - 0.08, _SMALL, color=_FAINT)
         after = [f"{'⇢' if self.proposed(item, activity.id) else '→'} {item}" for item in named]
         after += [f"◇ {event}" for event in self.events.get(activity.id, ())]
-        self.text(self.waits, y, joined(after, _WAITS - 0.1, _SMALL), _WAITS, _SMALL, color=_FAINT)
+        self.text(self.waits, y, join_to_width(after, _WAITS - 0.1, _SMALL), _WAITS, _SMALL, color=_FAINT)
 
     def proposed(self, predecessor: str, successor: str) -> bool:
         return self.basis.get((predecessor, successor)) == "proposed"

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from plan_graph.explain.proofs import Leaf, Step
 from plan_graph.explain.wording import Wording
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from plan_graph.views.text_fit import FONT, width_of, wrapped
 from plan_graph.words import Language, Text, message, words
 
@@ -134,7 +134,7 @@ class _Page:
         self.language = language
         lines = {pair: Link(*pair, boxes[pair[0]].height / 2, boxes[pair[1]].height / 2) for pair in links}
         heights = {name: box.height for name, box in boxes.items()}
-        placed = arranged(columns, heights, tuple(lines.values()), _GAP, _SLOT)
+        placed = arrange(columns, heights, tuple(lines.values()), _GAP, _SLOT)
         count = max(columns.values()) + 1
         self.width = max(2 * _MARGIN + count * (_CARD + _GUTTER) - _GUTTER, _SMALLEST)
         self.height = _TOP + placed.height + 0.95

@@ -72,7 +72,7 @@ def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
     return lines
 
 
-def joined(items: Sequence[str], width: float, size: float) -> str:
+def join_to_width(items: Sequence[str], width: float, size: float) -> str:
     """As many items as fit in ``width`` inches, joined by commas, and ``+n`` for the others; never none of them."""
     items = [drawable(item) for item in items]
     for count in range(min(len(items), _most_letters(width, size)), 0, -1):

@@ -91,7 +91,7 @@ def time_line(view: View) -> Figure:
     axes.set_yticks(range(len(bars)), labels, fontsize=_SIZE, family=FONT)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(_dates.MonthLocator())
-    axes.xaxis.set_major_formatter(_dates.DateFormatter("%m/%Y" if language == "vi" else "%Y-%m"))
+    axes.xaxis.set_major_formatter(_dates.DateFormatter(message("codes.month-format", language)))
     axes.tick_params(axis="x", labelsize=7.5, rotation=0)
     axes.xaxis.tick_top()
     for side in ("left", "right", "bottom"):

@@ -40,8 +40,32 @@ def _languages() -> tuple[Language, ...]:
 LANGUAGES: tuple[Language, ...] = _languages()
 """Every language that a person can choose, the default one first."""
 
+TITLE_LANGUAGES: tuple[Language, ...] = ("vi", "en")
+"""The languages in which plans, rules and scenarios have texts of their own: their columns and keys end in them."""
+
 Text = Mapping[str, str]
 """One text in every language, by language code."""
+
+
+class Title(dict[Language, str]):
+    """A text of a plan, a rule or a scenario, which has no words for other languages: they read its default one.
+
+    >>> Title(vi="Kế hoạch", en="Plan")["fr"]
+    'Kế hoạch'
+    """
+
+    def __missing__(self, language: Language) -> str:
+        return self[title_language(language)]
+
+
+def title_language(language: Language, of_plan: Language = DEFAULT_LANGUAGE) -> Language:
+    """The language in which a reader of ``language`` reads the titles of a plan: that of the plan for a third one.
+
+    >>> title_language("en"), title_language("fr")
+    ('en', 'vi')
+    """
+    return language if language in TITLE_LANGUAGES else of_plan
+
 
 Value = str | int | float | date
 """What a message can be given: a number chooses the plural, a day is written as the language writes days."""

@@ -11,7 +11,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
-from plan_graph.views.text_fit import joined, shortened, width_of, wrapped
+from plan_graph.views.text_fit import join_to_width, shortened, width_of, wrapped
 from plan_graph.words import LANGUAGES
 from tests.shipped import opened
 
@@ -149,9 +149,9 @@ def test_shortened_text_fits_and_ends_in_an_ellipsis_when_it_is_cut(width):
 
 
 def test_items_that_do_not_fit_are_counted_not_lost():
-    assert joined(["Sở Nội vụ", "Sở Tài chính"], 5, 8) == "Sở Nội vụ, Sở Tài chính"
-    assert joined(["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"], 1.0, 8) == "Sở Nội vụ +2"
-    assert joined([], 1.0, 8) == ""
+    assert join_to_width(["Sở Nội vụ", "Sở Tài chính"], 5, 8) == "Sở Nội vụ, Sở Tài chính"
+    assert join_to_width(["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"], 1.0, 8) == "Sở Nội vụ +2"
+    assert join_to_width([], 1.0, 8) == ""
 
 
 def test_a_plan_without_statuses_is_drawn_as_unknown():

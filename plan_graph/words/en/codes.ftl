@@ -1,5 +1,7 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %Y-%m-%d
+language-name = English
+month-format = %Y-%m
 decimal-mark = .
 yes = yes
 no = no

@@ -1,5 +1,7 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
+language-name = Tiếng Việt
+month-format = %m/%Y
 decimal-mark = ,
 yes = có
 no = không
@@ -9,7 +11,7 @@ not-known = chưa xác định được với bộ luật này
 ## Status of an activity, task, objective or field
 
 status-overdue = quá hạn
-status-blocked = bị tắc, cấp bách
+status-blocked = chưa triển khai được, cấp bách
 status-at_risk = có rủi ro
 status-due_soon = sắp đến hạn
 status-unknown = chưa rõ
