@@ -191,7 +191,7 @@ def answer_here(reader: str, name: str, content: bytes) -> bytes:
 
 
 def _of_json(read: Callable[[Any], Any]) -> Reader:
-    """A reader of what stands in a JSON file; a text that is no JSON never gets to it."""
+    """A reader of the content of a JSON file; a text that is no JSON never gets to it."""
 
     def given(content: bytes) -> None:
         try:

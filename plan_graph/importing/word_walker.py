@@ -142,7 +142,7 @@ class WordWalker(RunReader):
         return texts
 
     def _tell_struck(self, texts: list[RawText]) -> None:
-        """A row with nothing left but what was struck is told as one thing."""
+        """A row with nothing left but what was struck is reported as one."""
         if self._row.struck and not any(as_text(text).strip() for text in texts):
             words = " | ".join(text for _, text in self._row.struck)
             self.tally.count_doubt("import-struck-row", self._table, self._row.struck[0][0], words)
@@ -160,7 +160,7 @@ class WordWalker(RunReader):
         return int(text)
 
     def _cell(self, cell: etree._Element) -> RawText:
-        """The text of a cell: a line for each paragraph; a table inside it is text, and told."""
+        """The text of a cell: a line for each paragraph; a table inside it is text, and reported."""
         fields, self._fields = self._fields, []
         lines: list[tuple[Run, ...]] = []
         carried: list[Run] = []

@@ -89,7 +89,7 @@ FAULT_HEADS: tuple[Text, Text, Text] = (
 """The heads of a table of faults in a notebook."""
 
 UNSETTLED: Mapping[str, Text] = words("codes.unsettled-", "standing-agency chair")
-"""Bodies that a plan's settings do not name, by the values that stand for them."""
+"""Bodies that a plan's settings do not name, by the values used for them."""
 YES_NO: Mapping[bool, Text] = {True: Word("codes.yes"), False: Word("codes.no")}
 COLUMN: Mapping[str, Text] = words(
     "headings.column-",
