@@ -36,7 +36,7 @@ Schemas = dict[str, dict[str, TypeName | None]]
 """The fields of each kind with their types; None while a type is not worked out."""
 
 
-def checked_program(
+def check_program(
     raw_rules: Sequence[RawRule],
     base_kinds: Mapping[str, Kind],
     parameters: Mapping[str, ParameterDeclaration],
