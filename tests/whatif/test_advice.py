@@ -332,7 +332,7 @@ def test_an_advice_file_sets_the_constraints(tmp_path):
 def test_the_proposal_is_saved_as_a_scenario_that_is_read_back(tmp_path):
     run("advise", "--save", str(tmp_path / "s.yaml"))
     saved, meant = read_scenario(tmp_path / "s.yaml"), opened("en").advise().found.scenario
-    assert saved.applied(opened("en").plan, DAY) == meant.applied(opened("en").plan, DAY)
+    assert saved.apply_to(opened("en").plan, DAY) == meant.apply_to(opened("en").plan, DAY)
 
 
 @pytest.mark.parametrize(
