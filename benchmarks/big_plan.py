@@ -230,11 +230,11 @@ def durable_alone(facts: Path, out: Path) -> float:
     """Our rules on our durable_rules engine, with every derivation: only inference, files neither read nor written."""
     from plan_graph.inference.infer import infer
     from plan_graph.inference.tables import conclusion_table
-    from plan_graph.language.reading import declared_kinds, read_rules
+    from plan_graph.language.reading import read_declared_kinds, read_rules
     from plan_graph.storing.fact_files import read_facts
 
     rules = [HERE / "plan_work.yaml"]
-    program, given = read_rules(rules, {}), read_facts(facts, declared_kinds(rules)).facts
+    program, given = read_rules(rules, {}), read_facts(facts, read_declared_kinds(rules)).facts
     list(given)
     start = time.perf_counter()
     found = infer(program, given, {}, "durable")

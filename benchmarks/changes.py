@@ -33,7 +33,7 @@ import plans  # noqa: E402
 from logic_peers import ANSWERS  # noqa: E402
 
 from plan_graph.inference.duckdb import standing  # noqa: E402
-from plan_graph.language.reading import declared_kinds, read_rules  # noqa: E402
+from plan_graph.language.reading import read_declared_kinds, read_rules  # noqa: E402
 from plan_graph.model.facts import Facts  # noqa: E402
 from plan_graph.storing.fact_files import read_facts  # noqa: E402
 
@@ -80,7 +80,7 @@ def compare(size: int, rounds: int) -> list[dict[str, object]]:
     """Print and give the times of a size, every difference checked."""
     tables = plans.make(size)
     removed, added = changed(tables)
-    kinds, program = declared_kinds(RULES), read_rules(RULES, {})
+    kinds, program = read_declared_kinds(RULES), read_rules(RULES, {})
     times: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place, duckdb.connect(config={"threads": 2}) as connection:
         folder = Path(place)

@@ -33,7 +33,7 @@ from logic_peers import ANSWERS  # noqa: E402
 
 from plan_graph.inference.infer import infer  # noqa: E402
 from plan_graph.inference.many_worlds import WorldTables, count_in_worlds  # noqa: E402
-from plan_graph.language.reading import declared_kinds, read_rules  # noqa: E402
+from plan_graph.language.reading import read_declared_kinds, read_rules  # noqa: E402
 from plan_graph.language.slicing import slice_for  # noqa: E402
 from plan_graph.storing.fact_columns import facts_from_tables  # noqa: E402
 
@@ -119,7 +119,7 @@ def compare(count: int, size: int, rounds: int) -> list[dict[str, object]]:
     """Print and give the times of a case, the answers checked."""
     tables = plans.make(size)
     worlds = scenarios(tables, count)
-    kinds, program = declared_kinds(RULES), slice_for(read_rules(RULES, {}), ANSWERS)
+    kinds, program = read_declared_kinds(RULES), slice_for(read_rules(RULES, {}), ANSWERS)
     facts = facts_from_tables(tables, kinds)
     times: dict[str, list[float]] = defaultdict(list)
     with duckdb.connect(config={"threads": 2}) as connection:

@@ -6,6 +6,7 @@ A program is made from one seed and nothing else, so a seed that fails can be ru
 from __future__ import annotations
 
 import random
+import unicodedata
 from datetime import date
 
 BASE = {
@@ -40,6 +41,11 @@ VALUES = {
         "n\nl",
         "1",
         "true",
+        "İI ı",
+        "ΑΣ",
+        "e\u0301",
+        "SỞ NỘI VỤ",
+        "straße",
         None,
     ],
     "date": [
@@ -73,7 +79,8 @@ class Maker:
         self.parameters = {"day": self.random.choice(VALUES["date"][:4]), "limit": self.random.choice([0, 1, 3])}
 
     def constant(self, kind: str) -> str:
-        return written(self.random.choice([v for v in VALUES[kind] if v is not None]))
+        value = self.random.choice([v for v in VALUES[kind] if v is not None])
+        return written(unicodedata.normalize("NFC", value) if isinstance(value, str) else value)  # as rules are read
 
     def expression(self, kind: str, scope: list[tuple[str, dict[str, str]]], depth: int = 0) -> str:
         """A value of the type, from fields in scope, constants, parameters and arithmetic."""
@@ -90,8 +97,14 @@ class Maker:
             other = r.choice(["integer", "number"]) if kind == "number" else "integer"
             if kind == "number" and r.random() < 0.3:
                 return f"({part('integer')} / {part(other)})"
+            if kind == "integer" and r.random() < 0.4:
+                return f"({part(kind)} {r.choice(['//', '%'])} {part(kind)})"
+            if kind == "integer" and r.random() < 0.2:
+                return f"length({part('text')})"
             if kind in ("integer", "number"):
                 return f"({part(kind)} {r.choice('+-*')} {part(other)})"
+            if kind == "text":
+                return f"lower({part('text')})" if r.random() < 0.4 else f"({part('text')} || {part('text')})"
             if kind == "date":
                 return f"({part('date')} {r.choice('+-')} {part('integer')})"
         if kind == "integer" and depth < 2 and r.random() < 0.05:
@@ -122,6 +135,9 @@ class Maker:
             return f"{left} between {self.expression(kind, others, 1)} and {self.expression(kind, others, 1)}"
         if kind == "text" and roll < 0.32:
             return f"{left} like {r.choice(['a%', '%b', '_', '%', 'S_', '%q%', 'ab_'])!r}"
+        if kind == "text" and roll < 0.42:
+            test = r.choice(["starts with", "contains", "not starts with", "not contains"])
+            return f"{left} {test} {self.expression('text', others, 1)}"
         operator = r.choice(["="] * 6 + ["!=", "<>", "<", "<=", ">", ">="])
         if kind in ("integer", "number"):
             kind = r.choice([kind, kind, "integer", "number"])

@@ -29,7 +29,9 @@ _TREES: dict[str, exp.Expr] = {}
 
 def _tree(text: str) -> exp.Expr:
     if text not in _TREES:
-        _TREES[text] = sqlglot.parse_one(text, into=exp.Condition)
+        # operators of ours that the parser does not know, in words of its own for what it reads alike
+        known = text.replace(" // ", " DIV ").replace(" starts with ", " SIMILAR TO ").replace(" contains ", " GLOB ")
+        _TREES[text] = sqlglot.parse_one(known, into=exp.Condition)
     return _TREES[text]
 
 
@@ -78,12 +80,39 @@ def value(node, own: str, env: Env, parameters: Mapping[str, object]):
     if isinstance(node, exp.Like):
         text, pattern = of(node.this), of(node.expression)
         return None if text is None or pattern is None else like(text, pattern)
+    if isinstance(node, exp.DPipe):
+        texts = [of(part) for part in _joined(node)]
+        return None if None in texts or len("".join(texts)) > 100_000 else "".join(texts)
+    if isinstance(node, exp.Lower):
+        inner = of(node.this)
+        return None if inner is None else "".join(min(c.replace("İ", "i").lower(), key=len) for c in inner)
+    if isinstance(node, exp.Length):
+        inner = of(node.this)
+        return None if inner is None else sum(1 for _ in inner)
+    if isinstance(node, exp.Glob | exp.SimilarTo):
+        text, part = of(node.this), of(node.expression)
+        if text is None or part is None:
+            return None
+        return text[: len(part)] == part if isinstance(node, exp.SimilarTo) else text.find(part) >= 0
+    if isinstance(node, exp.IntDiv | exp.Mod):
+        left, right = of(node.left), of(node.right)
+        if left is None or right is None or right == 0:
+            return None
+        whole = math.floor(Fraction(left, right))
+        found = whole if isinstance(node, exp.IntDiv) else left - whole * right
+        return found if abs(found) <= 2**53 else None
     operator = {exp.EQ: "=", exp.NEQ: "<>", exp.LT: "<", exp.LTE: "<=", exp.GT: ">", exp.GTE: ">="}.get(type(node))
     if operator:
         return compare(operator, of(node.left), of(node.right))
     return arithmetic(
         {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}[type(node)], of(node.left), of(node.right)
     )
+
+
+def _joined(node):
+    while isinstance(node, exp.Paren):
+        node = node.this
+    return [*_joined(node.left), *_joined(node.right)] if isinstance(node, exp.DPipe) else [node]
 
 
 def kleene_and(left, right):

@@ -186,7 +186,7 @@ def _free_key(graph: PlanGraph, edge: _Edge) -> str:
 
 def _edges(plan: Plan, parts: Collection[tuple[str, str, str]] | None) -> Iterator[_Edge]:
     yield from _containment(plan)
-    assignments = _printed_parts(plan) if parts is None else _parts_on_a_day(plan, parts)
+    assignments = _add_parts(plan) if parts is None else _parts_on_a_day(plan, parts)
     yield from sorted(assignments, key=lambda edge: EDGE_KINDS.index(edge.kind))
     for dependency in plan.dependencies:
         if dependency.basis != "rejected":
@@ -202,7 +202,7 @@ def _edges(plan: Plan, parts: Collection[tuple[str, str, str]] | None) -> Iterat
         yield _Edge("serves", tail, head, _attributes(service, "source_line"))
 
 
-def _printed_parts(plan: Plan) -> list[_Edge]:
+def _add_parts(plan: Plan) -> list[_Edge]:
     return [_part(row.activity, row.agency, row.role, _assignment(row)) for row in plan.assignments]
 
 

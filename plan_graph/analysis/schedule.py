@@ -151,25 +151,25 @@ def _passes(
 ) -> dict[str, ActivitySchedule]:
     if least_days < 1:
         raise ValueError(f"least_days is {least_days}; an activity takes at least 1 day")
-    sequence = _sorted_or_refused(order)
+    sequence = _sort_or_refuse(order)
     early: dict[str, date | None] = {}
     late: dict[str, date | None] = {}
     for name in sequence:
         limits = [_later(early[p], least_days) for p in order.predecessors(name)]
-        early[name] = max(_known([starts[name], *limits]), default=None)
+        early[name] = max(_keep_known([starts[name], *limits]), default=None)
     for name in reversed(sequence):
         limits = [_later(late[s], -least_days) for s in order.successors(name)]
-        late[name] = min(_known([dues[name], *limits]), default=None)
-    return {name: _scheduled(name, early[name], late[name], least_days) for name in sequence}
+        late[name] = min(_keep_known([dues[name], *limits]), default=None)
+    return {name: _schedule_row(name, early[name], late[name], least_days) for name in sequence}
 
 
-def _scheduled(name: str, early: date | None, late: date | None, least_days: int) -> ActivitySchedule:
+def _schedule_row(name: str, early: date | None, late: date | None, least_days: int) -> ActivitySchedule:
     finish = _later(early, least_days - 1)
     slack = None if finish is None or late is None else (late - finish).days
     return ActivitySchedule(name, early, finish, _later(late, 1 - least_days), late, slack)
 
 
-def _sorted_or_refused(order: PrecedenceGraph) -> list[str]:
+def _sort_or_refuse(order: PrecedenceGraph) -> list[str]:
     try:
         return list(nx.topological_sort(order))
     except nx.NetworkXUnfeasible:
@@ -194,5 +194,5 @@ def _later(day: date | None, days: int) -> date | None:
     return None if day is None else day + days * _DAY
 
 
-def _known(days: Iterable[date | None]) -> list[date]:
+def _keep_known(days: Iterable[date | None]) -> list[date]:
     return [day for day in days if day is not None]

@@ -144,10 +144,10 @@ class Table:
 
     def for_people(self) -> Table:
         """Without the columns that are left out where no row has a value in them."""
-        keys = [column.key for column in self.columns if not column.if_filled or any(self._filled(column.key))]
+        keys = [column.key for column in self.columns if not column.if_filled or any(self._fill(column.key))]
         return self if len(keys) == len(self.columns) else self.select(keys)
 
-    def _filled(self, key: str) -> Iterator[bool]:
+    def _fill(self, key: str) -> Iterator[bool]:
         return (value not in (None, "", ()) for value in self.values(key))
 
 
@@ -175,7 +175,7 @@ class Document:
     language: Language = DEFAULT_LANGUAGE
     about: Mapping[str, Cell] = field(default_factory=dict)
 
-    def filled(self) -> Document:
+    def without_empty_tables(self) -> Document:
         """Without tables that have no rows and nothing to say."""
         return replace(self, tables=tuple(table for table in self.tables if table.rows or not table.known))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
-from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.options import plan_option_options
 from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[ADVICE]")
-@named_plan_options
+@plan_option_options
 @format_option
 @file_option()
 @click.option("--save", type=click.Path(path_type=Path))
@@ -38,7 +38,7 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, .
 
 
 @click.command("finish-first")
-@named_plan_options
+@plan_option_options
 @click.option("--most", type=click.IntRange(1))
 @format_option
 @file_option()

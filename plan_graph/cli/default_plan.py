@@ -17,7 +17,7 @@ _KEY = "plan_graph.sample"
 _TABLE = "activities.csv"
 
 
-def chosen_plan(given: Path | None) -> tuple[Path, str]:
+def choose_plan(given: Path | None) -> tuple[Path, str]:
     """The folder of the plan to open, and the id of what is to be said of the choice; empty when it was named.
 
     Parameters
@@ -59,7 +59,7 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
     kb
         What was opened.
     how
-        As :func:`chosen_plan` gives it.
+        As :func:`choose_plan` gives it.
     words_follow
         Is the answer one for people; it names the plan itself.
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.default_plan import sample_note
-from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.options import plan_option_options
 from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("view", metavar="VIEW")
 @click.argument("item", required=False)
-@named_plan_options
+@plan_option_options
 @click.option("--depth", type=click.IntRange(1, 20), default=1)
 @click.option("--fold", metavar="LEVEL")
 @click.option("--only", multiple=True, metavar="NAME=VALUE")

@@ -25,13 +25,13 @@ def add_help(command: click.Command, path: str) -> None:
     path
         Its names below ``plan-graph``, joined by hyphens; ``plan-graph`` for the program itself.
     """
-    texts = [_joined(f"help.{path}"), _joined(f"help.{path}.more") if has_message(f"help.{path}.more") else ""]
+    texts = [_join(f"help.{path}"), _join(f"help.{path}.more") if has_message(f"help.{path}.more") else ""]
     command.help = "\n\n".join(filter(None, texts))
-    command.short_help = _joined(f"help.{path}.short") if has_message(f"help.{path}.short") else None
+    command.short_help = _join(f"help.{path}.short") if has_message(f"help.{path}.short") else None
     for option in command.params:
         if isinstance(option, click.Option):
             values = f": {option.help}" if option.help else ""
-            option.help = _joined(option_message(path, option)) + values
+            option.help = _join(option_message(path, option)) + values
     if isinstance(command, click.Group) and path != "plan-graph":
         for name, below in command.commands.items():
             add_help(below, f"{path}-{name}")
@@ -48,6 +48,6 @@ def option_message(path: str, option: click.Option) -> str:
     return own if has_message(own) else f"help.option-{name}"
 
 
-def _joined(id: str) -> str:
+def _join(id: str) -> str:
     texts = dict.fromkeys(message(id, language) for language in LANGUAGES)
     return (" / " if sum(map(len, texts)) <= _LONG else "\n\n").join(texts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
-from plan_graph.words import LANGUAGES, message, texts
+from plan_graph.words import LANGUAGES, Title, message, texts
 
 if TYPE_CHECKING:
     pass
@@ -35,7 +35,7 @@ def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -
     chosen = year or date.today().year
     name, english = one_line(title), one_line(title_en)
     untitled = texts("headings.init-title", year=chosen)
-    titles = {"vi": name or untitled["vi"], "en": english or name or untitled["en"]}
+    titles = Title(vi=name or untitled["vi"], en=english or name or untitled["en"])
     plan = Plan(Package(slug(folder.resolve().name) or "plan", titles, chosen, language))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Diagnostic("folder-not-empty", str(folder))])

@@ -73,7 +73,7 @@ def needs() -> list[Need]:
         _need(Word("doctor.temporary"), Word("doctor.temporary-purpose"), _temporary,
               True, Word("doctor.temporary-remedy")),
         _need(Word("doctor.kept-rules"), Word("doctor.kept-rules-purpose"),
-              _kept_rules, False,
+              _cache_of_rules, False,
               Word("doctor.kept-rules-remedy")),
         _need(Word("doctor.memory"), Word("doctor.memory-purpose"),
               _memory_bound, False,
@@ -136,14 +136,14 @@ def _program_files() -> str:
     """The version and the folder of the program, when its files are as they were installed."""
     folder = str(files("plan_graph"))
     try:
-        damaged = list(_damaged())
+        damaged = list(_find_damaged_files())
     except PackageNotFoundError:  # a copy that runs without having been installed
         return folder
     refuse_if_any(damaged)
     return f"{version('plan-graph')}, {folder}"
 
 
-def _damaged() -> Iterator[Diagnostic]:
+def _find_damaged_files() -> Iterator[Diagnostic]:
     """The installed files that are missing or differ from what was installed, by the list that the installer wrote."""
     import base64
     import hashlib
@@ -213,7 +213,7 @@ def _temporary() -> str:
     return tempfile.gettempdir()
 
 
-def _kept_rules() -> str:
+def _cache_of_rules() -> str:
     """Where checked rules are kept between runs."""
     from plan_graph.language.kept_programs import cache_folder, is_kept_somewhere
 

@@ -25,7 +25,7 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
     return click.argument("plan", required=False, type=click.Path(path_type=Path))(_with_knowledge_base(command))
 
 
-def named_plan_options(command: Callable[..., None]) -> Callable[..., None]:
+def plan_option_options(command: Callable[..., None]) -> Callable[..., None]:
     """The same for a command whose arguments are something else: the plan is ``--plan``."""
     plan = click.option("--plan", type=click.Path(path_type=Path))
     return plan(_with_knowledge_base(command))
@@ -38,7 +38,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--param", "params", multiple=True, metavar="NAME=VALUE")
     @click.option("--engine", default="auto")
     @wraps(command)
-    def opened(
+    def open_named(
         plan: Path | None,
         as_of: str | None,
         lang: str | None,
@@ -47,18 +47,18 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         engine: str,
         **rest: Any,
     ) -> None:
-        from plan_graph.cli.default_plan import chosen_plan, name_default
+        from plan_graph.cli.default_plan import choose_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
         from plan_graph.language.parameters import read_parameters
         from plan_graph.model.arguments import read_day
 
-        folder, how = chosen_plan(plan)
+        folder, how = choose_plan(plan)
         kb = open_plan(folder, rules or SHIPPED_RULES, lang)
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
         command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
-    return opened
+    return open_named
 
 
 def rules_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -67,7 +67,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     @_RULES
     @click.option("--lang", type=click.Choice(LANGUAGES))
     @wraps(command)
-    def opened(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
+    def open_named(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
         from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
         from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
@@ -80,7 +80,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
         command(program, lang or DEFAULT_LANGUAGE, **rest)
 
-    return opened
+    return open_named
 
 
 def utf8_text(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:

@@ -53,7 +53,7 @@ def add(
 
     today = date.today()
     row = Report(day.date() if day else today, activity, state, percent, evidence, reporter, note)
-    _added(plan, [row], today, _language(lang, plan))
+    _show_added(plan, [row], today, _language(lang, plan))
 
 
 @report.command("template")
@@ -99,10 +99,10 @@ def import_reports(file: Path, plan: Path, lang: str | None) -> None:
             print_diagnostics(filled.doubts, language, "doubts")
     else:
         rows, lines = read_reports(file, known)
-    _added(plan, rows, date.today(), language, file.name, lines)
+    _show_added(plan, rows, date.today(), language, file.name, lines)
 
 
-def _added(
+def _show_added(
     plan: Path,
     rows: Iterable[Report],
     today: date,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
-from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.options import plan_option_options
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="SWEEP")
-@named_plan_options
+@plan_option_options
 @format_option
 @file_option(".png .svg .pdf")
 def sweep(kb: KnowledgeBase, file: Path, form: str, files: tuple[Path, ...]) -> None:

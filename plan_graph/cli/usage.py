@@ -66,7 +66,10 @@ def usage_fault(error: click.UsageError) -> Diagnostic:
         return Diagnostic(kind, _name(error.param), values={"usage": usage})
     if isinstance(error, click.BadParameter) and error.param is not None:
         found = _REFUSED.fullmatch(error.message)
-        values = {"found": _unquoted(found["value"]) if found else error.message, "allowed": _allowed(error.param.type)}
+        values = {
+            "found": _unquote(found["value"]) if found else error.message,
+            "allowed": _values_allowed(error.param.type),
+        }
         return Diagnostic("option-value", _name(error.param), values=values)
     if error.ctx is not None and (surplus := re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)):
         name = error.ctx.command_path
@@ -95,11 +98,11 @@ def _name(param: click.Parameter | None) -> str:
     return param.human_readable_name if param is not None else ""
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-def _allowed(type_: click.ParamType[Any]) -> str:
+def _values_allowed(type_: click.ParamType[Any]) -> str:
     if isinstance(type_, click.Choice):
         return ", ".join(map(str, type_.choices))
     if isinstance(type_, click.IntRange):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
-from plan_graph.cli.options import named_plan_options
+from plan_graph.cli.options import plan_option_options
 from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("what-if")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
-@named_plan_options
+@plan_option_options
 @click.option("--against", metavar="SCENARIO")
 @format_option
 @file_option(".png .svg .pdf")
@@ -60,7 +60,7 @@ def _save_picture(answer: WhatIf[KnowledgeBase], file: Path) -> None:
 
 @click.command("apply-patch")
 @click.argument("file", type=click.Path(path_type=Path), metavar="PATCH")
-@named_plan_options
+@plan_option_options
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
 @click.option("--reverse", is_flag=True)
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> None:

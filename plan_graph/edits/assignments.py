@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from plan_graph.analysis.responsibility import Holders, holds_on
-from plan_graph.edits.base import Edit, added, changed, require, require_in_force, unknown
+from plan_graph.edits.base import Edit, add_row, change_rows, require, require_in_force, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
 
@@ -39,13 +39,15 @@ class Reassign(Edit):
         if self.wholly:
             return replace(
                 plan,
-                assignments=changed(plan.assignments, lambda row: replace(row, agency=self.to) if row in ours else row),
+                assignments=change_rows(
+                    plan.assignments, lambda row: replace(row, agency=self.to) if row in ours else row
+                ),
             )
-        table = _closed(plan.assignments, ours, day)
+        table = _close_rows(plan.assignments, ours, day)
         for row in ours:
-            table = _begun(table, replace(row, agency=self.to, valid_from=day))
+            table = _begin_row(table, replace(row, agency=self.to, valid_from=day))
         if self.role == "lead":
-            table = _closed(table, _weaker(table, self.activity, self.to, day), day)
+            table = _close_rows(table, _weaker(table, self.activity, self.to, day), day)
         return replace(plan, assignments=table)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -67,7 +69,7 @@ class Unassign(Edit):
         """The plan without the assignment."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, self.role, day)
-        return replace(plan, assignments=_closed(plan.assignments, ours, day))
+        return replace(plan, assignments=_close_rows(plan.assignments, ours, day))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
@@ -90,7 +92,7 @@ class Appoint(Edit):
         require_in_force(plan, self.agency, day)
         weaker = _weaker(plan.assignments, self.activity, self.agency, day)
         row = Assignment(self.activity, self.agency, "lead", None, None, False, None, day)
-        return replace(plan, assignments=_begun(_closed(plan.assignments, weaker, day), row))
+        return replace(plan, assignments=_begin_row(_close_rows(plan.assignments, weaker, day), row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The assignments of the activity."""
@@ -110,9 +112,9 @@ class Demote(Edit):
         """The plan with the weaker part."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, "lead", day)
-        table = _closed(plan.assignments, ours, day)
+        table = _close_rows(plan.assignments, ours, day)
         for row in ours:
-            table = _begun(table, replace(row, role="support", valid_from=day))
+            table = _begin_row(table, replace(row, role="support", valid_from=day))
         return replace(plan, assignments=table)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -145,23 +147,23 @@ def _weaker(table: Table[Assignment], activity: str, agency: str, day: date) -> 
     ]
 
 
-def _closed(table: Table[Assignment], rows: Collection[Assignment], day: date) -> Table[Assignment]:
+def _close_rows(table: Table[Assignment], rows: Collection[Assignment], day: date) -> Table[Assignment]:
     """The table with the rows ending on the day before; those that would begin on the day or later are left out."""
 
-    def closed(row: Assignment) -> Assignment | None:
+    def close(row: Assignment) -> Assignment | None:
         if row not in rows:
             return row
         begun_before = row.valid_from is None or row.valid_from < day
         return replace(row, valid_to=day - _DAY) if begun_before else None
 
-    return changed(table, closed)
+    return change_rows(table, close)
 
 
-def _begun(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
+def _begin_row(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
     """The table with a row, unless the agency has that part on its first day already."""
     part = (row.activity, row.agency, row.role)
     known = any(
         (one.activity, one.agency, one.role) == part and row.valid_from is not None and holds_on(one, row.valid_from)
         for one in table
     )
-    return table if known else added(table, row)
+    return table if known else add_row(table, row)

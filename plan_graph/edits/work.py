@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import Edit, Names, added, assumed, require, unknown
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require, unknown
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
@@ -53,7 +53,7 @@ class RejectDependency(Edit):
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency rejected."""
-        return _rebased(plan, self.predecessor, self.successor, "rejected")
+        return _with_basis(plan, self.predecessor, self.successor, "rejected")
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""
@@ -70,7 +70,7 @@ class ConfirmDependency(Edit):
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency confirmed."""
-        return _rebased(plan, self.predecessor, self.successor, "confirmed")
+        return _with_basis(plan, self.predecessor, self.successor, "confirmed")
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""
@@ -92,15 +92,15 @@ class AddDependency(Edit):
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])
-        row = Dependency(self.predecessor, self.successor, "confirmed", assumed(), assumed(), None)
-        return replace(plan, dependencies=added(plan.dependencies, row))
+        row = Dependency(self.predecessor, self.successor, "confirmed", assumption_texts(), assumption_texts(), None)
+        return replace(plan, dependencies=add_row(plan.dependencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""
         return frozenset({("dependency", self.successor)})
 
 
-def _rebased(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
+def _with_basis(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
     """The plan with another basis for a dependency."""
     pair = (predecessor, successor)
     if not any((row.predecessor, row.successor) == pair for row in plan.dependencies):

@@ -73,10 +73,10 @@ class Checker:
     def faults_of_model(self) -> list[Diagnostic]:
         """Conclusions that are claimed and do not follow, and conclusions that follow and are not claimed."""
         claimed = self.model.claimed
-        unfounded = claimed - self.model.founded()
+        unfounded = claimed - self.model.derive_founded()
         outside = {derivation.conclusion for derivation in self.model.derivations} - claimed
-        faults = [_fault("model-unfounded", fact.kind, fact=_shown(fact)) for fact in unfounded]
-        faults += [_fault("model-incomplete", fact.kind, fact=_shown(fact)) for fact in outside]
+        faults = [_fault("model-unfounded", fact.kind, fact=_format_fact(fact)) for fact in unfounded]
+        faults += [_fault("model-incomplete", fact.kind, fact=_format_fact(fact)) for fact in outside]
         return sorted(faults, key=lambda fault: (fault.file, fault.values["fact"]))
 
     # A document
@@ -118,7 +118,7 @@ class Checker:
             )
         if document["language"] not in LANGUAGES:
             yield _fault("proof-shape", "language", wanted=join_names(LANGUAGES))
-        mine = {name: _plain(value) for name, value in self.parameters.items()}
+        mine = {name: _json_value(value) for name, value in self.parameters.items()}
         if not _same(document["parameters"], mine):
             yield _fault("proof-parameters", "parameters")
         if not _same(document["as_of"], mine.get("as_of")):
@@ -129,7 +129,7 @@ class Checker:
         """With their types, for ``1`` is not ``1.0``."""
         facts = [*self.base, *self.model.claimed] if self._items is None else []
         items = [self.base.item(fact) for fact in facts] if self._items is None else self._items
-        return frozenset((type(item), item) for item in map(_plain, items))
+        return frozenset((type(item), item) for item in map(_json_value, items))
 
     def _completeness_faults(self, document: Mapping[str, Any], facts: Sequence[Fact | None]) -> Iterator[Diagnostic]:
         """Every finding about the item once, most severe first, and none about anything else."""
@@ -138,12 +138,14 @@ class Checker:
             fact
             for kind in kinds
             for fact in sorted(self.model.facts.get(kind, ()), key=sort_key)
-            if fact.values and _same(_plain(self.base.item(fact)), document["item"])
+            if fact.values and _same(_json_value(self.base.item(fact)), document["item"])
         ]
         if facts != expected:
-            missing = [_shown(fact) for fact in expected if fact not in facts]
+            missing = [_format_fact(fact) for fact in expected if fact not in facts]
             yield _fault(
-                "proof-findings", "findings", wanted="; ".join(missing[:3]) or join_names(map(_shown, expected[:6]))
+                "proof-findings",
+                "findings",
+                wanted="; ".join(missing[:3]) or join_names(map(_format_fact, expected[:6])),
             )
 
     def _finding_faults(self, finding: Any, path: str) -> Iterator[Diagnostic]:
@@ -186,9 +188,9 @@ class Checker:
             faults.append(_fault("proof-rule", path, rule=str(step["rule"]), kind=fact.kind))
             return None
         if fact not in self.model.claimed:
-            faults.append(_fault("proof-not-concluded", path, fact=_shown(fact)))
+            faults.append(_fault("proof-not-concluded", path, fact=_format_fact(fact)))
         if fact in above:
-            faults.append(_fault("proof-circular", path, fact=_shown(fact)))
+            faults.append(_fault("proof-circular", path, fact=_format_fact(fact)))
             return None
         premises, width = step["premises"], len(rule.rule.when)
         if not isinstance(premises, list) or len(premises) % width or not premises:
@@ -203,7 +205,7 @@ class Checker:
             return None
         faults += self._description_faults(step, rule, path, premises, fact)
         matches = [tuple(known[at : at + width]) for at in range(0, len(known), width)]
-        check = self._counted_faults if rule.rule.is_aggregate else self._match_faults
+        check = self._check_count if rule.rule.is_aggregate else self._match_faults
         wrong = check(fact, rule, matches, step, path)
         faults += wrong
         if wrong:
@@ -227,10 +229,10 @@ class Checker:
         if (number := rule.forbidden(match, self.model.facts)) is not None:
             faults.append(_fault("proof-absence", f"{path}.absent[{number}]", pattern=rule.rule.unless[number].text))
         if not faults and rule.conclusion([match]) != fact:
-            faults.append(_fault("proof-values", path, wanted=_shown(rule.conclusion([match]))))
+            faults.append(_fault("proof-values", path, wanted=_format_fact(rule.conclusion([match]))))
         return faults
 
-    def _counted_faults(
+    def _check_count(
         self, fact: Fact, rule: RuleMatches, matches: Sequence[Match], step: Mapping[str, Any], path: str
     ) -> list[Diagnostic]:
         """A rule that counts: the matches told are those there are, in their order, and the figures are theirs."""
@@ -281,7 +283,7 @@ class Checker:
         if fact is None:
             return None
         if fact.kind in self.program.conclusion_kinds or fact not in self.base:
-            faults.append(_fault("proof-no-such-fact", path, fact=_shown(fact)))
+            faults.append(_fault("proof-no-such-fact", path, fact=_format_fact(fact)))
             return None
         used = list(rule.rule.fields_used(pattern.variable))
         if not _same(premise["used"], used):
@@ -377,12 +379,12 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _plain(value: Value) -> Any:
+def _json_value(value: Value) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _shown(fact: Fact) -> str:
-    return f"{fact.kind}({', '.join(str(_plain(value)) for value in fact.values)})"
+def _format_fact(fact: Fact) -> str:
+    return f"{fact.kind}({', '.join(str(_json_value(value)) for value in fact.values)})"
 
 
 def _fault(id: str, path: str, **values: str) -> Diagnostic:

@@ -46,7 +46,7 @@ class ItemMatch:
 
 def fields_shown(condition: ItemCondition) -> tuple[FieldOf, ...]:
     """The fields that the condition reads of the item, and of facts that are chosen for it, as it names them first."""
-    chosen = _chosen(condition.expression)
+    chosen = _choose_relations(condition.expression)
     read = (part for part in parts(condition.expression) if isinstance(part, FieldOf) and part.field != THERE_IS)
     return tuple(dict.fromkeys(each for each in read if each.variable == ITSELF or each.variable in chosen))
 
@@ -62,12 +62,12 @@ def matching_items(condition: ItemCondition, inference: Inference) -> tuple[Item
     return tuple(_Run(condition, inference).matches())
 
 
-def _chosen(expression: Expression) -> frozenset[str]:
+def _choose_relations(expression: Expression) -> frozenset[str]:
     """The relations whose fields the expression reads outside exceptions."""
     if isinstance(expression, Operation) and expression.name == "not":
         return frozenset()
     if isinstance(expression, Operation) and expression.name in ("and", "or"):
-        return frozenset[str]().union(*map(_chosen, expression.operands))
+        return frozenset[str]().union(*map(_choose_relations, expression.operands))
     read = (part for part in parts(expression) if isinstance(part, FieldOf))
     return frozenset(each.variable for each in read if each.variable != ITSELF and each.field != THERE_IS)
 
@@ -89,7 +89,7 @@ class _Run:
             self.positions |= {FieldOf(name, field): (number + 1, place) for place, field in enumerate(fields)}
             self.positions[FieldOf(name, THERE_IS)] = (len(self.names) + 1, number)
         self.expression = with_parameters(condition.expression, inference.parameters)
-        self.chosen = _chosen(self.expression)
+        self.chosen = _choose_relations(self.expression)
         self.item: Fact = Fact("", ())
         self.tests: dict[int, Test] = {}
         self.test = self._test(self.expression, self.chosen)
@@ -106,7 +106,7 @@ class _Run:
             values: list[dict[Value, None]] = [{} for _ in shown]
             for choice in holding:
                 self._support(self.expression, choice, facts, absent)
-                bound = self._bound(choice)
+                bound = self._bind(choice)
                 for found, each in zip(values, shown, strict=True):
                     number, place = self.positions[each]
                     if bound[number][place] is not None:
@@ -141,28 +141,28 @@ class _Run:
             raise InputError([Diagnostic("query-too-many-choices", QUERY, 1, "", values)])
         return (dict(zip(ordered, choice, strict=True)) for choice in product(*rows))
 
-    def _bound(self, choice: Choice) -> list[Sequence[Value]]:
+    def _bind(self, choice: Choice) -> list[Sequence[Value]]:
         rows = [fact.values if (fact := choice.get(name)) else self.unknown[name] for name in self.names]
         return [self.item.values, *rows, [bool(self._about(name)) for name in self.names]]
 
     def _test(self, expression: Expression, scope: frozenset[str]) -> Test:
         """A function from a choice of facts to the value of the expression; kept for :meth:`_support`."""
-        made = self.tests[id(expression)] = self._made(expression, scope)
+        made = self.tests[id(expression)] = self._make(expression, scope)
         return made
 
-    def _made(self, expression: Expression, scope: frozenset[str]) -> Test:
+    def _make(self, expression: Expression, scope: frozenset[str]) -> Test:
         if isinstance(expression, Operation) and expression.name in ("and", "or"):
             tests = [self._test(operand, scope) for operand in expression.operands]
             end = expression.name == "or"
-            return lambda choice: _joined((test(choice) for test in tests), end)
+            return lambda choice: _join_values((test(choice) for test in tests), end)
         if isinstance(expression, Operation) and expression.name == "not":
-            own = _chosen(expression.operands[0]) - scope
+            own = _choose_relations(expression.operands[0]) - scope
             inner = self._test(expression.operands[0], scope | own)
             if own:
                 return lambda choice: not any(inner({**choice, **more}) is True for more in self._choices(own))
             return lambda choice: None if (value := inner(choice)) is None else not value
         whole = evaluator(expression, self.positions)
-        return lambda choice: whole(self._bound(choice))
+        return lambda choice: whole(self._bind(choice))
 
     def _support(
         self, expression: Expression, choice: Choice, facts: dict[tuple[str, Fact], None], absent: dict[str, None]
@@ -184,7 +184,7 @@ class _Run:
                 facts.update(dict.fromkeys((part.variable, each) for each in found))
 
 
-def _joined(values: Iterator[Value], end: bool) -> Value:
+def _join_values(values: Iterator[Value], end: bool) -> Value:
     """The values joined by `or`, where ``end`` is true, or by `and`: known as soon as one of them settles it."""
     unknown = False
     for value in values:
@@ -205,7 +205,7 @@ def notes_on(condition: ItemCondition, inference: Inference) -> tuple[Diagnostic
         fields = [each for each in part.operands if isinstance(each, FieldOf) and each.field != THERE_IS]
         texts = [each.value for each in part.operands if isinstance(each, Constant) and isinstance(each.value, str)]
         for each in fields:
-            known, name = run.texts(each), condition.written(each)
+            known, name = run.texts(each), condition.write(each)
             for text in texts:
                 if text not in known:
                     values = {"name": name, "found": text, "near": nearest(text, known)}

@@ -41,8 +41,8 @@ class RuleMatches:
         self.fields = program.conclusion_kinds[rule.concludes].fields
         self._positions = program.positions(rule.when)
         self._parameters = parameters
-        self._when = [self._keyed(pattern, self._positions) for pattern in rule.when]
-        self._unless = [self._keyed(p, program.positions((*rule.when, p))) for p in rule.unless]
+        self._when = [self._split_by_key(pattern, self._positions) for pattern in rule.when]
+        self._unless = [self._split_by_key(p, program.positions((*rule.when, p))) for p in rule.unless]
         self._values = {name: self._ready(value) for name, value in rule.values.items()}
         self._operands = {name: self._operand(aggregate) for name, aggregate in rule.aggregates.items()}
 
@@ -106,7 +106,7 @@ class RuleMatches:
             values[name] = _figure(aggregate, found, self.fields[name])
         return Fact(self.rule.concludes, tuple(values[name] for name in self.fields))
 
-    def _keyed(
+    def _split_by_key(
         self, pattern: Pattern, positions: Mapping[FieldOf, tuple[int, int]]
     ) -> tuple[list[tuple[int, Evaluator]], list[Evaluator]]:
         """The conditions of a pattern: fields that equal something bound before, and the rest."""

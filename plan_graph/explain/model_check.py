@@ -93,10 +93,10 @@ class Model:
         ways = self.ways.get(fact, ())
         if not any(self._is_concluded(premise) for way in ways for premise in way.premises):
             return ways
-        founded = self.founded(without=fact)
+        founded = self.derive_founded(without=fact)
         return tuple(way for way in ways if all(p in founded for p in way.premises if self._is_concluded(p)))
 
-    def founded(self, without: Fact | None = None) -> set[Fact]:
+    def derive_founded(self, without: Fact | None = None) -> set[Fact]:
         """The conclusions that follow step by step from the facts; ``without`` one of them, if it is given."""
         founded: set[Fact] = set()
         waiting: dict[Fact, list[int]] = {}

@@ -42,11 +42,11 @@ def explanation_as_dict(
         What is explained.
     """
     return {
-        "item": plain(item),
+        "item": json_value(item),
         "kind": kind,
         "language": language,
         "as_of": as_of.isoformat(),
-        "parameters": {name: plain(value) for name, value in inference.parameters.items()},
+        "parameters": {name: json_value(value) for name, value in inference.parameters.items()},
         "findings": [finding_as_dict(each, sentence, inference) for each in ways],
     }
 
@@ -65,7 +65,7 @@ def step_as_dict(step: Step, sentence: Sentence, inference: Inference) -> dict[s
     its kind there are, none of which makes it hold.
     """
     rule = inference.program.rule(step.derivation.rule)
-    values = {field: plain(value) for field, value in inference.facts.as_dict(step.fact).items()}
+    values = {field: json_value(value) for field, value in inference.facts.as_dict(step.fact).items()}
     return {
         "conclusion": step.fact.kind,
         "values": values,
@@ -91,7 +91,7 @@ def step_as_dict(step: Step, sentence: Sentence, inference: Inference) -> dict[s
 
 
 def _leaf(leaf: Leaf, inference: Inference) -> dict[str, object]:
-    values = {field: plain(value) for field, value in inference.facts.as_dict(leaf.fact).items()}
+    values = {field: json_value(value) for field, value in inference.facts.as_dict(leaf.fact).items()}
     return {
         "fact": leaf.fact.kind,
         "values": values,
@@ -113,6 +113,6 @@ def source_as_dict(source: Source) -> dict[str, object]:
     }
 
 
-def plain(value: Value) -> str | int | float | bool | None:
+def json_value(value: Value) -> str | int | float | bool | None:
     """A value as JSON has it: a date as ISO text."""
     return value.isoformat() if isinstance(value, date) else value

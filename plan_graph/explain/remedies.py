@@ -91,14 +91,14 @@ def breaking(proof: Step, inference: Inference, plan: Plan, as_of: date) -> Brea
     while todo:
         step = todo.pop()
         edits |= set(_Reader(step, inference, plan, as_of).edits())
-        touches |= set(_touched(step, inference, plan))
+        touches |= set(_facts_under(step, inference, plan))
         below = [part for part in step.under if isinstance(part, Step) and part.fact not in seen]
         seen |= {part.fact for part in below}
         todo += below
     return Breaking(frozenset(edits), frozenset(touches))
 
 
-def _touched(step: Step, inference: Inference, plan: Plan) -> Iterator[tuple[str, str]]:
+def _facts_under(step: Step, inference: Inference, plan: Plan) -> Iterator[tuple[str, str]]:
     """The facts under a step, and those that its absences speak of."""
     facts = inference.facts
     rule = inference.program.rule(step.derivation.rule)
@@ -163,9 +163,9 @@ class _Reader:
                 if "fulfilled" in absent and isinstance(due, date):
                     yield Fulfil(item, due)
             case "assignment":
-                yield from self._reassigned(values)
+                yield from self._reassign(values)
 
-    def _reassigned(self, values: Mapping[str, Value]) -> Iterator[Edit]:
+    def _reassign(self, values: Mapping[str, Value]) -> Iterator[Edit]:
         activity, agency, role = (str(values[name]) for name in ("activity", "agency", "role"))
         others = [row for row in self.plan.assignments if row.activity == activity and row.agency != agency]
         if role != "lead" or any(row.role == "lead" for row in others):

@@ -137,7 +137,7 @@ class _Search:
             size = -1
             while size != len(self.considered):  # until no new change comes into view
                 size = len(self.considered)
-                found = self._cleared()
+                found = self._find_sets()
         except _EnoughError:
             complete = False
             found = [edits for edits in self._clearing() if self._is_minimal(edits)]
@@ -153,7 +153,7 @@ class _Search:
             len(self.known),
         )
 
-    def _cleared(self) -> list[Edits]:
+    def _find_sets(self) -> list[Edits]:
         """All minimal sets of the changes in view, by size."""
         found: list[Edits] = []
         level: list[Edits] = [frozenset()]
@@ -162,7 +162,7 @@ class _Search:
             for edits in level:
                 if any(smaller <= edits for smaller in found):
                     continue
-                left = self._tried(edits)
+                left = self._try_changes(edits)
                 if left is None:
                     if self._is_minimal(edits):
                         found.append(edits)
@@ -176,7 +176,7 @@ class _Search:
     def _is_minimal(self, edits: Edits) -> bool:
         """Does nothing smaller clear it; what was not tried is tried, as long as that is allowed."""
         smaller = [frozenset(some) for size in range(len(edits)) for some in combinations(edits, size)]
-        return all(self._tried(some) is not None for some in smaller)
+        return all(self._try_changes(some) is not None for some in smaller)
 
     def _clearing(self) -> list[Edits]:
         """The sets tried that clear it, without those that hold a smaller one; for when the search had to end."""
@@ -185,15 +185,15 @@ class _Search:
         self.most_runs = len(self.known) + sum(2 ** len(edits) for edits in minimal)
         return minimal
 
-    def _tried(self, edits: Edits) -> Breaking | None:
+    def _try_changes(self, edits: Edits) -> Breaking | None:
         """What can break a proof that is left when the changes are made; None when none is left."""
         if edits not in self.known:
             if len(self.known) >= self.most_runs:
                 raise _EnoughError
-            self.known[edits] = self._left(edits)
+            self.known[edits] = self._remaining(edits)
         return self.known[edits]
 
-    def _left(self, edits: Edits) -> Breaking | None:
+    def _remaining(self, edits: Edits) -> Breaking | None:
         try:
             changed = apply(self.plan, edits, self.as_of)
         except InputError:  # two of the changes exclude each other

@@ -161,7 +161,7 @@ class _Search:
         everything = [condition for pattern in rule.when for condition in conjuncts(pattern.condition)]
         if about is not None and not isinstance(about, Constant):
             everything.append(Operation("=", (about, Constant(item))))
-        return self._follow(rule, everything, _fixed(about, item, everything), depth)
+        return self._follow(rule, everything, _fix_fields(about, item, everything), depth)
 
     def _follow(
         self, rule: Rule, conditions: Sequence[Expression], fixed: Mapping[FieldOf, Value], depth: int
@@ -180,7 +180,7 @@ class _Search:
             for way in ways:
                 candidates = self._candidates(pattern, now, fixed, way)
                 extended += [
-                    {**way, pattern.variable: fact} for fact in candidates if not self._failed(now, way, pattern, fact)
+                    {**way, pattern.variable: fact} for fact in candidates if not self._failure(now, way, pattern, fact)
                 ]
                 if len(extended) >= MOST_WAYS:
                     break
@@ -202,21 +202,21 @@ class _Search:
         for way in ways:
             bound = tuple((p.variable, way[p.variable]) for p in rule.when if p.variable in way)
             for fact in self._candidates(pattern, now, fixed, way):
-                failed = tuple(self._failed(now, way, pattern, fact))
+                failed = tuple(self._failure(now, way, pattern, fact))
                 near.append((len(failed), Failure("condition", pattern, bound, fact, failed)))
         if near:
             near.sort(key=lambda item: (item[0], _failure_key(item[1])))
             return tuple(failure for _, failure in near[:MOST_SHOWN])
         missing: dict[tuple[tuple[str, Value], ...], Failure] = {}
         for way in ways:
-            wanted = tuple(sorted(self._wanted(pattern, now, fixed, way).items()))
+            wanted = tuple(sorted(self._text_of_wanted(pattern, now, fixed, way).items()))
             if wanted not in missing:
                 bound = tuple((p.variable, way[p.variable]) for p in rule.when if p.variable in way)
                 missing[wanted] = Failure("missing", pattern, bound, wanted=wanted)
         shown = sorted(missing.values(), key=_failure_key)[:MOST_SHOWN]
-        return tuple(self._explained(failure, depth) for failure in shown)
+        return tuple(self._explain(failure, depth) for failure in shown)
 
-    def _explained(self, failure: Failure, depth: int) -> Failure:
+    def _explain(self, failure: Failure, depth: int) -> Failure:
         """A missing fact that is a conclusion itself, with why that is missing."""
         if failure.pattern is None or failure.pattern.kind not in self.program.conclusion_kinds or depth >= DEEPEST:
             return failure
@@ -240,7 +240,7 @@ class _Search:
                 holding = [
                     fact
                     for fact in self._candidates(pattern, now, {}, way)
-                    if not self._failed(now, way, pattern, fact)
+                    if not self._failure(now, way, pattern, fact)
                 ]
                 if holding:
                     found.append(Failure("forbidden", pattern, bound, min(holding, key=sort_key)))
@@ -251,11 +251,11 @@ class _Search:
         self, pattern: Pattern, now: Sequence[Expression], fixed: Mapping[FieldOf, Value], way: Binding
     ) -> Sequence[Fact]:
         """The facts of the pattern's kind that concern the item and what is bound: equal where they must be."""
-        wanted = self._wanted(pattern, now, fixed, way)
+        wanted = self._text_of_wanted(pattern, now, fixed, way)
         fields = tuple(sorted(wanted))
         return self._index(pattern.kind, fields).get(tuple(wanted[field] for field in fields), ())
 
-    def _wanted(
+    def _text_of_wanted(
         self, pattern: Pattern, now: Sequence[Expression], fixed: Mapping[FieldOf, Value], way: Binding
     ) -> dict[str, Value]:
         wanted = {place.field: value for place, value in fixed.items() if place.variable == pattern.variable}
@@ -274,7 +274,7 @@ class _Search:
             self._indexes[kind, fields] = index
         return self._indexes[kind, fields]
 
-    def _failed(self, now: Iterable[Expression], way: Binding, pattern: Pattern, fact: Fact) -> list[Expression]:
+    def _failure(self, now: Iterable[Expression], way: Binding, pattern: Pattern, fact: Fact) -> list[Expression]:
         bound = {**way, pattern.variable: fact}
         return [condition for condition in now if self._value(condition, bound) is not True]
 
@@ -289,7 +289,7 @@ class _Search:
         return evaluate((tuple(facts.value(bound[place.variable], place.field) for place in used),))
 
 
-def _fixed(about: Expression | None, item: Value, conditions: Sequence[Expression]) -> dict[FieldOf, Value]:
+def _fix_fields(about: Expression | None, item: Value, conditions: Sequence[Expression]) -> dict[FieldOf, Value]:
     """The fields that the item fixes, by equalities between fields, starting from the conclusion's first field."""
     if not isinstance(about, FieldOf):
         return {}

@@ -13,7 +13,7 @@ from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule, is_hidden
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, QUESTION, ROLE, STATE, STATUS, WINDOW, YES_NO
-from plan_graph.words import Language, Text, message, words, written_date
+from plan_graph.words import Language, Text, message, title_language, words, written_date
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
@@ -103,7 +103,7 @@ class Wording:
                 return message("explain.nothing", self.language)  # counted, in a group in which there is nothing
             said = [derivation.conclusion] if number is None else [match[number] for match in matches]
             known = self.inference.facts.kinds[said[0].kind].fields
-            own = field if field in known else f"{field}_{self.language}"
+            own = field if field in known else f"{field}_{title_language(self.language)}"
             # a rule that counts has many facts in one place: each value once, in order
             return ", ".join(dict.fromkeys(self.value(field, self.inference.facts.value(fact, own)) for fact in said))
 

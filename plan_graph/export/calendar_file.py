@@ -10,6 +10,7 @@ from plan_graph.analysis.calendar import dates_due
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import COLUMN, STATUS
 from plan_graph.reporting.summary import Assessment
+from plan_graph.words import title_language
 
 _BEFORE = timedelta(days=-7)
 
@@ -34,7 +35,7 @@ def to_calendar(assessment: Assessment) -> bytes:
     calendar.add("prodid", "-//plan-graph//plan-graph//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", one_line(plan.package.title[language]))
-    fields = {row.id: str(getattr(row, f"title_{language}")) for row in plan.fields}
+    fields = {row.id: str(getattr(row, f"title_{title_language(language)}")) for row in plan.fields}
     for row in assessment.activity_rows():
         if row.due is None or not row.is_open or row.window == "ongoing":
             continue
@@ -47,7 +48,7 @@ def to_calendar(assessment: Assessment) -> bytes:
         key = f"{row.id}@{plan.package.name}"
         calendar.add_component(_event(key, f"{row.id} {row.title}", row.due, as_of, said, fields[row.field]))
     for duty in plan.obligations:
-        title = str(getattr(duty, f"title_{language}"))
+        title = str(getattr(duty, f"title_{title_language(language)}"))
         for due in dates_due(duty):
             if due >= as_of:
                 key = f"{duty.id}-{due:%Y%m%d}@{plan.package.name}"

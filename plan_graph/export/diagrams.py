@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from plan_graph.export.typed import EXACT, from_exact, printable, to_exact
-from plan_graph.export.view_graph import about_view, colour_of, nodes_of, ordered_view
+from plan_graph.export.view_graph import about_view, build_view, colour_of, nodes_of
 from plan_graph.model.visible_text import one_line
 from plan_graph.selection.view import View
 from plan_graph.words import message
@@ -81,7 +81,7 @@ def from_dot(content: bytes) -> View:
     for edge in root.get_edges():
         number, tail, head, key, attributes = from_exact(_undot(edge.get(EXACT)))
         edges.append((keys[tail], keys[head], [number, key, attributes]))
-    return ordered_view(whole, nodes, edges)
+    return build_view(whole, nodes, edges)
 
 
 def _by_stratum(view: View) -> Iterator[tuple[int | None, list[str]]]:

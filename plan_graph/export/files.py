@@ -27,7 +27,7 @@ def save_any(
     view: View,
     paths: Sequence[Path],
     draw: Callable[[], Picture],
-    findings: Mapping[str, Sequence[Section]],
+    findings: Callable[[], Mapping[str, Sequence[Section]]] = dict,
     step: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write a view into each file: a picture, a page or a graph file, as its ending tells.
@@ -41,7 +41,7 @@ def save_any(
     draw
         Draws the view; called once at most.
     findings
-        What is found about each node, by its key, for a page.
+        Gives the findings about each node, by its key, for a page.
     step
         Told the name of each file before it is written.
 
@@ -63,7 +63,7 @@ def save_any(
             picture = picture or draw()
             written.append(picture.save(path))
         elif suffix == PAGE:
-            written.append(save_page(view, findings, path))
+            written.append(save_page(view, findings(), path))
         else:
             written += save_view(view, path)
     return tuple(written)

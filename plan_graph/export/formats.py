@@ -17,7 +17,7 @@ import networkx as nx
 
 from plan_graph.export.diagrams import to_dot, to_mermaid
 from plan_graph.export.typed import EXACT, from_exact, printable, to_exact, to_plain
-from plan_graph.export.view_graph import about_view, colour_of, nodes_of, ordered_view, plain_graph, view_of_graph
+from plan_graph.export.view_graph import about_view, build_view, colour_of, nodes_of, plain_graph, view_of_graph
 from plan_graph.model.visible_text import escape_hidden
 from plan_graph.render.csv import csv_rows, csv_text
 from plan_graph.selection.view import View
@@ -73,16 +73,16 @@ def from_node_link(content: bytes) -> View:
 def to_cytoscape(view: View) -> bytes:
     """Cytoscape JSON, for Cytoscape and Cytoscape.js."""
     graph = plain_graph(view)
-    nodes = [{"data": {"id": key, "data": node, **_shown(node)}} for key, node in graph.nodes(data=True)]
+    nodes = [{"data": {"id": key, "data": node, **_show(node)}} for key, node in graph.nodes(data=True)]
     edges = [
-        {"data": {"id": f"e{n}", "source": tail, "target": head, "key": key, "data": edge, **_shown(edge)}}
+        {"data": {"id": f"e{n}", "source": tail, "target": head, "key": key, "data": edge, **_show(edge)}}
         for n, (tail, head, key, edge) in enumerate(graph.edges(keys=True, data=True))
     ]
     whole = {"format_version": "1.0", "data": dict(graph.graph), "elements": {"nodes": nodes, "edges": edges}}
     return (escape_hidden(json.dumps(whole, ensure_ascii=False, indent=1), "\n") + "\n").encode()
 
 
-def _shown(attributes: Mapping[str, Any]) -> dict[str, Any]:
+def _show(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: attributes[name] for name in ("label", "kind", "status", "weight") if name in attributes}
 
 
@@ -101,8 +101,8 @@ def from_cytoscape(content: bytes) -> View:
 def to_gexf(view: View) -> bytes:
     """GEXF for Gephi, nodes coloured by status and sized by how much hangs on them."""
     graph: Graph = nx.MultiDiGraph()
-    mixed = _mixed([node for _, node in view.graph.nodes(data=True)])
-    mixed |= _mixed([edge for *_, edge in view.graph.edges(data=True)])
+    mixed = _names_of_mixed_type([node for _, node in view.graph.nodes(data=True)])
+    mixed |= _names_of_mixed_type([edge for *_, edge in view.graph.edges(data=True)])
     for number, (key, node) in enumerate(nodes_of(view)):
         colour = colour_of(node)
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
@@ -121,7 +121,7 @@ def to_gexf(view: View) -> bytes:
     return text.encode() + b"\n"
 
 
-def _mixed(rows: list[dict[str, Any]]) -> set[str]:
+def _names_of_mixed_type(rows: list[dict[str, Any]]) -> set[str]:
     """Names whose values are of several types; GEXF has one type for a name, so they are written as text."""
     types: dict[str, set[type]] = {}
     for row in rows:
@@ -147,7 +147,7 @@ def from_gexf(content: bytes) -> View:
     whole = from_exact(unescape((said[1] if said else b"").decode(), {"&quot;": '"'}))
     nodes = [(key, from_exact(node[EXACT])) for key, node in root.nodes(data=True)]
     edges = [(tail, head, from_exact(edge[EXACT])) for tail, head, edge in root.edges(data=True)]
-    return ordered_view(whole, nodes, edges)
+    return build_view(whole, nodes, edges)
 
 
 def to_csv(view: View) -> tuple[bytes, bytes]:

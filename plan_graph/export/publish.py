@@ -17,7 +17,7 @@ from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
 from plan_graph.views.reminder_tables import letter_notes, reminder_tables
-from plan_graph.words import Language, Word, message
+from plan_graph.words import Language, Word, message, title_language
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", REMINDERS)
@@ -59,7 +59,9 @@ def published(
         files[f"deadlines.{language}.ics"] = to_calendar(assessment)
         title = message("reminders.title", language, period=name_of_period(period, language))
         notes = letter_notes(assessment)
-        full = {row.id: row.name_vi if language == "vi" else row.name_en for row in assessment.plan.agencies}
+        full = {
+            row.id: row.name_vi if title_language(language) == "vi" else row.name_en for row in assessment.plan.agencies
+        }
         named: set[str] = set()
         for agency, tables in reminder_tables(assessment).items():
             if agency == sender:
@@ -108,10 +110,18 @@ def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _issuer(assessment: Assessment) -> tuple[str | None, Issuer]:
-    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it."""
+    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it.
+
+    Its letterhead is in the settings of the plan: ``parent_body``, ``symbol``, ``place``, ``signing_authority``,
+    ``signing_post``, ``signer``; with ``_en`` behind the name for papers in English.
+    """
+    settings, language = assessment.plan.package.settings, assessment.language
+    keys = {"parent": "parent_body", "place": "place", "authority": "signing_authority", "post": "signing_post",
+            "signer": "signer"}  # fmt: skip
+    head = {name: settings.get(f"{key}_{language}") or settings.get(key, "") for name, key in keys.items()}
     agency = assessment.inference.parameters.get(_ISSUER)
     row = next((one for one in assessment.plan.agencies if one.id == agency), None)
     if row is None:
-        return None, Issuer(assessment.plan.package.title[assessment.language])
-    name = row.name_vi if assessment.language == "vi" else row.name_en
-    return row.id, Issuer(name, symbol_of(row.name_vi))
+        return None, Issuer(assessment.plan.package.title[language], settings.get("symbol", ""), **head)
+    name = row.name_vi if title_language(language) == "vi" else row.name_en
+    return row.id, Issuer(name, settings.get("symbol") or symbol_of(row.name_vi), **head)

@@ -92,7 +92,7 @@ def _fill(
     yellow = PatternFill("solid", fgColor="FFF7CC")
     line = Side("thin", color="B8C4CE")
     frame = Border(line, line, line, line)
-    days = "dd/mm/yyyy" if language == "vi" else "yyyy-mm-dd"
+    days = message("codes.excel-date-format", language)
     _text(sheet, 1, 1, message("documents.report-title", language, agency=name)).font = Font("Calibri", 14, bold=True)
     how = message("documents.report-how", language, date=day)
     _text(sheet, 2, 1, how).font = Font("Calibri", 11, italic=True)

@@ -32,7 +32,7 @@ def to_plain(attributes: Mapping[str, Any]) -> Plain:
         elif isinstance(value, bool | int | float):
             plain[name] = value
         else:
-            exact[name] = _encoded(value)
+            exact[name] = _encode(value)
             if value is not None:
                 items = value if isinstance(value, list) else [value]
                 plain[name] = printable("; ".join("" if item is None else str(item) for item in items))
@@ -44,13 +44,13 @@ def to_plain(attributes: Mapping[str, Any]) -> Plain:
 
 def to_exact(*values: Any) -> str:
     """Values, attributes among them, as one JSON text; for forms that say too little of types."""
-    return json.dumps([_encoded_all(value) for value in values])
+    return json.dumps([_encode_all(value) for value in values])
 
 
 def from_exact(text: str) -> list[Any]:
     """The values that :func:`to_exact` was given."""
     return [
-        {name: _decoded(item) for name, item in value["attributes"]} if _is_attributes(value) else _decoded(value)
+        {name: _decode(item) for name, item in value["attributes"]} if _is_attributes(value) else _decode(value)
         for value in json.loads(text)
     ]
 
@@ -59,10 +59,10 @@ def _is_attributes(value: Any) -> bool:
     return isinstance(value, dict) and "attributes" in value
 
 
-def _encoded_all(value: Any) -> Any:
+def _encode_all(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {"attributes": [[name, _encoded(item)] for name, item in value.items()]}
-    return _encoded(value)
+        return {"attributes": [[name, _encode(item)] for name, item in value.items()]}
+    return _encode(value)
 
 
 def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
     if EXACT not in plain:
         return dict(plain)
     names, exact = json.loads(str(plain[EXACT]))
-    return {name: _decoded(exact[name]) if name in exact else plain[name] for name in names}
+    return {name: _decode(exact[name]) if name in exact else plain[name] for name in names}
 
 
 def printable(text: str) -> str:
@@ -78,13 +78,13 @@ def printable(text: str) -> str:
     return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _encoded(value: Any) -> Any:
+def _encode(value: Any) -> Any:
     if isinstance(value, date):
         return {"date": value.isoformat()}
-    return [_encoded(item) for item in value] if isinstance(value, list) else value
+    return [_encode(item) for item in value] if isinstance(value, list) else value
 
 
-def _decoded(value: Any) -> Any:
+def _decode(value: Any) -> Any:
     if isinstance(value, dict):
         return date.fromisoformat(value["date"])
-    return [_decoded(item) for item in value] if isinstance(value, list) else value
+    return [_decode(item) for item in value] if isinstance(value, list) else value

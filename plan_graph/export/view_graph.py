@@ -60,7 +60,7 @@ def colour_of(node: Mapping[str, Any]) -> str:
     return mark.colour if mark else "#9aa5b1"
 
 
-def ordered_view(whole: list[Any], nodes: list[Any], edges: list[Any]) -> View:
+def build_view(whole: list[Any], nodes: list[Any], edges: list[Any]) -> View:
     """A view from nodes (key, [place, attributes]) and edges (tail, head, [place, key, attributes])."""
     graph: Graph = nx.MultiDiGraph()
     for key, (_, attributes) in sorted(nodes, key=lambda node: node[1][0]):

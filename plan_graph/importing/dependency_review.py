@@ -20,7 +20,7 @@ from plan_graph.reporting.work_tables import awaiting_review
 from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
 from plan_graph.storing.writer_lock import only_writer
-from plan_graph.words import Language, Word
+from plan_graph.words import Language, Word, title_language
 
 COLUMNS = ("predecessor", "predecessor_title", "successor", "successor_title", "basis", "evidence", "decision")
 _NEEDED = ("predecessor", "successor", "decision")
@@ -33,7 +33,7 @@ _WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a planner says of a dependency: ``confirmed`` or ``rejected``."""
+    """A planner's decision on a dependency: ``confirmed`` or ``rejected``."""
 
     predecessor: str
     successor: str
@@ -59,7 +59,7 @@ def review_sheet(plan: Plan, language: Language, *, every: bool = False) -> byte
     names = plan.titles(language)
     rows = []
     for row in open_dependencies(plan, every=every):
-        evidence = (row.evidence_vi if language == "vi" else row.evidence_en) or ""
+        evidence = (row.evidence_vi if title_language(language) == "vi" else row.evidence_en) or ""
         ends = (row.predecessor, names[row.predecessor], row.successor, names[row.successor])
         rows.append((*ends, BASIS[row.basis][language], evidence, ""))
     heads = tuple(Column(key, "text", Word(f"tables.column-{key}")) for key in COLUMNS)

@@ -50,7 +50,7 @@ class Grouping:
                 found.append(next(plain))
             else:
                 column = [values[place] for _, values in members]
-                found.append(canonical(aggregated(aggregate, column, kind), kind))
+                found.append(canonical(compute_aggregate(aggregate, column, kind), kind))
         matches = sorted((match for match, _ in members), key=lambda match: tuple(map(sort_key, match)))
         premises = tuple(fact for match in matches for fact in match)
         return Derivation(self._rule.name, premises, Fact(self._rule.concludes, tuple(found)))
@@ -60,13 +60,13 @@ def _the_match_itself(_: object) -> Value:
     return True
 
 
-def aggregated(aggregate: Aggregate, values: Sequence[Value], kind: TypeName) -> Value:
+def compute_aggregate(aggregate: Aggregate, values: Sequence[Value], kind: TypeName) -> Value:
     """The aggregate of the values, one for each match.
 
     Unknown values do not count. A sum of numbers is exact before it is rounded once, so that the order of
     the matches cannot show; a sum that leaves the integers or the finite numbers is unknown.
 
-    >>> aggregated(Aggregate("sum", None), [0.1] * 10, "number")
+    >>> compute_aggregate(Aggregate("sum", None), [0.1] * 10, "number")
     1.0
     """
     known = [value for value in values if value is not None]

@@ -33,7 +33,7 @@ def infer_with_changed_rules(
         As of :func:`plan_graph.inference.infer`.
     """
     values = parameter_values(program, parameters)
-    affected = affected_kinds(before, program, values)
+    affected = find_affected_kinds(before, program, values)
     kept = {name: kind for name, kind in program.conclusion_kinds.items() if name not in affected}
     base = Facts(
         program.base_kinds, (f for kind in program.base_kinds for f in before.facts.of(kind)), before.facts.sources
@@ -61,7 +61,7 @@ def infer_with_changed_rules(
     return Inference(program, values, facts, derivations, found.choice)
 
 
-def affected_kinds(before: Inference, program: Program, values: Mapping[str, Value]) -> set[str]:
+def find_affected_kinds(before: Inference, program: Program, values: Mapping[str, Value]) -> set[str]:
     """The conclusions that may differ: of rules that are new, gone or changed, and of all that rests on them."""
     if any(values.get(name, value) != value for name, value in before.parameters.items()):
         return {*program.conclusion_kinds}

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery, among, plain_places
-from plan_graph.inference.sql_compiler import Tables, compiled
+from plan_graph.inference.sql_compiler import Tables, compile_rule
 from plan_graph.inference.table_run import TableRun, as_sql
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.model.facts import Facts, Kind, Value
@@ -145,7 +145,7 @@ class StandingRun(TableRun):
         sources = [self._after(p.kind) if after else self._tables.name(p.kind) for p in patterns]
         if source is not None:
             sources[source[0]] = source[1]
-        return compiled(
+        return compile_rule(
             rule, self._program, self._tables, self._parameters, sources, {blocked[0]: blocked[1]} if blocked else None
         )
 
@@ -185,13 +185,13 @@ class StandingRun(TableRun):
             come = f"SELECT k.* FROM {names[kind]} AS k WHERE NOT EXISTS (SELECT 1 FROM {old} AS o WHERE {same})"  # noqa: S608
             self._changed[_GONE, kind], self._changed[_NEW, kind] = self._table(gone, left), self._table(new, come)
 
-    def _compiled(self, rule: Rule) -> RuleQuery:
+    def _compile(self, rule: Rule) -> RuleQuery:
         if not isinstance(self._tables, _NamedTables):
-            return super()._compiled(rule)
+            return super()._compile(rule)
         sources = [self._tables.name(pattern.kind) for pattern in (*rule.when, *rule.unless)]
-        return compiled(rule, self._program, self._tables, self._parameters, sources)
+        return compile_rule(rule, self._program, self._tables, self._parameters, sources)
 
-    def _reached(self, rule: Rule, after: bool) -> Iterator[RuleQuery]:
+    def _reach(self, rule: Rule, after: bool) -> Iterator[RuleQuery]:
         """The matches that go, or those that come, for what lower strata and base facts change."""
         lost, won = (_NEW, _GONE) if after else (_GONE, _NEW)
         for place, pattern in enumerate(rule.when):
@@ -215,7 +215,7 @@ class StandingRun(TableRun):
             seen = ", ".join(f"c{kind.position(name)}" for name in used)
             rows = f"SELECT {seen} FROM {table} EXCEPT ALL SELECT {seen} FROM {self._side(other, pattern.kind)}"  # noqa: S608
             columns = [f"c{place}" if name in used else f"NULL AS c{place}" for place, name in enumerate(kind.fields)]
-            self._seen[key] = self._kept([f"SELECT {', '.join(columns)} FROM ({rows})"])  # noqa: S608
+            self._seen[key] = self._keep([f"SELECT {', '.join(columns)} FROM ({rows})"])  # noqa: S608
         return self._seen[key]
 
     def _groups(self, rule: Rule) -> str:
@@ -224,11 +224,11 @@ class StandingRun(TableRun):
         parts = [
             f"SELECT DISTINCT {names} FROM ({as_sql(query.matches)})"  # noqa: S608
             for after in (False, True)
-            for query in self._reached(rule, after)
+            for query in self._reach(rule, after)
         ]
-        return self._kept(parts)
+        return self._keep(parts)
 
-    def _kept(self, parts: Sequence[str]) -> str:
+    def _keep(self, parts: Sequence[str]) -> str:
         """What some queries give, as a table; empty text when that is nothing."""
         table = f"d{next(self._fresh)}"
         return table if parts and self._table(table, " UNION ".join(parts)) else ""
@@ -236,7 +236,7 @@ class StandingRun(TableRun):
     def _of_groups(self, rule: Rule, groups: str, after: bool) -> str:
         query = self._query(rule, after)
         places = plain_places(rule, self._program)
-        return self._aggregated(query, f"({as_sql(among(query, places, groups, self._unknown(groups, places)))})")
+        return self._aggregate(query, f"({as_sql(among(query, places, groups, self._unknown(groups, places)))})")
 
     def _of_groups_before(self, rule: Rule, groups: str) -> str:
         """What a counting rule concluded of some groups: it stands, where no other rule concludes the kind."""
@@ -253,7 +253,7 @@ class StandingRun(TableRun):
                 if groups[rule.name]:
                     heads[rule.concludes].append(self._of_groups_before(rule, groups[rule.name]))
             else:
-                heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=False)]
+                heads[rule.concludes] += [as_sql(query.matches) for query in self._reach(rule, after=False)]
         self._rounds(stratum, own, heads, _GONE)
 
     def _conclude_again(self, stratum: Sequence[Rule], own: Sequence[str], groups: Mapping[str, str]) -> None:
@@ -264,7 +264,7 @@ class StandingRun(TableRun):
                 if table := self._with_taken_back(rule, groups[rule.name], gone):
                     heads[rule.concludes].append(self._of_groups(rule, table, after=True))
                 continue
-            heads[rule.concludes] += [as_sql(query.matches) for query in self._reached(rule, after=True)]
+            heads[rule.concludes] += [as_sql(query.matches) for query in self._reach(rule, after=True)]
             if gone:
                 query = self._query(rule, after=True)
                 places = range(query.width)
@@ -274,7 +274,7 @@ class StandingRun(TableRun):
     def _with_taken_back(self, rule: Rule, groups: str, gone: str) -> str:
         """The groups of a counting rule that changed or of which a conclusion was taken back."""
         names = ", ".join(f"c{place}" for place in plain_places(rule, self._program)) or "TRUE AS one"
-        return self._kept([f"SELECT DISTINCT {names} FROM {table}" for table in (groups, gone) if table])  # noqa: S608
+        return self._keep([f"SELECT DISTINCT {names} FROM {table}" for table in (groups, gone) if table])  # noqa: S608
 
     def _rounds(self, stratum: Sequence[Rule], own: Sequence[str], heads: dict[str, list[str]], side: str) -> None:
         """Put what was found into the tables of one side, and what follows from it within the stratum."""
@@ -288,7 +288,7 @@ class StandingRun(TableRun):
                 for place, pattern in enumerate(rule.when):
                     if pattern.kind in own and self._has(side, pattern.kind) > before[pattern.kind]:
                         table, first = self._side(side, pattern.kind), before[pattern.kind]
-                        newest = self._kept([f"SELECT * FROM {table} WHERE rowid >= {first}"])  # noqa: S608
+                        newest = self._keep([f"SELECT * FROM {table} WHERE rowid >= {first}"])  # noqa: S608
                         query = self._query(rule, side == _NEW, (place, newest))
                         heads[rule.concludes].append(as_sql(query.matches))
 

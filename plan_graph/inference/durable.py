@@ -27,7 +27,7 @@ from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.durable_compiler import (
     Coder,
     CompiledRule,
-    compiled,
+    compile_rule,
     limits_passed,
     network_json,
     refusal,
@@ -70,7 +70,7 @@ def conclude(
         When the network finds more matches than ``most``, or than :data:`MOST_DERIVATIONS`.
     """
     coder = Coder()
-    rules = {rule.name: compiled(rule, program, facts, dict(parameters), coder) for rule in stratum}
+    rules = {rule.name: compile_rule(rule, program, facts, dict(parameters), coder) for rule in stratum}
     allowed = MOST_DERIVATIONS if most is None else most
     best = best_kinds(stratum, program)
     if not best:
@@ -105,7 +105,7 @@ class _Networks:
                 first = f'{{"sid":"{self.name}","id":"_first","_1":1,"k":"_first","n":-1}}'
                 _, state = network.assert_fact(ruleset, first)
                 self.live.append((ruleset, state, {kind for item in group for kind in item.kinds}))
-                for _ in _fired(ruleset, state):
+                for _ in _take_fired(ruleset, state):
                     pass
         except BaseException:
             self.__exit__()
@@ -136,7 +136,7 @@ def _groups(rules: Iterable[CompiledRule]) -> Iterator[list[CompiledRule]]:
         yield group
 
 
-def _fired(ruleset: int, state: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _take_fired(ruleset: int, state: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The rules that fired since the last call, each with its matches."""
     result = network.start_action_for_state(ruleset, state)
     message = result and result[1]
@@ -185,7 +185,7 @@ class _Run:
                 self._assert(fact, networks)
             before = len(self.derivations)
             for ruleset, state, _ in networks.live:
-                for rule, matches in _fired(ruleset, state):
+                for rule, matches in _take_fired(ruleset, state):
                     for match in matches:
                         self._match(self.rules[rule], match)
             todo = [fact for fact in self.new_facts(before) if fact.kind in self.read]

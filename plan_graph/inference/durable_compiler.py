@@ -71,7 +71,9 @@ def refuse_beyond_bounds(value: Value) -> None:
     """Refuse what no engine can hold."""
     if not within_bounds(value):
         is_integer = isinstance(value, int)
-        raise refused(f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite")
+        raise engine_limit_error(
+            f"an integer beyond {LARGEST_INTEGER}" if is_integer else "a number that is not finite"
+        )
 
 
 def network_json(value: object) -> str:
@@ -86,7 +88,7 @@ def network_json(value: object) -> str:
     return json.dumps(value)
 
 
-def refused(reason: str) -> InputError:
+def engine_limit_error(reason: str) -> InputError:
     """The error that says what the engine cannot do."""
     return InputError([refusal(reason)])
 
@@ -106,7 +108,7 @@ class _Test:
     other: int | None  # the other pattern
     value: int | float | str  # a coded constant, or the other pattern's field
 
-    def seen_from(self, position: Mapping[int, int]) -> _Test:
+    def state_at(self, position: Mapping[int, int]) -> _Test:
         """The same comparison, stated in whichever of the two patterns comes later in the given order."""
         if self.other is None or position[self.pattern] > position[self.other]:
             return self
@@ -128,11 +130,13 @@ class CompiledRule:
     kinds: list[str] = field(default_factory=list)
 
 
-def compiled(rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder) -> CompiledRule:
+def compile_rule(
+    rule: Rule, program: Program, facts: Facts, parameters: dict[str, Value], coder: Coder
+) -> CompiledRule:
     """A rule taken apart into what the network does and what is left to do on its matches."""
     split = _split(rule, program, parameters, coder)
     positions = program.positions(rule.when)
-    order = _joined_order(len(rule.when), split.tests)
+    order = _order_patterns(len(rule.when), split.tests)
     conclusion = program.conclusion_kinds[rule.concludes]
     return CompiledRule(
         rule=rule,
@@ -163,8 +167,8 @@ def limits_passed(stratum: Sequence[Rule], program: Program, parameters: dict[st
         except InputError as error:  # a constant out of bounds
             found += error.diagnostics
             continue
-        order = _joined_order(len(rule.when), split.tests)
-        placed = [test.seen_from({number: place for place, number in enumerate(order)}) for test in split.tests]
+        order = _order_patterns(len(rule.when), split.tests)
+        placed = [test.state_at({number: place for place, number in enumerate(order)}) for test in split.tests]
         joins = Counter(test.pattern for test in placed if test.other is not None)
         if max(joins.values(), default=0) > MOST_JOINS:
             found.append(refusal(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern"))
@@ -238,7 +242,7 @@ def _network_test(
     return None
 
 
-def _joined_order(count: int, tests: Sequence[_Test]) -> list[int]:
+def _order_patterns(count: int, tests: Sequence[_Test]) -> list[int]:
     """The patterns in an order in which each, if it can, is joined by equality to an earlier one."""
     order = [0] if count else []
     joined = {frozenset((t.pattern, t.other)) for t in tests if t.other is not None and t.operator == "="}
@@ -253,7 +257,7 @@ def _definition(
     rule: Rule, order: Sequence[int], tests: Sequence[_Test], present: Sequence[tuple[int, str]]
 ) -> dict[str, Any]:
     position = {number: place for place, number in enumerate(order)}
-    placed = [test.seen_from(position) for test in tests]
+    placed = [test.state_at(position) for test in tests]
     patterns = []
     for place, number in enumerate(order):
         own = [test for test in placed if test.pattern == number]

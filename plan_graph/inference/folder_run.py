@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.inference.bounds import GaveUpError
-from plan_graph.inference.infer import AUTO, Choice, chosen, infer, next_choice, parameter_values
+from plan_graph.inference.infer import AUTO, Choice, choose_engine, infer, next_choice, parameter_values
 from plan_graph.inference.tables import conclusion_table, derivation_table
 from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import Program, Rule
-from plan_graph.language.reading import declared_kinds, read_rules
+from plan_graph.language.reading import read_declared_kinds, read_rules
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
@@ -147,13 +147,13 @@ def run_folder(
         With every fault of facts, rules and parameters, or when the result cannot be written.
     """
     step(folder.name)
-    declared = declared_kinds(rules)
+    declared = read_declared_kinds(rules)
     read = read_facts(folder, declared)
-    moved, faults = _moved(changes, read, declared)
+    moved, faults = _find_moved(changes, read, declared)
     program, values = _program(read, rules, parameters, out, only, faults)
     if moved:
         with_derivations = False
-    choice = chosen(program, read.facts, values, "columns" if moved and engine == AUTO else engine)
+    choice = choose_engine(program, read.facts, values, "columns" if moved and engine == AUTO else engine)
     if moved and engine == AUTO:
         choice = Choice(choice.engine, "changes")
     if moved and choice.engine not in ("columns", "duckdb"):
@@ -174,7 +174,7 @@ def run_folder(
         if with_derivations:
             (new / DERIVATIONS).mkdir()
         job.choice = conclude(job, write, step)
-        run = _described(read, program, values, job.choice, rules, counts, form)
+        run = _describe(read, program, values, job.choice, rules, counts, form)
         (new / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
     refill_folder(out, fill, _earlier_files(out) or ())
@@ -222,7 +222,7 @@ def _program(
     return slice_for(program, only) if only else program, values
 
 
-def _moved(
+def _find_moved(
     changes: tuple[Path | None, Path | None], read: FactFolder, declared: Mapping[str, Kind]
 ) -> tuple[tuple[Facts, Facts] | None, list[Diagnostic]]:
     """The facts that go and those that come, and what is wrong with their folders; None when nothing changes."""
@@ -259,11 +259,11 @@ def _conclude(job: _Job, write: Write, step: Step) -> Choice:
 def _by_columns(job: _Job, choice: Choice, write: Write, step: Step) -> Choice:
     from plan_graph.inference.columns import run_columns
     from plan_graph.inference.columns.tables import derivation_table as derivations_of
-    from plan_graph.inference.columns.tables import sorted_table
+    from plan_graph.inference.columns.tables import sort_table
 
     run = run_columns(job.program, job.facts, job.values, bool(job.rules), step, job.means.memory)
     for kind in job.kinds:
-        write(kind, sorted_table(run, kind).to_reader())
+        write(kind, sort_table(run, kind).to_reader())
     for rule in job.rules:
         write(f"{DERIVATIONS}/{rule.name}", derivations_of(run, rule).to_reader())
     return choice
@@ -338,7 +338,7 @@ def _differ_in_database(removed: Facts, added: Facts, job: _Job, step: Step) -> 
 _DIFFERENCES = {"columns": _differ_in_columns, "duckdb": _differ_in_database}
 
 
-def _described(
+def _describe(
     read: FactFolder,
     program: Program,
     values: Mapping[str, Value],

@@ -27,7 +27,7 @@ WHOLE_PROGRAMS = ("columns",)
 """The engines that are given a program at once; the others are given one stratum after the other."""
 
 AUTO = "auto"
-"""Not an engine: lets :func:`chosen` choose one."""
+"""Not an engine: lets :func:`choose_engine` choose one."""
 
 MANY_FACTS = 5_000
 """From here on ``auto`` takes columns."""
@@ -109,7 +109,7 @@ def infer(
         When a parameter is unknown, of the wrong type or lacks a value, or the engine cannot do what is asked.
     """
     values = parameter_values(program, parameters or {})
-    choice = chosen(program, facts, values, engine)
+    choice = choose_engine(program, facts, values, engine)
     while True:
         try:
             return _infer_by(choice, program, facts, values)
@@ -121,13 +121,13 @@ def _infer_by(choice: Choice, program: Program, facts: Facts, values: dict[str, 
     engine = import_module(ENGINES[choice.engine])
     found: dict[Fact, list[Derivation]] = {}
     if choice.engine in WHOLE_PROGRAMS:
-        facts = _extended(facts, found, engine.conclude_program(program, facts, values), program, program.rules)
+        facts = _extend(facts, found, engine.conclude_program(program, facts, values), program, program.rules)
     else:
         conclude: Engine = engine.conclude
         if choice == Choice("durable", "few-facts"):
             conclude = partial(engine.conclude, most=MANY_MATCHES)
         for stratum in program.strata:
-            facts = _extended(facts, found, conclude(stratum, program, facts, values), program, stratum)
+            facts = _extend(facts, found, conclude(stratum, program, facts, values), program, stratum)
     ordered = {}
     for fact in facts:
         if fact in found:
@@ -148,7 +148,7 @@ def next_choice(
 _AFTER = {"durable": Choice("columns", "many-matches"), "columns": Choice("duckdb", "too-large")}
 
 
-def _extended(
+def _extend(
     facts: Facts,
     found: dict[Fact, list[Derivation]],
     derivations: Iterable[Derivation],
@@ -167,7 +167,7 @@ def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
     return (derivation.rule, tuple(map(sort_key, derivation.premises)))
 
 
-def chosen(program: Program, facts: Facts, parameters: Mapping[str, Value], engine: str = AUTO) -> Choice:
+def choose_engine(program: Program, facts: Facts, parameters: Mapping[str, Value], engine: str = AUTO) -> Choice:
     """The engine that will do it, and why.
 
     ``auto`` takes durable_rules for a plan at interactive size, and columns when facts are many, durable_rules is not

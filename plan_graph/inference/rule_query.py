@@ -82,7 +82,7 @@ def among(query: RuleQuery, places: Sequence[int], table: str, unknown: Collecti
     return query.matches.copy().join(wanted, join_type="cross", copy=False).where(*same, copy=False)
 
 
-def grouped(
+def group_query(
     query: RuleQuery, program: Program, matches: str, counted: Counted, listed: str
 ) -> tuple[str, tuple[int, ...]]:
     """The query for the groups of a counting rule's matches.

@@ -26,7 +26,7 @@ from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import SparkSQL
 from plan_graph.inference.optima import BestOf
-from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, grouped, plain_places, within_spans
+from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, group_query, plain_places, within_spans
 from plan_graph.inference.semi_naive import Span
 from plan_graph.inference.sql_run import Match, Source, SqlRun
 from plan_graph.inference.tables import derivation_columns
@@ -138,12 +138,12 @@ class SparkRun(SqlRun):
 
         folder = self._folder / self._tables.name(kind.name) / "n=0"
         folder.mkdir(parents=True)
-        rows = self._numbered(kind, as_columns(facts, kind), facts.count(kind.name))
+        rows = self._number_rows(kind, as_columns(facts, kind), facts.count(kind.name))
         parquet.write_table(rows, folder / "part.parquet")
         self._ends[kind.name] = 1
         self._show(kind.name)
 
-    def _numbered(self, kind: Kind, rows: pyarrow.Table, count: int) -> pyarrow.Table:
+    def _number_rows(self, kind: Kind, rows: pyarrow.Table, count: int) -> pyarrow.Table:
         import pyarrow
 
         plain = rows.cast(columns_of(kind, []).schema)
@@ -172,13 +172,13 @@ class SparkRun(SqlRun):
             self._spark.read.parquet(str(self._folder / part)).createOrReplaceTempView(part)
             matches = part
         if query.aggregates:
-            return Source(self._aggregated(query, matches))
+            return Source(self._aggregate(query, matches))
         return Source(f"SELECT {_columns('v', query.width)} FROM {matches} AS m")  # noqa: S608, names are ours
 
-    def _aggregated(self, query: RuleQuery, matches: str) -> str:
+    def _aggregate(self, query: RuleQuery, matches: str) -> str:
         """A query for the groups of a rule's matches with their aggregates."""
         kind = self._program.conclusion_kinds[query.rule.concludes]
-        groups, summed = grouped(query, self._program, f"{matches} AS m", _counted, "collect_list({})")
+        groups, summed = group_query(query, self._program, f"{matches} AS m", _count, "collect_list({})")
         table = f"g{self._numbers[query.rule.name]}"
         self._keep_groups(table, groups, summed, kind)
         return f"SELECT {_columns('v', query.width)} FROM {table}"  # noqa: S608
@@ -194,7 +194,7 @@ class SparkRun(SqlRun):
                 for place in summed:
                     row[place] = total(row[place], "number") if row[place] else None
             (self._folder / table).mkdir(exist_ok=True)
-            named = self._numbered(kind, columns_of(kind, rows), len(rows))
+            named = self._number_rows(kind, columns_of(kind, rows), len(rows))
             named = named.rename_columns([f"v{place}" for place in range(named.num_columns)])
             parquet.write_table(named, self._folder / table / "part.parquet")
         self._spark.read.parquet(str(self._folder / table)).createOrReplaceTempView(table)
@@ -317,7 +317,7 @@ class SparkRun(SqlRun):
         return pyarrow.RecordBatchReader.from_batches(schema, batches())
 
 
-def _counted(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
+def _count(aggregate: Aggregate, column: str, type_name: TypeName) -> str:
     summed = f"CAST({column} AS DECIMAL(38, 0))" if aggregate.function == "sum" else column
     return aggregate_sql(aggregate, summed, type_name).replace("VARCHAR", "STRING")
 

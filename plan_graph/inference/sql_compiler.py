@@ -25,6 +25,9 @@ from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, alias_of, s
 from plan_graph.language.expressions import (
     ARITHMETIC,
     COMPARISONS,
+    LONGEST_TEXT,
+    TEXT_FUNCTIONS,
+    WHOLE_DIVISION,
     Aggregate,
     Constant,
     Expression,
@@ -37,7 +40,7 @@ from plan_graph.language.types import comparable, type_of
 from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Kind, TypeName, Value
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-_COMPARE: Mapping[str, type[exp.Binary]] = {
+_COMPARE: Mapping[str, type[exp.Expr]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
     "<": exp.LT,
@@ -45,6 +48,8 @@ _COMPARE: Mapping[str, type[exp.Binary]] = {
     ">": exp.GT,
     ">=": exp.GTE,
     "like": exp.Like,
+    "starts with": exp.StartsWith,
+    "contains": exp.Contains,
 }
 _COMPUTE: Mapping[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
 
@@ -80,7 +85,7 @@ class Tables:
         return max(len(self.kinds[kind].fields), 1)
 
 
-def compiled(
+def compile_rule(
     rule: Rule,
     program: Program,
     tables: Tables,
@@ -120,10 +125,12 @@ def compiled(
     for place, (name, kind) in enumerate(fields.items()):
         aggregate = rule.aggregates.get(name)
         value = aggregate.operand if aggregate else rule.values[name]
-        stored = exp.true() if value is None else of_rule.stored(with_parameters(value, parameters), kind, aggregate)
-        columns.append(_named(stored, f"v{place}"))
+        stored = (
+            exp.true() if value is None else of_rule.store_value(with_parameters(value, parameters), kind, aggregate)
+        )
+        columns.append(_name(stored, f"v{place}"))
     if not fields:
-        columns.append(_named(exp.true(), "v0"))
+        columns.append(_name(exp.true(), "v0"))
     query = exp.select(*columns, copy=False).from_(_table(own[0], rule.when[0]), copy=False)
     for pattern, source in zip(rule.when[1:], own[1:], strict=False):
         query = query.join(_table(source, pattern), join_type="cross", copy=False)
@@ -137,10 +144,10 @@ def compiled(
 def _premises(when: Sequence[Pattern], tables: Tables, by_value: bool) -> Iterator[exp.Expr]:
     for number, pattern in enumerate(when):
         if not by_value:
-            yield _named(exp.column("rowid", table=alias_of(pattern)), f"p{number}")
+            yield _name(exp.column("rowid", table=alias_of(pattern)), f"p{number}")
             continue
         for place in range(tables.width(pattern.kind)):
-            yield _named(exp.column(f"c{place}", table=alias_of(pattern)), f"p{number}_{place}")
+            yield _name(exp.column(f"c{place}", table=alias_of(pattern)), f"p{number}_{place}")
 
 
 def size(expression: Expression | None) -> int:
@@ -150,6 +157,10 @@ def size(expression: Expression | None) -> int:
     sizes = [size(operand) for operand in expression.operands]
     if expression.name == "in":
         return sizes[0] * len(sizes) + sum(sizes)
+    if expression.name in WHOLE_DIVISION:
+        return 10 + 2 * sizes[0] + 5 * sizes[1]
+    if expression.name == "||":
+        return 10 + 2 * sum(sizes)
     twice = 2 if expression.name in COMPARISONS else 1  # numbers are asked whether they are finite
     return 5 + twice * (sum(sizes) + (2 * sizes[1] if expression.name == "/" else 0))
 
@@ -183,10 +194,10 @@ class _Compiler:
         pattern = self._patterns[wanted.variable]
         return exp.column(f"c{self._kinds[pattern.kind].position(wanted.field)}", table=alias_of(pattern))
 
-    def stored(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
+    def store_value(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
         """A value as it is concluded: of the column's type, and a number never minus zero."""
         found = self._type(expression)
-        value = self.plain(expression)
+        value = self.finite_value(expression)
         own = found or "text" if aggregate is not None and aggregate.function == "count" else kind
         cast = exp.cast(value, COLUMN_TYPES[own])
         if own != "number":
@@ -195,9 +206,9 @@ class _Compiler:
 
     def boolean(self, expression: Expression) -> exp.Expr:
         """A condition; a field without a type (nothing ever gives it a value) is unknown."""
-        return self.plain(expression) if self._type(expression) == "boolean" else _unknown()
+        return self.finite_value(expression) if self._type(expression) == "boolean" else _unknown()
 
-    def plain(self, expression: Expression) -> exp.Expr:
+    def finite_value(self, expression: Expression) -> exp.Expr:
         """A value that is finite or NULL, as a comparison or a conclusion needs it."""
         value = self.value(expression)
         if self._may_be_infinite(expression):
@@ -222,8 +233,12 @@ class _Compiler:
         name, operands = expression.name, expression.operands
         if name in ARITHMETIC or name == "negate":
             return self._arithmetic(expression)
+        if name in (*WHOLE_DIVISION, *TEXT_FUNCTIONS, "||"):
+            return self._whole_or_text(expression)
         logical = name in ("and", "or", "not")
-        parts: list[exp.Expr] = [_paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
+        parts: list[exp.Expr] = [
+            _paren(self.boolean(part) if logical else self.finite_value(part)) for part in operands
+        ]
         if name in ("and", "or"):
             return reduce(lambda a, b: (exp.And if name == "and" else exp.Or)(this=a, expression=b), parts)
         if name == "not":
@@ -238,6 +253,31 @@ class _Compiler:
             for other, kind in zip(parts[1:], types[1:], strict=True)
         ]
         return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
+
+    def _whole_or_text(self, expression: Operation) -> exp.Expr:
+        name, operands = expression.name, expression.operands
+        if any(self._type(operand) is None for operand in operands):
+            return exp.null()
+        parts = [_paren(self.value(operand)) for operand in operands]
+        if name == "lower":  # two letters that databases treat by what stands beside them, or as two
+            return exp.Lower(this=exp.Anonymous(this="translate", expressions=[parts[0], _text("İΣ"), _text("iσ")]))
+        if name == "length":
+            return exp.cast(exp.Length(this=parts[0]), "BIGINT")
+        if name == "||":
+            lengths: list[exp.Expr] = [exp.Length(this=part.copy()) for part in parts]
+            total = reduce(lambda a, b: exp.Add(this=a, expression=b), lengths)
+            joined = reduce(lambda a, b: exp.DPipe(this=a, expression=b), parts)
+            fits = exp.LTE(this=total, expression=exp.Literal.number(LONGEST_TEXT))
+            return exp.case().when(fits, joined)
+        left, right = parts
+        divisor = _paren(exp.Nullif(this=right, expression=exp.Literal.number(0)))
+        # the database's remainder has the sign of what is divided, ours that of the divisor
+        shifted = _paren(exp.Add(this=_paren(exp.Mod(this=left, expression=divisor)), expression=divisor.copy()))
+        remainder = _paren(exp.Mod(this=shifted, expression=divisor.copy()))
+        if name == "%":
+            return remainder
+        whole = _paren(exp.Sub(this=left.copy(), expression=remainder))
+        return exp.IntDiv(this=whole, expression=divisor.copy())
 
     def _arithmetic(self, expression: Operation) -> exp.Expr:
         name, operands = expression.name, expression.operands
@@ -255,11 +295,11 @@ class _Compiler:
             return exp.Sub(this=_day_number(left), expression=_day_number(right))
         if "date" in types:
             moved = [_day_number(part) if kind == "date" else part for part, kind in zip(parts, types, strict=True)]
-            days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), FIRST_DAY, LAST_DAY)
+            days = _within(_compute(name, _huge(moved[0]), _huge(moved[1])), FIRST_DAY, LAST_DAY)
             return DayOf(this=days)
         if types == ["integer", "integer"]:
-            return _within(_computed(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
-        return _computed(name, _double(left), _double(right))
+            return _within(_compute(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
+        return _compute(name, _double(left), _double(right))
 
 
 def constant(value: Value) -> exp.Expr:
@@ -282,7 +322,7 @@ def constant(value: Value) -> exp.Expr:
 # built by hand where the library would copy what it is given, or parse a name that needs no parsing
 
 
-def _named(value: exp.Expr, name: str) -> exp.Expr:
+def _name(value: exp.Expr, name: str) -> exp.Expr:
     return exp.Alias(this=value, alias=exp.to_identifier(name))
 
 
@@ -293,6 +333,10 @@ def _paren(value: exp.Expr) -> exp.Expr:
 def _unknown() -> exp.Expr:
     """Neither true nor false, where a database wants to see that it could be."""
     return exp.cast(exp.null(), "BOOLEAN")
+
+
+def _text(value: str) -> exp.Expr:
+    return exp.Literal.string(value)
 
 
 def _number(value: float) -> exp.Expr:
@@ -307,7 +351,7 @@ def _huge(value: exp.Expr) -> exp.Expr:
     return exp.cast(value, "HUGEINT")
 
 
-def _computed(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
+def _compute(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return _paren(_COMPUTE[name](this=left, expression=right))
 
 
@@ -318,10 +362,10 @@ def _day_number(day: exp.Expr) -> exp.Expr:
 def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:
     """The value where it lies in the range, else NULL: shifted so that beyond the range is beyond 64 bits."""
     upper, lower = _HIGHEST - high, low - _LOWEST
-    capped = exp.TryCast(this=_shifted(value, upper), to=exp.DataType.build("BIGINT"))
-    floored = exp.TryCast(this=_shifted(_huge(capped), -upper - lower), to=exp.DataType.build("BIGINT"))
-    return exp.cast(_shifted(_huge(floored), lower), "BIGINT")
+    capped = exp.TryCast(this=_shift(value, upper), to=exp.DataType.build("BIGINT"))
+    floored = exp.TryCast(this=_shift(_huge(capped), -upper - lower), to=exp.DataType.build("BIGINT"))
+    return exp.cast(_shift(_huge(floored), lower), "BIGINT")
 
 
-def _shifted(value: exp.Expr, by: int) -> exp.Expr:
+def _shift(value: exp.Expr, by: int) -> exp.Expr:
     return _paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))

@@ -20,7 +20,14 @@ from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
 from plan_graph.inference.optima import BestOf
-from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, grouped, plain_places, within_spans
+from plan_graph.inference.rule_query import (
+    COLUMN_TYPES,
+    RuleQuery,
+    aggregate_sql,
+    group_query,
+    plain_places,
+    within_spans,
+)
 from plan_graph.inference.semi_naive import Span
 from plan_graph.inference.sql_run import Match, Source, SqlRun
 from plan_graph.language.expressions import Aggregate, Expression
@@ -133,32 +140,32 @@ class TableRun(SqlRun):
             matches = f"(FROM m{number} WHERE rowid >= {self._count(f'm{number}')})"
             self._run(f"INSERT INTO m{number} {sql}")
         if query.aggregates:
-            return Source(self._aggregated(query, matches), distinct=True)
+            return Source(self._aggregate(query, matches), distinct=True)
         told = self._tells_match(query.rule, query.rule.values.values())
         return Source(f"SELECT {_values(query.width)} FROM {matches}", told)  # noqa: S608
 
     def _tells_match(self, rule: Rule, values: Iterable[Expression | None]) -> bool:
         return values_tell_match(rule, values, self._program.kinds.__getitem__, lambda kind: self._keys.get(kind, ()))
 
-    def _aggregated(self, query: RuleQuery, matches: str) -> str:
+    def _aggregate(self, query: RuleQuery, matches: str) -> str:
         """A query for the groups of a rule's matches with their aggregates."""
         rule = query.rule
-        groups, summed = grouped(
-            query, self._program, matches, partial(self._counted, rule), "list({0}) FILTER ({0} IS NOT NULL)"
+        groups, summed = group_query(
+            query, self._program, matches, partial(self._count_expression, rule), "list({0}) FILTER ({0} IS NOT NULL)"
         )
         if summed:
-            groups = self._summed_exactly(groups, summed, rule.concludes)
+            groups = self._sum_exactly(groups, summed, rule.concludes)
         if not self._with_derivations or self._is_seeking:
             return groups
         self._run(f"CREATE TABLE g{self._numbers[rule.name]} AS {groups}")
         return f"SELECT * FROM g{self._numbers[rule.name]}"  # noqa: S608
 
-    def _counted(self, rule: Rule, aggregate: Aggregate, column: str, type_name: TypeName) -> str:
+    def _count_expression(self, rule: Rule, aggregate: Aggregate, column: str, type_name: TypeName) -> str:
         if aggregate.distinct and self._tells_match(rule, (*rule.values.values(), aggregate.operand)):
             aggregate = replace(aggregate, distinct=False)  # no value comes twice in a group
         return aggregate_sql(aggregate, column, type_name)
 
-    def _summed_exactly(self, groups: str, summed: Sequence[int], concludes: str) -> str:
+    def _sum_exactly(self, groups: str, summed: Sequence[int], concludes: str) -> str:
         rows = [list(row) for row in self._run(groups)]
         for row in rows:
             for place in summed:

@@ -117,6 +117,13 @@ class FinishAnswer(NotebookObject):
         tables = finish_tables(self.found, self.counts, self.kb.wording.names, self.kb.language)
         return _document(self.title, tables, self.kb)
 
+    @property
+    def table(self) -> pandas.DataFrame:
+        """A row for each activity to finish."""
+        from plan_graph.render.pandas import to_frame
+
+        return to_frame(self.document.tables[0])
+
     def as_dict(self) -> dict[str, object]:
         """The answer as plain values, for JSON."""
         before, after = self.counts

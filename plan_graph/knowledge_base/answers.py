@@ -117,7 +117,7 @@ class Explanation(_AboutPlan):
         return "\n".join([self._heading(), *body])
 
     def _repr_html_(self) -> str:
-        sections = [(title, indented(lines)) for title, lines in self.sections()]
+        sections = [(title, indent(lines)) for title, lines in self.sections()]
         return render_macro("notebook.html", "proofs", self._heading(), self.kb.illustration_note(), sections)
 
 
@@ -148,7 +148,7 @@ class WhyNotAnswer(_AboutPlan):
         return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
 
     def _repr_html_(self) -> str:
-        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indented(self.lines))
+        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indent(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -205,7 +205,7 @@ class ClearingAnswer(_AboutPlan):
         return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
 
     def _repr_html_(self) -> str:
-        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indented(self.lines))
+        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indent(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -231,7 +231,7 @@ class UnblockAnswer(_AboutPlan):
     @property
     def document(self) -> Document:
         """The table for people, under the title of the plan."""
-        return self.kb.document(self.kb.status_tables.written_out(self._table()))
+        return self.kb.document(self.kb.status_tables.write_out(self._table()))
 
     def _table(self) -> Table:
         from plan_graph.reporting.work_tables import unblock_table
@@ -254,6 +254,6 @@ def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None 
     return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind)
 
 
-def indented(lines: tuple[Line, ...]) -> list[tuple[int, str]]:
+def indent(lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     """Lines as people read them, each with its depth."""
     return [(line.depth, SIGN[line.what] + line.text) for line in lines]

@@ -118,17 +118,17 @@ class KnowledgeBase(Questions):
         kb = self
         for each in rules:
             if isinstance(each, RuleTrial):
-                kb = derive_with_texts(kb, known_texts(kb).with_typed(each.name, each.text))
+                kb = derive_with_texts(kb, read_texts(kb).with_typed(each.name, each.text))
             elif isinstance(each, str) and "\n" in each:
-                kb = derive_with_texts(kb, known_texts(kb).with_typed("rules", each))
+                kb = derive_with_texts(kb, read_texts(kb).with_typed("rules", each))
             else:
                 paths = [read_path(each, "with_rules")]
-                kb = derive_with_texts(kb, known_texts(kb).with_paths(paths))
+                kb = derive_with_texts(kb, read_texts(kb).with_paths(paths))
         return kb
 
     def without_rules(self, name: str) -> Self:
         """The same plan without the text of rules of that name; as it is where there is none."""
-        texts = known_texts(self)
+        texts = read_texts(self)
         if name not in {each.name for each in texts.typed}:
             return self
         return derive_with_texts(self, texts.without(name))
@@ -143,7 +143,7 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the rules.
         """
-        return derive_with_texts(self, known_texts(self).read_again())
+        return derive_with_texts(self, read_texts(self).read_again())
 
     def try_rules(self, text: str, name: str = "rules") -> RuleTrial:
         """A text of rules tried on this plan: faults, examples, weaknesses, findings gained and lost.
@@ -240,7 +240,7 @@ class KnowledgeBase(Questions):
 Base = TypeVar("Base", bound=KnowledgeBase)
 
 
-def known_texts(kb: KnowledgeBase) -> RuleTexts:
+def read_texts(kb: KnowledgeBase) -> RuleTexts:
     """The texts that the rules were read from.
 
     Raises

@@ -94,19 +94,13 @@ class PlanView(View):
         InputError
             When there is no such form, the view does not suit it, or the file cannot be written.
         """
-        from plan_graph.export.files import PAGE, save_page, save_view
+        from plan_graph.export.files import save_any
         from plan_graph.views.page_size import PAGES
-        from plan_graph.views.pictures import FORMATS
 
         path = read_path(path, "save")
         if page is not None:
             read_word(page, "page", PAGES, "page-unknown")
-        suffix = path.suffix.lower()
-        if suffix in FORMATS:
-            return (self.picture(page).save(path),)
-        if suffix == PAGE:
-            return (save_page(self, self._findings(), path),)
-        return save_view(self, path)
+        return save_any(self, [path], lambda: self.picture(page), self._findings)
 
     @property
     def nodes(self) -> pandas.DataFrame:

@@ -22,8 +22,8 @@ from plan_graph.language.item_conditions import (
     relations_of,
 )
 from plan_graph.language.pattern_query import (
-    compared_texts,
     facts_read,
+    find_compared_texts,
     names_of_answer,
     read_pattern_query,
     refuse_cross_product,
@@ -171,10 +171,10 @@ def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
     columns = [
         Column("id", "id", FIELD.get(of, Word("query.kind-of-item"))),
         Column("title", "text", Word("query.title")),
-        *(_item_column(kb, condition, each, matches, number) for number, each in _numbered(condition, shown)),
+        *(_item_column(kb, condition, each, matches, number) for number, each in _number(condition, shown)),
         Column("why", "text", Word("query.why")),
     ]
-    places = [number for number, _ in _numbered(condition, shown)]
+    places = [number for number, _ in _number(condition, shown)]
     rows = [
         (
             kb.inference.facts.value(match.item, "id"),
@@ -207,11 +207,11 @@ def ask(kb: PlanState, text: str, show: str) -> QueryAnswer:
         used: dict[str, None] = {}
         for derivation in found.derivations[fact]:
             for pattern, premise in zip(cycle(asked.rule.when), derivation.premises):
-                used |= dict.fromkeys(_said(kb, premise, asked.rule.fields_used(pattern.variable)))
+                used |= dict.fromkeys(_sentence(kb, premise, asked.rule.fields_used(pattern.variable)))
         used |= dict.fromkeys(_absent(kb, each.kind) for each in asked.rule.unless)
         rows.append((*fact.values, "; ".join([*used][:_MOST_REASONS])))
     notes = {}
-    for pattern, name, value in compared_texts(asked.rule):
+    for pattern, name, value in find_compared_texts(asked.rule):
         known = {each for fact in facts.of(pattern.kind) if isinstance(each := facts.value(fact, name), str)}
         if value not in known:
             values = {"name": f"{pattern.kind}.{name}", "found": value, "near": nearest(value, known)}
@@ -241,7 +241,7 @@ def _agencies_of_activities(program: Program) -> dict[str, Relation]:
     return {name: Relation(kind, "activity", "agency", {"role": role}) for name, role in ROLES.items()}
 
 
-def _numbered(condition: ItemCondition, shown: Sequence[FieldOf]) -> list[tuple[int, FieldOf]]:
+def _number(condition: ItemCondition, shown: Sequence[FieldOf]) -> list[tuple[int, FieldOf]]:
     every = fields_shown(condition)
     return [(every.index(each), each) for each in shown]
 
@@ -291,14 +291,14 @@ def _reasons(kb: PlanState, condition: ItemCondition, match: ItemMatch) -> list[
         if relation.value is not None and name in ROLES:
             said.append(_in_words(kb, ROLE[name], relation.value, facts.value(fact, relation.value)))
         else:
-            said += _said(kb, fact, [field for field in facts.kinds[fact.kind].fields if field != relation.item])
+            said += _sentence(kb, fact, [field for field in facts.kinds[fact.kind].fields if field != relation.item])
     own = [each.field for each in fields_shown(condition) if each.variable == ITSELF and each.field != "id"]
     said += [_field_in_words(kb, name, facts.value(match.item, name)) for name in own]
     said += [_absent(kb, condition.relations[name].kind) for name in match.absent]
     return list(dict.fromkeys(said))[:_MOST_REASONS]
 
 
-def _said(kb: PlanState, fact: Fact, fields: Sequence[str]) -> list[str]:
+def _sentence(kb: PlanState, fact: Fact, fields: Sequence[str]) -> list[str]:
     """A fact in words: a conclusion by the sentence of its best proof, another by its fields."""
     if fact in kb.inference.derivations:
         return [kb.wording.reason(kb.assessment.proofs.of(fact).derivation)]

@@ -61,8 +61,8 @@ class Questions(PlanState):
         from plan_graph.knowledge_base.answers import explain
 
         if kind is not None:
-            self._known_kind(kind, "why")
-        item = self._known_item(item, "why", kind)
+            self._check_kind(kind, "why")
+        item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
 
     def view(
@@ -100,7 +100,7 @@ class Questions(PlanState):
             read_word(fold, "fold", LEVELS, "view-unknown")
         rules = name == "rules"
         if rules and item is not None:
-            self._known_kind(item, "view")
+            self._check_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
         folded = filter_view(chosen, fold=fold)
         if only:
@@ -181,7 +181,7 @@ class Questions(PlanState):
         from plan_graph.explain.why_not import why_not
         from plan_graph.knowledge_base.answers import WhyNotAnswer
 
-        return WhyNotAnswer(self, why_not(self.inference, kind, self._typed(kind, item, "why_not")))
+        return WhyNotAnswer(self, why_not(self.inference, kind, self._convert(kind, item, "why_not")))
 
     def what_clears(
         self, item: Value, kind: str | None = None, most_changes: int = MOST_CHANGES, **values: Value
@@ -210,19 +210,19 @@ class Questions(PlanState):
 
         most_changes = read_whole(most_changes, "most_changes", 1, MOST_CHANGES_ASKED)
         if kind is None:
-            item = self._known_item(item, "what_clears")
+            item = self._check_item(item, "what_clears")
             found = about(self.inference, item)
             if not found:
                 raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
             kind = found[0].kind
-        self._known_kind(kind, "what_clears")
+        self._check_kind(kind, "what_clears")
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
                 near = {"field": name, "kind": kind, "near": nearest(name, fields), "allowed": join_names(fields)}
                 raise InputError([Diagnostic("rule-unknown-field", kind, column=name, values=near)])
-        item = self._typed(kind, item, "what_clears")
-        values = {name: self._typed_value(kind, name, value) for name, value in values.items()}
+        item = self._convert(kind, item, "what_clears")
+        values = {name: self._convert_value(kind, name, value) for name, value in values.items()}
         now = about(self.inference, item, kind)
         if kind in fields and kind not in values and now:
             values = {kind: self.inference.facts.value(now[0], kind), **values}
@@ -269,19 +269,19 @@ class Questions(PlanState):
         )
         return (*checker.faults_of_model(), *checker.faults_of(document if isinstance(document, Mapping) else {}))
 
-    def _typed(self, kind: str, item: Value, place: str) -> Value:
+    def _convert(self, kind: str, item: Value, place: str) -> Value:
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
         from plan_graph.language.parameters import value_of
 
-        self._known_kind(kind, place)
+        self._check_kind(kind, place)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
         if first == "text":
-            return self._known_item(item, place, kind)
+            return self._check_item(item, place, kind)
         if first == "date":
             return read_day(item, place)
         return value_of(item, first) if isinstance(item, str) else item
 
-    def _typed_value(self, kind: str, name: str, value: Value) -> Value:
+    def _convert_value(self, kind: str, name: str, value: Value) -> Value:
         """A value of a field that some conclusion of the kind has."""
         values = [self.inference.facts.value(fact, name) for fact in self.inference.conclusions(kind)]
         known = {str(each): each for each in values}
@@ -293,7 +293,7 @@ class Questions(PlanState):
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
-    def _known_item(self, item: Value, place: str, kind: str | None = None) -> Value:
+    def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day

@@ -148,7 +148,7 @@ class RuleTrial(NotebookObject):
             "changes": to_rows(self.table),
         }
 
-    def _spoken(self) -> Language:
+    def _own_language(self) -> Language:
         return self.before.language
 
     @property
@@ -203,7 +203,7 @@ class RuleTrial(NotebookObject):
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
-        from plan_graph.knowledge_base.answers import explain, indented
+        from plan_graph.knowledge_base.answers import explain, indent
         from plan_graph.render.html import render_macro
 
         changes = []
@@ -211,7 +211,7 @@ class RuleTrial(NotebookObject):
             shown = []
             for fact in facts[:MOST_SHOWN]:
                 sections = explain(kb, kb.inference.facts.item(fact), [fact], fact.kind).sections()
-                lines = [line for _, lines in sections for line in indented(lines)]
+                lines = [line for _, lines in sections for line in indent(lines)]
                 shown.append((f"{kb.program.title(fact.kind, kb.language)}: {_reason(kb, fact)}", lines))
             changes.append((word, shown, self._more(facts)))
         language, hints = self.before.language, []
@@ -239,13 +239,13 @@ _CHANGES = {"gained": Word("rule-trial.gained"), "lost": Word("rule-trial.lost")
 
 def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
     """The text tried on the plan; see :meth:`KnowledgeBase.try_rules`."""
-    from plan_graph.knowledge_base.base import derive_with_texts, known_texts
+    from plan_graph.knowledge_base.base import derive_with_texts, read_texts
 
     before = kb.without_rules(name)
     try:
         if not text.strip():
             raise InputError([Diagnostic("rules-cell-empty", name)])
-        after = derive_with_texts(before, known_texts(before).with_typed(name, text))
+        after = derive_with_texts(before, read_texts(before).with_typed(name, text))
         infer_from(after, before.inference)  # a bound that is reached is a fault of the rules
     except InputError as error:
         return RuleTrial(before, name, text, error.diagnostics, before)

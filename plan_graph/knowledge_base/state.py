@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
 from plan_graph.answers.declared import require
 from plan_graph.answers.table import Document, Table
 from plan_graph.explain.wording import Wording
@@ -33,7 +33,7 @@ from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.finding_tables import findings_table, health_table
 from plan_graph.reporting.plan_tables import conclusions_table, plan_table
 from plan_graph.reporting.status_tables import StatusTables
-from plan_graph.reporting.summary import known_rows
+from plan_graph.reporting.summary import require_rows
 from plan_graph.words import LANGUAGES, Language, written_date
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class PlanState(NotebookObject):
             day = day_or_none(value) if declared[name].type == "date" else None
             read[name] = plain_value(value) if day is None else day
         values = read
-        parameter_values(self.program, {**plan_parameters(self.plan, self.date), **dict(self.parameters), **values})
+        parameter_values(self.program, {**self._parameters_given(), **values})
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
 
     def with_engine(self, engine: str) -> Self:
@@ -183,11 +183,16 @@ class PlanState(NotebookObject):
     def inference(self) -> Inference:
         """Everything that the rules conclude, with all derivations."""
         # a language makes no other inference
-        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._inferred(), self.plan))
+        found, _ = self.seen.inferences.get(self._key_of_inference(), lambda: (self._infer(), self.plan))
         return found
 
-    def _inferred(self) -> Inference:
-        parameters = {**plan_parameters(self.plan, self.date), **dict(self.parameters)}
+    def _parameters_given(self) -> dict[str, Value]:
+        """The date and the year, the settings of the plan, and what was set beside them."""
+        settings = plan_settings(self.plan, self.program.parameters)
+        return {**plan_parameters(self.plan, self.date), **settings, **dict(self.parameters)}
+
+    def _infer(self) -> Inference:
+        parameters = self._parameters_given()
         return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
 
     @cached_property
@@ -242,7 +247,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is overdue.
         """
-        known_rows("overdue", self.summary.overdue)
+        require_rows("overdue", self.summary.overdue)
         return to_frame(self.status_tables.overdue())
 
     @property
@@ -254,7 +259,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is blocked.
         """
-        known_rows("blocked", self.summary.blocked)
+        require_rows("blocked", self.summary.blocked)
         return to_frame(self.status_tables.blocked())
 
     @property
@@ -266,7 +271,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is at risk.
         """
-        known_rows("at_risk", self.summary.at_risk)
+        require_rows("at_risk", self.summary.at_risk)
         return to_frame(self.status_tables.at_risk())
 
     @property
@@ -318,7 +323,7 @@ class PlanState(NotebookObject):
             When no rule concludes such a kind.
         """
         for kind in kinds:
-            self._known_kind(kind, "finding_rows")
+            self._check_kind(kind, "finding_rows")
         return findings(self.assessment, self.wording, kinds)
 
     def conclusions(self, kind: str) -> pandas.DataFrame:
@@ -329,7 +334,7 @@ class PlanState(NotebookObject):
         InputError
             When no rule concludes such a kind.
         """
-        self._known_kind(kind, "conclusions")
+        self._check_kind(kind, "conclusions")
         return to_frame(conclusions_table(self.inference, kind, self.wording.names, self.language))
 
     def table(self, name: str) -> pandas.DataFrame:
@@ -407,7 +412,7 @@ class PlanState(NotebookObject):
         """Is any part of the progress log an illustration."""
         return bool(self.plan.package.illustrations)
 
-    def _known_kind(self, kind: str, place: str) -> None:
+    def _check_kind(self, kind: str, place: str) -> None:
         known = self.program.shown_kinds
         if not isinstance(kind, str) or kind not in known:
             found = describe_argument(kind)
@@ -471,7 +476,7 @@ def infer_from(state: PlanState, before: Inference) -> None:
     """Work out the inference of a state from that of the same plan, date and parameters under other rules."""
     from plan_graph.inference.changed_rules import infer_with_changed_rules
 
-    parameters = {**plan_parameters(state.plan, state.date), **dict(state.parameters)}
+    parameters = state._parameters_given()
     state.seen.inferences.get(
         state._key_of_inference(),
         lambda: (infer_with_changed_rules(before, state.program, parameters, state.engine), state.plan),

@@ -20,7 +20,7 @@ from plan_graph.render.pandas import to_frame
 from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
 from plan_graph.views import sweep_tables, what_if_tables
-from plan_graph.whatif.comparison import Change, Comparison, Side, compared
+from plan_graph.whatif.comparison import Change, Comparison, Side, compare
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
@@ -72,7 +72,7 @@ class WhatIf(NotebookObject, Generic[Base]):
     @cached_property
     def comparison(self) -> Comparison:
         """Everything that differs, as plain rows."""
-        return compared(*(Side(kb.assessment, kb.wording) for kb in (self.before, self.after)))
+        return compare(*(Side(kb.assessment, kb.wording) for kb in (self.before, self.after)))
 
     @cached_property
     def steps(self) -> tuple[tuple[Step, tuple[Edit, ...]], ...]:

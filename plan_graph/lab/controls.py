@@ -15,7 +15,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import STATUS
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
-from plan_graph.words import Language, written_date
+from plan_graph.words import LANGUAGES, Language, message, written_date
 
 PANEL_VIEWS = (
     "plan",
@@ -57,7 +57,7 @@ class Knowledge(Protocol):
         """The same in another language."""
 
 
-def plain(text: str) -> str:
+def fold(text: str) -> str:
     """Small letters without accents: what a search compares.
 
     >>> plain("Đào tạo")
@@ -96,7 +96,9 @@ class Controls:
     def _make(self) -> None:
         base = self._base
         self.graph = GraphWidget(data=_NOTHING, layout=w.Layout(width="100%"))
-        self.languages = w.ToggleButtons(options=[("Tiếng Việt", "vi"), ("English", "en")], value=base.language)
+        self.languages = w.ToggleButtons(
+            options=[(message("codes.language-name", code), code) for code in LANGUAGES], value=base.language
+        )
         self.languages.style.button_width = "80px"
         self.view = w.Dropdown(options=PANEL_VIEWS, layout=w.Layout(width="380px"))
         self.item = w.Dropdown(options=[("", "")])
@@ -150,9 +152,7 @@ class Controls:
             widget.description = WORD[word][language]
         every = (WORD["all"][language], "")
         fields = [(f"{row.id} {names[row.id]}", row.id) for row in self._base.plan.fields]
-        agencies = sorted(
-            ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
-        )
+        agencies = sorted(((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: fold(pair[0]))
         self._options(self.view, [(SELECTORS[name].title[language], name) for name in PANEL_VIEWS])
         self._options(self.field, [every, *fields])
         self._options(self.where, [(WORD["everywhere"][language], ""), *fields])

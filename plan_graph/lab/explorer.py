@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.export.page import details_html
-from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, plain
+from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, fold
 from plan_graph.lab.words import WORD
 from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
@@ -88,7 +88,7 @@ class Explorer(Controls):
 
     def _listen(self) -> None:
         def on(widget: Any, deed: Callable[[], None], name: str = "value") -> None:
-            widget.observe(lambda _: self._guarded(deed), name)
+            widget.observe(lambda _: self._guard(deed), name)
 
         on(self.languages, self._language_changed)
         on(self.view, self._view_changed)
@@ -101,9 +101,9 @@ class Explorer(Controls):
         on(self.graph, self._show_card, "selected")
         for button, deed in ((self.try_it, self._try), (self.back, self._drop_scenario), (self.keep, self._keep),
                              (self.export, self._export)):  # fmt: skip
-            button.on_click(lambda _, deed=deed: self._guarded(deed))
+            button.on_click(lambda _, deed=deed: self._guard(deed))
 
-    def _guarded(self, deed: Callable[[], None]) -> None:
+    def _guard(self, deed: Callable[[], None]) -> None:
         """Do it; what goes wrong is said in the panel."""
         if self._busy:
             return
@@ -138,7 +138,7 @@ class Explorer(Controls):
         """Everything anew: the knowledge base of the date, language and scenario, then the graph, counts and card."""
         self.kb = self._state()
         if self._scenario is not None:
-            self.kb = self._compared(self._scenario).after
+            self.kb = self._compare(self._scenario).after
         self._view = self.kb.view(
             self.view.value, self.item.value or None if self.item.layout.display is None else None
         )
@@ -163,7 +163,7 @@ class Explorer(Controls):
             self._states[key] = self._base.in_language(self.language).as_of(self.day.value)
         return self._states[key]
 
-    def _compared(self, scenario: Scenario) -> Any:
+    def _compare(self, scenario: Scenario) -> Any:
         """The scenario beside the plan on the date of the slider."""
         key = (self.day.value, self.language, as_yaml(scenario))
         if self._answer is None or self._answer[0] != key:
@@ -212,11 +212,11 @@ class Explorer(Controls):
         )
 
     def _search(self) -> None:
-        words = plain(self.search.value).split()
+        words = fold(self.search.value).split()
         if not words:
             self.graph.hits, self.found.value = None, ""
             return
-        texts = {node["id"]: plain(f"{node['label']} {node['detail']} {node['words']}") for node in self._data["nodes"]}
+        texts = {node["id"]: fold(f"{node['label']} {node['detail']} {node['words']}") for node in self._data["nodes"]}
         hits = [key for key, text in texts.items() if all(word in text for word in words)]
         self.graph.hits = hits
         self.found.value = f"{len(hits)} / {len(texts)}"
@@ -245,7 +245,7 @@ class Explorer(Controls):
 
     # What if
 
-    def _made(self) -> Scenario:
+    def _make_scenario(self) -> Scenario:
         made = Scenario(self.scenario_name.value.strip() or "my-scenario")
         if self.action.value == "merge":
             return made.merge([self.former.value], self.to.value, self.day.value)
@@ -253,8 +253,8 @@ class Explorer(Controls):
         return made.reassign(self.former.value, self.to.value, **where)
 
     def _try(self) -> None:
-        made = self._made()
-        self.difference.value = self._compared(made)._repr_html_()
+        made = self._make_scenario()
+        self.difference.value = self._compare(made)._repr_html_()
         self._scenario = made
         self._refresh()
 
@@ -264,7 +264,7 @@ class Explorer(Controls):
         self._refresh()
 
     def _keep(self) -> None:
-        made = self._scenario or self._made()
+        made = self._scenario or self._make_scenario()
         path = self._folder / f"{slug(self.scenario_name.value, 'view')}.yaml"
         _write(path, as_yaml(made).encode())
         self.difference.value += _piece("written", WORD["written"][self.language], [path], "")

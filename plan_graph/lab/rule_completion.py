@@ -13,7 +13,7 @@ from plan_graph.language.program import SEVERITIES, Program
 from plan_graph.language.rule_file import CONCLUSION_KEYS, EXAMPLE_KEYS, FACT_KEYS, PARAMETER_KEYS, RULE_KEYS
 from plan_graph.model.facts import TYPES
 from plan_graph.model.words import FIELD, KIND
-from plan_graph.words import LANGUAGES, Language, has_message, message
+from plan_graph.words import TITLE_LANGUAGES, Language, has_message, message
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "rule": RULE_KEYS, "conclusion": CONCLUSION_KEYS, "parameter": PARAMETER_KEYS, "fact": FACT_KEYS,
@@ -23,7 +23,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 PATTERNS = ("for each", "when", "unless")
 """The keys that hold patterns."""
 
-OPERATORS = ("and", "or", "not", "between", "in", "like", "is null", "date '")
+OPERATORS = (
+    "and", "or", "not", "between", "in", "like", "starts with", "contains", "is null", "date '", "lower(", "length(",
+)  # fmt: skip
 AGGREGATES = ("count(", "sum(", "min(", "max(")
 
 _FRAGMENT = re.compile(r"[\w$-]*\Z")
@@ -171,7 +173,7 @@ class _Place:
         line = self.line
         if owner := re.search(r"(\w+)\.$", line):
             yield from _as("field", self.fields(self.kind_of(owner[1])))
-        elif re.search(r"\{$", line) and self.section in ("because", *LANGUAGES):
+        elif re.search(r"\{$", line) and self.section in ("because", *TITLE_LANGUAGES):
             yield from _as("variable", (f"{name}." for name in self.variables))
         elif not line.strip() and not line:
             yield from _as("key", (f"- {sort}: " for sort in KEYS))

@@ -109,7 +109,7 @@ def _body(text: str, offset: int) -> tuple[str, int] | None:
     return (text[first:], offset - first) if 0 < first <= offset else None
 
 
-def _named_knowledge(shell: Any, text: str) -> Knowledge | None:
+def _find_knowledge(shell: Any, text: str) -> Knowledge | None:
     return _knowledge(shell, _read_line(text.partition("\n")[0].partition(" ")[2])[0])
 
 
@@ -120,7 +120,7 @@ def _matcher(shell: Any) -> Callable[[Any], Any]:
     def match(context: Any) -> SimpleMatcherResult:
         lines = context.full_text.split("\n")
         offset = sum(len(line) + 1 for line in lines[: context.cursor_line]) + context.cursor_position
-        body, kb = _body(context.full_text, offset), _named_knowledge(shell, context.full_text)
+        body, kb = _body(context.full_text, offset), _find_knowledge(shell, context.full_text)
         if body is None or kb is None:
             return SimpleMatcherResult(completions=[])
         fragment, words = completions(*body, kb.program)
@@ -132,7 +132,7 @@ def _matcher(shell: Any) -> Callable[[Any], Any]:
 
 def _inspect(shell: Any, usual: Callable[..., Any]) -> Callable[..., Any]:
     def inspect(code: str, cursor_pos: int, *more: Any, **named: Any) -> Any:
-        body, kb = _body(code, cursor_pos), _named_knowledge(shell, code)
+        body, kb = _body(code, cursor_pos), _find_knowledge(shell, code)
         told = help_on(*body, kb.program, kb.language) if body is not None and kb is not None else ""
         if not told:
             return usual(code, cursor_pos, *more, **named)

@@ -107,17 +107,17 @@ def may_be(claims: Iterable[Claim], types: TypeOf) -> bool:
     """May all the claims be right at once."""
     cases: list[_Case] = [()]
     for claim in claims:
-        more = _cases(_folded(claim.condition), claim.truth)
+        more = _cases(_fold(claim.condition), claim.truth)
         if len(cases) * len(more) <= _MOST_CASES:  # beyond that the claim is passed over, which is sound
             cases = [one + other for one, other in itertools.product(cases, more)]
     return any(_is_consistent(case, types) for case in cases)
 
 
-def _folded(expression: Expression) -> Expression:
+def _fold(expression: Expression) -> Expression:
     """The expression with constant parts worked out."""
     if not isinstance(expression, Operation):
         return expression
-    folded = Operation(expression.name, tuple(map(_folded, expression.operands)))
+    folded = Operation(expression.name, tuple(map(_fold, expression.operands)))
     if all(isinstance(operand, Constant) for operand in folded.operands):
         return Constant(evaluator(folded, {})(()))
     return folded
@@ -155,11 +155,11 @@ def _cases(condition: Expression, truth: bool | None) -> list[_Case]:
     if name == "like":
         return [(_Like(first, others[0], bool(truth)),)]
     if name in COMPARISONS:
-        return [(_compared(name if truth else _OPPOSITE[name], first, others[0]),)]
+        return [(_compare(name if truth else _OPPOSITE[name], first, others[0]),)]
     return [()]
 
 
-def _compared(operator: str, left: Expression, right: Expression) -> _Compared:
+def _compare(operator: str, left: Expression, right: Expression) -> _Compared:
     """The comparison; what is not the one truth is the other."""
     for one, other in ((left, right), (right, left)):
         if operator == "<>" and isinstance(other, Constant) and isinstance(other.value, bool):
@@ -183,12 +183,12 @@ def _is_consistent(case: _Case, types: TypeOf) -> bool:
     for atom in case:
         match atom:
             case _IsKnown(expression, is_known):
-                known.update(_known_with(expression)) if is_known else unknown.add(expression)
+                known.update(_know_with(expression)) if is_known else unknown.add(expression)
             case _Compared(operator, left, right):
-                known.update(_known_with(left), _known_with(right))
+                known.update(_know_with(left), _know_with(right))
                 bounds.add(operator, left, right)
             case _Like(text, pattern, holds):
-                known.update(_known_with(text), _known_with(pattern))
+                known.update(_know_with(text), _know_with(pattern))
                 if holds and isinstance(pattern, Constant) and not set("%_") & set(str(pattern.value)):
                     bounds.add("=", text, pattern)
                 likes.append(atom)
@@ -197,12 +197,12 @@ def _is_consistent(case: _Case, types: TypeOf) -> bool:
     return bounds.are_possible() and _likes_agree(likes, bounds)
 
 
-def _known_with(expression: Expression) -> Iterator[Expression]:
+def _know_with(expression: Expression) -> Iterator[Expression]:
     """What is known when the expression is: with the result of a calculation everything in it."""
     yield expression
     if isinstance(expression, Operation) and expression.name in (*ARITHMETIC, "negate"):
         for operand in expression.operands:
-            yield from _known_with(operand)
+            yield from _know_with(operand)
 
 
 def _is_always_known(expression: Expression) -> bool:

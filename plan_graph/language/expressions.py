@@ -17,7 +17,16 @@ from plan_graph.model.facts import LARGEST_INTEGER, Value
 
 COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 ARITHMETIC = ("+", "-", "*", "/")
-OPERATIONS = (*COMPARISONS, *ARITHMETIC, "and", "or", "not", "in", "like", "is null", "negate")
+WHOLE_DIVISION = ("//", "%")
+TEXT_TESTS = ("like", "starts with", "contains")
+TEXT_FUNCTIONS = ("lower", "length")
+OPERATIONS = (
+    *COMPARISONS, *ARITHMETIC, *WHOLE_DIVISION, *TEXT_TESTS, *TEXT_FUNCTIONS,
+    "||", "and", "or", "not", "in", "is null", "negate",
+)  # fmt: skip
+
+LONGEST_TEXT = 100_000
+"""A text that ``||`` would make longer than so many characters is unknown, in every engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +167,7 @@ def evaluator(expression: Expression, positions: Mapping[FieldOf, tuple[int, int
     if len(operands) == 1:
         (operand,) = operands
         return lambda bound: _strict(function, operand(bound))
-    left, right = operands
-    return lambda bound: _strict(function, left(bound), right(bound))
+    return lambda bound: _strict(function, *[operand(bound) for operand in operands])
 
 
 def _strict(function: Callable[..., Value], *values: Value) -> Value:
@@ -205,10 +213,23 @@ def _divide(left: float, right: float) -> Value:
     return None if right == 0 else left / right
 
 
-def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
+def _join(*texts: str) -> Value:
+    return "".join(texts) if sum(map(len, texts)) <= LONGEST_TEXT else None
+
+
+def lower_case(text: str) -> str:
+    """The text with each letter in lower case: one for one, whatever stands beside it and whatever the language.
+
+    >>> lower_case("SỞ NỘI VỤ"), lower_case("İIΣ")
+    ('sở nội vụ', 'iiσ')
+    """
+    return "".join("i" if letter == "İ" else letter.lower() for letter in text)
+
+
+def _bound(function: Callable[..., Value]) -> Callable[..., Value]:
     """Arithmetic whose result is unknown where it leaves the integers or the finite numbers, in every engine."""
 
-    def bounded(*values: Value) -> Value:
+    def bound(*values: Value) -> Value:
         try:
             result = function(*values)
         except OverflowError:
@@ -217,7 +238,7 @@ def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
             return None
         return None if isinstance(result, float) and not math.isfinite(result) else result
 
-    return bounded
+    return bound
 
 
 @lru_cache(maxsize=512)
@@ -259,10 +280,17 @@ _FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
-    "+": _bounded(_plus),
-    "-": _bounded(_minus),
-    "*": _bounded(lambda a, b: a * b),
-    "/": _bounded(_divide),
+    "+": _bound(_plus),
+    "-": _bound(_minus),
+    "*": _bound(lambda a, b: a * b),
+    "/": _bound(_divide),
+    "//": _bound(lambda a, b: None if b == 0 else a // b),
+    "%": _bound(lambda a, b: None if b == 0 else a % b),
+    "||": _join,
+    "lower": lower_case,
+    "length": len,
     "like": _is_like,
-    "negate": _bounded(lambda a: -a),
+    "starts with": lambda text, start: text.startswith(start),
+    "contains": lambda text, part: part in text,
+    "negate": _bound(lambda a: -a),
 }

@@ -13,7 +13,7 @@ from textwrap import fill
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import TITLE_LANGUAGES, Language
 
 _NAMED = ("field", "kind", "name", "key", "variable", "type", "part", "what", "found", "language", "text")
 """Values of a diagnostic that may be words of the text, the most telling first."""
@@ -63,7 +63,7 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
     return Span(fault.line, start, max(start + 1, len(line.rstrip())))
 
 
-def marked_lines(fault: Diagnostic, text: str) -> tuple[str, ...]:
+def mark_lines(fault: Diagnostic, text: str) -> tuple[str, ...]:
     r"""The line of the fault with its number, and under it the marks; nothing when the fault has no line there.
 
     >>> fault = Diagnostic("rule-unknown-field", "cell", 1, "", {"field": "opne", "near": "", "allowed": ""})
@@ -84,7 +84,7 @@ def fault_with_marks(fault: Diagnostic, text: str, language: Language) -> str:
     """The fault as a person reads it below the text: the marked line, what is wrong, and what would be right."""
     hint = fault.hint(language)
     said = [part for part in (fault.message(language), hint) if part]
-    return "\n".join([*marked_lines(fault, text), *(fill(part, _WIDEST, **_BELOW) for part in said)])
+    return "\n".join([*mark_lines(fault, text), *(fill(part, _WIDEST, **_BELOW) for part in said)])
 
 
 def _words(fault: Diagnostic) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _words(fault: Diagnostic) -> Iterator[str]:
 def _words_of_language(fault: Diagnostic, lines: list[str], numbers: list[int]) -> dict[int, int]:
     """For a fault in the words of one language: after which letter of its line they begin, and under 0 that line."""
     key, _, language = fault.column.rpartition(".")
-    if language not in LANGUAGES:
+    if language not in TITLE_LANGUAGES:
         return {}
     inside = False
     for number in sorted(number for number in numbers if fault.line is None or number >= fault.line):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from plan_graph.language.components import components_of
-from plan_graph.language.expressions import ARITHMETIC, Constant, Expression, Operation, Parameter, conjuncts, fields_in
+from plan_graph.language.expressions import (
+    ARITHMETIC,
+    WHOLE_DIVISION,
+    Constant,
+    Expression,
+    Operation,
+    Parameter,
+    conjuncts,
+    fields_in,
+)
 from plan_graph.language.program import Rule
 
 MOST_ROUNDS = 2_000
@@ -38,7 +47,7 @@ def _grows(rule: Rule, components: Mapping[str, int]) -> bool:
 
 def _computes(value: Expression) -> bool:
     return isinstance(value, Operation) and (
-        value.name in (*ARITHMETIC, "negate") or any(map(_computes, value.operands))
+        value.name in (*ARITHMETIC, *WHOLE_DIVISION, "negate", "||") or any(map(_computes, value.operands))
     )
 
 

@@ -26,7 +26,7 @@ from plan_graph.language.program_data import DataError, data_of, program_of
 from plan_graph.language.rule_sources import RuleSource
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Kind, TypeName
-from plan_graph.words import LANGUAGES
+from plan_graph.words import TITLE_LANGUAGES
 
 FOLDER = "PLAN_GRAPH_CACHE"
 """The environment variable that names the folder."""
@@ -83,7 +83,7 @@ def _package() -> list[object]:
     own = hashlib.sha256()
     for file in [*sorted(home.glob("*.py")), home.parent / "model" / "facts.py"]:
         own.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return [own.hexdigest(), LANGUAGES, list(sys.version_info[:3]), _parser()]
+    return [own.hexdigest(), TITLE_LANGUAGES, list(sys.version_info[:3]), _parser()]
 
 
 def _parser() -> list[object]:
@@ -97,7 +97,7 @@ def _parser() -> list[object]:
     return [[path.stat().st_size, path.stat().st_mtime_ns] for path in about if path.exists()]
 
 
-def kept_program(key: str | None) -> Program | None:
+def load_program(key: str | None) -> Program | None:
     """The program that is kept under a key; None when there is none that can be trusted."""
     folder = cache_folder()
     if key is None or folder is None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from plan_graph.language.contradictions import Claim, may_be
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, conjuncts
 from plan_graph.language.program import Pattern, Program
-from plan_graph.language.rule_logic import Premises, covers, matchings, renamed, same_matches
-from plan_graph.language.writing import written_value
+from plan_graph.language.rule_logic import Premises, covers, matchings, rename_variables, same_matches
+from plan_graph.language.writing import write_value
 from plan_graph.model.diagnostics import Diagnostic
 
 
@@ -24,7 +24,7 @@ def conflicts(premises: Sequence[Premises], program: Program) -> Iterator[Diagno
         by_kind.setdefault(each.rule.concludes, []).append(each)
     for rules in by_kind.values():
         for earlier, later in itertools.combinations(rules, 2):
-            yield from _repeated(earlier, later)
+            yield from _find_repeated(earlier, later)
             yield from _contrary(earlier, later, program)
         for each in rules:
             yield from _missing_exceptions(each, rules, by_kind, program)
@@ -35,18 +35,18 @@ def _of(premises: Premises, id: str, **values: str) -> Diagnostic:
     return Diagnostic(id, rule.file, rule.line, rule.name, values)
 
 
-def _named(other: Premises) -> dict[str, str]:
+def _name(other: Premises) -> dict[str, str]:
     return {"other": other.rule.name, "place": f"{other.rule.file}:{other.rule.line}"}
 
 
-def _repeated(earlier: Premises, later: Premises) -> Iterator[Diagnostic]:
+def _find_repeated(earlier: Premises, later: Premises) -> Iterator[Diagnostic]:
     covered, covering = covers(earlier, later), covers(later, earlier)
     if covered and covering:
-        yield _of(later, "lint-rules-same", **_named(earlier))
+        yield _of(later, "lint-rules-same", **_name(earlier))
     elif covered:
-        yield _of(later, "lint-rule-covered", **_named(earlier))
+        yield _of(later, "lint-rule-covered", **_name(earlier))
     elif covering:
-        yield _of(earlier, "lint-rule-covered", **_named(later))
+        yield _of(earlier, "lint-rule-covered", **_name(later))
 
 
 def _contrary(earlier: Premises, later: Premises, program: Program) -> Iterator[Diagnostic]:
@@ -67,15 +67,15 @@ def _contrary(earlier: Premises, later: Premises, program: Program) -> Iterator[
     for names in matchings(earlier, later):
         agreed = [field for field in fields if field not in stated]
         if same_matches(earlier, later, names) and all(
-            later.equal(renamed(one.values[field], names), other.values[field]) for field in agreed
+            later.equal(rename_variables(one.values[field], names), other.values[field]) for field in agreed
         ):
             ways = [" = ".join((field, " / ".join(map(_constant, pair)))) for field, pair in stated.items()]
-            yield _of(later, "lint-same-premises-differ", kind=one.concludes, fields=", ".join(ways), **_named(earlier))
+            yield _of(later, "lint-same-premises-differ", kind=one.concludes, fields=", ".join(ways), **_name(earlier))
             return
 
 
 def _constant(expression: Expression) -> str:
-    return written_value(expression.value) if isinstance(expression, Constant) else ""
+    return write_value(expression.value) if isinstance(expression, Constant) else ""
 
 
 def _missing_exceptions(
@@ -90,7 +90,7 @@ def _missing_exceptions(
             heeded.add(kind)
             if any(_may_both_hold(premises, rival, program) for rival in by_kind.get(kind, ())):
                 values = {"kind": premises.rule.concludes, "exception": kind}
-                yield _of(premises, "lint-exception-missing", **values, **_named(other))
+                yield _of(premises, "lint-exception-missing", **values, **_name(other))
 
 
 def _item(premises: Premises, program: Program) -> Expression | None:
@@ -126,8 +126,8 @@ def _may_both_hold(premises: Premises, rival: Premises, program: Program) -> boo
     kinds = {names[pattern.variable]: program.kinds[pattern.kind] for pattern in rival.rule.when}
     conditions = [
         *premises.conditions,
-        *(renamed(condition, names) for condition in rival.conditions),
-        Operation("=", (item, renamed(theirs, names))),
+        *(rename_variables(condition, names) for condition in rival.conditions),
+        Operation("=", (item, rename_variables(theirs, names))),
     ]
     return may_be([Claim(condition, True) for condition in conditions], premises.types_with(kinds))
 

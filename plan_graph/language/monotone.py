@@ -16,7 +16,7 @@ from dataclasses import replace
 from plan_graph.language.components import components_of
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, fields_in
 from plan_graph.language.program import Optimum, Pattern, Rule
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from plan_graph.model.diagnostics import Diagnostic
 
 STAYS, RISES, FALLS, UNCLEAR = "stays", "rises", "falls", "unclear"
@@ -111,7 +111,7 @@ class _Directions:
 
     def _value_fault(self, id: str, name: str, value: Expression) -> Diagnostic:
         moving = sorted(f"{f.variable}.{f.field}" for f in fields_in(value) if f in self._moving)
-        values = {"field": name, "value": written(value), "from": ", ".join(moving)}
+        values = {"field": name, "value": write_expression(value), "from": ", ".join(moving)}
         return _fault(id, self._rule, self._rule.line, "then", **values)
 
     def direction(self, expression: Expression) -> str:
@@ -138,9 +138,9 @@ class _Directions:
             case ">" | ">=":
                 return _together(parts[0], _TURNED[parts[1]])
             case "*":
-                return _scaled(operands, parts)
+                return _scale(operands, parts)
             case "/" | "//":
-                return _scaled(operands[::-1], parts[::-1]) if isinstance(operands[1], Constant) else UNCLEAR
+                return _scale(operands[::-1], parts[::-1]) if isinstance(operands[1], Constant) else UNCLEAR
             case _:
                 return UNCLEAR
 
@@ -150,7 +150,7 @@ def _together(*directions: str) -> str:
     return STAYS if not moving else moving.pop() if len(moving) == 1 else UNCLEAR
 
 
-def _scaled(operands: Sequence[Expression], directions: Sequence[str]) -> str:
+def _scale(operands: Sequence[Expression], directions: Sequence[str]) -> str:
     """The direction of a product with a constant: turned round by a negative one."""
     for (factor, _), (_, direction) in ((operands, directions), (operands[::-1], directions[::-1])):
         if isinstance(factor, Constant) and isinstance(factor.value, int | float):

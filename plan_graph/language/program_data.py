@@ -14,6 +14,9 @@ from plan_graph.language.expressions import (
     AGGREGATES,
     ARITHMETIC,
     COMPARISONS,
+    TEXT_FUNCTIONS,
+    TEXT_TESTS,
+    WHOLE_DIVISION,
     Aggregate,
     Constant,
     Expression,
@@ -34,7 +37,7 @@ from plan_graph.language.program import (
 from plan_graph.language.strata import NegationCycleError, strata_of
 from plan_graph.language.types import within_bounds
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
-from plan_graph.words import LANGUAGES, Text
+from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -42,9 +45,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OPERANDS: Mapping[str, tuple[int, float]] = {
-    **dict.fromkeys((*COMPARISONS, *ARITHMETIC, "like"), (2, 2)),
-    **dict.fromkeys(("and", "or", "in"), (2, float("inf"))),
-    **dict.fromkeys(("not", "is null", "negate"), (1, 1)),
+    **dict.fromkeys((*COMPARISONS, *ARITHMETIC, *WHOLE_DIVISION, *TEXT_TESTS), (2, 2)),
+    **dict.fromkeys(("and", "or", "in", "||"), (2, float("inf"))),
+    **dict.fromkeys(("not", "is null", "negate", *TEXT_FUNCTIONS), (1, 1)),
 }
 """How many operands each operation has: at least and at most."""
 
@@ -283,7 +286,7 @@ def _declaration(name: str, data: object) -> ConclusionDeclaration:
 
 def _text(data: object) -> Text:
     read = _mapping(data, lambda _, value: _is(value, str))
-    return read if tuple(read) == LANGUAGES else _refuse("a text in each language", data)
+    return Title(read) if tuple(read) == TITLE_LANGUAGES else _refuse("a text in each language", data)
 
 
 def _value(data: Any) -> Value:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from plan_graph.language.kept_programs import keep_program, kept_program, program_key
+from plan_graph.language.kept_programs import keep_program, load_program, program_key
 from plan_graph.language.program import Program
 from plan_graph.language.rule_sources import RuleSource, rule_files, rule_sources
 from plan_graph.model.facts import Kind, TypeName
 
-__all__ = ["declared_kinds", "read_rules", "read_sources", "rule_files"]
+__all__ = ["read_declared_kinds", "read_rules", "read_sources", "rule_files"]
 
 
 def read_rules(
@@ -47,7 +47,7 @@ def read_sources(
 
         return parse_rules(sources, base_kinds, built_in)
     key = program_key(sources, base_kinds, built_in or {})
-    program = kept_program(key)
+    program = load_program(key)
     if program is None:
         from plan_graph.language.rule_file import parse_rules  # the parsers take longer to load than a kept program
 
@@ -56,7 +56,7 @@ def read_sources(
     return program
 
 
-def declared_kinds(files: Iterable[Path]) -> dict[str, Kind]:
+def read_declared_kinds(files: Iterable[Path]) -> dict[str, Kind]:
     """The kinds that ``fact`` entries declare, as far as they can be read; :func:`read_rules` tells the faults."""
     from plan_graph.language.rule_file import kinds_declared_in
 

@@ -17,8 +17,7 @@ from plan_graph.language.types import type_of_value, within_bounds
 from plan_graph.language.yaml_nodes import yaml_tree
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
-from plan_graph.model.words import both
-from plan_graph.words import LANGUAGES, Text
+from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 RULE_KEYS = ("rule", "title", "because", "basis", "for each", "when", "unless", "then", "examples")
 CONCLUSION_KEYS = ("conclusion", "title", "severity")
@@ -26,7 +25,7 @@ PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 ANY_OF = "any of"
-_PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
+_PATTERN = re.compile(r'\s*("?)(?P<kind>\w+)\1\s+("?)(?P<variable>\w+)\3\s*')
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -37,7 +36,7 @@ def parse_rules(
     faults: list[Diagnostic] = []
     rules: list[RawRule] = []
     declared = {
-        name: ParameterDeclaration(name, kind, None, both(name, name), built_in=True)
+        name: ParameterDeclaration(name, kind, None, Title(vi=name, en=name), built_in=True)
         for name, kind in (built_in or {}).items()
     }
     kinds = dict(base_kinds)
@@ -126,19 +125,19 @@ class _FileReader:
 
     def both_languages(self, node: yaml.Node | None, column: str, line: int) -> Text:
         if node is None:
-            self.fault("rule-text-missing", line, column, key=column, language=join_names(LANGUAGES))
-            return both("", "")
+            self.fault("rule-text-missing", line, column, key=column, language=join_names(TITLE_LANGUAGES))
+            return Title(vi="", en="")
         if column == "basis" and isinstance(node, yaml.ScalarNode) and str(node.value).strip():
-            return both(str(node.value), str(node.value))
+            return Title.fromkeys(TITLE_LANGUAGES, str(node.value))
         keys = self.mapping(node, column)
         if not isinstance(node, yaml.MappingNode):
-            return both("", "")
-        self.only(keys, LANGUAGES, column)
+            return Title(vi="", en="")
+        self.only(keys, TITLE_LANGUAGES, column)
         found = {name: str(value.value) for name, value in keys.items() if isinstance(value, yaml.ScalarNode)}
-        for language in LANGUAGES:
+        for language in TITLE_LANGUAGES:
             if not found.get(language, "").strip():
                 self.fault("rule-text-missing", _line(node), column, key=column, language=language)
-        return {language: found.get(language, "") for language in LANGUAGES}
+        return Title({language: found.get(language, "") for language in TITLE_LANGUAGES})
 
     def items(self, node: yaml.Node | None, column: str) -> list[yaml.Node]:
         if node is None:
@@ -275,7 +274,7 @@ class _FileReader:
         if match is None:
             self.fault("rule-shape", _line(item), place, what=place, wanted="kind variable: condition")
             return
-        yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
+        yield RawPattern(match["kind"], match["variable"], condition.strip(), place, _line(item))
 
     def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], list[str], int]]:
         for item in self.items(node, "examples"):

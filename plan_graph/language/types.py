@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 
-from plan_graph.language.expressions import COMPARISONS, Aggregate, Constant, Expression, FieldOf, Operation, Parameter
+from plan_graph.language.expressions import (
+    COMPARISONS,
+    TEXT_FUNCTIONS,
+    TEXT_TESTS,
+    WHOLE_DIVISION,
+    Aggregate,
+    Constant,
+    Expression,
+    FieldOf,
+    Operation,
+    Parameter,
+)
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName, Value
 
 Unknown = None
@@ -92,11 +103,16 @@ def type_of(
         return "boolean"
     if name == "is null":
         return "boolean"
-    if name == "like":
+    if name in (*TEXT_TESTS, *TEXT_FUNCTIONS, "||"):
         for found in types:
             if found not in (None, "text"):
                 clash("text", str(found))
-        return "boolean"
+        return "boolean" if name in TEXT_TESTS else "integer" if name == "length" else "text"
+    if name in WHOLE_DIVISION:
+        for found in types:
+            if found not in (None, "integer"):
+                clash("integer", str(found))
+        return "integer"
     return _arithmetic(expression, types, clash)
 
 

@@ -98,18 +98,18 @@ def _in_worlds(rule: Rule, varying: Collection[str], parameters: Collection[str]
         leading = _VARIABLE
     world = FieldOf(leading, WORLD)
 
-    def placed(pattern: Pattern) -> Pattern:
-        conditions = [] if pattern.condition is None else [_swept(pattern.condition, swept)]
+    def place(pattern: Pattern) -> Pattern:
+        conditions = [] if pattern.condition is None else [_add_world(pattern.condition, swept)]
         if pattern.kind in varying and pattern.variable != leading:
             conditions.insert(0, Operation("=", (FieldOf(pattern.variable, WORLD), world)))
         return replace(pattern, condition=_all(conditions))
 
     return replace(
         rule,
-        when=tuple(map(placed, when)),
-        unless=tuple(map(placed, rule.unless)),
-        values={**{name: _swept(value, swept) for name, value in rule.values.items()}, WORLD: world},
-        aggregates={name: _swept_aggregate(aggregate, swept) for name, aggregate in rule.aggregates.items()},
+        when=tuple(map(place, when)),
+        unless=tuple(map(place, rule.unless)),
+        values={**{name: _add_world(value, swept) for name, value in rule.values.items()}, WORLD: world},
+        aggregates={name: _add_world_to_aggregate(aggregate, swept) for name, aggregate in rule.aggregates.items()},
         examples=(),
     )
 
@@ -119,14 +119,14 @@ def _all(conditions: Iterable[Expression]) -> Expression | None:
     return None if not found else found[0] if len(found) == 1 else Operation("and", found)
 
 
-def _swept(expression: Expression, swept: Collection[str]) -> Expression:
+def _add_world(expression: Expression, swept: Collection[str]) -> Expression:
     """Parameters that differ are fields of the world."""
     if isinstance(expression, Parameter):
         return FieldOf(_VARIABLE, expression.name) if expression.name in swept else expression
     if isinstance(expression, Operation):
-        return Operation(expression.name, tuple(_swept(operand, swept) for operand in expression.operands))
+        return Operation(expression.name, tuple(_add_world(operand, swept) for operand in expression.operands))
     return expression
 
 
-def _swept_aggregate(aggregate: Aggregate, swept: Collection[str]) -> Aggregate:
-    return aggregate if aggregate.operand is None else replace(aggregate, operand=_swept(aggregate.operand, swept))
+def _add_world_to_aggregate(aggregate: Aggregate, swept: Collection[str]) -> Aggregate:
+    return aggregate if aggregate.operand is None else replace(aggregate, operand=_add_world(aggregate.operand, swept))

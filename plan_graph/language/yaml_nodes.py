@@ -37,10 +37,10 @@ def yaml_tree(content: bytes, file: str) -> yaml.Node | None:
         _check_depth(file, text)
         found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
-        raise _refused(file, "file-not-utf8", None, byte=str(error.start)) from None
+        raise _refuse(file, "file-not-utf8", None, byte=str(error.start)) from None
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(getattr(error, "problem", None) or type(error).__name__)
-        raise _refused(file, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
+        raise _refuse(file, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
     return found
 
 
@@ -50,8 +50,8 @@ def _check_depth(file: str, text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             reason = f"nested more than {_DEEPEST} deep"
-            raise _refused(file, "rule-file-not-yaml", event.start_mark, reason=reason)
+            raise _refuse(file, "rule-file-not-yaml", event.start_mark, reason=reason)
 
 
-def _refused(file: str, id: str, mark: Any, **values: str) -> InputError:
+def _refuse(file: str, id: str, mark: Any, **values: str) -> InputError:
     return InputError([Diagnostic(id, file, mark.line + 1 if mark else None, values=values)])

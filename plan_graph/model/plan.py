@@ -1,4 +1,4 @@
-"""A plan in memory: its tables with the place of each row, and what the data package says of it."""
+"""A plan in memory: its tables with the place of each row, and its data package."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ from plan_graph.model.records import (
     TargetObjective,
     Task,
 )
-from plan_graph.words import Language, Text
+from plan_graph.model.words import UNSETTLED
+from plan_graph.words import Language, Text, title_language
 
 R = TypeVar("R", bound=Record)
 
@@ -72,7 +73,10 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What ``datapackage.json`` says of the whole plan."""
+    """The description of the plan in ``datapackage.json``.
+
+    ``settings`` are values for parameters of the rules that belong to the plan: its standing agency, its chair.
+    """
 
     name: str
     title: Text
@@ -81,6 +85,7 @@ class Package:
     sources: tuple[SourceDocument, ...] = ()
     illustrations: tuple[str, ...] = ()
     illustration_note: Text = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,16 @@ class Plan:
 
         The numbers of targets are also those of objectives, so :meth:`own_titles` names these.
         """
+        own = title_language(language, self.package.language)
         titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
-        names = {row.id: str(getattr(row, f"title_{language}")) for table in titled for row in table}
-        return names | {row.id: str(getattr(row, f"short_{language}")) for row in self.agencies}
+        names = {row.id: str(getattr(row, f"title_{own}")) for table in titled for row in table}
+        unsettled = {body: text[language] for body, text in UNSETTLED.items()}
+        return unsettled | names | {row.id: str(getattr(row, f"short_{own}")) for row in self.agencies}
 
     def own_titles(self, language: Language) -> Mapping[str, Mapping[str, str]]:
         """What to call each target and each obligation, by its id: their numbers are a count of their own."""
+        own = title_language(language, self.package.language)
         return {
-            "target": {row.id: str(getattr(row, f"title_{language}")) for row in self.targets},
-            "obligation": {row.id: str(getattr(row, f"title_{language}")) for row in self.obligations},
+            "target": {row.id: str(getattr(row, f"title_{own}")) for row in self.targets},
+            "obligation": {row.id: str(getattr(row, f"title_{own}")) for row in self.obligations},
         }

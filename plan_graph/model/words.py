@@ -9,12 +9,6 @@ from collections.abc import Mapping
 
 from plan_graph.words import Language, Text, Word, words
 
-
-def both(vi: str, en: str) -> Text:
-    """One text in both languages."""
-    return {"vi": vi, "en": en}
-
-
 STATUSES = (
     "overdue",
     "occurrence_missed",
@@ -94,6 +88,8 @@ FAULT_HEADS: tuple[Text, Text, Text] = (
 )
 """The heads of a table of faults in a notebook."""
 
+UNSETTLED: Mapping[str, Text] = words("codes.unsettled-", "standing-agency chair")
+"""Bodies that a plan's settings do not name, by the values used for them."""
 YES_NO: Mapping[bool, Text] = {True: Word("codes.yes"), False: Word("codes.no")}
 COLUMN: Mapping[str, Text] = words(
     "headings.column-",

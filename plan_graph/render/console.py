@@ -64,11 +64,11 @@ def argument(path: Path) -> str:
 
 def print_words(out: Console, text: str, style: str = "", indent: int = 0, hanging: int = 0) -> None:
     """Print words folded between blanks at the console's width; no word is broken, however long it is."""
-    for number, piece in enumerate(folded(text, max(out.width - indent - hanging, 30))):
+    for number, piece in enumerate(fold_lines(text, max(out.width - indent - hanging, 30))):
         print_line(out, " " * (indent + hanging * (number > 0)) + piece, style)
 
 
-def folded(text: str, width: int) -> list[str]:
+def fold_lines(text: str, width: int) -> list[str]:
     """The text in lines of at most that width, broken between words only."""
     lines = [""]
     for piece in re.findall(r"\s*\S+", text):  # a word with the blanks before it

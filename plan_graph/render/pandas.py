@@ -101,7 +101,7 @@ def _column(
     language: Language,
 ) -> Column:  # fmt: skip
     key = str(label)
-    known, suffix = _known(key, {**names, **kinds} if key == "kind" else names)
+    known, suffix = _find_column(key, {**names, **kinds} if key == "kind" else names)
     if known is not None:
         heading = {one: f"{known.heading[one]} ({suffix})" if suffix else known.heading[one] for one in LANGUAGES}
     else:
@@ -116,7 +116,7 @@ def _column(
     return Column(key, kind, heading, known.words, known.signs, known.names)
 
 
-def _known(key: str, names: Mapping[str, str]) -> tuple[Column | None, str]:
+def _find_column(key: str, names: Mapping[str, str]) -> tuple[Column | None, str]:
     """The column of a key, and what a merge has put after the key: ``status_x`` is a ``status``."""
     if has_column(key):
         return column(key, names), ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_graph.answers.declared import grouped
+from plan_graph.answers.declared import group_values
 from plan_graph.model.words import STATE
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import ActivityRow, Assessment
@@ -36,16 +36,16 @@ class FollowUps:
         self.objectives = {row.id: row.objective for row in plan.activities}
         self.reports = {r.activity: r for r in sorted(plan.reports, key=lambda r: r.date) if r.date <= assessment.as_of}
         answers = assessment.answers
-        self.gone = grouped(
+        self.gone = group_values(
             (row.text("activity"), row.text("agency"))
             for row in answers.of("lead_out_of_force")
             if self._is_gone(row.text("agency"))
         )
-        self.held_up = grouped((row.text("cause"), row.text("activity")) for row in answers.of("root_cause"))
-        self.threatened = grouped((row.text("via"), row.text("activity")) for row in answers.of("at_risk"))
-        self.targets = grouped((row.text("objective"), row.text("target")) for row in answers.of("target_at_risk"))
+        self.held_up = group_values((row.text("cause"), row.text("activity")) for row in answers.of("root_cause"))
+        self.threatened = group_values((row.text("via"), row.text("activity")) for row in answers.of("at_risk"))
+        self.targets = group_values((row.text("objective"), row.text("target")) for row in answers.of("target_at_risk"))
         self.blocked = answers.items("blocked")
-        self.escalated = grouped((row.text("activity"), row.text("to")) for row in answers.of("escalate"))
+        self.escalated = group_values((row.text("activity"), row.text("to")) for row in answers.of("escalate"))
 
     def of(self, row: ActivityRow) -> FollowUp:
         """Cause, consequence and recommendation for an activity."""
@@ -59,7 +59,7 @@ class FollowUps:
     def _word(self, name: str, **values: Value) -> str:
         return message(f"follow-up.{name}", self.language, **values)
 
-    def _named(self, items: Sequence[str]) -> str:
+    def _name_items(self, items: Sequence[str]) -> str:
         """Items with their names: a few in full, then how many more."""
         names = self.assessment.names
         order = self.assessment.order
@@ -71,7 +71,7 @@ class FollowUps:
     def _cause(self, row: ActivityRow, causes: Sequence[str]) -> str:
         parts = []
         if causes:
-            parts.append(self._word("waits", items=self._named(causes)))
+            parts.append(self._word("waits", items=self._name_items(causes)))
         for former in self.gone.get(row.id, ()):
             names = self.assessment.names
             now = [names[agency] for agency in self.leads[row.id] if agency != former]
@@ -90,9 +90,9 @@ class FollowUps:
         held_up = [item for item in self.held_up.get(row.id, ()) if item in self.blocked]
         threatened = [item for item in self._behind(row.id) if item not in held_up]
         if held_up:
-            parts.append(self._word("blocks", n=len(set(held_up)), items=self._named(held_up)))
+            parts.append(self._word("blocks", n=len(set(held_up)), items=self._name_items(held_up)))
         if threatened:
-            parts.append(self._word("threatens", n=len(set(threatened)), items=self._named(threatened)))
+            parts.append(self._word("threatens", n=len(set(threatened)), items=self._name_items(threatened)))
         targets = self._targets_of(row)
         if targets:
             parts.append(self._word("targets", items=", ".join(targets)))

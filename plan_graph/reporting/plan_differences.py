@@ -63,14 +63,14 @@ def differences(before: Plan, after: Plan, lines: bool = False) -> tuple[Differe
     """
     moved: dict[str, str] = {}
     for name in _TITLED:
-        moved |= _moved(before.table(name), after.table(name))
+        moved |= _find_moved(before.table(name), after.table(name))
     found: list[Difference] = []
     for record in RECORDS:
         found += _of_table(record, before.table(record.table), after.table(record.table), moved, lines)
     return tuple(found)
 
 
-def _moved(before: Table[Record], after: Table[Record]) -> dict[str, str]:
+def _find_moved(before: Table[Record], after: Table[Record]) -> dict[str, str]:
     """Old id by new id of rows whose id is gone while a row of nearly the same title is new: the most alike first."""
     old = {row.id: _title(row) for row in before}  # type: ignore[attr-defined]
     new = {row.id: _title(row) for row in after}  # type: ignore[attr-defined]
@@ -114,21 +114,21 @@ def _of_table(
     new = {key(row, True): row for row in after}
     for identity, row in old.items():
         if identity not in new:
-            yield Difference("removed", record.table, _shown(identity), before=_title(row))
+            yield Difference("removed", record.table, _show(identity), before=_title(row))
     for identity, row in new.items():
         own = tuple(getattr(row, name) for name in named)
         if identity not in old:
-            yield Difference("added", record.table, _shown(own), after=_title(row))
+            yield Difference("added", record.table, _show(own), after=_title(row))
             continue
         if keys and own != identity:
-            yield Difference("moved", record.table, _shown(own), keys[0], _shown(identity), _shown(own))
+            yield Difference("moved", record.table, _show(own), keys[0], _show(identity), _show(own))
         for column in columns:
             was, now = getattr(old[identity], column.name), value(row, column.name, True)
             if column.name not in named and was != now:
-                yield Difference("changed", record.table, _shown(own), column.name, was, getattr(row, column.name))
+                yield Difference("changed", record.table, _show(own), column.name, was, getattr(row, column.name))
 
 
-def _shown(identity: tuple[object, ...]) -> str:
+def _show(identity: tuple[object, ...]) -> str:
     return " ".join(str(part) for part in identity if part is not None)
 
 

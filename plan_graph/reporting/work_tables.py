@@ -15,7 +15,7 @@ from plan_graph.model.records import Dependency
 from plan_graph.model.words import NO_DURATIONS
 from plan_graph.reporting.status_tables import StatusTables
 from plan_graph.reporting.summary import Assessment
-from plan_graph.words import Language, message
+from plan_graph.words import Language, message, title_language
 
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
@@ -78,9 +78,10 @@ def awaiting_review(plan: Plan) -> tuple[Dependency, ...]:
 
 def dependencies_table(rows: Iterable[Dependency], names: Mapping[str, str], language: Language) -> Table:
     """Dependencies with their basis and evidence, to be confirmed or rejected."""
+    own = title_language(language)
     cells = [
         (
-            row.predecessor, row.successor, row.basis, row.evidence_vi if language == "vi" else row.evidence_en,
+            row.predecessor, row.successor, row.basis, row.evidence_vi if own == "vi" else row.evidence_en,
             row.source_line,
         )
         for row in rows

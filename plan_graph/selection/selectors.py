@@ -14,7 +14,7 @@ from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
-from plan_graph.words import Language, Text, Word, message
+from plan_graph.words import Language, Text, Word, message, title_language
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -30,7 +30,7 @@ def describe_graph(assessment: Assessment) -> Graph:
     rows = {row.id: row for row in assessment.activity_rows()}
     for _, node in graph.nodes(data=True):
         kind, item = str(node["kind"]), str(node["item"])
-        label = str(node.get(f"title_{language}") or item)
+        label = str(node.get(f"title_{title_language(language)}") or item)
         node["label"] = label if kind in ("agency", "event", "deliverable", "target") else f"{item} {label}"
         node["kind_label"] = KIND[kind][language]
         if status := assessment.status.get((kind, item)):

@@ -1,4 +1,4 @@
-"""``datapackage.json``: what a plan folder says of itself, and of its tables for other programs.
+"""``datapackage.json``: the description of a plan folder, and of its tables for other programs.
 
 Source: Frictionless Data Package and Table Schema, version 1 (https://specs.frictionlessdata.io).
 Our own entries beside theirs: ``titles`` and ``illustration_note`` in both languages, ``plan_year``,
@@ -22,7 +22,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, join_names
 from plan_graph.model.plan import Package, SourceDocument
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.tables import decode, file_name, list_columns
-from plan_graph.words import LANGUAGES, Text
+from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 PACKAGE_FILE = "datapackage.json"
 
@@ -53,7 +53,7 @@ class ParsedPackage:
 
 
 def read_package(folder: Path) -> Package:
-    """What the ``datapackage.json`` of a plan folder says of the plan.
+    """The description of the plan in the ``datapackage.json`` of its folder.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def parse_package(content: bytes | None) -> ParsedPackage:
         return _unread(text)
     try:
         entries = json.loads(text)
-        json.dumps(entries, ensure_ascii=False).encode()  # an escape may stand for half a character
+        json.dumps(entries, ensure_ascii=False).encode()  # an escape may be half a character
     except json.JSONDecodeError as error:
         return _unread(Diagnostic("package-not-json", PACKAGE_FILE, error.lineno, values={"reason": error.msg}))
     except (ValueError, RecursionError) as error:  # that, a number of thousands of digits, nesting without end
@@ -95,7 +95,7 @@ def describe(package: Package) -> dict[str, Any]:
     Parameters
     ----------
     package
-        What is to be said of the plan as a whole.
+        The description of the plan.
 
     Raises
     ------
@@ -123,6 +123,7 @@ def describe(package: Package) -> dict[str, Any]:
             {"title": source.title, "path": source.file, "sha256": source.sha256, "read_on": source.read_on}
             for source in package.sources
         ],
+        **({"settings": dict(package.settings)} if package.settings else {}),
         **({"illustration_note": _by_language(package.illustration_note)} if package.illustration_note else {}),
         "resources": [_resource(record, record.table in package.illustrations) for record in RECORDS],
     }
@@ -138,7 +139,7 @@ def _unread(fault: Diagnostic) -> ParsedPackage:
 
 
 def _by_language(text: Text) -> dict[str, str]:
-    return {language: text[language] for language in LANGUAGES if language in text}
+    return {language: text[language] for language in TITLE_LANGUAGES if language in text}
 
 
 def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
     if keys := [column.name for column in columns if column.key]:
         schema["primaryKey"] = keys
-    # the standard has no way to say "a row of this table or of that one"
+    # the standard cannot express "a row of this table or of that one"
     references = [(column.name, *column.refers_to) for column in columns if len(column.refers_to) == 1]
     if references:
         schema["foreignKeys"] = [
@@ -194,18 +195,19 @@ class _PackageParser:
         if not isinstance(year, int) or isinstance(year, bool) or year not in _YEARS:
             self.fault("plan_year", year, f"{_YEARS[0]} … {_YEARS[-1]}")
             year = None
-        language = next((known for known in LANGUAGES if known == entries.get("lang")), None)
+        language = next((known for known in TITLE_LANGUAGES if known == entries.get("lang")), None)
         if language is None:
-            self.fault("lang", entries.get("lang"), " | ".join(LANGUAGES))
+            self.fault("lang", entries.get("lang"), " | ".join(TITLE_LANGUAGES))
         sources = tuple(
             self.source(source, f"sources[{place}].") for place, source in enumerate(self.objects(entries, "sources"))
         )
         illustrations = self.illustrations(entries)
         noted = illustrations or entries.get("illustration_note")
         note = self.both_languages(entries, "illustration_note") if noted else {}
+        settings = self.settings(entries)
         if self.faults or year is None or language is None:
             return ParsedPackage(None, year, tuple(self.faults))
-        package = Package(name, titles, year, language, sources, illustrations, note)
+        package = Package(name, titles, year, language, sources, illustrations, note, settings)
         return ParsedPackage(package, year, ())
 
     def fault(self, key: str, value: object, wanted: str) -> None:
@@ -224,12 +226,19 @@ class _PackageParser:
         self.fault(under + key, value, wanted)
         return ""
 
+    def settings(self, entries: Mapping[str, Any]) -> dict[str, str]:
+        values = entries.get("settings", {})
+        if not isinstance(values, dict):
+            self.fault("settings", values, '{"standing_agency": "…", "chair": "…"}')
+            return {}
+        return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}
+
     def both_languages(self, entries: Mapping[str, Any], key: str) -> dict[str, str]:
         texts = entries.get(key)
         if not isinstance(texts, dict):
             self.fault(key, texts, '{"vi": "…", "en": "…"}')
             return {}
-        return {language: self.text(texts, language, str.strip, '"…"', f"{key}.") for language in LANGUAGES}
+        return Title({one: self.text(texts, one, str.strip, '"…"', f"{key}.") for one in TITLE_LANGUAGES})
 
     def objects(self, entries: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
         values = entries.get(key, [])

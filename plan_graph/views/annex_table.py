@@ -9,7 +9,7 @@ from plan_graph.model.records import Activity
 from plan_graph.model.words import WINDOW
 from plan_graph.reporting.summary import Assessment, Summary
 from plan_graph.views.paper_columns import column, leads_of, status_column
-from plan_graph.words import Language, message, written_date
+from plan_graph.words import Language, message, title_language, written_date
 
 
 def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Sequence[str]]) -> Table:
@@ -23,7 +23,9 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
         The agencies that lead each activity on the cut-off.
     """
     plan, language, names = assessment.plan, assessment.language, assessment.names
-    products = _lists((row.activity, row.title_vi if language == "vi" else row.title_en) for row in plan.deliverables)
+    products = _lists(
+        (row.activity, row.title_vi if title_language(language) == "vi" else row.title_en) for row in plan.deliverables
+    )
     roles = {
         lead: _lists((row.activity, row.agency) for row in plan.assignments if (row.role == "lead") is lead)
         for lead in (True, False)

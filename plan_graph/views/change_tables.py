@@ -29,7 +29,7 @@ def changes_document(
 
 
 def _counts_table(changes: FindingChanges, language: Language) -> Table:
-    rows = [(name, *map(_known, pair), _difference(pair)) for name, pair in changes.counts.items()]
+    rows = [(name, *map(_require_known, pair), _difference(pair)) for name, pair in changes.counts.items()]
     columns = (
         _column("count", "code", words=COUNT),
         _column("since", "whole"),
@@ -39,7 +39,7 @@ def _counts_table(changes: FindingChanges, language: Language) -> Table:
     return Table("counts", message("differences.counts", language), columns, tuple(rows), language)
 
 
-def _known(number: int | None) -> Cell:
+def _require_known(number: int | None) -> Cell:
     return NOT_KNOWN if number is None else number
 
 

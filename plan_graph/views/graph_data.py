@@ -9,9 +9,9 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.graph_layout import Box, GraphLayout, graph_layout
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import shortened, wrapped
+from plan_graph.views.text_fit import shorten_to_width, wrap_to_width
 
 MOST_BOXES = 2_000
 _SCREEN = 60  # boxes
@@ -42,7 +42,7 @@ def graph_data(view: View) -> dict[str, Any]:
     if layout.parents is None and len(layout.boxes) <= _ARRANGED:
         links = [Link(one.source, one.target, heights[one.source] / 2, heights[one.target] / 2) for one in layout.lines]
         columns = {box.id: box.column for box in layout.boxes}
-        tops = dict(arranged(columns, heights, links, _GAP, 12.0).tops)
+        tops = dict(arrange(columns, heights, links, _GAP, 12.0).tops)
     nodes = []
     for number, box in enumerate(layout.boxes):
         lines, short = texts[box.id]
@@ -64,7 +64,7 @@ def graph_data(view: View) -> dict[str, Any]:
         "parents": dict(layout.parents) if layout.parents is not None else None,
         "directed": layout.directed,
         "box": width,
-        "collapsed": _collapsed(layout),
+        "collapsed": _find_collapsed(layout),
         "marks": {
             status: {
                 "colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][view.language]
@@ -74,7 +74,7 @@ def graph_data(view: View) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _collapsed(layout: GraphLayout) -> list[str]:
+def _find_collapsed(layout: GraphLayout) -> list[str]:
     """What stands folded at first: so many levels of a tree are open as a screen holds."""
     if layout.parents is None:
         return []
@@ -95,8 +95,8 @@ def _collapsed(layout: GraphLayout) -> list[str]:
 def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     room = (width - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
     if compact:
-        return [shortened(box.label, room, 9)], ""
-    return wrapped(box.label, room, 9, 2) or [" "], shortened(box.detail, room, 7.5) if box.detail else ""
+        return [shorten_to_width(box.label, room, 9)], ""
+    return wrap_to_width(box.label, room, 9, 2) or [" "], shorten_to_width(box.detail, room, 7.5) if box.detail else ""
 
 
 def _facets(view: View, box: Box) -> dict[str, Any]:

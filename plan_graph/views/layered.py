@@ -61,7 +61,7 @@ class _Segment:
     enters: float
 
 
-def arranged(
+def arrange(
     columns: Mapping[str, int], heights: Mapping[str, float], links: Sequence[Link], gap: float, slot: float
 ) -> Arrangement:
     """Place boxes and lines.
@@ -82,10 +82,10 @@ def arranged(
     tops: dict[str, float] = {}
     slots: dict[Link, tuple[float, ...]] = {}
     filled: dict[int, float] = {}
-    for boxes in _connected(columns, links):
+    for boxes in _find_connected(columns, links):
         inside = {box: columns[box] for box in columns if box in boxes}
         lines = [link for link in links if link.source in boxes]
-        part = _arranged_part(inside, heights, lines, gap, slot)
+        part = _arrange_part(inside, heights, lines, gap, slot)
         spans = _spans(inside, heights, part, slot)
         shift = max(filled[column] + gap - top if column in filled else -top for column, (top, _) in spans.items())
         shift = max(shift, 0.0)
@@ -95,7 +95,7 @@ def arranged(
     return Arrangement({box: tops[box] for box in columns}, slots, max(filled.values(), default=0.0))
 
 
-def _connected(columns: Mapping[str, int], links: Sequence[Link]) -> list[set[str]]:
+def _find_connected(columns: Mapping[str, int], links: Sequence[Link]) -> list[set[str]]:
     """The boxes that lines join, directly or not; the largest such part first."""
     parts: list[set[str]] = [{box} for box in columns]
     for link in links:
@@ -119,7 +119,7 @@ def _spans(
     return {column: (min(ends), max(ends)) for column, ends in filled.items()}
 
 
-def _arranged_part(
+def _arrange_part(
     columns: Mapping[str, int], heights: Mapping[str, float], links: Sequence[Link], gap: float, slot: float
 ) -> Arrangement:
     """Place boxes that lines join, without regard to others."""
@@ -134,14 +134,14 @@ def _arranged_part(
             items.setdefault(segment.end[2], []).append(segment.end)
     tops: dict[Item, float] = {}
     for column_items in items.values():
-        tops |= _fitted(column_items, dict.fromkeys(column_items, 0.0), sizes, gap)
+        tops |= _fit_tops(column_items, dict.fromkeys(column_items, 0.0), sizes, gap)
     best, least = dict(tops), _cost(segments, tops)
     for sweep in range(_SWEEPS):
         forwards = sweep % 2 == 0
         for column in sorted(items, reverse=not forwards):
-            wanted = _wanted(items[column], segments, tops, forwards)
+            wanted = _find_wanted_tops(items[column], segments, tops, forwards)
             items[column].sort(key=lambda item: wanted[item] + sizes[item] / 2)
-            tops |= _fitted(items[column], wanted, sizes, gap)
+            tops |= _fit_tops(items[column], wanted, sizes, gap)
         if (cost := _cost(segments, tops)) < least - 1e-9:
             best, least = dict(tops), cost
     return _arrangement(columns, sizes, links, best, slot)
@@ -158,7 +158,7 @@ def _segments(link: Link, columns: Mapping[str, int], slot: float) -> list[_Segm
     ]
 
 
-def _wanted(
+def _find_wanted_tops(
     items: Sequence[Item], segments: Sequence[_Segment], tops: Mapping[Item, float], forwards: bool
 ) -> dict[Item, float]:
     """Where each item would like its top: level with what it is joined to on the side that was placed last."""
@@ -171,7 +171,7 @@ def _wanted(
     return {item: sum(places) / len(places) if places else tops[item] for item, places in found.items()}
 
 
-def _fitted(
+def _fit_tops(
     items: Sequence[Item], wanted: Mapping[Item, float], sizes: Mapping[Item, float], gap: float
 ) -> dict[Item, float]:
     """Tops as near as can be to the wanted ones, in the given order and without overlap.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from plan_graph.model.columns import Column
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.tables import list_columns
-from plan_graph.words import Text, words
+from plan_graph.words import TITLE_LANGUAGES, Text, Word, words
 
 GUIDE_FILE = "README.md"
 
@@ -25,55 +25,57 @@ TABLES: Mapping[str, Text] = words(
 
 
 def plan_guide(title: Text) -> str:
-    """The page as Markdown, in both languages."""
+    """The page as Markdown, in every language."""
     lines = [
-        f"# {_plain(title['vi'])} · {_plain(title['en'])}",
+        f"# {' · '.join(_escape_title(title[language]) for language in TITLE_LANGUAGES)}",
         "",
-        "Thư mục kế hoạch: mỗi bảng một tệp CSV (UTF-8). Bảng trống là bảng chưa điền. Điền trước:",
-        "*A plan folder: a CSV file for each table (UTF-8). An empty table is one not filled in yet. Fill first:*",
+        *_paragraph("folder"),
         "",
-        *(f"{n}. `{name}.csv`: {TABLES[name]['vi']} · *{TABLES[name]['en']}*" for n, name in enumerate(FIRST, start=1)),
+        *(f"{n}. `{name}.csv`: {_line(TABLES[name])}" for n, name in enumerate(FIRST, start=1)),
         "",
-        "Ngày viết `2026-06-30`; đúng, sai viết `true`, `false`; ô trống là chưa biết hoặc không có. Mỗi mã một dòng.",
-        "*Dates are written `2026-06-30`, yes and no `true` and `false`; an empty cell is not known, or none. Each id",
-        "has one row.*",
+        *_paragraph("values"),
         "",
-        "Soát lại, rồi xem · *Check, then look*:",
+        *_paragraph("check"),
         "",
         "    plan-graph check FOLDER",
         "    plan-graph status FOLDER",
         "",
-        "## Bảng và cột · Tables and columns",
+        f"## {' · '.join(Word('guide.columns').values())}",
         "",
-        "`*` phải điền · *must be filled*; `→` mã của bảng khác · *an id of that table*; `a|b` một trong các từ ·",
-        "*one of the words*.",
+        *_paragraph("marks"),
     ]
     for record in RECORDS:
-        lines += [
-            "",
-            f"### {record.table}.csv",
-            "",
-            f"{TABLES[record.table]['vi']} · *{TABLES[record.table]['en']}*",
-            "",
-        ]
+        lines += ["", f"### {record.table}.csv", "", _line(TABLES[record.table]), ""]
         lines += [f"- {_column(column)}" for column in list_columns(record)]
     return "\n".join(lines) + "\n"
 
 
+def _paragraph(name: str) -> list[str]:
+    """A paragraph in every language, the first as it is and the others in italics."""
+    first, *others = Word(f"guide.{name}").values()
+    return [first, *(f"*{text}*" for text in others)]
+
+
+def _line(word: Text) -> str:
+    """A text in every language on one line."""
+    first, *others = word.values()
+    return " · ".join((first, *(f"*{text}*" for text in others)))
+
+
 def _column(column: Column) -> str:
     if column.key:
-        holds = "mã · *id*"
+        holds = _line(Word("guide.type-id"))
     elif column.refers_to:
         holds = "→ " + ", ".join(f"`{table}`" for table in column.refers_to)
     elif column.allowed:
         holds = "`" + "|".join(column.allowed) + "`"
+    elif column.type is bool:
+        holds = "`true|false`"
     else:
-        names = {"str": "chữ · *text*", "int": "số nguyên · *whole number*", "float": "số · *number*",
-                 "bool": "`true|false`", "date": "ngày · *date*"}  # fmt: skip
-        holds = names[column.type.__name__]
+        holds = _line(Word(f"guide.type-{column.type.__name__}"))
     return f"`{column.name}`{'*' if column.required else ''} {holds}"
 
 
-def _plain(text: str) -> str:
+def _escape_title(text: str) -> str:
     """A title on one line, with nothing that Markdown or HTML would take for its own."""
     return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>()#+-.!|&" else mark for mark in " ".join(text.split()))

@@ -71,7 +71,7 @@ def plan_layout(plan: Plan) -> PlanLayout:
     for activity in plan.activities:
         by_field[activity.field].append(activity)
     groups = [(field, activities) for field, activities in by_field.items() if activities]
-    split = _balanced([FIELD_ROW + len(activities) for _, activities in groups])
+    split = _balance([FIELD_ROW + len(activities) for _, activities in groups])
     edges = [(d.predecessor, d.successor, d.basis) for d in plan.dependencies if d.basis != "rejected"]
     panels, drawn = [], set()
     for part in (groups[:split], groups[split:]):
@@ -86,7 +86,7 @@ def plan_layout(plan: Plan) -> PlanLayout:
     return PlanLayout(tuple(panels), named)
 
 
-def _balanced(heights: Sequence[float]) -> int:
+def _balance(heights: Sequence[float]) -> int:
     """How many groups go into the first panel, for the least height of the taller one."""
     return min(range(len(heights) + 1), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), n), default=0)
 

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from plan_graph.views.rule_cards import CARD, TAG_SIZE, Card, Feed, cards_of, columns_of
 from plan_graph.views.rule_marks import ABSENT, DASHES, FAINT, LINE_COLOUR, SIGN, UNLESS, RuleMarks
 from plan_graph.views.text_fit import width_of
@@ -68,7 +68,7 @@ class _Page:
         self.backwards = [f for f in feeds if f not in self.forwards]
         links = {feed: self._link(feed) for feed in self.forwards}
         heights = {kind: cards[kind].height for kind in self.columns}
-        found = arranged(self.columns, heights, tuple(links.values()), _GAP, _SLOT)
+        found = arrange(self.columns, heights, tuple(links.values()), _GAP, _SLOT)
         self.tops = {kind: _TOP + top for kind, top in found.tops.items()}
         self.ways = {feed: [_TOP + y for y in found.slots[link]] for feed, link in links.items()}
         self.count = max(self.columns.values(), default=-1) + 1

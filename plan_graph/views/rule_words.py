@@ -38,6 +38,14 @@ _COMPARED_DATES: Mapping[str, str] = {
     ">=": "is-on-or-after",
 }
 """The message of each comparison, of values and of days."""
+_TEXT_TESTS: Mapping[str, tuple[str, str]] = {
+    "like": ("is-like", "is-not-like"),
+    "starts with": ("starts-with", "starts-not-with"),
+    "contains": ("contains", "contains-not"),
+}
+"""The message of each test of a text, and of its failing."""
+_FUNCTIONS: Mapping[str, str] = {"lower": "lower", "length": "length", "//": "whole-division", "%": "remainder"}
+"""The message of each function, and of what is no sign in a sentence."""
 _NOUN: Mapping[str, Text] = words("rules.say-noun-", "id predecessor successor valid_from valid_to")
 """Fields whose word in a proof makes no subject of a sentence."""
 _BUILT_IN: Mapping[str, Text] = words("rules.say-built-in-", "as_of year_start year_end")
@@ -94,27 +102,27 @@ class RuleWords:
             field = operands[0].field if isinstance(operands[0], FieldOf) else ""
             listed = ", ".join(self._term(item, own, field) for item in operands[1:])
             return self._say("is-not-in" if negated else "is-in", value=self._term(operands[0], own), values=listed)
-        if name == "like":
+        if name in _TEXT_TESTS:
             text, pattern = (self._term(operand, own) for operand in operands)
-            return self._say("is-not-like" if negated else "is-like", value=text, pattern=pattern)
+            return self._say(_TEXT_TESTS[name][negated], value=text, pattern=pattern)
         if negated:
             return self._say("not", condition=self.condition(condition, own))
         if bounds := bounds_of(condition):
             value, least, most = (self._term(part, own) for part in bounds)
             return self._say("between", value=value, least=least, most=most)
         if name in ("and", "or"):
-            return f" {self._say(name)} ".join(self._grouped(part, own, name) for part in operands)
-        return self._compared(name, operands[0], operands[1], own)
+            return f" {self._say(name)} ".join(self._group(part, own, name) for part in operands)
+        return self._compare(name, operands[0], operands[1], own)
 
     def _say(self, what: str, **values: str) -> str:
         return message(f"rules.say-{what}", self._language, **values)
 
-    def _grouped(self, condition: Expression, own: str | None, within: str) -> str:
+    def _group(self, condition: Expression, own: str | None, within: str) -> str:
         text = self.condition(condition, own)
         mixed = isinstance(condition, Operation) and condition.name in ("and", "or") and condition.name != within
         return f"({text})" if mixed and not bounds_of(condition) else text
 
-    def _compared(self, operator: str, left: Expression, right: Expression, own: str | None) -> str:
+    def _compare(self, operator: str, left: Expression, right: Expression, own: str | None) -> str:
         dates = self._types(left) == "date" and operator in _COMPARED_DATES
         word = (_COMPARED_DATES if dates else _COMPARED)[operator]
         fields = [side.field for side in (left, right) if isinstance(side, FieldOf)]
@@ -131,11 +139,14 @@ class RuleWords:
         if isinstance(expression, FieldOf):
             word = field_word(expression.field, language)
             return word if expression.variable == own else self._say("of", field=word, variable=expression.variable)
-        if expression.name not in (*ARITHMETIC, "negate"):
+        if expression.name not in (*ARITHMETIC, *_FUNCTIONS, "||", "negate"):
             return f"({self.condition(expression, own)})"
         inner = [self._term(operand, own) for operand in expression.operands]
         nested = [isinstance(operand, Operation) for operand in expression.operands]
         sides = [f"({text})" if deep else text for text, deep in zip(inner, nested, strict=True)]
+        if expression.name in _FUNCTIONS:
+            values = dict(zip(("value", "other"), sides, strict=False))
+            return self._say(_FUNCTIONS[expression.name], **values)
         return f"-{sides[0]}" if len(sides) == 1 else f" {expression.name} ".join(sides)
 
 

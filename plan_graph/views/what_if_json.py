@@ -36,15 +36,15 @@ def _values(answer: Answer) -> dict[str, object]:
         "title": dict(answer.scenario.title),
         "note": dict(answer.scenario.note),
         "edits": [edit.as_dict() for _, edits in answer.steps for edit in edits],
-        "counts": _moved(compared.counts, "count"),
+        "counts": _find_moved(compared.counts, "count"),
         "gained": changes(compared.gained),
         "lost": changes(compared.lost),
-        "status": _moved(compared.statuses, "level", "item"),
-        "load": _moved(compared.loads, "agency", "quarter"),
+        "status": _find_moved(compared.statuses, "level", "item"),
+        "load": _find_moved(compared.loads, "agency", "quarter"),
         "duties": [asdict(duty) for duty in compared.duties],
-        "partners": _moved(compared.partners, "agency"),
+        "partners": _find_moved(compared.partners, "agency"),
     }
 
 
-def _moved(rows: Sequence[Moved], *names: str) -> list[dict[str, object]]:
+def _find_moved(rows: Sequence[Moved], *names: str) -> list[dict[str, object]]:
     return [{**dict(zip(names, row.what, strict=True)), "before": row.before, "after": row.after} for row in rows]

@@ -229,7 +229,7 @@ def _counts_beside(answers: Sequence[Answer]) -> Table:
     first = answers[0]
     columns = [_column("count", "code", words=COUNT), _column("before", "whole")]
     for key, answer in zip(_keys(answers), answers, strict=True):
-        columns += [_plain(key, "whole", answer.title), _titled(key, "change", "change", answer)]
+        columns += [_plain_text(key, "whole", answer.title), _with_title(key, "change", "change", answer)]
     rows: list[list[Cell]] = [[moved.what[0], _numbers(moved)[0]] for moved in first.comparison.counts]
     for answer in answers:
         for row, moved in zip(rows, answer.comparison.counts, strict=True):
@@ -242,7 +242,7 @@ def _findings_beside(answers: Sequence[Answer]) -> Table:
     titles = {change.fact.kind: change.title for pair in sides for changes in pair for change in changes}
     columns = [Column("kind", "reference", Word("what-if.column-finding"), names=titles)]
     for key, answer in zip(_keys(answers), answers, strict=True):
-        columns += [_titled(key, part, "whole", answer) for part in ("gained", "lost")]
+        columns += [_with_title(key, part, "whole", answer) for part in ("gained", "lost")]
     rows: list[tuple[Cell, ...]] = [
         (kind, *(sum(change.fact.kind == kind for change in changes) for pair in sides for changes in pair))
         for kind in titles
@@ -253,7 +253,7 @@ def _findings_beside(answers: Sequence[Answer]) -> Table:
 def _changes_beside(answers: Sequence[Answer]) -> Table:
     measures = {name: Word(f"what-if.measure-{name}") for name in ("duties", "statuses", "partners")}
     columns = [_column("measure", "code", words=measures)]
-    columns += [_plain(key, "whole", answer.title) for key, answer in zip(_keys(answers), answers, strict=True)]
+    columns += [_plain_text(key, "whole", answer.title) for key, answer in zip(_keys(answers), answers, strict=True)]
     rows: list[tuple[Cell, ...]] = [
         (name, *(len(getattr(answer.comparison, name)) for answer in answers)) for name in measures
     ]
@@ -283,13 +283,13 @@ def _agency(answer: Answer) -> Column:
     return _column("agency", "reference", names=_names(answer))
 
 
-def _plain(key: str, type: ColumnType, heading: str) -> Column:
+def _plain_text(key: str, type: ColumnType, heading: str) -> Column:
     return Column(key, type, dict.fromkeys(LANGUAGES, heading))
 
 
-def _titled(key: str, part: str, type: ColumnType, answer: Answer) -> Column:
+def _with_title(key: str, part: str, type: ColumnType, answer: Answer) -> Column:
     language = answer.before.language
-    return _plain(f"{key}_{part}", type, message(f"what-if.column-of-{part}", language, title=answer.title))
+    return _plain_text(f"{key}_{part}", type, message(f"what-if.column-of-{part}", language, title=answer.title))
 
 
 def _table(

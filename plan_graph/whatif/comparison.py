@@ -105,7 +105,7 @@ class Comparison:
         return one_line_of(self, f"{len(self.gained)} gained, {len(self.lost)} lost")
 
 
-def compared(before: Side, after: Side) -> Comparison:
+def compare(before: Side, after: Side) -> Comparison:
     """The second state compared with the first."""
     old, new = (frozenset(side.assessment.inference.derivations) for side in (before, after))
     counts = [summarise(side.assessment).counts for side in (before, after)]
@@ -115,10 +115,10 @@ def compared(before: Side, after: Side) -> Comparison:
         conclusions_gained=new - old,
         conclusions_lost=old - new,
         counts=tuple(Moved((name,), counts[0][name], counts[1][name]) for name in counts[0]),
-        statuses=_moved(before.assessment.status, after.assessment.status),
-        loads=_moved(_loads(before), _loads(after)),
+        statuses=_find_moved(before.assessment.status, after.assessment.status),
+        loads=_find_moved(_loads(before), _loads(after)),
         duties=_duties(before.assessment, after.assessment),
-        partners=_moved(partners(before.assessment), partners(after.assessment)),
+        partners=_find_moved(partners(before.assessment), partners(after.assessment)),
     )
 
 
@@ -156,7 +156,7 @@ def _loads(side: Side) -> dict[tuple[str, ...], int]:
 Key = TypeVar("Key", bound=tuple[str, ...])
 
 
-def _moved(
+def _find_moved(
     before: Mapping[Key, str] | Mapping[Key, int], after: Mapping[Key, str] | Mapping[Key, int]
 ) -> tuple[Moved, ...]:
     """What differs, in the order of the first and then of the second."""

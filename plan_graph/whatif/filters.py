@@ -144,5 +144,5 @@ def read_filter(place: str, where: Mapping[str, object]) -> Filter:
         if name in ("due_from", "due_to"):
             found[name] = None if value is None else read_day(value, f"{place}: {name}")
         else:
-            found[name] = read_texts(value, f"{place}: {name}", _EXAMPLES.get(name, "so-noi-vu"))
+            found[name] = read_texts(value, f"{place}: {name}", _EXAMPLES.get(name, "office"))
     return Filter(**found)

@@ -18,7 +18,7 @@ from plan_graph.model.arguments import not_an_object, read_day, read_text, read_
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.filters import Filter, read_filter
-from plan_graph.whatif.making import Made, made
+from plan_graph.whatif.making import Made, make_plan
 from plan_graph.whatif.steps import Step
 from plan_graph.words import Text
 
@@ -74,7 +74,7 @@ class Scenario(NotebookObject):
     def merge(self, agencies: Iterable[str], into: str, on: str | Day) -> Scenario:
         """Agencies become part of another one, which is in force on the day."""
         return self._with(
-            "merge", agencies=read_texts(agencies, "agencies", "so-noi-vu"), into=into, on=read_day(on, "on")
+            "merge", agencies=read_texts(agencies, "agencies", "office"), into=into, on=read_day(on, "on")
         )
 
     def split(self, agency: str, parts: Mapping[str, Filter], rest: str, on: str | Day) -> Scenario:
@@ -178,7 +178,7 @@ class Scenario(NotebookObject):
 
     def edits(self, plan: Plan, as_of: date) -> Made:
         """The single changes of each step on a plan; raises as :meth:`applied` does."""
-        return made(self.steps, plan, self.as_of or as_of)[1]
+        return make_plan(self.steps, plan, self.as_of or as_of)[1]
 
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan as the scenario supposes it; the plan given stays as it is.
@@ -195,7 +195,7 @@ class Scenario(NotebookObject):
         InputError
             With every step that cannot be made, and every two that contradict each other.
         """
-        return made(self.steps, plan, self.as_of or as_of)[0]
+        return make_plan(self.steps, plan, self.as_of or as_of)[0]
 
 
 def _check_texts(do: str, values: Mapping[str, object]) -> None:
@@ -203,4 +203,4 @@ def _check_texts(do: str, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         no_heir = do == "dissolve" and name == "to" and value is None
         if name not in ("on", "due", "days", "agencies", "finished") and not no_heir:
-            read_text(value, f"{do}: {name}", "so-noi-vu")
+            read_text(value, f"{do}: {name}", "office")

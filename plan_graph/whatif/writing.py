@@ -23,7 +23,7 @@ def as_yaml(scenario: Scenario) -> str:
 
 
 def _body(step: Step) -> dict[str, object]:
-    found = {name: _plain(value) for name, value in step.values.items() if value is not None}
+    found = {name: _plain_value(value) for name, value in step.values.items() if value is not None}
     if step.parts:
         found["parts"] = [{"agency": agency, "where": where.as_dict()} for agency, where in step.parts]
     if step.where is not None:
@@ -34,5 +34,5 @@ def _body(step: Step) -> dict[str, object]:
     return found
 
 
-def _plain(value: object) -> object:
+def _plain_value(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value

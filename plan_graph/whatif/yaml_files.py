@@ -13,9 +13,8 @@ import yaml
 
 from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
-from plan_graph.model.words import both
 from plan_graph.whatif.filters import Filter
-from plan_graph.words import LANGUAGES, Text
+from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 WHERE_KEYS = tuple(each.name for each in fields(Filter))
 
@@ -89,8 +88,8 @@ class YamlFile:
         """A text in both languages; empty when the key is not there."""
         if name not in keys:
             return {}
-        texts = self.mapping(keys[name], name, LANGUAGES)
-        return both(*(self.text(texts.get(language), keys[name], f"{name}.{language}") for language in LANGUAGES))
+        texts = self.mapping(keys[name], name, TITLE_LANGUAGES)
+        return Title({one: self.text(texts.get(one), keys[name], f"{name}.{one}") for one in TITLE_LANGUAGES})
 
     def day(self, node: yaml.Node, column: str) -> date | None:
         """A date; None, and a fault, when it is none."""
@@ -116,7 +115,7 @@ class YamlFile:
             self.fault("scenario-shape", node, column, wanted="true / false")
         return text == "true"
 
-    def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    def read_words(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a list, each of which must be allowed."""
         found = []
         for node in self.items(keys.get(name), name):

@@ -40,8 +40,32 @@ def _languages() -> tuple[Language, ...]:
 LANGUAGES: tuple[Language, ...] = _languages()
 """Every language that a person can choose, the default one first."""
 
+TITLE_LANGUAGES: tuple[Language, ...] = ("vi", "en")
+"""The languages in which plans, rules and scenarios have texts of their own: their columns and keys end in them."""
+
 Text = Mapping[str, str]
 """One text in every language, by language code."""
+
+
+class Title(dict[Language, str]):
+    """A text of a plan, a rule or a scenario, which has no words for other languages: they read its default one.
+
+    >>> Title(vi="Kế hoạch", en="Plan")["fr"]
+    'Kế hoạch'
+    """
+
+    def __missing__(self, language: Language) -> str:
+        return self[title_language(language)]
+
+
+def title_language(language: Language, of_plan: Language = DEFAULT_LANGUAGE) -> Language:
+    """The language in which a reader of ``language`` reads the titles of a plan: that of the plan for a third one.
+
+    >>> title_language("en"), title_language("fr")
+    ('en', 'vi')
+    """
+    return language if language in TITLE_LANGUAGES else of_plan
+
 
 Value = str | int | float | date
 """What a message can be given: a number chooses the plural, a day is written as the language writes days."""
@@ -106,8 +130,18 @@ def message(id: str, language: Language, /, **values: Value) -> str:
         which the tests find.
     """
     area, _, name = id.partition(".")
-    plain = _lines(language, area).get(name)
-    return _written(id, language, values) if plain is None else plain
+    line = _lines(language, area).get(name)
+    if line is None or any(isinstance(value, float) for value in values.values()):
+        return _written(id, language, values)
+    return _VARIABLE.sub(lambda match: _put(values, match[1], id, language), line) if "{" in line else line
+
+
+def _put(values: Mapping[str, Value], name: str, id: str, language: Language) -> str:
+    """A variable of a message without choices, as the library writes it."""
+    if name not in values:
+        raise KeyError(f"{id} in {language}: no variable {name}")
+    value = values[name]
+    return written_date(value, language) if isinstance(value, date) else str(value)
 
 
 def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
@@ -191,9 +225,10 @@ def _source(language: Language, area: str) -> str:
 
 @cache
 def _lines(language: Language, area: str) -> Mapping[str, str | None]:
-    """Messages and attributes by name: the text where it is one line without braces, which Fluent gives as it is.
+    """Messages and attributes by name: the text where it is one line and chooses nothing.
 
-    ``--help`` and most headings need no others, and so not the library, which takes 60 ms to load.
+    Fluent gives such a line as it is, with its variables put in. Most commands need no others, and so not the library,
+    which takes 60 ms to load.
     """
     lines: dict[str, str | None] = {}
     owner = name = ""
@@ -202,12 +237,13 @@ def _lines(language: Language, area: str) -> Mapping[str, str | None]:
             name = f"{owner}.{entry['name']}" if line.startswith(" ") else entry["name"]
             owner = name.partition(".")[0]
             text = entry["text"].strip()
-            lines[name] = text if text and not {"{", "}"} & set(text) else None
+            lines[name] = text if text and not {"{", "}"} & set(_VARIABLE.sub("", text)) else None
         elif line.startswith(" ") and line.strip():  # the message goes on
             lines[name] = None
     return lines
 
 
+_VARIABLE = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
 _ENTRY = re.compile(r"(?: +\.)?(?P<name>[a-zA-Z][\w-]*) *=(?P<text>.*)")
 
 

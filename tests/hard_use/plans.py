@@ -9,10 +9,10 @@ from pathlib import Path
 
 from plan_graph.model.plan import Package, Plan, Table
 from plan_graph.model.records import RECORDS, Activity, Agency, Assignment, Dependency, Field, Obligation
-from plan_graph.model.words import both
 from plan_graph.storing import write_plan
 from plan_graph.storing.data_package import PACKAGE_FILE, format_package
 from plan_graph.storing.tables import file_name, format_table
+from plan_graph.words import Title
 
 
 def agency(id: str, name: str = "") -> Agency:
@@ -48,7 +48,7 @@ def plan(
     titles: Mapping[str, str] | None = None,
 ) -> Plan:
     return Plan(
-        Package("odd", titles or both("Kế hoạch lạ", "An odd plan"), year, "vi"),
+        Package("odd", titles or Title(vi="Kế hoạch lạ", en="An odd plan"), year, "vi"),
         fields=Table("fields.csv", (Field("I", None, "Phần một", "Part one", None),)),
         activities=Table("activities.csv", tuple(activities)),
         agencies=Table("agencies.csv", tuple(agencies)),

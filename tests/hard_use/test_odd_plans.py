@@ -15,8 +15,8 @@ from lxml import etree
 from plan_graph import open_plan
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Obligation
-from plan_graph.model.words import both
 from plan_graph.storing import write_plan
+from plan_graph.words import Title
 from tests.commands import run_command
 from tests.hard_use.plans import activity, agency, lead, plan, waits
 
@@ -41,7 +41,7 @@ TITLES = {
 def titled(title: str) -> Plan:
     return plan(
         [activity("I/3.1", title, DUE), activity("I/3.2", title, date(2025, 9, 30))], [agency("so-a", title)],
-        [lead("I/3.1", "so-a"), lead("I/3.2", "so-a")], [waits("I/3.1", "I/3.2")], titles=both(title, title),
+        [lead("I/3.1", "so-a"), lead("I/3.2", "so-a")], [waits("I/3.1", "I/3.2")], titles=Title(vi=title, en=title),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from plan_graph.inference import infer
 from plan_graph.inference import infer as infer_module_function
-from plan_graph.inference.infer import MANY_FACTS, Choice, chosen
+from plan_graph.inference.infer import MANY_FACTS, Choice, choose_engine
 from plan_graph.model.diagnostics import InputError
 from tests.language.small_rules import facts, kinds, program, rule
 
@@ -115,7 +115,7 @@ def test_a_calculation_that_grows_beyond_bounds_in_sql_is_refused_by_duckdb_and_
         nested = f"1 / ({nested})"
     found = program(tmp_path, BASE, rule("r", f"p(x = {nested})", "A v0"))
     with pytest.raises(InputError) as refused:
-        chosen(found, given(), {}, "duckdb")
+        choose_engine(found, given(), {}, "duckdb")
     assert [fault.values["reason"] for fault in refused.value.diagnostics] == [
         "rule r calculates too much in one expression"
     ]

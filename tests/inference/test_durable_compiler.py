@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from plan_graph.inference import infer as infer_with
-from plan_graph.inference.durable_compiler import Coder, compiled
+from plan_graph.inference.durable_compiler import Coder, compile_rule
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
@@ -32,7 +32,7 @@ def definitions(seed: int, folder):
     program = read_rules([file], kinds)
     coder = Coder()
     empty = Facts(program.kinds)
-    return [compiled(rule, program, empty, dict(maker.parameters), coder).definition for rule in program.rules]
+    return [compile_rule(rule, program, empty, dict(maker.parameters), coder).definition for rule in program.rules]
 
 
 def sides(condition):

@@ -118,7 +118,7 @@ def test_the_library_takes_two_ids_of_one_hash_for_one_fact():
     for number in ("40186", "797189", "797190"):
         code, state = durable.network.assert_fact(ruleset, f'{{"sid":"s","id":"{number}","k":"A"}}')
         codes.append(code)
-    assert [rule for rule, _ in durable._fired(ruleset, state)] == ["r", "r"]
+    assert [rule for rule, _ in durable._take_fired(ruleset, state)] == ["r", "r"]
     durable.network.delete_state(ruleset, "s")
     durable.network.delete_ruleset(ruleset)
     assert codes == [0, 2, 0]

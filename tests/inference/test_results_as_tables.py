@@ -7,7 +7,7 @@ import pytest
 
 from plan_graph.inference import infer
 from plan_graph.inference.columns import run_columns
-from plan_graph.inference.columns.tables import derivation_table, sorted_table
+from plan_graph.inference.columns.tables import derivation_table, sort_table
 from plan_graph.inference.derivations import matches_of
 from plan_graph.inference.duckdb import run_tables
 from plan_graph.inference.infer import parameter_values
@@ -54,7 +54,7 @@ def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, wit
 def columns_hold(expected, program, given, parameters, with_derivations) -> int:
     run = run_columns(program, given, parameters, with_derivations)
     for kind in program.conclusion_kinds:
-        found = in_rows(sorted_table(run, kind))
+        found = in_rows(sort_table(run, kind))
         assert found == [fact.values for fact in sorted(expected.conclusions(kind), key=sort_key)]
         assert run.count(kind) == len(found)
         assert sorted(in_rows(run.table(kind)), key=repr) == sorted(found, key=repr)

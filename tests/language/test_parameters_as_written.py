@@ -7,10 +7,10 @@ import pytest
 from plan_graph.language.parameters import read_parameters
 from plan_graph.language.program import ParameterDeclaration
 from plan_graph.model.diagnostics import InputError
-from plan_graph.model.words import both
+from plan_graph.words import Title
 
 DECLARED = {
-    name: ParameterDeclaration(name, kind, None, both(name, name), built_in=name == "as_of")
+    name: ParameterDeclaration(name, kind, None, Title(vi=name, en=name), built_in=name == "as_of")
     for name, kind in {
         "days": "integer", "share": "number", "day": "date", "strict": "boolean", "agency": "text", "as_of": "date",
     }.items()

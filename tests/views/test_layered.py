@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from plan_graph.views.layered import Link, arranged
+from plan_graph.views.layered import Link, arrange
 from tests.amount import seeds
 
 GAP, SLOT = 0.2, 0.1
@@ -24,7 +24,7 @@ def random_case(seed):
 @pytest.mark.parametrize("seed", seeds(40))
 def test_boxes_and_slots_of_a_column_do_not_overlap_and_stay_inside(seed):
     columns, heights, links = random_case(seed)
-    found = arranged(columns, heights, links, GAP, SLOT)
+    found = arrange(columns, heights, links, GAP, SLOT)
     for column in set(columns.values()):
         spans = {box: (found.tops[box], found.tops[box] + heights[box]) for box in columns if columns[box] == column}
         for link in links:
@@ -39,7 +39,7 @@ def test_boxes_and_slots_of_a_column_do_not_overlap_and_stay_inside(seed):
 def test_a_line_has_a_slot_in_every_column_between_its_ends():
     columns = {"a": 0, "b": 3, "c": 1}
     far, near = Link("a", "b", 0.1, 0.1), Link("a", "c", 0.1, 0.1)
-    found = arranged(columns, dict.fromkeys(columns, 1.0), [far, near], GAP, SLOT)
+    found = arrange(columns, dict.fromkeys(columns, 1.0), [far, near], GAP, SLOT)
     assert len(found.slots[far]) == 2
     assert found.slots[near] == ()
 
@@ -47,31 +47,31 @@ def test_a_line_has_a_slot_in_every_column_between_its_ends():
 def test_lines_of_one_port_share_their_way_and_those_of_another_do_not():
     columns = {"a": 0, "b": 2, "c": 2}
     links = [Link("a", "b", 0.1, 0.1), Link("a", "c", 0.1, 0.1), Link("a", "c", 0.1, 0.5, "unless")]
-    found = arranged(columns, dict.fromkeys(columns, 1.0), links, GAP, SLOT)
+    found = arrange(columns, dict.fromkeys(columns, 1.0), links, GAP, SLOT)
     assert found.slots[links[0]] == found.slots[links[1]] != found.slots[links[2]]
 
 
 def test_boxes_are_put_in_the_order_in_which_their_lines_do_not_cross():
     columns = {"a": 0, "b": 0, "c": 0, "x": 1, "y": 1, "z": 1}
     links = [Link("a", "z", 0.1, 0.1), Link("b", "x", 0.1, 0.1), Link("c", "y", 0.1, 0.1)]
-    tops = arranged(columns, dict.fromkeys(columns, 0.5), links, GAP, SLOT).tops
+    tops = arrange(columns, dict.fromkeys(columns, 0.5), links, GAP, SLOT).tops
     ends = [(tops[link.source], tops[link.target]) for link in links]
     assert all((a - c) * (b - d) > 0 for (a, b), (c, d) in itertools.combinations(ends, 2))
 
 
 def test_a_line_between_two_boxes_is_level():
     links = [Link("a", "b", 0.15, 1.0)]
-    found = arranged({"a": 0, "b": 1}, {"a": 0.5, "b": 2.0}, links, GAP, SLOT)
+    found = arrange({"a": 0, "b": 1}, {"a": 0.5, "b": 2.0}, links, GAP, SLOT)
     assert found.tops["a"] + 0.15 == pytest.approx(found.tops["b"] + 1.0)
 
 
 def test_parts_that_no_line_joins_stand_close_together():
     columns = {"a": 0, "b": 1, "c": 2, "x": 0, "y": 1}
     links = [Link("a", "b", 0.1, 0.1), Link("b", "c", 0.1, 0.1), Link("x", "y", 0.1, 0.1)]
-    found = arranged(columns, dict.fromkeys(columns, 1.0), links, GAP, SLOT)
+    found = arrange(columns, dict.fromkeys(columns, 1.0), links, GAP, SLOT)
     assert found.tops == pytest.approx({"a": 0, "b": 0, "c": 0, "x": 1 + GAP, "y": 1 + GAP})
     assert found.height == pytest.approx(2 + GAP)
 
 
 def test_nothing_gives_nothing():
-    assert arranged({}, {}, [], GAP, SLOT).height == 0
+    assert arrange({}, {}, [], GAP, SLOT).height == 0

@@ -10,7 +10,7 @@ from plan_graph.inference.columns.distinct import Known
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.heads import Concluded
 from plan_graph.inference.columns.relations import select
-from plan_graph.inference.columns.vectors import Vector, joined, to_values
+from plan_graph.inference.columns.vectors import Vector, join_vectors, to_values
 from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.inference.optima import BestOf
 from plan_graph.model.facts import Kind, Value
@@ -32,7 +32,7 @@ class BestKnown(Known):
         parts = [part for part in parts if part.count]
         if not parts:
             return start, start
-        columns = {field: joined([part.columns[field] for part in parts]) for field in self.relation.kind.fields}
+        columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self.relation.kind.fields}
         better: dict[Row, int] = {}
         place, rest = self._best_of.value, self._best_of.key
         for number, row in enumerate(rows_of(columns, sum(part.count for part in parts))):

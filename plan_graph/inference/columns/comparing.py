@@ -9,7 +9,7 @@ import numpy as np
 
 from plan_graph.inference.columns.domains import NumberDomain, TextDomain
 from plan_graph.inference.columns.keys import each_once
-from plan_graph.inference.columns.vectors import Vector, both, plain, unknown
+from plan_graph.inference.columns.vectors import Vector, both, unknown, values_and_known
 from plan_graph.language.types import comparable
 
 COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -36,7 +36,7 @@ def compare(operator: str, left: Vector, right: Vector) -> Vector:
         if is_plain and domain.is_ordered and left.type == right.type:
             code = max(min(int(right.data) - domain.low + 1, domain.size), 0)  # also of values that have none
             return Vector("boolean", test(left.data, code), left.data != 0)
-    (one, known), (other, also) = plain(left), plain(right)
+    (one, known), (other, also) = values_and_known(left), values_and_known(right)
     return Vector("boolean", test(one, other), both(known, also))
 
 

@@ -112,10 +112,10 @@ def _difference(run: ColumnsRun, moves: Moves, kind: str, with_world: bool) -> D
 
 def in_order(differences: Mapping[str, Difference]) -> dict[str, Difference]:
     """The same with the rows of each table in order: column by column, unknown first."""
-    return {kind: Difference(_sorted(each.gone), _sorted(each.new)) for kind, each in differences.items()}
+    return {kind: Difference(_sort(each.gone), _sort(each.new)) for kind, each in differences.items()}
 
 
-def _sorted(table: pyarrow.Table) -> pyarrow.Table:
+def _sort(table: pyarrow.Table) -> pyarrow.Table:
     import pyarrow.compute as pc
 
     compute: Any = pc

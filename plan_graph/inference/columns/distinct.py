@@ -10,7 +10,7 @@ from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.heads import Concluded
 from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, fits, pack, starts, unpack
 from plan_graph.inference.columns.relations import Relation, select
-from plan_graph.inference.columns.vectors import CODE, Vector, joined, to_values
+from plan_graph.inference.columns.vectors import CODE, Vector, join_vectors, to_values
 from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.model.facts import Kind
 
@@ -23,7 +23,7 @@ def union(kind: Kind, parts: Sequence[Concluded], workspace: Workspace) -> Relat
     count = sum(part.count for part in parts)
     if not kind.fields:
         return Relation(kind, {}, min(count, 1), workspace.texts)
-    columns = {field: joined([part.columns[field] for part in parts]) for field in kind.fields}
+    columns = {field: join_vectors([part.columns[field] for part in parts]) for field in kind.fields}
     return distinct(kind, columns, count, workspace)
 
 
@@ -144,7 +144,7 @@ class Known:
 
     def _add_by_value(self, parts: Sequence[Concluded]) -> None:
         count = sum(part.count for part in parts)
-        columns = {field: joined([part.columns[field] for part in parts]) for field in self._kind.fields}
+        columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self._kind.fields}
         listed = [to_values(vector, count) for vector in columns.values()]
         rows = list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
         new = []

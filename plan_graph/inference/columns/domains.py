@@ -44,7 +44,7 @@ class TextDomain:
     def load(self, columns: Sequence[Any]) -> list[Array]:
         """The codes of the first columns of a run: Arrow arrays of texts, or of dictionaries of texts."""
         parts = [pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
-                 for column in map(_unified, columns)]  # fmt: skip
+                 for column in map(_unify, columns)]  # fmt: skip
         lists = [part.dictionary if pa.types.is_dictionary(part.type) else part for part in parts]
         every = pa.concat_arrays([part.cast(pa.string()) for part in lists] or [self._loaded]).dictionary_encode()
         self._loaded = every.dictionary
@@ -78,7 +78,7 @@ class TextDomain:
 
     def encode(self, column: Any) -> Array:
         """The codes of an Arrow column of texts that comes later."""
-        part = _unified(column)
+        part = _unify(column)
         part = part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part
         if not pa.types.is_dictionary(part.type):
             part = part.dictionary_encode()
@@ -143,7 +143,8 @@ class NumberDomain:
 
     def _in_range(self, part: Any) -> Array:
         plain = (compute.fill_null(part, 0) if part.null_count else part).to_numpy(zero_copy_only=False)
-        codes = (plain - (self.low - 1)).astype(CODE)
+        codes = np.empty(len(plain), CODE)
+        np.subtract(plain, self.low - 1, out=codes, casting="unsafe")  # no array between
         return np.where(part.is_valid().to_numpy(zero_copy_only=False), codes, CODE(0)) if part.null_count else codes
 
     def code(self, value: int) -> int:
@@ -184,7 +185,7 @@ class NumberDomain:
 Domain = TextDomain | NumberDomain
 
 
-def _unified(column: Any) -> Any:
+def _unify(column: Any) -> Any:
     """A column of which every chunk has the same list of texts, none of them twice."""
     if isinstance(column, pa.ChunkedArray) and pa.types.is_dictionary(column.type):
         return column.unify_dictionaries()

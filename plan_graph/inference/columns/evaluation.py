@@ -14,7 +14,16 @@ import numpy as np
 from plan_graph.inference.columns.comparing import compare
 from plan_graph.inference.columns.domains import Array, TextDomain
 from plan_graph.inference.columns.keys import as_codes, number_groups, pack
-from plan_graph.inference.columns.vectors import Vector, both, constant, from_values, plain, spread, to_values, unknown
+from plan_graph.inference.columns.vectors import (
+    Vector,
+    both,
+    constant,
+    from_values,
+    spread,
+    to_values,
+    unknown,
+    values_and_known,
+)
 from plan_graph.language.expressions import COMPARISONS, Constant, Expression, FieldOf, Operation, evaluator
 from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, TypeName
 
@@ -59,10 +68,10 @@ class Evaluation:
             raise ValueError(f"parameter without a value: {expression}")
         name, operands = expression.name, expression.operands
         if name in ("and", "or"):
-            return self._connected(name, [_as_boolean(self.value(operand)) for operand in operands])
+            return self._connect(name, [_as_boolean(self.value(operand)) for operand in operands])
         if name == "in":
             first = self.value(operands[0])
-            return self._connected("or", [compare("=", first, self.value(other)) for other in operands[1:]])
+            return self._connect("or", [compare("=", first, self.value(other)) for other in operands[1:]])
         if name == "not":
             vector = _as_boolean(self.value(operands[0]))
             return Vector("boolean", np.logical_not(vector.data), vector.known)
@@ -78,12 +87,12 @@ class Evaluation:
         if name in ON_ARRAYS:
             return arithmetic(name, values[0], values[1], type_name)
         if name == "negate":
-            data, known = plain(values[0])
+            data, known = values_and_known(values[0])
             return Vector(type_name, -np.asarray(data), known)
         return self._by_value(expression, values, type_name)
 
     @staticmethod
-    def _connected(name: str, values: list[Vector]) -> Vector:
+    def _connect(name: str, values: list[Vector]) -> Vector:
         """Kleene's ``and`` or ``or``."""
         true: Any = name == "and"
         false: Any = name == "or"
@@ -116,7 +125,7 @@ def _as_boolean(vector: Vector) -> Vector:
 
 def arithmetic(operator: str, left: Vector, right: Vector, type_name: TypeName) -> Vector:
     """A sum, difference, product or quotient; unknown where it leaves the integers, the days or the finite numbers."""
-    (one, known), (other, also) = plain(left), plain(right)
+    (one, known), (other, also) = values_and_known(left), values_and_known(right)
     known = both(known, also)
     with np.errstate(all="ignore"):
         if operator == "/":

@@ -14,7 +14,7 @@ from plan_graph.inference.columns.evaluation import Evaluation
 from plan_graph.inference.columns.indexes import Index, Pairs
 from plan_graph.inference.columns.keys import SPARSE, Coded, as_codes, fits, pack
 from plan_graph.inference.columns.relations import Filter, Relation
-from plan_graph.inference.columns.vectors import Vector, joined, spread
+from plan_graph.inference.columns.vectors import Vector, join_vectors, spread
 
 NONE = np.empty(0, np.int64)
 MOST_MARKS = 2**33
@@ -67,7 +67,7 @@ class Exceptions:
         other = extra.take(np.where(late, rows - self.base, 0))
         known = None
         if found.known is not None or other.known is not None:
-            known = np.where(late, _known(other), _known(found))
+            known = np.where(late, _keep_known(other), _keep_known(found))
         return Vector(base.type, np.where(late, other.data, found.data), known, base.domain)
 
     def is_gone(self, world: Array, rows: Array) -> Array:
@@ -93,7 +93,7 @@ class Exceptions:
         start = self.base + self.came
         for field, vector in columns.items():
             own = spread(vector, len(world))
-            self._parts[field] = joined([self._parts[field], own]) if field in self._parts else own
+            self._parts[field] = join_vectors([self._parts[field], own]) if field in self._parts else own
         self._worlds = np.concatenate([self._worlds, world])
         return np.arange(start, start + len(world))
 
@@ -203,7 +203,9 @@ class Exceptions:
         if best is not None:
             asked, rows = self._base_pairs([best], [columns[best].data], count, ())
         else:
-            together = {field: joined([self.relation.column(field), spread(v, count)]) for field, v in columns.items()}
+            together = {
+                field: join_vectors([self.relation.column(field), spread(v, count)]) for field, v in columns.items()
+            }
             key, _ = pack([as_codes(vector, self.base + count) for vector in together.values()])
             order = np.argsort(key[: self.base], kind="stable")
             ordered = key[order]
@@ -221,7 +223,7 @@ class Exceptions:
         if not len(rows):
             return NONE, NONE
         parts = [(np.concatenate([worlds, world]), self.worlds)]
-        parts += [as_codes(joined([self.column(field, rows), spread(vector, len(world))]), len(rows) + len(world))
+        parts += [as_codes(join_vectors([self.column(field, rows), spread(vector, len(world))]), len(rows) + len(world))
                   for field, vector in columns.items()]  # fmt: skip
         key, _ = pack(parts)
         order = np.argsort(key[: len(rows)], kind="stable")
@@ -235,9 +237,9 @@ def same(one: Vector, other: Vector) -> Any:
     """Where two vectors of a type have the same value, or both have none."""
     if one.domain is not None:
         return one.data == other.data
-    known, also = _known(one), _known(other)
+    known, also = _keep_known(one), _keep_known(other)
     return np.where(known & also, one.data == other.data, known == also)
 
 
-def _known(vector: Vector) -> Array:
+def _keep_known(vector: Vector) -> Array:
     return np.ones(len(vector.data), np.bool_) if vector.known is None else np.asarray(vector.known)

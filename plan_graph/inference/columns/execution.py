@@ -14,7 +14,7 @@ from plan_graph.inference.columns.matches import Matches
 from plan_graph.inference.columns.planning import Keys, Plan
 from plan_graph.inference.columns.relations import Filter
 from plan_graph.inference.columns.rules import filter_of, sides, variables_in
-from plan_graph.inference.columns.vectors import Vector, joined, plain, spread
+from plan_graph.inference.columns.vectors import Vector, join_vectors, spread, values_and_known
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Pattern
 
@@ -145,7 +145,7 @@ class Execution:
             if value.type is None or own.type is None:
                 return np.empty(0, np.int32), np.empty(0, np.int32)
             codes, size = as_codes(
-                joined([_comparable(value, own), _comparable(own, value)]), matches.count + single.count
+                join_vectors([_comparable(value, own), _comparable(own, value)]), matches.count + single.count
             )
             if not fits([size, *(places for _, places in right)]):
                 break
@@ -249,7 +249,7 @@ def _comparable(vector: Vector, other: Vector) -> Vector:
     """Values that can be put in one array with those of another vector; texts as codes."""
     if vector.type == "text":
         return vector
-    data, known = plain(vector)
+    data, known = values_and_known(vector)
     if vector.type != other.type:
         data = np.asarray(data, np.float64)
     return Vector("number" if vector.type != other.type else vector.type, data, known)

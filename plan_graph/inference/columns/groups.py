@@ -12,7 +12,7 @@ from plan_graph.inference.aggregates import total
 from plan_graph.inference.columns.comparing import ranks
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.keys import as_codes, first_rows, pack
-from plan_graph.inference.columns.vectors import CODE, DTYPES, Vector, plain, spread, unknown
+from plan_graph.inference.columns.vectors import CODE, DTYPES, Vector, spread, unknown, values_and_known
 from plan_graph.language.expressions import Aggregate
 from plan_graph.model.facts import LARGEST_INTEGER, TypeName
 
@@ -72,7 +72,7 @@ class Groups:
     def _sums(self, numbers: Array, values: Vector, type_name: TypeName) -> Vector:
         if values.type not in ("integer", "number") or type_name not in ("integer", "number"):
             return unknown(type_name)
-        data = plain(values)[0]
+        data = values_and_known(values)[0]
         some = np.bincount(numbers, minlength=self.count) > 0
         if type_name == "integer":
             largest = float(np.abs(data).max()) if len(data) else 0.0
@@ -98,7 +98,7 @@ class Groups:
         if values.type == "text":
             (data,), ordered = ranks((values,))
         else:
-            data, ordered = plain(values)[0], None
+            data, ordered = values_and_known(values)[0], None
         if data.dtype.kind == "f":
             found = np.full(self.count, -np.inf if greatest else np.inf)
         else:

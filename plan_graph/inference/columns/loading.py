@@ -176,4 +176,4 @@ def _as_integers(column: Any) -> Any:
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if pa.types.is_date32(whole.type):
         whole = whole.cast(pa.int32())
-    return whole.cast(pa.int64())
+    return whole if pa.types.is_int64(whole.type) else whole.cast(pa.int64())

@@ -30,7 +30,7 @@ from plan_graph.inference.columns.relations import Relation, select
 from plan_graph.inference.columns.routes import HEAD, WORLD, Moved, Route
 from plan_graph.inference.columns.rules import ColumnRule
 from plan_graph.inference.columns.run import ColumnsRun
-from plan_graph.inference.columns.vectors import Vector, joined, spread
+from plan_graph.inference.columns.vectors import Vector, join_vectors, spread
 from plan_graph.language.expressions import Aggregate
 from plan_graph.language.program import Pattern
 
@@ -133,18 +133,18 @@ class Moves:
             late = state.append(worlds[fresh], select(columns, fresh))
             self.new[kind] = _together(self.new.get(kind, (NONE, NONE)), (worlds[fresh], late))
 
-    def _touched(self, rule: ColumnRule, new: bool) -> Iterator[Moved]:
+    def _matches_touched(self, rule: ColumnRule, new: bool) -> Iterator[Moved]:
         """The matches that went, or those that came."""
         for pattern in rule.rule.when:
-            rows = self._moved(rule, pattern)[new]
+            rows = self._rows_moved(rule, pattern)[new]
             if len(rows[0]):
                 yield from self._routes.route(rule, pattern.variable, new).run(self.states, *rows, new)
         for pattern in rule.rule.unless:
-            rows = self._moved(rule, pattern)[not new]
+            rows = self._rows_moved(rule, pattern)[not new]
             if len(rows[0]):
                 yield from self._routes.route(rule, pattern.variable, new).run(self.states, *rows, new)
 
-    def _moved(self, rule: ColumnRule, pattern: Pattern) -> tuple[Rows, Rows]:
+    def _rows_moved(self, rule: ColumnRule, pattern: Pattern) -> tuple[Rows, Rows]:
         """The rows of a pattern's kind that go and that come, as far as the rule can see it."""
         nothing = (NONE, NONE)
         gone, new = self.gone.get(pattern.kind, nothing), self.new.get(pattern.kind, nothing)
@@ -178,7 +178,7 @@ class Moves:
 
     def _groups(self, rule: ColumnRule) -> Part:
         """The groups of a counting rule in which a match went or came."""
-        parts = [self._heads(rule, matches) for new in (False, True) for matches in self._touched(rule, new)]
+        parts = [self._heads(rule, matches) for new in (False, True) for matches in self._matches_touched(rule, new)]
         return self._once(parts)
 
     def _once(self, parts: Sequence[Part]) -> Part:
@@ -187,7 +187,7 @@ class Moves:
         if not parts:
             return {}, NONE
         world = np.concatenate([part[1] for part in parts])
-        columns = {field: joined([part[0][field] for part in parts]) for field in parts[0][0]}
+        columns = {field: join_vectors([part[0][field] for part in parts]) for field in parts[0][0]}
         key = pack([(world, self._worlds), *(as_codes(vector, len(world)) for vector in columns.values())])
         chosen = first_rows(*key)
         return select(columns, chosen), world[chosen]
@@ -218,7 +218,7 @@ class Moves:
         taken = dict.fromkeys(component.kinds, (NONE, NONE))
         heads: dict[str, list[Part]] = {kind: [] for kind in component.kinds}
         for rule in plain:
-            heads[rule.concludes] += [self._heads(rule, matches) for matches in self._touched(rule, new=False)]
+            heads[rule.concludes] += [self._heads(rule, matches) for matches in self._matches_touched(rule, new=False)]
         for rule in counting:
             rows = self._distinct_rows(self._standing(rule.concludes, groups[rule.name]))
             self.states[rule.concludes].mark(*rows, gone=True)
@@ -290,9 +290,9 @@ class Moves:
         found = self._routes.route(rule, HEAD).run({**self.states, kind: asked}, worlds, numbers, True)
         if not found:
             return []
-        return [self._aggregated(rule, found)]
+        return [self._aggregate(rule, found)]
 
-    def _aggregated(self, rule: ColumnRule, found: Sequence[Moved]) -> Part:
+    def _aggregate(self, rule: ColumnRule, found: Sequence[Moved]) -> Part:
         head = np.concatenate([matches.row_numbers(HEAD) for matches in found])
         groups_of, firsts = number_groups(head, int(head.max()) + 1)
         groups = Groups(groups_of, len(firsts))
@@ -300,11 +300,11 @@ class Moves:
         columns: dict[str, Vector] = {}
         for field, value in rule.head.items():
             if not isinstance(value, Aggregate):
-                stored = joined([self._heads(rule, matches)[0][field] for matches in found]).take(firsts)
+                stored = join_vectors([self._heads(rule, matches)[0][field] for matches in found]).take(firsts)
             else:
                 operand = None
                 if value.operand is not None:
-                    operand = joined([spread(matches.value(value.operand), matches.count) for matches in found])
+                    operand = join_vectors([spread(matches.value(value.operand), matches.count) for matches in found])
                 stored = groups.aggregate(value, operand, rule.fields[field], lambda: False)
             columns[field] = self._run.workspace.store(rule.concludes, field, stored, groups.count)
         return columns, world
@@ -319,7 +319,7 @@ class Moves:
     ) -> None:
         heads = anew
         for rule in plain:
-            heads[rule.concludes] += [self._heads(rule, matches) for matches in self._touched(rule, new=True)]
+            heads[rule.concludes] += [self._heads(rule, matches) for matches in self._matches_touched(rule, new=True)]
         back = {kind: rows for kind, rows in kept.items() if len(rows[0])}
         for kind, parts in self._onward(component, plain, back, new=True).items():
             heads[kind] += parts

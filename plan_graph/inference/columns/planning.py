@@ -10,9 +10,9 @@ from plan_graph.inference.columns.rules import (
     ColumnRule,
     Head,
     filter_of,
-    fixed_field,
-    replaced,
-    replaced_head,
+    find_fixed_field,
+    replace_fields,
+    replace_fields_of_head,
     sides,
     variables_in,
 )
@@ -52,6 +52,7 @@ class Plan:
         self.workspace = workspace
         self.rule = rule
         self.start = start
+        self.keep = keep
         self.head: dict[str, Head] = dict(rule.head)
         self.unless = rule.unless
         own: dict[str, list[Expression]] = {variable: [] for variable in rule.variables}
@@ -92,8 +93,8 @@ class Plan:
                     assert isinstance(one, FieldOf)  # noqa: S101
                     assert isinstance(other, FieldOf)  # noqa: S101
                     for condition in list(own[one.variable]):
-                        if fixed_field(condition) == one:
-                            new = replaced(condition, {one: other})
+                        if find_fixed_field(condition) == one:
+                            new = replace_fields(condition, {one: other})
                             if new not in own[other.variable]:
                                 own[other.variable].append(new)
                                 changed = True
@@ -151,9 +152,9 @@ class Plan:
                 [field for field, _ in keys], self.filters[variable]
             ):
                 continue
-            self.head = {field: replaced_head(head, by) for field, head in self.head.items()}
+            self.head = {field: replace_fields_of_head(head, by) for field, head in self.head.items()}
             self.unless = tuple(
-                (pattern, tuple(replaced(condition, by) for condition in conditions))
+                (pattern, tuple(replace_fields(condition, by) for condition in conditions))
                 for pattern, conditions in self.unless
             )
             self.equalities = [equality for equality in self.equalities if equality not in mine]
@@ -233,7 +234,7 @@ class Plan:
         """Whether values tell the match they come from, so that nothing comes twice."""
         known = {value for value in values if isinstance(value, FieldOf)}
         for conditions in self._own.values():
-            known |= {field for condition in conditions if (field := fixed_field(condition)) is not None}
+            known |= {field for condition in conditions if (field := find_fixed_field(condition)) is not None}
         left = list(self.order)
         changed = True
         while changed:

@@ -88,9 +88,9 @@ class Route:
             else:
                 self._rest.append((condition, read))
         self._filters = {variable: filter_of(own) for variable, own in self._own.items()}
-        self._order = self._ordered(others)
+        self._order = self._order_variables(others)
 
-    def _ordered(self, others: Sequence[str]) -> list[str]:
+    def _order_variables(self, others: Sequence[str]) -> list[str]:
         """The other variables, each joined by as many keys as can be."""
         order = [self._start]
         left = list(others)

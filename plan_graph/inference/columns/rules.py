@@ -102,25 +102,25 @@ def variables_in(expression: Head) -> frozenset[str]:
     return frozenset(field.variable for field in fields_in(expression))
 
 
-def replaced(expression: Expression, by: Mapping[FieldOf, FieldOf]) -> Expression:
+def replace_fields(expression: Expression, by: Mapping[FieldOf, FieldOf]) -> Expression:
     """The expression with some fields replaced by others."""
     if isinstance(expression, FieldOf):
         return by.get(expression, expression)
     if isinstance(expression, Operation):
-        return Operation(expression.name, tuple(replaced(operand, by) for operand in expression.operands))
+        return Operation(expression.name, tuple(replace_fields(operand, by) for operand in expression.operands))
     return expression
 
 
-def replaced_head(head: Head, by: Mapping[FieldOf, FieldOf]) -> Head:
+def replace_fields_of_head(head: Head, by: Mapping[FieldOf, FieldOf]) -> Head:
     """A value of a conclusion with some fields replaced by others."""
     if not isinstance(head, Aggregate):
-        return replaced(head, by)
-    return Aggregate(head.function, None if head.operand is None else replaced(head.operand, by), head.distinct)
+        return replace_fields(head, by)
+    return Aggregate(head.function, None if head.operand is None else replace_fields(head.operand, by), head.distinct)
 
 
 def of_row(condition: Expression) -> Expression:
     """A condition on one variable with that variable called :data:`ROW`, so that equal conditions are equal."""
-    return replaced(condition, {field: FieldOf(ROW, field.field) for field in fields_in(condition)})
+    return replace_fields(condition, {field: FieldOf(ROW, field.field) for field in fields_in(condition)})
 
 
 def filter_of(conditions: Iterable[Expression]) -> tuple[Expression, ...]:
@@ -138,7 +138,7 @@ def sides(condition: Expression) -> tuple[Expression, Expression] | None:
     return None
 
 
-def fixed_field(condition: Expression) -> FieldOf | None:
+def find_fixed_field(condition: Expression) -> FieldOf | None:
     """The field that an equality with a constant fixes."""
     if isinstance(condition, Operation) and condition.name == "=":
         for left, right in (condition.operands, condition.operands[::-1]):

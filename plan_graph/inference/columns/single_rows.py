@@ -121,7 +121,7 @@ def follow_rows(known: Known, plans: Sequence[RowPlan], span: tuple[int, int]) -
         for plan in plans:
             for states in _states(row, plan.steps):
                 found = tuple(_value(states, cell) for cell in plan.head)
-                if known.take_in(_packed(found, known.sizes)):
+                if known.take_in(_pack(found, known.sizes)):
                     queue.append(found)
     new = queue[given:]
     fields = list(known.relation.kind.fields)
@@ -175,7 +175,7 @@ def _states(row: tuple[int, ...], steps: Sequence[Step]) -> list[tuple[Any, ...]
             codes = [_value(state, cell) for cell in step.cells]
             if any(code == 0 or code >= size for code, size in zip(codes, step.sizes, strict=True)):
                 continue
-            key = codes[0] if len(codes) == 1 else _packed(codes, step.sizes)
+            key = codes[0] if len(codes) == 1 else _pack(codes, step.sizes)
             first, last = step.starts[key], step.starts[key + 1]
             if step.is_test:
                 if first < last:
@@ -193,7 +193,7 @@ def _value(state: tuple[Any, ...], cell: Cell) -> int:
     return int(what) if place == _CODE else int(what[state[place]])
 
 
-def _packed(codes: Sequence[int], sizes: Sequence[int]) -> int:
+def _pack(codes: Sequence[int], sizes: Sequence[int]) -> int:
     key = codes[0]
     for code, size in zip(codes[1:], sizes[1:], strict=True):
         key = key * size + code

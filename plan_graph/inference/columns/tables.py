@@ -13,14 +13,14 @@ from plan_graph.inference.columns.domains import Array, NumberDomain, TextDomain
 from plan_graph.inference.columns.keys import MOST_KEYS
 from plan_graph.inference.columns.relations import Relation
 from plan_graph.inference.columns.run import ColumnsRun
-from plan_graph.inference.columns.vectors import Vector, plain, to_arrow
+from plan_graph.inference.columns.vectors import Vector, to_arrow, values_and_known
 from plan_graph.inference.tables import derivation_columns
 from plan_graph.language.program import Rule
 
 compute: Any = pc
 
 
-def sorted_table(run: ColumnsRun, kind: str) -> pa.Table:
+def sort_table(run: ColumnsRun, kind: str) -> pa.Table:
     """The facts of a kind in order: column by column, unknown first."""
     relation = run.workspace.relations[kind]
     table = run.table(kind)
@@ -56,7 +56,7 @@ def _order(relation: Relation) -> Array | None:
     """The rows of a relation in order; None where they are in order."""
     if not relation.columns or relation.count < 2:
         return None
-    columns = [_ordered(relation.column(field)) for field in relation.columns]
+    columns = [_order_codes(relation.column(field)) for field in relation.columns]
     key, size = columns[0]
     key = key.astype(np.int64)
     for codes, places in columns[1:]:
@@ -71,14 +71,14 @@ def _order(relation: Relation) -> Array | None:
     return np.argsort(key, kind="stable")
 
 
-def _ordered(vector: Vector) -> tuple[Array, int]:
+def _order_codes(vector: Vector) -> tuple[Array, int]:
     """Codes in the order of the values, 0 for unknown, and one more than the greatest."""
     if isinstance(vector.domain, TextDomain):
         (places,), ordered = ranks((vector,))
         return np.where(vector.data == 0, 0, places + 1), len(ordered) + 1
     if isinstance(vector.domain, NumberDomain) and vector.domain.is_ordered:
         return vector.data, vector.domain.size
-    data, known = plain(vector)
+    data, known = values_and_known(vector)
     if data.dtype.kind == "i" and len(data) and int(data.max()) - int(data.min()) < 8 * len(data):
         codes, size = data - (int(data.min()) - 1), int(data.max()) - int(data.min()) + 2
     else:

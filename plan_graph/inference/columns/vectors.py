@@ -88,7 +88,7 @@ def both(one: Any, other: Any) -> Any:
     return other if one is None else one if other is None else one & other
 
 
-def plain(vector: Vector) -> tuple[Any, Any]:
+def values_and_known(vector: Vector) -> tuple[Any, Any]:
     """The values themselves, and where they are known: None for everywhere. Texts stay codes."""
     if not isinstance(vector.domain, NumberDomain):
         return vector.data, vector.data != 0 if vector.domain is not None else vector.known
@@ -123,7 +123,7 @@ def to_arrow(vector: Vector, type_name: TypeName, count: int) -> Any:
     """A column of values as an Arrow array of the type."""
     if isinstance(vector.domain, TextDomain):
         return vector.domain.column(np.asarray(spread(vector, count).data))
-    data, known = plain(spread(vector, count))
+    data, known = values_and_known(spread(vector, count))
     mask = None if known is None else ~known
     types = {"integer": pa.int64(), "date": pa.int32(), "number": pa.float64(), "boolean": pa.bool_()}
     if type_name == "text":
@@ -141,7 +141,7 @@ def to_values(vector: Vector, count: int) -> list[Any]:
         return [None] * count
     if isinstance(vector.domain, TextDomain):
         return vector.domain.values(vector.data)
-    data, known = plain(vector)
+    data, known = values_and_known(vector)
     values: list[Any] = data.tolist()
     if vector.type == "date":
         ordinals = data + EPOCH if known is None else np.where(known, data + EPOCH, 1)
@@ -169,7 +169,7 @@ def _number(value: Any) -> Any:
     return value.toordinal() - EPOCH if isinstance(value, date) else value
 
 
-def joined(vectors: Sequence[Vector]) -> Vector:
+def join_vectors(vectors: Sequence[Vector]) -> Vector:
     """Vectors of one type and domain, one behind the other."""
     if len(vectors) == 1:
         return vectors[0]
@@ -181,6 +181,6 @@ def joined(vectors: Sequence[Vector]) -> Vector:
 
 
 __all__ = [
-    "CODE", "DTYPES", "EPOCH", "Array", "Vector", "both", "constant", "from_arrow", "from_values", "joined", "plain",
-    "spread", "to_arrow", "to_values", "unknown",
+    "CODE", "DTYPES", "EPOCH", "Array", "Vector", "both", "constant", "from_arrow", "from_values", "join_vectors",
+    "spread", "to_arrow", "to_values", "unknown", "values_and_known",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from plan_graph.inference.columns.budget import Budget
 from plan_graph.inference.columns.domains import CODE, Array, NumberDomain, TextDomain
 from plan_graph.inference.columns.relations import Relation
 from plan_graph.inference.columns.rules import ColumnRule, Node
-from plan_graph.inference.columns.vectors import DTYPES, Vector, plain, spread
+from plan_graph.inference.columns.vectors import DTYPES, Vector, spread, values_and_known
 from plan_graph.language.expressions import Expression, FieldOf
 from plan_graph.language.program import Program
 from plan_graph.model.facts import TypeName
@@ -66,7 +66,7 @@ class Workspace:
         domain = self.domains.get((kind, name))
         if domain is not None and vector.domain is domain:
             return vector
-        data, known = plain(vector)
+        data, known = values_and_known(vector)
         if vector.type is None:
             data, known = np.zeros(count, DTYPES[type_name]), np.zeros(count, np.bool_)
         if domain is not None:

@@ -1,5 +1,8 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %Y-%m-%d
+thousands-mark = ,
+language-name = English
+month-format = %Y-%m
 decimal-mark = .
 yes = yes
 no = no
@@ -126,3 +129,8 @@ edge-needs_absence = exception of the rule
 edge-concludes = concludes
 edge-gained = gained
 edge-lost = lost
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = the standing agency (not named in the settings)
+unsettled-chair = the head (not named in the settings)

@@ -41,3 +41,13 @@ missing = missing
 optional = not there
 broken = does not work
 ready = This machine can run plan-graph.
+
+## The same as a table
+
+title = What this machine has
+found = found
+column-need = Need
+column-state = State
+column-version = Version, remark
+column-purpose = Purpose
+column-remedy = Remedy

@@ -36,7 +36,7 @@ connectives-not = not
 
 ## Why a conclusion does not hold
 
-why-not-holds = { $item }: '{ $kind }' does hold — see why
+why-not-holds = { $item }: '{ $kind }' holds — see its proof
 why-not-nothing = { $item }: no '{ $kind }'
 why-not-rule = rule “{ $title }” ({ $name })
 why-not-fails = { $fact }: it does not hold that { $condition }  [{ $values }]

@@ -22,7 +22,7 @@ option-missing = a required option is missing
     .hint = Usage: { $usage }
 option-without-value = the option lacks its value
     .hint = Usage: { $usage }
-option-takes-no-value = the option takes no value
+option-takes-no-value = the option has no value
     .hint = Usage: { $usage }
 option-value = invalid value '{ $found }'
     .hint = Allowed: { $allowed }
@@ -30,7 +30,7 @@ option-not-utf8 = the value is not UTF-8
 command-line = invalid command line
     .hint = Usage: { $usage }
 import-without-folder = no new folder for the plan is named
-    .hint = Name one with --into FOLDER, or look at it first with --dry-run
+    .hint = Name one with --into FOLDER, or preview with --dry-run
 
 ## Early ends of a command
 

@@ -61,8 +61,11 @@ column-missing = column '{ $name }' is missing
 column-unknown = unknown column '{ $name }'
     .hint = { near-and-allowed }
 column-twice = duplicate column '{ $name }'
-row-length = the row has { $found } cells, the header has { $wanted }
-    .hint = Put a cell with a comma into double quotes
+row-length = the row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    }, the header has { $wanted }
+    .hint = A cell with a comma must be in double quotes
 cell-quotes = the double quotes of this row do not match
     .hint = A cell with double quotes: write "" for each one inside, and one at either end of the cell
 cell-too-long = a cell of this row is longer than { $limit } characters; the rest of the table was not read

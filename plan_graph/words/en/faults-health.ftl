@@ -66,8 +66,11 @@ no-support = no supporting agency is named
     .hint = Add one if needed
 unknown-members = led by { $agency }, whose members the plan does not name
     .hint = Fill in agency_members.csv
-many-spellings = { $agency } is spelled in { $n } ways: { $spellings }
-    .hint = Use one spelling
+many-spellings = { $agency } is spelled in { $n ->
+        [one] { $n } way
+       *[other] { $n } ways
+    }: { $spellings }
+    .hint = Settle on one spelling
 lead-unclear = Lead unclear: { $what }
     .hint = Compare with the official text
 

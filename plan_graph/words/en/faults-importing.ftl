@@ -41,7 +41,7 @@ import-pdf-page-scanned = pages are scanned pictures; text on them, if any, was 
 import-pdf-turned = text that is upright, upside down or askew on its page is not read ({ $count }): '{ $text }'
     .hint = If it belongs to the table, write it level and export again
 import-pdf-gaps = a table without rules is read by the gaps between its words
-    .hint = Compare some rows with the original; use the Word or Excel file, or draw all rules, if some are wrong
+    .hint = Compare some rows with the original; use the Word or Excel file, or draw all lines, if some are wrong
 import-pdf-row-joined = rows cut by a page break are joined ({ $count }): top of page { $text }
     .hint = Check these rows
 import-file-macros = the file has macros
@@ -96,17 +96,29 @@ import-date-without-year = days without a year are read in the plan's year ({ $c
     .hint = Show the year if it is another one
 import-error-value = cells hold an error value and count as blank ({ $count }): { $text }
     .hint = Correct the formula in the workbook and import again
-import-legacy-text = text in an old encoding ({ $encoding }) is converted to Unicode ({ $count } cells), for example '{ $text }'
-    .hint = Check some cells; if they are wrong, convert the document to Unicode and import again
+import-legacy-text = text in an old encoding ({ $encoding }) is converted to Unicode ({ $count ->
+        [one] { $count } cell
+       *[other] { $count } cells
+    }), for example '{ $text }'
+    .hint = Look at some cells; if they are wrong, convert the document to Unicode and import again
 import-text-mojibake = the text is garbled and cannot be recovered: { $text }
     .hint = Convert the original document to Unicode and import again
 import-text-garbled = some words are garbled ({ $count }): { $text }
     .hint = Correct these words in the document and import again
 import-encoding-guessed = the file is not in UTF-8; it is read as { $encoding }
     .hint = Check some cells; if they are wrong, save the file in UTF-8 and import again
-import-unseen-letters = invisible characters are left out ({ $count } places), for example in '{ $text }'
-import-escape-codes = terminal control codes are left out ({ $count } places)
-import-look-alikes = look-alike letters are replaced ({ $count } places), for example '{ $text }'
+import-unseen-letters = characters that cannot be seen are left out ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }), for example in '{ $text }'
+import-escape-codes = codes that steer terminals are left out ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    })
+import-look-alikes = letters that only look like the right ones are replaced ({ $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }), for example '{ $text }'
 import-cell-large = a value is longer than { $limit } characters
     .hint = Check the quotation marks of the file
 import-row-width = rows have { $found } values where the table has { $wanted } columns, and may be shifted ({ $count }): line { $text }
@@ -128,7 +140,10 @@ import-no-lead = no work has a lead agency. Columns: { $columns }
     .hint = Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is assigned yet, leave lead out: { $layout }
 import-cell-unaccounted = the cell '{ $text }' is neither in the plan nor listed as left out; missing: { $left }
     .hint = Add it to the tables of the plan, and report this fault with the table
-import-headings-guessed = { $n } rows without a number are read as headings: { $titles }
+import-headings-guessed = { $n ->
+        [one] { $n } row without a number is read as a heading
+       *[other] { $n } rows without a number are read as headings
+    }: { $titles }
     .hint = If one is the rest of the row above, join them in the document
 import-title-list = the title lists several works and is read as one: { $items }
     .hint = If each is work of its own, give it a row in the document
@@ -136,7 +151,10 @@ import-group-cells = cells of groups are kept in source_cells.csv only: { $cells
     .hint = If it is work to be followed up, give it a numbered row in the document
 import-status-unread = the status '{ $text }' of { $items } is not understood; it is kept in the note
     .hint = Record it with plan-graph report add
-import-status-day = { $n } states are recorded as reports of the day of the import, { $day }; the day of completion is not known
+import-status-day = { $n ->
+        [one] { $n } state is recorded as a report
+       *[other] { $n } states are recorded as reports
+    } of the day of the import, { $day }; the day of completion is not known
     .hint = Correct the column date of reports.csv where the day is known
 import-budget-partly-read = the budget '{ $text }' of { $items } names several sums and is not read as an amount; it is kept in the note
     .hint = Write the amount into budget_amount of activities.csv
@@ -144,7 +162,10 @@ import-predecessor-unknown = the predecessor '{ $name }' of { $items } is not in
     .hint = Correct the code in the document, or add it to dependencies.csv
 import-duration-counted = { $item }: the due day is counted from the start and the duration '{ $text }', in calendar days
     .hint = Compare due of activities.csv with the document
-import-contacts-left-out = personal contact details (telephone, e-mail) in { $n } cells are left out
+import-contacts-left-out = personal contact details (telephone, e-mail) in { $n ->
+        [one] { $n } cell
+       *[other] { $n } cells
+    } are left out
     .hint = To keep them, import again with --keep-contacts
 import-column-kept = the column '{ $name }' is kept in the notes
 import-row-kept = a row is not understood: '{ $text }'

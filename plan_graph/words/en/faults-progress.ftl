@@ -43,6 +43,9 @@ report-formula = the cell has a formula
 report-no-activity = the row is filled in, but has no code of an activity
 report-nothing-to-report = the plan has no activity to report on
     .hint = Fill activities.csv first; cancelled activities need no report
-report-log-busy = another program is writing the log; waited for { $seconds } seconds
+report-log-busy = another program is writing the log; waited for { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }
     .hint = Try again later
 report-file-large = the file of reports is too large

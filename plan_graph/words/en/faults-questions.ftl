@@ -26,9 +26,18 @@ page-unknown = there is no page size '{ $found }'
     .hint = Allowed: { $allowed }
 picture-unreadable = on a page of size { $page } the text would have { $points } points, less than the { $least } that can be read
     .hint = Choose a larger page or none, show less, or fold levels.
-mermaid-too-large = the view has { $edges } lines and { $letters } letters; Mermaid draws at most { $most_edges } and { $most_letters }
+mermaid-too-large = the view has { $edges ->
+        [one] { $edges } line
+       *[other] { $edges } lines
+    } and { $letters ->
+        [one] { $letters } letter
+       *[other] { $letters } letters
+    }; the limit of Mermaid is { $most_edges } and { $most_letters }
     .hint = Fold or filter the view, or write .svg, .html, .dot
-picture-too-large = the view has { $count } boxes; with more than { $limit } a picture cannot be read
+picture-too-large = the view has { $count ->
+        [one] { $count } box
+       *[other] { $count } boxes
+    }; with more than { $limit } a picture cannot be read
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
 picture-empty = the view is empty
     .hint = Remove a filter, or choose another date.

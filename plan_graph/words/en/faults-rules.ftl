@@ -41,7 +41,7 @@ rule-conclusion-shape = malformed conclusion: { $text }
 rule-field-twice = duplicate field '{ $field }': { $text }
 rule-condition-syntax = the condition cannot be read: { $text }: { $reason }
 rule-condition-not-allowed = not in the rule language: { $part }
-    .hint = Allowed: = <> < <= > >= + - * / and or not in between like is null, $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+    .hint = Allowed: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = ambiguous field '{ $name }': no variable is named
     .hint = Write variable.{ $name }
 rule-unknown-kind = there is no fact kind '{ $kind }'
@@ -69,14 +69,14 @@ rule-branches-counted = a rule that counts, sums or compares over its matches ha
     .hint = Conclude the alternatives by a rule of their own, and count these conclusions
 rule-groups-uncounted = 'for each' names groups, but nothing is counted in them
     .hint = Count, sum or compare something in 'then', or write the patterns under 'when'
-rule-group-variable = '{ $field }' tells the groups apart, but variable '{ $variable }' is not one of 'for each'
+rule-group-variable = '{ $field }' distinguishes the groups, but variable '{ $variable }' is not one of 'for each'
     .hint = Variables of 'for each': { $allowed }
 rule-cycle-through-negation = a conclusion depends on its own absence or count: { $cycle }
     .hint = Remove an 'unless' or a count of this cycle
 rule-recursion-mixed = '{ $kind }' keeps the best value of a recursion, so every rule that concludes it must write { $wanted }
     .hint = Count, sum or compare no other field in these rules
 rule-condition-not-monotone = the condition may cease to hold as { $field } gets better: { $condition }
-    .hint = A better value must not take a conclusion away; put this condition into another rule, after the recursion
+    .hint = A better value must not remove a conclusion; put this condition into another rule, after the recursion
 rule-value-not-monotone = '{ $field }' = { $value } may get worse as { $from } gets better
     .hint = Allowed: adding or subtracting what does not move, multiplying or dividing by a written positive number
 rule-best-value-passed = '{ $field }' = { $value } moves with { $from }, but is not the field that keeps the best value

@@ -6,13 +6,13 @@ tables-fields = fields, the largest parts of the plan
 tables-objectives = objectives of each field
 tables-tasks = tasks, which group activities
 tables-activities = activities: window, budget
-tables-deliverables = what each activity delivers
+tables-deliverables = deliverables of activities
 tables-agencies = agencies, with first and last day
 tables-agency_aliases = other names of agencies
 tables-agency_members = members of groups of agencies
-tables-agency_successions = which agency takes over from which
-tables-assignments = who leads, supports, advises
-tables-dependencies = what waits for what, and on which basis
+tables-agency_successions = successions of agencies
+tables-assignments = lead, supporting and advising agencies
+tables-dependencies = order of activities, with its basis
 tables-events = events that deadlines depend on
 tables-activity_events = which activity waits for which event
 tables-targets = targets
@@ -25,3 +25,16 @@ tables-source_cells = cells of the text as they were read
 tables-reports = the log of progress reports
 tables-occurrences = the day on which an event occurred
 tables-fulfilments = the day on which a duty was done
+
+## Paragraphs
+
+folder = A plan folder: a CSV file for each table (UTF-8). An empty table is one not filled in yet. Fill first:
+values = Dates are written `2026-06-30`, yes and no `true` and `false`; an empty cell is not known, or none. Each id has one row.
+check = Check it, then read the result:
+columns = Tables and columns
+marks = `*` required; `→` an id of that table; `a|b` one of the words.
+type-id = id
+type-str = text
+type-int = whole number
+type-float = number
+type-date = date

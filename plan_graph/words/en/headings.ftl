@@ -4,10 +4,16 @@ fault-what = Fault
 fault-remedy = Remedy
 nothing-matches = Nothing matches { $filters } on this date
 no-durations = The plan has no durations. Slack and critical path follow from the windows, with at least a day for each activity.
-reports-added = Reports added: { $n }; there already: { $repeated }.
+reports-added = Reports added: { $n }; already in the log: { $repeated }.
 reviewed = Proposed: { $proposed }; confirmed: { $confirmed }; rejected: { $rejected }.
 written = Written: { $path }
-proof-holds = the proof holds: { $findings } findings, { $derivations } derivations
+proof-holds = the proof holds: { $findings ->
+        [one] { $findings } finding
+       *[other] { $findings } findings
+    }, { $derivations ->
+        [one] { $derivations } derivation
+       *[other] { $derivations } derivations
+    }
 no-attribute = { $what } has no attribute '{ $name }'
     .near = { $what } has no attribute '{ $name }'. Nearest: { $near }
 

@@ -6,7 +6,7 @@
 ## Proposed dependencies
 
 proposal-sequence = Order of work: { $before }, then { $after }
-proposal-stated = The title says “{ $phrase }”
+proposal-stated = The title has “{ $phrase }”
 proposal-product = The title names the product “{ $product }”
 proposal-stage-draft = draft
 proposal-stage-consult = consult, appraise

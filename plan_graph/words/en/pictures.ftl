@@ -2,7 +2,10 @@
 
 ## Graphs
 
-graph-step = { $n } steps
+graph-step = { $n ->
+        [one] { $n } step
+       *[other] { $n } steps
+    }
 graph-takes-part = takes part
 graph-comes = stage { $n }
 
@@ -22,9 +25,12 @@ heat-together = rows lead, columns take part; numbers: activities
 ## Proofs
 
 proof-rule = rule
-proof-more = and { $n } more matches that were counted
-proof-read = Read from left to right: each conclusion rests on what stands to its right.
-proof-sort-conclusion = conclusion, and the rule that draws it
+proof-more = and { $n ->
+        [one] { $n } more match that was counted
+       *[other] { $n } more matches that were counted
+    }
+proof-read = Read from left to right: each conclusion rests on the boxes to its right.
+proof-sort-conclusion = conclusion, and the rule that concludes it
 proof-sort-leaf = row of a table, and line of the plan's text
 proof-sort-absence = looked for and not found
 proof-sort-note = and more
@@ -32,7 +38,10 @@ proof-sort-note = and more
 ## Sweeps
 
 sweep-plan = the plan as it is: { $n }
-sweep-sub = { $scenarios } scenarios; each bar: scenarios with that many findings
+sweep-sub = { $scenarios ->
+        [one] { $scenarios } scenario
+       *[other] { $scenarios } scenarios
+    }; each bar: scenarios with that many findings
 
 ## Scenarios
 

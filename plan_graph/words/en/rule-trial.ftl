@@ -17,7 +17,10 @@ examples-pass = { $examples ->
     [one] { $examples } example passes
    *[other] { $examples } examples pass
  }
-examples-fail = { $failing } of { $examples } examples fail
+examples-fail = { $failing } of { $examples ->
+        [one] { $examples } example fails
+       *[other] { $examples } examples fail
+    }
 example-fires = line { $line }: the example of { $rule } does not give what it says
 example-silent = line { $line }: the example of { $rule } is not silent
 gained = Gained

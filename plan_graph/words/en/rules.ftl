@@ -15,6 +15,14 @@ say-is-on-or-after = { $left } is on or after { $right }
 say-between = { $value } is from { $least } to { $most }
 say-is-in = { $value } is one of: { $values }
 say-is-not-in = { $value } is none of: { $values }
+say-starts-with = { $value } starts with { $pattern }
+say-starts-not-with = { $value } does not start with { $pattern }
+say-contains = { $value } contains { $pattern }
+say-contains-not = { $value } does not contain { $pattern }
+say-lower = { $value } in lower case
+say-length = number of characters of { $value }
+say-whole-division = { $value } divided by { $other }, rounded down
+say-remainder = remainder of { $value } divided by { $other }
 say-is-like = { $value } is like { $pattern }
 say-is-not-like = { $value } is not like { $pattern }
 say-is-known = { $value } is known
@@ -64,7 +72,7 @@ picture-legend-absent_fact = there must be no such fact
 picture-legend-when = the rule needs this conclusion
 picture-legend-unless = unless there is this conclusion
 picture-legend-recursive = ↻ uses this very conclusion again
-picture-legend-counts = Σ counts, adds up, takes the least or greatest
+picture-legend-counts = Σ counts, sums, least or greatest
 
 ## Marks of the picture
 

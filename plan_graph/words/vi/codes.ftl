@@ -1,5 +1,8 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
+thousands-mark = .
+language-name = Tiếng Việt
+month-format = %m/%Y
 decimal-mark = ,
 yes = có
 no = không
@@ -9,7 +12,7 @@ not-known = chưa xác định được với bộ luật này
 ## Status of an activity, task, objective or field
 
 status-overdue = quá hạn
-status-blocked = bị tắc, cấp bách
+status-blocked = chưa triển khai được, cấp bách
 status-at_risk = có rủi ro
 status-due_soon = sắp đến hạn
 status-unknown = chưa rõ
@@ -126,3 +129,8 @@ edge-needs_absence = ngoại lệ của luật
 edge-concludes = kết luận
 edge-gained = thêm
 edge-lost = mất đi
+
+## Bodies that the settings of a plan do not name
+
+unsettled-standing-agency = cơ quan thường trực (chưa khai báo)
+unsettled-chair = người đứng đầu (chưa khai báo)

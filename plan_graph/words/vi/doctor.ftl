@@ -41,3 +41,13 @@ missing = thiếu
 optional = không có
 broken = không dùng được
 ready = Máy này chạy được plan-graph.
+
+## The same as a table
+
+title = Máy này có gì
+found = có
+column-need = Cần
+column-state = Tình trạng
+column-version = Phiên bản, ghi chú
+column-purpose = Để làm gì
+column-remedy = Cách có

@@ -30,7 +30,7 @@ option-not-utf8 = giá trị không phải UTF-8
 command-line = dòng lệnh không hợp lệ
     .hint = Cách dùng: { $usage }
 import-without-folder = chưa nêu thư mục mới để ghi kế hoạch
-    .hint = Nêu thư mục sau --into, hoặc dùng --dry-run để chỉ xem trước
+    .hint = Nêu thư mục mới, hoặc chỉ xem trước mà không ghi; xem trợ giúp của lệnh nhập
 
 ## How a command may end early
 

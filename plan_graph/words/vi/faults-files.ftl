@@ -17,9 +17,9 @@ near-alone =
 ## Any file
 
 file-unreadable = không đọc được tệp: { $reason }
-file-not-utf8 = tệp không phải UTF-8 (byte thứ { $byte })
+file-not-utf8 = tệp không phải UTF-8 (vị trí { $byte })
     .hint = Trong Excel: Lưu thành > CSV UTF-8
-file-has-nul = tệp có byte NUL (byte thứ { $byte }), không phải văn bản UTF-8
+file-has-nul = tệp có ký tự NUL (vị trí { $byte }), không phải văn bản UTF-8
     .hint = Trong Excel: Lưu thành > CSV UTF-8
 file-unwritable = không ghi được tệp: { $reason }
 json-malformed = không phải JSON hợp lệ
@@ -32,22 +32,22 @@ picture-format = không ghi được dạng '{ $found }'
 ## What is installed
 
 installation-incomplete = bản cài đặt thiếu thư mục này của chương trình
-    .hint = Chạy plan-graph doctor, rồi cài lại
+    .hint = Chạy lệnh “plan-graph doctor”, rồi cài lại
 installed-file-missing = bản cài đặt thiếu tệp này
 installed-file-changed = tệp này đã bị sửa sau khi cài đặt
 lab-not-installed = chưa cài gói { $name } mà bảng khám phá cần đến
-    .hint = Cài bằng pip install "plan-graph[lab]", hoặc make demo trong thư mục mã nguồn
+    .hint = Cài bằng lệnh “pip install plan-graph[lab]”, hoặc “make demo” trong bản sao của kho mã
 
 ## A plan folder
 
 plan-missing = không có thư mục kế hoạch này
-    .hint = Thư mục kế hoạch có tệp datapackage.json
-folder-not-plan = thư mục đã có nội dung khác, không phải kế hoạch; không ghi đè
-    .hint = Chọn thư mục chưa có, thư mục trống, hoặc thư mục có datapackage.json
+    .hint = Thư mục kế hoạch có tệp “datapackage.json”
+folder-not-plan = chỗ này đã có thứ khác, không phải kế hoạch; không ghi đè
+    .hint = Chọn thư mục chưa có, thư mục trống, hoặc thư mục có “datapackage.json”
 folder-not-empty = thư mục đã có nội dung; không ghi vào đó
     .hint = Chọn thư mục chưa có, hoặc thư mục trống
 package-missing = thiếu tệp mô tả kế hoạch
-    .hint = Tạo datapackage.json theo mẫu của kế hoạch kèm theo
+    .hint = Tạo “datapackage.json” theo mẫu của kế hoạch kèm theo
 package-not-json = không phải JSON hợp lệ: { $reason }
 package-value = '{ $key }' thiếu hoặc sai: { $found }
     .hint = Cần: { $wanted }
@@ -70,14 +70,14 @@ cell-too-long = dòng có ô dài hơn { $limit } ký tự; phần sau của b�
 value-missing = ô không được để trống
     .hint = Điền ô này; chưa có tên tiếng Anh thì chép lại tên tiếng Việt
 value-not-date = '{ $found }' không phải ngày
-    .hint = Viết năm-tháng-ngày, ví dụ 2025-06-30; trong Excel đặt cột kiểu Text
+    .hint = Viết năm-tháng-ngày, ví dụ “2025-06-30”; trong Excel đặt cột kiểu văn bản
 value-not-number = '{ $found }' không phải số
     .hint = Viết số với dấu chấm thập phân
 value-not-whole = '{ $found }' không phải số nguyên
 value-too-large = '{ $found }' vượt quá số nguyên lớn nhất, { $limit }
-value-not-boolean = '{ $found }' không phải true hoặc false
+value-not-boolean = '{ $found }' không phải “true” hoặc “false”
 value-not-recurrence = '{ $found }' không phải quy tắc lặp lại
-    .hint = Viết theo RFC 5545, ví dụ FREQ=MONTHLY;INTERVAL=3
+    .hint = Viết theo RFC 5545, ví dụ “FREQ=MONTHLY;INTERVAL=3”
 value-not-allowed = '{ $found }' không được dùng ở đây
     .hint = { near-and-allowed }
 date-out-of-range = ngày { $found } ngoài khoảng cho phép
@@ -103,13 +103,13 @@ field-cycle = lĩnh vực nằm trong chính nó: { $cycle }
 facts-missing = không có thư mục sự kiện này
     .hint = Một thư mục, mỗi loại sự kiện một tệp CSV hoặc Parquet
 facts-none = thư mục không có tệp CSV hay Parquet nào
-    .hint = Mỗi loại sự kiện một tệp: edge.csv hoặc edge.parquet
+    .hint = Mỗi loại sự kiện một tệp: “edge.csv” hoặc “edge.parquet”
 facts-file-name = '{ $found }' không thể là tên loại sự kiện
-    .hint = Dùng chữ, số, _ và không bắt đầu bằng số
+    .hint = Dùng chữ, số, dấu gạch dưới và không bắt đầu bằng số
 facts-file-twice = đã có tệp { $other } cho cùng loại sự kiện
     .hint = Mỗi loại một tệp; tên không được chỉ khác nhau ở chữ hoa, chữ thường
 column-name = '{ $name }' không thể là tên trường
-    .hint = Dùng chữ, số, _ và không bắt đầu bằng số
+    .hint = Dùng chữ, số, dấu gạch dưới và không bắt đầu bằng số
 table-unreadable = không đọc được bảng: { $reason }
 parquet-unreadable = không đọc được tệp Parquet: { $reason }
 parquet-type = cột kiểu { $found }, cần { $wanted }

@@ -4,8 +4,8 @@
 
 no-lead = Không có cơ quan chủ trì: { $reason }
     .hint = Hỏi cơ quan soạn kế hoạch, rồi điền ô { $column }
-lead-out-of-force = Cơ quan chủ trì không còn: { $reason }
-    .hint = Giao lại: xem plan-graph advise và plan-graph what-if
+lead-out-of-force = Cơ quan chủ trì không còn hoạt động: { $reason }
+    .hint = Giao lại cho cơ quan khác; xem lệnh “plan-graph advise” và “plan-graph what-if”
 several-leads = Nhiều cơ quan chủ trì: { $reason }
     .hint = Chọn một cơ quan chủ trì, hoặc ghi phạm vi của từng cơ quan
 collective-lead = Chủ trì là tập thể: { $reason }
@@ -57,7 +57,7 @@ text-repeated = Nội dung trùng: { $what }
     .hint = Phân biệt hai việc, hoặc gộp lại
 text-contradicts = Nội dung mâu thuẫn: { $what }
     .hint = Sửa một trong hai vị trí
-text-unclear = Chữ thiếu, sai: { $what }
+text-unclear = Nội dung thiếu hoặc sai: { $what }
     .hint = Đối chiếu với văn bản gốc
 
 ## Agencies
@@ -65,7 +65,7 @@ text-unclear = Chữ thiếu, sai: { $what }
 no-support = không nêu cơ quan phối hợp
     .hint = Bổ sung nếu cần
 unknown-members = chủ trì là { $agency } nhưng kế hoạch không nêu gồm những cơ quan nào
-    .hint = Điền agency_members.csv
+    .hint = Điền bảng “agency_members.csv”
 many-spellings = { $agency } được viết { $n } cách: { $spellings }
     .hint = Thống nhất một cách viết
 lead-unclear = Chủ trì không rõ: { $what }

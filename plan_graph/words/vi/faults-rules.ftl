@@ -41,7 +41,7 @@ rule-conclusion-shape = kết luận viết không đúng: { $text }
 rule-field-twice = trùng trường '{ $field }': { $text }
 rule-condition-syntax = điều kiện không đọc được: { $text }: { $reason }
 rule-condition-not-allowed = ngôn ngữ luật không có: { $part }
-    .hint = Có: = <> < <= > >= + - * / and or not in between like is null, $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+    .hint = Có: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = trường '{ $name }' không rõ của biến nào
     .hint = Viết biến.{ $name }
 rule-unknown-kind = không có loại sự kiện '{ $kind }'
@@ -132,10 +132,10 @@ engine-unknown = không có bộ suy luận '{ $found }'
 engine-not-installed = bộ suy luận { $engine } chưa được cài
     .hint = Dùng auto, hoặc cài bằng pip install "plan-graph[{ $engine }]": durable cần trình biên dịch C, spark cần Java 17
 engine-cannot-start = bộ suy luận { $engine } không khởi động được: { $reason }
-    .hint = Spark cần Java 17 và một --master đang chạy; xem docs/performance.md
+    .hint = Spark cần Java 17 và một cụm máy đang chạy; xem trang “docs/performance.md”
 engine-limit = bộ suy luận { $engine } không làm được: { $reason }
 engine-out-of-memory = bộ suy luận hết bộ nhớ: { $reason }
-    .hint = Luật ghép quá nhiều sự kiện: thêm điều kiện, hoặc infer với --no-derivations, --only, --memory lớn hơn
+    .hint = Luật ghép quá nhiều sự kiện: thêm điều kiện, không ghi dẫn xuất, chỉ lấy kết luận cần, hoặc cho phép dùng nhiều bộ nhớ hơn
 circular-value = luật '{ $rule }' làm giá trị của kết luận tốt lên mãi khi đi theo một vòng: không có giá trị tốt nhất
     .hint = Bỏ vòng đó khỏi các sự kiện, hoặc thêm 'unless' cho những mục nằm trong vòng
 endless-rule = vượt giới hạn: luật '{ $rule }' tạo giá trị mới từ chính kết luận của nó và chưa dừng sau { $most } vòng

@@ -11,7 +11,7 @@ tables-agencies = cơ quan, và ngày bắt đầu, kết thúc
 tables-agency_aliases = tên khác của cơ quan
 tables-agency_members = thành viên của nhóm cơ quan
 tables-agency_successions = cơ quan nào tiếp nhận việc của cơ quan nào
-tables-assignments = ai chủ trì, phối hợp, tham mưu
+tables-assignments = cơ quan chủ trì, phối hợp, tham mưu
 tables-dependencies = việc nào chờ việc nào, theo căn cứ nào
 tables-events = sự kiện mà thời hạn phụ thuộc
 tables-activity_events = hoạt động nào chờ sự kiện nào
@@ -25,3 +25,16 @@ tables-source_cells = ô gốc mà máy đã đọc
 tables-reports = nhật ký tiến độ
 tables-occurrences = sự kiện đã xảy ra ngày nào
 tables-fulfilments = nghĩa vụ đã làm ngày nào
+
+## Paragraphs
+
+folder = Thư mục kế hoạch: mỗi bảng một tệp CSV (UTF-8). Bảng trống là bảng chưa điền. Điền trước:
+values = Ngày viết `2026-06-30`; đúng, sai viết `true`, `false`; ô trống là chưa biết hoặc không có. Mỗi mã một dòng.
+check = Rà soát, rồi xem kết quả:
+columns = Bảng và cột
+marks = `*` phải điền; `→` mã của bảng khác; `a|b` một trong các từ.
+type-id = mã
+type-str = chữ
+type-int = số nguyên
+type-float = số
+type-date = ngày

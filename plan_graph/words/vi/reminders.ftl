@@ -2,7 +2,7 @@
 title = đôn đốc thực hiện nhiệm vụ, { $period }
 to = Kính gửi: { $agency }
 overdue = Hoạt động quá hạn
-holding = Hoạt động đang làm chậm hoạt động khác
+holding = Hoạt động đang thực hiện chậm hoạt động khác
 blocked = Hoạt động chưa triển khai được
 due_soon = Hoạt động sắp đến hạn
 unreported = Hoạt động chưa báo cáo kỳ này

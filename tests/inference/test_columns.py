@@ -1,0 +1,110 @@
+"""What is particular to columns: bounds before anything large is made, few rounds, joins in any order of the text."""
+
+from datetime import date
+
+import pytest
+
+from plan_graph.inference import infer
+from plan_graph.inference.columns import run_columns
+from plan_graph.inference.columns.budget import RefusedError, bytes_in
+from plan_graph.inference.columns.differences import differ
+from plan_graph.inference.columns.moves import Routes
+from plan_graph.inference.columns.recursion import Recursion
+from plan_graph.inference.infer import parameter_values
+from plan_graph.model.diagnostics import InputError
+from plan_graph.storing.fact_columns import as_columns
+from tests.inference.test_results_as_tables import in_rows
+from tests.language.small_rules import facts, kinds, program, rule
+
+EDGES = kinds(edge={"a": "integer", "b": "integer"}, work={"id": "integer", "due": "date", "who": "text"})
+REACH = (rule("by", "reach(n = e.b)", "edge e: a = 0"), rule("on", "reach(n = e.b)", "reach r", "edge e: a = r.n"))
+
+
+def rounds_of(monkeypatch) -> list[int]:
+    """Counts the rounds on arrays."""
+    seen = []
+    first = Recursion._round
+
+    def counted(self, new):
+        seen.append(1)
+        return first(self, new)
+
+    monkeypatch.setattr(Recursion, "_round", counted)
+    return seen
+
+
+def test_a_chain_is_followed_row_by_row_and_not_in_a_round_for_each_link(tmp_path, monkeypatch):
+    seen = rounds_of(monkeypatch)
+    run = run_columns(program(tmp_path, EDGES, *REACH), facts(EDGES, edge=[(n, n + 1) for n in range(3000)]), {})
+    assert run.count("reach") == 3000
+    assert not seen
+
+
+def test_pairs_of_a_chain_whose_keys_are_many_are_followed_alike(tmp_path, monkeypatch):
+    monkeypatch.setattr("plan_graph.inference.columns.distinct.MOST_BYTES", 0)
+    for most in (8 << 30, 0):
+        monkeypatch.setattr("plan_graph.inference.columns.distinct.MOST_BITS", most)
+        pairs = (
+            rule("by", "reach(s = e.a, n = e.b)", "edge e: a = 0"),
+            rule("on", "reach(s = r.s, n = e.b)", "reach r", "edge e: a = r.n"),
+        )
+        given = facts(EDGES, edge=[*((n, n + 1) for n in range(300)), (5, 900), (900, 5)])
+        assert len(in_rows(run_columns(program(tmp_path, EDGES, *pairs), given, {}).table("reach"))) == 301
+
+
+def test_a_wide_recursion_takes_one_round_for_each_step(tmp_path, monkeypatch):
+    seen = rounds_of(monkeypatch)
+    edges = [(0, n) for n in range(1, 100)] + [(n, n + 100) for n in range(1, 100)]
+    run = run_columns(program(tmp_path, EDGES, *REACH), facts(EDGES, edge=edges), {})
+    assert run.count("reach") == 198
+    assert len(seen) == 2
+
+
+def test_what_slips_does_not_reach_rules_that_read_no_date(tmp_path):
+    rules = program(
+        tmp_path,
+        EDGES,
+        rule("load", "load(who = w.who, n = count(*))", "work w"),
+        rule("after", "after(a = v.id, b = w.id)", "work v", "work w: who = v.who and id > v.id"),
+        rule("late", "late(id = w.id)", "work w: due < date '2025-01-01'"),
+    )
+    given = facts(EDGES, work=[(n, None, "An") for n in range(9)])
+    run = run_columns(rules, given, {})
+    told = []
+    kind = EDGES["work"]
+    days = (None, date(2024, 1, 1))
+    gone, new = (as_columns(facts(EDGES, work=[(1, day, "An")]), kind) for day in days)
+    found = differ(run, Routes(run), {"work": gone}, {"work": new}, told.append)
+    assert list(found) == ["late"]
+
+
+def test_memory_is_asked_for_before_it_is_used_and_the_rule_is_named(tmp_path):
+    rules = program(tmp_path, EDGES, rule("pairs", "pair(a = x.id, b = y.id)", "work x", "work y: who = x.who"))
+    given = facts(EDGES, work=[(n, None, "An") for n in range(1000)])
+    with pytest.raises(RefusedError) as refused:
+        run_columns(rules, given, {}, memory="1MB")
+    (fault,) = refused.value.diagnostics
+    assert fault.values["reason"].startswith("rule pairs: 1000000 rows need about ")
+    assert run_columns(rules, given, {}, memory="1GB").count("pair") == 1_000_000
+
+
+@pytest.mark.parametrize(("text", "size"), [("500MB", 500 << 20), ("1.5 gb", 3 << 29), ("4096", 4096), ("2KiB", 2048)])
+def test_sizes_of_memory_are_read(text, size):
+    assert bytes_in(text) == size
+
+
+def test_a_size_that_is_none_is_refused():
+    with pytest.raises(InputError):
+        bytes_in("much")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_more_patterns_than_can_be_ordered_in_every_way_need_no_order_by_the_author(turned, tmp_path):
+    patterns = [f"edge e{n}: a = e{n - 1}.b" if n else "edge e0: a = 0" for n in range(7)]
+    if turned:
+        patterns = [f"edge e{n}: b = e{n + 1}.a" if n < 6 else "edge e6" for n in range(6, -1, -1)]
+        patterns[-1] = "edge e0: a = 0 and b = e1.a"
+    rules = program(tmp_path, EDGES, rule("path", "path(n = e6.b)", *patterns))
+    given = facts(EDGES, edge=[(n, n + 1) for n in range(500)])
+    found = infer(rules, given, parameter_values(rules, {}), "columns")
+    assert [fact.values for fact in found.conclusions("path")] == [(7,)]

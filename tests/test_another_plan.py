@@ -1,0 +1,100 @@
+"""A plan of other people, made from a workbook, shows nothing of the shipped plan in any answer, picture or report."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plan_graph import open_plan
+from plan_graph.whatif import Scenario
+from tests.commands import run_command
+
+OURS = re.compile(
+    r"Hà Tĩnh|ha-tinh|Ha Tinh|so-noi-vu|Sở Nội vụ|Home Affairs|chu-tich-ubnd|"
+    r"section (I|II|III|IV|V|VI|VII)\b|mục (I|II|III|IV|V|VI|VII)\b|column \d|cột \d|of the annex|của phụ lục"
+)
+HEADS = ("STT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+ROWS = (
+    (1, "Xây cầu Đá Bạc", "Cầu hoàn thành", "Ban Quản lý dự án", "Phòng Kỹ thuật", "31/3/2026"),
+    (2, "Nghiệm thu cầu", "Biên bản nghiệm thu", "Phòng Kỹ thuật", "Ban Quản lý dự án", "Quý II/2026"),
+    (3, "Duy tu đường ven sông", "Báo cáo duy tu", "Hạt Quản lý đường bộ", None, "Thường xuyên"),
+    (4, "Trồng cây hai bên đường", None, None, None, "30/11/2026"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("bridge")
+    book = openpyxl.Workbook()
+    book.active.title = "Việc 2026"
+    for row in (HEADS, *ROWS):
+        book.active.append(row)
+    book.save(place / "cau-duong.xlsx")
+    done = run_command("import", str(place / "cau-duong.xlsx"), "--into", str(place / "plan"))
+    assert done.exit_code == 0, done.output
+    return place / "plan"
+
+
+def texts(folder, language):
+    """Every answer, proof, report and picture of the plan as text, with what it is."""
+    kb = open_plan(folder, language=language).as_of("2026-09-30")
+    for name in ("counts", "fields", "activities", "overdue", "blocked", "at_risk", "findings", "load", "schedule",
+                 "roll_ups", "dependencies"):  # fmt: skip
+        yield name, getattr(kb, name).to_string()
+    yield "status", str(kb)
+    for row in kb.plan.activities:
+        yield f"why {row.id}", str(kb.why(row.id))
+    yield "why not", str(kb.why_not("overdue", kb.plan.activities.rows[-1].id))
+    lead = kb.plan.agencies.rows[0].id
+    yield "what if", str(kb.what_if(Scenario("x").dissolve(lead, "2026-07-01")))
+    yield "health", kb.health.to_string()
+    for view in ("plan", "load", "responsibility", "time-line"):
+        yield f"view {view}", " ".join(str(data) for _, data in kb.view(view).graph.nodes(data=True))
+
+
+def outputs(folder, place):
+    """What the commands show and write: papers, a picture, the calendar."""
+    plan = ("--plan", str(folder), "--as-of", "2026-09-30")
+    for language in ("vi", "en"):
+        for command in (("status",), ("check",), ("findings",), ("advise",)):
+            yield " ".join(command), run_command(*command, *plan, "--lang", language).output
+    written = place / "out"
+    done = run_command("publish", str(folder), "--period", "Q3-2026", "--to", str(written))
+    assert done.exit_code == 0, done.output
+    drawn = run_command("export", "plan", "--to", str(place / "plan.svg"), *plan)
+    assert drawn.exit_code == 0, drawn.output
+    for file in (place / "plan.svg", *sorted(written.rglob("*.*"))):
+        yield file.name, "".join(_inside(file))
+
+
+def _inside(file):
+    """The text of a file; of every part of one that is an archive, without the tags of Word and Excel."""
+    if not zipfile.is_zipfile(file):
+        yield file.read_text(encoding="utf-8")
+        return
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            yield re.sub("<[^>]*>", "", archive.read(name).decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_word_of_the_shipped_plan_is_in_an_answer(folder, language):
+    seen = dict(texts(folder, language))
+    assert all(seen.values())
+    found = {name: OURS.search(text).group() for name, text in seen.items() if OURS.search(text)}
+    assert found == {}
+
+
+def test_no_word_of_the_shipped_plan_is_in_what_the_commands_write(folder, tmp_path):
+    found = {name: OURS.search(text).group() for name, text in outputs(folder, tmp_path) if OURS.search(text)}
+    assert found == {}
+
+
+def test_long_delays_go_to_the_bodies_that_the_plan_names_or_say_that_it_names_none(folder):
+    kb = open_plan(folder, language="en").as_of("2026-09-30")
+    told = {row["to"] for row in kb.assessment.answers.of("escalate")}
+    assert told == {"standing-agency", "chair"}
+    text = str(kb.why(kb.plan.activities.rows[0].id, "escalate"))
+    assert "the standing agency (not named in the settings)" in text
