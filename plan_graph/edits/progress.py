@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.edits.base import Edit, added, assumed, require
+from plan_graph.edits.base import Edit, add_row, assumption_texts, require
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Fulfilment, Occurrence, Report
 
@@ -21,8 +21,8 @@ class Complete(Edit):
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "done", 100.0, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, "done", 100.0, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""
@@ -46,8 +46,8 @@ class ReportProgress(Edit):
         ]
         last = max(known)[2] if known else None
         state, percent = (last.state, last.percent) if last else ("in_progress", None)
-        report = Report(as_of, self.activity, state, percent, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, state, percent, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""
@@ -64,7 +64,7 @@ class Occur(Edit):
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the occurrence added."""
         require(self.event, plan.events.rows, "events")
-        return replace(plan, occurrences=added(plan.occurrences, Occurrence(self.event, as_of, assumed())))
+        return replace(plan, occurrences=add_row(plan.occurrences, Occurrence(self.event, as_of, assumption_texts())))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The event, and who waits for it: windows may open with it."""
@@ -82,8 +82,8 @@ class Fulfil(Edit):
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the fulfilment added."""
         require(self.obligation, plan.obligations.rows, "obligations")
-        met = Fulfilment(self.obligation, self.due, as_of, assumed(), None, assumed())
-        return replace(plan, fulfilments=added(plan.fulfilments, met))
+        met = Fulfilment(self.obligation, self.due, as_of, assumption_texts(), None, assumption_texts())
+        return replace(plan, fulfilments=add_row(plan.fulfilments, met))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The fulfilments of the obligation."""
@@ -100,8 +100,8 @@ class Cancel(Edit):
     def applied(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "cancelled", None, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, "cancelled", None, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import Edit, Names, added, assumed, require, unknown
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require, unknown
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
@@ -92,8 +92,8 @@ class AddDependency(Edit):
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])
-        row = Dependency(self.predecessor, self.successor, "confirmed", assumed(), assumed(), None)
-        return replace(plan, dependencies=added(plan.dependencies, row))
+        row = Dependency(self.predecessor, self.successor, "confirmed", assumption_texts(), assumption_texts(), None)
+        return replace(plan, dependencies=add_row(plan.dependencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""

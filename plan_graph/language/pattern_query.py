@@ -88,7 +88,7 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
     if not when and not faults:
         faults.append(Diagnostic("query-nothing-asked", QUERY, 1, "", {"text": text}))
     name = next(each for each in (ANSWER, *(f"{ANSWER}{n}" for n in range(1, 100))) if each not in program.kinds)
-    then = f"{name}({', '.join(_shown(show) if show.strip() else _usual(when, program))})"
+    then = f"{name}({', '.join(_show(show) if show.strip() else _usual(when, program))})"
     raw = RawRule(
         ANSWER, _NO_WORDS, _NO_WORDS, _NO_WORDS, when, unless, then, 1, _NO_EXAMPLES, QUERY, 1
     )  # fmt: skip
@@ -151,7 +151,7 @@ def _variable(kind: str, place: str, taken: set[str]) -> str:
     return kind if kind not in taken else f"{kind}_{place.strip('[]')}"
 
 
-def _shown(show: str) -> Iterator[str]:
+def _show(show: str) -> Iterator[str]:
     """The fields of the answer, each with its value."""
     for number, part in enumerate(split_at_commas(on_one_line(show)), start=1):
         named, plain = _NAMED.fullmatch(part), _PLAIN.fullmatch(part)
@@ -195,7 +195,7 @@ def refuse_cross_product(query: PatternQuery, facts: Facts) -> None:
         raise InputError([Diagnostic("query-not-joined", QUERY, 1, "", values)])
 
 
-def compared_texts(rule: Rule) -> Iterator[tuple[Pattern, str, str]]:
+def find_compared_texts(rule: Rule) -> Iterator[tuple[Pattern, str, str]]:
     """Every text that a field of a pattern's own fact is compared with for equality: pattern, field, text."""
     patterns = {each.variable: each for each in (*rule.when, *rule.unless)}
     for pattern in (*rule.when, *rule.unless):
