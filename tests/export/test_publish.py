@@ -226,6 +226,14 @@ def test_the_annex_has_a_row_for_each_activity_with_the_eight_columns_and_the_st
     )  # fmt: skip
 
 
+def test_the_annex_keeps_the_wording_of_an_imported_plan_in_its_own_language(tmp_path):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    tiny.write("source_cells.csv", "item,column,text,place,how\nI/3.1,deadline,Trong quý I,line 1,read\n")
+    for language, shown in (("vi", True), ("en", False)):
+        annex = table(open_plan(tiny.path, language=language).as_of(PERIOD.closes), "annex")
+        assert ("Trong quý I" in annex.values("deadline")) is shown
+
+
 def test_a_text_that_looks_like_a_formula_or_markup_stays_a_text(tmp_path):
     tiny = write_tiny_plan(tmp_path / "plan")
     tiny.replace("activities.csv", "Dự thảo,Draft", '"=HYPERLINK(""x"")","<b>&Draft"')
