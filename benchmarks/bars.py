@@ -48,7 +48,7 @@ Row = dict[str, Any]
 
 def ours(program: Any, tables: Tables) -> Tables:
     found = conclude(program, tables, TODAY)
-    return {name: found.unordered(name) for name in ANSWERS}
+    return {name: found.in_any_order(name) for name in ANSWERS}
 
 
 def by_sql(tables: Tables) -> Tables:

@@ -32,7 +32,7 @@ from plan_graph.words import FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "docs" / "licences.md"
-MADE = "<!-- made by tools/reference.py; change the program and say: make reference -->\n"
+MADE = "<!-- made by tools/reference.py; change the program and run: make reference -->\n"
 GIVEN = (PlanView, WhatIf, Explanation, WhyNotAnswer, ClearingAnswer, UnblockAnswer, AdviceAnswer, FinishAnswer,
          SweepAnswer, Picture)  # fmt: skip
 """What the methods of a knowledge base give."""
@@ -194,7 +194,7 @@ def cell(text: str) -> str:
 def licences() -> str:
     """The page of licences: each package that the lock files pin, with its version and licence.
 
-    The licence is what the package's metadata say; of a package that is not installed, what the page said before.
+    The licence is that of the package's metadata; of a package that is not installed, that of the page before.
     """
     page = LICENCES.read_text(encoding="utf-8")
     before = dict(re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page))

@@ -34,10 +34,21 @@ class Issuer:
         Its name in the language of the paper.
     symbol
         Its letters in the number of a paper, ``SNV``; empty where they are not known.
+    parent
+        The body above it, printed over its name; empty where there is none.
+    place
+        Where papers are dated; the officer fills it in where it is empty.
+    authority, post, signer
+        By whose authority the signer signs (``KT. GIÁM ĐỐC``), the signer's post and name; to be filled in where empty.
     """
 
     name: str
     symbol: str = ""
+    parent: str = ""
+    place: str = ""
+    authority: str = ""
+    post: str = ""
+    signer: str = ""
 
 
 def symbol_of(name: str) -> str:
@@ -82,7 +93,7 @@ def report_docx(issuer: Issuer, report: PeriodReport, day: date, invented: bool)
         add_table(paper, table)
     turn_page(paper, wide=False)
     if not invented:
-        _add_foot(paper, "recipients-report", language)
+        _add_foot(paper, issuer, "recipients-report", language)
     add_line(paper, message("publish.remarks", language), bold=True, keep=True)
     for remark in report.remarks:
         add_line(paper, remark, italic=True, body=True)
@@ -113,7 +124,7 @@ def letter_docx(issuer: Issuer, agency: str, letter: Document, day: date, invent
     turn_page(paper, wide=False)
     add_line(paper, message("reminders.closing", language, agency=agency, issuer=issuer.name), body=True)
     if not invented:
-        _add_foot(paper, "recipients-letter", language)
+        _add_foot(paper, issuer, "recipients-letter", language)
     for note in letter.notes:
         add_line(paper, note, italic=True, size=11)
     return save_paper(paper, day)
@@ -135,6 +146,8 @@ def _add_head(paper: Paper, issuer: Issuer, number: str, subject: str, day: date
     table.autofit = False
     left, right = table.rows[0].cells
     left.width, right.width = Mm(61), Mm(104)
+    if issuer.parent:
+        _add_text(left, issuer.parent.upper())
     _add_text(left, issuer.name.upper(), bold=True)
     _add_rule(left, 22)
     _add_text(left, number)
@@ -143,7 +156,9 @@ def _add_head(paper: Paper, issuer: Issuer, number: str, subject: str, day: date
     _add_text(right, message("publish.nation", language), bold=True)
     _add_text(right, message("publish.motto", language), bold=True, size=13)
     _add_rule(right, 18)
-    _add_text(right, message("publish.place", language, year=str(day.year)), italic=True, size=13)
+    _add_text(
+        right, message("publish.place", language, place=issuer.place or "…", year=str(day.year)), italic=True, size=13
+    )
     for cell in (left, right):
         cell._tc.remove(cell.paragraphs[0]._p)  # the empty one that every cell begins with
     paper.add_paragraph()
@@ -183,18 +198,21 @@ def _add_rule(cell: Any, margin: int) -> None:
     )
 
 
-def _add_foot(paper: Paper, recipients: str, language: Language) -> None:
-    """Recipients to the left, the place of the signature to the right; the officer fills in post and name."""
+def _add_foot(paper: Paper, issuer: Issuer, recipients: str, language: Language) -> None:
+    """Recipients to the left, the place of the signature to the right."""
     left, right = paper.add_table(1, 2).rows[0].cells
     heading, *lines = message(f"publish.{recipients}", language).split("\n")
     paragraph = _add_text(left, heading, bold=True, italic=True, centred=False)
     paragraph.paragraph_format.keep_with_next = True
     for line in lines:
         _add_text(left, line, size=11, centred=False)
-    _add_text(right, message("publish.signing-post", language), bold=True, size=13)
+    for line in filter(None, (issuer.authority, issuer.post)):
+        _add_text(right, line.upper(), bold=True, size=13)
+    if not issuer.authority and not issuer.post:
+        _add_text(right, message("publish.signing-post", language), bold=True, size=13)
     for _ in range(3):
         _add_text(right, "")
-    _add_text(right, message("publish.signer", language), bold=True, size=13)
+    _add_text(right, issuer.signer or message("publish.signer", language), bold=True, size=13)
     for cell in (left, right):
         cell._tc.remove(cell.paragraphs[0]._p)
     paper.add_paragraph()

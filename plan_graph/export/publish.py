@@ -24,7 +24,7 @@ _OURS = ("report.", "deadlines.", REMINDERS)
 _ISSUER = "standing_agency"
 
 
-def published(
+def build_files(
     states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None]
 ) -> dict[str, bytes]:
     """The files of a period by their names, those in a sub-folder with ``/``.
@@ -110,10 +110,18 @@ def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _issuer(assessment: Assessment) -> tuple[str | None, Issuer]:
-    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it."""
+    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it.
+
+    Its letterhead is in the settings of the plan: ``parent_body``, ``symbol``, ``place``, ``signing_authority``,
+    ``signing_post``, ``signer``; with ``_en`` behind the name for papers in English.
+    """
+    settings, language = assessment.plan.package.settings, assessment.language
+    keys = {"parent": "parent_body", "place": "place", "authority": "signing_authority", "post": "signing_post",
+            "signer": "signer"}  # fmt: skip
+    head = {name: settings.get(f"{key}_{language}") or settings.get(key, "") for name, key in keys.items()}
     agency = assessment.inference.parameters.get(_ISSUER)
     row = next((one for one in assessment.plan.agencies if one.id == agency), None)
     if row is None:
-        return None, Issuer(assessment.plan.package.title[assessment.language])
-    name = row.name_vi if title_language(assessment.language) == "vi" else row.name_en
-    return row.id, Issuer(name, symbol_of(row.name_vi))
+        return None, Issuer(assessment.plan.package.title[language], settings.get("symbol", ""), **head)
+    name = row.name_vi if title_language(language) == "vi" else row.name_en
+    return row.id, Issuer(name, settings.get("symbol") or symbol_of(row.name_vi), **head)

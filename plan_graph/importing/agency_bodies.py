@@ -1,4 +1,4 @@
-"""What an agency cell says: bodies, in the order of the cell."""
+"""The value of an agency cell: bodies, in the order of the cell."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Body:
     name
         With abbreviations written out and connectors as in the official name.
     scope
-        What the body answers for, where the cell says it.
+        The scope of the body, where the cell states it.
     role
-        ``lead``, ``support`` or ``advise`` where the cell itself says it, else empty: the column decides.
+        ``lead``, ``support`` or ``advise`` where the cell itself states it, else empty: the column decides.
     """
 
     kind: BodyKind

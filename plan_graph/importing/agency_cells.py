@@ -70,7 +70,7 @@ def read_agencies(cell: str) -> AgencyCell:
 
 
 _POST_ENDS = ("tịch", "đốc", "trưởng", "phòng", "thư", "tra")
-"""Last words of posts that stand before others of the same body."""
+"""Last words of posts that come before others of the same body."""
 
 
 @dataclass
@@ -101,7 +101,7 @@ class _Cell(Looking):
     # -- rules -----------------------------------------------------------------------------------------------------
 
     def _between(self) -> bool:
-        """Separators, polite words, and what says the role of the bodies that follow."""
+        """Separators, polite words, and the role of the bodies that follow."""
         low = self.low(self.at)
         word = self.words[self.at]
         if word.kind == "mark" or low in (*WEAK, "-", "+", "•"):
@@ -207,7 +207,7 @@ class _Cell(Looking):
         if self.low(at) == ":" and at + 1 < len(self.words):
             self.at = at + 1
             if nouns[-1] in BODIES:
-                return True  # each body of the list says itself what it is
+                return True  # each body of the list names its own kind
             self.head = nouns[0]
             if nouns[0] in FIELD_HEADS:
                 self._elliptic()
@@ -261,7 +261,7 @@ class _Cell(Looking):
             self.at = end + 1
 
     def _elliptic(self) -> bool:
-        """A body whose head stands with the one before: *Sở Nội vụ, Tư pháp*; *UBND cấp huyện, cấp xã*."""
+        """A body whose head is with the one before: *Sở Nội vụ, Tư pháp*; *UBND cấp huyện, cấp xã*."""
         low = self.low(self.at)
         if self.head == "ubnd":
             place = _ABBREVIATED_PLACES.get(low) or " ".join(
@@ -337,7 +337,7 @@ class _Cell(Looking):
         text = self.text(start, end)
         self.at = end
         if not text:
-            return True  # "the" alone: what is left over is told
+            return True  # "the" alone: the rest is reported
         if self.low(start) not in ("ubnd", "ủy"):
             self.head = ""
         if head == end - start and head_text in ("sở", "bộ", "phòng", "ban", "văn phòng", "vp"):
@@ -425,7 +425,7 @@ class _Cell(Looking):
         if self.bodies:
             last = self.bodies[-1]
             self.bodies[-1] = replace(last, scope=f"{last.scope}; {text}" if last.scope else text)
-            if last.kind == "group" and fold(text).startswith(BODIES):  # says which of all these bodies are meant
+            if last.kind == "group" and fold(text).startswith(BODIES):  # the scope of all these bodies
                 for at in range(len(self.bodies) - 2, -1, -1):
                     if self.bodies[at].kind != "group" or self.bodies[at].scope:
                         break

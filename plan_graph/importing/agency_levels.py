@@ -1,7 +1,7 @@
-"""The level of government of an agency, read from the unit that its name says it is of.
+"""The level of government of an agency, read from the unit in its name.
 
-A name says its unit by a word (tỉnh, huyện, xã ...), wherever it stands, and that word decides; only without one does
-the kind of body tell: ministries are central, departments (sở) of a province, offices (phòng) of a district. Since
+A name has its unit in a word (tỉnh, huyện, xã ...), wherever it is, and that word decides; only without one does
+the kind of body decide: ministries are central, departments (sở) of a province, offices (phòng) of a district. Since
 July 2025 there are provinces and communes only; plans that name districts are older, or speak of them, and are read
 as they are written.
 """
@@ -37,7 +37,7 @@ _BODIES: tuple[tuple[Level, re.Pattern[str]], ...] = (
 
 
 def level_of(name: str) -> Level | None:
-    """The level of the agency of this name; None when the name does not say.
+    """The level of the agency of this name; None when the name does not show it.
 
     Examples
     --------

@@ -55,7 +55,7 @@ class AgencyRegister:
                     self._names_by_initials.setdefault(initials, set()).add(one_line(body.name))
 
     def expand_abbreviation(self, body: Body) -> str:
-        """The one name of the plan that an abbreviation stands for; empty for any other body."""
+        """The one name of the plan that an abbreviation means; empty for any other body."""
         if body.kind != "agency" or not ACRONYM.fullmatch(body.name.split()[0]):
             return ""
         names = {name for initials in initials_of(body.name) for name in self._names_by_initials.get(initials, ())}

@@ -1,4 +1,4 @@
-"""What stands where in an agency cell: its words, and which of them begin or end the name of a body."""
+"""Parts of an agency cell: its words, and which of them begin or end the name of a body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Word:
 _LIST_MARK = re.compile(r"\s*(?:[-+•*–▪●]\s*(?=\w)|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*)")
 _LETTERED = re.compile(r"(?m)(?:^|(?<=[;,]))\s*\(?(?:[a-zđ]|\d{1,2})\)\s*")
 _INLINE = re.compile(r"(?P<stop>(?P<before>\w+)\.\s+)|(?P<dash>\s+[-–+•]\s+)|\s+\(?(?:\d{1,2}[.)]|[a-zđ]\))\s+")
-"""What may stand between two bodies on one line: a full stop, a dash, the number of an item."""
+"""Separators between two bodies on one line: a full stop, a dash, the number of an item."""
 _SHORT = ("tp", "tx", "tt", "p", "q", "h", "x", "gs", "ts", "ths")
 _LABEL = re.compile(r"(?:(?:cơ quan|đơn vị|đồng)\s+)?(?:chủ trì|phối hợp|thực hiện|lead|support)\s*:", re.IGNORECASE)
 _UNSEEN = str.maketrans(
@@ -113,14 +113,14 @@ class Looking:
         return self.words[at].low if 0 <= at < len(self.words) else ""
 
     def phrase(self, table: dict[str, list[tuple[str, ...]]], at: int) -> int:
-        """How many words of a known phrase stand at ``at``."""
+        """How many words of a known phrase are at ``at``."""
         for words in table.get(self.low(at), ()):
             if all(self.low(at + step) == word for step, word in enumerate(words)):
                 return len(words)
         return 0
 
     def verb(self, at: int) -> int:
-        """How many words of a verb stand at ``at``."""
+        """How many words of a verb are at ``at``."""
         return 0 if (self.low(at - 1), self.low(at)) in _COMPOUNDS else self.phrase(VERB_PHRASES, at)
 
     def field_at(self, at: int) -> tuple[int, str]:
@@ -287,7 +287,7 @@ def _mark_outer_brackets(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Lines joined; where a new line begins another body, or an item of a list, a mark says so."""
+    """Lines joined; where a new line begins another body, or an item of a list, a mark is inserted."""
     joined = ""
     for line in text.split("\n"):
         item = _LIST_MARK.match(line)
@@ -303,7 +303,7 @@ def _one_line(text: str) -> str:
 
 
 def _lines_apart(text: str) -> str:
-    """A new line wherever a full stop, a dash or the number of an item stands before another body."""
+    """A new line wherever a full stop, a dash or the number of an item is before another body."""
 
     def break_line(match: re.Match[str]) -> str:
         rest = text[match.end() :]
@@ -318,7 +318,7 @@ def _lines_apart(text: str) -> str:
 
 
 def _begins_body(rest: str) -> bool:
-    """Whether a text starts with a body or with what says the role of one."""
+    """Whether a text starts with a body or with the role of one."""
     first = rest.lstrip()[:120]
     words = first.replace(",", " ").replace(";", " ").replace(":", " ").split()
     return bool(_LABEL.match(first)) or Looking([Word(word, low=fold(word)) for word in words]).begins_line()

@@ -21,7 +21,7 @@ _ALLOTTED = re.compile(r"dự toán|ngân sách|nsnn|nstw|nsđp|kinh phí|nguồ
 
 
 def read_budget(text: str) -> tuple[Budget, float | None]:
-    """What a budget cell says, and its figure as printed, without its unit.
+    """The kind of a budget cell, and its figure as printed, without its unit.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def figures_left(text: str) -> tuple[str, ...]:
 
 
 def is_worded(text: str) -> bool:
-    """Whether a cell says more than a plain figure, an allotment or a rule, so that its words belong in the note.
+    """Whether a cell has more than a plain figure, an allotment or a rule, so that its words belong in the note.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Letters put right: look-alikes, what cannot be seen, codes of terminals, raised marks, error values; each told once.
+"""Letters put right: look-alikes, what cannot be seen, codes of terminals, raised marks, error values; each reported once.
 
 This comes after :mod:`plan_graph.importing.legacy_text`: the soft hyphen is a letter of TCVN3.
 """
@@ -115,7 +115,7 @@ def without_look_alikes(word: str) -> str:
 
 
 def _refuse_garbled(raw: RawDocument, file: str, tally: Tally) -> None:
-    """Words with signs or lost letters inside: few are told, many are a document in letters that are gone."""
+    """Words with signs or lost letters inside: few are reported, many are a document in letters that are gone."""
     words = 0
     garbled: list[tuple[str, str]] = []
     asked: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""What a column holds by its content, where the header does not say it."""
+"""What a column holds by its content, where the header does not name it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
             name_works(layout.names, roles)
     for column, role in enumerate(roles):
         if role in LEVEL_ROLES and len({*roles} & {*LEVEL_ROLES}) > 1 and _mostly(cells[column], _is_number):
-            if "number" not in roles:  # one name stands over the numbers and the titles
+            if "number" not in roles:  # one name is over the numbers and the titles
                 roles[column] = "number"
                 guessed.add(column)
         elif role == "deliverable" and _mostly(cells[column], lambda text: state_of(text) is not None):

@@ -3,8 +3,8 @@
 Three sources, each with its basis and its evidence in each language:
 
 * ``sequence``: inside a task, work has stages (draft, consult, issue, carry out, inspect, minutes, report, analyse,
-  remedy); what stands later and is at a later stage follows the nearest earlier stage.
-* ``stated``: an activity says that it comes after another of its task: "sau kiểm tra", "after the inspection".
+  remedy); a later activity at a later stage follows the nearest earlier stage.
+* ``stated``: the title of an activity names another before it, of its task: "sau kiểm tra", "after the inspection".
 * ``proposed``: an activity names the product of another of its field: "thực hiện Kế hoạch tuyên truyền".
 
 They are proposals: nothing is added that is in the table already, whatever was decided of it, and no cycle is made.
@@ -36,7 +36,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("carry_out", r"thực hiện|triển khai|tổ chức|mở lớp|\bcarry out|\bimplement|\bconduct|\bhold\b|^cử "),
     )
 )  # fmt: skip
-"""Stages by what their titles say; the first that fits counts."""
+"""Stages by the words of their titles; the first that fits counts."""
 
 _ORDER = ("draft", "consult", "issue", "carry_out", "inspect", "minutes", "report", "analyse", "remedy")
 _STAGE: Mapping[str, Text] = words(
@@ -129,7 +129,7 @@ def _stage(title: str) -> str:
 
 
 def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
-    """What stands earlier in the task and is at the nearest earlier stage."""
+    """Activities earlier in the task and at the nearest earlier stage."""
     if not one.stage or one.activity.task is None:
         return
     rank = _ORDER.index(one.stage)
@@ -147,7 +147,7 @@ def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
 
 
 def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
-    """An activity of the same task, standing earlier, that the title says it comes after."""
+    """An activity of the same task, earlier in the plan, that the title names as coming before."""
     for title in one.titles:
         for match in _AFTER.finditer(title):
             wanted = _distinct_words(match["what"])
@@ -184,7 +184,7 @@ def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, 
 
 
 def _by_product(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]]) -> Iterable[Dependency]:
-    """Makers of products that the title names, when they stand earlier in the field."""
+    """Makers of products that the title names, when they are earlier in the field."""
     for product, maker in products.get(one.activity.field, ()):
         mentions = any(product in title for title in one.titles)
         makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)

@@ -33,7 +33,7 @@ _WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a planner says of a dependency: ``confirmed`` or ``rejected``."""
+    """A planner's decision on a dependency: ``confirmed`` or ``rejected``."""
 
     predecessor: str
     successor: str

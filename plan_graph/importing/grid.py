@@ -14,7 +14,7 @@ from plan_graph.model.visible_text import visible
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell stands: as a person would look for it.
+    """The place of a cell, as a person would look for it.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class GridCell:
         The place of the first cell of the merged block that it goes on; None where it is no continuation. The text of
         a continuation is empty.
     lost
-        The document has lost the cell: that it is empty says nothing.
+        The document has lost the cell: its emptiness has no meaning.
     """
 
     text: str
@@ -75,7 +75,7 @@ class Grid:
     heading
         The paragraphs right before the table, joined by new lines; may be empty.
     merges_known
-        False where the file cannot tell a merged cell from a blank one.
+        False where the file cannot distinguish a merged cell from a blank one.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The header of a table: the one to three rows that explain most of its columns, wherever they stand."""
+"""The header of a table: the one to three rows that explain most of its columns, wherever they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DETAILS = frozenset(("lead", "support", "start", "deadline", "deliverable", "bu
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a header stands and what it says.
+    """The place and content of a header.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class Header:
     names
         What it calls each column.
     roles
-        What that says of each column; empty where it says nothing.
+        The role of each column; empty where it is not known.
     owners
         The cell that names each column; columns under one wide cell share it.
     paths
@@ -58,7 +58,7 @@ class Header:
 
     @property
     def is_plan(self) -> bool:
-        """Whether it names works and at least two things said of them."""
+        """Whether it names works and at least two columns about them."""
         details = _DETAILS & {*self.roles, *map(role_of, self.names)}
         return bool({*self.roles} & {*LEVEL_ROLES}) and len(details) >= 2
 

@@ -1,4 +1,4 @@
-"""The words by which a header says what a column holds, and the units it gives."""
+"""The words of headers for the roles of columns, and for units."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _UNIT = re.compile(
 
 
 def role_of(name: str) -> str:
-    """The role that the name of a column says; empty when it says none.
+    """The role in the name of a column; empty when there is none.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
     names
         The names of the columns, the innermost where a header has several rows.
     tops
-        The names above them, which count where the inner ones say nothing.
+        The names above them, which count where the inner ones name no role.
     """
     above = tops or [""] * len(names)
     candidates = [role_of(name) or role_of(top) for name, top in zip(names, above, strict=True)]
@@ -101,7 +101,7 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
 
 
 def name_works(names: Sequence[str], roles: list[str]) -> None:
-    """Where no column names works, the milestones or products that stand first do; the list of roles is changed."""
+    """Where no column names works, the milestones or products that are first do; the list of roles is changed."""
     if {*roles} & {"task", "activity"}:
         return
     first = next((place for place, name in enumerate(names) if name and roles[place] not in ("number", "code")), None)
@@ -110,7 +110,7 @@ def name_works(names: Sequence[str], roles: list[str]) -> None:
 
 
 def _chief_lead(names: Sequence[str], roles: list[str], candidates: Sequence[str]) -> list[str]:
-    """A column that says *lead* wins over an earlier one that only says who carries out, which then supports."""
+    """A column named *lead* wins over an earlier one that only names who carries out, which then supports."""
     chief = [
         place
         for place, name in enumerate(names)

@@ -48,7 +48,7 @@ def import_plan(
     year
         The plan's year; None takes the year that the text names.
     layout
-        Which column holds what, where the table's own header does not say it.
+        Which column holds what, where the table's own header does not name it.
     known
         A plan whose agencies, spellings, groups and successions are used where they are named.
     title
@@ -113,7 +113,7 @@ def write_imported(imported: Imported, folder: Path) -> None:
     Raises
     ------
     InputError
-        When something stands in that folder already.
+        When the folder is not empty.
     """
     refuse_if_taken(folder)
     beside = {REPORT_JSON: report_json(imported), REPORT_HTML: report_html(imported)}

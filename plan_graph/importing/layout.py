@@ -29,13 +29,13 @@ class Layout:
     columns
         A role for each column, in their order; empty for a column that only goes into the note.
     header_rows
-        How many rows stand above the first row of content.
+        How many rows are above the first row of content.
     names
         What the header calls each column.
     first_row
-        The first row of the header, from 0; what stands above it is a title.
+        The first row of the header, from 0; rows above it are titles.
     guessed
-        The columns, from 0, whose role their content says and not their header.
+        The columns, from 0, whose role comes from their content and not their header.
     by_hand
         A person gave it, in a file.
     """
@@ -90,7 +90,7 @@ def read_layout(file: Path) -> Layout:
 
 
 def _value_of(node: yaml.Node | None, levels: int) -> Any:
-    """What a node says, down to so many levels of keys; nothing for what is deeper, or a list."""
+    """The value of a node, down to so many levels of keys; nothing for what is deeper, or a list."""
     if isinstance(node, yaml.ScalarNode):
         return SafeConstructor().construct_object(node)
     if isinstance(node, yaml.MappingNode) and levels:

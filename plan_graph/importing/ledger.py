@@ -1,7 +1,7 @@
 """The conservation law of an import: every cell that is not blank is in the plan, named as left out, or in a doubt.
 
 The ledger starts from the document and ends at the tables of the plan. It asks no stage of the reading what it did: it
-looks for the words of each cell in the cells that the plan keeps, and for what these say in the tables.
+looks for the words of each cell in the cells that the plan keeps, and of these in the tables.
 """
 
 from __future__ import annotations

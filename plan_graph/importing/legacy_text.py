@@ -1,8 +1,8 @@
-"""Vietnamese from before Unicode: TCVN3 (fonts .Vn...) and VNI (fonts VNI-...) recognised, converted, told once.
+"""Vietnamese from before Unicode: TCVN3 (fonts .Vn...) and VNI (fonts VNI-...) recognised, converted, reported once.
 
-A font said by the file decides for its letters. Without one, what decides is whether the words become Vietnamese
-syllables that they are not as they stand: in the whole document, or in a column where only some are old. One cell alone
-never decides: ``Mã`` is also VNI for something. Cells that are right as they stand stay.
+The font named in the file decides for its letters. Without one, what decides is whether the words become Vietnamese
+syllables that they are not unconverted: in the whole document, or in a column where only some are old. One cell alone
+never decides: ``Mã`` is also VNI for something. Cells that are right unconverted stay.
 
 Sources of the tables: TCVN 5712:1993 (VN3), and VNI for Windows.
 """
@@ -83,7 +83,7 @@ def from_vni(text: str) -> str:
 
 
 def from_broken_utf8(text: str) -> str:
-    """A text whose UTF-8 was read as Windows letters, read again; as it stands where it is none.
+    """A text whose UTF-8 was read as Windows letters, read again; unchanged where it is none.
 
     Examples
     --------
@@ -114,7 +114,7 @@ class _Score:
     after: int = 0
 
     def decides(self, least: float) -> bool:
-        """Whether words that are none as they stand are Vietnamese when converted."""
+        """Whether words that are none unconverted are Vietnamese when converted."""
         return self.words >= 3 and self.after >= least * self.words and self.before <= 0.5 * self.words
 
 
@@ -157,7 +157,7 @@ def _is_eight_bit(text: str) -> bool:
 
 
 def convert_document(raw: RawDocument, tally: Tally) -> RawDocument:
-    """A document whose texts are all Unicode and without fonts; what was converted is told once for each encoding."""
+    """A document whose texts are all Unicode and without fonts; conversions are reported once for each encoding."""
     every = [text for _, text in _texts(raw)]
     plain = [as_text(text) for text in every]
     unicode_only = sum(not text.isascii() and not _is_eight_bit(text) for text in plain)
@@ -193,7 +193,7 @@ def convert_document(raw: RawDocument, tally: Tally) -> RawDocument:
 
 
 def _texts(raw: RawDocument) -> Iterator[tuple[tuple[int, int], RawText]]:
-    """Each text with the unit that it is decided with: its column, or all that stands outside tables."""
+    """Each text with the unit that it is decided with: its column, or all text outside tables."""
     for number, table in enumerate(raw.tables, 1):
         for line in table.rows:
             for column, text in enumerate(line, 1):
@@ -208,7 +208,7 @@ def _of_font(font: str) -> str:
 
 
 def _as_unicode(run: Run, encoding: str) -> str:
-    """Letters converted, unless they are right as they stand: not of the old encoding, or words only so."""
+    """Letters converted, unless they are right unconverted: not of the old encoding, or words only so."""
     text = run.text
     if encoding and _is_eight_bit(text):
         made = ENCODINGS[encoding](text)

@@ -35,7 +35,7 @@ class Node:
     title
         Without its mark.
     follows
-        For work without a mark: the code of the work it stands below.
+        For work without a mark: the code of the work above it.
     """
 
     style: str
@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(slots=True)
 class Tree:
-    """The nodes that stand under none, headings told only by their looks, and rows that nothing was made of."""
+    """The top nodes, headings recognised only by their looks, and rows that nothing was made of."""
 
     tops: list[Node] = field(default_factory=list)
     guessed_headings: list[Node] = field(default_factory=list)
@@ -113,12 +113,12 @@ class _Growing:
         self._put(node)
 
     def _close(self, style: str) -> None:
-        """Close what stands as deep as marks of a style, and work without a mark."""
+        """Close nodes as deep as marks of a style, and work without a mark."""
         while style in [other.style for other in self.open] or (self.open and self.open[-1].style == ""):
             self.open.pop()
 
     def _heading(self, node: Node, *, sure: bool) -> None:
-        """A heading ends all work before it, and stands under a heading that has nothing under it yet."""
+        """A heading ends all work before it, and is under a heading that has nothing under it yet."""
         while self.open and not _may_hold_headings(self.open[-1]):
             self.open.pop()
         while any(other.style == "title" and other.under for other in self.open):
@@ -128,7 +128,7 @@ class _Growing:
         self._put(node)
 
     def _work(self, node: Node) -> None:
-        """Work without a mark stands beside the work before it, and under a group."""
+        """Work without a mark is beside the work before it, and under a group."""
         while self.open and (self.open[-1].style == "" or not _is_heading_like(self.open[-1])):
             closed = self.open.pop()
             node.follows = node.follows or closed.printed or closed.follows

@@ -22,7 +22,7 @@ _LEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark as printed, and its style: marks of one style stand on one level."""
+    """A mark as printed, and its style: marks of one style are on one level."""
 
     text: str
     style: str

@@ -1,4 +1,4 @@
-"""What stands in an agency cell and is no agency: error values, persons, and cells that belong to another column."""
+"""Text in an agency cell that is no agency: error values, persons, and cells that belong to another column."""
 
 from __future__ import annotations
 

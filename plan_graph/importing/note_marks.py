@@ -1,4 +1,4 @@
-"""Marks of notes: raised digits and stars that point to a note and are no part of what a cell says."""
+"""Marks of notes: raised digits and stars that point to a note and are no part of the text of a cell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _RAISED_LETTERS = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁽[⁰¹²
 
 
 def without_mark(before: str, raised: str) -> tuple[str, str]:
-    """What raised letters say, and the mark that is left out.
+    """The text of raised letters, and the mark that is left out.
 
     Parameters
     ----------

@@ -168,7 +168,7 @@ def _bracket(text: str) -> list[_Token]:
 
 
 def _choose_section(sections: Sequence[Sequence[_Token]], value: float) -> tuple[Sequence[_Token], float]:
-    """The section for a number, and the number that it shows: without its sign where the section stands for it."""
+    """The section for a number, and the number that it shows: without its sign where the section is for negative numbers."""
     for section in sections[:3]:
         for token in section:
             if token.kind == "condition" and _holds(token.text, value):

@@ -1,7 +1,7 @@
 """Old Word and Excel files, RTF and OpenDocument, made into .docx and .xlsx by the LibreOffice of this machine.
 
 LibreOffice ends with status 0 whether or not it wrote anything, so the new file is the only proof. It takes text or
-garbage for a document when its name says so; therefore the kind is known from the content before, and named.
+garbage for a document when its name is that of one; therefore the kind is known from the content before, and named.
 It runs with a new profile, without macros, links and the network, in a process of its own with bounds, which is ended
 with all that it has started.
 """
@@ -83,7 +83,7 @@ def convert_file(name: str, kind: str, content: bytes) -> bytes:
     name
         The name of the file, for its diagnostics.
     kind
-        A key of :data:`OLD_FORMATS`, as the content says.
+        A key of :data:`OLD_FORMATS`, by its content.
     content
         Its bytes.
 

@@ -65,7 +65,7 @@ class OutlineItem:
         What it is.
     id
         Field and code, unique in the plan: ``I``, ``I/1.1``. Where nothing is printed, a code is made from the order,
-        and ``made_code`` says so.
+        and ``made_code`` is true.
     code
         As printed, ``3.1``, ``a)``, ``N01.1.1``; empty where none is.
     title

@@ -30,7 +30,7 @@ class Row:
     cells
         For each role its own text; a cell merged with one above has an empty text here.
     places
-        Where each stands.
+        The place of each.
     above
         For roles whose cell is merged with one above: that cell.
     lost
@@ -50,7 +50,7 @@ class Row:
 
     @property
     def own(self) -> set[str]:
-        """Roles with a text of their own that say something of a work."""
+        """Roles with a text of their own about a work."""
         return {role for role in self.filled if role in DETAILS and role != "note"}
 
     def title_places(self, role: str = "") -> tuple[Place, ...]:
@@ -86,7 +86,7 @@ class Row:
         self.redacted += tail.redacted
 
     def details(self, shared: bool = False) -> dict[Role, OutlineCell]:
-        """The cells that say who, what and when, as they count for the item of the row."""
+        """The cells of agencies, products and times, as they count for the item of the row."""
         details: dict[Role, OutlineCell] = {}
         for role in DETAILS:
             if role in self.lost or role not in self.cells:
@@ -150,7 +150,7 @@ def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCe
 
 
 def _value(text: str, role: str, name: str, contacts: bool) -> tuple[str, str]:
-    """What a cell says as it is kept, and the contact details that are not."""
+    """The text of a cell as it is kept, and the contact details that are not."""
     taken = ""
     if text and not contacts and role in _PRIVATE:
         text, taken = ("", text) if role == "contact" else without_contacts(text)

@@ -25,7 +25,7 @@ _EXAMPLE = layout_text(("number", "task", "activity", "deliverable", "lead", "su
 
 @dataclass(slots=True)
 class _Section:
-    """Tables whose works are told in one way, by columns or by marks."""
+    """Tables whose works are listed in one way, by columns or by marks."""
 
     by_columns: bool
     rows: list[Row]
@@ -39,9 +39,9 @@ def outline_of(
     Parameters
     ----------
     grids
-        The tables in their order; those that are no plan are passed over, and a doubt says so.
+        The tables in their order; those that are no plan are passed over, and a doubt reports it.
     layout
-        What each column holds; without it the header of each table says so, then the content of its columns; a table
+        What each column holds; without it the header of each table decides, then the content of its columns; a table
         without a header of its own goes on the one before.
     name
         Name of the file, for the doubts.
@@ -162,7 +162,7 @@ class _Tables:
         return whole
 
     def _alike(self, grid: Grid, header: Header, layout: Layout) -> None:
-        """Two columns of one name that both hold something: which is meant nobody can tell."""
+        """Two columns of one name that both hold something: it is ambiguous which is meant."""
         body = grid.rows[layout.header_rows :]
         first: dict[str, int] = {}
         for place, called in enumerate(header.paths):
@@ -232,7 +232,7 @@ def _apart(grid: Grid, headers: Sequence[Header]) -> list[Header]:
 def _opens(grid: Grid, header: Header, best: Header) -> bool:
     """Whether a further header is one, and no work whose cells happen to hold the words of headers.
 
-    It has a name of the best header, or is in names of few words, or stands under a title of its own.
+    It has a name of the best header, or is in names of few words, or is under a title of its own.
     """
     if {*header.paths} & {*best.paths} - {""} or all(len(name.split()) <= _FEW_WORDS for name in header.names):
         return True

@@ -44,7 +44,7 @@ class _Reading:
         self.lost: dict[str, tuple[str, ...]] = {}
         self.field = ""
         self.above: dict[str, str] = {}
-        self.said: dict[str, str] = {}
+        self.outer_texts: dict[str, str] = {}
         self.made: dict[tuple[str, str], int] = {}
         self.coded = False
         self.numbers = RunningNumbers()
@@ -118,7 +118,7 @@ class _Reading:
             if text and level != innermost and not new and self._is_again(level, text):
                 self._add_places(self.above[level], row.places[level])
             elif text:
-                self.said[level] = fold(text)
+                self.outer_texts[level] = fold(text)
                 pairs = [(code or (own if level == innermost else ""), words) for code, words in split_by_codes(text)]
                 new[level] = [self._item(level, *pair, row, new, place) for place, pair in enumerate(pairs)]
                 self.above[level] = new[level][-1]
@@ -139,8 +139,8 @@ class _Reading:
             self._doubt(row, number)
 
     def _is_again(self, level: Level, text: str) -> bool:
-        """Whether an outer cell says what the row above says: it was repeated where others merge."""
-        return level in self.above and self.said.get(level) == fold(text)
+        """Whether an outer cell repeats that of the row above: it was repeated where others merge."""
+        return level in self.above and self.outer_texts.get(level) == fold(text)
 
     def _add_places(self, id: str, places: tuple[Place, ...]) -> None:
         for place, item in enumerate(self.items):
@@ -246,7 +246,7 @@ class _Reading:
         return unique
 
     def _tell_twice(self) -> None:
-        """One doubt for all codes that stand twice."""
+        """One doubt for all duplicate codes."""
         if self.twice:
             place = self.twice[0][2].place
             values = {

@@ -1,4 +1,4 @@
-"""Tables with one column of titles: marks (I, 1, a, 1.1) and codes (N01.1) tell the levels, the inner the deeper."""
+"""Tables with one column of titles: marks (I, 1, a, 1.1) and codes (N01.1) set the levels, the inner the deeper."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.naming import free, letters
 
 _WHOLE = {"roman", "A", "N", "title"}
-"""Styles of marks that may stand for a field."""
+"""Styles of marks that may be a field."""
 _SHOWN = 160
 
 
 def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()) -> Outline:
-    """The outline of rows whose marks tell the levels.
+    """The outline of rows whose marks set the levels.
 
-    The leaves are activities. What stands above them is a field where its mark is a Roman numeral, a capital letter or
+    The leaves are activities. The nodes above them are fields where its mark is a Roman numeral, a capital letter or
     a code, and a task or, above another, an objective elsewhere.
 
     Parameters
@@ -146,7 +146,7 @@ class _Naming:
         return unique
 
     def _report(self) -> None:
-        """One doubt for all codes that stand twice, and one for all cells that list several works."""
+        """One doubt for all duplicate codes, and one for all cells that list several works."""
         if self.twice:
             values = {
                 "code": ", ".join(dict.fromkeys(code for code, _, _ in self.twice))[:_SHOWN],

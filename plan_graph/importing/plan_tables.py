@@ -44,14 +44,14 @@ from plan_graph.words import message
 
 
 def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
-    """The tables that an outline says.
+    """The tables of an outline.
 
     Parameters
     ----------
     outline
         The items of the plan with their cells.
     package
-        What is said of the plan as a whole; its year completes deadlines that name none.
+        The data package of the plan; its year completes deadlines that name none.
     known
         A plan whose agencies are used where they are named, so that their ids stay.
 
@@ -161,7 +161,7 @@ class _Tables:
         return message(f"documents.note-{name}", self.language, **values)
 
     def _group_cells(self, item: OutlineItem) -> list[str]:
-        """The cells of a group that is not followed up itself: kept as printed, and told where nothing takes them."""
+        """The cells of a group that is not followed up itself, as printed; reported where nothing uses them."""
         notes = []
         for role, cell in item.cells.items():
             if not cell.text.strip() or cell.inherited:
@@ -288,7 +288,7 @@ class _Tables:
         return budget, amount, line, note
 
     def _progress(self, item: OutlineItem) -> str:
-        """Add what a cell says of the state of a work as a report of the day of the import; its words where unknown."""
+        """Add the state of a work in a cell as a report of the day of the import; its words where unknown."""
         cell = item.cells.get("status")
         if cell is None or not cell.text.strip(" -–—./…\n"):
             return ""
@@ -378,7 +378,7 @@ class _Tables:
             self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, line_of(place)))
 
     def _agency_doubt(self, doubt: str, item: OutlineItem, place: Place | None, column: str) -> None:
-        """What was guessed or not read in an agency cell, told at the first work that has it."""
+        """What was guessed or not read in an agency cell, reported at the first work that has it."""
         if doubt not in self.told_agencies:
             self.told_agencies.add(doubt)
             kind, _, text = doubt.partition(": ")
@@ -411,7 +411,7 @@ class _Tables:
 
 
 def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
-    """Rows without those that say the same of the same: an agency named twice in a cell."""
+    """Rows without duplicates: an agency named twice in a cell."""
     seen: set[object] = set()
     for row in rows:
         key: object = (row.activity, row.agency, row.role) if isinstance(row, Assignment) else row

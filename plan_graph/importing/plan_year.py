@@ -27,7 +27,7 @@ _DATED = re.compile(r"(?<![\d/])(?:\d{1,2}[./-]){0,2}(20\d\d)(?!\d|/\w)")
 def plan_year(document: Document, outline: Outline) -> int | None:
     """The year that the text around the tables names most often, else that of most deadlines; at a tie the first.
 
-    A year up to which something shall last counts where nothing else says a year.
+    A year up to which something shall last counts where nothing else names a year.
     """
     titles = [one.text for one in outline.furniture if one.kind == "title"]
     around = [*document.paragraphs, *(grid.heading for grid in document.grids), *titles]

@@ -26,5 +26,5 @@ def shorten(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The lines of a text that say something, without hidden characters."""
+    """The lines of a text that are not blank, without hidden characters."""
     return "\n".join(line for line in map(one_line, text.split("\n")) if line)

@@ -13,7 +13,7 @@ _NOTHING = re.compile(r"[-–—/.…\s]*")
 def products(cell: str) -> list[str]:
     r"""The products of a cell: one for each bullet, each line that begins with a capital, each part before a semicolon.
 
-    Commas separate nothing: they stand inside the names of documents too.
+    Commas separate nothing: they are inside the names of documents too.
 
     Examples
     --------

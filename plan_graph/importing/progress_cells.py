@@ -1,4 +1,4 @@
-"""Cells that say how far a work is: its state, and how much of it is done."""
+"""Cells of progress: its state, and how much of it is done."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Progress:
 
 
 def state_of(text: str) -> Progress | None:
-    """The progress that a whole cell says; None when its words are not known, or say nothing.
+    """The progress of a whole cell; None when its words are not known, or state nothing.
 
     Examples
     --------

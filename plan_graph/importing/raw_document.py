@@ -1,4 +1,4 @@
-"""What a reader of files gives: tables and texts as they stand in the file, before letters are put right.
+"""The answer of a reader of files: tables and texts as in the file, before letters are put right.
 
 A reader keeps the font of a text only where it matters, that of fonts from before Unicode; see
 :mod:`plan_graph.importing.legacy_text`.
@@ -44,7 +44,7 @@ class RawTable:
     short
         Rows, from 0, whose empty cells are lost.
     merges_known
-        False where the file cannot tell a merged cell from a blank one.
+        False where the file cannot distinguish a merged cell from a blank one.
     """
 
     name: str
@@ -58,7 +58,7 @@ class RawTable:
 
 @dataclass(slots=True)
 class RawDocument:
-    """A file as it stands.
+    """A file as it is.
 
     Parameters
     ----------

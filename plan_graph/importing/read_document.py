@@ -67,7 +67,7 @@ def read_document(file: Path) -> Document:
 
 
 def as_json(document: Document) -> dict[str, Any]:
-    """A document as JSON values: what the process that opened the file says of it."""
+    """A document as JSON values: the answer of the process that opened the file."""
     return {
         "grids": [
             {
@@ -85,7 +85,7 @@ def as_json(document: Document) -> dict[str, Any]:
 
 
 def _cell(cell: GridCell) -> str | list[Any]:
-    """A text where nothing else is to be said."""
+    """A plain text."""
     merged = [cell.merged_with.row, cell.merged_with.column] if cell.merged_with else None
     if merged is None and cell.place.line is None and not cell.lost:
         return cell.text

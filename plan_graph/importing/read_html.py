@@ -45,7 +45,7 @@ def read_html(text: str, name: str) -> RawDocument:
     """Every table of a page and the text outside tables.
 
     A table whose cells only lay out other tables is looked through; a table inside a cell of a table with rows and
-    columns of its own is text of that cell, and told.
+    columns of its own is text of that cell, and reported.
 
     Raises
     ------
@@ -90,7 +90,7 @@ class _Reader:
         return self._frames[table]
 
     def is_inside(self, element: etree._Element) -> bool:
-        """Whether an element stands in a table that is none of layout."""
+        """Whether an element is in a table that is not for layout."""
         return any(not self.is_frame(above) for above in element.iterancestors("table")) and element.tag != "caption"
 
     def table(self, table: etree._Element, name: str) -> RawTable:

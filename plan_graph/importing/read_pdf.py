@@ -1,6 +1,6 @@
 """PDF with text: its tables by rules or by gaps, joined over pages, and the text around them.
 
-What is a picture cannot be read: a page that is one is told, and so is a text that stands across the page.
+What is a picture cannot be read: such a page is reported, and so is a text across the page.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read_pdf(name: str, content: bytes) -> RawDocument:
     Raises
     ------
     InputError
-        When the file has a password, has too many pages, has no letters, or none that say what they are.
+        When the file has a password, has too many pages, has no letters, or none that can be identified.
     """
     check_pages(name, content)
     tally = Tally(name)
@@ -79,7 +79,7 @@ def _is_scan(page: Any, letters: Sequence[Letter]) -> bool:
 
 
 def _tell_page(tally: Tally, number: int, page: Any, letters: Sequence[Letter], turned: Sequence[Letter]) -> int:
-    """Tell what of a page is not read; gives how many of its letters say nothing."""
+    """Report what of a page is not read; returns how many of its letters are unknown."""
     place = _page_label(number)
     for picture in page.images:
         if picture["x1"] - picture["x0"] > 20 and picture["bottom"] - picture["top"] > 20:
@@ -131,7 +131,7 @@ def _read_gaps(pages: Sequence[_Page]) -> None:
 
 
 def _assemble(pages: Sequence[_Page], tally: Tally) -> RawDocument:
-    """The tables of all pages joined, with what stands before each as its heading."""
+    """The tables of all pages joined, with the text before each as its heading."""
     raw = RawDocument()
     furniture = _furniture(pages)
     joined: list[tuple[JoinedTable, list[str]]] = []

@@ -134,7 +134,7 @@ def _is_prose(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _crosses(line: Line, edges: Sequence[float]) -> bool:
-    """Whether words that belong together stand on both sides of an edge, or a word stands across one."""
+    """Whether words that belong together are on both sides of an edge, or a word is across one."""
     return any(word.x0 < edge - _NEAR and word.x1 > edge + _NEAR for word in line.words for edge in edges[1:-1])
 
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF: counted before they are read, turned upright, their letters counted and told apart.
+"""The pages of a PDF: counted before they are read, turned upright, their letters counted and classified.
 
 Turned pages are written anew: the turn becomes part of the content, by a matrix of whole numbers. An angle of 270
 degrees would leave a shear of 2e-16, after which no rule is level any more.
@@ -174,7 +174,7 @@ def _direction(letters: Sequence[Letter]) -> int:
 
 
 def _angle(letter: Letter) -> int | None:
-    """The direction of a letter: 0, 90, 180 or 270 degrees against the clock; None for one that stands askew."""
+    """The direction of a letter: 0, 90, 180 or 270 degrees against the clock; None for one that is askew."""
     across, up = letter["matrix"][:2]
     degrees = math.degrees(math.atan2(up, across)) % 360
     nearest = round(degrees / 90) * 90

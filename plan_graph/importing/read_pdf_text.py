@@ -64,7 +64,7 @@ class Line:
 def words_of(letters: Sequence[Letter]) -> list[Word]:
     """The words that letters make, in NFC.
 
-    Letters that stand apart by less than a blank are one word, also in two fonts.
+    Letters apart by less than a blank are one word, also in two fonts.
     """
     raw_words = extract_words(list(letters), x_tolerance_ratio=_BLANK, y_tolerance=_SAME_LINE, keep_blank_chars=False)
     return [

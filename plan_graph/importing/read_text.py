@@ -33,7 +33,7 @@ def read_text(text: str, name: str) -> RawDocument:
 
 
 def _read_flattened(lines: list[str], start: int | None) -> RawDocument:
-    """One cell a paragraph: the header tells how many cells a row has."""
+    """One cell a paragraph: the header decides how many cells a row has."""
     if start is None:
         return RawDocument([], [line for line in lines if line.strip()])
     cells: list[tuple[int, str]] = []
@@ -71,7 +71,9 @@ def _rows(cells: list[tuple[int, str]], width: int) -> tuple[list[list[str]], li
             row, lines = [""] * width, [None] * width
             for line, text in cells[at : at + size]:
                 code = _CODE.match(text)
-                column = int(code[1]) if code else 0  # what has no code and no place is told as a row not understood
+                column = (
+                    int(code[1]) if code else 0
+                )  # what has no code and no place is reported as a row not understood
                 row[column] = f"{row[column]}\n{text}".strip()
                 lines[column] = lines[column] or line
             short.add(len(rows))

@@ -26,7 +26,7 @@ MEMORY = 2**30
 """Bytes of address space; twelve times what the shipped plan as a Word document needs."""
 PROCESSOR_SECONDS = 60
 TOO_MUCH = "too much"
-"""The failure that says that a bound was reached, not that the file is damaged."""
+"""The failure for a bound that was reached, not for a file that is damaged."""
 
 
 def set_bounds(memory: int = MEMORY, seconds: int = PROCESSOR_SECONDS) -> None:

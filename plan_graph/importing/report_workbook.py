@@ -137,7 +137,7 @@ class _Sheet:
         return self.faults
 
     def _columns(self) -> Mapping[str, int]:
-        """Where each column stands, by its heading in either language."""
+        """The place of each column, by its heading in either language."""
         headings = {fold(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
         columns: dict[str, int] = {}
         for place in range(1, self.sheet.max_column + 1):

@@ -176,7 +176,7 @@ def _check_parts(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipI
                         name, "import-file-bomb", size=_megabytes(size), limit=_megabytes(min(LARGEST_PART, size))
                     )
                 if entry.filename.endswith((".xml", ".rels")):
-                    # letters of two bytes say the same without their zeros
+                    # letters of two bytes are the same without their zeros
                     if _ENTITIES.search((before + piece).replace(b"\0", b"")):
                         raise _refusal(name, "import-file-entities")
                     before = piece[-32:]

@@ -30,7 +30,7 @@ _POSTS = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|
 
 
 def body_of(rows: Sequence[Sequence[GridCell]], layout: Layout) -> tuple[list[Sequence[GridCell]], list[Furniture]]:
-    """The rows below a header that say something of the plan, and the cells of all others by what they are."""
+    """The rows below a header of the plan, and the cells of all others by what they are."""
     header = rows[layout.first_row : layout.header_rows]
     heads = {row_key(row) for row in header} if header else {tuple(map(fold, layout.names))}
     furniture = [one for row in rows[: layout.first_row] for one in _cells("title", row)]

@@ -1,4 +1,4 @@
-"""Whether a word can be a Vietnamese syllable: what tells a text from one in letters that were read wrongly."""
+"""Whether a word can be a Vietnamese syllable: the test for letters that were read wrongly."""
 
 from __future__ import annotations
 

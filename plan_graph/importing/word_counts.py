@@ -24,7 +24,7 @@ _CONNECTORS = frozenset(
 
 
 def count_words(text: str) -> Counter[str]:
-    """The words of a text, in one form of their letters, with how often each stands there.
+    """The words of a text, in one form of their letters, with the number of times of each.
 
     Examples
     --------
@@ -35,7 +35,7 @@ def count_words(text: str) -> Counter[str]:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a cell is blank, a dash, or says that there is none.
+    """Whether a cell is blank, a dash, or a word for none.
 
     Examples
     --------
@@ -46,7 +46,7 @@ def says_nothing(text: str) -> bool:
 
 
 def agency_words_left(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
-    """The words of a cell of agencies that stand in no name and no scope, number no list, and join nothing.
+    """The words of a cell of agencies that are in no name and no scope, number no list, and join nothing.
 
     Examples
     --------

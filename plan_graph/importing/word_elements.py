@@ -1,4 +1,4 @@
-"""The elements of a Word document: which are looked through, which say nothing, and the letters of one."""
+"""The elements of a Word document: those to look through, those without text, and the letters of one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def words_of(element: etree._Element) -> str:
 
 
 def without_words(content: etree._Element | None) -> Iterator[etree._Element]:
-    """Of a prompt that nobody has filled in: the cell or row that it stands for, empty."""
+    """Of a prompt that nobody has filled in: its cell or row, empty."""
     if content is None:
         return
     for tag in (f"{W}tr", f"{W}tc"):

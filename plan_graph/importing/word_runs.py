@@ -38,7 +38,7 @@ class RowNotes:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that has begun: before its separator stand instructions, after it what is shown."""
+    """A field that has begun: before its separator are instructions, after it the text shown."""
 
     shows: bool = False
     lost: str = ""
@@ -183,7 +183,7 @@ class RunReader:
                 self._graphics(child)
 
     def _letters(self, text: str) -> None:
-        """Take letters in the look of the run, or leave them out and say so."""
+        """Take letters in the look of the run, or leave them out and report it."""
         look = self._look
         if self._fields and not all(one.shows for one in self._fields):
             self._fields[-1].lost += text
@@ -247,7 +247,7 @@ class RunReader:
             self._fields.pop()
 
     def _form(self, form: etree._Element) -> None:
-        """Boxes to be ticked and lists to choose from show what is chosen, which stands in no text."""
+        """Boxes to be ticked and lists to choose from show the choice, which is in no text."""
         box, chosen = form.find(f"{W}checkBox"), form.find(f"{W}ddList")
         if box is not None:
             ticked = box.find(f"{W}checked")

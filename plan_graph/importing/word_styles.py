@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of letters and paragraphs: struck, hidden, raised, font, numbering."""
+"""Styles of a Word document for letters and paragraphs: struck, hidden, raised, font, numbering."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look, as far as it changes what they say."""
+    """How letters look, as far as it changes their meaning."""
 
     struck: bool = False
     hidden: bool = False

@@ -142,7 +142,7 @@ class WordWalker(RunReader):
         return texts
 
     def _tell_struck(self, texts: list[RawText]) -> None:
-        """A row with nothing left but what was struck is told as one thing."""
+        """A row with nothing left but what was struck is reported as one."""
         if self._row.struck and not any(as_text(text).strip() for text in texts):
             words = " | ".join(text for _, text in self._row.struck)
             self.tally.count_doubt("import-struck-row", self._table, self._row.struck[0][0], words)
@@ -160,7 +160,7 @@ class WordWalker(RunReader):
         return int(text)
 
     def _cell(self, cell: etree._Element) -> RawText:
-        """The text of a cell: a line for each paragraph; a table inside it is text, and told."""
+        """The text of a cell: a line for each paragraph; a table inside it is text, and reported."""
         fields, self._fields = self._fields, []
         lines: list[tuple[Run, ...]] = []
         carried: list[Run] = []
@@ -173,7 +173,7 @@ class WordWalker(RunReader):
                 else:
                     lines.append(text)
             elif child.tag == f"{W}tbl":
-                inside = self._nested_rows(child)
+                inside = self._rows_of_inner_table(child)
                 self._report("import-nested-table", "; ".join(as_text(line) for line in inside))
                 lines += inside
             elif child.tag == f"{W}altChunk":
@@ -190,7 +190,7 @@ class WordWalker(RunReader):
             tuple(run for number, line in enumerate(lines) for run in ((Run("\n"),) if number else ()) + line)
         )
 
-    def _nested_rows(self, table: etree._Element) -> list[tuple[Run, ...]]:
+    def _rows_of_inner_table(self, table: etree._Element) -> list[tuple[Run, ...]]:
         lines = []
         for row in self.children(table):
             if row.tag != f"{W}tr":

@@ -44,7 +44,7 @@ class StatedOrder:
 
 
 def read_stated_order(items: Sequence[OutlineItem], activities: Mapping[str, Activity]) -> StatedOrder:
-    """What the cells of predecessors say.
+    """The dependencies in the cells of predecessors.
 
     Parameters
     ----------

@@ -20,20 +20,20 @@ _UNREAD = "import-deadline-unread"
 
 @dataclass(frozen=True, slots=True)
 class WorkWindow:
-    """What the cells of time of a work say together.
+    """The window of a work from its cells of time together.
 
     Parameters
     ----------
     window
         Kind, start and end.
     parts
-        What each cell says by itself, and how sure that is.
+        The value of each cell by itself, and its certainty.
     unread
         No window is known, for a cell is not understood.
     counted
         A duration from which the end was counted.
     duration
-        A duration that says nothing new, or is not understood.
+        A duration that adds nothing, or is not understood.
     """
 
     window: Deadline
@@ -88,7 +88,7 @@ class WindowReader:
         return WorkWindow(end, tuple(parts), counted=counted, duration="" if counted else length)
 
     def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
-        """What a cell says, and how sure that is; *as above* is what the cell before says."""
+        """The value of a cell, and its certainty; *as above* is the value of the cell before."""
         deadline = read_deadline(cell.text, self.year, self.order.order)
         ditto = deadline.ditto and role == "deadline"
         if ditto:

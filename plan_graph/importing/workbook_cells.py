@@ -44,7 +44,7 @@ class RichRun:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the style of a cell says: its number format, and the look of its letters."""
+    """The style of a cell: its number format, and the look of its letters."""
 
     code: str = "General"
     font: str = ""
@@ -81,7 +81,7 @@ Range = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet as its part says it.
+    """One sheet of its part.
 
     Parameters
     ----------

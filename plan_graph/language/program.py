@@ -204,8 +204,8 @@ class Program:
         return tuple(other for other in self.rules if other.written_name == rule.written_name)
 
     def rule(self, name: str) -> Rule:
-        """The rule of that name."""
-        return next(rule for rule in self.rules if rule.name == name)
+        """The rule of that name; of several that one written rule becomes, the first."""
+        return next(rule for rule in self.rules if name in (rule.name, rule.written_name))
 
     def title(self, kind: str, language: Language) -> str:
         """What to call a conclusion kind; its bare name when no file says."""

@@ -1,6 +1,6 @@
 """What a person passes to a function: days, words of a list, whole numbers, paths; anything else is refused.
 
-A notebook hands over whatever stands in a variable: text, a date of pandas or numpy, nothing at all. Each function here
+A notebook passes whatever is in a variable: text, a date of pandas or numpy, nothing at all. Each function here
 takes any object and returns a plain value, or raises :class:`plan_graph.model.diagnostics.InputError`.
 """
 

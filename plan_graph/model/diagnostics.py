@@ -130,7 +130,7 @@ class InputError(Exception):
     diagnostics
         The faults.
     language
-        The language of its words, that of the object that was asked; None when there is none, then a traceback says
+        The language of its words, that of the object that was asked; None when there is none, then a traceback has
         it in English and a notebook in both languages.
     """
 
@@ -176,5 +176,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def join_names(names: Iterable[str]) -> str:
-    """Names in order, joined by commas, for the sentence that says what is allowed."""
+    """Names in order, joined by commas, for the list of what is allowed."""
     return ", ".join(sorted(names))

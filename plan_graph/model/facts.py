@@ -2,7 +2,7 @@
 
 A *kind* names its fields and their types. A *fact* is a kind and one value for each field, unknown
 being None. Facts are sets: the same kind with the same values is the same fact, however often it is
-said. Where a base fact comes from stands beside it, field by field.
+said. The source of a base fact is beside it, field by field.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FIRST_DAY, LAST_DAY = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPO
 
 
 def canonical(value: Value, type_name: TypeName) -> Value:
-    """The one value that stands for all equal ones of a type: a number is a float, and never minus zero."""
+    """The one value for all equal ones of a type: a number is a float, and never minus zero."""
     if type_name == "number" and isinstance(value, int | float):
         return float(value) + 0.0
     return value
@@ -49,7 +49,7 @@ class Kind:
         return next(iter(self.fields))
 
     def position(self, field: str) -> int:
-        """Where the field's value stands in a fact of this kind, from 0."""
+        """The index of the field's value in a fact of this kind, from 0."""
         return list(self.fields).index(field)
 
 

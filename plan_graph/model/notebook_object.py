@@ -24,7 +24,7 @@ def one_line_of(thing: object, text: str) -> str:
 
 
 class NotebookObject:
-    """The base of what people hold in a notebook; a subclass says its line and its language."""
+    """The base of what people hold in a notebook; a subclass has its line and its language."""
 
     __slots__ = ()
 
@@ -37,7 +37,7 @@ class NotebookObject:
                     speaking.__set_name__(cls, name)
 
     def _own_language(self) -> Language | None:
-        """The language of what the object says; None when it has none of its own."""
+        """The language of the object; None when it has none of its own."""
         return None
 
     def _line(self) -> str:

@@ -1,4 +1,4 @@
-"""A plan in memory: its tables with the place of each row, and what the data package says of it."""
+"""A plan in memory: its tables with the place of each row, and its data package."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What ``datapackage.json`` says of the whole plan.
+    """The description of the plan in ``datapackage.json``.
 
     ``settings`` are values for parameters of the rules that belong to the plan: its standing agency, its chair.
     """

@@ -1,6 +1,6 @@
 """The tables of a plan folder: one record class for each, declared once.
 
-A class says the columns of its table, their types, which one is the key, which refer to another
+A class declares the columns of its table, their types, which one is the key, which refer to another
 table, and which words are allowed. Reading, checking, ``datapackage.json`` and the reference page
 all follow these declarations. Meaning of the columns: ``data/README.md``.
 """
@@ -64,7 +64,7 @@ class Task(Record):
 
 @dataclass(frozen=True, slots=True)
 class Activity(Record):
-    """An activity, codes 3.x, or the task or objective that stands for one."""
+    """An activity, codes 3.x, or the task or objective in its place."""
 
     table: ClassVar[str] = "activities"
     id: str = cell(key=True)
@@ -330,7 +330,7 @@ class LegalCitation(Record):
 class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
-    ``recorded`` and ``source`` say when the entry was made and from which file; they are no part of what it says.
+    ``recorded`` and ``source`` are the day of the entry and its file; they are no part of its content.
     ``occurrence`` names the due day of a recurring duty that it reports.
     """
 

@@ -1,7 +1,7 @@
 """Characters that nobody sees, and that terminals, browsers and readers of a table obey or trip over.
 
 Hidden are: control and format characters (categories Cc and Cf: escape codes, overrides of the direction, blanks of no
-width), separators of lines and paragraphs, halves of surrogate pairs, what Unicode says is no character (U+FFFE), and
+width), separators of lines and paragraphs, halves of surrogate pairs, code points that are no character (U+FFFE), and
 letters without any shape (the default ignorable ones). A joiner or a variation selector after a pictograph makes one
 sign of two, so it stays there.
 
@@ -19,7 +19,7 @@ _SHAPELESS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
 """Letters without a shape, and what is no character, beside those that their category gives away."""
-_CHARACTERS = frozenset("\ufffc\ufffd")  # stand for something, and are seen
+_CHARACTERS = frozenset("\ufffc\ufffd")  # placeholders, which are seen
 _PICTOGRAPHS = frozenset({"So", "Sk"})
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 LAYOUT = "\n\t\r"
@@ -27,7 +27,7 @@ LAYOUT = "\n\t\r"
 
 
 def is_hidden(letter: str) -> bool:
-    """Is the character one that nobody sees, wherever it stands.
+    """Is the character one that nobody sees, wherever it is.
 
     >>> [is_hidden(letter) for letter in ("a", chr(0x1B), chr(0x202E), chr(0x200B), chr(0xFFFE), "ẵ")]
     [False, True, True, True, True, False]
@@ -40,7 +40,7 @@ def is_hidden(letter: str) -> bool:
 
 
 def hidden_places(text: str, keep: str = LAYOUT) -> Iterator[int]:
-    """Where hidden characters stand in a text, but for those to keep and the joiners of pictographs."""
+    """The places of hidden characters in a text, but for those to keep and the joiners of pictographs."""
     if text.isprintable() and not _SHAPELESS.search(text):
         return
     for place, letter in enumerate(text):

@@ -39,7 +39,14 @@ def cell_text(value: Cell, column: Column, language: Language, nothing: str = NO
         return _number(value, language)
     if column.type == "change" and isinstance(value, int) and value:
         return f"{value:+d}".replace("-", "−")
-    return _one(value, column, language) if isinstance(value, str) else str(value)
+    if isinstance(value, int):
+        return _whole(value, language)
+    return _one(value, column, language)
+
+
+def _whole(value: int, language: Language) -> str:
+    """Digits in groups of three from ten thousand on; years, days and lines of a text are never parted."""
+    return f"{value:,}".replace(",", message("codes.thousands-mark", language)) if abs(value) >= 10_000 else str(value)
 
 
 def _one(text: str, column: Column, language: Language) -> str:

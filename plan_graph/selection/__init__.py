@@ -1,4 +1,4 @@
-"""Views: what part of a plan is looked at, at which level, and what is said of it."""
+"""Views: what part of a plan is looked at, at which level, and its titles."""
 
 from plan_graph.selection.filters import filter_view
 from plan_graph.selection.other_views import difference_view, rule_view

@@ -36,7 +36,7 @@ def filter_view(view: View, only: Filters | None = None, fold: str | None = None
     Returns
     -------
     View
-        When nothing matches, a view without nodes whose note says so.
+        When nothing matches, a view without nodes and with a note.
     """
     graph = _fold_levels(view.graph, fold) if fold else view.graph
     if only is None:

@@ -9,6 +9,7 @@ import networkx as nx
 
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import describe_graph
@@ -29,12 +30,12 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
         When no rule concludes ``only``; the message names the nearest.
     """
     rules = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
-    titles = {rule.name: rule.title[language] or rule.name for rule in program.rules}
+    titles = {rule.written_name: rule.title[language] or rule.written_name for rule in program.written_rules}
     graph: Graph = nx.MultiDiGraph()
     keys = {node: f"{node.sort}:{node.name}" for node in rules}
     for node, attributes in rules.nodes(data=True):
         kind = {"fact": "fact", "conclusion": "conclusion", "rule": "rule"}[node.sort]
-        title = titles[node.name] if node.sort == "rule" else _title(program, node, language)
+        title = one_line(titles[node.name] if node.sort == "rule" else _title(program, node, language))
         graph.add_node(
             keys[node], kind=kind, item=node.name, label=title, kind_label=KIND[kind][language],
             stratum=int(attributes["stratum"]),

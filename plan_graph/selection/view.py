@@ -2,7 +2,7 @@
 
 Every view is a directed graph with several edges between two nodes; nodes and edges keep their keys and their order,
 so that the same view is the same in every picture and file. An attribute is text, a number, a truth, a date, a list of
-these, or None for what the plan does not say.
+these, or None for what the plan does not state.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class View(NotebookObject):
 
     @property
     def dated(self) -> str:
-        """The line that stands under the title: the date, then the note."""
+        """The line under the title: the date, then the note."""
         day = f"{HEADING['as_of'][self.language]}: {written_date(self.as_of, self.language)}" if self.as_of else ""
         return ".  ".join(text for text in (day, self.note) if text)
 

@@ -1,6 +1,6 @@
 """Plan folders: CSV tables and their ``datapackage.json`` in, a checked plan out, and back.
 
-From one cell up to the folder: :mod:`cells`, :mod:`tables`, :mod:`plan_checks` (what rows say of one
+From one cell up to the folder: :mod:`cells`, :mod:`tables`, :mod:`plan_checks` (rules between rows of one
 another, with :mod:`cycles`), :mod:`data_package`, :mod:`plan_folder`, and :mod:`atomic_folder`, which
 puts a written folder in place.
 """

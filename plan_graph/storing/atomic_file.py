@@ -20,7 +20,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        When the disk does not allow it; what stood there before stands there still.
+        When the disk does not allow it; what was there before is still there.
     """
     path = path.resolve()
     with create_beside(path, Path.touch) as new:
@@ -57,7 +57,7 @@ def write_files(path: Path, contents: Mapping[Path, bytes]) -> None:
 
 
 def unwritable(path: Path, error: OSError) -> InputError:
-    """What is told when the disk does not allow to write there."""
+    """The refusal when the disk does not allow to write there."""
     return InputError([Diagnostic("file-unwritable", str(path), values={"reason": reason_of(error)})])
 
 

@@ -21,12 +21,12 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put a folder with these files in place of the one that may stand there; see :func:`refill_folder`.
+    """Put a folder with these files in place of the one that may be there; see :func:`refill_folder`.
 
     Parameters
     ----------
     folder
-        Where the files shall stand.
+        The new folder.
     files
         The content of each file by its name.
 
@@ -44,18 +44,18 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def refill_folder(folder: Path, fill: Callable[[Path], None], dropped: Collection[str]) -> None:
-    """Put a folder, filled by a function, in place of the one that may stand there.
+    """Put a folder, filled by a function, in place of the one that may be there.
 
     The files are written into a new folder beside it and forced to the disk; then the two change places in one step,
     and the old one is removed. What else the old folder holds is copied into the new one. When a step fails, or the
     machine stops, the old folder keeps its name and its files. (Where a system cannot exchange names, the old folder
-    is renamed away first; should the machine stop just then, both stand beside each other under names that start
+    is renamed away first; should the machine stop just then, both are beside each other under names that start
     with a dot.)
 
     Parameters
     ----------
     folder
-        Where the files shall stand; its parent is made when there is none.
+        The new folder; its parent is made when there is none.
     fill
         Writes the files into the new folder that it is given; sub-folders are allowed.
     dropped

@@ -8,7 +8,7 @@ apostrophes before such a character gets one more, so every text comes back as i
 >>> [protect_from_formula(text) for text in ("=1+1", "'=1+1", "'tis", "I/3.1")]
 ["'=1+1", "''=1+1", "'tis", 'I/3.1']
 
-Words of a closed list (``>=``) and numbers (``-5``) are written as they stand: none is a formula.
+Words of a closed list (``>=``) and numbers (``-5``) are written unchanged: none is a formula.
 
 Source: OWASP, "CSV Injection".
 """
@@ -46,7 +46,7 @@ _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 class Unread(Enum):
-    """Stands for a cell that could not be read, so that no later check complains of it again."""
+    """The value of a cell that could not be read, so that no later check complains of it again."""
 
     UNREAD = "unread"
 
@@ -66,7 +66,7 @@ class CellError(Exception):
 
 
 def protect_from_formula(text: str) -> str:
-    """A text as it may stand in a file that a spreadsheet opens."""
+    """A text that is safe in a file that a spreadsheet opens."""
     return f"'{text}" if _RISKY.match(text) else text
 
 
@@ -131,7 +131,7 @@ def value_reader(type_name: TypeName) -> ReadCell:
 
 
 def cell_text(column: Column, value: object) -> str:
-    """A value as it stands in the file, before quoting; unknown is empty.
+    """A value as text of the file, before quoting; unknown is empty.
 
     Text loses blanks at its end; what is empty then is read back as unknown.
 

@@ -163,7 +163,7 @@ def _column(texts: Any, type_name: TypeName) -> tuple[Any, list[Fault]]:
         try:
             column = known.cast(arrow_type(type_name))
         except pyarrow.ArrowInvalid:
-            pass  # no day of the calendar; told below
+            pass  # no day of the calendar; reported below
         else:
             if type_name != "date" or _in_calendar(column):
                 return column, []

@@ -17,7 +17,7 @@ class Edge(NamedTuple):
 def separate_cycles(edges: Iterable[Edge]) -> list[tuple[Edge, ...]]:
     """Cycles that share no edge, as many as can be found until nothing circular is left.
 
-    Each needs a repair of its own, for no edge stands in two of them. The same arrow drawn twice
+    Each needs a repair of its own, for no edge is in two of them. The same arrow drawn twice
     counts once. A walk follows unused edges; when it meets its own path the loop is a cycle and its
     edges are used up; a node without unused edges is left for good. So every edge is walked once,
     and a chain of any length needs no recursion.

@@ -1,4 +1,4 @@
-"""``datapackage.json``: what a plan folder says of itself, and of its tables for other programs.
+"""``datapackage.json``: the description of a plan folder, and of its tables for other programs.
 
 Source: Frictionless Data Package and Table Schema, version 1 (https://specs.frictionlessdata.io).
 Our own entries beside theirs: ``titles`` and ``illustration_note`` in both languages, ``plan_year``,
@@ -53,7 +53,7 @@ class ParsedPackage:
 
 
 def read_package(folder: Path) -> Package:
-    """What the ``datapackage.json`` of a plan folder says of the plan.
+    """The description of the plan in the ``datapackage.json`` of its folder.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def parse_package(content: bytes | None) -> ParsedPackage:
         return _unread(text)
     try:
         entries = json.loads(text)
-        json.dumps(entries, ensure_ascii=False).encode()  # an escape may stand for half a character
+        json.dumps(entries, ensure_ascii=False).encode()  # an escape may be half a character
     except json.JSONDecodeError as error:
         return _unread(Diagnostic("package-not-json", PACKAGE_FILE, error.lineno, values={"reason": error.msg}))
     except (ValueError, RecursionError) as error:  # that, a number of thousands of digits, nesting without end
@@ -95,7 +95,7 @@ def describe(package: Package) -> dict[str, Any]:
     Parameters
     ----------
     package
-        What is to be said of the plan as a whole.
+        The description of the plan.
 
     Raises
     ------
@@ -147,7 +147,7 @@ def _resource(record: type[Record], illustration: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
     if keys := [column.name for column in columns if column.key]:
         schema["primaryKey"] = keys
-    # the standard has no way to say "a row of this table or of that one"
+    # the standard cannot express "a row of this table or of that one"
     references = [(column.name, *column.refers_to) for column in columns if len(column.refers_to) == 1]
     if references:
         schema["foreignKeys"] = [

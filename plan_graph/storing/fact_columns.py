@@ -120,7 +120,7 @@ def canonical_table(
         Where the table comes from, for messages.
     table
         The facts: strings, integers, floating-point numbers, dates and booleans, dictionary-encoded or not. Integers
-        may stand where numbers are declared. Texts are put into Unicode NFC.
+        are accepted where numbers are declared. Texts are put into Unicode NFC.
     kind
         The fields as declared; None when they are not.
     faults
@@ -215,7 +215,7 @@ def _canonical(
 def _report_wrong_values(
     file: str, name: str, column: Any, wrong: Any, fault: str, faults: list[Diagnostic], **values: str
 ) -> Any:
-    """Tell of each value that is wrong; what is left of the column is nothing."""
+    """Report each value that is wrong; what is left of the column is nothing."""
     import pyarrow
     import pyarrow.compute as pc
 
@@ -274,9 +274,9 @@ def normalize(column: Any) -> Any:
 
 
 def distinct(table: pyarrow.Table) -> pyarrow.Table:
-    """The table without rows that stand there twice, the first of each kept.
+    """The table without duplicate rows, the first of each kept.
 
-    No row stands twice where the integers of one column do not, nor where every row comes after the one before it, nor
+    No row is a duplicate where no integer of one column is, nor where every row comes after the one before it, nor
     where rows are mixed into one number each and no number comes twice. Only otherwise rows are compared.
     """
     import numpy
@@ -312,7 +312,7 @@ def _value_type(type_: Any) -> Any:
 
 
 def _comes_once(column: Any) -> bool:
-    """Whether no integer of a column comes twice; not said where they lie far apart, or something is unknown."""
+    """Whether no integer of a column comes twice; not known where they lie far apart, or something is unknown."""
     import numpy
     import pyarrow
     import pyarrow.compute as pc
@@ -334,7 +334,7 @@ def _comes_once(column: Any) -> bool:
 
 
 def ascends(table: pyarrow.Table) -> bool:
-    """Does every row come after the one before it, column by column; not said where something is unknown."""
+    """Does every row come after the one before it, column by column; not known where something is unknown."""
     import pyarrow.compute as pc
 
     compute: Any = pc

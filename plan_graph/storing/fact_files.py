@@ -1,8 +1,8 @@
 """A folder of facts: one CSV or Parquet file for each fact kind, read with every fault in its place.
 
 ``edge.csv`` holds the facts of kind ``edge``, a column for each field. The types are those that a rule file
-declares; without a declaration they are told by the values, and nothing is lost by that: ``007`` stays text.
-An empty cell is unknown. A row that stands twice is one fact.
+declares; without a declaration they are inferred from the values, and nothing is lost by that: ``007`` stays text.
+An empty cell is unknown. A duplicate row is one fact.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ class FactFile:
     file
         The file's name; empty when a declared kind has no file, and so no facts.
     declared
-        Do rule files declare the types, or were they told by the values.
+        Do rule files declare the types, or were they inferred from the values.
     rows
         Number of rows.
     repeated
-        How many of the rows say what another row said already.
+        How many of the rows are duplicates.
     sha256
         Fingerprint of the file; empty without one.
     """

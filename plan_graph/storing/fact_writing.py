@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 GROUP = 1_000_000
-"""Rows that stand together in a Parquet file; as many as DuckDB gives at a time, so that they need no copying."""
+"""Rows that are together in a Parquet file; as many as DuckDB gives at a time, so that they need no copying."""
 
 Form = Literal["csv", "parquet"]
 FORMS: tuple[Form, ...] = ("csv", "parquet")
@@ -90,7 +90,7 @@ def _write_csv(path: Path, rows: pyarrow.RecordBatchReader) -> int:
 
 
 def _texts(column: Any) -> Any:
-    """The cells of a column as they stand in the file."""
+    """The cells of a column as in the file."""
     import pyarrow
     import pyarrow.compute as pc
     from pyarrow import types

@@ -47,9 +47,9 @@ def read_parquet(
 
 
 def _repetitive(file: Any) -> list[str]:
-    """The columns of texts that repeat, told by the first rows: they are best left as numbers in a list of texts.
+    """The columns of texts that repeat, judged by the first rows: they are best left as numbers in a list of texts.
 
-    What the file says of itself is not asked: on a damaged file the library ends the whole program there.
+    The file's own metadata are not read: on a damaged file the library ends the whole program there.
     """
     import pyarrow
 

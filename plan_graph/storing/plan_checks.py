@@ -1,6 +1,6 @@
-"""What the rows of a plan must say of one another, once each cell can be read.
+"""Checks between the rows of a plan, once each cell can be read.
 
-A check that meets an ``UNREAD`` cell, or a table not read in full, says nothing: that fault is told already.
+A check that meets an ``UNREAD`` cell, or a table not read in full, is skipped: that fault is reported already.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from plan_graph.storing.cells import Cell, excerpt
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, list_columns
 
-# A recurring duty may lack its rule: some texts say "periodically" and not how often.
+# A recurring duty may lack its rule: some texts have "periodically" without the frequency.
 _NEEDED = {"period": "due", "ongoing": "start"}
 _VALID = (Agency, AgencyMember, Assignment)
 _ENDING = ("merge", "dissolve", "rename")
@@ -125,7 +125,7 @@ def _successions(table: ParsedTable) -> Iterator[Edge]:
 
 
 def _succession_days(table: ParsedTable, agencies: ParsedTable) -> Iterator[Diagnostic]:
-    """An agency that is merged, dissolved or renamed ends on the day before; its own row may not say otherwise."""
+    """An agency that is merged, dissolved or renamed ends on the day before; its own row may not contradict it."""
     ends = {agency: until for _, (agency, until) in _cells(agencies, "id", "valid_to") if isinstance(until, date)}
     for line, (predecessor, kind, day) in _cells(table, "predecessor", "kind", "date"):
         ended = ends.get(predecessor) if isinstance(predecessor, str) else None

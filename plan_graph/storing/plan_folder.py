@@ -18,7 +18,7 @@ from plan_graph.storing.writer_lock import only_writer
 
 
 def read_plan(folder: Path) -> Plan:
-    """The plan that stands in a folder.
+    """The plan in a folder.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def read_plan(folder: Path) -> Plan:
 def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = None) -> None:
     """Write a plan as a folder, in the one written form, as a whole or not at all.
 
-    What :func:`read_plan` reads from it has the same rows. A folder that stands there is replaced;
+    What :func:`read_plan` reads from it has the same rows. A folder that is there is replaced;
     files in it that are not the plan's own are kept. Text loses blanks at its end and is put into
     Unicode NFC; a text that a spreadsheet would run as a formula gets an apostrophe in front, which
     reading takes off (see :mod:`plan_graph.storing.cells`).
@@ -70,7 +70,7 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
     InputError
         When the plan could not be read back (a missing value, an unknown reference, a cycle, ...),
         with every fault at the place it would have in the files; when something other than a plan
-        stands at that place; when somebody else goes on writing there; or when the disk does not allow it.
+        is at that place; when somebody else goes on writing there; or when the disk does not allow it.
         Nothing is written then.
     """
     files = {PACKAGE_FILE: format_package(plan.package)}

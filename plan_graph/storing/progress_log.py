@@ -49,7 +49,7 @@ def add_reports(
     folder
         The plan folder; only ``reports.csv`` in it is written.
     reports
-        What is to be added; what stands in the log already, word for word, is not added again.
+        What is to be added; a report that is already in the log, is not added again.
     today
         The day on which they are entered; kept with each; no report may be of a later day.
     file, lines
@@ -109,7 +109,7 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
 
 
 def _content(report: Report) -> Report:
-    """What a report says, without when and from where it came into the log."""
+    """The content of a report, without when and from where it came into the log."""
     return replace(report, recorded=None, source=None)
 
 

@@ -1,6 +1,6 @@
 """One table: the bytes of a CSV file parsed into rows of values with every fault in its place, and back.
 
-Read are UTF-8 with or without byte order mark, commas, semicolons or tabs (told by the header), any
+Read are UTF-8 with or without byte order mark, commas, semicolons or tabs (recognised by the header), any
 line ends, and columns in any order: what spreadsheet programs save. Written is one form only: UTF-8
 with byte order mark, commas, LF, the columns as declared.
 """
@@ -40,7 +40,7 @@ class ParsedTable:
     rows
         For each row its cells in the order of the record's columns; ``UNREAD`` where a cell has a fault.
     keys
-        The keys that stand in the table, with the line of each; None when some may be missed.
+        The keys in the table, with the line of each; None when some may be missed.
     faults
         What is wrong with it, in the order of the file.
     """
@@ -53,7 +53,7 @@ class ParsedTable:
     faults: tuple[Diagnostic, ...] = ()
 
     def column(self, name: str) -> int:
-        """Where the cells of that column stand in a row."""
+        """The place of the cells of that column in a row."""
         return [column.name for column in list_columns(self.record)].index(name)
 
 
@@ -65,7 +65,7 @@ def list_columns(record: type[Record]) -> tuple[Column, ...]:
 
 
 def file_name(record: type[Record]) -> str:
-    """The file a table stands in.
+    """The file of a table.
 
     >>> from plan_graph.model.records import Activity
     >>> file_name(Activity)
@@ -132,7 +132,7 @@ def _unread(record: type[Record], fault: Diagnostic) -> ParsedTable:
 
 
 def quote_cell(text: str) -> str:
-    """A cell's text as it stands between two commas."""
+    """A cell's text as written between two commas."""
     return text if _QUOTED.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
 
 
@@ -229,7 +229,7 @@ class _TableParser:
         return places
 
     def misfit(self, line: int, cells: list[str], names: list[str]) -> None:
-        """A row with too few or too many cells: only its first cell surely stands where it should."""
+        """A row with too few or too many cells: only its first cell is surely in its place."""
         while len(cells) > len(names) and not cells[-1].strip():
             cells.pop()
         self.fault("row-length", line, found=str(len(cells)), wanted=str(len(names)))

@@ -17,8 +17,8 @@ _LONGEST = 50
 def create_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     """A new file or folder beside this one, under a hidden name; it is gone at the end unless it was given another.
 
-    What programs that were stopped have left beside the same path is removed first. Such leftovers are told from what
-    another program is just writing by a lock, which the system takes off when a program ends, however it ends.
+    Leftovers of stopped programs beside the same path are removed first. A lock, which the system releases when a
+    program ends, however it ends, distinguishes them from files that another program is just writing.
 
     Parameters
     ----------

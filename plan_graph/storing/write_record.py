@@ -1,4 +1,4 @@
-"""A record of the files and folders that were put in place, for who has to say so when something fails afterwards."""
+"""A record of the files and folders that were put in place, to be listed when something fails afterwards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class RecordedWrites:
-    """Files and folders that were about to be put in place; :meth:`in_place` says which of them are."""
+    """Files and folders that were about to be put in place; :meth:`in_place` returns those that are."""
 
     def __init__(self) -> None:
         self._expected: dict[Path, tuple[int, int]] = {}

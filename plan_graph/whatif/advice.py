@@ -1,14 +1,18 @@
 """Who should lead: a proposal that keeps the hard constraints and costs least by the soft ones.
 
-Hard, each of which may be switched off: an activity has exactly one lead; the lead is a single agency, in force from
-the as-of date until the activity is due; it is competent, that is, it takes part in the activity, leads other work of
-the field, or is the heir of a lead that has ended; agencies that are forbidden do not lead, and what is required is
-kept; no agency is given work by which it leads more than ``most_load`` open activities due in a quarter.
+Only the part that ends is moved; other leads stay, collectives too. An heir comes first, whenever its day is, or a lead
+that stays; then who takes part in the work; a body that merely leads other work of the field is the last resort.
+
+Hard, each of which may be switched off: one body takes the part over; it is in force from the hand-over until the
+activity is due, and a single agency unless it leads already or inherits; it is competent, that is, one of those above;
+agencies that are forbidden do not lead, and what is required is kept; no agency is given work by which it leads more
+than ``most_load`` open activities due in a quarter.
 
 Soft, each with a weight: every activity above the load limit of an agency in a quarter; every activity that gets a lead
-it did not have; every lead that had no part in the activity before.
+who neither led nor inherits; every lead that had no part in the activity before.
 
-Solved exactly by CP-SAT. When the hard constraints clash, the smallest set of them that does is found by implicit
+Solved exactly by CP-SAT, the fewest last resorts first, then the fewest that only took part, then the cost; plain code
+checks the answer again. When the hard constraints clash, the smallest set of them that does is found by implicit
 hitting sets.
 
 Source: Ignatiev, Previti, Liffiton and Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization"
@@ -29,7 +33,7 @@ from plan_graph.whatif.scenario import Scenario
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an activity gets the lead it gets.
+    """Why an activity gets the lead it gets in place of those whose part moves; its other leads stay.
 
     ``why`` is ``keeps`` (it led before), ``heir``, ``supports`` or ``field`` (it leads other work of the field), or
     ``any`` when competence does not count.
@@ -70,15 +74,15 @@ class Proposal:
 
 
 def leads_that_end(plan: Plan, as_of: date) -> tuple[str, ...]:
-    """Open activities with a lead that ends before the work is due, or has ended by the as-of date."""
+    """Open activities with a lead that ends before the work is due, or that nobody leads since its lead has ended."""
     question = Question(plan, as_of, Wishes(()))
-    found = []
-    for row in plan.activities:
-        last = max(as_of, row.due or as_of)
-        ends = [question.agencies[lead].valid_to for lead in question.leads.get(row.id, ())]
-        if row.id not in question.closed and any(end is not None and end < last for end in ends):
-            found.append(row.id)
-    return tuple(found)
+    named = {row.activity for row in plan.assignments if row.role == "lead"}
+    return tuple(
+        row.id
+        for row in plan.activities
+        if row.id not in question.closed
+        and (question.ending(row.id) or (row.id in named and not question.leads.get(row.id)))
+    )
 
 
 def advise(plan: Plan, as_of: date, wishes: Wishes) -> Proposal:
@@ -101,7 +105,7 @@ def advise(plan: Plan, as_of: date, wishes: Wishes) -> Proposal:
         return Proposal((), {}, 0, smallest_clash(question), Scenario("advice"))
     scores = question.scores(chosen)
     reasons = tuple(
-        Reason(activity, tuple(question.leads.get(activity, ())), agency, question.why(activity, agency) or "any")
+        Reason(activity, question.former(activity, agency), agency, question.why(activity, agency) or "any")
         for activity, agency in chosen.items()
     )
     return Proposal(reasons, scores, question.cost(scores), (), question.scenario(chosen))

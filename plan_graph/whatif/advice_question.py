@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from plan_graph.analysis.calendar import quarters
 from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
@@ -60,58 +61,108 @@ class Constraint:
 
 
 class Question:
-    """The plan as the adviser sees it: who may lead what, and what each choice costs."""
+    """The plan as the adviser sees it: who may lead what, and what each choice costs.
+
+    Of the leads of an activity only those move that end before the work is due; the others stay. Where none ends, the
+    first lead may move.
+    """
 
     def __init__(self, plan: Plan, as_of: date, wishes: Wishes) -> None:
         self.plan, self.as_of, self.wishes = plan, as_of, wishes
         self.rows = {row.id: row for row in plan.activities}
         progress = progress_of(plan, as_of)
         self.closed = {activity for activity, known in progress.items() if not known.is_open}
-        self.leads: dict[str, list[str]] = {}
+        self.holders = Holders(plan)
         self.parts: dict[str, set[str]] = {}
         self.in_field: dict[str, set[str]] = {}
-        for row in plan.assignments:
-            self.parts.setdefault(row.activity, set()).add(row.agency)
-            if row.role == "lead":
-                own = self.leads.setdefault(row.activity, [])
-                own += [row.agency] if row.agency not in own else []
-                self.in_field.setdefault(self.rows[row.activity].field, set()).add(row.agency)
-        self.heirs: dict[str, set[str]] = {}
-        for succession in plan.agency_successions:
-            if succession.successor and succession.date <= as_of:
-                self.heirs.setdefault(succession.predecessor, set()).add(succession.successor)
+        self._heirs: dict[str, list[str]] = {}
+        self._leading: dict[str, list[Part]] = {}
+        for part in responsible_on(plan, as_of):
+            self.parts.setdefault(part.activity, set()).add(part.agency)
+            if part.role == "lead":
+                self._leading.setdefault(part.activity, []).append(part)
+                self.in_field.setdefault(self.rows[part.activity].field, set()).add(part.agency)
+        self.leads = {activity: [part.agency for part in parts] for activity, parts in self._leading.items()}
         years = range(plan.package.year - 1, plan.package.year + 3)
         self.quarters = {q.code: q for q in quarters(years)}
         self.agencies = {row.id: row for row in plan.agencies}
         self.candidates = {activity: self._candidates(activity) for activity in wishes.activities}
 
+    def last_day(self, activity: str) -> date:
+        """The day until which a lead is needed: the due day, or the as-of date where that is later."""
+        return max(self.as_of, self.rows[activity].due or self.as_of)
+
+    def ending(self, activity: str) -> list[Part]:
+        """The leads of an activity that end before it is due."""
+        last = self.last_day(activity)
+        return [
+            part
+            for part in self._leading.get(activity, ())
+            if (end := self.holders.ends(part.agency)) is not None and end < last
+        ]
+
+    def moving(self, activity: str) -> list[Part]:
+        """The leads whose part may move: those that end, or else the first."""
+        return self.ending(activity) or self._leading.get(activity, [])[:1]
+
+    def former(self, activity: str, agency: str) -> tuple[str, ...]:
+        """The leads in whose place the agency comes; none where it keeps the work."""
+        moving = tuple(part.agency for part in self.moving(activity))
+        return () if not self.ending(activity) and agency in moving else moving
+
+    def staying(self, activity: str) -> list[str]:
+        """The leads that stay whatever is chosen."""
+        moving = {part.agency for part in self.moving(activity)}
+        return [lead for lead in self.leads.get(activity, ()) if lead not in moving]
+
+    def hand_over(self, activity: str) -> date:
+        """The first day on which the lead that moves is needed elsewhere."""
+        ends = [end for part in self.ending(activity) if (end := self.holders.ends(part.agency)) is not None]
+        return max([self.as_of, *(end + timedelta(days=1) for end in ends)])
+
+    def heirs(self, activity: str) -> list[str]:
+        """Who takes over from leads that end, or that ended with nobody leading now, on the day it is due."""
+        if activity in self._heirs:
+            return self._heirs[activity]
+        named = [part.agency for part in self.ending(activity)]
+        if not self.leads.get(activity):
+            named = [row.agency for row in self.plan.assignments if (row.activity, row.role) == (activity, "lead")]
+        last = self.last_day(activity)
+        found = {heir for one in named for heir in self.holders.of(one, activity, last)}
+        return self._heirs.setdefault(activity, sorted(found - set(named)))
+
     def _candidates(self, activity: str) -> tuple[str, ...]:
-        """Every agency, those first who lead it, their heirs, who takes part, and who leads in the field."""
-        found = [*self.leads.get(activity, ()), *self._heirs_of(activity), *sorted(self.parts.get(activity, ()))]
+        """Every agency: heirs first, then who leads, who takes part, and who leads in the field."""
+        found = [*self.heirs(activity), *self.leads.get(activity, ()), *sorted(self.parts.get(activity, ()))]
         found += sorted(self.in_field.get(self.rows[activity].field, ()))
         return tuple(dict.fromkeys([*found, *self.agencies]))
 
-    def _heirs_of(self, activity: str) -> list[str]:
-        return sorted({heir for lead in self.leads.get(activity, ()) for heir in self.heirs.get(lead, ())})
-
     def is_in_force(self, activity: str, agency: str) -> bool:
-        """Is it a single agency, in force from the as-of date until the activity is due."""
-        row = self.agencies[agency]
-        last = max(self.as_of, self.rows[activity].due or self.as_of)
-        begun = row.valid_from is None or row.valid_from <= self.as_of
-        return row.kind == "agency" and begun and (row.valid_to is None or row.valid_to >= last)
+        """Is it in force from the hand-over until the activity is due; a collective only where it leads or inherits."""
+        single = (
+            self.agencies[agency].kind == "agency"
+            or self.why(activity, agency) in ("keeps", "heir")
+            or agency in self.leads.get(activity, ())
+        )
+        days = (self.hand_over(activity), self.last_day(activity))
+        return single and all(self.holders.is_in_force(agency, day) for day in days)
 
     def why(self, activity: str, agency: str) -> str:
         """What makes the agency competent for the activity; empty when nothing does."""
-        if agency in self.leads.get(activity, ()):
-            return "keeps"
-        if agency in self._heirs_of(activity):
+        if agency in self.heirs(activity):
             return "heir"
+        moves_for_nothing = not self.ending(activity) and agency in self.staying(activity)
+        if agency in self.leads.get(activity, ()) and not moves_for_nothing:
+            return "keeps"
         if agency in self.parts.get(activity, ()):
             return "supports"
         return "field" if agency in self.in_field.get(self.rows[activity].field, ()) else ""
 
-    def refused_by(self, activity: str, agency: str) -> list[str]:
+    def rank(self, activity: str, agency: str) -> int:
+        """How far the agency is from the part: 0 its heir or who leads already, 1 who takes part, 2 a last resort."""
+        return {"heir": 0, "keeps": 0, "supports": 1}.get(self.why(activity, agency), 2)
+
+    def constraints_broken_by(self, activity: str, agency: str) -> list[str]:
         """The hard constraints about this one choice that it breaks."""
         broken = []
         if not self.is_in_force(activity, agency):
@@ -125,34 +176,55 @@ class Question:
         return [sort for sort in broken if sort in self.wishes.hard]
 
     def quarter_of(self, activity: str) -> str | None:
-        """The quarter in which open work falls due; None for none, or work that is closed."""
-        due = self.rows[activity].due
-        if due is None or activity in self.closed:
+        """The quarter in which open work weighs: of its due day, or of the as-of date where that is later."""
+        if self.rows[activity].due is None or activity in self.closed:
             return None
-        return next((code for code, q in self.quarters.items() if q.opens <= due <= q.closes), None)
+        day = self.last_day(activity)
+        return next((code for code, q in self.quarters.items() if q.opens <= day <= q.closes), None)
 
-    def fixed_load(self) -> dict[tuple[str, str], int]:
-        """(agency, quarter): open activities it leads besides those whose lead may change."""
+    def load_beside(self) -> dict[tuple[str, str], int]:
+        """(agency, quarter): open activities it leads at their deadline whatever is chosen."""
         found: dict[tuple[str, str], int] = {}
-        for activity, leads in self.leads.items():
+        for part in leads_at_deadline(self.plan, self.as_of):
+            quarter = self.quarter_of(part.activity)
+            if quarter and part.activity not in self.candidates:
+                found[part.agency, quarter] = found.get((part.agency, quarter), 0) + 1
+        for activity in self.candidates:
             quarter = self.quarter_of(activity)
-            if quarter and activity not in self.candidates:
-                for lead in leads:
-                    found[lead, quarter] = found.get((lead, quarter), 0) + 1
+            for lead in self.staying(activity) if quarter else ():
+                found[lead, str(quarter)] = found.get((lead, str(quarter)), 0) + 1
         return found
+
+    def adds_load(self, activity: str, agency: str) -> bool:
+        """Does the choice add to the load of the agency: it does not lead the work anyway."""
+        return self.quarter_of(activity) is not None and agency not in self.staying(activity)
 
     def scores(self, chosen: Mapping[str, str]) -> dict[str, int]:
         """What a choice of leads breaks of each soft constraint; ``load`` counts single agencies only."""
-        load = self.fixed_load()
+        load = self.load_beside()
         for activity, agency in chosen.items():
-            if quarter := self.quarter_of(activity):
+            quarter = self.quarter_of(activity)
+            if quarter and self.adds_load(activity, agency):
                 load[agency, quarter] = load.get((agency, quarter), 0) + 1
         over = (n - self.wishes.load_limit for (agency, _), n in load.items() if self.counts(agency))
         return {
             "load": sum(excess for excess in over if excess > 0),
-            "changes": sum(agency not in self.leads.get(activity, ()) for activity, agency in chosen.items()),
-            "newcomers": sum(agency not in self.parts.get(activity, ()) for activity, agency in chosen.items()),
+            "changes": sum(self.is_change(activity, agency) for activity, agency in chosen.items()),
+            "newcomers": sum(self.is_newcomer(activity, agency) for activity, agency in chosen.items()),
         }
+
+    def is_change(self, activity: str, agency: str) -> bool:
+        """Does an agency come to lead that neither leads now nor inherits."""
+        return agency not in self.leads.get(activity, ()) and agency not in self.heirs(activity)
+
+    def is_newcomer(self, activity: str, agency: str) -> bool:
+        """Does an agency come to lead that had no part and inherits none."""
+        return self.rank(activity, agency) == 2
+
+    def last_resorts(self, chosen: Mapping[str, str]) -> tuple[int, int]:
+        """How many leads are a last resort, and how many pass to one that only takes part: fewest of both first."""
+        ranks = [self.rank(activity, agency) for activity, agency in chosen.items()]
+        return ranks.count(2), ranks.count(1)
 
     def counts(self, agency: str) -> bool:
         """Does the load of the agency count: a collective shares it among many."""
@@ -163,16 +235,14 @@ class Question:
         return sum(self.wishes.weights.get(name, 0) * score for name, score in scores.items())
 
     def scenario(self, chosen: Mapping[str, str]) -> Scenario:
-        """A choice of leads as a scenario: the new lead takes over, and who else led supports."""
+        """A choice of leads as a scenario: on the day of the hand-over the part that moves passes, the others stay."""
         scenario = Scenario("advice", texts("answers.advice"))
         for activity, agency in chosen.items():
-            leads = list(self.leads.get(activity, ()))
-            if agency in leads:
-                leads.remove(agency)
-            elif leads:
-                scenario = scenario.reassign(leads.pop(0), agency, activity=activity)
-            else:
-                scenario = scenario.appoint(agency, activity)
-            for other in leads:
-                scenario = scenario.demote(other, activity)
+            day = self.hand_over(activity)
+            moving = self.moving(activity)
+            if not moving:
+                scenario = scenario.appoint(agency, activity, on=day)
+            elif self.former(activity, agency):
+                for part in moving:
+                    scenario = scenario.reassign(part.assigned, agency, on=day, activity=activity)
         return scenario

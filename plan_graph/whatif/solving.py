@@ -6,7 +6,7 @@ candidates wins.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -21,24 +21,55 @@ def cheapest(question: Question) -> dict[str, str] | None:
     for holds in literals.values():
         model.add(holds == 1)
     weights = question.wishes.weights
-    cost = []
+    cost: list[Any] = []
+    tiers: dict[int, list[Any]] = {1: [], 2: []}
+    places = []
     for (activity, agency), var in choice.items():
-        price = weights.get("changes", 0) * (agency not in question.leads.get(activity, ()))
-        price += weights.get("newcomers", 0) * (agency not in question.parts.get(activity, ()))
+        price = weights.get("changes", 0) * question.is_change(activity, agency)
+        price += weights.get("newcomers", 0) * question.is_newcomer(activity, agency)
         cost.append(price * var)
+        places.append(question.candidates[activity].index(agency) * var)
+        if (rank := question.rank(activity, agency)) in tiers:
+            tiers[rank].append(var)
     for (agency, quarter), terms in _loads(question, choice).items():
         if question.counts(agency) and weights.get("load", 0):
-            fixed = question.fixed_load().get((agency, quarter), 0)
+            fixed = question.load_beside().get((agency, quarter), 0)
             over = model.new_int_var(0, fixed + len(terms), f"over {agency} {quarter}")
             model.add(over >= sum(terms) + fixed - question.wishes.load_limit)
             cost.append(weights["load"] * over)
-    ranks = sum(question.candidates[activity].index(agency) * var for (activity, agency), var in choice.items())
-    most = 1 + sum(len(candidates) for candidates in question.candidates.values())
-    model.minimize(most * sum(cost) + ranks)
     solver = solver_of()
-    if solver.solve(model) != cp_model.OPTIMAL:
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
-    return {activity: agency for (activity, agency), var in choice.items() if solver.value(var)}
+    model.clear_hints()
+    solver = minimize_in_order(model, sum(tiers[2]), sum(tiers[1]), sum(cost), sum(places))
+    chosen = {activity: agency for (activity, agency), var in choice.items() if solver.value(var)}
+    _check_again(question, chosen)
+    return chosen
+
+
+def _check_again(question: Question, chosen: Mapping[str, str]) -> None:
+    """Plain code looks at an answer of the solver once more.
+
+    Raises
+    ------
+    RuntimeError
+        When a choice breaks a hard constraint.
+    """
+    broken = [(activity, *question.constraints_broken_by(activity, agency)) for activity, agency in chosen.items()]
+    wrong = [each for each in broken if len(each) > 1]
+    if "one_lead" in question.wishes.hard:
+        wrong += [(activity, "one_lead") for activity in question.candidates if activity not in chosen]
+    most = question.wishes.most_load
+    if most is not None and "most_load" in question.wishes.hard:
+        fixed = question.load_beside()
+        load = dict(fixed)
+        for activity, agency in chosen.items():
+            if (quarter := question.quarter_of(activity)) and question.adds_load(activity, agency):
+                load[agency, quarter] = load.get((agency, quarter), 0) + 1
+        over = [key for key, n in load.items() if question.counts(key[0]) and n > max(most, fixed.get(key, 0))]
+        wrong += [(*key, "most_load") for key in over]
+    if wrong:
+        raise RuntimeError(f"the solver's answer breaks {wrong}")
 
 
 def smallest_clash(question: Question) -> tuple[Constraint, ...]:
@@ -91,22 +122,23 @@ def _model(question: Question, model: Any) -> tuple[dict[tuple[str, str], Any], 
         else:
             model.add(sum(choice[activity, agency] for agency in candidates) <= 1)
         for agency in candidates:
-            for sort in question.refused_by(activity, agency):
+            for sort in question.constraints_broken_by(activity, agency):
                 model.add(choice[activity, agency] == 0).only_enforce_if(literal(sort, activity))
     most = question.wishes.most_load
     if most is not None and "most_load" in question.wishes.hard:
         for (agency, quarter), terms in _loads(question, choice).items():
             if question.counts(agency) and terms:
-                fixed = question.fixed_load().get((agency, quarter), 0)
+                fixed = question.load_beside().get((agency, quarter), 0)
                 model.add(sum(terms) + fixed <= max(most, fixed)).only_enforce_if(literal("most_load", agency, quarter))
     return choice, literals
 
 
 def _loads(question: Question, choice: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[Any]]:
     """(agency, quarter): the choices that add to its load, and agencies whose load is fixed."""
-    found: dict[tuple[str, str], list[Any]] = {key: [] for key in question.fixed_load()}
+    found: dict[tuple[str, str], list[Any]] = {key: [] for key in question.load_beside()}
     for (activity, agency), var in choice.items():
-        if quarter := question.quarter_of(activity):
+        quarter = question.quarter_of(activity)
+        if quarter and question.adds_load(activity, agency):
             found.setdefault((agency, quarter), []).append(var)
     return found
 
@@ -131,7 +163,7 @@ def minimize_in_order(model: Any, *costs: Any) -> Any:
             model.add(cost <= round(solver.objective_value))
             model.clear_hints()
             for number in range(len(model.proto.variables)):
-                variable = model.get_bool_var_from_proto_index(number)
+                variable = model.get_int_var_from_proto_index(number)
                 model.add_hint(variable, solver.value(variable))
     return solver
 

@@ -130,8 +130,18 @@ def message(id: str, language: Language, /, **values: Value) -> str:
         which the tests find.
     """
     area, _, name = id.partition(".")
-    plain = _lines(language, area).get(name)
-    return _written(id, language, values) if plain is None else plain
+    line = _lines(language, area).get(name)
+    if line is None or any(isinstance(value, float) for value in values.values()):
+        return _written(id, language, values)
+    return _VARIABLE.sub(lambda match: _put(values, match[1], id, language), line) if "{" in line else line
+
+
+def _put(values: Mapping[str, Value], name: str, id: str, language: Language) -> str:
+    """A variable of a message without choices, as the library writes it."""
+    if name not in values:
+        raise KeyError(f"{id} in {language}: no variable {name}")
+    value = values[name]
+    return written_date(value, language) if isinstance(value, date) else str(value)
 
 
 def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
@@ -146,7 +156,9 @@ def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
         raise KeyError(f"no message {id} in {language}")
     # the library refuses texts of more than 2,500 characters: they are put in afterwards
     late = {f"\0{key}\0": value for key, value in values.items() if isinstance(value, str) and len(value) > _LONG}
-    given = {key: f"\0{key}\0" if f"\0{key}\0" in late else _given(value, language) for key, value in values.items()}
+    given = {
+        key: f"\0{key}\0" if f"\0{key}\0" in late else _as_argument(value, language) for key, value in values.items()
+    }
     text, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise KeyError(f"{id} in {language}: {faults[0]}")
@@ -191,7 +203,7 @@ def _date_format(language: Language) -> str:
     return message("codes.date-format", language)
 
 
-def _given(value: Value, language: Language) -> object:
+def _as_argument(value: Value, language: Language) -> object:
     """The value as Fluent takes it; a text of a plan stays a text and is never read as a pattern."""
     if isinstance(value, bool) or not isinstance(value, int | date) or (isinstance(value, int) and abs(value) > _LARGE):
         return str(value)
@@ -215,9 +227,10 @@ def _source(language: Language, area: str) -> str:
 
 @cache
 def _lines(language: Language, area: str) -> Mapping[str, str | None]:
-    """Messages and attributes by name: the text where it is one line without braces, which Fluent gives as it is.
+    """Messages and attributes by name: the text where it is one line and chooses nothing.
 
-    ``--help`` and most headings need no others, and so not the library, which takes 60 ms to load.
+    Fluent gives such a line as it is, with its variables put in. Most commands need no others, and so not the library,
+    which takes 60 ms to load.
     """
     lines: dict[str, str | None] = {}
     owner = name = ""
@@ -226,12 +239,13 @@ def _lines(language: Language, area: str) -> Mapping[str, str | None]:
             name = f"{owner}.{entry['name']}" if line.startswith(" ") else entry["name"]
             owner = name.partition(".")[0]
             text = entry["text"].strip()
-            lines[name] = text if text and not {"{", "}"} & set(text) else None
+            lines[name] = text if text and not {"{", "}"} & set(_VARIABLE.sub("", text)) else None
         elif line.startswith(" ") and line.strip():  # the message goes on
             lines[name] = None
     return lines
 
 
+_VARIABLE = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
 _ENTRY = re.compile(r"(?: +\.)?(?P<name>[a-zA-Z][\w-]*) *=(?P<text>.*)")
 
 

@@ -15,6 +15,7 @@ from plan_graph.language.rule_graph import rule_graph
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.visible_text import one_line
 from plan_graph.selection import rule_view
+from plan_graph.views.rule_picture import rule_picture
 from tests.language.small_rules import kinds, program, rule
 from tests.shipped import rules
 from tests.views.hostile import HOSTILE, hostile
@@ -145,10 +146,18 @@ def test_a_view_of_rules_is_read_back_from_dot_as_it_was():
         assert list(again.graph.edges(keys=True, data=True)) == list(view.graph.edges(keys=True, data=True))
 
 
+def test_a_rule_with_branches_is_one_node_with_every_premise(tmp_path):
+    small = program(tmp_path, BASE, *ENTRIES, rule("either", "either(item = w.id)", "work w", [["late x"], ["fine y"]]))
+    mermaid = as_mermaid(small, "en")
+    assert mermaid.count(":::rule") == 4
+    assert len(from_dot(to_dot(rule_view(small, "en"))).graph.in_edges("rule:either")) == 3
+    assert "either" in " ".join(text.get_text() for text in rule_picture(small, "en").axes[0].texts)
+
+
 def test_only_what_leads_to_a_conclusion_can_be_asked_for():
-    assert as_mermaid(rules(), "en", "heir").count(":::rule") == 2
+    assert as_mermaid(rules(), "en", "overdue").count(":::rule") == 1
     with pytest.raises(InputError):
-        as_dot(rules(), "en", "heirs")
+        as_dot(rules(), "en", "overdues")
 
 
 def test_the_same_rules_give_the_same_text_whatever_the_order_of_files():

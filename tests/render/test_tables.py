@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plan_graph.answers.table import NOT_KNOWN, Column, Document, Table, make_table
-from plan_graph.render.cell_text import text_rows
+from plan_graph.render.cell_text import cell_text, text_rows
 from plan_graph.render.csv import to_csv
 from plan_graph.render.html import document_to_page, to_html
 from plan_graph.render.json import to_rows
@@ -99,3 +99,13 @@ def test_an_empty_table_keeps_its_types():
 def test_a_row_of_another_width_is_refused():
     with pytest.raises(ValueError, match="7 cells, not 8"):
         Table("late", "", COLUMNS, (ROWS[0][:-1],))
+
+
+def test_large_numbers_are_read_in_groups_of_three_and_years_are_not():
+    column = Column("rows", "whole", {"vi": "Số", "en": "Number"})
+    assert [cell_text(number, column, "vi") for number in (2025, 12_500_000, -10_000)] == [
+        "2025",
+        "12.500.000",
+        "-10.000",
+    ]
+    assert cell_text(12_500_000, column, "en") == "12,500,000"

@@ -90,7 +90,7 @@ class Cursor:
         return None, index, ""
 
     def _year_fault(self, index: int) -> int | None:
-        """The index after a number that stands where the year should be and is none: ``/20256``."""
+        """The index after a number in the place of the year and is none: ``/20256``."""
         at = index
         while self.word(at) in ("/", "-", ".", "năm", "of") and at < index + 2:
             at += 1
@@ -109,7 +109,7 @@ class Cursor:
         return self.word(index) in ("năm", "year") and self.word(index + 1) not in ("học",)
 
     def _with_year_word(self, span: Span, at: int) -> ItemsAndEnd:
-        """A window whose ``năm`` stands at an index, with or without its number."""
+        """A window whose ``năm`` is at an index, with or without its number."""
         if self._is_year(at + 1):
             return [replace(span, until=at + 2, year=self.number(at + 1, 4))], at + 2
         if at + 1 < len(self.tokens) and self.tokens[at + 1].kind == "number" and len(self.tokens[at + 1].text) > 2:

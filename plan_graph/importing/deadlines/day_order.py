@@ -21,7 +21,7 @@ class DayOrder:
     order
         ``day-first`` or ``month-first``.
     example
-        A date that decided it, or that stays ambiguous; empty when there is nothing to tell.
+        A date that decided it, or that stays ambiguous; empty when there is nothing to report.
     doubt
         The id of the diagnostic that the import must report once for the column; empty when none.
     """

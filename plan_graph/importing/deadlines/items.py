@@ -134,7 +134,7 @@ class Remark(Item):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal(Item):
-    """Words that say the work is off or moved."""
+    """Words for work that is off or moved."""
 
 
 @dataclass(frozen=True, slots=True)

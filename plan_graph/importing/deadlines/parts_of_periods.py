@@ -124,7 +124,7 @@ class PartReader(NumericDateReader):
         return None
 
     def _of_month(self, start: int, at: int, part: tuple[int, int]) -> ItemsAndEnd | None:
-        """A part of the month that stands at an index."""
+        """A part of the month at an index."""
         at = self._skip(self._skip(self._skip(at, "của", "of", "in", ","), "the"), "trong")
         if self.word(at) == "tháng":
             month = self._month(at)

@@ -42,7 +42,7 @@ _GUESSES = {
     "day-first": "import-deadline-assumed",
 }
 _FINER = {"quý", "tháng", "ngày", "tuần", "month", "week", "day"}
-"""Words beside a bare year that may say more than the year."""
+"""Words beside a bare year that may mean more than the year."""
 _WHOLE = PhraseTable({
     **dict.fromkeys(v.NOTHING, "nothing"), **dict.fromkeys(v.DITTO, "ditto"), **dict.fromkeys(v.BELOW, "nothing"),
 })  # fmt: skip
@@ -95,7 +95,7 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
 
 
 def _whole(tokens: Sequence[Token]) -> str:
-    """Whether the whole cell says nothing of time, or refers to the row above."""
+    """Whether the whole cell has nothing of time, or refers to the row above."""
     if tokens and all(token.text in '-"”″/' for token in tokens) and any(token.text in '"”″/' for token in tokens):
         return "ditto"
     words = [token for token in tokens if token.kind != "mark" or token.word == "/"]
@@ -155,7 +155,7 @@ class _Reading:
         return any(token.kind != "mark" or token.word == "?" for token in self.tokens[item.at : item.until])
 
     def _says_too_little(self, left: Sequence[str]) -> bool:
-        """Whether the value is less than the words may say: a number or a negation is left, or only a year was read."""
+        """Whether the value is less than the words may mean: a number, a negation or only a year is left."""
         for word in left:
             if any(letter.isdecimal() for letter in word) or set(word.casefold().split()) & v.NEGATIONS:
                 return True
@@ -167,7 +167,7 @@ class _Reading:
             window.first.year is None and window.last.year is None for window in self.windows
         )
 
-    # what the parts say together
+    # the parts together
 
     def _value(self) -> Deadline:
         lasting, repeated = self._all(Ongoing), self._all(Repetition) or self.parts.months
@@ -213,7 +213,7 @@ class _Reading:
         return Deadline("ongoing", start, end, not rule.exclusive, rule.text)
 
     def _goes_on(self) -> bool:
-        """Whether a dash leads from a window to words that say it lasts: *2024 - ongoing*."""
+        """Whether a dash leads from a window to words that it lasts: *2024 - ongoing*."""
         row = [item for item in self.items if not isinstance(item, Connector)]
         return any(
             isinstance(before, Span) and isinstance(join, Join) and join.kind == "range" and isinstance(after, Ongoing)
@@ -356,7 +356,7 @@ class _Reading:
         return "; ".join(join_tokens(self.tokens, item.at, item.until).strip("()[] ") for item in remarks)
 
     def _leave_what_a_remark_narrows(self, deadline: Deadline) -> None:
-        """A remark that holds a finer date, or the description of a bare year, may say more than the value."""
+        """A remark that holds a finer date, or the description of a bare year, may mean more than the value."""
         if len(self.windows) != 1 or deadline.kind != "period":
             return
         bare = self.windows[0].first.grain in ("year", "years")

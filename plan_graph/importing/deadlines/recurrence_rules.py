@@ -24,7 +24,7 @@ _WORKING = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A recurrence rule, the windows it took, and what it could not say."""
+    """A recurrence rule, the windows it took, and what it cannot express."""
 
     text: str
     unit: str
@@ -42,7 +42,7 @@ def recurrence_rule(
     Parameters
     ----------
     parts
-        Days and months of quarters that stand without their month.
+        Days and months of quarters without their month.
     repetitions
         How often; the finest counts, since a monthly report covers the yearly one. Without any, each window is a day
         or month of its year.
@@ -152,7 +152,7 @@ def _on_days(finest: Repetition, numbers: Sequence[tuple[int, str]], plain: str)
     months = finest.count * {"month": 1, "quarter": 3, "year": 12}.get(finest.unit, 0)
     if not months or 12 % months:
         return Rule(plain, finest.unit, guessed="assumed")
-    # which month of the period is not said, unless it is the very end
+    # which month of the period is not stated, unless it is the very end
     ends = _join_numbers(range(months, 13, months))
     sure = days in ([-1], [-2])
     return Rule(f"FREQ=YEARLY;BYMONTH={ends};{by_day}", finest.unit, before, guessed="" if sure else "assumed")

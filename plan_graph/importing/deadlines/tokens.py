@@ -27,9 +27,9 @@ class Token:
     kind
         ``word``, ``number`` or ``mark``.
     blank
-        Whether blanks or a line break stand before it.
+        Whether blanks or a line break are before it.
     newline
-        Whether a line break stands before it.
+        Whether a line break is before it.
     """
 
     text: str

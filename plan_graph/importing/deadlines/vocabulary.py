@@ -129,7 +129,7 @@ WITHDRAWN = _phrases(
     "canceled|dropped|withdrawn|postponed|deferred|suspended|abandoned|moved to|delayed|on hold|"
     "not proceeding|rescheduled|discontinued|removed"
 )
-"""Words that say a work is off or moved."""
+"""Words for a work that is off or moved."""
 AMENDMENTS = _phrases("được bãi bỏ một phần|được sửa đổi|được bổ sung|được điều chỉnh|được thay thế")
 """Remarks on the decree behind a work: the work stays."""
 NEGATIONS = {"không", "chưa", "ngoài", "trừ", "not", "no", "except", "without", "never", "unless", "chẳng"}

@@ -42,7 +42,7 @@ class Window:
     joined
         How it follows the window before it: ``list``, ``and``, ``stop`` or empty.
     stage, label
-        Whether a description, or a remark in brackets, stands beside it.
+        Whether a description, or a remark in brackets, is beside it.
     """
 
     first: Span
@@ -63,7 +63,7 @@ class Window:
 
     @property
     def opens(self) -> bool:
-        """Whether it only says when the work begins."""
+        """Whether it is only the beginning of the work."""
         return self.bound == "after" or (self.bound == "from" and not self.ranged)
 
     @property

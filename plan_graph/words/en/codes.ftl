@@ -1,5 +1,6 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %Y-%m-%d
+thousands-mark = ,
 language-name = English
 month-format = %Y-%m
 decimal-mark = .

@@ -1,5 +1,6 @@
 ### Codes of the plan and of findings, and the words for them
 date-format = %d/%m/%Y
+thousands-mark = .
 language-name = Tiếng Việt
 month-format = %m/%Y
 decimal-mark = ,
