@@ -37,7 +37,7 @@ class AddAgency(Edit):
         name = self.name_vi if title_language(language) == "vi" else self.name_en
         return message("edits.add-agency", language, name=name, on=self.on)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the agency added, of the kind and level of the one that it is like."""
         if any(row.id == self.agency for row in plan.agencies):
             raise InputError([Diagnostic("edit-already", self.agency, values={"found": self.agency})])
@@ -73,7 +73,7 @@ class EndAgency(Edit):
         heir = names.get(self.heir, self.heir)
         return message(f"edits.end-{self.kind}", language, agency=agency, heir=heir, on=self.on)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan after the reorganisation."""
         require(self.agency, plan.agencies.rows, "agencies")
         if self.on < date(plan.package.year, 1, 1):
@@ -124,7 +124,7 @@ class HandOver(Edit):
             n=len(self.activities),
         )
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a succession whose scope is the activities."""
         require(self.agency, plan.agencies.rows, "agencies")
         require_successor(plan, self.agency, self.to, self.on)

@@ -31,7 +31,7 @@ class Reassign(Edit):
     on: date | None = None
     wholly: bool = False
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the part handed over."""
         day = self.on or as_of
         require_in_force(plan, self.to, day)
@@ -65,7 +65,7 @@ class Unassign(Edit):
     role: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan without the assignment."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, self.role, day)
@@ -85,7 +85,7 @@ class Appoint(Edit):
     agency: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the lead added."""
         require(self.activity, plan.activities.rows, "activities")
         day = self.on or as_of
@@ -108,7 +108,7 @@ class Demote(Edit):
     agency: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the weaker part."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, "lead", day)

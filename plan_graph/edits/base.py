@@ -28,7 +28,7 @@ class Edit(ABC):
     do: ClassVar[str]
 
     @abstractmethod
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the change made; the plan given stays as it is.
 
         Raises
@@ -61,7 +61,7 @@ class Edit(ABC):
 def apply(plan: Plan, edits: Iterable[Edit], as_of: date) -> Plan:
     """The plan with every change made, in a fixed order; the plan given stays as it is."""
     for edit in sorted(edits, key=lambda edit: (edit.do, tuple(edit.as_dict().values()))):
-        plan = edit.applied(plan, as_of)
+        plan = edit.apply_to(plan, as_of)
     return plan
 
 

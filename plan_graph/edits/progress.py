@@ -18,7 +18,7 @@ class Complete(Edit):
     do: ClassVar[str] = "complete"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
         report = Report(as_of, self.activity, "done", 100.0, assumption_texts(), None, assumption_texts())
@@ -36,7 +36,7 @@ class ReportProgress(Edit):
     do: ClassVar[str] = "report"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added that repeats the last one, or says that the work is under way."""
         require(self.activity, plan.activities.rows, "activities")
         known = [
@@ -61,7 +61,7 @@ class Occur(Edit):
     do: ClassVar[str] = "occur"
     event: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the occurrence added."""
         require(self.event, plan.events.rows, "events")
         return replace(plan, occurrences=add_row(plan.occurrences, Occurrence(self.event, as_of, assumption_texts())))
@@ -79,7 +79,7 @@ class Fulfil(Edit):
     obligation: str
     due: date
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the fulfilment added."""
         require(self.obligation, plan.obligations.rows, "obligations")
         met = Fulfilment(self.obligation, self.due, as_of, assumption_texts(), None, assumption_texts())
@@ -97,7 +97,7 @@ class Cancel(Edit):
     do: ClassVar[str] = "cancel"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
         report = Report(as_of, self.activity, "cancelled", None, assumption_texts(), None, assumption_texts())

@@ -27,7 +27,7 @@ class MoveDate(Edit):
         activity = names.get(self.activity, self.activity)
         return message(f"edits.move-{self.column}", language, activity=activity, to=self.to)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the date moved."""
         require(self.activity, plan.activities.rows, "activities")
         rows = tuple(
@@ -51,7 +51,7 @@ class RejectDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency rejected."""
         return _with_basis(plan, self.predecessor, self.successor, "rejected")
 
@@ -68,7 +68,7 @@ class ConfirmDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency confirmed."""
         return _with_basis(plan, self.predecessor, self.successor, "confirmed")
 
@@ -85,7 +85,7 @@ class AddDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency added."""
         for end in (self.predecessor, self.successor):
             require(end, plan.activities.rows, "activities")

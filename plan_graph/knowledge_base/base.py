@@ -181,7 +181,7 @@ class KnowledgeBase(Questions):
             With every fault of the file.
         """
         from plan_graph.knowledge_base.what_if import SweepAnswer
-        from plan_graph.whatif.sweep import Sweep, swept
+        from plan_graph.whatif.sweep import Sweep, run_sweep
         from plan_graph.whatif.sweep_reading import read_sweep
 
         if isinstance(sweep, str | Path):
@@ -190,7 +190,7 @@ class KnowledgeBase(Questions):
             tried = sweep
         else:
             raise not_an_object(sweep, "sweep", "Sweep")
-        found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
+        found = run_sweep(tried, self.plan, self.program, self.date, self.inference.parameters, step)
         return SweepAnswer(self, found)
 
     def advise(self, wishes: Wishes | str | Path | None = None) -> AdviceAnswer:

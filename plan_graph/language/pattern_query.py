@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plan_graph.language.checking import checked_program
+from plan_graph.language.checking import check_program
 from plan_graph.language.conditions import ConditionError, parse_assignments
 from plan_graph.language.expressions import Constant, FieldOf, Operation, conjuncts, fields_in
 from plan_graph.language.item_conditions import QUERY, on_one_line
@@ -95,7 +95,7 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
     if faults:
         raise InputError(faults)
     try:
-        checked = checked_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
+        checked = check_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
     except InputError as error:
         raise InputError([_of_question(fault, name) for fault in error.diagnostics]) from None
     return PatternQuery(text, checked, checked.rules[0])

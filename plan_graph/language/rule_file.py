@@ -9,7 +9,7 @@ from datetime import date
 
 import yaml
 
-from plan_graph.language.checking import checked_program
+from plan_graph.language.checking import check_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
 from plan_graph.language.raw_rules import RawAnyOf, RawPattern, RawRule
 from plan_graph.language.rule_sources import RuleSource
@@ -45,7 +45,7 @@ def parse_rules(
         reader = _FileReader(file.name, faults, declared, conclusions, kinds)
         reader.read(file.content)
         rules += reader.rules
-    return checked_program(rules, kinds, declared, conclusions, faults)
+    return check_program(rules, kinds, declared, conclusions, faults)
 
 
 def kinds_declared_in(files: Iterable[RuleSource]) -> dict[str, Kind]:

@@ -53,7 +53,7 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Mad
             edits = tuple(_edits(step, plan, as_of))
             changed = plan
             for edit in edits:
-                changed = edit.applied(changed, as_of)
+                changed = edit.apply_to(changed, as_of)
             _refuse_turned_windows(changed, edits)
         except InputError as error:
             faults += [_place_fault(fault, step) for fault in error.diagnostics]

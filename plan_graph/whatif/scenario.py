@@ -177,10 +177,10 @@ class Scenario(NotebookObject):
     # Making
 
     def edits(self, plan: Plan, as_of: date) -> Made:
-        """The single changes of each step on a plan; raises as :meth:`applied` does."""
+        """The single changes of each step on a plan; raises as :meth:`apply_to` does."""
         return make_plan(self.steps, plan, self.as_of or as_of)[1]
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan as the scenario supposes it; the plan given stays as it is.
 
         Parameters

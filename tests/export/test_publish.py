@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from plan_graph.export.publish import published, write_published
+from plan_graph.export.publish import build_files, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import OFFICIAL_COUNTS
@@ -30,7 +30,7 @@ def made(kb):
     states = {
         language: (state := kb.in_language(language)) and (state.assessment, state.summary) for language in LANGUAGES
     }
-    return published(states, PERIOD, lambda _: None)
+    return build_files(states, PERIOD, lambda _: None)
 
 
 @pytest.fixture(scope="module")
