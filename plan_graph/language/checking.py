@@ -112,18 +112,23 @@ def _conclusion_schemas(
         if checker.head and checker.head not in base_kinds:
             fields = schemas.setdefault(checker.head, {})
             fields.update({name: None for name in checker.values if name not in fields})
-    changed = True
-    while changed:
-        changed = False
-        known = _all_schemas(base_kinds, schemas)
-        for checker in checkers:
-            for name, value in checker.values.items() if checker.head in schemas else ():
-                find = type_of_aggregate if isinstance(value, Aggregate) else type_of
-                found = find(value, checker.field_types(known), types, lambda *_: None)  # type: ignore[arg-type]
-                fields = schemas[checker.head]
-                if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
-                    fields[name] = found
-                    changed = True
+    known = _all_schemas(base_kinds, schemas)
+    readers: dict[str, list[_RuleChecker]] = {}
+    for checker in checkers:
+        for kind in {pattern.kind for pattern in checker.raw.patterns}:
+            readers.setdefault(kind, []).append(checker)
+    waiting = {id(checker): checker for checker in checkers if checker.head in schemas}
+    while waiting:  # whoever reads a kind of which more is known is asked again
+        checker = waiting.pop(next(iter(waiting)))
+        fields = schemas[checker.head]
+        before = dict(fields)
+        for name, value in checker.values.items():
+            find = type_of_aggregate if isinstance(value, Aggregate) else type_of
+            found = find(value, checker.field_types(known), types, lambda *_: None)  # type: ignore[arg-type]
+            if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
+                fields[name] = found
+        if fields != before:
+            waiting |= {id(other): other for other in readers.get(checker.head, ()) if other.head in schemas}
     return schemas
 
 
