@@ -15,7 +15,7 @@ MOST_MATCHES = 2**31 - 1
 MOST_PAIRS = 4 * 10**9
 """A join without a key looks at so many pairs at most: a minute or so."""
 
-_SHARE = 0.7
+_SHARE = 0.5
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
@@ -37,6 +37,7 @@ class Budget:
 
     def __init__(self, memory: str = "") -> None:
         self.bytes = bytes_in(memory) if memory else int(free_memory() * _SHARE)
+        self._began = held_memory()
 
     def allow(self, rule: str, rows: int, width: int) -> None:
         """Refuse to make so many rows of so many columns for a rule where memory would not do.
@@ -48,8 +49,8 @@ class Budget:
         """
         if rows > MOST_MATCHES:
             raise InputError([too_many_matches(rule, MOST_MATCHES)])
-        needed = rows * 4 * (width + 3)  # three for what the join itself holds on the way
-        if needed > self.bytes:
+        needed = rows * 8 * (width + 4)  # four for what the join itself holds on the way
+        if needed + held_memory() - self._began > self.bytes:
             raise RefusedError(rule, f"{rows} rows need about {needed >> 20} MB, and {self.bytes >> 20} MB may be used")
 
 
@@ -59,6 +60,15 @@ def bytes_in(memory: str) -> int:
     if found is None:
         raise InputError([Diagnostic("engine-out-of-memory", "columns", values={"reason": f"{memory!r} is no size"})])
     return int(float(found[1]) * _UNITS[found[2].upper()])
+
+
+def held_memory() -> int:
+    """Bytes that this process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def free_memory() -> int:
