@@ -67,7 +67,7 @@ def works(small: bool) -> list[tuple[str, str, str, pyarrow.Table, int, bool]]:
 
 
 def by_rules(program, kind, edge, source) -> pyarrow.Table:
-    return conclude(program, {"edge": edge, "source": source}).unordered(kind)
+    return conclude(program, {"edge": edge, "source": source}).in_any_order(kind)
 
 
 def by_sql(kind, edge, source) -> pyarrow.Table:

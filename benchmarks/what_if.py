@@ -21,7 +21,7 @@ from plan_graph.model.columns import columns_of
 from plan_graph.model.plan import Plan, Table
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.whatif import read_scenario
-from plan_graph.whatif.sweep import swept
+from plan_graph.whatif.sweep import run_sweep
 from plan_graph.whatif.sweep_reading import read_sweep
 
 PLAN = SHIPPED_PLAN
@@ -76,7 +76,7 @@ def main() -> None:
         known = set(base.derivations)
 
         def what_if(plan=plan, known=known):
-            after = infer(kb.program, plan_facts(scenario.applied(plan, kb.date), kb.date), parameters)
+            after = infer(kb.program, plan_facts(scenario.apply_to(plan, kb.date), kb.date), parameters)
             return len(known - set(after.derivations)), len(set(after.derivations) - known)
 
         seconds, _ = timed(what_if, 5 if size <= 10 else 1)
@@ -91,7 +91,7 @@ def main() -> None:
         del base, known, plan, what_if
         gc.collect()
     sweep = read_sweep(PLAN / "sweeps" / "random-changes.yaml", kb.program, kb.plan)
-    seconds, answer = timed(lambda: swept(sweep, kb.plan, kb.program, kb.date, kb.inference.parameters), 3)
+    seconds, answer = timed(lambda: run_sweep(sweep, kb.plan, kb.program, kb.date, kb.inference.parameters), 3)
 
     needed = slice_for(kb.program, sweep.measures)
 
@@ -99,7 +99,7 @@ def main() -> None:
         for edits, _ in answer.scenarios[:SAMPLE]:
             plan = kb.plan
             for edit in edits:
-                plan = edit.applied(plan, kb.date)
+                plan = edit.apply_to(plan, kb.date)
             infer(needed, plan_facts(plan, kb.date), kb.inference.parameters)
 
     looped, _ = timed(loop, 1)

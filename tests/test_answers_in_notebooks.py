@@ -34,7 +34,7 @@ def test_what_a_scenario_changes_as_tables(kb, merged):
     later = kb.as_of("2025-09-30")
     statuses = later.what_if(later.scenario("slip-inspection")).statuses
     title = "Issue the PAR inspection plan"
-    assert [tuple(row) for row in statuses.to_numpy()] == [("activity", "I/3.18", title, "due soon", "on track")]
+    assert [tuple(row) for row in statuses.to_numpy()] == [("activity", "I/3.18", title, "due_soon", "on_track")]
 
 
 def test_what_a_scenario_changes_as_a_view(kb):
@@ -69,13 +69,13 @@ def test_a_field_that_a_conclusion_lacks_is_refused(kb):
 
 def test_agencies_are_added_appointed_and_demoted(tmp_path):
     plan = read_plan(write_tiny_plan(tmp_path / "p").path)
-    wider = AddAgency("so-moi", "Sở Mới", "New", DAY).applied(plan, DAY)
+    wider = AddAgency("so-moi", "Sở Mới", "New", DAY).apply_to(plan, DAY)
     with pytest.raises(InputError):
-        AddAgency("so-moi", "Sở Mới", "New", DAY).applied(wider, DAY)
-    two = Appoint("I/3.1", "so-tu-phap").applied(wider, DAY)
+        AddAgency("so-moi", "Sở Mới", "New", DAY).apply_to(wider, DAY)
+    two = Appoint("I/3.1", "so-tu-phap").apply_to(wider, DAY)
     leads = [row.agency for row in two.assignments if (row.activity, row.role) == ("I/3.1", "lead")]
     assert leads == ["so-noi-vu", "so-tu-phap"]
-    one = Demote("I/3.1", "so-noi-vu").applied(two, DAY)
+    one = Demote("I/3.1", "so-noi-vu").apply_to(two, DAY)
     assert {row.agency: row.role for row in one.assignments if row.activity == "I/3.1"} == {
         "so-noi-vu": "support", "so-tu-phap": "lead",
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """What others are told: a calendar of deadlines, and what changed since a day."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from icalendar import Calendar
 
@@ -27,6 +27,21 @@ def test_the_calendar_has_one_entry_for_each_open_dated_activity(tmp_path):
     assert duties
     assert all(one.decoded("dtstart") >= date(2025, 6, 30) for one in duties)
     assert len(entries) == len(wanted) + len(duties)
+
+
+def test_an_entry_is_a_whole_day_and_a_later_file_replaces_it(tmp_path):
+    found = []
+    for day in ("2025-03-31", "2025-06-30"):
+        file = tmp_path / f"{day}.ics"
+        run("calendar", "--as-of", day, "--to", str(file))
+        entries = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        found.append({str(one["uid"]): one for one in entries})
+        assert all(one.decoded("dtend") - one.decoded("dtstart") == timedelta(days=1) for one in entries)
+        assert {one.decoded("last-modified").date().isoformat() for one in entries} == {day}
+    first, second = found
+    both = set(first) & set(second)
+    assert both
+    assert all(first[uid]["sequence"] < second[uid]["sequence"] for uid in both)
 
 
 def test_the_same_plan_and_date_give_the_same_calendar(tmp_path):

@@ -264,7 +264,7 @@ def test_a_bar_is_shown_only_when_it_takes_long(monkeypatch):
         monkeypatch.setattr(sys, "stderr", stream)
         monkeypatch.setattr(time, "monotonic", lambda seconds=seconds: seconds * next(clock))
         monkeypatch.setattr(rules_terminal, "_PATIENCE", 2.0)
-        assert list(rules_terminal.followed("abc", 3, "vi")) == ["a", "b", "c"]
+        assert list(rules_terminal.show_progress("abc", 3, "vi")) == ["a", "b", "c"]
         assert ("Chạy ví dụ" in stream.written) == shown
 
 

@@ -88,7 +88,7 @@ def test_the_plan_of_a_scenario_and_its_patch_are_written(tmp_path):
     patch = Patch.from_json((tmp_path / "p.json").read_text(encoding="utf-8"))
     from plan_graph import open_plan
 
-    assert patch.applied(open_plan().plan).activities.rows == saved.activities.rows
+    assert patch.apply_to(open_plan().plan).activities.rows == saved.activities.rows
     patched = ["apply-patch", str(tmp_path / "p.json"), "--to", str(tmp_path / "again")]
     assert run_command(*patched).exit_code == 0
     assert (tmp_path / "again" / "activities.csv").read_bytes() == (tmp_path / "plan" / "activities.csv").read_bytes()

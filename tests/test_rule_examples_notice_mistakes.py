@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_graph.inference.rule_mutants import unnoticed_mistakes
+from plan_graph.inference.rule_mutants import count_unnoticed_mistakes
 from tests.shipped import entries, rules
 
 
@@ -11,7 +11,7 @@ def test_at_least_nine_of_ten_mistakes_in_a_rule_file_are_noticed(file, record_p
     made, surviving = 0, []
     for rule in rules().rules:
         if rule.file == file:
-            count, missed = unnoticed_mistakes(rule, rules())
+            count, missed = count_unnoticed_mistakes(rule, rules())
             made += count
             surviving += [f"{rule.name} {what}" for what in missed]
     record_property("mutants", made)

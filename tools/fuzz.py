@@ -105,14 +105,14 @@ def targets(place: Path) -> dict[str, Target]:
     cells = [line.split(b"\t")[0] for line in words]
 
     def file(name: str, read: Callable[[Path], Any]) -> Reader:
-        def given(content: bytes) -> Any:
+        def read_given(content: bytes) -> Any:
             path = place / name
             path.write_bytes(content)
             return read(path)
 
-        return given
+        return read_given
 
-    def imported(name: str) -> Reader:
+    def import_reader(name: str) -> Reader:
         return file(name, lambda path: import_plan(path, date(2025, 6, 1), 2025))
 
     def text(read: Callable[[str], Any]) -> Reader:
@@ -122,13 +122,13 @@ def targets(place: Path) -> dict[str, Target]:
         return lambda content: plan_of({**tables, "datapackage.json": package, name: content})
 
     def facts(read: Callable[..., Any], kind: Kind | None) -> Reader:
-        def given(content: bytes) -> None:
+        def read_given(content: bytes) -> None:
             faults: list[Any] = []
             read("f", content, kind, faults)
             if faults:
                 raise InputError(faults)
 
-        return given
+        return read_given
 
     patch = base.what_if(base.scenario("slip-inspection")).patch.as_json().encode()
     proof = json.dumps(base.why("I/3.21").as_dict()).encode()
@@ -156,12 +156,12 @@ def targets(place: Path) -> dict[str, Target]:
         "deadline": (cells, text(lambda t: read_deadline(t, 2025))),
         "agency-cell": (cells, text(read_agencies)),
         "budget": ([b"100 tri\xe1\xbb\x87u \xc4\x91\xe1\xbb\x93ng", b"0", b"theo quy \xc4\x91\xe1\xbb\x8bnh"], text(read_budget)),
-        "docx": ([_docx(grid), _rich_docx(grid)], imported("p.docx")),
-        "xlsx": ([_xlsx(grid), _rich_xlsx(grid)], imported("p.xlsx")),
-        "csv": (_csv(grid), imported("p.csv")),
-        "html": ([_html(grid)], imported("p.html")),
-        "markdown": ([f.read_bytes() for f in layouts.glob("*.md")], imported("p.md")),
-        "text": ([f.read_bytes() for f in layouts.glob("*.txt")], imported("p.txt")),
+        "docx": ([_docx(grid), _rich_docx(grid)], import_reader("p.docx")),
+        "xlsx": ([_xlsx(grid), _rich_xlsx(grid)], import_reader("p.xlsx")),
+        "csv": (_csv(grid), import_reader("p.csv")),
+        "html": ([_html(grid)], import_reader("p.html")),
+        "markdown": ([f.read_bytes() for f in layouts.glob("*.md")], import_reader("p.md")),
+        "text": ([f.read_bytes() for f in layouts.glob("*.txt")], import_reader("p.txt")),
         "layout": ([b"columns:\n  1: number\n  2: title\n  3: lead\n"], file("l.yaml", read_layout)),
         "review": ([b"predecessor,successor,decision\nI/3.1,I/3.2,confirm\n"], file("d.csv", read_decisions)),
         "report-workbook": ([report_template(base.assessment, date(2025, 6, 30))], file("w.xlsx", lambda path: read_report_workbook(path, plan, "vi"))),
@@ -193,14 +193,14 @@ def answer_here(reader: str, name: str, content: bytes) -> bytes:
 def _of_json(read: Callable[[Any], Any]) -> Reader:
     """A reader of the content of a JSON file; a text that is no JSON never gets to it."""
 
-    def given(content: bytes) -> None:
+    def read_given(content: bytes) -> None:
         try:
             value = json.loads(content)
         except ValueError:
             return
         read(value)
 
-    return given
+    return read_given
 
 
 def _docx(grid: list[list[str]]) -> bytes:

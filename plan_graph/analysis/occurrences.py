@@ -50,13 +50,13 @@ def occurrences_of(plan: Plan, as_of: date) -> Iterator[Served]:
             reports.setdefault(report.activity, []).append(report)
     for activity in plan.activities:
         days = dates_due(activity)
-        served = _served(days, reports.get(activity.id, ())) if activity.window == "recurring" else {}
+        served = _serve(days, reports.get(activity.id, ())) if activity.window == "recurring" else {}
         for day in days if activity.window == "recurring" else ():
             met_on, guessed = served.get(day, (None, None))
             yield Served(activity.id, day, met_on, guessed)
 
 
-def _served(days: Sequence[date], reports: Sequence[Report]) -> dict[date, tuple[date, bool]]:
+def _serve(days: Sequence[date], reports: Sequence[Report]) -> dict[date, tuple[date, bool]]:
     found: dict[date, tuple[date, bool]] = {}
     for report in reports:
         named = report.occurrence

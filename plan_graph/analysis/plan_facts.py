@@ -150,14 +150,14 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     """
     facts: list[Fact] = []
     sources: dict[Fact, tuple[Source, ...]] = {}
-    for kind, values, places in _said(plan, as_of):
+    for kind, values, places in _sources_of(plan, as_of):
         fact = Fact(kind, tuple(values.get(field) for field in PLAN_KINDS[kind].fields))
         facts.append(fact)
         sources[fact] = sources.get(fact, ()) + places
     return Facts(PLAN_KINDS, facts, sources)
 
 
-def _said(plan: Plan, as_of: date) -> Iterator[Said]:
+def _sources_of(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("field", plan.fields)
     yield from _rows("objective", plan.objectives)
     yield from _rows("task", plan.tasks)
@@ -234,7 +234,7 @@ def _successions(plan: Plan) -> Iterator[Said]:
 
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
-    awaited = _awaited_starts(plan, as_of)
+    awaited = _starts_after_events(plan, as_of)
     for activity, line in plan.activities.rows_with_lines():
         now = progress.get(activity.id)
         state = now.state if now else "not_started"
@@ -311,7 +311,7 @@ def _order(plan: Plan, as_of: date) -> Iterator[Said]:
             yield kind, {"activity": each, "first": group[0], "path": path}, said
 
 
-def _awaited_starts(plan: Plan, as_of: date) -> dict[str, date]:
+def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
     """For each activity all of whose events have occurred: the day of the last of them."""
     days = {o.event: o.date for o in reversed(plan.occurrences.rows) if o.date <= as_of}
     awaited: dict[str, list[date | None]] = {}

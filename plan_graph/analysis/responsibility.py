@@ -144,14 +144,14 @@ def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
 
 def _parts(plan: Plan, days: Mapping[str, date]) -> tuple[Part, ...]:
     best: dict[tuple[str, str], Part] = {}
-    for part in _held(plan, days):
+    for part in _hold(plan, days):
         known = best.get((part.activity, part.agency))
         if known is None or ROLES.index(part.role) < ROLES.index(known.role):
             best[part.activity, part.agency] = part
     return tuple(best.values())
 
 
-def _held(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
+def _hold(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
     holders = Holders(plan)
     for row in plan.assignments:
         day = days.get(row.activity)

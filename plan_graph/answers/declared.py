@@ -39,11 +39,11 @@ class Declared:
     absence: str = "unknown"
 
 
-def _declared(*declarations: Declared) -> Mapping[str, Declared]:
+def _declare(*declarations: Declared) -> Mapping[str, Declared]:
     return {declared.name: declared for declared in declarations}
 
 
-DECLARED: Mapping[str, Declared] = _declared(
+DECLARED: Mapping[str, Declared] = _declare(
     Declared("status", {"item": "text", "level": "text", "status": "text"}),
     Declared("overdue", {"activity": "text", "days": "integer"}),
     Declared("due_soon", {"activity": "text", "days": "integer"}),
@@ -201,7 +201,7 @@ class Answers:
     def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
         """The facts of a kind by the text of one field, grouped once however often they are asked for."""
         if (kind, field) not in self._grouped:
-            self._grouped[kind, field] = grouped((row.text(field), row) for row in self.of_any(kind))
+            self._grouped[kind, field] = group_values((row.text(field), row) for row in self.of_any(kind))
         return self._grouped[kind, field]
 
     def items(self, kind: str) -> set[str]:
@@ -210,10 +210,10 @@ class Answers:
 
     def by_item(self, kind: str) -> dict[str, list[Row]]:
         """The facts of a declared conclusion by the item that they are about."""
-        return grouped((str(row.item), row) for row in self.of(kind))
+        return group_values((str(row.item), row) for row in self.of(kind))
 
 
-def grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, list[Item]]:
+def group_values(pairs: Iterable[tuple[str, Item]]) -> dict[str, list[Item]]:
     """Pairs of key and value as lists of values by key, in the order of the pairs."""
     lists: dict[str, list[Item]] = {}
     for key, value in pairs:

@@ -175,7 +175,7 @@ class Document:
     language: Language = DEFAULT_LANGUAGE
     about: Mapping[str, Cell] = field(default_factory=dict)
 
-    def filled(self) -> Document:
+    def without_empty_tables(self) -> Document:
         """Without tables that have no rows and nothing to say."""
         return replace(self, tables=tuple(table for table in self.tables if table.rows or not table.known))
 

@@ -38,7 +38,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--param", "params", multiple=True, metavar="NAME=VALUE")
     @click.option("--engine", default="auto")
     @wraps(command)
-    def opened(
+    def open_named(
         plan: Path | None,
         as_of: str | None,
         lang: str | None,
@@ -58,7 +58,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
         command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
-    return opened
+    return open_named
 
 
 def rules_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -67,7 +67,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     @_RULES
     @click.option("--lang", type=click.Choice(LANGUAGES))
     @wraps(command)
-    def opened(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
+    def open_named(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
         from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
         from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
@@ -80,7 +80,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
         program = read_rules(rule_files(rules or SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS)
         command(program, lang or DEFAULT_LANGUAGE, **rest)
 
-    return opened
+    return open_named
 
 
 def utf8_text(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:

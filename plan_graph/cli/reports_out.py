@@ -52,7 +52,7 @@ def changes(kb: KnowledgeBase, since: datetime, form: str, files: tuple[Path, ..
 def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
     """The period's report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages."""
     from plan_graph.cli.messages import progress
-    from plan_graph.export.publish import published, write_published
+    from plan_graph.export.publish import build_files, write_published
     from plan_graph.reporting.period import report_period
     from plan_graph.words import LANGUAGES
 
@@ -65,7 +65,7 @@ def publish(kb: KnowledgeBase, period: str, folder: Path) -> None:
             step(language)
             state = on.in_language(language)
             states[language] = (state.assessment, state.summary)
-        files = published(states, found, step)
+        files = build_files(states, found, step)
         write_published(folder, files)
     for name in files:
         echo_path(folder / name)

@@ -72,7 +72,7 @@ def test(program: Program, language: Language, engine: str, form: str) -> None:
 
     examples = list(examples_of(program))
     checked = (check_example(program, rule, example, engine) for rule, example in examples)
-    failures = [each for each in rules_terminal.followed(checked, len(examples), language) if each is not None]
+    failures = [each for each in rules_terminal.show_progress(checked, len(examples), language) if each is not None]
     if form == "json":
         echo_json_text(rules_text.failures_as_json(program, failures, language))
     else:

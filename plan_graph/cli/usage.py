@@ -68,7 +68,7 @@ def usage_fault(error: click.UsageError) -> Diagnostic:
         found = _REFUSED.fullmatch(error.message)
         values = {
             "found": _unquote(found["value"]) if found else error.message,
-            "allowed": _allowed_values(error.param.type),
+            "allowed": _values_allowed(error.param.type),
         }
         return Diagnostic("option-value", _name(error.param), values=values)
     if error.ctx is not None and (surplus := re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)):
@@ -102,7 +102,7 @@ def _unquote(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-def _allowed_values(type_: click.ParamType[Any]) -> str:
+def _values_allowed(type_: click.ParamType[Any]) -> str:
     if isinstance(type_, click.Choice):
         return ", ".join(map(str, type_.choices))
     if isinstance(type_, click.IntRange):

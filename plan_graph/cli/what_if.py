@@ -70,5 +70,5 @@ def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool) -> N
     from plan_graph.whatif.patch import Patch
 
     patch = Patch.from_document(read_json(file), str(file))
-    write_plan((patch.inverse() if reverse else patch).applied(kb.plan), folder)
+    write_plan((patch.inverse() if reverse else patch).apply_to(kb.plan), folder)
     echo_path(folder)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from plan_graph.analysis.responsibility import Holders, last_days
-from plan_graph.edits.base import Edit, Names, added, assumed, changed, require
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, change_rows, require
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession
@@ -37,15 +37,15 @@ class AddAgency(Edit):
         name = self.name_vi if title_language(language) == "vi" else self.name_en
         return message("edits.add-agency", language, name=name, on=self.on)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the agency added, of the kind and level of the one that it is like."""
         if any(row.id == self.agency for row in plan.agencies):
             raise InputError([Diagnostic("edit-already", self.agency, values={"found": self.agency})])
         names = (self.name_vi, self.name_en)
         model = next((row for row in plan.agencies if row.id == self.like), None)
         kind, level = (model.kind, model.level) if model else ("agency", None)
-        row = Agency(self.agency, kind, level, *names, *names, self.on, None, "outside", None, assumed())
-        return replace(plan, agencies=added(plan.agencies, row))
+        row = Agency(self.agency, kind, level, *names, *names, self.on, None, "outside", None, assumption_texts())
+        return replace(plan, agencies=add_row(plan.agencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The agency."""
@@ -73,7 +73,7 @@ class EndAgency(Edit):
         heir = names.get(self.heir, self.heir)
         return message(f"edits.end-{self.kind}", language, agency=agency, heir=heir, on=self.on)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan after the reorganisation."""
         require(self.agency, plan.agencies.rows, "agencies")
         if self.on < date(plan.package.year, 1, 1):
@@ -88,11 +88,13 @@ class EndAgency(Edit):
         if self.heir:
             require_successor(plan, self.agency, self.heir, self.on)
 
-        def closed(row: Agency) -> Agency:
+        def close(row: Agency) -> Agency:
             return replace(row, valid_to=last) if row.id == self.agency else row
 
-        plan = replace(plan, agencies=changed(plan.agencies, closed))
-        plan = _passed_to(plan, AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumed()))
+        plan = replace(plan, agencies=change_rows(plan.agencies, close))
+        plan = _pass_to(
+            plan, AgencySuccession(self.agency, self.heir, self.kind, self.on, "outside", assumption_texts())
+        )
         return _members_passed(plan, self.agency, self.heir, self.on)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
@@ -122,13 +124,13 @@ class HandOver(Edit):
             n=len(self.activities),
         )
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a succession whose scope is the activities."""
         require(self.agency, plan.agencies.rows, "agencies")
         require_successor(plan, self.agency, self.to, self.on)
         scope = " ".join(self.activities)
-        row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", assumed(), scope)
-        return replace(plan, agency_successions=added(plan.agency_successions, row))
+        row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", assumption_texts(), scope)
+        return replace(plan, agency_successions=add_row(plan.agency_successions, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The succession, and the activities in its scope."""
@@ -172,7 +174,7 @@ def require_successor(plan: Plan, agency: str, heir: str, on: date) -> None:
                 paths.append([*path, successor])
 
 
-def _passed_to(plan: Plan, succession: AgencySuccession) -> Plan:
+def _pass_to(plan: Plan, succession: AgencySuccession) -> Plan:
     """The plan with a succession in place of what it says otherwise; one that says the same stays as it is."""
     same = [
         row
@@ -180,11 +182,11 @@ def _passed_to(plan: Plan, succession: AgencySuccession) -> Plan:
         if (row.predecessor, row.successor, row.scope) == (succession.predecessor, succession.successor, None)
     ]
 
-    def kept(row: AgencySuccession) -> AgencySuccession | None:
+    def keep(row: AgencySuccession) -> AgencySuccession | None:
         return row if row.predecessor != succession.predecessor or row.scope is not None or row in same[:1] else None
 
-    rows = changed(plan.agency_successions, kept)
-    return replace(plan, agency_successions=rows if same or not succession.successor else added(rows, succession))
+    rows = change_rows(plan.agency_successions, keep)
+    return replace(plan, agency_successions=rows if same or not succession.successor else add_row(rows, succession))
 
 
 def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan:
@@ -196,16 +198,16 @@ def _members_passed(plan: Plan, agency: str, heir: str | None, on: date) -> Plan
         if row.member == agency and (row.valid_to is None or row.valid_to >= last)
     ]
 
-    def closed(row: AgencyMember) -> AgencyMember | None:
+    def close(row: AgencyMember) -> AgencyMember | None:
         if row.member != agency or row.group not in groups:
             return row
         return replace(row, valid_to=last) if row.valid_from is None or row.valid_from <= last else None
 
-    members = changed(plan.agency_members, closed)
+    members = change_rows(plan.agency_members, close)
     holders = Holders(plan)
     for group in dict.fromkeys(groups):
         for to in holders.of(heir, "", on) if heir else ():  # the heir may pass on to another on the same day
             present = any(row.group == group and row.member == to and not row.valid_to for row in members)
             if not present and to != group:
-                members = added(members, AgencyMember(group, to, on, None, "outside", None, assumed()))
+                members = add_row(members, AgencyMember(group, to, on, None, "outside", None, assumption_texts()))
     return replace(plan, agency_members=members)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from plan_graph.analysis.responsibility import Holders, holds_on
-from plan_graph.edits.base import Edit, added, changed, require, require_in_force, unknown
+from plan_graph.edits.base import Edit, add_row, change_rows, require, require_in_force, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
 
@@ -31,7 +31,7 @@ class Reassign(Edit):
     on: date | None = None
     wholly: bool = False
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the part handed over."""
         day = self.on or as_of
         require_in_force(plan, self.to, day)
@@ -39,7 +39,9 @@ class Reassign(Edit):
         if self.wholly:
             return replace(
                 plan,
-                assignments=changed(plan.assignments, lambda row: replace(row, agency=self.to) if row in ours else row),
+                assignments=change_rows(
+                    plan.assignments, lambda row: replace(row, agency=self.to) if row in ours else row
+                ),
             )
         table = _close_rows(plan.assignments, ours, day)
         for row in ours:
@@ -63,7 +65,7 @@ class Unassign(Edit):
     role: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan without the assignment."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, self.role, day)
@@ -83,7 +85,7 @@ class Appoint(Edit):
     agency: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the lead added."""
         require(self.activity, plan.activities.rows, "activities")
         day = self.on or as_of
@@ -106,7 +108,7 @@ class Demote(Edit):
     agency: str
     on: date | None = None
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the weaker part."""
         day = self.on or as_of
         ours = _parts_of(plan, self.activity, self.agency, "lead", day)
@@ -148,13 +150,13 @@ def _weaker(table: Table[Assignment], activity: str, agency: str, day: date) -> 
 def _close_rows(table: Table[Assignment], rows: Collection[Assignment], day: date) -> Table[Assignment]:
     """The table with the rows ending on the day before; those that would begin on the day or later are left out."""
 
-    def closed(row: Assignment) -> Assignment | None:
+    def close(row: Assignment) -> Assignment | None:
         if row not in rows:
             return row
         begun_before = row.valid_from is None or row.valid_from < day
         return replace(row, valid_to=day - _DAY) if begun_before else None
 
-    return changed(table, closed)
+    return change_rows(table, close)
 
 
 def _begin_row(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
@@ -164,4 +166,4 @@ def _begin_row(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
         (one.activity, one.agency, one.role) == part and row.valid_from is not None and holds_on(one, row.valid_from)
         for one in table
     )
-    return table if known else added(table, row)
+    return table if known else add_row(table, row)

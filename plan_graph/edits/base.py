@@ -16,7 +16,7 @@ from plan_graph.words import LANGUAGES, Language, Value, message
 Names = Mapping[str, str]
 
 
-def assumed() -> str:
+def assumption_texts() -> str:
     """Evidence and note of a row that an edit adds: that it is an assumption, in every language."""
     return " / ".join(message("edits.assumed", language) for language in LANGUAGES)
 
@@ -28,7 +28,7 @@ class Edit(ABC):
     do: ClassVar[str]
 
     @abstractmethod
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the change made; the plan given stays as it is.
 
         Raises
@@ -61,16 +61,16 @@ class Edit(ABC):
 def apply(plan: Plan, edits: Iterable[Edit], as_of: date) -> Plan:
     """The plan with every change made, in a fixed order; the plan given stays as it is."""
     for edit in sorted(edits, key=lambda edit: (edit.do, tuple(edit.as_dict().values()))):
-        plan = edit.applied(plan, as_of)
+        plan = edit.apply_to(plan, as_of)
     return plan
 
 
-def added(table: Table[R], row: R) -> Table[R]:
+def add_row(table: Table[R], row: R) -> Table[R]:
     """The table with a row at its end, which stands in no file."""
     return replace(table, rows=(*table.rows, row), lines=(*table.lines, 0))
 
 
-def changed(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
+def change_rows(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
     """The table with every row changed; those for which nothing comes back are left out."""
     kept = [(new, line) for row, line in table.rows_with_lines() if (new := change(row)) is not None]
     return replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))

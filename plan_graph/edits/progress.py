@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.edits.base import Edit, added, assumed, require
+from plan_graph.edits.base import Edit, add_row, assumption_texts, require
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Fulfilment, Occurrence, Report
 
@@ -18,11 +18,11 @@ class Complete(Edit):
     do: ClassVar[str] = "complete"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "done", 100.0, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, "done", 100.0, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""
@@ -36,7 +36,7 @@ class ReportProgress(Edit):
     do: ClassVar[str] = "report"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added that repeats the last one, or says that the work is under way."""
         require(self.activity, plan.activities.rows, "activities")
         known = [
@@ -46,8 +46,8 @@ class ReportProgress(Edit):
         ]
         last = max(known)[2] if known else None
         state, percent = (last.state, last.percent) if last else ("in_progress", None)
-        report = Report(as_of, self.activity, state, percent, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, state, percent, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""
@@ -61,10 +61,10 @@ class Occur(Edit):
     do: ClassVar[str] = "occur"
     event: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the occurrence added."""
         require(self.event, plan.events.rows, "events")
-        return replace(plan, occurrences=added(plan.occurrences, Occurrence(self.event, as_of, assumed())))
+        return replace(plan, occurrences=add_row(plan.occurrences, Occurrence(self.event, as_of, assumption_texts())))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The event, and who waits for it: windows may open with it."""
@@ -79,11 +79,11 @@ class Fulfil(Edit):
     obligation: str
     due: date
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the fulfilment added."""
         require(self.obligation, plan.obligations.rows, "obligations")
-        met = Fulfilment(self.obligation, self.due, as_of, assumed(), None, assumed())
-        return replace(plan, fulfilments=added(plan.fulfilments, met))
+        met = Fulfilment(self.obligation, self.due, as_of, assumption_texts(), None, assumption_texts())
+        return replace(plan, fulfilments=add_row(plan.fulfilments, met))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The fulfilments of the obligation."""
@@ -97,11 +97,11 @@ class Cancel(Edit):
     do: ClassVar[str] = "cancel"
     activity: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
         require(self.activity, plan.activities.rows, "activities")
-        report = Report(as_of, self.activity, "cancelled", None, assumed(), None, assumed())
-        return replace(plan, reports=added(plan.reports, report))
+        report = Report(as_of, self.activity, "cancelled", None, assumption_texts(), None, assumption_texts())
+        return replace(plan, reports=add_row(plan.reports, report))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import Edit, Names, added, assumed, require, unknown
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require, unknown
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
@@ -27,7 +27,7 @@ class MoveDate(Edit):
         activity = names.get(self.activity, self.activity)
         return message(f"edits.move-{self.column}", language, activity=activity, to=self.to)
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the date moved."""
         require(self.activity, plan.activities.rows, "activities")
         rows = tuple(
@@ -51,7 +51,7 @@ class RejectDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency rejected."""
         return _with_basis(plan, self.predecessor, self.successor, "rejected")
 
@@ -68,7 +68,7 @@ class ConfirmDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency confirmed."""
         return _with_basis(plan, self.predecessor, self.successor, "confirmed")
 
@@ -85,15 +85,15 @@ class AddDependency(Edit):
     predecessor: str
     successor: str
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency added."""
         for end in (self.predecessor, self.successor):
             require(end, plan.activities.rows, "activities")
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])
-        row = Dependency(self.predecessor, self.successor, "confirmed", assumed(), assumed(), None)
-        return replace(plan, dependencies=added(plan.dependencies, row))
+        row = Dependency(self.predecessor, self.successor, "confirmed", assumption_texts(), assumption_texts(), None)
+        return replace(plan, dependencies=add_row(plan.dependencies, row))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The dependency, by its successor."""

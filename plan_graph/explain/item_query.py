@@ -205,7 +205,7 @@ def notes_on(condition: ItemCondition, inference: Inference) -> tuple[Diagnostic
         fields = [each for each in part.operands if isinstance(each, FieldOf) and each.field != THERE_IS]
         texts = [each.value for each in part.operands if isinstance(each, Constant) and isinstance(each.value, str)]
         for each in fields:
-            known, name = run.texts(each), condition.written(each)
+            known, name = run.texts(each), condition.write(each)
             for text in texts:
                 if text not in known:
                     values = {"name": name, "found": text, "near": nearest(text, known)}

@@ -23,7 +23,7 @@ from plan_graph.language.expressions import (
     with_parameters,
 )
 from plan_graph.language.program import Example, Pattern, Program, Rule
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from plan_graph.model.facts import Fact, Facts, Value, canonical, sort_key
 
 MOST_BINDINGS = 20_000
@@ -74,7 +74,7 @@ class RuleCoverage:
 def example_coverage(program: Program) -> tuple[RuleCoverage, ...]:
     """Every rule on the facts of its own examples, each example by itself."""
     return tuple(
-        _merged([_of_example(rule, example, program) for example in rule.examples]) for rule in program.written_rules
+        _merge([_of_example(rule, example, program) for example in rule.examples]) for rule in program.written_rules
     )
 
 
@@ -102,7 +102,7 @@ def _of_parts(
     rule: Rule, program: Program, parameters: Mapping[str, Value], facts: Mapping[str, Sequence[Fact]]
 ) -> RuleCoverage:
     """All rules that a written rule becomes, as one."""
-    covered = [_covered(part, program, parameters, facts) for part in program.parts_of(rule)]
+    covered = [_cover(part, program, parameters, facts) for part in program.parts_of(rule)]
     found: dict[tuple[str, str], Seen] = {}
     for part in (part for each in covered for part in each.parts):
         seen = found.setdefault((part.place, part.condition), Seen(part.place, part.condition))
@@ -110,7 +110,7 @@ def _of_parts(
     return RuleCoverage(rule, sum(each.matches for each in covered), tuple(found.values()))
 
 
-def _merged(covered: Sequence[RuleCoverage]) -> RuleCoverage:
+def _merge(covered: Sequence[RuleCoverage]) -> RuleCoverage:
     parts = []
     for seen in zip(*(each.parts for each in covered), strict=True):
         tried, true = sum(one.tried for one in seen), sum(one.true for one in seen)
@@ -118,7 +118,7 @@ def _merged(covered: Sequence[RuleCoverage]) -> RuleCoverage:
     return RuleCoverage(covered[0].rule, sum(each.matches for each in covered), tuple(parts))
 
 
-def _covered(
+def _cover(
     rule: Rule, program: Program, parameters: Mapping[str, Value], facts: Mapping[str, Sequence[Fact]]
 ) -> RuleCoverage:
     parts: list[Seen] = []
@@ -158,11 +158,11 @@ class _Tried:
         for condition in conjuncts(pattern.condition):
             ready = with_parameters(condition, parameters)
             join = _join(ready, pattern.variable)
-            text = written(condition, pattern.variable)
+            text = write_expression(condition, pattern.variable)
             if join is None:
                 leaves = [
                     (
-                        Seen(place, written(leaf, pattern.variable)),
+                        Seen(place, write_expression(leaf, pattern.variable)),
                         evaluator(with_parameters(leaf, parameters), positions),
                     )
                     for leaf in _leaves(condition)

@@ -69,15 +69,15 @@ def unblock(plan: Plan, program: Program, as_of: date, parameters: Mapping[str, 
     order = {activity.id: number for number, activity in enumerate(plan.activities)}
     events = {event.id for event in plan.events}
 
-    def concluded(changed: Plan) -> Answers:
+    def conclude(changed: Plan) -> Answers:
         return Answers(infer(sliced, plan_facts(changed, as_of), parameters))
 
-    now = concluded(plan)
+    now = conclude(plan)
     blocked, waits = now.items("blocked"), _waits(now)
     rows = []
     for item in sorted({on for ons in waits.values() for on in ons}, key=lambda on: (order.get(on, len(order)), on)):
         edit: Edit = Occur(item) if item in events else Complete(item)
-        then = concluded(edit.applied(plan, as_of))
+        then = conclude(edit.apply_to(plan, as_of))
         still, waits_then = then.items("blocked"), _waits(then)
         frees = tuple(sorted(blocked - still - {item}, key=order.__getitem__))
         fewer = (each for each in blocked & still if len(waits_then.get(each, ())) < len(waits.get(each, ())))

@@ -211,7 +211,7 @@ class _Search:
     def _can_be_made(self, edit: Edit) -> bool:
         """Can the change be made of the plan as it is, without another one before."""
         try:
-            edit.applied(self.plan, self.as_of)
+            edit.apply_to(self.plan, self.as_of)
         except InputError:
             return False
         return True

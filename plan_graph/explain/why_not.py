@@ -209,7 +209,7 @@ class _Search:
             return tuple(failure for _, failure in near[:MOST_SHOWN])
         missing: dict[tuple[tuple[str, Value], ...], Failure] = {}
         for way in ways:
-            wanted = tuple(sorted(self._wanted_text(pattern, now, fixed, way).items()))
+            wanted = tuple(sorted(self._text_of_wanted(pattern, now, fixed, way).items()))
             if wanted not in missing:
                 bound = tuple((p.variable, way[p.variable]) for p in rule.when if p.variable in way)
                 missing[wanted] = Failure("missing", pattern, bound, wanted=wanted)
@@ -251,11 +251,11 @@ class _Search:
         self, pattern: Pattern, now: Sequence[Expression], fixed: Mapping[FieldOf, Value], way: Binding
     ) -> Sequence[Fact]:
         """The facts of the pattern's kind that concern the item and what is bound: equal where they must be."""
-        wanted = self._wanted_text(pattern, now, fixed, way)
+        wanted = self._text_of_wanted(pattern, now, fixed, way)
         fields = tuple(sorted(wanted))
         return self._index(pattern.kind, fields).get(tuple(wanted[field] for field in fields), ())
 
-    def _wanted_text(
+    def _text_of_wanted(
         self, pattern: Pattern, now: Sequence[Expression], fixed: Mapping[FieldOf, Value], way: Binding
     ) -> dict[str, Value]:
         wanted = {place.field: value for place, value in fixed.items() if place.variable == pattern.variable}

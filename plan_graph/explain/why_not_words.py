@@ -9,7 +9,7 @@ from plan_graph.explain.why_not import Failure, RuleAnswer, WhyNot
 from plan_graph.explain.wording import Line, Wording, rule_name
 from plan_graph.language.expressions import Expression, FieldOf, Parameter, parts
 from plan_graph.language.program import Pattern, Rule
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.words import FIELD, KIND
 from plan_graph.words import message
@@ -61,7 +61,7 @@ def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -
         for condition in failure.failed:
             values = _values(condition, bound, wording)
             sentence = "explain.why-not-unknown" if "∅" in values else "explain.why-not-fails"
-            text_of = written(condition, pattern.variable)
+            text_of = write_expression(condition, pattern.variable)
             values = values.replace("∅", _unknown(wording))
             said = message(sentence, language, fact=label, condition=text_of, values=values)
             yield Line(depth, "absence", said + context)
@@ -153,7 +153,7 @@ def _failure(failure: Failure, wording: Wording) -> dict[str, object]:
         "pattern": _pattern(failure.pattern),
         "bound": {variable: _fact(fact, wording) for variable, fact in failure.bound},
         "fact": None if failure.fact is None else _fact(failure.fact, wording),
-        "failed": [written(condition, own) for condition in failure.failed],
+        "failed": [write_expression(condition, own) for condition in failure.failed],
         "wanted": {name: _plain_text(value) for name, value in failure.wanted},
         "missing": None if failure.missing is None else as_dict(failure.missing, wording),
     }

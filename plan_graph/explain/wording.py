@@ -195,8 +195,8 @@ class Narration:
         self._wording = wording
         self._proven: set[Fact] = set()
         self._named: set[str] = set()
-        full = [re.escape(name) for item, name in wording.names.items() if name.startswith(f"{item} (")]
-        self._full_name = re.compile("|".join(sorted(full, key=len, reverse=True)) or r"(?!)")
+        self._full = {item: name for item, name in wording.names.items() if name.startswith(f"{item} (")}
+        self._lengths = sorted({len(item) for item in self._full}, reverse=True)
 
     def has_proven(self, fact: Fact) -> bool:
         """Was the conclusion proven already."""
@@ -224,14 +224,23 @@ class Narration:
 
     def brief(self, line: Line) -> Line:
         """The line with only the ids of those items that were named in full before."""
-        return Line(line.depth, line.what, self._full_name.sub(self._shortened, line.text))
+        return Line(line.depth, line.what, self._shortened(line.text))
 
-    def _shortened(self, match: re.Match[str]) -> str:
-        item = match[0].split(" (", 1)[0]
-        if item in self._named:
-            return item
-        self._named.add(item)
-        return match[0]
+    def _shortened(self, text: str) -> str:
+        parts: list[str] = []
+        kept = free = 0  # what is copied already, and where the next name may begin
+        for bracket in re.finditer(r" \(", text):
+            for start in (bracket.start() - length for length in self._lengths):
+                item = text[max(start, 0) : bracket.start()]
+                if start < free or item not in self._full or not text.startswith(self._full[item], start):
+                    continue
+                free = start + len(self._full[item])
+                if item in self._named:
+                    parts += [text[kept:start], item]
+                    kept = free
+                self._named.add(item)
+                break
+        return "".join([*parts, text[kept:]])
 
     def _lines(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line]:
         wording, language = self._wording, self._wording.language

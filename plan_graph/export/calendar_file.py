@@ -13,6 +13,8 @@ from plan_graph.reporting.summary import Assessment
 from plan_graph.words import title_language
 
 _BEFORE = timedelta(days=-7)
+_FIRST_DAY = date(2000, 1, 1)
+"""From which day on the number of an edition counts, so that a file of a later day replaces its entries."""
 
 
 def to_calendar(assessment: Assessment) -> bytes:
@@ -61,6 +63,9 @@ def _event(key: str, summary: str, due: date, as_of: date, description: list[str
     event.add("uid", key)
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))  # the day after, for a whole day
+    event.add("sequence", (as_of - _FIRST_DAY).days)
+    event.add("last-modified", datetime.combine(as_of, time(), UTC))
     event.add("summary", one_line(summary))
     event.add("transp", "TRANSPARENT")
     if description:

@@ -24,7 +24,7 @@ _OURS = ("report.", "deadlines.", REMINDERS)
 _ISSUER = "standing_agency"
 
 
-def published(
+def build_files(
     states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None]
 ) -> dict[str, bytes]:
     """The files of a period by their names, those in a sub-folder with ``/``.

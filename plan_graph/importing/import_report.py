@@ -70,7 +70,7 @@ def report_json(imported: Imported) -> bytes:
         ],
         "left_out": [
             {"kind": kind, "place": place, "text": text}
-            for kind, place, text in _omitted_cells(imported, lambda word: word)
+            for kind, place, text in _cells_left_out(imported, lambda word: word)
         ],
         "outside": [*imported.ledger.outside],
         "cells": [
@@ -81,7 +81,7 @@ def report_json(imported: Imported) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _omitted_cells(imported: Imported, word: Callable[[str], str]) -> list[tuple[str, str, str]]:
+def _cells_left_out(imported: Imported, word: Callable[[str], str]) -> list[tuple[str, str, str]]:
     """Each cell of the paper, and each cell of a table that is no plan: its kind, its place and its text."""
     kinds = {one.place: one.kind for one in imported.outline.furniture}
     return [
@@ -119,7 +119,7 @@ def report_document(imported: Imported, language: Language) -> Document:
         ("columns", [_column(key, "text") for key in ("name", "column", "read_as")],
          columns_read(imported, language), False),
         ("left_out", [_column("kind", "code", words=kinds), place, text],
-         _omitted_cells(imported, lambda kind: kind), True),
+         _cells_left_out(imported, lambda kind: kind), True),
         ("outside", [text], [(one,) for one in imported.ledger.outside], True),
         ("cells", [_column("item", "id"), _column("column", "code", words=IMPORT_COLUMN), text, place,
                    _column("how", "code", words=READ_HOW)], cells, True),

@@ -173,7 +173,7 @@ class WordWalker(RunReader):
                 else:
                     lines.append(text)
             elif child.tag == f"{W}tbl":
-                inside = self._nested_rows(child)
+                inside = self._rows_of_inner_table(child)
                 self._report("import-nested-table", "; ".join(as_text(line) for line in inside))
                 lines += inside
             elif child.tag == f"{W}altChunk":
@@ -190,7 +190,7 @@ class WordWalker(RunReader):
             tuple(run for number, line in enumerate(lines) for run in ((Run("\n"),) if number else ()) + line)
         )
 
-    def _nested_rows(self, table: etree._Element) -> list[tuple[Run, ...]]:
+    def _rows_of_inner_table(self, table: etree._Element) -> list[tuple[Run, ...]]:
         lines = []
         for row in self.children(table):
             if row.tag != f"{W}tr":

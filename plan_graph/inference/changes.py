@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery, among, plain_places
-from plan_graph.inference.sql_compiler import Tables, compiled
+from plan_graph.inference.sql_compiler import Tables, compile_rule
 from plan_graph.inference.table_run import TableRun, as_sql
 from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.model.facts import Facts, Kind, Value
@@ -145,7 +145,7 @@ class StandingRun(TableRun):
         sources = [self._after(p.kind) if after else self._tables.name(p.kind) for p in patterns]
         if source is not None:
             sources[source[0]] = source[1]
-        return compiled(
+        return compile_rule(
             rule, self._program, self._tables, self._parameters, sources, {blocked[0]: blocked[1]} if blocked else None
         )
 
@@ -189,7 +189,7 @@ class StandingRun(TableRun):
         if not isinstance(self._tables, _NamedTables):
             return super()._compile(rule)
         sources = [self._tables.name(pattern.kind) for pattern in (*rule.when, *rule.unless)]
-        return compiled(rule, self._program, self._tables, self._parameters, sources)
+        return compile_rule(rule, self._program, self._tables, self._parameters, sources)
 
     def _reach(self, rule: Rule, after: bool) -> Iterator[RuleQuery]:
         """The matches that go, or those that come, for what lower strata and base facts change."""

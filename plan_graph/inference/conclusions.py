@@ -14,7 +14,7 @@ from plan_graph.language.reading import read_rules
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.storing.fact_columns import facts_from_tables
+from plan_graph.storing.fact_columns import encode_texts, facts_from_tables
 
 if TYPE_CHECKING:
     import pandas
@@ -65,7 +65,7 @@ class Conclusions:
     def __repr__(self) -> str:
         return one_line_of(self, f"{sum(map(self.count, self.program.conclusion_kinds))} conclusions")
 
-    def _known_table(self, kind: str) -> None:
+    def _table_of(self, kind: str) -> None:
         kinds = self.program.conclusion_kinds
         if kind not in kinds:
             near = {"kind": kind, "near": nearest(kind, kinds), "allowed": join_names(kinds)}
@@ -73,21 +73,21 @@ class Conclusions:
 
     def count(self, kind: str) -> int:
         """How many conclusions of a kind there are."""
-        self._known_table(kind)
+        self._table_of(kind)
         return self._columns.count(kind) if self._columns is not None else self._standing().count(kind)
 
     def table(self, kind: str) -> pyarrow.Table:
         """The conclusions of a kind as an Arrow table: a column for each field; in order, unknown first."""
-        self._known_table(kind)
+        self._table_of(kind)
         if self._columns is None:
             return self._standing().conclusion_reader(kind).read_all()
         from plan_graph.inference.columns.tables import sort_table
 
         return sort_table(self._columns, kind)
 
-    def unordered(self, kind: str) -> pyarrow.Table:
+    def in_any_order(self, kind: str) -> pyarrow.Table:
         """The same as :meth:`table`, with its rows in no order, which is sooner there."""
-        self._known_table(kind)
+        self._table_of(kind)
         return self._columns.table(kind) if self._columns is not None else self.table(kind)
 
     def ask(self, rules: Program | Path | Sequence[Path], parameters: Mapping[str, Value] | None = None) -> Conclusions:
@@ -170,7 +170,7 @@ class Conclusions:
         """
         from plan_graph.inference.columns.ways import ways_to
 
-        self._known_table(kind)
+        self._table_of(kind)
         fields = self.program.conclusion_kinds[kind].fields
         for name in {*values} ^ {*fields}:
             near = {"name": name, "near": nearest(name, fields), "allowed": join_names(fields)}
@@ -237,4 +237,5 @@ def conclude(
         if name not in program.base_kinds:
             near = {"kind": name, "near": nearest(name, program.base_kinds), "allowed": join_names(program.base_kinds)}
             raise InputError([Diagnostic("rule-unknown-kind", name, values=near)])
-    return Conclusions(program, facts_from_tables(dict(tables), dict(program.base_kinds)), values, memory)
+    facts = facts_from_tables(encode_texts(tables), dict(program.base_kinds))
+    return Conclusions(program, facts, values, memory)

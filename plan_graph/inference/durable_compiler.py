@@ -108,7 +108,7 @@ class _Test:
     other: int | None  # the other pattern
     value: int | float | str  # a coded constant, or the other pattern's field
 
-    def seen_from(self, position: Mapping[int, int]) -> _Test:
+    def state_at(self, position: Mapping[int, int]) -> _Test:
         """The same comparison, stated in whichever of the two patterns comes later in the given order."""
         if self.other is None or position[self.pattern] > position[self.other]:
             return self
@@ -168,7 +168,7 @@ def limits_passed(stratum: Sequence[Rule], program: Program, parameters: dict[st
             found += error.diagnostics
             continue
         order = _order_patterns(len(rule.when), split.tests)
-        placed = [test.seen_from({number: place for place, number in enumerate(order)}) for test in split.tests]
+        placed = [test.state_at({number: place for place, number in enumerate(order)}) for test in split.tests]
         joins = Counter(test.pattern for test in placed if test.other is not None)
         if max(joins.values(), default=0) > MOST_JOINS:
             found.append(refusal(f"rule {rule.name} has more than {MOST_JOINS} joins in one pattern"))
@@ -257,7 +257,7 @@ def _definition(
     rule: Rule, order: Sequence[int], tests: Sequence[_Test], present: Sequence[tuple[int, str]]
 ) -> dict[str, Any]:
     position = {number: place for place, number in enumerate(order)}
-    placed = [test.seen_from(position) for test in tests]
+    placed = [test.state_at(position) for test in tests]
     patterns = []
     for place, number in enumerate(order):
         own = [test for test in placed if test.pattern == number]

@@ -61,7 +61,7 @@ class WorldTables:
     added: Mapping[str, pyarrow.Table]
     parameters: pyarrow.Table | None = None
 
-    def listed(self, kind: Kind) -> pyarrow.Table:
+    def as_table(self, kind: Kind) -> pyarrow.Table:
         """The worlds with their parameters, as a table of that kind."""
         import pyarrow
 
@@ -164,7 +164,7 @@ class WorldRun(TableRun):
     def _load(self, kind: Kind, facts: Facts) -> None:
         """The table of a kind; of one that varies, the base facts in every world."""
         if kind.name == WORLDS:
-            super()._load(kind, Facts({WORLDS: kind}, columns={WORLDS: self._worlds.listed(kind)}))
+            super()._load(kind, Facts({WORLDS: kind}, columns={WORLDS: self._worlds.as_table(kind)}))
         elif kind.name in self._varying and kind.name in self._program.base_kinds:
             self._load_worlds(kind, facts)
         else:

@@ -12,7 +12,7 @@ from plan_graph.language.program import Pattern, Program, Rule
 FLIPPED = {"=": ("<>",), "<>": ("=",), "<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<=")}
 
 
-def unnoticed_mistakes(rule: Rule, program: Program) -> tuple[int, tuple[str, ...]]:
+def count_unnoticed_mistakes(rule: Rule, program: Program) -> tuple[int, tuple[str, ...]]:
     """How many mutants a written rule has, and what was done to those that none of its examples notices."""
     made, surviving = 0, []
     parts = program.parts_of(rule)
@@ -39,7 +39,7 @@ def mutants(rule: Rule, program: Program) -> Iterator[tuple[str, Rule]]:
     for number in range(len(rule.unless)):
         yield f"unless[{number + 1}]: dropped", replace(rule, unless=rule.unless[:number] + rule.unless[number + 1 :])
     for name, value in rule.values.items():
-        for what, other in [*_flipped(value), *_swapped(value, rule.when, program)]:
+        for what, other in [*_flip(value), *_swap(value, rule.when, program)]:
             yield f"then.{name}: {what}", replace(rule, values={**rule.values, name: other})
     for name, aggregate in rule.aggregates.items():
         for what, changed_aggregate in _aggregates(aggregate, rule, program):
@@ -53,12 +53,12 @@ def _conditions(pattern: Pattern, rule: Rule, program: Program) -> Iterator[tupl
     for number in range(len(parts)):
         rest = parts[:number] + parts[number + 1 :]
         yield f"condition {number + 1} dropped", Operation("and", rest) if len(rest) > 1 else (rest or (None,))[0]
-    yield from _flipped(pattern.condition)
+    yield from _flip(pattern.condition)
     scope = rule.when if pattern in rule.when else (*rule.when, pattern)
-    yield from _swapped(pattern.condition, scope, program)
+    yield from _swap(pattern.condition, scope, program)
 
 
-def _flipped(expression: Expression) -> Iterator[tuple[str, Expression]]:
+def _flip(expression: Expression) -> Iterator[tuple[str, Expression]]:
     for place, part in _inside(expression, ()):
         if isinstance(part, Operation):
             for other in FLIPPED.get(part.name, ()):
@@ -70,7 +70,7 @@ def _flipped(expression: Expression) -> Iterator[tuple[str, Expression]]:
                 yield f"{part.name} to {other}", _with(expression, place, Operation(other, part.operands))
 
 
-def _swapped(expression: Expression, scope: tuple[Pattern, ...], program: Program) -> Iterator[tuple[str, Expression]]:
+def _swap(expression: Expression, scope: tuple[Pattern, ...], program: Program) -> Iterator[tuple[str, Expression]]:
     kinds = {pattern.variable: program.kinds[pattern.kind].fields for pattern in scope}
     for place, part in _inside(expression, ()):
         if isinstance(part, FieldOf):
@@ -88,7 +88,7 @@ def _swapped(expression: Expression, scope: tuple[Pattern, ...], program: Progra
 def _aggregates(aggregate: Aggregate, rule: Rule, program: Program) -> Iterator[tuple[str, Aggregate]]:
     if aggregate.operand is None:
         return
-    for what, operand in _swapped(aggregate.operand, rule.when, program):
+    for what, operand in _swap(aggregate.operand, rule.when, program):
         yield what, replace(aggregate, operand=operand)
     if aggregate.function == "count":
         yield "distinct turned round", replace(aggregate, distinct=not aggregate.distinct)

@@ -85,7 +85,7 @@ class Tables:
         return max(len(self.kinds[kind].fields), 1)
 
 
-def compiled(
+def compile_rule(
     rule: Rule,
     program: Program,
     tables: Tables,
@@ -125,10 +125,12 @@ def compiled(
     for place, (name, kind) in enumerate(fields.items()):
         aggregate = rule.aggregates.get(name)
         value = aggregate.operand if aggregate else rule.values[name]
-        stored = exp.true() if value is None else of_rule.stored(with_parameters(value, parameters), kind, aggregate)
-        columns.append(_named(stored, f"v{place}"))
+        stored = (
+            exp.true() if value is None else of_rule.store_value(with_parameters(value, parameters), kind, aggregate)
+        )
+        columns.append(_name(stored, f"v{place}"))
     if not fields:
-        columns.append(_named(exp.true(), "v0"))
+        columns.append(_name(exp.true(), "v0"))
     query = exp.select(*columns, copy=False).from_(_table(own[0], rule.when[0]), copy=False)
     for pattern, source in zip(rule.when[1:], own[1:], strict=False):
         query = query.join(_table(source, pattern), join_type="cross", copy=False)
@@ -142,10 +144,10 @@ def compiled(
 def _premises(when: Sequence[Pattern], tables: Tables, by_value: bool) -> Iterator[exp.Expr]:
     for number, pattern in enumerate(when):
         if not by_value:
-            yield _named(exp.column("rowid", table=alias_of(pattern)), f"p{number}")
+            yield _name(exp.column("rowid", table=alias_of(pattern)), f"p{number}")
             continue
         for place in range(tables.width(pattern.kind)):
-            yield _named(exp.column(f"c{place}", table=alias_of(pattern)), f"p{number}_{place}")
+            yield _name(exp.column(f"c{place}", table=alias_of(pattern)), f"p{number}_{place}")
 
 
 def size(expression: Expression | None) -> int:
@@ -192,10 +194,10 @@ class _Compiler:
         pattern = self._patterns[wanted.variable]
         return exp.column(f"c{self._kinds[pattern.kind].position(wanted.field)}", table=alias_of(pattern))
 
-    def stored(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
+    def store_value(self, expression: Expression, kind: TypeName, aggregate: Aggregate | None) -> exp.Expr:
         """A value as it is concluded: of the column's type, and a number never minus zero."""
         found = self._type(expression)
-        value = self.plain(expression)
+        value = self.finite_value(expression)
         own = found or "text" if aggregate is not None and aggregate.function == "count" else kind
         cast = exp.cast(value, COLUMN_TYPES[own])
         if own != "number":
@@ -204,9 +206,9 @@ class _Compiler:
 
     def boolean(self, expression: Expression) -> exp.Expr:
         """A condition; a field without a type (nothing ever gives it a value) is unknown."""
-        return self.plain(expression) if self._type(expression) == "boolean" else _unknown()
+        return self.finite_value(expression) if self._type(expression) == "boolean" else _unknown()
 
-    def plain(self, expression: Expression) -> exp.Expr:
+    def finite_value(self, expression: Expression) -> exp.Expr:
         """A value that is finite or NULL, as a comparison or a conclusion needs it."""
         value = self.value(expression)
         if self._may_be_infinite(expression):
@@ -234,7 +236,9 @@ class _Compiler:
         if name in (*WHOLE_DIVISION, *TEXT_FUNCTIONS, "||"):
             return self._whole_or_text(expression)
         logical = name in ("and", "or", "not")
-        parts: list[exp.Expr] = [_paren(self.boolean(part) if logical else self.plain(part)) for part in operands]
+        parts: list[exp.Expr] = [
+            _paren(self.boolean(part) if logical else self.finite_value(part)) for part in operands
+        ]
         if name in ("and", "or"):
             return reduce(lambda a, b: (exp.And if name == "and" else exp.Or)(this=a, expression=b), parts)
         if name == "not":
@@ -291,11 +295,11 @@ class _Compiler:
             return exp.Sub(this=_day_number(left), expression=_day_number(right))
         if "date" in types:
             moved = [_day_number(part) if kind == "date" else part for part, kind in zip(parts, types, strict=True)]
-            days = _within(_computed(name, _huge(moved[0]), _huge(moved[1])), FIRST_DAY, LAST_DAY)
+            days = _within(_compute(name, _huge(moved[0]), _huge(moved[1])), FIRST_DAY, LAST_DAY)
             return DayOf(this=days)
         if types == ["integer", "integer"]:
-            return _within(_computed(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
-        return _computed(name, _double(left), _double(right))
+            return _within(_compute(name, _huge(left), _huge(right)), -LARGEST_INTEGER, LARGEST_INTEGER)
+        return _compute(name, _double(left), _double(right))
 
 
 def constant(value: Value) -> exp.Expr:
@@ -318,7 +322,7 @@ def constant(value: Value) -> exp.Expr:
 # built by hand where the library would copy what it is given, or parse a name that needs no parsing
 
 
-def _named(value: exp.Expr, name: str) -> exp.Expr:
+def _name(value: exp.Expr, name: str) -> exp.Expr:
     return exp.Alias(this=value, alias=exp.to_identifier(name))
 
 
@@ -347,7 +351,7 @@ def _huge(value: exp.Expr) -> exp.Expr:
     return exp.cast(value, "HUGEINT")
 
 
-def _computed(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
+def _compute(name: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return _paren(_COMPUTE[name](this=left, expression=right))
 
 
@@ -358,10 +362,10 @@ def _day_number(day: exp.Expr) -> exp.Expr:
 def _within(value: exp.Expr, low: int, high: int) -> exp.Expr:
     """The value where it lies in the range, else NULL: shifted so that beyond the range is beyond 64 bits."""
     upper, lower = _HIGHEST - high, low - _LOWEST
-    capped = exp.TryCast(this=_shifted(value, upper), to=exp.DataType.build("BIGINT"))
-    floored = exp.TryCast(this=_shifted(_huge(capped), -upper - lower), to=exp.DataType.build("BIGINT"))
-    return exp.cast(_shifted(_huge(floored), lower), "BIGINT")
+    capped = exp.TryCast(this=_shift(value, upper), to=exp.DataType.build("BIGINT"))
+    floored = exp.TryCast(this=_shift(_huge(capped), -upper - lower), to=exp.DataType.build("BIGINT"))
+    return exp.cast(_shift(_huge(floored), lower), "BIGINT")
 
 
-def _shifted(value: exp.Expr, by: int) -> exp.Expr:
+def _shift(value: exp.Expr, by: int) -> exp.Expr:
     return _paren(exp.Add(this=value, expression=_huge(exp.Literal.string(str(by)))))

@@ -14,7 +14,7 @@ from plan_graph.inference.optima import BestOf, best_kinds, may_be_circular, ref
 from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.inference.rule_query import RuleQuery
 from plan_graph.inference.semi_naive import Span, spans
-from plan_graph.inference.sql_compiler import Tables, compiled
+from plan_graph.inference.sql_compiler import Tables, compile_rule
 from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.language.program import Program, Rule
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -150,7 +150,7 @@ class SqlRun(ABC):
             raise refuse_circle(stratum)
 
     def _compile(self, rule: Rule) -> RuleQuery:
-        return compiled(rule, self._program, self._tables, self._parameters, by_value=self.by_value)
+        return compile_rule(rule, self._program, self._tables, self._parameters, by_value=self.by_value)
 
     def _iterate(self, stratum: Sequence[Rule]) -> None:
         queries = [self._compile(rule) for rule in stratum]

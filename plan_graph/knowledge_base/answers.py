@@ -231,7 +231,7 @@ class UnblockAnswer(_AboutPlan):
     @property
     def document(self) -> Document:
         """The table for people, under the title of the plan."""
-        return self.kb.document(self.kb.status_tables.written_out(self._table()))
+        return self.kb.document(self.kb.status_tables.write_out(self._table()))
 
     def _table(self) -> Table:
         from plan_graph.reporting.work_tables import unblock_table

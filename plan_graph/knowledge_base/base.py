@@ -13,7 +13,7 @@ out when first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -181,7 +181,7 @@ class KnowledgeBase(Questions):
             With every fault of the file.
         """
         from plan_graph.knowledge_base.what_if import SweepAnswer
-        from plan_graph.whatif.sweep import Sweep, swept
+        from plan_graph.whatif.sweep import Sweep, run_sweep
         from plan_graph.whatif.sweep_reading import read_sweep
 
         if isinstance(sweep, str | Path):
@@ -190,7 +190,7 @@ class KnowledgeBase(Questions):
             tried = sweep
         else:
             raise not_an_object(sweep, "sweep", "Sweep")
-        found = swept(tried, self.plan, self.program, self.date, self.inference.parameters, step)
+        found = run_sweep(tried, self.plan, self.program, self.date, self.inference.parameters, step)
         return SweepAnswer(self, found)
 
     def advise(self, wishes: Wishes | str | Path | None = None) -> AdviceAnswer:
@@ -255,8 +255,14 @@ def read_texts(kb: KnowledgeBase) -> RuleTexts:
 
 def derive_with_texts(kb: Base, texts: RuleTexts) -> Base:
     """The same with the rules of these texts; values of parameters that they do not have are dropped."""
+    from plan_graph.knowledge_base.rule_texts import program_with
+
     if texts == kb.rule_texts:
         return kb
-    program = texts.program()
+    program = None
+    if kb.rule_texts is not None and texts.typed and replace(texts, typed=texts.typed[:-1]) == kb.rule_texts:
+        program = program_with(kb.program, texts.typed[-1])
+    if program is None:
+        program = texts.program()
     parameters = tuple((name, value) for name, value in kb.parameters if name in program.parameters)
     return derive(kb, program=program, rule_texts=texts, parameters=parameters)

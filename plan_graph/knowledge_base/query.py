@@ -22,8 +22,8 @@ from plan_graph.language.item_conditions import (
     relations_of,
 )
 from plan_graph.language.pattern_query import (
-    compared_texts,
     facts_read,
+    find_compared_texts,
     names_of_answer,
     read_pattern_query,
     refuse_cross_product,
@@ -211,7 +211,7 @@ def ask(kb: PlanState, text: str, show: str) -> QueryAnswer:
         used |= dict.fromkeys(_absent(kb, each.kind) for each in asked.rule.unless)
         rows.append((*fact.values, "; ".join([*used][:_MOST_REASONS])))
     notes = {}
-    for pattern, name, value in compared_texts(asked.rule):
+    for pattern, name, value in find_compared_texts(asked.rule):
         known = {each for fact in facts.of(pattern.kind) if isinstance(each := facts.value(fact, name), str)}
         if value not in known:
             values = {"name": f"{pattern.kind}.{name}", "found": value, "near": nearest(value, known)}

@@ -13,6 +13,7 @@ from plan_graph.language.reading import read_sources, rule_files
 from plan_graph.language.rule_entries import entry_names
 from plan_graph.language.rule_sources import RuleSource, rule_sources
 from plan_graph.model.diagnostics import InputError
+from plan_graph.model.facts import TypeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,29 @@ def _names(source: RuleSource) -> tuple[tuple[str, str], ...]:
         return entry_names(source.content.decode("utf-8-sig") if isinstance(source.content, bytes) else "", source.name)
     except (InputError, UnicodeDecodeError):  # which reading the program reports
         return ()
+
+
+def program_with(before: Program, source: RuleSource) -> Program | None:
+    """A program with the rules of one more text, without reading the others again.
+
+    None where that takes reading all of them: the text has faults, or has a part in what they conclude.
+    """
+    known: dict[str, TypeName] = {name: parameter.type for name, parameter in before.parameters.items()}
+    try:
+        fresh = read_sources([source], {**before.base_kinds, **before.shown_kinds}, known)
+    except InputError:
+        return None
+    names = {rule.written_name for rule in before.rules}
+    if any(rule.written_name in names for rule in fresh.rules) or fresh.declared.keys() & before.declared.keys():
+        return None
+    own = {name: parameter for name, parameter in fresh.parameters.items() if name not in before.parameters}
+    return check_declared(
+        Program(
+            (*before.rules, *fresh.rules),
+            {name: kind for name, kind in fresh.base_kinds.items() if name not in before.conclusion_kinds},
+            {**before.conclusion_kinds, **fresh.conclusion_kinds},
+            {**before.parameters, **own},
+            {**before.declared, **fresh.declared},
+            (*before.strata, *fresh.strata),
+        )
+    )

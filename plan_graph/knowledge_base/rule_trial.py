@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from plan_graph.words import Language, Word, message
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.base import KnowledgeBase
-    from plan_graph.language.program import Rule
+    from plan_graph.language.program import Program, Rule
 
 MOST_SHOWN = 20
 """Findings that are shown with their proofs; the table has all."""
@@ -79,7 +79,7 @@ class RuleTrial(NotebookObject):
 
         known = {*self.before.program.parameters, *self.before.program.declared}
         return tuple(
-            each for each in lint(self.after.program)
+            each for each in lint(_neighbours(self.after.program, self.name))
             if each.file == self.name or (not each.file and each.values.get("name") not in known)
         )  # fmt: skip
 
@@ -250,6 +250,24 @@ def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
     except InputError as error:
         return RuleTrial(before, name, text, error.diagnostics, before)
     return RuleTrial(before, name, text, (), after)
+
+
+def _neighbours(program: Program, file: str) -> Program:
+    """The rules of a file, those that conclude the same and those that read it; other conclusions count as facts."""
+    own = {rule.concludes for rule in program.rules if rule.file == file}
+    rules = tuple(
+        rule
+        for rule in program.rules
+        if rule.file == file or rule.concludes in own or any(p.kind in own for p in (*rule.when, *rule.unless))
+    )
+    concluded = {rule.concludes for rule in rules}
+    kinds = program.conclusion_kinds
+    return replace(
+        program,
+        rules=rules,
+        base_kinds={**program.base_kinds, **{name: kind for name, kind in kinds.items() if name not in concluded}},
+        conclusion_kinds={name: kind for name, kind in kinds.items() if name in concluded},
+    )
 
 
 def _new_findings(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Fact, ...]:

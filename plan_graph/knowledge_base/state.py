@@ -33,7 +33,7 @@ from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.finding_tables import findings_table, health_table
 from plan_graph.reporting.plan_tables import conclusions_table, plan_table
 from plan_graph.reporting.status_tables import StatusTables
-from plan_graph.reporting.summary import known_rows
+from plan_graph.reporting.summary import require_rows
 from plan_graph.words import LANGUAGES, Language, written_date
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is overdue.
         """
-        known_rows("overdue", self.summary.overdue)
+        require_rows("overdue", self.summary.overdue)
         return to_frame(self.status_tables.overdue())
 
     @property
@@ -259,7 +259,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is blocked.
         """
-        known_rows("blocked", self.summary.blocked)
+        require_rows("blocked", self.summary.blocked)
         return to_frame(self.status_tables.blocked())
 
     @property
@@ -271,7 +271,7 @@ class PlanState(NotebookObject):
         InputError
             When the rules do not conclude what is at risk.
         """
-        known_rows("at_risk", self.summary.at_risk)
+        require_rows("at_risk", self.summary.at_risk)
         return to_frame(self.status_tables.at_risk())
 
     @property

@@ -43,7 +43,7 @@ Base = TypeVar("Base", bound="Questions")
 def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
     day = scenario.as_of or kb.date
-    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.applied(kb.plan, kb.date))
+    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.apply_to(kb.plan, kb.date))
     return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
 
 

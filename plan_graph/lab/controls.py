@@ -57,7 +57,7 @@ class Knowledge(Protocol):
         """The same in another language."""
 
 
-def plain(text: str) -> str:
+def fold(text: str) -> str:
     """Small letters without accents: what a search compares.
 
     >>> plain("Đào tạo")
@@ -152,9 +152,7 @@ class Controls:
             widget.description = WORD[word][language]
         every = (WORD["all"][language], "")
         fields = [(f"{row.id} {names[row.id]}", row.id) for row in self._base.plan.fields]
-        agencies = sorted(
-            ((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: plain(pair[0])
-        )
+        agencies = sorted(((names[row.id], row.id) for row in self._base.plan.agencies), key=lambda pair: fold(pair[0]))
         self._options(self.view, [(SELECTORS[name].title[language], name) for name in PANEL_VIEWS])
         self._options(self.field, [every, *fields])
         self._options(self.where, [(WORD["everywhere"][language], ""), *fields])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.export.page import details_html
-from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, plain
+from plan_graph.lab.controls import PANEL_VIEWS, Controls, Knowledge, fold
 from plan_graph.lab.words import WORD
 from plan_graph.model.arguments import read_word
 from plan_graph.model.diagnostics import InputError
@@ -212,11 +212,11 @@ class Explorer(Controls):
         )
 
     def _search(self) -> None:
-        words = plain(self.search.value).split()
+        words = fold(self.search.value).split()
         if not words:
             self.graph.hits, self.found.value = None, ""
             return
-        texts = {node["id"]: plain(f"{node['label']} {node['detail']} {node['words']}") for node in self._data["nodes"]}
+        texts = {node["id"]: fold(f"{node['label']} {node['detail']} {node['words']}") for node in self._data["nodes"]}
         hits = [key for key, text in texts.items() if all(word in text for word in words)]
         self.graph.hits = hits
         self.found.value = f"{len(hits)} / {len(texts)}"

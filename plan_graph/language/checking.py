@@ -12,7 +12,7 @@ from plan_graph.language.conditions import (
     parse_condition,
     parse_value,
 )
-from plan_graph.language.empty_groups import hidden_kind, rules_of_groups
+from plan_graph.language.empty_groups import kind_of_groups, rules_of_groups
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, fields_in, parts
 from plan_graph.language.monotone import with_optima
 from plan_graph.language.plain_facts import plain_fact
@@ -36,7 +36,7 @@ Schemas = dict[str, dict[str, TypeName | None]]
 """The fields of each kind with their types; None while a type is not worked out."""
 
 
-def checked_program(
+def check_program(
     raw_rules: Sequence[RawRule],
     base_kinds: Mapping[str, Kind],
     parameters: Mapping[str, ParameterDeclaration],
@@ -55,13 +55,13 @@ def checked_program(
     checkers = [_RuleChecker(raw, faults) for raw in branches]
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
-    rules = [checker.checked(known, base_kinds, parameters) for checker in checkers]
+    rules = [checker.check(known, base_kinds, parameters) for checker in checkers]
     _refuse_names_that_differ_in_case(raw_rules, known, faults)
     told_once = {repr(fault): fault for fault in faults}.values()  # branches share what stands outside them
     refuse_if_any(sorted(told_once, key=lambda fault: (fault.file, fault.line or 0)))
     for rule in (rule for rule in rules if rule.for_each):
         types = [schemas[rule.concludes][name] for name in rule.values]
-        schemas[hidden_kind(rule)] = {f"g{number}": kind for number, kind in enumerate(types)}
+        schemas[kind_of_groups(rule)] = {f"g{number}": kind for number, kind in enumerate(types)}
     apart = [part for rule in rules for part in (rules_of_groups(rule) if rule.for_each else (rule,))]
     checked, not_monotone = with_optima(apart)
     refuse_if_any(not_monotone)
@@ -112,18 +112,23 @@ def _conclusion_schemas(
         if checker.head and checker.head not in base_kinds:
             fields = schemas.setdefault(checker.head, {})
             fields.update({name: None for name in checker.values if name not in fields})
-    changed = True
-    while changed:
-        changed = False
-        known = _all_schemas(base_kinds, schemas)
-        for checker in checkers:
-            for name, value in checker.values.items() if checker.head in schemas else ():
-                find = type_of_aggregate if isinstance(value, Aggregate) else type_of
-                found = find(value, checker.field_types(known), types, lambda *_: None)  # type: ignore[arg-type]
-                fields = schemas[checker.head]
-                if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
-                    fields[name] = found
-                    changed = True
+    known = _all_schemas(base_kinds, schemas)
+    readers: dict[str, list[_RuleChecker]] = {}
+    for checker in checkers:
+        for kind in {pattern.kind for pattern in checker.raw.patterns}:
+            readers.setdefault(kind, []).append(checker)
+    waiting = {id(checker): checker for checker in checkers if checker.head in schemas}
+    while waiting:  # whoever reads a kind of which more is known is asked again
+        checker = waiting.pop(next(iter(waiting)))
+        fields = schemas[checker.head]
+        before = dict(fields)
+        for name, value in checker.values.items():
+            find = type_of_aggregate if isinstance(value, Aggregate) else type_of
+            found = find(value, checker.field_types(known), types, lambda *_: None)  # type: ignore[arg-type]
+            if found is not None and (fields[name] is None or (fields[name], found) == ("integer", "number")):
+                fields[name] = found
+        if fields != before:
+            waiting |= {id(other): other for other in readers.get(checker.head, ()) if other.head in schemas}
     return schemas
 
 
@@ -163,7 +168,7 @@ class _RuleChecker:
         patterns = [*self.raw.patterns, *([extra] if extra else [])]
         return FieldTypesOf({p.variable: known[p.kind] for p in patterns if p.kind in known})
 
-    def checked(
+    def check(
         self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
     ) -> Rule:
         raw = self.raw
@@ -262,7 +267,7 @@ class _RuleChecker:
         inner = expression.operand if isinstance(expression, Aggregate) else expression
         for part in parts(inner) if inner is not None else ():
             if isinstance(part, Parameter):
-                self.known_parameter(part.name, parameters, line, place)
+                self.check_parameter(part.name, parameters, line, place)
             if not isinstance(part, FieldOf):
                 continue
             if part.variable not in bound:
@@ -271,7 +276,7 @@ class _RuleChecker:
                 values = {"variable": part.variable, "near": nearest(part.field, fields), "allowed": join_names(fields)}
                 self.fault("rule-unknown-field", line, place, field=part.field, **values)
 
-    def known_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
+    def check_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
         if name not in parameters:
             near = nearest(name, parameters)
             self.fault("rule-unknown-parameter", line, place, name=name, near=near, allowed=join_names(parameters))
@@ -335,7 +340,7 @@ class _RuleChecker:
             for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
                 variable, name, parameter = match.groups()
                 if parameter:
-                    self.known_parameter(parameter, parameters, self.raw.line, f"because.{language}")
+                    self.check_parameter(parameter, parameters, self.raw.line, f"because.{language}")
                     continue
                 known_fields = fields.get(variable, {})
                 if known_fields is None:
@@ -357,7 +362,7 @@ class _RuleChecker:
                 self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
         for fires, facts, given, gives, line in self.raw.examples:
             for name, value in given.items():
-                self.known_parameter(name, parameters, line, "examples")
+                self.check_parameter(name, parameters, line, "examples")
                 if name in parameters and not comparable(parameters[name].type, type_of_value(value)):
                     found = str(type_of_value(value))
                     self.fault(

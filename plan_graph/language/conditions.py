@@ -1,6 +1,6 @@
 """Conditions and conclusions as text: a kept SQL parser reads them, this module keeps what the language allows.
 
-What is not in the table :data:`_BINARY` or named in :func:`_converted` is refused, so nothing of SQL
+What is not in the table :data:`_BINARY` or named in :func:`_convert` is refused, so nothing of SQL
 beyond comparison, arithmetic and logic can get in.
 """
 
@@ -96,18 +96,18 @@ def parse_conclusion_value(text: str) -> Expression | Aggregate:
     >>> parse_conclusion_value("count(distinct a.id)")
     Aggregate(function='count', operand=FieldOf(variable='a', field='id'), distinct=True)
     """
-    tree = _parsed(text, frozenset())
+    tree = _parse(text, frozenset())
     if type(tree) not in _AGGREGATES:
-        return _converted(tree, _without_variable, text)
+        return _convert(tree, _without_variable, text)
     function, counted = _AGGREGATES[type(tree)], tree.this
     plain = counted is not None and not tree.expressions
     if plain and function == "count" and isinstance(counted, exp.Star) and not any(counted.args.values()):
         return Aggregate("count", None)
     if plain and function == "count" and isinstance(counted, exp.Distinct) and len(counted.expressions) == 1:
-        return Aggregate("count", _converted(counted.expressions[0], _without_variable, text), distinct=True)
+        return Aggregate("count", _convert(counted.expressions[0], _without_variable, text), distinct=True)
     if not plain or isinstance(counted, exp.Star | exp.Distinct):
         raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
-    return Aggregate(function, _converted(counted, _without_variable, text))
+    return Aggregate(function, _convert(counted, _without_variable, text))
 
 
 def _without_variable(name: str) -> FieldOf:
@@ -161,10 +161,10 @@ def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[str] = frozenset()) -> Expression:
-    return _converted(_parsed(text, own_fields), bare, text)
+    return _convert(_parse(text, own_fields), bare, text)
 
 
-def _parsed(text: str, own_fields: frozenset[str]) -> exp.Expr:
+def _parse(text: str, own_fields: frozenset[str]) -> exp.Expr:
     try:
         tokens = _tokens(text)
         if _ranges_inside_ranges(tokens) > MOST_RANGES:
@@ -214,9 +214,9 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> Expression:
+def _convert(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> Expression:
     def inner(node: exp.Expr) -> Expression:
-        return _converted(node, bare, text)
+        return _convert(node, bare, text)
 
     def operation(name: str, *nodes: exp.Expr) -> Operation:
         return Operation(name, tuple(inner(node) for node in nodes))
@@ -253,7 +253,7 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
         case exp.In() if tree.expressions and not tree.args.get("query"):
             return operation("in", tree.this, *tree.expressions)
         case exp.DPipe():
-            return Operation("||", tuple(_joined(tree, inner)))
+            return Operation("||", tuple(_join(tree, inner)))
         case exp.Lower() | exp.Length() if isinstance(tree.this, exp.Expression):
             return operation("lower" if isinstance(tree, exp.Lower) else "length", tree.this)
         case exp.Binary() if type(tree) in _BINARY:
@@ -263,11 +263,11 @@ def _converted(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> 
             raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
 
 
-def _joined(tree: exp.Expr, inner: Callable[[exp.Expr], Expression]) -> Iterator[Expression]:
+def _join(tree: exp.Expr, inner: Callable[[exp.Expr], Expression]) -> Iterator[Expression]:
     """The texts that ``a || b || c`` joins."""
     if isinstance(tree, exp.DPipe):
-        yield from _joined(tree.left, inner)
-        yield from _joined(tree.right, inner)
+        yield from _join(tree.left, inner)
+        yield from _join(tree.right, inner)
     else:
         yield inner(tree)
 

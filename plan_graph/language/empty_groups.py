@@ -17,28 +17,28 @@ from dataclasses import replace
 
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation
 from plan_graph.language.program import COUNTED, NONE, Pattern, Rule
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from plan_graph.model.facts import Value
 
 _VARIABLE = "counted"
 _OF_NOTHING: Mapping[str, Value] = {"count": 0, "sum": 0, "min": None, "max": None}
 
 
-def hidden_kind(rule: Rule) -> str:
+def kind_of_groups(rule: Rule) -> str:
     """The kind of the groups in which the rule counts something."""
     return f"{rule.name}.{COUNTED}"
 
 
 def rules_of_groups(rule: Rule) -> tuple[Rule, ...]:
     """The rules of a rule with ``for each``; ``rule.when`` begins with its patterns."""
-    kind = hidden_kind(rule)
+    kind = kind_of_groups(rule)
     groups = _require_known(rule.when[: rule.for_each], rule.values.values())
     when = (*groups, *rule.when[rule.for_each :])
     keys = {f"g{number}": value for number, value in enumerate(rule.values.values())}
     variable = next(name for name in _names(_VARIABLE) if all(name != pattern.variable for pattern in rule.when))
     same = [Operation("=", (FieldOf(variable, field), value)) for field, value in keys.items()]
     condition = _all(same)
-    text = " and ".join(f"{name} = {written(value)}" for name, value in rule.values.items())
+    text = " and ".join(f"{name} = {write_expression(value)}" for name, value in rule.values.items())
     absent = Pattern(kind, variable, condition, text, rule.line)
     zeros = {name: Constant(_OF_NOTHING[aggregate.function]) for name, aggregate in rule.aggregates.items()}
     main = replace(rule, when=when)

@@ -226,10 +226,10 @@ def lower_case(text: str) -> str:
     return "".join("i" if letter == "İ" else letter.lower() for letter in text)
 
 
-def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
+def _bound(function: Callable[..., Value]) -> Callable[..., Value]:
     """Arithmetic whose result is unknown where it leaves the integers or the finite numbers, in every engine."""
 
-    def bounded(*values: Value) -> Value:
+    def bound(*values: Value) -> Value:
         try:
             result = function(*values)
         except OverflowError:
@@ -238,7 +238,7 @@ def _bounded(function: Callable[..., Value]) -> Callable[..., Value]:
             return None
         return None if isinstance(result, float) and not math.isfinite(result) else result
 
-    return bounded
+    return bound
 
 
 @lru_cache(maxsize=512)
@@ -280,17 +280,17 @@ _FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
-    "+": _bounded(_plus),
-    "-": _bounded(_minus),
-    "*": _bounded(lambda a, b: a * b),
-    "/": _bounded(_divide),
-    "//": _bounded(lambda a, b: None if b == 0 else a // b),
-    "%": _bounded(lambda a, b: None if b == 0 else a % b),
+    "+": _bound(_plus),
+    "-": _bound(_minus),
+    "*": _bound(lambda a, b: a * b),
+    "/": _bound(_divide),
+    "//": _bound(lambda a, b: None if b == 0 else a // b),
+    "%": _bound(lambda a, b: None if b == 0 else a % b),
     "||": _join,
     "lower": lower_case,
     "length": len,
     "like": _is_like,
     "starts with": lambda text, start: text.startswith(start),
     "contains": lambda text, part: part in text,
-    "negate": _bounded(lambda a: -a),
+    "negate": _bound(lambda a: -a),
 }

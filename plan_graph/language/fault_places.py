@@ -63,7 +63,7 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
     return Span(fault.line, start, max(start + 1, len(line.rstrip())))
 
 
-def marked_lines(fault: Diagnostic, text: str) -> tuple[str, ...]:
+def mark_lines(fault: Diagnostic, text: str) -> tuple[str, ...]:
     r"""The line of the fault with its number, and under it the marks; nothing when the fault has no line there.
 
     >>> fault = Diagnostic("rule-unknown-field", "cell", 1, "", {"field": "opne", "near": "", "allowed": ""})
@@ -84,7 +84,7 @@ def fault_with_marks(fault: Diagnostic, text: str, language: Language) -> str:
     """The fault as a person reads it below the text: the marked line, what is wrong, and what would be right."""
     hint = fault.hint(language)
     said = [part for part in (fault.message(language), hint) if part]
-    return "\n".join([*marked_lines(fault, text), *(fill(part, _WIDEST, **_BELOW) for part in said)])
+    return "\n".join([*mark_lines(fault, text), *(fill(part, _WIDEST, **_BELOW) for part in said)])
 
 
 def _words(fault: Diagnostic) -> Iterator[str]:

@@ -87,7 +87,7 @@ class ItemCondition:
     expression: Expression
     relations: Mapping[str, Relation]
 
-    def written(self, read: FieldOf) -> str:
+    def write(self, read: FieldOf) -> str:
         """A field as the condition would name it."""
         if read.variable == ITSELF:
             return read.field
@@ -169,9 +169,9 @@ def read_item_condition(
         raise InputError([Diagnostic(error.diagnostic, QUERY, 1, "", error.values_found)]) from None
     faults: list[Diagnostic] = []
     named = {part.variable or part.field for part in parts(parsed) if isinstance(part, FieldOf)}
-    expression = _resolved(parsed, names, named, faults)
+    expression = _resolve(parsed, names, named, faults)
     if not faults:
-        faults += _mistyped(expression, names, text)
+        faults += _find_type_faults(expression, names, text)
     if not faults and (found := _type(expression, names, [])) not in (None, "boolean"):
         faults.append(_clash(text, "boolean", str(found), expression))
     if faults:
@@ -230,10 +230,10 @@ class _Names:
         return "boolean" if wanted.field == THERE_IS else self.fields(wanted.variable)[wanted.field]
 
 
-def _resolved(expression: Expression, names: _Names, named: set[str], faults: list[Diagnostic]) -> Expression:
+def _resolve(expression: Expression, names: _Names, named: set[str], faults: list[Diagnostic]) -> Expression:
     """The expression with every name replaced by what it means; faults go to the list."""
     if isinstance(expression, Operation):
-        return Operation(expression.name, tuple(_resolved(each, names, named, faults) for each in expression.operands))
+        return Operation(expression.name, tuple(_resolve(each, names, named, faults) for each in expression.operands))
     if isinstance(expression, Parameter) and expression.name not in names.program.parameters:
         known = names.program.parameters
         values = {"name": expression.name, "near": nearest(expression.name, known), "allowed": join_names(known)}
@@ -241,11 +241,11 @@ def _resolved(expression: Expression, names: _Names, named: set[str], faults: li
     if not isinstance(expression, FieldOf):
         return expression
     variable, name = expression.variable, expression.field
-    found = _bare(name, names, named, faults) if variable == ITSELF else _qualified(variable, name, names, faults)
+    found = _bare(name, names, named, faults) if variable == ITSELF else _qualify(variable, name, names, faults)
     return found or expression
 
 
-def _qualified(variable: str, name: str, names: _Names, faults: list[Diagnostic]) -> FieldOf | None:
+def _qualify(variable: str, name: str, names: _Names, faults: list[Diagnostic]) -> FieldOf | None:
     if variable == names.item:
         if (own := names.own_field(name)) is not None:
             return own
@@ -284,10 +284,10 @@ def _bare(name: str, names: _Names, named: set[str], faults: list[Diagnostic]) -
     return None
 
 
-def _mistyped(expression: Expression, names: _Names, text: str) -> list[Diagnostic]:
+def _find_type_faults(expression: Expression, names: _Names, text: str) -> list[Diagnostic]:
     """A fault for every operation on types that it does not take; of operations inside one another the innermost."""
     operands = expression.operands if isinstance(expression, Operation) else ()
-    inside = [fault for operand in operands for fault in _mistyped(operand, names, text)]
+    inside = [fault for operand in operands for fault in _find_type_faults(operand, names, text)]
     if inside:
         return inside
     clashes: list[tuple[str, str]] = []

@@ -53,6 +53,6 @@ def one_of(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-def described(schema: Mapping[str, Any], text: str) -> Schema:
+def describe(schema: Mapping[str, Any], text: str) -> Schema:
     """The schema with what an editor shows beside it."""
     return {**schema, "description": text}

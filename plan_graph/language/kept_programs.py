@@ -97,7 +97,7 @@ def _parser() -> list[object]:
     return [[path.stat().st_size, path.stat().st_mtime_ns] for path in about if path.exists()]
 
 
-def kept_program(key: str | None) -> Program | None:
+def load_program(key: str | None) -> Program | None:
     """The program that is kept under a key; None when there is none that can be trusted."""
     folder = cache_folder()
     if key is None or folder is None:

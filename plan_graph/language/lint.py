@@ -32,10 +32,10 @@ def lint(program: Program) -> tuple[Diagnostic, ...]:
     found = [
         *silent.findings,
         *conflicts(able, program),
-        *(finding for rule in program.rules for finding in _unrelated(rule)),
+        *(finding for rule in program.rules for finding in _find_unrelated(rule)),
         *_endless(program),
         *_unseen(program),
-        *_unused(program),
+        *_find_unused(program),
     ]
     return tuple(sorted(found, key=lambda each: (each.file, each.line or 0, each.column, each.id)))
 
@@ -57,10 +57,10 @@ def variables_in(expression: Expression | Aggregate | None) -> frozenset[str]:
     return frozenset(field.variable for field in fields_in(expression))
 
 
-def _unrelated(rule: Rule) -> Iterator[Diagnostic]:
+def _find_unrelated(rule: Rule) -> Iterator[Diagnostic]:
     """Patterns that nothing, or no equality, connects with the others."""
-    unused = _unused_variables(rule)
-    groups = _joined(rule)
+    unused = _find_unused_variables(rule)
+    groups = _find_joined(rule)
     for number, pattern in enumerate(rule.when, start=1):
         group = groups[pattern.variable]
         place = f"when[{number}]"
@@ -75,7 +75,7 @@ def _unrelated(rule: Rule) -> Iterator[Diagnostic]:
             yield _at(rule, pattern, f"unless[{number}]", "lint-exception-unrelated")
 
 
-def _joined(rule: Rule) -> Mapping[str, frozenset[str]]:
+def _find_joined(rule: Rule) -> Mapping[str, frozenset[str]]:
     """For each variable of ``when`` those that equalities connect with it, itself among them."""
     groups = {pattern.variable: frozenset({pattern.variable}) for pattern in rule.when}
     for pattern in rule.when:
@@ -95,7 +95,7 @@ def _is_narrowed(pattern: Pattern, group: frozenset[str]) -> bool:
     return False
 
 
-def _unused_variables(rule: Rule) -> set[str]:
+def _find_unused_variables(rule: Rule) -> set[str]:
     """The variables that nothing else of the rule names, and that are not joined to anything either."""
     unused = set()
     values = [*rule.values.values(), *rule.aggregates.values()]
@@ -134,7 +134,7 @@ def _closure(kind: str, leads_to: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _unused(program: Program) -> Iterator[Diagnostic]:
+def _find_unused(program: Program) -> Iterator[Diagnostic]:
     """Parameters that no rule names, and declared conclusions that no rule concludes."""
     used = {name for rule in program.rules for name in parameters_of(rule)}
     for name, parameter in program.parameters.items():

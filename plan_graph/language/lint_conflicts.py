@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from plan_graph.language.contradictions import Claim, may_be
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, conjuncts
 from plan_graph.language.program import Pattern, Program
-from plan_graph.language.rule_logic import Premises, covers, matchings, renamed, same_matches
-from plan_graph.language.writing import written_value
+from plan_graph.language.rule_logic import Premises, covers, matchings, rename_variables, same_matches
+from plan_graph.language.writing import write_value
 from plan_graph.model.diagnostics import Diagnostic
 
 
@@ -67,7 +67,7 @@ def _contrary(earlier: Premises, later: Premises, program: Program) -> Iterator[
     for names in matchings(earlier, later):
         agreed = [field for field in fields if field not in stated]
         if same_matches(earlier, later, names) and all(
-            later.equal(renamed(one.values[field], names), other.values[field]) for field in agreed
+            later.equal(rename_variables(one.values[field], names), other.values[field]) for field in agreed
         ):
             ways = [" = ".join((field, " / ".join(map(_constant, pair)))) for field, pair in stated.items()]
             yield _of(later, "lint-same-premises-differ", kind=one.concludes, fields=", ".join(ways), **_name(earlier))
@@ -75,7 +75,7 @@ def _contrary(earlier: Premises, later: Premises, program: Program) -> Iterator[
 
 
 def _constant(expression: Expression) -> str:
-    return written_value(expression.value) if isinstance(expression, Constant) else ""
+    return write_value(expression.value) if isinstance(expression, Constant) else ""
 
 
 def _missing_exceptions(
@@ -126,8 +126,8 @@ def _may_both_hold(premises: Premises, rival: Premises, program: Program) -> boo
     kinds = {names[pattern.variable]: program.kinds[pattern.kind] for pattern in rival.rule.when}
     conditions = [
         *premises.conditions,
-        *(renamed(condition, names) for condition in rival.conditions),
-        Operation("=", (item, renamed(theirs, names))),
+        *(rename_variables(condition, names) for condition in rival.conditions),
+        Operation("=", (item, rename_variables(theirs, names))),
     ]
     return may_be([Claim(condition, True) for condition in conditions], premises.types_with(kinds))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plan_graph.language.contradictions import contradiction, follows_unless_unknown
 from plan_graph.language.expressions import Expression, conjuncts
 from plan_graph.language.program import Pattern, Program
-from plan_graph.language.rule_logic import Premises, excludes_no_more, matchings, renamed, with_fields
-from plan_graph.language.writing import written
+from plan_graph.language.rule_logic import Premises, excludes_no_more, matchings, rename_variables, with_fields
+from plan_graph.language.writing import write_expression
 from plan_graph.model.diagnostics import Diagnostic
 
 
@@ -88,13 +88,13 @@ def _never_true(premises: Premises) -> Diagnostic | None:
     owners = [(n, p) for n, p in enumerate(premises.rule.when, start=1) for c in conjuncts(p.condition) if c in found]
     number, pattern = owners[-1]
     own = pattern.variable if {p.variable for _, p in owners} == {pattern.variable} else None
-    texts = dict.fromkeys(written(condition, own) for condition in found)
+    texts = dict.fromkeys(write_expression(condition, own) for condition in found)
     return _at(premises, pattern, f"when[{number}]", "lint-never-true", conditions="; ".join(texts))
 
 
 def _conditions_on(pattern: Pattern, variable: str) -> list[Expression]:
     """The conditions of an exception, said of a fact that ``when`` binds."""
-    return [renamed(condition, {pattern.variable: variable}) for condition in conjuncts(pattern.condition)]
+    return [rename_variables(condition, {pattern.variable: variable}) for condition in conjuncts(pattern.condition)]
 
 
 def _never_holds(premises: Premises, pattern: Pattern) -> bool:
@@ -117,7 +117,7 @@ def _always_holds(
 
 def _concludes_exception(other: Premises, premises: Premises, pattern: Pattern) -> bool:
     for names in matchings(other, premises):
-        values = {field: renamed(value, names) for field, value in other.rule.values.items()}
+        values = {field: rename_variables(value, names) for field, value in other.rule.values.items()}
         said = [with_fields(condition, pattern.variable, values) for condition in conjuncts(pattern.condition)]
         if all(map(premises.follows, said)) and excludes_no_more(other, premises, names):
             return True

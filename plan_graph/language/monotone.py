@@ -16,7 +16,7 @@ from dataclasses import replace
 from plan_graph.language.components import components_of
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, fields_in
 from plan_graph.language.program import Optimum, Pattern, Rule
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from plan_graph.model.diagnostics import Diagnostic
 
 STAYS, RISES, FALLS, UNCLEAR = "stays", "rises", "falls", "unclear"
@@ -111,7 +111,7 @@ class _Directions:
 
     def _value_fault(self, id: str, name: str, value: Expression) -> Diagnostic:
         moving = sorted(f"{f.variable}.{f.field}" for f in fields_in(value) if f in self._moving)
-        values = {"field": name, "value": written(value), "from": ", ".join(moving)}
+        values = {"field": name, "value": write_expression(value), "from": ", ".join(moving)}
         return _fault(id, self._rule, self._rule.line, "then", **values)
 
     def direction(self, expression: Expression) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plan_graph.language.checking import checked_program
+from plan_graph.language.checking import check_program
 from plan_graph.language.conditions import ConditionError, parse_assignments
 from plan_graph.language.expressions import Constant, FieldOf, Operation, conjuncts, fields_in
 from plan_graph.language.item_conditions import QUERY, on_one_line
@@ -88,14 +88,14 @@ def read_pattern_query(text: str, program: Program, show: str = "") -> PatternQu
     if not when and not faults:
         faults.append(Diagnostic("query-nothing-asked", QUERY, 1, "", {"text": text}))
     name = next(each for each in (ANSWER, *(f"{ANSWER}{n}" for n in range(1, 100))) if each not in program.kinds)
-    then = f"{name}({', '.join(_shown(show) if show.strip() else _usual(when, program))})"
+    then = f"{name}({', '.join(_show(show) if show.strip() else _usual(when, program))})"
     raw = RawRule(
         ANSWER, _NO_WORDS, _NO_WORDS, _NO_WORDS, when, unless, then, 1, _NO_EXAMPLES, QUERY, 1
     )  # fmt: skip
     if faults:
         raise InputError(faults)
     try:
-        checked = checked_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
+        checked = check_program([raw], {**program.base_kinds, **program.shown_kinds}, program.parameters, {}, [])
     except InputError as error:
         raise InputError([_of_question(fault, name) for fault in error.diagnostics]) from None
     return PatternQuery(text, checked, checked.rules[0])
@@ -151,7 +151,7 @@ def _variable(kind: str, place: str, taken: set[str]) -> str:
     return kind if kind not in taken else f"{kind}_{place.strip('[]')}"
 
 
-def _shown(show: str) -> Iterator[str]:
+def _show(show: str) -> Iterator[str]:
     """The fields of the answer, each with its value."""
     for number, part in enumerate(split_at_commas(on_one_line(show)), start=1):
         named, plain = _NAMED.fullmatch(part), _PLAIN.fullmatch(part)
@@ -195,7 +195,7 @@ def refuse_cross_product(query: PatternQuery, facts: Facts) -> None:
         raise InputError([Diagnostic("query-not-joined", QUERY, 1, "", values)])
 
 
-def compared_texts(rule: Rule) -> Iterator[tuple[Pattern, str, str]]:
+def find_compared_texts(rule: Rule) -> Iterator[tuple[Pattern, str, str]]:
     """Every text that a field of a pattern's own fact is compared with for equality: pattern, field, text."""
     patterns = {each.variable: each for each in (*rule.when, *rule.unless)}
     for pattern in (*rule.when, *rule.unless):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from plan_graph.language.kept_programs import keep_program, kept_program, program_key
+from plan_graph.language.kept_programs import keep_program, load_program, program_key
 from plan_graph.language.program import Program
 from plan_graph.language.rule_sources import RuleSource, rule_files, rule_sources
 from plan_graph.model.facts import Kind, TypeName
@@ -47,7 +47,7 @@ def read_sources(
 
         return parse_rules(sources, base_kinds, built_in)
     key = program_key(sources, base_kinds, built_in or {})
-    program = kept_program(key)
+    program = load_program(key)
     if program is None:
         from plan_graph.language.rule_file import parse_rules  # the parsers take longer to load than a kept program
 

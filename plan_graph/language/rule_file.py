@@ -9,7 +9,7 @@ from datetime import date
 
 import yaml
 
-from plan_graph.language.checking import checked_program
+from plan_graph.language.checking import check_program
 from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
 from plan_graph.language.raw_rules import RawAnyOf, RawPattern, RawRule
 from plan_graph.language.rule_sources import RuleSource
@@ -25,7 +25,7 @@ PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
 ANY_OF = "any of"
-_PATTERN = re.compile(r"\s*(\w+)\s+(\w+)\s*")
+_PATTERN = re.compile(r'\s*("?)(?P<kind>\w+)\1\s+("?)(?P<variable>\w+)\3\s*')
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -45,7 +45,7 @@ def parse_rules(
         reader = _FileReader(file.name, faults, declared, conclusions, kinds)
         reader.read(file.content)
         rules += reader.rules
-    return checked_program(rules, kinds, declared, conclusions, faults)
+    return check_program(rules, kinds, declared, conclusions, faults)
 
 
 def kinds_declared_in(files: Iterable[RuleSource]) -> dict[str, Kind]:
@@ -274,7 +274,7 @@ class _FileReader:
         if match is None:
             self.fault("rule-shape", _line(item), place, what=place, wanted="kind variable: condition")
             return
-        yield RawPattern(match[1], match[2], condition.strip(), place, _line(item))
+        yield RawPattern(match["kind"], match["variable"], condition.strip(), place, _line(item))
 
     def examples(self, node: yaml.Node | None) -> Iterable[tuple[bool, list[str], dict[str, Value], list[str], int]]:
         for item in self.items(node, "examples"):

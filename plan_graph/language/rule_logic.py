@@ -90,12 +90,12 @@ def _types(rule: Rule, program: Program, more: Mapping[str, Kind]) -> TypeOf:
     return type_
 
 
-def renamed(expression: Expression, names: Names) -> Expression:
+def rename_variables(expression: Expression, names: Names) -> Expression:
     """The expression with other names of variables."""
     if isinstance(expression, FieldOf):
         return FieldOf(names.get(expression.variable, expression.variable), expression.field)
     if isinstance(expression, Operation):
-        return Operation(expression.name, tuple(renamed(operand, names) for operand in expression.operands))
+        return Operation(expression.name, tuple(rename_variables(operand, names) for operand in expression.operands))
     return expression
 
 
@@ -114,7 +114,7 @@ def matchings(general: Premises, special: Premises) -> Iterator[Names]:
     """Every way to read the patterns of one rule as patterns of another that hold wherever the other's do."""
     tried = itertools.count()
 
-    def extended(names: dict[str, str], patterns: Sequence[Pattern]) -> Iterator[Names]:
+    def extend(names: dict[str, str], patterns: Sequence[Pattern]) -> Iterator[Names]:
         if not patterns:
             yield names
             return
@@ -122,10 +122,10 @@ def matchings(general: Premises, special: Premises) -> Iterator[Names]:
         for other in special.rule.when:
             if other.kind == pattern.kind and next(tried) < _MOST_MATCHINGS:
                 more = {**names, pattern.variable: other.variable}
-                if all(special.follows(renamed(c, more)) for c in conjuncts(pattern.condition)):
-                    yield from extended(more, rest)
+                if all(special.follows(rename_variables(c, more)) for c in conjuncts(pattern.condition)):
+                    yield from extend(more, rest)
 
-    return extended({}, general.rule.when)
+    return extend({}, general.rule.when)
 
 
 def excludes_no_more(general: Premises, special: Premises, names: Names) -> bool:
@@ -141,14 +141,14 @@ def _within(pattern: Pattern, other: Pattern, special: Premises, names: Names) -
     if pattern.kind != other.kind:
         return False
     own = special.program.kinds[pattern.kind]
-    given = [renamed(c, {**names, pattern.variable: _OWN}) for c in conjuncts(pattern.condition)]
-    wanted = [renamed(c, {other.variable: _OWN}) for c in conjuncts(other.condition)]
+    given = [rename_variables(c, {**names, pattern.variable: _OWN}) for c in conjuncts(pattern.condition)]
+    wanted = [rename_variables(c, {other.variable: _OWN}) for c in conjuncts(other.condition)]
     return all(special.follows(condition, given, own) for condition in wanted)
 
 
 def _never_holds(pattern: Pattern, special: Premises, names: Names) -> bool:
     own = special.program.kinds[pattern.kind]
-    given = [renamed(c, {**names, pattern.variable: _OWN}) for c in conjuncts(pattern.condition)]
+    given = [rename_variables(c, {**names, pattern.variable: _OWN}) for c in conjuncts(pattern.condition)]
     return bool(contradiction([*special.conditions, *given], special.types_with({_OWN: own})))
 
 
@@ -161,7 +161,9 @@ def covers(general: Premises, special: Premises) -> bool:
     if one.concludes != other.concludes or set(one.aggregates) != set(other.aggregates) or _states_others(one, other):
         return False
     for names in matchings(general, special):
-        same = all(special.equal(renamed(value, names), other.values[field]) for field, value in one.values.items())
+        same = all(
+            special.equal(rename_variables(value, names), other.values[field]) for field, value in one.values.items()
+        )
         counted = not one.is_aggregate or _count_alike(general, special, names)
         if same and counted and excludes_no_more(general, special, names):
             return True
@@ -188,7 +190,7 @@ def same_matches(general: Premises, special: Premises, names: Names) -> bool:
     if not len(back) == len(general.rule.when) == len(special.rule.when):
         return False
     return (
-        all(general.follows(renamed(condition, back)) for condition in special.conditions)
+        all(general.follows(rename_variables(condition, back)) for condition in special.conditions)
         and excludes_no_more(general, special, names)
         and excludes_no_more(special, general, back)
     )
@@ -199,7 +201,7 @@ def _same_aggregate(one: Aggregate, other: Aggregate, special: Premises, names: 
         return False
     if one.operand is None or other.operand is None:
         return one.operand is other.operand
-    return special.equal(renamed(one.operand, names), other.operand)
+    return special.equal(rename_variables(one.operand, names), other.operand)
 
 
 def parameters_in(expression: Expression | Aggregate | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from plan_graph.language.json_schema import TEXT, Schema, described, items, one_of, record, whole_schema
+from plan_graph.language.json_schema import TEXT, Schema, describe, items, one_of, record, whole_schema
 from plan_graph.language.program import SEVERITIES
 from plan_graph.language.rule_file import ANY_OF, CONCLUSION_KEYS, FACT_KEYS, NAME, PARAMETER_KEYS, RULE_KEYS
 from plan_graph.model.facts import TYPES
@@ -85,4 +85,4 @@ def _entry(sort: str, language: Language) -> Schema:
 
 def _key(key: str, language: Language) -> Schema:
     about = f"rule-help.about-{key.replace(' ', '-')}"
-    return described(_OF_KEY[key], message(about, language)) if has_message(about) else dict(_OF_KEY[key])
+    return describe(_OF_KEY[key], message(about, language)) if has_message(about) else dict(_OF_KEY[key])

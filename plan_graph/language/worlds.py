@@ -98,7 +98,7 @@ def _in_worlds(rule: Rule, varying: Collection[str], parameters: Collection[str]
         leading = _VARIABLE
     world = FieldOf(leading, WORLD)
 
-    def placed(pattern: Pattern) -> Pattern:
+    def place(pattern: Pattern) -> Pattern:
         conditions = [] if pattern.condition is None else [_add_world(pattern.condition, swept)]
         if pattern.kind in varying and pattern.variable != leading:
             conditions.insert(0, Operation("=", (FieldOf(pattern.variable, WORLD), world)))
@@ -106,8 +106,8 @@ def _in_worlds(rule: Rule, varying: Collection[str], parameters: Collection[str]
 
     return replace(
         rule,
-        when=tuple(map(placed, when)),
-        unless=tuple(map(placed, rule.unless)),
+        when=tuple(map(place, when)),
+        unless=tuple(map(place, rule.unless)),
         values={**{name: _add_world(value, swept) for name, value in rule.values.items()}, WORLD: world},
         aggregates={name: _add_world_to_aggregate(aggregate, swept) for name, aggregate in rule.aggregates.items()},
         examples=(),

@@ -40,7 +40,7 @@ _TIGHTEST = 9
 _WITH_NOT_INSIDE = ("is null", "in", *TEXT_TESTS)
 
 
-def written_value(value: Value) -> str:
+def write_value(value: Value) -> str:
     """A value as a rule writes it.
 
     >>> written_value("Sở Nội vụ's"), written_value(date(2025, 6, 30)), written_value(None)
@@ -59,7 +59,7 @@ def written_value(value: Value) -> str:
             return str(value)
 
 
-def written(expression: Expression | Aggregate, own: str | None = None) -> str:
+def write_expression(expression: Expression | Aggregate, own: str | None = None) -> str:
     """An expression as a rule writes it; reading the text gives the expression back.
 
     Parameters
@@ -77,10 +77,10 @@ def written(expression: Expression | Aggregate, own: str | None = None) -> str:
     'open and due < $as_of + 30'
     """
     if isinstance(expression, Aggregate):
-        inner = "*" if expression.operand is None else written(expression.operand, own)
+        inner = "*" if expression.operand is None else write_expression(expression.operand, own)
         return f"{expression.function}({'distinct ' if expression.distinct else ''}{inner})"
     if isinstance(expression, Constant):
-        return written_value(expression.value)
+        return write_value(expression.value)
     if isinstance(expression, Parameter):
         return f"${expression.name}"
     if isinstance(expression, FieldOf):
@@ -99,7 +99,7 @@ def _operation(operation: Operation, own: str | None) -> str:
     if name == "negate":
         return f"-{_inside(operands[0], own, 8, constants=False)}"
     if name in TEXT_FUNCTIONS:
-        return f"{name}({written(operands[0], own)})"
+        return f"{name}({write_expression(operands[0], own)})"
     if name == "||":
         return " || ".join(_inside(operand, own, 6) for operand in operands)
     left, right = operands
@@ -118,7 +118,7 @@ def _with_not_inside(operation: Operation, own: str | None, negated: str) -> str
     if operation.name == "is null":
         return f"{subject} is {negated}null"
     if operation.name == "in":
-        return f"{subject} {negated}in ({', '.join(written(item, own) for item in others)})"
+        return f"{subject} {negated}in ({', '.join(write_expression(item, own) for item in others)})"
     return f"{subject} {negated}{operation.name} {_inside(others[0], own, 5)}"
 
 
@@ -134,17 +134,17 @@ def bounds_of(condition: Expression) -> tuple[Expression, Expression, Expression
 
 
 def _inside(expression: Expression, own: str | None, needed: int, constants: bool = True) -> str:
-    text = written(expression, own)
+    text = write_expression(expression, own)
     strength = _STRENGTH[expression.name] if isinstance(expression, Operation) else _TIGHTEST
     bare = strength >= needed and (constants or not isinstance(expression, Constant))
     return text if bare else f"({text})"
 
 
-def written_fact(kind: Kind, values: Mapping[str, Value]) -> str:
+def write_fact(kind: Kind, values: Mapping[str, Value]) -> str:
     """A fact as an example of a rule writes it; unknown values are left out.
 
     >>> written_fact(Kind("waiting", {"activity": "text", "on": "text"}), {"activity": "A", "on": None})
     "waiting(activity = 'A')"
     """
-    known = [f"{name} = {written_value(values[name])}" for name in kind.fields if values.get(name) is not None]
+    known = [f"{name} = {write_value(values[name])}" for name in kind.fields if values.get(name) is not None]
     return f"{kind.name}({', '.join(known)})"

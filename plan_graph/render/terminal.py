@@ -97,7 +97,7 @@ def to_text(table: Table, width: int = PIPED_WIDTH) -> str:
 
 def _print_rows(table: Table, out: Console) -> None:
     if out.width < _WIDE:
-        table = _narrowed(table)
+        table = _narrow(table)
     squeezed = sum(column.short is not None for column in table.columns) >= _SQUEEZED
     texts = [
         [_cell(value, column, table, squeezed) for value, column in zip(row, table.columns, strict=True)]
@@ -115,7 +115,7 @@ def _print_rows(table: Table, out: Console) -> None:
         drawn.add_column(
             short or column.heading[table.language],
             justify="right" if is_right_aligned(column) else "left",
-            no_wrap=(column.type == "id" and number == 0) or bool(column.signs),
+            no_wrap=column.type == "id" and number == 0,
             min_width=6 if short else None,
             max_width=7 if short else None,
         )
@@ -125,7 +125,7 @@ def _print_rows(table: Table, out: Console) -> None:
     out.print(drawn, crop=False)
 
 
-def _narrowed(table: Table) -> Table:
+def _narrow(table: Table) -> Table:
     """Without the columns that can be spared, and with ids alone where their names contain them."""
     columns = []
     for column in table.columns:
@@ -160,13 +160,13 @@ def _fit(table: rich_table.Table, out: Console) -> None:
         least.append(longest if column.no_wrap else max(words, default=0))
         wanted.append(max(min(longest, column.max_width or longest), column.min_width or 0))
     between = 2 * (len(table.columns) - 1)  # a blank and a divider
-    widths = _fitted(least, wanted, out.width - between)
+    widths = _fit_widths(least, wanted, out.width - between)
     for column, width in zip(table.columns, widths, strict=True):
         column.width, column.min_width, column.max_width = width, None, None
     table.width = sum(widths) + between
 
 
-def _fitted(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+def _fit_widths(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
     """Widths of columns: the widest give way first, none below its least."""
 
     def at(level: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plan_graph.answers.table import Cell, Column, Document, Table
 from plan_graph.explain.rule_coverage import RuleCoverage, example_coverage, plan_coverage
 from plan_graph.inference import Inference
-from plan_graph.inference.rule_mutants import unnoticed_mistakes
+from plan_graph.inference.rule_mutants import count_unnoticed_mistakes
 from plan_graph.language.program import Program
 from plan_graph.words import Language, Word, message, words
 
@@ -32,7 +32,7 @@ def coverage_document(
     """
     examples = example_coverage(program)
     plan = plan_coverage(inference) if inference is not None else None
-    missed = [unnoticed_mistakes(rule, program) for rule in program.written_rules] if mutants else None
+    missed = [count_unnoticed_mistakes(rule, program) for rule in program.written_rules] if mutants else None
     notes = [_summary("coverage.summary-examples", examples, language)]
     if plan is not None:
         notes.append(_summary("coverage.summary-plan", plan, language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_graph.answers.declared import grouped
+from plan_graph.answers.declared import group_values
 from plan_graph.model.words import STATE
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import ActivityRow, Assessment
@@ -36,16 +36,16 @@ class FollowUps:
         self.objectives = {row.id: row.objective for row in plan.activities}
         self.reports = {r.activity: r for r in sorted(plan.reports, key=lambda r: r.date) if r.date <= assessment.as_of}
         answers = assessment.answers
-        self.gone = grouped(
+        self.gone = group_values(
             (row.text("activity"), row.text("agency"))
             for row in answers.of("lead_out_of_force")
             if self._is_gone(row.text("agency"))
         )
-        self.held_up = grouped((row.text("cause"), row.text("activity")) for row in answers.of("root_cause"))
-        self.threatened = grouped((row.text("via"), row.text("activity")) for row in answers.of("at_risk"))
-        self.targets = grouped((row.text("objective"), row.text("target")) for row in answers.of("target_at_risk"))
+        self.held_up = group_values((row.text("cause"), row.text("activity")) for row in answers.of("root_cause"))
+        self.threatened = group_values((row.text("via"), row.text("activity")) for row in answers.of("at_risk"))
+        self.targets = group_values((row.text("objective"), row.text("target")) for row in answers.of("target_at_risk"))
         self.blocked = answers.items("blocked")
-        self.escalated = grouped((row.text("activity"), row.text("to")) for row in answers.of("escalate"))
+        self.escalated = group_values((row.text("activity"), row.text("to")) for row in answers.of("escalate"))
 
     def of(self, row: ActivityRow) -> FollowUp:
         """Cause, consequence and recommendation for an activity."""

@@ -87,7 +87,7 @@ def _from_findings(assessment: Assessment, wording: Wording, places: Places) -> 
         for item, found in rows:
             reasons = dict.fromkeys(wording.reason(assessment.proofs.of(one.fact).derivation) for one in found)
             reason = "; ".join(reasons)
-            yield places.fault(name, table, item, column, reason=reason, column=_named(column, assessment.language))
+            yield places.fault(name, table, item, column, reason=reason, column=_name(column, assessment.language))
 
 
 def _from_gaps(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
@@ -98,13 +98,13 @@ def _from_gaps(plan: Plan, places: Places, language: Language) -> Iterator[PlanF
         what = gap.what_vi if title_language(language) == "vi" else gap.what_en
         name = _kind_of(gap, (item, gap.column) in full, whole=places.table_of(item) == "fields")
         values = {"what": what, "reason": what, "year": str(plan.package.year)}
-        fault = places.of_row(name, gap, line, item, gap.column, column=_named(gap.column, language), **values)
+        fault = places.of_row(name, gap, line, item, gap.column, column=_name(gap.column, language), **values)
         if fault.source_line is None and places.table_of(item) != "fields":
             fault = PlanFault(fault.diagnostic, item, places.source_line(item))
         yield fault
 
 
-def _named(column: str, language: Language) -> str:
+def _name(column: str, language: Language) -> str:
     known = IMPORT_COLUMN.get({"window": "deadline"}.get(column, column))
     return known[language] if known else column
 

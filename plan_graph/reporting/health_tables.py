@@ -84,12 +84,12 @@ def _figure(target: Target, language: Language) -> str:
     return f"{target.comparator} {target.value:g}{until} {unit}".strip()
 
 
-def _repeated_texts(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
+def _find_repeated_texts(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
     """An activity that is called like its own task, or like another activity before it."""
-    titles = {task.id: _folded(task.title_vi) for task in plan.tasks}
+    titles = {task.id: _fold(task.title_vi) for task in plan.tasks}
     first: dict[str, str] = {}
     for activity in plan.activities:
-        title = _folded(activity.title_vi)
+        title = _fold(activity.title_vi)
         other = first.setdefault(title, activity.id)
         if (
             other == activity.id
@@ -132,7 +132,7 @@ def _agencies(plan: Plan, places: Places, language: Language) -> Iterator[PlanFa
     for alias in plan.agency_aliases:
         spellings.setdefault(alias.agency, []).append(alias.spelling)
     for agency, spelled in spellings.items():
-        once = {_folded(spelling): spelling for spelling in spelled}
+        once = {_fold(spelling): spelling for spelling in spelled}
         if len(once) >= _MANY:
             yield places.fault(
                 "many-spellings", "agencies", agency, "name_vi", agency=names[agency], n=str(len(once)),
@@ -144,10 +144,10 @@ def _deadlines(plan: Plan, places: Places, language: Language) -> Iterator[PlanF
     events = {event.id: event for event in plan.events}
     products: dict[str, list[str]] = {}
     for product in plan.deliverables:
-        products.setdefault(product.activity, []).append(_folded(product.title_vi))
+        products.setdefault(product.activity, []).append(_fold(product.title_vi))
     for wait in plan.activity_events:
         event = events[wait.event]
-        named = re.sub(r"^(?:theo|sau khi có|sau khi ban hành) ", "", _folded(event.title_vi))
+        named = re.sub(r"^(?:theo|sau khi có|sau khi ban hành) ", "", _fold(event.title_vi))
         own = products.get(wait.activity, ())
         if any(_is_that(product, named) for product in own):
             title = event.title_vi if title_language(language) == "vi" else event.title_en
@@ -194,7 +194,7 @@ def _duties(plan: Plan, places: Places, _: Language) -> Iterator[PlanFault]:
             yield places.fault("duty-without-date", "obligations", duty.id, "due")
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
@@ -217,7 +217,7 @@ _CHECKS: tuple[Callable[[Plan, Places, Language], Iterator[PlanFault]], ...] = (
     _missing_codes,
     _levels,
     _figures,
-    _repeated_texts,
+    _find_repeated_texts,
     _agencies,
     _deadlines,
     _cells,

@@ -46,14 +46,14 @@ class StatusTables:
 
     def counts(self) -> Table:
         """The official counts, then what stands beside them; adds up to the number of activities."""
-        rows = [(key, key in OFFICIAL_COUNTS, _known(number)) for key, number in self.summary.counts.items()]
+        rows = [(key, key in OFFICIAL_COUNTS, _require_known(number)) for key, number in self.summary.counts.items()]
         return self._table("counts", self._columns("count official activities"), rows)
 
     def fields(self) -> Table:
         """Activities, counts and status of each field."""
         keys = list(COUNT)
         rows = [
-            (row.id, row.title, row.total, *(_known(row.counts[key]) for key in keys), row.status)
+            (row.id, row.title, row.total, *(_require_known(row.counts[key]) for key in keys), row.status)
             for row in self.summary.fields
         ]
         return self._table("fields", self._columns(["id", "title", "activities", *keys, "status"]), rows)
@@ -143,9 +143,9 @@ class StatusTables:
         beside = _only(counts, "beside", message("tables.title-beside", self.language), False, total)
         fields = self.fields().select(["id", "title", "activities", *FIELD_COUNTS, "status"])
         lists = (self.overdue(), self.blocked(), self.at_risk())
-        return self._document((official, beside, fields, *map(self.written_out, lists)))
+        return self._document((official, beside, fields, *map(self.write_out, lists)))
 
-    def written_out(self, table: Table) -> Table:
+    def write_out(self, table: Table) -> Table:
         """A list of works for people: lead and successor in one cell, a mark on causes that are only proposed."""
         rows = {row.id: row for row in self.summary.activities}
         keys = [column.key for column in table.columns]
@@ -214,7 +214,7 @@ class StatusTables:
         )
 
 
-def _known(number: int | None) -> Cell:
+def _require_known(number: int | None) -> Cell:
     return NOT_KNOWN if number is None else number
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from plan_graph.analysis.progress import DUTIES
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
-from plan_graph.answers.declared import Answers, Row, grouped, not_concluded
+from plan_graph.answers.declared import Answers, Row, group_values, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -242,7 +242,7 @@ class Assessment:
             rows = self.answers.of("responsible")
             concluded = [(row.text("activity"), (row.text("agency"), row.text("role"))) for row in rows]
             found = sorted(concluded, key=lambda part: (place.get(part, len(place)), part))
-        return grouped(found)
+        return group_values(found)
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""
@@ -268,7 +268,7 @@ def summarise(assessment: Assessment) -> Summary:
         fields=tuple(_field_rows(assessment, rows)),
         activities=rows,
         overdue=_overdue(assessment, rows) if answers.knows("overdue") else None,
-        blocked=_blocked(assessment, rows) if answers.knows("blocked") else None,
+        blocked=_list_blocked(assessment, rows) if answers.knows("blocked") else None,
         at_risk=_at_risk(assessment, rows) if answers.knows("at_risk") else None,
         not_known=tuple(str(fault.values["kind"]) for fault in not_concluded(assessment.inference.program)),
     )
@@ -282,7 +282,7 @@ def _overdue(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[Overd
     return tuple(sorted(overdue, key=lambda row: (-row.days, assessment.order[row.activity.id])))
 
 
-def _blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[BlockedRow, ...]:
+def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[BlockedRow, ...]:
     by_id = {row.id: row for row in rows}
     proofs = assessment.proofs
     proposed = {
@@ -317,7 +317,7 @@ def _soonest(row: ActivityRow, assessment: Assessment) -> tuple[date, int]:
 Rows = TypeVar("Rows")
 
 
-def known_rows(kind: str, rows: tuple[Rows, ...] | None) -> tuple[Rows, ...]:
+def require_rows(kind: str, rows: tuple[Rows, ...] | None) -> tuple[Rows, ...]:
     """A list of a summary.
 
     Raises

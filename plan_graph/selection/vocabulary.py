@@ -150,7 +150,7 @@ def vocabulary(assessment: Assessment | None, graph: Graph) -> Vocabulary:
     if assessment is not None:
         _extend(nodes, _CLOSED_ON_NODES)
         _extend(edges, _CLOSED_ON_EDGES)
-        for name, words in _allowed_words().items():
+        for name, words in _words_allowed().items():
             for side in (nodes, edges):
                 if name in side:
                     side[name] = Attribute(side[name].values | words, side[name].types)
@@ -188,7 +188,7 @@ def _extend(side: dict[str, Attribute], words: Mapping[str, Iterable[str]]) -> N
         side[name] = Attribute(known.values | frozenset(more), known.types)
 
 
-def _allowed_words() -> dict[str, frozenset[str]]:
+def _words_allowed() -> dict[str, frozenset[str]]:
     """The words of closed lists, by the names of the columns that have them; ``kind`` has a meaning of its own."""
     allowed: dict[str, frozenset[str]] = {}
     for record in RECORDS:

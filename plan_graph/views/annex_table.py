@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plan_graph.answers.table import Cell, Table
 from plan_graph.model.records import Activity
+from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import WINDOW
 from plan_graph.reporting.summary import Assessment, Summary
 from plan_graph.views.paper_columns import column, leads_of, status_column
@@ -31,6 +32,7 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
         for lead in (True, False)
     }
     events = _lists((wait.activity, names[wait.event]) for wait in plan.activity_events)
+    deadlines, budgets = (_printed(assessment, column) for column in ("deadline", "budget"))
     status = {row.id: row.status for row in summary.activities}
     titles = {item: f"{item.partition('/')[2]} {name}" for item, name in names.items() if "/" in item}
     columns = (
@@ -53,12 +55,20 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
             products.get(activity.id, ()),
             *(roles[lead].get(activity.id, ()) for lead in (True, False)),
             now if former else (),
-            _deadline(activity, events.get(activity.id, ()), language),
-            _budget(activity, language),
+            deadlines.get(activity.id) or _deadline(activity, events.get(activity.id, ()), language),
+            budgets.get(activity.id) or _budget(activity, language),
             status[activity.id],
         )
         rows.append(row)
     return Table("annex", message("period.annex", language), columns, tuple(rows), language).for_people()
+
+
+def _printed(assessment: Assessment, column: str) -> Mapping[str, str]:
+    """The words of the imported document in a column, by activity; none in another language than the document's."""
+    plan = assessment.plan
+    if assessment.language != plan.package.language:
+        return {}
+    return {cell.item: one_line(cell.text) for cell in plan.source_cells if cell.column == column and cell.text}
 
 
 def _lists(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from plan_graph.selection.view import View
 from plan_graph.views.graph_layout import Box, GraphLayout, graph_layout
 from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import shortened, wrapped
+from plan_graph.views.text_fit import shorten_to_width, wrap_to_width
 
 MOST_BOXES = 2_000
 _SCREEN = 60  # boxes
@@ -95,8 +95,8 @@ def _find_collapsed(layout: GraphLayout) -> list[str]:
 def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     room = (width - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
     if compact:
-        return [shortened(box.label, room, 9)], ""
-    return wrapped(box.label, room, 9, 2) or [" "], shortened(box.detail, room, 7.5) if box.detail else ""
+        return [shorten_to_width(box.label, room, 9)], ""
+    return wrap_to_width(box.label, room, 9, 2) or [" "], shorten_to_width(box.detail, room, 7.5) if box.detail else ""
 
 
 def _facets(view: View, box: Box) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from plan_graph.selection.view import View
 from plan_graph.views.graph_layout import Box, BoxLine, GraphLayout, graph_layout, line_words
 from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, shorten_to_width, width_of, wrap_to_width
 
 MOST_BOXES = 240
 _BOX, _WIDE_BOX, _GUTTER, _MARGIN, _TOP, _GAP, _SLOT = 2.75, 3.5, 0.75, 0.35, 1.55, 0.1, 0.12  # inches
@@ -112,11 +112,13 @@ class _Drawing:
 
     def _heading(self) -> None:
         room = self.width - 2 * _MARGIN
-        self._text(_MARGIN, 0.42, shortened(self.view.title, room, 15, bold=True), 15, weight="bold")
-        for number, line in enumerate(wrapped(self.view.dated, room, 9, 2)):
+        self._text(_MARGIN, 0.42, shorten_to_width(self.view.title, room, 15, bold=True), 15, weight="bold")
+        for number, line in enumerate(wrap_to_width(self.view.dated, room, 9, 2)):
             self._text(_MARGIN, 0.76 + 0.18 * number, line, 9, color=_FAINT)
         for column, word in enumerate(self.layout.headings):
-            self._text(self._x(column), _TOP - 0.18, shortened(word, self.box, 8.5), 8.5, color=_FAINT, weight="bold")
+            self._text(
+                self._x(column), _TOP - 0.18, shorten_to_width(word, self.box, 8.5), 8.5, color=_FAINT, weight="bold"
+            )
 
     def _box(self, box: Box) -> None:
         x, top, height = self._x(box.column), self.tops[box.id], self.heights[box.id]
@@ -223,8 +225,8 @@ def _indent(box: Box) -> float:
 def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     room = width - _indent(box) - 0.1
     if compact:
-        return [shortened(box.label, room, _SIZE)], ""
-    return wrapped(box.label, room, _SIZE, 2), shortened(box.detail, room, _DETAIL) if box.detail else ""
+        return [shorten_to_width(box.label, room, _SIZE)], ""
+    return wrap_to_width(box.label, room, _SIZE, 2), shorten_to_width(box.detail, room, _DETAIL) if box.detail else ""
 
 
 def _tree_tops(layout: GraphLayout, heights: Mapping[str, float], gap: float) -> dict[str, float]:

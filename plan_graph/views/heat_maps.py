@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import EDGE
 from plan_graph.selection.view import View
-from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import message
 
 MOST_ROWS, MOST_COLUMNS = 120, 60
@@ -130,22 +130,30 @@ def _matrix(
         options = {"family": FONT, "va": "center", **style}
         axes.text(x, y, words, fontsize=size, **options)  # type: ignore[arg-type]
 
-    text(0.3, 0.38, shortened(view.title, width - 0.6, 14, bold=True), 14, weight="bold")
-    for number, line in enumerate(wrapped(view.dated, width - 0.6, 8.5, 2)):
+    text(0.3, 0.38, shorten_to_width(view.title, width - 0.6, 14, bold=True), 14, weight="bold")
+    for number, line in enumerate(wrap_to_width(view.dated, width - 0.6, 8.5, 2)):
         text(0.3, 0.68 + 0.16 * number, line, 8.5, color="#5c6670")
-    text(0.3, 1.05, shortened(note, width - 0.6, 9), 9)
+    text(0.3, 1.05, shorten_to_width(note, width - 0.6, 9), 9)
     for place, column in enumerate(columns):
         middle = _LABEL + cell_width * (place + 0.5)
         if upright:
-            text(middle, top - 0.08, shortened(column, header - 0.1, 8.5), 8.5, rotation=90, ha="center", va="bottom")
+            text(
+                middle,
+                top - 0.08,
+                shorten_to_width(column, header - 0.1, 8.5),
+                8.5,
+                rotation=90,
+                ha="center",
+                va="bottom",
+            )
             continue
-        lines = wrapped(column, cell_width - 0.08, 8, 3)
+        lines = wrap_to_width(column, cell_width - 0.08, 8, 3)
         for number, line in enumerate(reversed(lines)):
             text(middle, top - 0.13 - 0.15 * number, line, 8, ha="center")
     most = max((cell.value for row in cells for cell in row), default=0)
     for number, (name, row) in enumerate(zip(rows, cells, strict=True)):
         y = top + _ROW * number
-        text(_LABEL - 0.1, y + _ROW / 2, shortened(name, _LABEL - 0.4, 9), 9, ha="right")
+        text(_LABEL - 0.1, y + _ROW / 2, shorten_to_width(name, _LABEL - 0.4, 9), 9, ha="right")
         for place, cell in enumerate(row):
             shade = 0 if not cell.value else 1 + round((len(_SHADES) - 2) * cell.value / most)
             left = _LABEL + cell_width * place

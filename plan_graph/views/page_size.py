@@ -40,14 +40,14 @@ def on_page(figure: Figure, page: str) -> Figure:
         raise InputError([Diagnostic("picture-unreadable", page, values=values)])
     left, bottom = (new_width - width * scale) / 2, (new_height - height * scale) / 2
 
-    def moved(x: float, y: float) -> tuple[float, float]:
+    def move(x: float, y: float) -> tuple[float, float]:
         return (left + x * width * scale) / new_width, (bottom + y * height * scale) / new_height
 
     _scale_artists(figure, scale)
     for axes in figure.get_axes():
-        _move(axes, moved)
+        _move(axes, move)
     for text in figure.texts:
-        text.set_position(moved(*text.get_position()))
+        text.set_position(move(*text.get_position()))
     figure.set_size_inches(new_width, new_height)
     return figure
 

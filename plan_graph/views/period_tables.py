@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from plan_graph.answers.declared import grouped
+from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
-from plan_graph.reporting.summary import Assessment, Summary, known_rows
+from plan_graph.reporting.summary import Assessment, Summary, require_rows
 from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
 from plan_graph.words import Language, Word, message
@@ -105,7 +105,7 @@ class _Tables:
 
     def _counts(self) -> Table:
         words = {**COUNT, "total": Word("period.total")}
-        rows = [(name, _known(number)) for name, number in self.summary.counts.items()]
+        rows = [(name, _require_known(number)) for name, number in self.summary.counts.items()]
         columns = (column("count", "code", words=words), column("number", "whole"))
         return self._table("counts", columns, [*rows, ("total", self.summary.total)], counted=False)
 
@@ -116,7 +116,7 @@ class _Tables:
             column("field", "reference", names=names), column("sum", "whole"), *_count_columns(shown), status_column(),
         )  # fmt: skip
         rows = [
-            (field.id, field.total, *(_known(field.counts[name]) for name in shown), field.status)
+            (field.id, field.total, *(_require_known(field.counts[name]) for name in shown), field.status)
             for field in self.summary.fields
         ]
         return self._table("fields", columns, rows, counted=False)
@@ -126,7 +126,7 @@ class _Tables:
         names = {**self.assessment.names, _NOBODY: message("period.nobody", self.language)}
         columns = (column("agency", "reference", names=names), column("sum", "whole"), *_count_columns(shown))
         rows = [
-            (lead.agency or _NOBODY, len(lead.activities), *(_known(lead.counts[name]) for name in shown))
+            (lead.agency or _NOBODY, len(lead.activities), *(_require_known(lead.counts[name]) for name in shown))
             for lead in by_lead(self.assessment)
         ]
         return self._table("agencies", columns, rows, counted=False)
@@ -134,14 +134,14 @@ class _Tables:
     def _overdue(self) -> Table:
         columns = (*self._activity_columns(), column("days", "whole"), *FOLLOW_UP_COLUMNS)
         rows = []
-        for row in known_rows("overdue", self.summary.overdue):
+        for row in require_rows("overdue", self.summary.overdue):
             follow_up = self.follow_ups.of(row.activity)
             rows.append((*self._activity_cells(follow_up), row.days, *follow_up_cells(follow_up)))
         return self._table("overdue", columns, rows)
 
     def _blocked(self) -> Table:
         rows = []
-        for row in known_rows("blocked", self.summary.blocked):
+        for row in require_rows("blocked", self.summary.blocked):
             follow_up = self.follow_ups.of(row.activity)
             rows.append((*self._activity_cells(follow_up), *follow_up_cells(follow_up)))
         return self._table("blocked", (*self._activity_columns(), *FOLLOW_UP_COLUMNS), rows)
@@ -192,7 +192,7 @@ class _Tables:
     def _targets(self) -> Table:
         titles = self.assessment.plan.own_titles(self.language)["target"]
         at_risk = self.assessment.answers.of("target_at_risk")
-        because = grouped((row.text("target"), row.text("objective")) for row in at_risk)
+        because = group_values((row.text("target"), row.text("objective")) for row in at_risk)
         repeats = {target.id: target.repeats for target in self.assessment.plan.targets}
         names = {one: f"{one} {self.assessment.names[one]}" for each in because.values() for one in each}
         columns = (column("id", "id"), column("target", "text"), column("because", "list", names=names))
@@ -208,5 +208,5 @@ def _count_columns(names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(Column(name, "whole", COUNT[name]) for name in names)
 
 
-def _known(number: int | None) -> Cell:
+def _require_known(number: int | None) -> Cell:
     return NOT_KNOWN if number is None else number

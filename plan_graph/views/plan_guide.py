@@ -27,7 +27,7 @@ TABLES: Mapping[str, Text] = words(
 def plan_guide(title: Text) -> str:
     """The page as Markdown, in every language."""
     lines = [
-        f"# {' · '.join(_plain(title[language]) for language in TITLE_LANGUAGES)}",
+        f"# {' · '.join(_escape_title(title[language]) for language in TITLE_LANGUAGES)}",
         "",
         *_paragraph("folder"),
         "",
@@ -76,6 +76,6 @@ def _column(column: Column) -> str:
     return f"`{column.name}`{'*' if column.required else ''} {holds}"
 
 
-def _plain(text: str) -> str:
+def _escape_title(text: str) -> str:
     """A title on one line, with nothing that Markdown or HTML would take for its own."""
     return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>()#+-.!|&" else mark for mark in " ".join(text.split()))

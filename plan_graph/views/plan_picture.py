@@ -15,13 +15,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from plan_graph.analysis.responsibility import responsible_on
-from plan_graph.answers.declared import grouped
+from plan_graph.answers.declared import group_values
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Activity
 from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
 from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import FONT, join_to_width, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, join_to_width, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import Language, written_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
@@ -64,7 +64,7 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
     row_height = min((HEIGHT - _TOP - _BOTTOM) / tallest, 0.42)
     panel_width = (WIDTH - 2 * _MARGIN - _BETWEEN) / 2
     _heading(axes, plan.package, as_of, language, illustration)
-    leads = grouped((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
+    leads = group_values((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
     for number, panel in enumerate(layout.panels):
         left = _MARGIN + number * (panel_width + _BETWEEN)
         drawing = _PanelDrawing(axes, plan, status, leads, language, left, panel_width, row_height)
@@ -76,14 +76,14 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
 
 
 def _heading(axes: Axes, package: Package, as_of: date, language: Language, illustration: bool) -> None:
-    title = shortened(package.title[language], WIDTH - 2 * _MARGIN, 19, bold=True)
+    title = shorten_to_width(package.title[language], WIDTH - 2 * _MARGIN, 19, bold=True)
     axes.text(_MARGIN, 0.55, title, size=19, weight="bold", family=FONT, color=_INK, va="center")
     dated = f"{HEADING['as_of'][language]}: {written_date(as_of, language)}"
     axes.text(_MARGIN, 0.98, dated, size=12.5, family=FONT, color=_INK, va="center")
     if illustration:
         note = package.illustration_note[language]
         x = _MARGIN + width_of(dated, 12.5) + 0.5
-        fitted = shortened(note, WIDTH - _MARGIN - x, 10.5)
+        fitted = shorten_to_width(note, WIDTH - _MARGIN - x, 10.5)
         axes.text(x, 0.98, fitted, size=10.5, family=FONT, color="#a04000", va="center", style="italic")
 
 
@@ -123,7 +123,7 @@ class _PanelDrawing:
 
     def text(self, x: float, y: float, text: str, width: float, size: float = _SIZE, **style: object) -> None:
         bold = style.get("weight") == "bold"
-        fitted = shortened(text, width, size, bold)
+        fitted = shorten_to_width(text, width, size, bold)
         options = {"color": _INK, "va": "center", "family": FONT, **style}
         self.axes.text(x, y, fitted, size=size, **options)  # type: ignore[arg-type]
 
@@ -176,7 +176,7 @@ class _PanelDrawing:
         self.marker(self.left + 0.17, (top + bottom) / 2, status, 4.5)
         label = f"{objective}  {self.names[objective]}" if objective else HEADING["lost"][self.language]
         spacing = _TINY * 1.16 / 72
-        lines = wrapped(label, _OBJECTIVE - 0.33, _TINY, max(1, int((bottom - top - pad) / spacing)))
+        lines = wrap_to_width(label, _OBJECTIVE - 0.33, _TINY, max(1, int((bottom - top - pad) / spacing)))
         for number, line in enumerate(lines):
             y = (top + bottom) / 2 + (number - (len(lines) - 1) / 2) * spacing
             self.axes.text(self.left + 0.28, y, line, size=_TINY, family=FONT, color=_INK, va="center")
@@ -191,11 +191,11 @@ class _PanelDrawing:
         leads = list(dict.fromkeys(self.leads.get(activity.id, ()))) or ["—"]
         self.text(self.lead, y, join_to_width(leads, _LEAD - 0.1, _SMALL), _LEAD, _SMALL, color=_FAINT)
         self.text(self.due, y, self.when(activity), _DUE - 0.08, _SMALL, color=_FAINT)
-        after = [f"{'⇢' if self.proposed(item, activity.id) else '→'} {item}" for item in named]
+        after = [f"{'⇢' if self.is_proposed(item, activity.id) else '→'} {item}" for item in named]
         after += [f"◇ {event}" for event in self.events.get(activity.id, ())]
         self.text(self.waits, y, join_to_width(after, _WAITS - 0.1, _SMALL), _WAITS, _SMALL, color=_FAINT)
 
-    def proposed(self, predecessor: str, successor: str) -> bool:
+    def is_proposed(self, predecessor: str, successor: str) -> bool:
         return self.basis.get((predecessor, successor)) == "proposed"
 
     def when(self, activity: Activity) -> str:
@@ -245,5 +245,5 @@ def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], event
     if events:
         word = f"◇ {BASIS['event'][language]}"
         axes.text(x, y, word, size=11, family=FONT, va="center", color=_INK)
-    note = shortened(HEADING["proposed_note"][language], WIDTH - 2 * _MARGIN, 9.5)
+    note = shorten_to_width(HEADING["proposed_note"][language], WIDTH - 2 * _MARGIN, 9.5)
     axes.text(_MARGIN, HEIGHT - 0.27, note, size=9.5, family=FONT, va="center", color=_FAINT, style="italic")

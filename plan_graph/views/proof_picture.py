@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from plan_graph.explain.proofs import Leaf, Step
 from plan_graph.explain.wording import Wording
 from plan_graph.views.layered import Link, arrange
-from plan_graph.views.text_fit import FONT, width_of, wrapped
+from plan_graph.views.text_fit import FONT, width_of, wrap_to_width
 from plan_graph.words import Language, Text, message, words
 
 _CARD, _GUTTER, _GAP, _SLOT, _MARGIN, _TOP = 3.3, 0.75, 0.16, 0.12, 0.4, 1.25  # inches
@@ -115,8 +115,8 @@ def _leaf(
 
 
 def _box(what: str, text: str, small: str) -> _Box:
-    lines = wrapped(f"{_MARK[what]} {text}", _CARD - 2 * _PAD, _SIZE, _MOST_LINES)
-    return _Box(what, tuple(lines), tuple(wrapped(small, _CARD - 2 * _PAD, _SMALL, 2)) if small else ())
+    lines = wrap_to_width(f"{_MARK[what]} {text}", _CARD - 2 * _PAD, _SIZE, _MOST_LINES)
+    return _Box(what, tuple(lines), tuple(wrap_to_width(small, _CARD - 2 * _PAD, _SMALL, 2)) if small else ())
 
 
 class _Page:
@@ -162,10 +162,12 @@ class _Page:
 
     def _heading(self, heading: str, illustration: str) -> None:
         room = self.width - 2 * _MARGIN
-        self._text(_MARGIN, 0.42, wrapped(heading, room * 0.9, 14, 1)[0], 14, weight="bold")
-        self._text(_MARGIN, 0.74, wrapped(message("pictures.proof-read", self.language), room, 9.5, 1)[0], 9.5, _FAINT)
+        self._text(_MARGIN, 0.42, wrap_to_width(heading, room * 0.9, 14, 1)[0], 14, weight="bold")
+        self._text(
+            _MARGIN, 0.74, wrap_to_width(message("pictures.proof-read", self.language), room, 9.5, 1)[0], 9.5, _FAINT
+        )
         if illustration:
-            self._text(_MARGIN, 0.98, wrapped(f"! {illustration}", room, 9, 1)[0], 9, "#9c6a00")
+            self._text(_MARGIN, 0.98, wrap_to_width(f"! {illustration}", room, 9, 1)[0], 9, "#9c6a00")
 
     def _draw(self, box: _Box, x: float, y: float) -> None:
         style = (0, (4, 2)) if box.what == "absence" else "solid"

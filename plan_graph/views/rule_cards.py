@@ -14,7 +14,7 @@ from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode
 from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import KIND, SEVERITY
-from plan_graph.views.text_fit import shortened, width_of, wrapped
+from plan_graph.views.text_fit import shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import Language, Text, Word, message
 
 CARD = 2.75  # inches
@@ -111,7 +111,7 @@ def cards_of(
         declared = program.declared.get(kind)
         severity = declared.severity if declared else None
         room = CARD - 0.3 - width_of(severity_word(severity, language), TAG_SIZE)
-        title = tuple(wrapped(one_line(program.title(kind, language)), room / _BOLDER, TITLE_SIZE, 2))
+        title = tuple(wrap_to_width(one_line(program.title(kind, language)), room / _BOLDER, TITLE_SIZE, 2))
         stratum = graph.nodes[RuleNode("conclusion", kind)]["stratum"]
         entries = sum(feed.target == kind and feed.row is None for feed in feeds)
         head = max(HEADER, len(title) * LINE + 2 * PAD, entries * ENTRY + PAD)
@@ -143,11 +143,11 @@ def _row(program: Program, graph: nx.DiGraph[RuleNode], node: RuleNode, entering
             name = one_line(KIND[source.name][language] if source.name in KIND else source.name)
             for absent in (False, True):
                 if values["unless" if absent else "when"]:
-                    text = shortened(f"{NO[language]} {name}" if absent else name, CARD - 0.4, TAG_SIZE)
+                    text = shorten_to_width(f"{NO[language]} {name}" if absent else name, CARD - 0.4, TAG_SIZE)
                     tags.append(Tag(text, width_of(text, TAG_SIZE) + 2 * _TAG_PAD, absent))
     recursive = RuleNode("conclusion", rule.concludes) in read
     signs = 0.2 * (recursive + rule.is_aggregate)
-    title = tuple(wrapped(one_line(rule.title[language]), CARD - 0.22 - signs, RULE_SIZE, 2))
+    title = tuple(wrap_to_width(one_line(rule.title[language]), CARD - 0.22 - signs, RULE_SIZE, 2))
     lines = tuple(_in_lines(tags))
     height = max(len(title) * LINE + len(lines) * TAG_LINE + 2 * PAD, entering * ENTRY + PAD)
     return Row(rule.name, title, lines, recursive, rule.is_aggregate, height)

@@ -19,7 +19,7 @@ from plan_graph.views.rule_cards import (
     Tag,
     severity_word,
 )
-from plan_graph.views.text_fit import FONT, shortened
+from plan_graph.views.text_fit import FONT, shorten_to_width
 from plan_graph.words import Language, Word
 
 INK, FAINT = "#1a1a1a", "#555555"
@@ -54,7 +54,7 @@ class RuleMarks:
 
     def text(self, x: float, y: float, text: str, width: float, size: float, **style: object) -> None:
         """One line of text, shortened to the width; never read as a formula."""
-        fitted = shortened(text, width, size, style.get("weight") == "bold")
+        fitted = shorten_to_width(text, width, size, style.get("weight") == "bold")
         options = {"color": INK, "va": "center", "family": FONT, "parse_math": False, **style}
         self.axes.text(x, y, fitted, size=size, **options)  # type: ignore[arg-type]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plan_graph.answers.columns import column
 from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_of
-from plan_graph.language.writing import written, written_fact, written_value
+from plan_graph.language.writing import write_expression, write_fact, write_value
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.words import SEVERITY
 from plan_graph.render.cell_text import NOTHING
@@ -65,7 +65,7 @@ def sheet(program: Program, rule: Rule, language: Language) -> Iterator[SheetLin
     yield from _section("because", [rule.because[language]], language)
     yield from _section("parameters", [*_parameters(program, rule, language)], language)
     yield from _section("uses", [_with_rules(program, kind, language) for kind in uses(program, rule)], language)
-    others = [f"{other.name} ({other.title[language]})" for other in used_by(program, rule)]
+    others = [f"{other.name} ({other.title[language]})" for other in find_users(program, rule)]
     yield from _section("used_by", others, language)
     for example in rule.examples:
         yield from _example(program, rule, example, language)
@@ -93,13 +93,13 @@ def _section(key: str, texts: Sequence[str], language: Language) -> Iterator[She
 
 
 def _pattern(pattern: Pattern) -> str:
-    condition = f": {written(pattern.condition, pattern.variable)}" if pattern.condition is not None else ""
+    condition = f": {write_expression(pattern.condition, pattern.variable)}" if pattern.condition is not None else ""
     return f"{pattern.kind} {pattern.variable}{condition}"
 
 
 def _conclusion(program: Program, rule: Rule) -> str:
     said = rule.stated
-    values = (f"{field} = {written(said[field])}" for field in program.conclusion_kinds[rule.concludes].fields)
+    values = (f"{field} = {write_expression(said[field])}" for field in program.conclusion_kinds[rule.concludes].fields)
     return f"{rule.concludes}({', '.join(values)})"
 
 
@@ -112,7 +112,7 @@ def _parameters(program: Program, rule: Rule, language: Language) -> Iterator[st
         elif declared.default is None:
             yield f"${name}: {declared.title[language]}; {message('rules.sheet-no-default', language)}"
         else:
-            default = written_value(declared.default)
+            default = write_value(declared.default)
             stated = message("rules.sheet-default", language, value=default)
             yield f"${name}: {declared.title[language]}; {stated}"
 
@@ -123,7 +123,7 @@ def uses(program: Program, rule: Rule) -> list[str]:
     return [kind for kind in read if kind in program.shown_kinds]
 
 
-def used_by(program: Program, rule: Rule) -> list[Rule]:
+def find_users(program: Program, rule: Rule) -> list[Rule]:
     """The rules that read what a rule concludes."""
     return [other for other in program.written_rules if rule.concludes in uses(program, other)]
 
@@ -135,16 +135,16 @@ def _with_rules(program: Program, kind: str, language: Language) -> str:
 
 def _example(program: Program, rule: Rule, example: Example, language: Language) -> Iterator[SheetLine]:
     sort = "fires" if example.fires else "silent"
-    given = ", ".join(f"${name} = {written_value(value)}" for name, value in example.parameters.items())
+    given = ", ".join(f"${name} = {write_value(value)}" for name, value in example.parameters.items())
     if given:
         heading = message(f"rules.sheet-heading-{sort}.given", language, line=example.line, given=given)
     else:
         heading = message(f"rules.sheet-heading-{sort}", language, line=example.line)
     yield SheetLine("heading", 0, heading)
     for kind, values in example.facts:
-        yield SheetLine("written", 1, written_fact(program.kinds[kind], values))
+        yield SheetLine("written", 1, write_fact(program.kinds[kind], values))
     for values in example.expected:
-        yield SheetLine("words", 1, "∴ " + written_fact(program.kinds[rule.concludes], values))
+        yield SheetLine("words", 1, "∴ " + write_fact(program.kinds[rule.concludes], values))
 
 
 def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
@@ -160,8 +160,8 @@ def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
             "fires": example.fires,
             "line": example.line,
             "with": {name: plain_value(value) for name, value in example.parameters.items()},
-            "facts": [written_fact(program.kinds[kind], values) for kind, values in example.facts],
-            "gives": [written_fact(program.kinds[rule.concludes], values) for values in example.expected],
+            "facts": [write_fact(program.kinds[kind], values) for kind, values in example.facts],
+            "gives": [write_fact(program.kinds[rule.concludes], values) for values in example.expected],
         }
         for example in rule.examples
     ]
@@ -189,7 +189,7 @@ def sheet_as_json(program: Program, rule: Rule, language: Language) -> str:
                 for parameter in parameters
             ],
             "uses": uses(program, rule),
-            "used_by": [other.name for other in used_by(program, rule)],
+            "used_by": [other.name for other in find_users(program, rule)],
             "examples": examples,
         }
     )

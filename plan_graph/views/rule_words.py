@@ -111,18 +111,18 @@ class RuleWords:
             value, least, most = (self._term(part, own) for part in bounds)
             return self._say("between", value=value, least=least, most=most)
         if name in ("and", "or"):
-            return f" {self._say(name)} ".join(self._grouped(part, own, name) for part in operands)
-        return self._compared(name, operands[0], operands[1], own)
+            return f" {self._say(name)} ".join(self._group(part, own, name) for part in operands)
+        return self._compare(name, operands[0], operands[1], own)
 
     def _say(self, what: str, **values: str) -> str:
         return message(f"rules.say-{what}", self._language, **values)
 
-    def _grouped(self, condition: Expression, own: str | None, within: str) -> str:
+    def _group(self, condition: Expression, own: str | None, within: str) -> str:
         text = self.condition(condition, own)
         mixed = isinstance(condition, Operation) and condition.name in ("and", "or") and condition.name != within
         return f"({text})" if mixed and not bounds_of(condition) else text
 
-    def _compared(self, operator: str, left: Expression, right: Expression, own: str | None) -> str:
+    def _compare(self, operator: str, left: Expression, right: Expression, own: str | None) -> str:
         dates = self._types(left) == "date" and operator in _COMPARED_DATES
         word = (_COMPARED_DATES if dates else _COMPARED)[operator]
         fields = [side.field for side in (left, right) if isinstance(side, FieldOf)]

@@ -45,7 +45,7 @@ def print_failures(program: Program, failures: Sequence[ExampleFailure], languag
     print_line(out, examples_summary(program, failures, language), "bold")
 
 
-def followed(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
+def show_progress(items: Iterable[T], total: int, language: Language) -> Iterator[T]:
     """The items one by one; a bar shows how far they are when it takes long and there is a terminal."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield from items

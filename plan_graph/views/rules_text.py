@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program
-from plan_graph.language.writing import written_fact
+from plan_graph.language.writing import write_fact
 from plan_graph.model.facts import Fact
 from plan_graph.views.rule_words import fact_values
 from plan_graph.words import Language, message
@@ -29,13 +29,13 @@ def failure_lines(program: Program, failure: ExampleFailure, language: Language)
     ):
         nothing = "" if facts else " " + message("rules.list-nothing", language)
         lines.append(message(f"rules.list-{word}", language) + ":" + nothing)
-        lines += [f"  {' ' if fact in others else mark} {_written(program, fact)}" for fact in facts]
+        lines += [f"  {' ' if fact in others else mark} {_write(program, fact)}" for fact in facts]
     return lines
 
 
-def _written(program: Program, fact: Fact) -> str:
+def _write(program: Program, fact: Fact) -> str:
     kind = program.kinds[fact.kind]
-    return written_fact(kind, dict(zip(kind.fields, fact.values, strict=True)))
+    return write_fact(kind, dict(zip(kind.fields, fact.values, strict=True)))
 
 
 def examples_summary(program: Program, failures: Sequence[ExampleFailure], language: Language) -> str:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from plan_graph.language.program import Program
-from plan_graph.views.text_fit import FONT, shortened
+from plan_graph.views.text_fit import FONT, shorten_to_width
 from plan_graph.whatif.sweep import Swept
 from plan_graph.words import Language, message
 
@@ -38,7 +38,7 @@ def sweep_picture(found: Swept, program: Program, title: str, language: Language
     height = 1.1 + rows * _HEIGHT
     figure = Figure(figsize=(_WIDTH, height), facecolor="white")
     FigureCanvasAgg(figure)
-    heading = shortened(title, _WIDTH - 0.8, 14, bold=True)
+    heading = shorten_to_width(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.03, 1 - 0.35 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
     words = message("pictures.sweep-sub", language, scenarios=f"{len(found.scenarios):,}")
     figure.text(0.03, 1 - 0.68 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")

@@ -38,7 +38,7 @@ def _most_letters(width: float, size: float) -> int:
     return max(int(width * _POINTS_PER_INCH / (size * _NARROWEST)), 0) + 1
 
 
-def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
+def shorten_to_width(text: str, width: float, size: float, bold: bool = False) -> str:
     """The text if it fits in ``width`` inches, else as many whole words as fit, then an ellipsis."""
     text = drawable(text)
     most = _most_letters(width, size)
@@ -56,18 +56,18 @@ def shortened(text: str, width: float, size: float, bold: bool = False) -> str:
     return letters + "…"
 
 
-def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
+def wrap_to_width(text: str, width: float, size: float, most_lines: int) -> list[str]:
     """The text in lines of at most ``width`` inches; what does not fit in the last line is cut with an ellipsis."""
     lines: list[str] = []
     words = drawable(text).split()
     while words and len(lines) < most_lines:
         if len(lines) == most_lines - 1:
-            lines.append(shortened(" ".join(words), width, size))
+            lines.append(shorten_to_width(" ".join(words), width, size))
             break
         count = 1
         while count < len(words) and width_of(" ".join(words[: count + 1]), size) <= width:
             count += 1
-        lines.append(shortened(" ".join(words[:count]), width, size))
+        lines.append(shorten_to_width(" ".join(words[:count]), width, size))
         words = words[count:]
     return lines
 
@@ -81,5 +81,5 @@ def join_to_width(items: Sequence[str], width: float, size: float) -> str:
         if width_of(text, size) <= width:
             return text
         if count == 1:
-            return shortened(items[0], width - width_of(rest, size), size) + rest
+            return shorten_to_width(items[0], width - width_of(rest, size), size) + rest
     return ""

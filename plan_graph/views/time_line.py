@@ -18,7 +18,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import HEADING, STATUS
 from plan_graph.selection.view import View
 from plan_graph.views.status_marks import MARK
-from plan_graph.views.text_fit import FONT, shortened, width_of, wrapped
+from plan_graph.views.text_fit import FONT, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import Language, message
 
 MOST_ROWS = 240
@@ -87,7 +87,7 @@ def time_line(view: View) -> Figure:
     places = {bar.key: number for number, bar in enumerate(bars)}
     _arrows(axes, view, {bar.key: bar for bar in bars}, places)
     _days(axes, view.as_of, first, last)
-    labels = [shortened(bar.label, _LABEL - 0.3, _SIZE) for bar in bars]
+    labels = [shorten_to_width(bar.label, _LABEL - 0.3, _SIZE) for bar in bars]
     axes.set_yticks(range(len(bars)), labels, fontsize=_SIZE, family=FONT)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(_dates.MonthLocator())
@@ -100,9 +100,9 @@ def time_line(view: View) -> Figure:
     page.set_xlim(0, _WIDTH)
     page.set_ylim(height, 0)
     page.set_axis_off()
-    title = shortened(view.title, _WIDTH - 0.6, 14, bold=True)
+    title = shorten_to_width(view.title, _WIDTH - 0.6, 14, bold=True)
     page.text(0.3, 0.35, title, fontsize=14, weight="bold", family=FONT, va="center")
-    for number, line in enumerate(wrapped(view.dated, _WIDTH - 0.6, 9, 2)):
+    for number, line in enumerate(wrap_to_width(view.dated, _WIDTH - 0.6, 9, 2)):
         page.text(0.3, 0.66 + 0.17 * number, line, fontsize=9, family=FONT, color="#5c6670", va="center")
     _legend(page, entries, height)
     return figure

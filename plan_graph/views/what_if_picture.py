@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from plan_graph.inference import Inference
-from plan_graph.views.text_fit import FONT, shortened
+from plan_graph.views.text_fit import FONT, shorten_to_width
 from plan_graph.whatif.comparison import Comparison
 from plan_graph.words import Language, Text, Word, message
 
@@ -43,7 +43,7 @@ def what_if_picture(found: Comparison, baseline: Inference, title: str, language
     FigureCanvasAgg(figure)
     box = (_LEFT / _WIDTH, 0.75 / height, 1 - (_LEFT + 0.5) / _WIDTH, 1 - 2.0 / height)
     axes = figure.add_axes(box)
-    heading = shortened(title, _WIDTH - 0.8, 14, bold=True)
+    heading = shorten_to_width(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.3 / _WIDTH, 1 - 0.4 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
     words = message("pictures.what-if-title", language) if kinds else message("pictures.what-if-none", language)
     figure.text(0.3 / _WIDTH, 1 - 0.72 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")
@@ -66,7 +66,7 @@ def what_if_picture(found: Comparison, baseline: Inference, title: str, language
                 bbox=ground,
             )  # fmt: skip
             left += number
-    names = [shortened(program.title(kind, language), _LEFT - 0.4, 9.5) for kind in kinds]
+    names = [shorten_to_width(program.title(kind, language), _LEFT - 0.4, 9.5) for kind in kinds]
     axes.set_yticks(range(len(kinds)), names, fontsize=9.5, family=FONT)
     axes.invert_yaxis()
     axes.tick_params(length=0)

@@ -162,7 +162,7 @@ class Question:
         """How far the agency is from the part: 0 its heir or who leads already, 1 who takes part, 2 a last resort."""
         return {"heir": 0, "keeps": 0, "supports": 1}.get(self.why(activity, agency), 2)
 
-    def refused_by(self, activity: str, agency: str) -> list[str]:
+    def constraints_broken_by(self, activity: str, agency: str) -> list[str]:
         """The hard constraints about this one choice that it breaks."""
         broken = []
         if not self.is_in_force(activity, agency):
@@ -182,7 +182,7 @@ class Question:
         day = self.last_day(activity)
         return next((code for code, q in self.quarters.items() if q.opens <= day <= q.closes), None)
 
-    def fixed_load(self) -> dict[tuple[str, str], int]:
+    def load_beside(self) -> dict[tuple[str, str], int]:
         """(agency, quarter): open activities it leads at their deadline whatever is chosen."""
         found: dict[tuple[str, str], int] = {}
         for part in leads_at_deadline(self.plan, self.as_of):
@@ -201,7 +201,7 @@ class Question:
 
     def scores(self, chosen: Mapping[str, str]) -> dict[str, int]:
         """What a choice of leads breaks of each soft constraint; ``load`` counts single agencies only."""
-        load = self.fixed_load()
+        load = self.load_beside()
         for activity, agency in chosen.items():
             quarter = self.quarter_of(activity)
             if quarter and self.adds_load(activity, agency):

@@ -58,14 +58,14 @@ class _Reader(YamlFile):
             if not activities:
                 self.fault("scenario-matches-nothing", keys["where"], "where")
         plain = Wishes(activities)
-        without = self.known(keys, "without", HARD)
+        without = self.read_words(keys, "without", HARD)
         return Wishes(
             activities,
             self.days(keys["load_limit"], "load_limit") if "load_limit" in keys else plain.load_limit,
             {**plain.weights, **self.weights(keys)},
             tuple(sort for sort in HARD if sort not in without),
-            self.known(keys, "forbidden", tuple(row.id for row in plan.agencies)),
-            self.required(keys, plan),
+            self.read_words(keys, "forbidden", tuple(row.id for row in plan.agencies)),
+            self.read_required(keys, plan),
             self.days(keys["most_load"], "most_load") if "most_load" in keys else None,
         )
 
@@ -80,7 +80,7 @@ class _Reader(YamlFile):
                 self.fault("scenario-shape", node, f"weights.{name}", wanted="0, 1, 2, …")
         return found
 
-    def required(self, keys: Mapping[str, yaml.Node], plan: Plan) -> dict[str, str]:
+    def read_required(self, keys: Mapping[str, yaml.Node], plan: Plan) -> dict[str, str]:
         """The leads that are settled, by activity."""
         if "required" not in keys:
             return {}

@@ -35,7 +35,7 @@ Made = tuple[tuple[Step, tuple[Edit, ...]], ...]
 """The steps with the single changes that each makes."""
 
 
-def made(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
+def make_plan(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
     """The plan after the steps, and what each of them changed.
 
     Steps are made in the order of their days; those of one day, and of no day, as they stand.
@@ -53,10 +53,10 @@ def made(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
             edits = tuple(_edits(step, plan, as_of))
             changed = plan
             for edit in edits:
-                changed = edit.applied(changed, as_of)
+                changed = edit.apply_to(changed, as_of)
             _refuse_turned_windows(changed, edits)
         except InputError as error:
-            faults += [_placed(fault, step) for fault in error.diagnostics]
+            faults += [_place_fault(fault, step) for fault in error.diagnostics]
             continue
         decided = [key for edit in edits for key in _decides(edit)]
         if clash := next((key for key in decided if key in seen), None):
@@ -135,20 +135,20 @@ def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
     elif step.do == "cancel":
         edits = [Cancel(activity) for activity in found]
     elif step.do == "slip":
-        edits = _slipped(step, plan, found)
+        edits = _slip(step, plan, found)
     elif step.do in ("appoint", "demote"):
         agency = _text(step.values["agency"])
         _check(Filter(agency=(agency,)), plan)
         new = Appoint if step.do == "appoint" else Demote
         edits = [new(activity, agency, _day(step)) for activity in found]
     elif step.do == "reassign":
-        edits = _reassigned(step, plan, as_of, found)
+        edits = _reassign(step, plan, as_of, found)
     if not edits:
         raise InputError([Diagnostic("scenario-matches-nothing", step.do)])
     return edits
 
 
-def _reassigned(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
+def _reassign(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
     """The parts of the former agency, as named or as heir on the day, in open work; in closed work where asked for."""
     former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
     _check(Filter(agency=(former, to), role=(role,)), plan)
@@ -178,7 +178,7 @@ def _day(step: Step) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _slipped(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
+def _slip(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
     rows = {row.id: row for row in plan.activities}
     edits: list[Edit] = []
     for activity in found:
@@ -237,7 +237,7 @@ def _decides(edit: Edit) -> list[tuple[str, ...]]:
             return []
 
 
-def _placed(fault: Diagnostic, step: Step) -> Diagnostic:
+def _place_fault(fault: Diagnostic, step: Step) -> Diagnostic:
     """A fault of an edit, at the place of its step."""
     column = f"{step.do}.{fault.column}" if fault.column else step.do
     return replace(fault, file=step.place.file, line=step.place.line, column=column)

@@ -66,7 +66,7 @@ class Patch:
             shifts[piece.table] = shift + len(piece.added) - len(piece.removed)
         return Patch(self.plan, tuple(pieces))
 
-    def applied(self, plan: Plan) -> Plan:
+    def apply_to(self, plan: Plan) -> Plan:
         """The plan with the patch applied; the plan given stays as it is.
 
         Raises

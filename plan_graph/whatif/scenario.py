@@ -18,7 +18,7 @@ from plan_graph.model.arguments import not_an_object, read_day, read_text, read_
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.filters import Filter, read_filter
-from plan_graph.whatif.making import Made, made
+from plan_graph.whatif.making import Made, make_plan
 from plan_graph.whatif.steps import Step
 from plan_graph.words import Text
 
@@ -177,10 +177,10 @@ class Scenario(NotebookObject):
     # Making
 
     def edits(self, plan: Plan, as_of: date) -> Made:
-        """The single changes of each step on a plan; raises as :meth:`applied` does."""
-        return made(self.steps, plan, self.as_of or as_of)[1]
+        """The single changes of each step on a plan; raises as :meth:`apply_to` does."""
+        return make_plan(self.steps, plan, self.as_of or as_of)[1]
 
-    def applied(self, plan: Plan, as_of: date) -> Plan:
+    def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan as the scenario supposes it; the plan given stays as it is.
 
         Parameters
@@ -195,7 +195,7 @@ class Scenario(NotebookObject):
         InputError
             With every step that cannot be made, and every two that contradict each other.
         """
-        return made(self.steps, plan, self.as_of or as_of)[0]
+        return make_plan(self.steps, plan, self.as_of or as_of)[0]
 
 
 def _check_texts(do: str, values: Mapping[str, object]) -> None:

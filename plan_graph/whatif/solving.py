@@ -33,7 +33,7 @@ def cheapest(question: Question) -> dict[str, str] | None:
             tiers[rank].append(var)
     for (agency, quarter), terms in _loads(question, choice).items():
         if question.counts(agency) and weights.get("load", 0):
-            fixed = question.fixed_load().get((agency, quarter), 0)
+            fixed = question.load_beside().get((agency, quarter), 0)
             over = model.new_int_var(0, fixed + len(terms), f"over {agency} {quarter}")
             model.add(over >= sum(terms) + fixed - question.wishes.load_limit)
             cost.append(weights["load"] * over)
@@ -55,13 +55,13 @@ def _check_again(question: Question, chosen: Mapping[str, str]) -> None:
     RuntimeError
         When a choice breaks a hard constraint.
     """
-    broken = [(activity, *question.refused_by(activity, agency)) for activity, agency in chosen.items()]
+    broken = [(activity, *question.constraints_broken_by(activity, agency)) for activity, agency in chosen.items()]
     wrong = [each for each in broken if len(each) > 1]
     if "one_lead" in question.wishes.hard:
         wrong += [(activity, "one_lead") for activity in question.candidates if activity not in chosen]
     most = question.wishes.most_load
     if most is not None and "most_load" in question.wishes.hard:
-        fixed = question.fixed_load()
+        fixed = question.load_beside()
         load = dict(fixed)
         for activity, agency in chosen.items():
             if (quarter := question.quarter_of(activity)) and question.adds_load(activity, agency):
@@ -122,20 +122,20 @@ def _model(question: Question, model: Any) -> tuple[dict[tuple[str, str], Any], 
         else:
             model.add(sum(choice[activity, agency] for agency in candidates) <= 1)
         for agency in candidates:
-            for sort in question.refused_by(activity, agency):
+            for sort in question.constraints_broken_by(activity, agency):
                 model.add(choice[activity, agency] == 0).only_enforce_if(literal(sort, activity))
     most = question.wishes.most_load
     if most is not None and "most_load" in question.wishes.hard:
         for (agency, quarter), terms in _loads(question, choice).items():
             if question.counts(agency) and terms:
-                fixed = question.fixed_load().get((agency, quarter), 0)
+                fixed = question.load_beside().get((agency, quarter), 0)
                 model.add(sum(terms) + fixed <= max(most, fixed)).only_enforce_if(literal("most_load", agency, quarter))
     return choice, literals
 
 
 def _loads(question: Question, choice: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[Any]]:
     """(agency, quarter): the choices that add to its load, and agencies whose load is fixed."""
-    found: dict[tuple[str, str], list[Any]] = {key: [] for key in question.fixed_load()}
+    found: dict[tuple[str, str], list[Any]] = {key: [] for key in question.load_beside()}
     for (activity, agency), var in choice.items():
         quarter = question.quarter_of(activity)
         if quarter and question.adds_load(activity, agency):

@@ -101,7 +101,7 @@ class Swept:
         return tuple(sorted(range(len(totals)), key=lambda n: (totals[n], len(self.scenarios[n][0]), n))[:number])
 
 
-def swept(
+def run_sweep(
     sweep: Sweep,
     plan: Plan,
     program: Program,
@@ -127,7 +127,7 @@ def swept(
     for number, edit in enumerate(dict.fromkeys(edit for edits, _ in scenarios for edit in edits)):
         if number % 50 == 0:
             step(f"{number}")
-        changed = frozenset(plan_facts(edit.applied(plan, as_of), as_of))
+        changed = frozenset(plan_facts(edit.apply_to(plan, as_of), as_of))
         does[edit] = (base - changed, changed - base)
     worlds = [World()] if not sweep.parameter else [World(parameters={sweep.parameter: parameters[sweep.parameter]})]
     for edits, value in scenarios:
@@ -187,7 +187,7 @@ def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str,
             found.append(Cancel(row.id))
         for edit in dict.fromkeys(found):
             try:
-                edit.applied(plan, as_of)
+                edit.apply_to(plan, as_of)
             except InputError:  # the agency is no longer in force
                 continue
             yield row.id, edit

@@ -56,8 +56,8 @@ class _SweepReader(YamlFile):
             return None
         keys = self.mapping(root, "", SWEEP_KEYS)
         name = self.text(keys.get("sweep"), root, "sweep")
-        measures = self.known(keys, "measures", tuple(program.shown_kinds)) or MEASURES
-        edits = self.known(keys, "edits", SWEPT)
+        measures = self.read_words(keys, "measures", tuple(program.shown_kinds)) or MEASURES
+        edits = self.read_words(keys, "edits", SWEPT)
         where = self.where(keys["where"], "where") if "where" in keys else Filter()
         for column, value, allowed in where.unknown(plan):
             self.unknown(keys["where"], f"where.{column}", value, allowed)

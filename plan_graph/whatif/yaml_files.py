@@ -115,7 +115,7 @@ class YamlFile:
             self.fault("scenario-shape", node, column, wanted="true / false")
         return text == "true"
 
-    def known(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    def read_words(self, keys: Mapping[str, yaml.Node], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a list, each of which must be allowed."""
         found = []
         for node in self.items(keys.get(name), name):

@@ -156,7 +156,9 @@ def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
         raise KeyError(f"no message {id} in {language}")
     # the library refuses texts of more than 2,500 characters: they are put in afterwards
     late = {f"\0{key}\0": value for key, value in values.items() if isinstance(value, str) and len(value) > _LONG}
-    given = {key: f"\0{key}\0" if f"\0{key}\0" in late else _given(value, language) for key, value in values.items()}
+    given = {
+        key: f"\0{key}\0" if f"\0{key}\0" in late else _as_argument(value, language) for key, value in values.items()
+    }
     text, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise KeyError(f"{id} in {language}: {faults[0]}")
@@ -201,7 +203,7 @@ def _date_format(language: Language) -> str:
     return message("codes.date-format", language)
 
 
-def _given(value: Value, language: Language) -> object:
+def _as_argument(value: Value, language: Language) -> object:
     """The value as Fluent takes it; a text of a plan stays a text and is never read as a pattern."""
     if isinstance(value, bool) or not isinstance(value, int | date) or (isinstance(value, int) and abs(value) > _LARGE):
         return str(value)

@@ -82,7 +82,7 @@ def random_reorganisation(draw, plan):
                 # a scenario in which the body has no part in the work is refused
                 tried = scenario.split(former, {to: Filter(activity=tuple(chosen))}, rest=to, on=day)
                 try:
-                    tried.applied(plan, date(2025, 12, 31))
+                    tried.apply_to(plan, date(2025, 12, 31))
                 except InputError as error:
                     if {fault.id for fault in error.diagnostics} != {"scenario-matches-nothing"}:
                         raise

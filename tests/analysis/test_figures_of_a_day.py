@@ -49,7 +49,7 @@ def test_done_work_has_no_figures_and_is_on_no_path():
 def test_the_figures_move_with_the_day_and_with_a_scenario():
     eve, day = slacks(plan(), date(2025, 6, 29)), slacks(plan(), DAY)
     assert eve["I/3.22"] - day["I/3.22"] == 1
-    moved = Scenario("x").move_due("2025-08-31", activity="I/3.22").applied(plan(), DAY)
+    moved = Scenario("x").move_due("2025-08-31", activity="I/3.22").apply_to(plan(), DAY)
     assert slacks(moved, DAY)["I/3.18"] == 88 - 30
     assert "slack_days" in opened("en").schedule
 

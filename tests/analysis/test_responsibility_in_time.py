@@ -198,7 +198,7 @@ def test_a_decree_in_the_tables_gives_the_findings_of_the_same_reorganisation_as
         of = random_plan(draw)
         scenario, tables = random_reorganisation(draw, of)
         day = date(2025, 1, 1) + timedelta(days=draw.randrange(365))
-        assert concluded(tables, day) == concluded(scenario.applied(of, day), day), seed
+        assert concluded(tables, day) == concluded(scenario.apply_to(of, day), day), seed
 
 
 @pytest.mark.parametrize("first", range(0, 40, 20))
@@ -211,7 +211,7 @@ def test_before_the_first_day_only_what_looks_ahead_changes(first):
         if not days or min(days) <= date(2025, 1, 2):
             continue
         eve = min(days) - timedelta(days=1)
-        before, after = concluded(of, eve), concluded(scenario.applied(of, eve), eve)
+        before, after = concluded(of, eve), concluded(scenario.apply_to(of, eve), eve)
         assert {kind for kind in FINDINGS if before[kind] != after[kind]} <= AHEAD, seed
 
 
@@ -230,7 +230,7 @@ def test_on_the_shipped_plan_every_finding_of_a_decree_is_that_of_the_scenario()
         tables = decree(decree(plan(), one, day, ("merge", two, None)), two, day, ("dissolve", three, None))
         as_of = date(2025, 1, 2) + timedelta(days=draw.randrange(360))
         kinds = rules().findings
-        assert concluded(tables, as_of, kinds) == concluded(scenario.applied(plan(), as_of), as_of, kinds)
+        assert concluded(tables, as_of, kinds) == concluded(scenario.apply_to(plan(), as_of), as_of, kinds)
 
 
 def test_a_split_by_scope_adds_up():

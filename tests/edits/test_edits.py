@@ -49,7 +49,7 @@ def one(of, kind, **wanted):
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.do)
 def test_a_change_gives_another_plan_and_leaves_the_one_given(edit):
     before = {table: plan().table(table).rows for table in ("activities", "reports", "assignments", "dependencies")}
-    changed = edit.applied(plan(), DAY)
+    changed = edit.apply_to(plan(), DAY)
     assert changed != plan()
     assert {table: plan().table(table).rows for table in before} == before
     assert set(plan_facts(changed, DAY)) != set(plan_facts(plan(), DAY))
@@ -57,7 +57,7 @@ def test_a_change_gives_another_plan_and_leaves_the_one_given(edit):
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.do)
 def test_a_change_touches_no_fact_outside_its_footprint(edit):
-    old, new = set(plan_facts(plan(), DAY)), set(plan_facts(edit.applied(plan(), DAY), DAY))
+    old, new = set(plan_facts(plan(), DAY)), set(plan_facts(edit.apply_to(plan(), DAY), DAY))
     for fact in old ^ new:
         assert any(kind == "awaits" or (kind == fact.kind and name in fact.values) for kind, name in edit.footprint())
 
@@ -74,25 +74,25 @@ def test_a_change_is_said_in_both_languages_with_names(edit):
 
 
 def test_what_a_change_does_is_seen_in_the_facts():
-    done = one(Complete("I/3.21").applied(plan(), DAY), "activity", id="I/3.21")
+    done = one(Complete("I/3.21").apply_to(plan(), DAY), "activity", id="I/3.21")
     assert (done["state"], done["open"], done["done_on"]) == ("done", False, DAY)
     assert done["evidence"]
-    assert one(ReportProgress("I/3.21").applied(plan(), DAY), "activity", id="I/3.21")["state"] == "in_progress"
-    assert one(Occur(EVENT).applied(plan(), DAY), "event", id=EVENT)["occurred"] is True
-    assert one(EDITS[4].applied(plan(), DAY), "activity", id="I/3.21")["due"] == date(2026, 1, 1)
-    rejected = one(EDITS[5].applied(plan(), DAY), "dependency", predecessor=PROPOSED[0], successor=PROPOSED[1])
+    assert one(ReportProgress("I/3.21").apply_to(plan(), DAY), "activity", id="I/3.21")["state"] == "in_progress"
+    assert one(Occur(EVENT).apply_to(plan(), DAY), "event", id=EVENT)["occurred"] is True
+    assert one(EDITS[4].apply_to(plan(), DAY), "activity", id="I/3.21")["due"] == date(2026, 1, 1)
+    rejected = one(EDITS[5].apply_to(plan(), DAY), "dependency", predecessor=PROPOSED[0], successor=PROPOSED[1])
     assert rejected["basis"] == "rejected"
     leads = {row["agency"]: (row["valid_from"], row["valid_to"])
-             for row in facts(EDITS[6].applied(plan(), DAY), "assignment")
+             for row in facts(EDITS[6].apply_to(plan(), DAY), "assignment")
              if (row["activity"], row["role"]) == (LED, "lead")}  # fmt: skip
     assert leads == {"so-tttt": (None, date(2025, 6, 29)), "so-khcn": (DAY, None)}
     assert {"obligation": "III/7.1c", "due": date(2025, 6, 29)}.items() <= one(
-        EDITS[3].applied(plan(), DAY), "fulfilled", obligation="III/7.1c"
+        EDITS[3].apply_to(plan(), DAY), "fulfilled", obligation="III/7.1c"
     ).items()
 
 
 def test_a_report_of_the_same_day_is_the_last_one():
-    twice = Complete("I/3.21").applied(ReportProgress("I/3.21").applied(plan(), DAY), DAY)
+    twice = Complete("I/3.21").apply_to(ReportProgress("I/3.21").apply_to(plan(), DAY), DAY)
     assert one(twice, "activity", id="I/3.21")["state"] == "done"
 
 
@@ -118,5 +118,5 @@ def test_the_order_in_which_changes_are_given_does_not_matter():
 )
 def test_a_change_of_what_the_plan_does_not_have_is_refused(edit):
     with pytest.raises(InputError) as error:
-        edit.applied(plan(), DAY)
+        edit.apply_to(plan(), DAY)
     assert [fault.id for fault in error.value.diagnostics] == ["unknown-reference"]

@@ -237,7 +237,7 @@ def test_what_a_completion_frees_is_what_the_rules_then_no_longer_conclude():
     sliced = slice_for(rules(), ["blocked"])
     for edit in candidates:
         item = edit.activity if isinstance(edit, Complete) else edit.event
-        then = infer(sliced, plan_facts(edit.applied(opened("en").plan, DAY), DAY), opened("en").inference.parameters)
+        then = infer(sliced, plan_facts(edit.apply_to(opened("en").plan, DAY), DAY), opened("en").inference.parameters)
         freed = now - {fact.values[0] for fact in then.conclusions("blocked")} - {item}
         assert set(by_item[item].frees if item in by_item else ()) == freed, item
     assert [len(row.frees) for row in rows] == sorted((len(row.frees) for row in rows), reverse=True)

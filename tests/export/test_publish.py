@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from plan_graph.export.publish import published, write_published
+from plan_graph.export.publish import build_files, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import OFFICIAL_COUNTS
@@ -30,7 +30,7 @@ def made(kb):
     states = {
         language: (state := kb.in_language(language)) and (state.assessment, state.summary) for language in LANGUAGES
     }
-    return published(states, PERIOD, lambda _: None)
+    return build_files(states, PERIOD, lambda _: None)
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +224,14 @@ def test_the_annex_has_a_row_for_each_activity_with_the_eight_columns_and_the_st
     assert (shown["VII.1/3.6"]["printed_lead"], shown["VII.1/3.6"]["lead_now"]) == (
         "Information & Comms", "Science & Technology",
     )  # fmt: skip
+
+
+def test_the_annex_keeps_the_wording_of_an_imported_plan_in_its_own_language(tmp_path):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    tiny.write("source_cells.csv", "item,column,text,place,how\nI/3.1,deadline,Trong quý I,line 1,read\n")
+    for language, shown in (("vi", True), ("en", False)):
+        annex = table(open_plan(tiny.path, language=language).as_of(PERIOD.closes), "annex")
+        assert ("Trong quý I" in annex.values("deadline")) is shown
 
 
 def test_a_text_that_looks_like_a_formula_or_markup_stays_a_text(tmp_path):

@@ -14,6 +14,7 @@ from plan_graph.knowledge_base.rule_trial import RuleTrial
 from plan_graph.model.diagnostics import InputError
 from plan_graph.shipped import SHIPPED_RULES
 from tests import shipped
+from tests.knowledge_base.test_queries import least_time
 
 LONG = """\
 - conclusion: long_running
@@ -313,3 +314,13 @@ def test_a_written_rule_that_becomes_several_is_one_in_a_trial(kb):
     assert len(more.query("open_of_task and n = 0", of="task")) == len(kb.ask(
         "task t, not activity a: task = t.id and open"
     ))  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [LONG, EARLIER, GROUPED], ids=["new", "changes others", "groups"])
+def test_a_cell_of_rules_takes_less_than_300_ms_of_processor_time(kb, text):
+    numbers = iter(range(100))
+
+    def try_it():  # another text each time: nothing of it is remembered
+        kb.try_rules(f"{text}\n# {next(numbers)}\n", "own")._repr_html_()
+
+    assert least_time(try_it, 3) < 0.3

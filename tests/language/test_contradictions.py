@@ -10,7 +10,7 @@ from plan_graph.language.conditions import parse_condition
 from plan_graph.language.contradictions import contradiction, follows, follows_unless_unknown
 from plan_graph.language.expressions import FieldOf, Parameter, evaluator, parts, with_parameters
 from plan_graph.language.types import type_of
-from plan_graph.language.writing import written
+from plan_graph.language.writing import write_expression
 from tests.amount import chunks
 
 FIELDS = {
@@ -264,7 +264,7 @@ def test_what_is_called_impossible_or_said_to_follow_is_so_under_every_assignmen
         says = follows(asked, conditions, types)
         if not found and not says:
             continue
-        shown = [written(condition, "a") for condition in (*conditions, asked)]
+        shown = [write_expression(condition, "a") for condition in (*conditions, asked)]
         for *truths, answer in itertools.islice(assignments([*conditions, asked]), 20_000):
             if all(truth is True for truth in truths):
                 assert not found, shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_graph.language.fault_places import Span, fault_with_marks, marked_lines, span_of
+from plan_graph.language.fault_places import Span, fault_with_marks, mark_lines, span_of
 from plan_graph.model.diagnostics import Diagnostic
 
 
@@ -28,18 +28,18 @@ def test_a_folded_condition_is_searched_below_its_first_line_and_no_further_than
 def test_a_fault_without_a_line_in_the_text_has_no_marks():
     for line in (None, 0, 9):
         assert span_of(unknown_field(line, field="id"), "activity a: id") is None
-        assert marked_lines(unknown_field(line, field="id"), "activity a: id") == ()
+        assert mark_lines(unknown_field(line, field="id"), "activity a: id") == ()
 
 
 def test_letters_before_the_fault_count_as_people_see_them():
     text = "activity a: title_vi = 'Sở Nội vụ' and opne"
-    line, marks = marked_lines(unknown_field(1, field="opne"), text)
+    line, marks = mark_lines(unknown_field(1, field="opne"), text)
     assert line[marks.index("^") :].startswith("opne")
 
 
 def test_of_a_long_line_the_part_around_the_fault_is_shown():
     text = "activity a: " + "open and " * 40 + "opne"
-    line, marks = marked_lines(unknown_field(1, field="opne"), text)
+    line, marks = mark_lines(unknown_field(1, field="opne"), text)
     assert len(line) < 140
     assert line[marks.index("^") :] == "opne"
 

@@ -7,7 +7,7 @@ import pytest
 from plan_graph.language.conditions import ConditionError, parse_assignments, parse_value
 from plan_graph.language.expressions import Constant
 from plan_graph.language.plain_facts import plain_fact
-from plan_graph.language.writing import written_value
+from plan_graph.language.writing import write_value
 from tests import shipped
 from tests.amount import cases, seeded
 
@@ -52,7 +52,7 @@ def test_everything_else_is_left_to_the_parser(text):
 
 def test_changed_facts_are_read_as_the_parser_reads_them_or_left_to_it():
     texts = [
-        f"{kind}({', '.join(f'{name} = {written_value(value)}' for name, value in values.items())})"
+        f"{kind}({', '.join(f'{name} = {write_value(value)}' for name, value in values.items())})"
         for rule in shipped.rules().rules
         for example in rule.examples
         for kind, values in example.facts

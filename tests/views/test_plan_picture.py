@@ -11,7 +11,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
-from plan_graph.views.text_fit import join_to_width, shortened, width_of, wrapped
+from plan_graph.views.text_fit import join_to_width, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import LANGUAGES
 from tests.shipped import opened
 
@@ -140,10 +140,10 @@ def test_every_dependency_is_drawn_or_named_and_no_two_arcs_touch_in_a_lane():
 @pytest.mark.parametrize("width", [0.2, 0.5, 1.0, 2.0])
 def test_shortened_text_fits_and_ends_in_an_ellipsis_when_it_is_cut(width):
     text = "Chỉ đạo khắc phục sau kiểm tra cải cách hành chính"
-    fitted = shortened(text, width, 8)
+    fitted = shorten_to_width(text, width, 8)
     assert width_of(fitted, 8) <= width
     assert fitted == text or fitted.endswith("…")
-    lines = wrapped(text, width, 8, 2)
+    lines = wrap_to_width(text, width, 8, 2)
     assert len(lines) <= 2
     assert all(width_of(line, 8) <= width for line in lines)
 

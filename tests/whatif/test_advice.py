@@ -78,7 +78,9 @@ def all_constraints(question):
     for name, candidates in question.candidates.items():
         if "one_lead" in question.wishes.hard:
             found.append(Constraint("one_lead", (name,)))
-        found += {Constraint(sort, (name,)) for agency in candidates for sort in question.refused_by(name, agency)}
+        found += {
+            Constraint(sort, (name,)) for agency in candidates for sort in question.constraints_broken_by(name, agency)
+        }
     if question.wishes.most_load is not None and "most_load" in question.wishes.hard:
         keys = {(agency, question.quarter_of(name)) for name in question.candidates for agency in question.agencies}
         found += [Constraint("most_load", key) for key in keys if key[1] and question.counts(key[0])]
@@ -90,15 +92,15 @@ def keeps(question, chosen, constraint):
     if constraint.sort == "one_lead":
         return chosen[constraint.about[0]] is not None
     if constraint.sort == "most_load":
-        load = question.fixed_load().get(constraint.about, 0)
+        load = question.load_beside().get(constraint.about, 0)
         load += sum(
             (agency, question.quarter_of(name)) == constraint.about and question.adds_load(name, agency)
             for name, agency in chosen.items()
             if agency
         )
-        return load <= max(question.wishes.most_load, question.fixed_load().get(constraint.about, 0))
+        return load <= max(question.wishes.most_load, question.load_beside().get(constraint.about, 0))
     agency = chosen[constraint.about[0]]
-    return agency is None or constraint.sort not in question.refused_by(constraint.about[0], agency)
+    return agency is None or constraint.sort not in question.constraints_broken_by(constraint.about[0], agency)
 
 
 def choices(question):
@@ -330,7 +332,7 @@ def test_an_advice_file_sets_the_constraints(tmp_path):
 def test_the_proposal_is_saved_as_a_scenario_that_is_read_back(tmp_path):
     run("advise", "--save", str(tmp_path / "s.yaml"))
     saved, meant = read_scenario(tmp_path / "s.yaml"), opened("en").advise().found.scenario
-    assert saved.applied(opened("en").plan, DAY) == meant.applied(opened("en").plan, DAY)
+    assert saved.apply_to(opened("en").plan, DAY) == meant.apply_to(opened("en").plan, DAY)
 
 
 @pytest.mark.parametrize(

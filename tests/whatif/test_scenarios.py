@@ -167,7 +167,7 @@ def test_the_comparison_is_inference_of_the_one_minus_the_other_for_every_engine
         for engine in ("durable", "duckdb"):
             kb = opened("en").with_engine(engine)
             found = kb.what_if(file).comparison
-            after = read_scenario(file).applied(plan(), DAY)
+            after = read_scenario(file).apply_to(plan(), DAY)
             old = set(
                 infer(
                     opened("en").program, plan_facts(plan(), DAY), opened("en").inference.parameters, engine
@@ -211,7 +211,7 @@ def test_steps_on_different_activities_commute(chosen, shuffled):
         scenario = Scenario("x")
         for activity, step in steps:
             scenario = step(scenario, activity)
-        return scenario.applied(plan(), DAY)
+        return scenario.apply_to(plan(), DAY)
 
     other = list(chosen)
     shuffled.shuffle(other)
@@ -223,31 +223,31 @@ def test_a_scenario_and_its_inverse_cancel(chosen):
     scenario = Scenario("x")
     for activity, step in chosen:
         scenario = step(scenario, activity)
-    after = scenario.applied(plan(), DAY)
+    after = scenario.apply_to(plan(), DAY)
     patch = Patch.between(plan(), after)
-    assert rows(patch.applied(plan())) == rows(after)
-    assert rows(patch.inverse().applied(after)) == rows(plan())
+    assert rows(patch.apply_to(plan())) == rows(after)
+    assert rows(patch.inverse().apply_to(after)) == rows(plan())
     again = Patch.from_json(patch.as_json())
-    assert rows(again.applied(plan())) == rows(after)
+    assert rows(again.apply_to(plan())) == rows(after)
 
 
 def test_a_merge_is_taken_back_by_its_inverse():
     for file in SHIPPED:
         answer = opened("en").what_if(file)
-        back = Patch.from_json(answer.patch.inverse().as_json()).applied(answer.after.plan)
+        back = Patch.from_json(answer.patch.inverse().as_json()).apply_to(answer.after.plan)
         assert rows(back) == rows(plan())
 
 
 def test_a_slip_and_the_same_slip_back_cancel():
-    back = Scenario("back").slip(30, field="II").applied(plan(), DAY)
-    assert rows(Scenario("again").slip(-30, field="II").applied(back, DAY)) == rows(plan())
+    back = Scenario("back").slip(30, field="II").apply_to(plan(), DAY)
+    assert rows(Scenario("again").slip(-30, field="II").apply_to(back, DAY)) == rows(plan())
 
 
 def test_a_patch_for_another_plan_does_not_fit_and_changes_nothing():
-    patch = Patch.between(plan(), Scenario("x").complete("I/3.21").slip(5, activity="I/3.3").applied(plan(), DAY))
-    other = Scenario("y").slip(1, activity="I/3.3").applied(plan(), DAY)
+    patch = Patch.between(plan(), Scenario("x").complete("I/3.21").slip(5, activity="I/3.3").apply_to(plan(), DAY))
+    other = Scenario("y").slip(1, activity="I/3.3").apply_to(plan(), DAY)
     with pytest.raises(InputError) as error:
-        patch.applied(other)
+        patch.apply_to(other)
     assert [fault.id for fault in error.value.diagnostics] == ["patch-does-not-fit"]
 
 
@@ -293,7 +293,7 @@ def test_a_split_hands_parts_to_others_and_the_rest_to_one():
     scenario = Scenario("split").add_agency("so-so", "Sở Số", "Digital Department", day).split(
         "so-noi-vu", {"so-so": Filter(field=("I",))}, rest="so-tu-phap", on=day
     )  # fmt: skip
-    after = scenario.applied(plan(), DAY)
+    after = scenario.apply_to(plan(), DAY)
     assert responsible(after, DAY) == responsible(plan(), DAY)
     before, found = responsible(plan(), day), responsible(after, day)
     assert {activity[:2] for activity, agency, _ in found if agency == "so-so"} == {"I/"}
@@ -305,7 +305,7 @@ def test_a_split_hands_parts_to_others_and_the_rest_to_one():
 
 def test_a_renamed_agency_keeps_its_duties_under_the_new_name_from_the_day_on():
     day = date(2025, 7, 1)
-    after = Scenario("r").rename("so-tu-phap", "so-tp-moi", "Sở Tư pháp mới", "New Justice", day).applied(plan(), DAY)
+    after = Scenario("r").rename("so-tu-phap", "so-tp-moi", "Sở Tư pháp mới", "New Justice", day).apply_to(plan(), DAY)
     moved = {(a, r) for a, b, r in responsible(plan(), day) if b == "so-tu-phap" and a not in finished_before(day)}
     assert {(a, r) for a, b, r in responsible(after, day) if b == "so-tp-moi"} == moved
     assert responsible(after, DAY) == responsible(plan(), DAY)
@@ -313,14 +313,14 @@ def test_a_renamed_agency_keeps_its_duties_under_the_new_name_from_the_day_on():
 
 
 def test_a_renamed_collective_stays_a_collective():
-    after = Scenario("r").rename("ubnd-cap-xa", "xa-moi", "Xã mới", "New communes", "2025-09-01").applied(plan(), DAY)
+    after = Scenario("r").rename("ubnd-cap-xa", "xa-moi", "Xã mới", "New communes", "2025-09-01").apply_to(plan(), DAY)
     old, new = ([row for row in after.agencies if row.id == id][0] for id in ("ubnd-cap-xa", "xa-moi"))  # noqa: RUF015, A001
     assert (new.kind, new.level) == (old.kind, old.level)
 
 
 def test_reassigning_a_lead_to_a_supporting_agency_leaves_one_part_from_the_day_on():
     former, heir, activity = led_and_supported()
-    after = Scenario("x").reassign(former, heir, activity=activity).applied(plan(), DAY)
+    after = Scenario("x").reassign(former, heir, activity=activity).apply_to(plan(), DAY)
     assert {role for item, agency, role in responsible(after) if (item, agency) == (activity, heir)} == {"lead"}
     assert not [part for part in responsible(after) if part[:2] == (activity, former)]
     eve = DAY - timedelta(days=1)
@@ -333,15 +333,15 @@ def test_a_reassignment_is_of_open_work_unless_asked_otherwise():
     led = {activity for activity, role in parts(plan(), "so-noi-vu") if role == "lead"}
     done = led & finished
     assert done
-    plain = Scenario("x").reassign("so-noi-vu", "so-tai-chinh").applied(plan(), DAY)
+    plain = Scenario("x").reassign("so-noi-vu", "so-tai-chinh").apply_to(plan(), DAY)
     taken = {a for a, b, role in responsible(plain) - responsible(plan()) if b == "so-tai-chinh"}
     assert taken == led - finished
-    every = Scenario("x").reassign("so-noi-vu", "so-tai-chinh", finished=True).applied(plan(), DAY)
+    every = Scenario("x").reassign("so-noi-vu", "so-tai-chinh", finished=True).apply_to(plan(), DAY)
     assert {a for a, b, role in responsible(every) - responsible(plan()) if b == "so-tai-chinh"} == led
 
 
 def test_a_reassignment_takes_what_an_agency_has_as_heir():
-    after = Scenario("x").reassign("so-khcn", "so-cong-thuong").applied(plan(), DAY)
+    after = Scenario("x").reassign("so-khcn", "so-cong-thuong").apply_to(plan(), DAY)
     heirs = {a for a, b, role in responsible(plan()) if (b, role) == ("so-khcn", "lead")} - finished_before(DAY)
     assert "VII.1/3.1" in heirs
     assert heirs <= {a for a, b, role in responsible(after) if (b, role) == ("so-cong-thuong", "lead")}
@@ -360,7 +360,7 @@ def test_a_reassignment_takes_what_an_agency_has_as_heir():
 )  # fmt: skip
 def test_circles_and_contradictions_are_refused(scenario, ids):
     with pytest.raises(InputError) as error:
-        scenario.applied(plan(), DAY)
+        scenario.apply_to(plan(), DAY)
     assert sorted({fault.id for fault in error.value.diagnostics}) == ids
 
 
@@ -370,9 +370,9 @@ def test_steps_are_made_in_the_order_of_their_days_and_those_of_one_day_follow_o
     turned = Scenario("x").merge(["so-gddt"], "so-y-te", day).merge(["so-tu-phap"], "so-gddt", day)
     later_first = Scenario("x").merge(["so-gddt"], "so-y-te", day).merge(["so-tu-phap"], "so-gddt", "2025-06-01")
     directly = Scenario("x").merge(["so-tu-phap"], "so-y-te", day).merge(["so-gddt"], "so-y-te", day)
-    wanted = responsible(directly.applied(plan(), DAY))
+    wanted = responsible(directly.apply_to(plan(), DAY))
     for scenario in (into, turned, later_first):
-        after = scenario.applied(plan(), DAY)
+        after = scenario.apply_to(plan(), DAY)
         assert responsible(after) == wanted
         assert not [
             row for row in after.agency_members if row.valid_from and row.valid_to and row.valid_to < row.valid_from
@@ -390,7 +390,7 @@ def test_the_other_steps_do_what_they_say():
         .drop_dependency("I/3.18", "I/3.19")
         .confirm_dependency("V/3.1", "VII.1/3.3")
     )
-    facts = plan_facts(scenario.applied(plan(), DAY), DAY)
+    facts = plan_facts(scenario.apply_to(plan(), DAY), DAY)
     state = {fact.values[0]: facts.value(fact, "state") for fact in facts.of("activity")}
     assert (state["I/3.3"], state["I/3.4"]) == ("done", "cancelled")
     basis = {fact.values[:2]: fact.values[2] for fact in facts.of("dependency")}
@@ -456,7 +456,7 @@ def test_random_scenarios_never_change_the_baseline():
             .slip(chosen.randrange(-60, 90), activity=chosen.choice(activities))
         )
         try:
-            scenario.applied(plan(), DAY)
+            scenario.apply_to(plan(), DAY)
         except InputError:
             continue
     assert rows(plan()) == before

@@ -29,7 +29,7 @@ SWEEPS = SHIPPED_PLAN / "sweeps"
 def by_single_run(edits, parameters, kinds):
     plan = opened("en").plan
     for edit in edits:
-        plan = edit.applied(plan, DAY)
+        plan = edit.apply_to(plan, DAY)
     inference = infer(opened("en").program, plan_facts(plan, DAY), parameters)
     return {kind: len(inference.conclusions(kind)) for kind in kinds}
 
