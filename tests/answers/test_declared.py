@@ -108,7 +108,8 @@ def test_a_renamed_kind_makes_its_counts_not_known_and_names_the_nearest(tmp_pat
     counts = kb.summary.counts
     assert (counts["ongoing_reported"], counts["ongoing_unreported"], counts["open_overdue"]) == (None, None, 2)
     (fault,) = not_concluded(kb.program)
-    assert (fault.id, fault.values["kind"], fault.values["near"]) == ("answer-not-known", "unreported", "unreported_now")
+    told = (fault.id, fault.values["kind"], fault.values["near"])
+    assert told == ("answer-not-known", "unreported", "unreported_now")
     shown = asked(rules, "status")
     assert shown.exit_code == 0
     assert shown.output.count("not known with these rules") >= 2
