@@ -166,7 +166,7 @@ def test_rules_with_one_conclusion_answer_what_they_can_and_say_what_they_cannot
     shown = asked(overdue_only, "status")
     assert shown.exit_code == 0, shown.output
     assert re.search(r"open, overdue +2\n", shown.output)
-    assert "These rules do not conclude the following" in shown.output
+    assert "Not known with these rules, which do not conclude" in shown.output
     assert "Blocked: not known with these rules" in shown.output
     for command in (["unblock"], ["publish", "--period", "Q2-2025", "--to", str(tmp_path / "out")]):
         refused = asked(overdue_only, *command)
