@@ -95,6 +95,8 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 	$(BIN)/python benchmarks/changes.py --json $(OUT)/bench/changes.json
 	$(BIN)/python benchmarks/scenarios.py --json $(OUT)/bench/scenarios.json
 	$(BIN)/python benchmarks/summary.py $(OUT)/bench
+	$(BIN)/python benchmarks/graphs.py --json $(OUT)/bench/graphs.json
+	$(BIN)/python benchmarks/bars.py --json $(OUT)/bench/bars.json
 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
 	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz

@@ -41,7 +41,9 @@ def test_the_answer_as_json_has_every_part():
     (answer,) = whole["scenarios"]
     assert answer["scenario"] == "slip-inspection"
     assert len(answer["edits"]) == 6
-    assert {change["kind"] for change in answer["gained"]} == {"successor_due_first", "at_risk", "overloaded"}
+    assert {change["kind"] for change in answer["gained"]} == {
+        "successor_due_first", "at_risk", "overloaded", "urgent", "target_at_risk", "status",
+    }  # fmt: skip
     gained, lost = answer["gained"][0], answer["lost"][0]
     assert gained["proof"]["rule"] == "successor-due-first"
     assert lost["proof"]["conclusion"] == "overloaded"

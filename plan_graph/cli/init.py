@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
-from plan_graph.words import LANGUAGES, Title, message, texts
+from plan_graph.words import TITLE_LANGUAGES, Title, message, texts
 
 if TYPE_CHECKING:
     pass
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--year", type=click.IntRange(1900, 2200))
 @click.option("--title", default="", callback=utf8_text)
 @click.option("--title-en", default="", callback=utf8_text)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="vi")
+@click.option("--lang", type=click.Choice(TITLE_LANGUAGES), default="vi")
 def init(folder: Path, year: int | None, title: str, title_en: str, lang: str) -> None:
     """Create FOLDER with empty tables and a page that explains them."""
     from plan_graph.model.diagnostics import Diagnostic, InputError

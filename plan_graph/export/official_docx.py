@@ -125,6 +125,7 @@ def letter_docx(issuer: Issuer, agency: str, letter: Document, day: date, invent
     add_line(paper, message("reminders.closing", language, agency=agency, issuer=issuer.name), body=True)
     if not invented:
         _add_foot(paper, issuer, "recipients-letter", language)
+    add_line(paper, message("publish.remarks", language), bold=True, size=11, keep=True)
     for note in letter.notes:
         add_line(paper, note, italic=True, size=11)
     return save_paper(paper, day)
@@ -145,7 +146,8 @@ def _add_head(paper: Paper, issuer: Issuer, number: str, subject: str, day: date
     table = paper.add_table(1, 2)
     table.autofit = False
     left, right = table.rows[0].cells
-    left.width, right.width = Mm(61), Mm(104)
+    for column, cell, width in zip(table.columns, (left, right), (61, 104), strict=True):
+        column.width = cell.width = Mm(width)
     if issuer.parent:
         _add_text(left, issuer.parent.upper())
     _add_text(left, issuer.name.upper(), bold=True)

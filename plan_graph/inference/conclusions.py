@@ -14,7 +14,7 @@ from plan_graph.language.reading import read_rules
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Facts, Kind, Value
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.storing.fact_columns import facts_from_tables
+from plan_graph.storing.fact_columns import encode_texts, facts_from_tables
 
 if TYPE_CHECKING:
     import pandas
@@ -237,4 +237,5 @@ def conclude(
         if name not in program.base_kinds:
             near = {"kind": name, "near": nearest(name, program.base_kinds), "allowed": join_names(program.base_kinds)}
             raise InputError([Diagnostic("rule-unknown-kind", name, values=near)])
-    return Conclusions(program, facts_from_tables(dict(tables), dict(program.base_kinds)), values, memory)
+    facts = facts_from_tables(encode_texts(tables), dict(program.base_kinds))
+    return Conclusions(program, facts, values, memory)

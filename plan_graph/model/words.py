@@ -91,23 +91,13 @@ FAULT_HEADS: tuple[Text, Text, Text] = (
 UNSETTLED: Mapping[str, Text] = words("codes.unsettled-", "standing-agency chair")
 """Bodies that a plan's settings do not name, by the values used for them."""
 YES_NO: Mapping[bool, Text] = {True: Word("codes.yes"), False: Word("codes.no")}
-COLUMN: Mapping[str, Text] = words(
-    "headings.column-",
-    """
-        id title field activities count status lead window start due days state percent waits_on root_cause via
-        basis finding severity item because kind frees freed eased set do change earliest_start latest_finish
-        slack_days critical agency activity role gained quarter before after
-    """,
-)
-"""Columns of the tables that notebooks show."""
+COLUMN: Mapping[str, Text] = words("headings.column-", "status lead")
+"""Lines of a calendar entry."""
 HEADING: Mapping[str, Text] = words(
     "headings.heading-",
     """
-        not_known doubts open_dependencies before then evidence as_of counts beside total
-        fields overdue blocked at_risk none no_severity code title field sum status lead due days waits_on after
-        root_cause basis via health finding severity number items fault_id item place source_line hint fault
-        faults_beside_files command_line nothing_written faults proposed_note now why_hint lost unblock
-        proof_fails drawing publishing inferring
+        doubts as_of after lead field due finding items faults_beside_files command_line nothing_written faults
+        proposed_note why_hint lost proof_fails drawing publishing inferring
     """,
 )
 """Headings of the output of `plan-graph`."""

@@ -115,7 +115,7 @@ def _print_rows(table: Table, out: Console) -> None:
         drawn.add_column(
             short or column.heading[table.language],
             justify="right" if is_right_aligned(column) else "left",
-            no_wrap=(column.type == "id" and number == 0) or bool(column.signs),
+            no_wrap=column.type == "id" and number == 0,
             min_width=6 if short else None,
             max_width=7 if short else None,
         )

@@ -62,6 +62,7 @@ def facts_from_tables(
     faults: list[Diagnostic] = []
     kinds: dict[str, Kind] = {}
     columns: dict[str, Any] = {}
+    plain_lists: set[int] = set()
     for name, given in tables.items():
         try:
             table: Any = given
@@ -71,7 +72,7 @@ def facts_from_tables(
         except (pyarrow.ArrowException, UnicodeEncodeError) as error:
             faults.append(Diagnostic("table-unreadable", name, values={"reason": str(error).splitlines()[0]}))
             continue
-        canonical = canonical_table(name, table, (declared or {}).get(name), faults)
+        canonical = canonical_table(name, table, (declared or {}).get(name), faults, plain_lists)
         if canonical is not None and not faults:
             kinds[name] = Kind(name, canonical[0])
             columns[name] = distinct(canonical[1])
@@ -79,8 +80,37 @@ def facts_from_tables(
     return Facts({**(declared or {}), **kinds}, columns=columns)
 
 
+def encode_texts(tables: Mapping[str, pyarrow.Table | pandas.DataFrame]) -> dict[str, Any]:
+    """The tables with the plain texts of all Arrow tables as dictionaries of one list, each text looked up once."""
+    import pyarrow
+
+    plain = [
+        (kind, name, column)
+        for kind, table in tables.items()
+        if isinstance(table, pyarrow.Table)
+        for name, column in zip(table.column_names, table.columns, strict=True)
+        if pyarrow.types.is_string(column.type) and len(column)
+    ]
+    encoded_tables = dict(tables)
+    if not plain:
+        return encoded_tables
+    try:
+        every = pyarrow.concat_arrays([chunk for *_, column in plain for chunk in normalize(column).chunks])
+    except (pyarrow.ArrowException, UnicodeDecodeError):
+        return encoded_tables  # broken texts are told of where tables are read
+    encoded = every.dictionary_encode()
+    start = 0
+    for kind, name, column in plain:
+        indices = encoded.indices.slice(start, len(column))
+        start += len(column)
+        coded = pyarrow.DictionaryArray.from_arrays(indices, encoded.dictionary)
+        table: Any = encoded_tables[kind]
+        encoded_tables[kind] = table.set_column(table.column_names.index(name), name, coded)
+    return encoded_tables
+
+
 def canonical_table(
-    file: str, table: pyarrow.Table, kind: Kind | None, faults: list[Diagnostic]
+    file: str, table: pyarrow.Table, kind: Kind | None, faults: list[Diagnostic], plain_lists: set[int] | None = None
 ) -> tuple[dict[str, TypeName], pyarrow.Table] | None:
     """The fields of a kind with their types, and its facts in the form that :class:`Facts` asks for.
 
@@ -95,6 +125,8 @@ def canonical_table(
         The fields as declared; None when they are not.
     faults
         Gets what is wrong; the line of a fault is the row, from 1.
+    plain_lists
+        Gets which lists of texts were found to be plain, so that one that many columns share is looked at once.
 
     Returns
     -------
@@ -119,7 +151,7 @@ def canonical_table(
             faults.append(Diagnostic("parquet-type", file, None, name, values))
             continue
         fields[name] = wanted or own_type
-        columns.append(_canonical(file, name, column, own_type, fields[name], faults))
+        columns.append(_canonical(file, name, column, own_type, fields[name], faults, plain_lists))
     return fields, pyarrow.table(columns, list(fields))
 
 
@@ -138,12 +170,20 @@ def _type_of(arrow: Any) -> TypeName | None:
     return next((name for name, fits in tests if any(test(arrow) for test in fits)), None)
 
 
-def _canonical(file: str, name: str, column: Any, own_type: TypeName, kind: TypeName, faults: list[Diagnostic]) -> Any:
+def _canonical(
+    file: str,
+    name: str,
+    column: Any,
+    own_type: TypeName,
+    kind: TypeName,
+    faults: list[Diagnostic],
+    plain_lists: set[int] | None,
+) -> Any:
     import pyarrow
     import pyarrow.compute as pc
 
     compute: Any = pc
-    if own_type == "text" and _is_plain_list(column):
+    if own_type == "text" and _is_plain_list(column, set() if plain_lists is None else plain_lists):
         return column
     if pyarrow.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
@@ -187,19 +227,37 @@ def _report_wrong_values(
     return pyarrow.nulls(len(column))
 
 
-def _is_plain_list(column: Any) -> bool:
+def _is_plain_list(column: Any, known: set[int]) -> bool:
     """Are texts given as numbers in lists of texts that are in Unicode NFC, none unknown, none twice in a list."""
     import pyarrow
 
     if not (pyarrow.types.is_dictionary(column.type) and pyarrow.types.is_string(column.type.value_type)):
         return False
     lists = [chunk.dictionary for chunk in column.chunks]
-    return all(
+    lists = [texts for texts in lists if list_address(texts) not in known]
+    is_canonical = all(
         not texts.null_count
         and len(texts.unique()) == len(texts)
-        and all(text.isascii() or unicodedata.is_normalized("NFC", text) for text in texts.to_pylist())
+        and (_is_ascii(texts) or all(unicodedata.is_normalized("NFC", text) for text in texts.to_pylist()))
         for texts in lists
     )
+    if is_canonical:
+        known.update(map(list_address, lists))
+    return is_canonical
+
+
+def _is_ascii(texts: Any) -> bool:
+    import pyarrow.compute as pc
+
+    compute: Any = pc
+    return bool(compute.all(compute.string_is_ascii(texts), min_count=0).as_py())
+
+
+def list_address(texts: Any) -> int:
+    """The place of a list of texts in memory, the same for two arrays that share it whole; 0 for an empty one."""
+    buffers = texts.buffers()
+    whole = texts.offset == 0 and buffers[1] is not None and buffers[2] is not None
+    return hash((buffers[1].address, buffers[2].address, len(texts))) if whole and len(texts) else 0
 
 
 def normalize(column: Any) -> Any:
@@ -302,7 +360,7 @@ def _encode_texts(column: Any) -> Any:
         column = compute.dictionary_encode(column)
     if not pyarrow.types.is_dictionary(column.type):
         return column
-    encoded = column.unify_dictionaries()
+    encoded = column.unify_dictionaries() if column.num_chunks > 1 else column
     return pyarrow.chunked_array([chunk.indices for chunk in encoded.chunks], encoded.type.index_type)
 
 

@@ -5,9 +5,12 @@ import pyarrow
 import pytest
 
 from plan_graph.inference import conclude
+from plan_graph.inference.columns import run_columns
+from plan_graph.inference.columns.tables import derivation_table
 from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact
+from plan_graph.storing.fact_columns import facts_from_tables
 from tests.inference.test_results_as_tables import in_rows
 from tests.language.small_rules import kinds, program, rule, written
 
@@ -98,3 +101,18 @@ def test_what_there_is_not_is_named_with_the_nearest(tmp_path):
         with pytest.raises(InputError) as refused:
             ask()
         assert fault in {each.id for each in refused.value.diagnostics}, refused.value.diagnostics
+
+
+def test_texts_may_come_as_categories(tmp_path):
+    given = TASKS.assign(who=TASKS.who.astype("category"))
+    found = run(tmp_path, task=given)
+    assert in_rows(found.table("load")) == [("An", 2), ("Bình", 1)]
+    change = found.difference({"task": given[given.id == 1]}, {"task": given[given.id == 1].assign(who="Chi")})
+    assert in_rows(change["load"].new) == [("An", 1), ("Chi", 1)]
+    (way,) = found.why("load", {"who": "Bình", "n": 1}).derivations
+    assert way.premises == (Fact("task", (2, "Bình", False)),)
+    rules = program(tmp_path, BASE, *RULES)
+    kept = run_columns(rules, facts_from_tables({"task": given, "after": AFTER}), {}, with_derivations=True)
+    table = derivation_table(kept, rules.rule("load"))
+    assert str(table.schema.field("t.who").type) == "string"
+    assert in_rows(table)[0] == ("An", 2, 1, "An", False)

@@ -35,7 +35,7 @@ def test_a_date_that_only_changes_statuses_moves_no_box(panel):
 def test_what_is_chosen_is_known_and_its_card_is_in_the_language_of_the_panel(panel):
     panel.graph.selected = "activity:I/3.21"
     assert panel.selected == "I/3.21"
-    assert "bị tắc" in panel.card.value
+    assert "chưa triển khai được" in panel.card.value
     panel.languages.value = "en"
     assert "blocked" in panel.card.value
     assert panel.view.description == "View"

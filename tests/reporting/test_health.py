@@ -231,9 +231,9 @@ def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
     file = tmp_path / "health.xlsx"
     run("--to", str(file))
     book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
-    assert book.sheetnames == ["Health of the plan", "Each weakness"]
+    assert book.sheetnames == ["Health of the plan", "Weaknesses"]
     faults = open_plan().health_rows
-    assert book["Each weakness"].max_row == len(faults) + 3
+    assert book["Weaknesses"].max_row == len(faults) + 3
     for name in ("health.json", "health.sarif", "health.html", "health.md", "health.docx"):
         run("--to", str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 1000

@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from plan_graph.storing.fact_columns import list_address
+
 Array = np.ndarray[Any, np.dtype[Any]]
 CODE = np.int32
 compute: Any = pc
@@ -45,15 +47,26 @@ class TextDomain:
         """The codes of the first columns of a run: Arrow arrays of texts, or of dictionaries of texts."""
         parts = [pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
                  for column in map(_unify, columns)]  # fmt: skip
-        lists = [part.dictionary if pa.types.is_dictionary(part.type) else part for part in parts]
+        own_lists = [part.dictionary if pa.types.is_dictionary(part.type) else part for part in parts]
+        places: list[int] = []  # a list that several columns share is looked at once
+        lists: list[Any] = []
+        at_address: dict[int, int] = {}
+        for part in own_lists:
+            address = list_address(part)
+            if not address or address not in at_address:
+                at_address[address] = len(lists)
+                lists.append(part)
+                places.append(len(lists) - 1)
+            else:
+                places.append(at_address[address])
         every = pa.concat_arrays([part.cast(pa.string()) for part in lists] or [self._loaded]).dictionary_encode()
         self._loaded = every.dictionary
         self._complete = not len(self._loaded)
         codes = codes_from(every.indices)
-        found, at = [], 0
-        for part, own in zip(parts, lists, strict=True):
-            mine = codes[at : at + len(own)]
-            at += len(own)
+        ends = np.cumsum([0, *map(len, lists)])
+        found = []
+        for part, place in zip(parts, places, strict=True):
+            mine = codes[ends[place] : ends[place + 1]]
             if pa.types.is_dictionary(part.type):
                 mine = np.concatenate([np.zeros(1, CODE), mine])[codes_from(part.indices)]
             found.append(mine)
@@ -187,7 +200,7 @@ Domain = TextDomain | NumberDomain
 
 def _unify(column: Any) -> Any:
     """A column of which every chunk has the same list of texts, none of them twice."""
-    if isinstance(column, pa.ChunkedArray) and pa.types.is_dictionary(column.type):
+    if isinstance(column, pa.ChunkedArray) and pa.types.is_dictionary(column.type) and column.num_chunks > 1:
         return column.unify_dictionaries()
     return column
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from functools import lru_cache
 
 from plan_graph.language.expressions import (
     Aggregate,
@@ -97,6 +98,7 @@ class ColumnRule:
                 yield head.operand
 
 
+@lru_cache(maxsize=8192)
 def variables_in(expression: Head) -> frozenset[str]:
     """The variables that an expression reads."""
     return frozenset(field.variable for field in fields_in(expression))

@@ -40,7 +40,7 @@ def derivation_table(run: ColumnsRun, rule: Rule) -> pa.Table:
             found.append(to_arrow(vector, type_name, kept.count))
         for pattern in rule.when:
             premises = run.facts(pattern.kind).take(pa.array(kept.rows[pattern.variable]))
-            found += [premises.column(field) for field in run.program.kinds[pattern.kind].fields]
+            found += [_as_plain(premises.column(field)) for field in run.program.kinds[pattern.kind].fields]
         parts.append(pa.table(found, list(columns)))
     if not parts or not columns:
         from plan_graph.model.facts import Kind
@@ -50,6 +50,11 @@ def derivation_table(run: ColumnsRun, rule: Rule) -> pa.Table:
     table = pa.concat_tables(parts)
     keys = [(name, "ascending", "at_start") for name in table.column_names]
     return table.take(compute.sort_indices(table, sort_keys=keys))
+
+
+def _as_plain(column: Any) -> Any:
+    """Texts that came as a dictionary, as texts."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _order(relation: Relation) -> Array | None:
