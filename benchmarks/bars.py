@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -228,7 +227,7 @@ def hold(peer: str, folder: Path) -> float:
     tables = {file.stem: pyarrow.parquet.read_table(file) for file in folder.glob("*.parquet")}
     if peer != "nothing":
         ours(read_rules([FLAT], {}), tables) if peer == "ours" else by_sql(tables)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return big_plan._peak()
 
 
 def main() -> None:

@@ -118,7 +118,7 @@ def test_a_family_tree_with_kinds_of_ones_own(home):
     done = run(home)
     assert done.exit_code == 0, done.output
     assert "4" in done.output
-    assert re.search(r"parent +parent: text, child: text +\d+ +types told by the values +1\n", done.output)
+    assert re.search(r"parent +parent: text, child: text +\d+ +types inferred from the values +1\n", done.output)
     assert "Engine: durable (few facts)" in done.output
     assert result(home, "children.csv") == "parent,n\n,1\nAn,1\nHà,2\n"
     assert result(home, "large_family.csv") == "parent\nHà\n"

@@ -45,7 +45,7 @@ def ask(kb: KnowledgeBase, patterns: str, show: str, form: str, files: tuple[Pat
 def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     from plan_graph.answers.table import Document
     from plan_graph.knowledge_base.query import QueryError
-    from plan_graph.words import written_date
+    from plan_graph.words import format_date
 
     try:
         answer = find()
@@ -53,7 +53,7 @@ def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files:
         _print_faults(error, kb)
         sys.exit(_NOT_DONE)
     note = kb.plan.package.illustration_note[kb.language] if kb.shows_illustration else ""
-    title = f"{kb.plan.package.title[kb.language]} — {written_date(kb.date, kb.language)}"
+    title = f"{kb.plan.package.title[kb.language]} — {format_date(kb.date, kb.language)}"
     document = Document(title, (answer.table,), (note,) if note else (), kb.language)
     show_answer(document, form, files, kb.date, json=lambda: json_text(answer.as_dict()))
     if files:

@@ -13,7 +13,7 @@ from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule, is_hidden
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, QUESTION, ROLE, STATE, STATUS, WINDOW, YES_NO
-from plan_graph.words import Language, Text, message, title_language, words, written_date
+from plan_graph.words import Language, Text, format_date, message, title_language, words
 
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
@@ -79,7 +79,7 @@ class Wording:
             case bool():
                 return YES_NO[value][self.language]
             case date():
-                return written_date(value, self.language)
+                return format_date(value, self.language)
             case float():
                 return f"{value:g}"
             case str() if value in _VOCABULARY.get(field, {}):
@@ -94,7 +94,7 @@ class Wording:
         rule = self.inference.program.rule(derivation.rule)
         matches = matches_of(rule, derivation)
 
-        def filled(match: re.Match[str]) -> str:
+        def fill(match: re.Match[str]) -> str:
             variable, field, parameter = match.groups()
             if parameter is not None:
                 return self.value("", self.inference.parameters[parameter])
@@ -107,7 +107,7 @@ class Wording:
             # a rule that counts has many facts in one place: each value once, in order
             return ", ".join(dict.fromkeys(self.value(field, self.inference.facts.value(fact, own)) for fact in said))
 
-        return PLACEHOLDER.sub(filled, rule.because[self.language])
+        return PLACEHOLDER.sub(fill, rule.because[self.language])
 
     def once(self) -> Narration:
         """A narration that proves each conclusion once and names each item in full once."""
@@ -120,7 +120,7 @@ class Wording:
         parts = [self._place(fact, leaf.used, source) for source in leaf.sources]
         if not parts:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
-            parts = [f"{self._said(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
+            parts = [f"{self._sentence(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
         label = (
             self.value("", self.inference.facts.value(fact, "id"))
             if "id" in self.inference.facts.kinds[fact.kind].fields
@@ -131,7 +131,7 @@ class Wording:
     def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:
         fields = self.inference.facts.kinds[fact.kind].fields
         said = [f for f in fields if f in used and f != "id" and (not source.fields or f in source.fields)]
-        words = self._said(fact, said)
+        words = self._sentence(fact, said)
         if source.line == 0:
             place = f"{source.file}: {message('explain.not-named', self.language)}"
         else:
@@ -141,11 +141,11 @@ class Wording:
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
         if source.computed:
-            inputs = self._said(fact, [field for field in source.inputs if field in fields])
+            inputs = self._sentence(fact, [field for field in source.inputs if field in fields])
             place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
         return f"{words} ({place})" if words else place
 
-    def _said(self, fact: Fact, fields: Sequence[str]) -> str:
+    def _sentence(self, fact: Fact, fields: Sequence[str]) -> str:
         facts, language = self.inference.facts, self.language
         return ", ".join(f"{_word(FIELD, f, language)} = {self.value(f, facts.value(fact, f))}" for f in fields)
 
@@ -157,7 +157,7 @@ class Wording:
         hidden = is_hidden(pattern.kind)
         own = self.inference.facts.kinds[rule.concludes if hidden else pattern.kind].fields
 
-        def written(match: re.Match[str]) -> str:
+        def write(match: re.Match[str]) -> str:
             variable, field, parameter, word = match.groups()
             if parameter:
                 return self.value("", self.inference.parameters.get(parameter))
@@ -169,9 +169,7 @@ class Wording:
             return match[0]
 
         text = re.sub(
-            r"'[^']*'|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b",
-            lambda m: written(m) if m.lastindex else m[0],
-            pattern.text,
+            r"'[^']*'|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b", lambda m: write(m) if m.lastindex else m[0], pattern.text
         )
         if hidden:
             return message("explain.nothing-counted", self.language, group=text)
@@ -224,9 +222,9 @@ class Narration:
 
     def brief(self, line: Line) -> Line:
         """The line with only the ids of those items that were named in full before."""
-        return Line(line.depth, line.what, self._shortened(line.text))
+        return Line(line.depth, line.what, self._shorten(line.text))
 
-    def _shortened(self, text: str) -> str:
+    def _shorten(self, text: str) -> str:
         parts: list[str] = []
         kept = free = 0  # what is copied already, and where the next name may begin
         for bracket in re.finditer(r" \(", text):

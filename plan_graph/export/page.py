@@ -19,7 +19,7 @@ from plan_graph.model.words import STATUS
 from plan_graph.render.html import render_macro, render_template
 from plan_graph.selection.view import View
 from plan_graph.views.graph_data import graph_data
-from plan_graph.words import Language, message, written_date
+from plan_graph.words import Language, format_date, message
 
 Section = tuple[str, Sequence[tuple[int, str]]]
 """A finding: its title, then the lines of its proof, each with its depth."""
@@ -150,7 +150,7 @@ def details_html(attributes: Mapping[str, Any], sections: Sequence[Section], lan
 
 def _text(value: object, language: Language) -> str:
     if isinstance(value, date):
-        return written_date(value, language)
+        return format_date(value, language)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

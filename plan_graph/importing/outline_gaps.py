@@ -24,5 +24,5 @@ def outline_gaps(outline: Outline) -> Iterator[Gap]:
     for item, (printed, expected) in outline.misnumbered.items():
         values = {"printed": printed.strip(), "expected": expected} if printed else {"expected": expected}
         name = "documents.misnumbered" if printed else "documents.unnumbered"
-        found = texts(name, **values)
-        yield Gap(item, "number", found["vi"], found["en"], lines.get(item))
+        gap_texts = texts(name, **values)
+        yield Gap(item, "number", gap_texts["vi"], gap_texts["en"], lines.get(item))

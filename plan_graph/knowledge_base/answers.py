@@ -17,7 +17,7 @@ from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.words import BASIS
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import to_frame
-from plan_graph.words import Language, written_date
+from plan_graph.words import Language, format_date
 
 if TYPE_CHECKING:
     import pandas
@@ -105,7 +105,7 @@ class Explanation(_AboutPlan):
         return Picture(proof_picture(proof, self.kb.wording, self._heading(), illustration), self.kb.language)
 
     def _heading(self) -> str:
-        return f"{self.kb.heading_of(self.item)} — {written_date(self.kb.date, self.kb.language)}"
+        return f"{self.kb.heading_of(self.item)} — {format_date(self.kb.date, self.kb.language)}"
 
     def __str__(self) -> str:
         body = []

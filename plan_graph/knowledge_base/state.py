@@ -34,7 +34,7 @@ from plan_graph.reporting.finding_tables import findings_table, health_table
 from plan_graph.reporting.plan_tables import conclusions_table, plan_table
 from plan_graph.reporting.status_tables import StatusTables
 from plan_graph.reporting.summary import require_rows
-from plan_graph.words import LANGUAGES, Language, written_date
+from plan_graph.words import LANGUAGES, Language, format_date
 
 if TYPE_CHECKING:
     import networkx
@@ -404,7 +404,7 @@ class PlanState(NotebookObject):
             for name, number in self.summary.counts.items()
             if number != 0
         ]
-        title = f"{self.plan.package.title[self.language]} — {written_date(self.date, self.language)}"
+        title = f"{self.plan.package.title[self.language]} — {format_date(self.date, self.language)}"
         return render_macro("notebook.html", "summary", title, self.illustration_note(), counts)
 
     @property

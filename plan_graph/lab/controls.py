@@ -15,7 +15,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import STATUS
 from plan_graph.selection.selectors import SELECTORS
 from plan_graph.views.status_marks import MARK
-from plan_graph.words import LANGUAGES, Language, message, written_date
+from plan_graph.words import LANGUAGES, Language, format_date, message
 
 PANEL_VIEWS = (
     "plan",
@@ -163,7 +163,7 @@ class Controls:
         windows = ("due", "later", "undated")
         self._options(self.window, [every, *((WORD[name][language], name) for name in windows)])
         self._options(self.action, [(WORD[name][language], name) for name in ("reassign", "merge")])
-        self._options(self.day, [(written_date(day, language), day) for day in self.days])
+        self._options(self.day, [(format_date(day, language), day) for day in self.days])
         self.play.description = WORD["play"][language]
         self.side.titles = tuple(WORD[name][language] for name in ("card", "list", "what-if", "export"))
         self._fill_items()

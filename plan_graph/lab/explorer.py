@@ -20,7 +20,7 @@ from plan_graph.render.pandas import rows_to_frame
 from plan_graph.views.graph_data import graph_data
 from plan_graph.whatif import Scenario
 from plan_graph.whatif.writing import as_yaml
-from plan_graph.words import Language, written_date
+from plan_graph.words import Language, format_date
 
 if TYPE_CHECKING:
     import pandas
@@ -179,7 +179,7 @@ class Explorer(Controls):
         ]
         note = package.illustration_note[language] if package.illustrations else ""
         scenario = WORD["scenario"][language] if self._scenario is not None else ""
-        self.counts.value = _piece("counts", scenario, written_date(self.kb.date, language), numbers, note)
+        self.counts.value = _piece("counts", scenario, format_date(self.kb.date, language), numbers, note)
 
     def _filter(self) -> None:
         if not any((self.field.value, self.agency.value, self.status.value, self.window.value)):
@@ -229,7 +229,7 @@ class Explorer(Controls):
         rows = []
         records: list[dict[str, Any]] = self.table.to_dict("records")  # type: ignore[assignment]
         for row in records:
-            due = "" if isna(row["due"]) else written_date(row["due"], self.language)
+            due = "" if isna(row["due"]) else format_date(row["due"], self.language)
             status = STATUS[row["status"]][self.language] if row["status"] in STATUS else ""
             rows.append((row["title"], status, row["leads"], due))
         chosen = [place for place, row in enumerate(records) if row["selected"]]

@@ -2,7 +2,7 @@
 
 A *kind* names its fields and their types. A *fact* is a kind and one value for each field, unknown
 being None. Facts are sets: the same kind with the same values is the same fact, however often it is
-said. The source of a base fact is beside it, field by field.
+given. The source of a base fact is beside it, field by field.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from plan_graph.answers.table import Cell, Column, NotKnown, Table
-from plan_graph.words import Language, message, written_date
+from plan_graph.words import Language, format_date, message
 
 NOTHING = "—"
 """What stands in a cell where there is nothing to say."""
@@ -32,7 +32,7 @@ def cell_text(value: Cell, column: Column, language: Language, nothing: str = NO
     if isinstance(value, bool):
         return message("codes.yes" if value else "codes.no", language)
     if isinstance(value, date):
-        return written_date(value, language)
+        return format_date(value, language)
     if isinstance(value, tuple):
         return "; ".join(_one(part, column, language) for part in value)
     if isinstance(value, float):

@@ -19,7 +19,7 @@ from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.words import HEADING
 from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import SELECTORS, describe_graph
-from plan_graph.words import Language, written_date
+from plan_graph.words import Language, format_date
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -70,7 +70,7 @@ class View(NotebookObject):
     @property
     def dated(self) -> str:
         """The line under the title: the date, then the note."""
-        day = f"{HEADING['as_of'][self.language]}: {written_date(self.as_of, self.language)}" if self.as_of else ""
+        day = f"{HEADING['as_of'][self.language]}: {format_date(self.as_of, self.language)}" if self.as_of else ""
         return ".  ".join(text for text in (day, self.note) if text)
 
 

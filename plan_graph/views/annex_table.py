@@ -10,7 +10,7 @@ from plan_graph.model.visible_text import one_line
 from plan_graph.model.words import WINDOW
 from plan_graph.reporting.summary import Assessment, Summary
 from plan_graph.views.paper_columns import column, leads_of, status_column
-from plan_graph.words import Language, message, title_language, written_date
+from plan_graph.words import Language, format_date, message, title_language
 
 
 def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Sequence[str]]) -> Table:
@@ -32,7 +32,7 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
         for lead in (True, False)
     }
     events = _lists((wait.activity, names[wait.event]) for wait in plan.activity_events)
-    deadlines, budgets = (_printed(assessment, column) for column in ("deadline", "budget"))
+    deadlines, budgets = (_texts_as_printed(assessment, column) for column in ("deadline", "budget"))
     status = {row.id: row.status for row in summary.activities}
     titles = {item: f"{item.partition('/')[2]} {name}" for item, name in names.items() if "/" in item}
     columns = (
@@ -63,7 +63,7 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
     return Table("annex", message("period.annex", language), columns, tuple(rows), language).for_people()
 
 
-def _printed(assessment: Assessment, column: str) -> Mapping[str, str]:
+def _texts_as_printed(assessment: Assessment, column: str) -> Mapping[str, str]:
     """The words of the imported document in a column, by activity; none in another language than the document's."""
     plan = assessment.plan
     if assessment.language != plan.package.language:
@@ -85,8 +85,8 @@ def _deadline(activity: Activity, events: Sequence[str], language: Language) -> 
     if activity.window == "event" and events:
         return "; ".join(events)
     if activity.window == "period" and activity.due is not None:
-        due = written_date(activity.due, language)
-        return due if activity.start is None else f"{written_date(activity.start, language)} – {due}"
+        due = format_date(activity.due, language)
+        return due if activity.start is None else f"{format_date(activity.start, language)} – {due}"
     return WINDOW[activity.window][language]
 
 

@@ -18,7 +18,7 @@ import networkx as nx
 
 from plan_graph.model.words import EDGE, HEADING
 from plan_graph.selection.view import LEVELS, View
-from plan_graph.words import Language, Text, Word, message, written_date
+from plan_graph.words import Language, Text, Word, format_date, message
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -261,7 +261,7 @@ def _box(
     if names := leads.get(key) or list(node.get("leads") or ()):
         parts.append(", ".join(dict.fromkeys(names)))
     if isinstance(due := node.get("due"), date):
-        parts.append(f"{HEADING['due'][view.language]}: {written_date(due, view.language)}")
+        parts.append(f"{HEADING['due'][view.language]}: {format_date(due, view.language)}")
     if ids := before.get(key):
         parts.append(f"← {', '.join(dict.fromkeys(ids))}")
     return Box(id, key, column, str(node["kind"]), str(node["label"]), str(node.get("status", "")), " · ".join(parts))

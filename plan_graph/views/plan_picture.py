@@ -22,7 +22,7 @@ from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
 from plan_graph.views.plan_layout import MOST_LANES, Arc, Panel, plan_layout
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, join_to_width, shorten_to_width, width_of, wrap_to_width
-from plan_graph.words import Language, written_date
+from plan_graph.words import Language, format_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.0, 0.45
@@ -78,7 +78,7 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
 def _heading(axes: Axes, package: Package, as_of: date, language: Language, illustration: bool) -> None:
     title = shorten_to_width(package.title[language], WIDTH - 2 * _MARGIN, 19, bold=True)
     axes.text(_MARGIN, 0.55, title, size=19, weight="bold", family=FONT, color=_INK, va="center")
-    dated = f"{HEADING['as_of'][language]}: {written_date(as_of, language)}"
+    dated = f"{HEADING['as_of'][language]}: {format_date(as_of, language)}"
     axes.text(_MARGIN, 0.98, dated, size=12.5, family=FONT, color=_INK, va="center")
     if illustration:
         note = package.illustration_note[language]
@@ -200,7 +200,7 @@ class _PanelDrawing:
 
     def when(self, activity: Activity) -> str:
         if activity.window == "period" and activity.due is not None:
-            return written_date(activity.due, self.language)
+            return format_date(activity.due, self.language)
         if activity.window is None:
             return STATUS["unknown"][self.language]
         return WINDOW[activity.window][self.language]

@@ -21,7 +21,7 @@ from plan_graph.language.rule_logic import premises_of
 from plan_graph.language.writing import bounds_of
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, YES_NO
-from plan_graph.words import Language, Text, message, words, written_date
+from plan_graph.words import Language, Text, format_date, message, words
 
 _COMPARED: Mapping[str, str] = {
     "=": "is",
@@ -202,7 +202,7 @@ def _constant(value: Value, field: str, language: Language) -> str:
         case bool():
             return YES_NO[value][language]
         case date():
-            return written_date(value, language)
+            return format_date(value, language)
         case str() if value in _VOCABULARY.get(field, {}):
             return f"'{_VOCABULARY[field][value][language]}'"
         case str():

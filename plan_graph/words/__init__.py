@@ -132,7 +132,7 @@ def message(id: str, language: Language, /, **values: Value) -> str:
     area, _, name = id.partition(".")
     line = _lines(language, area).get(name)
     if line is None or any(isinstance(value, float) for value in values.values()):
-        return _written(id, language, values)
+        return _format(id, language, values)
     return _VARIABLE.sub(lambda match: _put(values, match[1], id, language), line) if "{" in line else line
 
 
@@ -141,10 +141,10 @@ def _put(values: Mapping[str, Value], name: str, id: str, language: Language) ->
     if name not in values:
         raise KeyError(f"{id} in {language}: no variable {name}")
     value = values[name]
-    return written_date(value, language) if isinstance(value, date) else str(value)
+    return format_date(value, language) if isinstance(value, date) else str(value)
 
 
-def _written(id: str, language: Language, values: Mapping[str, Value]) -> str:
+def _format(id: str, language: Language, values: Mapping[str, Value]) -> str:
     area, _, name = id.partition(".")
     name, _, attribute = name.partition(".")
     bundle = _bundle(language, area)
@@ -189,10 +189,10 @@ def has_message(id: str, language: Language = DEFAULT_LANGUAGE) -> bool:
     return name in _lines(language, area)
 
 
-def written_date(day: date | None, language: Language) -> str:
+def format_date(day: date | None, language: Language) -> str:
     """A day as people write it: 30/06/2025 in Vietnamese, 2025-06-30 in English; a dash when it is unknown.
 
-    >>> written_date(date(2025, 6, 30), "vi"), written_date(None, "en")
+    >>> format_date(date(2025, 6, 30), "vi"), format_date(None, "en")
     ('30/06/2025', '—')
     """
     return "—" if day is None else day.strftime(_date_format(language))
@@ -208,7 +208,7 @@ def _as_argument(value: Value, language: Language) -> object:
     if isinstance(value, bool) or not isinstance(value, int | date) or (isinstance(value, int) and abs(value) > _LARGE):
         return str(value)
     if isinstance(value, date):
-        return written_date(value, language)
+        return format_date(value, language)
     from fluent.runtime.types import fluent_number
 
     return fluent_number(value, useGrouping=False)

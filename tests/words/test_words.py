@@ -112,7 +112,7 @@ def test_a_line_without_choices_is_what_the_library_makes_of_it(language, area):
         assert name in lines
         for value in ("{ $x } “đ”", 1, 2_000_000, -3, date(2025, 6, 30)) if lines[name] else ():
             values = dict.fromkeys(variables, value)
-            assert message(f"{area}.{name}", language, **values) == words_module._written(
+            assert message(f"{area}.{name}", language, **values) == words_module._format(
                 f"{area}.{name}", language, values
             )
 

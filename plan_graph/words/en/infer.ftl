@@ -7,7 +7,7 @@ derivations = Derivations
 changes = Conclusions that change
 engine = Engine: { $engine } ({ $reason })
 types-declared = types declared by the rules
-types-told = types told by the values
+types-told = types inferred from the values
 types-no-file = no file, no facts
 written = Written to { $folder }
 

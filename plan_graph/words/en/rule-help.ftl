@@ -15,7 +15,7 @@ about-when = Patterns that all hold: kind variable: condition.
 about-unless = Exceptions: the rule does not conclude where one of these patterns holds.
 about-then = What is concluded: name(field = value, ...).
 about-examples = Facts on which the rule fires, with what it gives, and facts on which it stays silent.
-about-fires = Facts on which the rule concludes what gives says.
+about-fires = Facts on which the rule concludes exactly the facts of gives.
 about-silent = Facts on which the rule concludes nothing.
 about-with = Values of parameters in the example.
 about-gives = All that the rule concludes in the example.

@@ -21,7 +21,7 @@ examples-fail = { $failing } of { $examples ->
         [one] { $examples } example fails
        *[other] { $examples } examples fail
     }
-example-fires = line { $line }: the example of { $rule } does not give what it says
+example-fires = line { $line }: the example of { $rule } does not give the facts of its gives
 example-silent = line { $line }: the example of { $rule } is not silent
 gained = Gained
 lost = Lost
