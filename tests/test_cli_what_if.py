@@ -41,8 +41,11 @@ def test_the_answer_as_json_has_every_part():
     (answer,) = whole["scenarios"]
     assert answer["scenario"] == "slip-inspection"
     assert len(answer["edits"]) == 6
-    assert {change["kind"] for change in answer["gained"]} == {"successor_due_first", "at_risk", "overloaded"}
-    gained, lost = answer["gained"][0], answer["lost"][0]
+    assert {change["kind"] for change in answer["gained"]} == {
+        "successor_due_first", "at_risk", "overloaded", "urgent", "target_at_risk", "status",
+    }  # fmt: skip
+    gained = next(change for change in answer["gained"] if change["kind"] == "successor_due_first")
+    lost = answer["lost"][0]
     assert gained["proof"]["rule"] == "successor-due-first"
     assert lost["proof"]["conclusion"] == "overloaded"
     assert all(change["proof"]["premises"] for change in (*answer["gained"], *answer["lost"]))

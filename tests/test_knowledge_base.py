@@ -20,7 +20,7 @@ MONTH_ENDS = [f"2025-{month:02}-{28 if month == 2 else 30 if month in (4, 6, 9, 
 # Counted by hand from tables and log. Field II: 3.1 3.2 3.3 3.6 3.7 3.9 are ongoing; 3.4 is due 31/3 and still open
 # on 30/6; 3.5 is due 30/6 and was reported done on 27/6; 3.8 is due 31/12. Reports since 15/6: 3.1 3.2 3.6 3.9.
 FIELD_II = {
-    "2025-01-31": {"open_within_term": 3, "ongoing_unreported": 6},
+    "2025-01-31": {"open_within_term": 3, "ongoing_not_due": 6},
     "2025-06-30": {
         "done_on_time": 1,
         "open_within_term": 1,
@@ -216,8 +216,11 @@ def test_slack_is_shown_with_the_words_that_the_plan_gives_no_durations(language
     schedule = opened().in_language(language).schedule
     assert {"vi": "không nêu thời lượng", "en": "no durations"}[language] in schedule.attrs["note"]
     slack = dict(zip(schedule["id"], schedule["slack_days"], strict=True))
-    # worked by hand: window 1/4 to 30/9, five activities in a row, each at least a day: 182 - 4 = 178 days
-    assert [slack[f"I/3.{n}"] for n in (18, 19, 20, 21, 22)] == [178] * 5
+    # worked by hand: due 30/9, 92 days after 30/6, five activities in a row, each at least a day
+    assert [slack[f"I/3.{n}"] for n in (18, 19, 20, 21, 22)] == [88, 89, 90, 91, 92]
+    # within the windows, 1/4 to 30/9, whatever the day: 182 - 4 = 178 days
+    windows = dict(zip(schedule["id"], schedule["window_slack_days"], strict=True))
+    assert [windows[f"I/3.{n}"] for n in (18, 19, 20, 21, 22)] == [178] * 5
     assert schedule["critical"].any()
 
 

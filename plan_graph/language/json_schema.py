@@ -19,6 +19,7 @@ TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A scalar that is not blank."""
 
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}
+TRUTH: Schema = {"enum": [True, False, "true", "false"]}
 WHOLE: Schema = {
     "anyOf": [
         {"type": "integer", "minimum": -999_999, "maximum": 999_999},

@@ -33,6 +33,7 @@ _RESTS_ON = {
     "done_on_time": ("done_on_time", "done_late"),
     "done_late": ("done_on_time", "done_late"),
     "done_undated": ("done_on_time", "done_late"),
+    "suspended": ("overdue",),
     "open_within_term": ("overdue",),
     "open_overdue": ("overdue",),
     "ongoing_reported": ("unreported",),

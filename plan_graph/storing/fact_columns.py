@@ -91,22 +91,22 @@ def encode_texts(tables: Mapping[str, pyarrow.Table | pandas.DataFrame]) -> dict
         for name, column in zip(table.column_names, table.columns, strict=True)
         if pyarrow.types.is_string(column.type) and len(column)
     ]
-    found = dict(tables)
+    encoded_tables = dict(tables)
     if not plain:
-        return found
+        return encoded_tables
     try:
         every = pyarrow.concat_arrays([chunk for *_, column in plain for chunk in normalize(column).chunks])
     except (pyarrow.ArrowException, UnicodeDecodeError):
-        return found  # broken texts are told of where tables are read
+        return encoded_tables  # broken texts are told of where tables are read
     encoded = every.dictionary_encode()
     start = 0
     for kind, name, column in plain:
         indices = encoded.indices.slice(start, len(column))
         start += len(column)
         coded = pyarrow.DictionaryArray.from_arrays(indices, encoded.dictionary)
-        table: Any = found[kind]
-        found[kind] = table.set_column(table.column_names.index(name), name, coded)
-    return found
+        table: Any = encoded_tables[kind]
+        encoded_tables[kind] = table.set_column(table.column_names.index(name), name, coded)
+    return encoded_tables
 
 
 def canonical_table(
@@ -235,15 +235,15 @@ def _is_plain_list(column: Any, known: set[int]) -> bool:
         return False
     lists = [chunk.dictionary for chunk in column.chunks]
     lists = [texts for texts in lists if list_address(texts) not in known]
-    found = all(
+    is_canonical = all(
         not texts.null_count
         and len(texts.unique()) == len(texts)
         and (_is_ascii(texts) or all(unicodedata.is_normalized("NFC", text) for text in texts.to_pylist()))
         for texts in lists
     )
-    if found:
+    if is_canonical:
         known.update(map(list_address, lists))
-    return found
+    return is_canonical
 
 
 def _is_ascii(texts: Any) -> bool:
@@ -254,7 +254,7 @@ def _is_ascii(texts: Any) -> bool:
 
 
 def list_address(texts: Any) -> int:
-    """Where a list of texts stands in memory, the same for two arrays that share it whole; 0 for an empty one."""
+    """The place of a list of texts in memory, the same for two arrays that share it whole; 0 for an empty one."""
     buffers = texts.buffers()
     whole = texts.offset == 0 and buffers[1] is not None and buffers[2] is not None
     return hash((buffers[1].address, buffers[2].address, len(texts))) if whole and len(texts) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_graph.language.json_schema import DAY, TEXT, WHOLE, Schema, items, one_of, record, whole_schema
+from plan_graph.language.json_schema import DAY, TEXT, TRUTH, WHOLE, Schema, items, one_of, record, whole_schema
 from plan_graph.whatif.advice_question import HARD, SOFT
 from plan_graph.whatif.advice_reading import ADVICE_KEYS
 from plan_graph.whatif.reading import SCENARIO_KEYS, STEPS
@@ -18,6 +18,7 @@ _SORTS: dict[str, Schema] = {
     "texts": items(TEXT),
     "date": DAY,
     "days": WHOLE,
+    "truth": TRUTH,
     "where": _WHERE,
     "parts": items(record({"agency": TEXT, "where": _WHERE})),
 }

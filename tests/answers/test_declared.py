@@ -103,12 +103,13 @@ def test_a_renamed_kind_is_the_same_or_said_to_be_not_known(tmp_path, shipped, k
 
 
 def test_a_renamed_kind_makes_its_counts_not_known_and_names_the_nearest(tmp_path):
-    rules = rules_with(tmp_path / "rules", lambda text: renamed(text, "unreported", "not_reported"))
+    rules = rules_with(tmp_path / "rules", lambda text: renamed(text, "unreported", "unreported_now"))
     kb = open_plan(rules=rules, language="en").as_of(DAY)
     counts = kb.summary.counts
     assert (counts["ongoing_reported"], counts["ongoing_unreported"], counts["open_overdue"]) == (None, None, 2)
     (fault,) = not_concluded(kb.program)
-    assert (fault.id, fault.values["kind"], fault.values["near"]) == ("answer-not-known", "unreported", "not_reported")
+    told = (fault.id, fault.values["kind"], fault.values["near"])
+    assert told == ("answer-not-known", "unreported", "unreported_now")
     shown = asked(rules, "status")
     assert shown.exit_code == 0
     assert shown.output.count("not known with these rules") >= 2

@@ -132,8 +132,8 @@ def test_a_file_with_every_key_is_accepted_by_schema_and_reader(sort, text, tmp_
 
 @pytest.mark.parametrize("do", STEPS)
 def test_every_step_of_a_scenario_is_known_with_its_values(do):
-    values = {"text": "a", "texts": ["a", "b"], "date": "2025-06-30", "days": 3, "where": {"field": ["I"]},
-              "parts": [{"agency": "a", "where": {"field": "I"}}]}  # fmt: skip
+    values = {"text": "a", "texts": ["a", "b"], "date": "2025-06-30", "days": 3, "truth": True,
+              "where": {"field": ["I"]}, "parts": [{"agency": "a", "where": {"field": "I"}}]}  # fmt: skip
     body = {name: values[sort.rstrip("?")] for name, sort in STEPS[do].items() if do != "slip" or name != "due"}
     check = validator("scenario")
     assert check.is_valid({"scenario": "s", "edits": [{do: body}]})

@@ -276,10 +276,9 @@ def test_a_step_that_rests_on_itself_is_rejected():
     kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, "I/3.21")
     step = next(f for f in document["findings"] if f["conclusion"] == "root_cause")
-    chain = next(p for p in step["premises"] if p.get("rule") == "upstream-by-chain")
-    lower = next(p for p in chain["premises"] if p.get("rule") == "upstream-by-chain")
-    place = next(n for n, p in enumerate(lower["premises"]) if p.get("conclusion") == "upstream")
-    lower["premises"][place] = copy.deepcopy(chain)
+    lower = next(p for p in step["premises"] if p.get("rule") == "root-cause-by-chain")
+    place = next(n for n, p in enumerate(lower["premises"]) if p.get("conclusion") == "root_cause")
+    lower["premises"][place] = copy.deepcopy(step)
     assert any(fault.id == "proof-circular" for fault in checker_of(kb).faults_of(document))
 
 
@@ -309,7 +308,7 @@ def test_a_model_with_a_conclusion_too_many_or_too_few_is_rejected():
         if rejected > 60:
             break
     assert rejected > 60
-    more = [Fact("overdue", ("I/3.1", 5)), Fact("blocked", ("nothing",)), Fact("upstream", ("I/3.1", "I/3.1"))]
+    more = [Fact("overdue", ("I/3.1", 5)), Fact("blocked", ("nothing",)), Fact("held_up", ("I/3.1", "I/3.1"))]
     for fact in more:
         checker = checker_of(kb, [*claimed, fact])
         assert any(fault.id == "model-unfounded" for fault in checker.faults_of_model()), fact

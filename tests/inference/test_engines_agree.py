@@ -36,7 +36,9 @@ def compare(seed: int, engine: str, folder) -> str:
     if expected == ENDLESS:
         with pytest.raises(InputError) as refused:
             infer(program, Facts(kinds, ordered), maker.parameters, engine)
-        assert [fault.id for fault in refused.value.diagnostics] == ["circular-value"], f"seed {seed}"
+        # where a rule joins the recursion with itself, the bound on matches may come before the circle is noticed
+        (fault,) = refused.value.diagnostics
+        assert fault.id in ("circular-value", "too-many-matches"), f"seed {seed}"
         return "circular"
     result = infer(program, Facts(kinds, ordered), maker.parameters, engine)
     assert {(f.kind, f.values) for f in result.facts if not is_hidden(f.kind)} == expected, (

@@ -120,7 +120,7 @@ FAULTS = [
     ("query", "open and (overdue + 1) > 3", "overdue", "rule-type-clash"),
     ("query", "percent", "percent", "rule-type-clash"),
     ("query", "due < $asof", "$asof", "rule-unknown-parameter"),
-    ("query", "open and coalesce(due, start) < $as_of", "open and coalesce(due, start) < $as_of",
+    ("query", "open and coalesce(due, start) < $as_of", "coalesce(due, start)",
      "rule-condition-not-allowed"),
     ("query", "open and", "and", "rule-condition-syntax"),
     ("query", "open; drop table activities", ";", "rule-condition-not-allowed"),

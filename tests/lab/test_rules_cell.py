@@ -53,11 +53,11 @@ def test_without_a_name_the_variable_is_rules_and_another_knowledge_base_can_be_
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("kb", "'kb' is the name of something else"),
+        ("kb", "'kb'"),
         ("3x", "'3x' cannot be the name"),
         ("class", "'class' cannot be the name"),
         ("a b", "'a b' cannot be the name"),
-        ("x --kb nothing", "no knowledge base called 'nothing'"),
+        ("x --kb nothing", "knowledge base 'nothing'"),
     ],
 )
 def test_a_line_that_cannot_be_followed_is_told_and_nothing_is_overwritten(shell, line, told):

@@ -196,9 +196,11 @@ def test_the_shipped_rules_negate_only_what_stands_strictly_below():
 
 def test_the_shipped_rules_conclude_in_the_order_expected():
     level = levels(read_rules(rule_files(SHIPPED_RULES), PLAN_KINDS, PLAN_PARAMETERS))
-    assert level["load"] == 0  # what counts comes before what uses the count
-    for kind in ("overdue", "due_soon", "waiting", "blocked", "upstream", "heir", "leads_now", "part", "overloaded"):
-        assert level[kind] == 1, kind
-    for below, above in (("waiting", "ready"), ("waiting", "root_cause"), ("overdue", "at_risk"), ("mark", "status")):
+    order = (
+        ("waiting", "ready"), ("waiting", "root_cause"), ("overdue", "at_risk"), ("mark", "status"),
+        ("heirs_differ", "takes_part"), ("takes_part", "responsible"), ("load", "overloaded"),
+        ("not_before", "at_risk"),
+    )  # fmt: skip
+    for below, above in order:
         assert level[below] < level[above], (below, above)
     assert level["at_risk"] <= level["mark"]
