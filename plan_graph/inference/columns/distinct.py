@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from plan_graph.inference.columns.budget import RefusedError
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.heads import Concluded
 from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, fits, pack, starts, unpack
@@ -87,7 +88,11 @@ class Known:
         return start, self.relation.count
 
     def _pack(self, part: Concluded) -> Array:
-        sizes = zip(part.columns.values(), self.sizes, strict=True)
+        sizes = list(zip(part.columns.values(), self.sizes, strict=True))
+        if any(len(vector.data) and int(vector.data.max()) >= size for vector, size in sizes):
+            raise RefusedError(
+                self._kind.name, "a recursion makes values that no fact has"
+            )  # keys would not be its own
         return pack([(vector.data, size) for vector, size in sizes])[0]
 
     def _new(self, keys: Array) -> Array:
