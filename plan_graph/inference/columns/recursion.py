@@ -177,7 +177,6 @@ class Recursion:
 
 def _calculates_text(rule: ColumnRule) -> bool:
     """Whether a rule may conclude a text that no fact and no rule states."""
-    return any(
-        type_name == "text" and not isinstance(rule.head[field], FieldOf | Constant | Aggregate)
-        for field, type_name in rule.fields.items()
-    )
+    heads = [rule.head[field] for field, type_name in rule.fields.items() if type_name == "text"]
+    values = [head.operand if isinstance(head, Aggregate) else head for head in heads]
+    return any(value is not None and not isinstance(value, FieldOf | Constant) for value in values)
