@@ -134,7 +134,7 @@ def test_a_family_tree_with_kinds_of_ones_own(home):
     ("language", "said"),
     [
         ("en", "Engine: columns (in place of durable_rules, which is not installed)"),
-        ("vi", "Bộ suy luận: columns (thay cho durable_rules chưa cài)"),
+        ("vi", "Bộ suy luận: columns (thay cho “durable_rules” chưa cài)"),
     ],
 )
 def test_without_durable_rules_another_engine_does_it_and_the_answer_says_so(home, monkeypatch, language, said):
@@ -305,7 +305,7 @@ def test_a_change_writes_what_changes_and_nothing_else(home):
     done = run(home, "--removed", removed, "--added", added)
     assert done.exit_code == 0, done.output
     assert "Conclusions that change" in done.output
-    assert "columns (it works out what changes)" in done.output
+    assert "columns (computes differences)" in done.output
     assert (home / "out" / "on_no_cycle.csv").read_text(encoding="utf-8-sig") == "change,id\ngone,1\ngone,2\n"
     lines = (home / "out" / "reach.csv").read_text(encoding="utf-8-sig").splitlines()
     gone = {f"gone,{a},{b}" for a in range(1, 5) for b in (5, 6)}

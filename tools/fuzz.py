@@ -66,7 +66,7 @@ from plan_graph.whatif.reading import read_scenario
 from plan_graph.whatif.sweep_reading import read_sweep
 
 sys.path.append(str(Path(__file__).parent))
-from structure_changes import changed_structure
+from structure_changes import change_structure
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = str(ROOT / "plan_graph")
@@ -459,7 +459,7 @@ def main() -> None:
     asked.add_argument("--structure", action="store_true")
     asked.add_argument("--untraced", action="store_true", help="several times more files, and none is kept")
     given = asked.parse_args()
-    change = changed_structure if given.structure else change_content
+    change = change_structure if given.structure else change_content
     with tempfile.TemporaryDirectory() as place:
         chosen = {
             name: it

@@ -13,19 +13,18 @@ out when first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
+from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.questions import Questions
-from plan_graph.knowledge_base.state import derive
 from plan_graph.model.arguments import not_an_object, read_path, read_text, read_whole
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
-    from plan_graph.knowledge_base.rule_texts import RuleTexts
     from plan_graph.knowledge_base.rule_trial import RuleTrial
     from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
     from plan_graph.lab import Explorer
@@ -99,7 +98,7 @@ class KnowledgeBase(Questions):
             raise InputError([Diagnostic("scenario-missing-file", place, values=values)])
         return read_scenario(known[path.stem])
 
-    def with_rules(self, *rules: RuleTrial | str | Path) -> Self:
+    def with_rules(self, *rules: RuleTrial[Any] | str | Path) -> Self:
         """The same plan with more rules beside its own.
 
         Parameters
@@ -128,10 +127,7 @@ class KnowledgeBase(Questions):
 
     def without_rules(self, name: str) -> Self:
         """The same plan without the text of rules of that name; as it is where there is none."""
-        texts = read_texts(self)
-        if name not in {each.name for each in texts.typed}:
-            return self
-        return derive_with_texts(self, texts.without(name))
+        return without_text(self, name)
 
     def reload(self) -> Self:
         """The same plan with its rule files as they are now; the plan itself is read again by :func:`open_plan`.
@@ -145,7 +141,7 @@ class KnowledgeBase(Questions):
         """
         return derive_with_texts(self, read_texts(self).read_again())
 
-    def try_rules(self, text: str, name: str = "rules") -> RuleTrial:
+    def try_rules(self, text: str, name: str = "rules") -> RuleTrial[Self]:
         """A text of rules tried on this plan: faults, examples, weaknesses, findings gained and lost.
 
         Parameters
@@ -235,34 +231,3 @@ class KnowledgeBase(Questions):
         if most is not None:
             most = read_whole(most, "most", 0, MOST_FINISHED)
         return FinishAnswer(self, finish_first(self.plan, self.date, most))
-
-
-Base = TypeVar("Base", bound=KnowledgeBase)
-
-
-def read_texts(kb: KnowledgeBase) -> RuleTexts:
-    """The texts that the rules were read from.
-
-    Raises
-    ------
-    InputError
-        When the rules come from elsewhere.
-    """
-    if kb.rule_texts is None:
-        raise InputError([Diagnostic("rules-not-of-files", "with_rules")])
-    return kb.rule_texts
-
-
-def derive_with_texts(kb: Base, texts: RuleTexts) -> Base:
-    """The same with the rules of these texts; values of parameters that they do not have are dropped."""
-    from plan_graph.knowledge_base.rule_texts import program_with
-
-    if texts == kb.rule_texts:
-        return kb
-    program = None
-    if kb.rule_texts is not None and texts.typed and replace(texts, typed=texts.typed[:-1]) == kb.rule_texts:
-        program = program_with(kb.program, texts.typed[-1])
-    if program is None:
-        program = texts.program()
-    parameters = tuple((name, value) for name, value in kb.parameters if name in program.parameters)
-    return derive(kb, program=program, rule_texts=texts, parameters=parameters)

@@ -10,7 +10,6 @@ from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.answers.declared import check_declared
 from plan_graph.language import Program
 from plan_graph.language.reading import read_sources, rule_files
-from plan_graph.language.rule_entries import entry_names
 from plan_graph.language.rule_sources import RuleSource, rule_sources
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import TypeName
@@ -77,6 +76,8 @@ def read_rule_texts(paths: Iterable[Path]) -> RuleTexts:
 
 
 def _names(source: RuleSource) -> tuple[tuple[str, str], ...]:
+    from plan_graph.language.rule_entries import entry_names  # loads YAML, which kept rules do without
+
     try:
         return entry_names(source.content.decode("utf-8-sig") if isinstance(source.content, bytes) else "", source.name)
     except (InputError, UnicodeDecodeError):  # which reading the program reports

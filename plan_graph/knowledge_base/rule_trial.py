@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.answers.table import Column, Table
 from plan_graph.inference.examples import ExampleFailure, check_example
+from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.state import infer_from
 from plan_graph.language.fault_places import fault_with_marks
 from plan_graph.model.arguments import read_path
@@ -20,7 +21,7 @@ from plan_graph.model.words import SEVERITY
 from plan_graph.words import Language, Word, message
 
 if TYPE_CHECKING:
-    from plan_graph.knowledge_base.base import KnowledgeBase
+    from plan_graph.knowledge_base.questions import Questions
     from plan_graph.language.program import Program, Rule
 
 MOST_SHOWN = 20
@@ -30,8 +31,11 @@ _FIRST = ("rule-file-not-yaml", "rule-unknown-key", "rule-key-twice")
 """Faults that others follow from: they are shown first."""
 
 
+Base = TypeVar("Base", bound="Questions")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
-class RuleTrial(NotebookObject):
+class RuleTrial(NotebookObject, Generic[Base]):
     """A text of rules beside the plan that it was tried on; shows itself below its cell.
 
     Parameters
@@ -48,11 +52,11 @@ class RuleTrial(NotebookObject):
         The knowledge base with them; the one without where there are faults.
     """
 
-    before: KnowledgeBase
+    before: Base
     name: str
     text: str
     faults: tuple[Diagnostic, ...]
-    after: KnowledgeBase
+    after: Base
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -224,7 +228,7 @@ class RuleTrial(NotebookObject):
             "notebook.html", "trial", list(self.heads()), bool(self.faults), problems, changes, hints, use, note
         )
 
-    def _changes(self) -> Iterator[tuple[str, KnowledgeBase, tuple[Fact, ...]]]:
+    def _changes(self) -> Iterator[tuple[str, Questions, tuple[Fact, ...]]]:
         for change, kb, facts in (("gained", self.after, self.gained), ("lost", self.before, self.lost)):
             if facts:
                 yield f"{_CHANGES[change][kb.language]}: {len(facts)}", kb, facts
@@ -237,11 +241,9 @@ class RuleTrial(NotebookObject):
 _CHANGES = {"gained": Word("rule-trial.gained"), "lost": Word("rule-trial.lost")}
 
 
-def try_rules(kb: KnowledgeBase, text: str, name: str) -> RuleTrial:
+def try_rules(kb: Base, text: str, name: str) -> RuleTrial[Base]:
     """The text tried on the plan; see :meth:`KnowledgeBase.try_rules`."""
-    from plan_graph.knowledge_base.base import derive_with_texts, read_texts
-
-    before = kb.without_rules(name)
+    before = without_text(kb, name)
     try:
         if not text.strip():
             raise InputError([Diagnostic("rules-cell-empty", name)])
@@ -270,7 +272,7 @@ def _neighbours(program: Program, file: str) -> Program:
     )
 
 
-def _new_findings(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Fact, ...]:
+def _new_findings(before: Questions, after: Questions) -> tuple[Fact, ...]:
     if before is after:
         return ()
     known = before.inference.derivations
@@ -279,5 +281,5 @@ def _new_findings(before: KnowledgeBase, after: KnowledgeBase) -> tuple[Fact, ..
     return tuple(fact for fact in found if fact not in known or fact.kind not in shown)
 
 
-def _reason(kb: KnowledgeBase, fact: Fact) -> str:
+def _reason(kb: Questions, fact: Fact) -> str:
     return kb.wording.reason(kb.assessment.proofs.of(fact).derivation)

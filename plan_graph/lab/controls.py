@@ -60,7 +60,7 @@ class Knowledge(Protocol):
 def fold(text: str) -> str:
     """Small letters without accents: what a search compares.
 
-    >>> plain("Đào tạo")
+    >>> fold("Đào tạo")
     'dao tao'
     """
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

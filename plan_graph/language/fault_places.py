@@ -45,7 +45,7 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
     Examples
     --------
     >>> fault = Diagnostic("rule-unknown-field", "cell", 2, "r.when[1]", {"field": "opne", "near": "", "allowed": ""})
-    >>> span_of(fault, "when:\\n  - activity a: opne")
+    >>> span_of(fault, "when:\n  - activity a: opne")
     Span(line=2, start=16, end=20)
     """
     lines = text.splitlines()
@@ -67,7 +67,7 @@ def mark_lines(fault: Diagnostic, text: str) -> tuple[str, ...]:
     r"""The line of the fault with its number, and under it the marks; nothing when the fault has no line there.
 
     >>> fault = Diagnostic("rule-unknown-field", "cell", 1, "", {"field": "opne", "near": "", "allowed": ""})
-    >>> print("\n".join(marked_lines(fault, "activity a: opne")))
+    >>> print("\n".join(mark_lines(fault, "activity a: opne")))
       1 │ activity a: opne
         │             ^~~~
     """

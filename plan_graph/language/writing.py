@@ -43,7 +43,7 @@ _WITH_NOT_INSIDE = ("is null", "in", *TEXT_TESTS)
 def write_value(value: Value) -> str:
     """A value as a rule writes it.
 
-    >>> written_value("Sở Nội vụ's"), written_value(date(2025, 6, 30)), written_value(None)
+    >>> write_value("Sở Nội vụ's"), write_value(date(2025, 6, 30)), write_value(None)
     ("'Sở Nội vụ''s'", "date '2025-06-30'", 'null')
     """
     match value:
@@ -73,7 +73,7 @@ def write_expression(expression: Expression | Aggregate, own: str | None = None)
     --------
     >>> due = FieldOf("a", "due")
     >>> late = Operation("<", (due, Operation("+", (Parameter("as_of"), Constant(30)))))
-    >>> written(Operation("and", (FieldOf("a", "open"), late)), own="a")
+    >>> write_expression(Operation("and", (FieldOf("a", "open"), late)), own="a")
     'open and due < $as_of + 30'
     """
     if isinstance(expression, Aggregate):
@@ -143,7 +143,7 @@ def _inside(expression: Expression, own: str | None, needed: int, constants: boo
 def write_fact(kind: Kind, values: Mapping[str, Value]) -> str:
     """A fact as an example of a rule writes it; unknown values are left out.
 
-    >>> written_fact(Kind("waiting", {"activity": "text", "on": "text"}), {"activity": "A", "on": None})
+    >>> write_fact(Kind("waiting", {"activity": "text", "on": "text"}), {"activity": "A", "on": None})
     "waiting(activity = 'A')"
     """
     known = [f"{name} = {write_value(values[name])}" for name in kind.fields if values.get(name) is not None]

@@ -123,6 +123,7 @@ def test_the_conclusions_of_a_chain_grow_with_its_length():
     assert counted[200] - counted[100] == 2 * (counted[100] - counted[50])
 
 
+@pytest.mark.long  # it reads a clock
 def test_a_chain_of_2000_is_inferred_in_under_two_seconds_of_processor_time():
     of, day = chain(2000), date(2025, 2, 2)
     facts = plan_facts(of, day)

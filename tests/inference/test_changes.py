@@ -174,3 +174,17 @@ def test_a_best_value_is_found_anew_where_what_won_goes(tmp_path):
     before = facts(base, edge=[(0, 1, 1), (1, 2, 1), (0, 2, 5)])
     found = differences(rules, before, facts(base, edge=[(1, 2, 1)]), facts(base, edge=[(2, 3, 1)]))
     assert found == {"distance": ([(2, 2)], [(2, 5), (3, 6)]), "far": ([], [(2,), (3,)])}
+
+
+def test_what_a_recursion_concludes_from_a_count_goes_with_the_count(tmp_path):
+    rules = program(
+        tmp_path,
+        COUNTED,
+        rule("hours", "load(who = t.who, day = t.id, hours = sum(t.hours))", "task t"),
+        rule("daily", "load(who = l.who, day = 0, hours = l.hours)", "load l"),
+    )
+    before = facts(COUNTED, task=[(1, "a", 5), (2, "b", 7)])
+    found = differences(rules, before, facts(COUNTED, task=[(1, "a", 5)]), facts(COUNTED))
+    assert found == {"load": ([("a", 0, 5), ("a", 1, 5)], [])}
+    found = differences(rules, before, facts(COUNTED, task=[(1, "a", 5)]), facts(COUNTED, task=[(1, "a", 6)]))
+    assert found == {"load": ([("a", 0, 5), ("a", 1, 5)], [("a", 0, 6), ("a", 1, 6)])}

@@ -237,11 +237,13 @@ def least_time(deed, times=5):
     return min(found)
 
 
+@pytest.mark.long  # it reads a clock
 @pytest.mark.parametrize("condition", [condition for condition, _ in SAME])
 def test_a_query_takes_less_than_50_ms_of_processor_time(kb, condition):
     assert least_time(lambda: kb.query(condition)) < 0.05
 
 
+@pytest.mark.long  # it reads a clock
 @pytest.mark.parametrize("patterns", [patterns for _, patterns in SAME])
 def test_a_question_takes_less_than_50_ms_of_processor_time(kb, patterns):
     assert least_time(lambda: kb.ask(patterns)) < 0.05

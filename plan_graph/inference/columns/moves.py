@@ -223,6 +223,9 @@ class Moves:
             rows = self._distinct_rows(self._standing(rule.concludes, groups[rule.name]))
             self.states[rule.concludes].mark(*rows, gone=True)
             taken[rule.concludes] = _together(taken[rule.concludes], rows)
+        counted = {kind: rows for kind, rows in taken.items() if len(rows[0])}
+        for kind, parts in self._onward(component, plain, counted, new=False).items():
+            heads[kind] += parts
         while any(heads.values()):
             wave = {}
             for kind, parts in heads.items():
