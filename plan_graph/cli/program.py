@@ -61,8 +61,10 @@ class Program(click.Group):
 
             # while streams and signals were made ready, or put back
             status = _tell(error, language_of(arguments, of_plan=False), (), interrupted=False)
-        if own_process:
-            gc.freeze()  # nor at its end: looking through all that goes anyway takes a tenth of the time of `status`
+        if own_process and "duckdb" not in sys.modules:
+            # nor at its end: looking through all that goes anyway takes a tenth of the time of `status`;
+            # DuckDB reports on standard error what is left unreleased
+            gc.freeze()
         if own_process and status == _INTERRUPTED:
             for stream in (sys.stdout, sys.stderr):
                 with contextlib.suppress(OSError, ValueError):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plan_graph.answers.table import Cell, Column, ColumnType, Document, Table
 from plan_graph.language.program import Program
-from plan_graph.whatif.sweep import Swept
 from plan_graph.words import LANGUAGES, Language, Word, message
+
+if TYPE_CHECKING:
+    from plan_graph.whatif.sweep import Swept
 
 _MOST_SHOWN = 10
 

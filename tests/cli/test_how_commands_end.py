@@ -228,6 +228,13 @@ def test_a_full_device_and_a_pipe_that_is_closed_are_met_by_a_program_of_its_own
     assert (cut.returncode, said) == (0, "")
 
 
+@pytest.mark.parametrize("engine", ["durable", "columns", "duckdb"])
+def test_a_command_that_is_done_leaves_standard_error_empty_whichever_libraries_it_loaded(engine):
+    done = command("what-if", "slip-inspection", "--engine", engine, stdout=subprocess.DEVNULL)
+    _, said = done.communicate(timeout=120)
+    assert (done.returncode, said) == (0, "")
+
+
 COUNTING = """\
 - fact: x
   fields: {n: integer}
