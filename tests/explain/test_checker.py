@@ -244,7 +244,7 @@ def test_an_empty_proof_about_nothing_is_refused():
     assert kb.faults_of_proof([]) != ()
 
 
-@pytest.mark.parametrize("item", ["I/3.24", "I/3.6", "I/3.22"])
+@pytest.mark.parametrize("item", ["I/3.24", "I/3.9", "I/3.22"])
 def test_proofs_that_are_not_circular_cannot_be_left_out_as_circular(item):
     kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, item)
@@ -278,7 +278,9 @@ def test_a_step_that_rests_on_itself_is_rejected():
     step = next(f for f in document["findings"] if f["conclusion"] == "root_cause")
     lower = next(p for p in step["premises"] if p.get("rule") == "root-cause-by-chain")
     place = next(n for n, p in enumerate(lower["premises"]) if p.get("conclusion") == "root_cause")
-    lower["premises"][place] = copy.deepcopy(step)
+    only_findings_have = ("other_proofs", "circular_derivations")
+    repeated = {key: value for key, value in copy.deepcopy(step).items() if key not in only_findings_have}
+    lower["premises"][place] = repeated
     assert any(fault.id == "proof-circular" for fault in checker_of(kb).faults_of(document))
 
 
