@@ -127,10 +127,8 @@ def test_a_rule_on_whole_numbers_is_asked_about_by_its_number(tmp_path):
     )
     said = run("why-not", "percentage", "99.5", "--rules", str(rules), *DAY, "--lang", "en").output
     assert "no 'percentage'" in said
-    assert (
-        "holds — see its proof"
-        in run("why-not", "percentage", "100", "--rules", str(rules), *DAY, "--lang", "en").output
-    )
+    said = run("why-not", "percentage", "100", "--rules", str(rules), *DAY, "--lang", "en").output
+    assert "'percentage' holds — see its proof" in said
 
 
 def test_nothing_is_written_by_a_question(tmp_path, monkeypatch):

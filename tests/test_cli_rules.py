@@ -99,17 +99,17 @@ def test_the_list_names_every_rule_under_its_file(language):
 def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_examples():
     rows = {row["rule"]: row for row in json.loads(run("list", "--format", "json", "--lang", "en").stdout)["rules"]}
     assert len(rows) == len(rules().rules)
-    assert rows["root-cause"] == {
+    assert rows["root-cause-directly"] == {
         "file": "waiting.yaml",
-        "rule": "root-cause",
-        "title": "Root cause",
+        "rule": "root-cause-directly",
+        "title": "Waiting for the root cause itself",
         "concludes": "root_cause",
         "stratum": 3,
         "severity": "medium",
         "examples": 2,
     }
-    assert rows["heir-directly"]["severity"] is None
-    assert rows["overdue"]["stratum"] == 2
+    assert rows["takes-over-by-scope"]["severity"] is None
+    assert rows["overdue"]["stratum"] == 1
 
 
 def test_the_list_as_markdown_has_a_table_for_each_file(roads):
@@ -143,12 +143,13 @@ def test_a_rule_is_shown_with_what_it_uses_what_uses_it_and_its_parameters():
     assert "default 30" in text
     assert "$as_of: the as-of date; given by the plan" in text
     assert "mark-due-soon" in text.split("The conclusion is used in rules")[1]
-    text = run("show", "root-cause", "--lang", "vi").output
+    text = run("show", "root-cause-by-chain", "--lang", "vi").output
     uses = text.split("Dùng kết luận của luật")[1].split("\n\n")[0]
-    assert "upstream (Đi trước trong chuỗi chờ): upstream-directly, upstream-by-chain" in uses
+    assert "root_cause (Nguyên nhân gốc): root-cause-directly, root-cause-by-chain, root-cause-is-a-cycle" in uses
     assert "waiting (Đang chờ): waiting-on-predecessor, waiting-on-event" in uses
-    assert "Kết luận này được dùng" not in text
-    assert "Trừ khi có" in text
+    assert "root-cause-by-chain" in text.split("Kết luận này được dùng trong luật")[1]
+    assert "Trừ khi có" in run("show", "root-cause-directly", "--lang", "vi").output
+    assert "Kết luận này được dùng" not in run("show", "unproven", "--lang", "vi").output
 
 
 def test_a_rule_is_shown_with_its_examples():
@@ -165,7 +166,7 @@ def test_a_rule_as_json_has_the_words_and_what_is_written():
     assert shown["when"][0]["written"] == "dependency dep: basis <> 'rejected'"
     assert shown["when"][0]["words"] == "dependency dep: basis is not 'rejected'"
     assert shown["then"]["written"] == "waiting(activity = succ.id, on = pred.id, edge = dep.basis)"
-    assert (shown["stratum"], shown["severity"], shown["uses"]) == (2, "info", [])
+    assert (shown["stratum"], shown["severity"], shown["uses"]) == (1, "info", [])
     assert shown["used_by"][:2] == ["blocked-in-window", "blocked-in-progress"]
     assert [example["fires"] for example in shown["examples"]] == [True, False]
     shown = json.loads(run("show", "due-soon", "--format", "json").stdout)
@@ -173,7 +174,7 @@ def test_a_rule_as_json_has_the_words_and_what_is_written():
     assert named == {"as_of": ("date", None, True), "due_soon_days": ("integer", 30, False)}
 
 
-@pytest.mark.parametrize(("name", "near"), [("overdu", "overdue"), ("root_cause", "root-cause")])
+@pytest.mark.parametrize(("name", "near"), [("overdu", "overdue"), ("root_cause", "root-cause-directly")])
 def test_an_unknown_rule_is_refused_with_the_nearest_name(name, near):
     result = run("show", name, "--lang", "en")
     assert result.exit_code == 2

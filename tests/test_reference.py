@@ -49,7 +49,7 @@ def test_the_licences_are_those_of_the_pinned_packages(tool):
 
 def test_no_licence_forbids_what_we_do():
     page = (HOME / "docs" / "licences.md").read_text(encoding="utf-8")
-    told = page.split("## To look at")[1].split("\n## ")[0]
+    told = page.split("## Licences to note")[1].split("\n## ")[0]
     listed = re.findall(r"(?m)^\| ([\w.-]+) \| [^|]+ \| ([^|]*) \|$", page)
     assert len(listed) > 150
     assert [name for name, licence in listed if licence in ("", "?")] == []

@@ -81,12 +81,14 @@ class EndAgency(Edit):
             raise InputError([Diagnostic("edit-before-plan", self.agency, values=values)])
         last = self.on - _DAY
         ended = last_days(plan).get(self.agency)
-        if ended not in (None, last) or self.heir == self.agency:
+        if self.heir:
+            refuse_circle(plan, self.agency, self.heir)
+        if ended not in (None, last):
             values = {"found": self.agency, "day": ended.isoformat() if ended else ""}
             raise InputError([Diagnostic("agency-ended", self.agency, values=values)])
         require_begun(plan, self.agency, self.on)
         if self.heir:
-            require_successor(plan, self.agency, self.heir, self.on)
+            require_successor(plan, self.heir, self.on)
 
         def close(row: Agency) -> Agency:
             return replace(row, valid_to=last) if row.id == self.agency else row
@@ -127,7 +129,8 @@ class HandOver(Edit):
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a succession whose scope is the activities."""
         require(self.agency, plan.agencies.rows, "agencies")
-        require_successor(plan, self.agency, self.to, self.on)
+        refuse_circle(plan, self.agency, self.to)
+        require_successor(plan, self.to, self.on)
         scope = " ".join(self.activities)
         row = AgencySuccession(self.agency, self.to, "split", self.on, "outside", assumption_texts(), scope)
         return replace(plan, agency_successions=add_row(plan.agency_successions, row))
@@ -148,8 +151,8 @@ def require_begun(plan: Plan, agency: str, day: date) -> None:
         raise InputError([Diagnostic("agency-not-in-force", agency, values=values)])
 
 
-def require_successor(plan: Plan, agency: str, heir: str, on: date) -> None:
-    """Raise :class:`InputError` when the heir does not exist on the day, or passes to the agency itself.
+def require_successor(plan: Plan, heir: str, on: date) -> None:
+    """Raise :class:`InputError` when the heir does not exist on the day.
 
     An heir that passes on the same day to another exists for this: A into B and B into C on one day.
     """
@@ -157,12 +160,16 @@ def require_successor(plan: Plan, agency: str, heir: str, on: date) -> None:
     holders = Holders(plan)
     if not holders.is_in_force(heir, on) and holders.ends(heir) != on - _DAY:
         raise InputError([Diagnostic("agency-not-in-force", heir, values={"found": heir, "day": on.isoformat()})])
-    to: dict[str, list[str]] = {}
+
+
+def refuse_circle(plan: Plan, agency: str, heir: str) -> None:
+    """Raise :class:`InputError` when the heir is the agency itself, or passes on to it, whenever that was."""
+    to: dict[str, list[str]] = {agency: [heir]}
     for row in plan.agency_successions:
         if row.successor is not None:
             to.setdefault(row.predecessor, []).append(row.successor)
-    paths = [[agency, heir]]
-    seen = {heir}
+    paths = [[agency]]
+    seen: set[str] = set()
     while paths:
         path = paths.pop()
         for successor in to.get(path[-1], ()):

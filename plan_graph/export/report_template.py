@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
 from plan_graph.model.visible_text import visible
@@ -44,8 +45,9 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     Parameters
     ----------
     assessment
-        The plan on that day; an activity stands on the sheet of the agency that leads it now, a successor where there
-        is one, and on several sheets where several lead. What is cancelled is left out.
+        The plan on that day; an activity stands on the sheet of the agency that leads it now, and on several sheets
+        where several lead. Work that a body finished before it was merged or dissolved stands with its heir: nobody
+        else can report on it now. What is cancelled is left out.
     day
         The day of the figures where a sheet names no other.
 
@@ -67,10 +69,7 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     book.properties.title = visible(assessment.plan.package.title[language])
     book.properties.creator = "plan-graph"
     used: set[str] = set()
-    for lead in by_lead(assessment):
-        agency, rows = lead.agency, [row for row in lead.activities if row.state != "cancelled"]
-        if not rows:
-            continue
+    for agency, rows in _rows_by_reporter(assessment).items():
         name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
         sheet = book.create_sheet(_sheet_name(name, used))
         _fill(sheet, name, agency, rows, assessment, day)
@@ -79,6 +78,24 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return make_reproducible(out.getvalue(), day)
+
+
+def _rows_by_reporter(assessment: Assessment) -> dict[str, list[ActivityRow]]:
+    """The activities to report on, by the agency in force that answers for them; "" where that is nobody."""
+    holders = Holders(assessment.plan)
+    found: dict[str, dict[str, ActivityRow]] = {}
+    for lead in by_lead(assessment):
+        for row in lead.activities:
+            held = holders.of(lead.agency, row.id, assessment.as_of)
+            if row.state != "cancelled":
+                found.setdefault(held[0] if len(held) == 1 else "", {})[row.id] = row
+    order = [*(row.id for row in assessment.plan.agencies), ""]
+    plan_order = {row.id: place for place, row in enumerate(assessment.plan.activities)}
+    return {
+        agency: sorted(found[agency].values(), key=lambda row: plan_order[row.id])
+        for agency in order
+        if agency in found
+    }
 
 
 def _fill(

@@ -90,6 +90,10 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn
     return filled_in
 
 
+_EARLIER_STATES = {"đang làm": "in_progress", "đã xong": "done", "xong": "done", "hoàn thành": "done"}
+"""Words of the lists in workbooks that were handed out earlier, and what people write for them by hand."""
+
+
 class _SheetCells:
     """The cells of one sheet; beyond those that are filled they are empty."""
 
@@ -120,7 +124,8 @@ class _Sheet:
         self.language = language
         self.found = found
         self.faults: list[Diagnostic] = []
-        self.states = {fold(word): state for state, words in STATE.items() for word in (*words.values(), state)}
+        words = ((word, state) for state, known in STATE.items() for word in (*known.values(), state))
+        self.states = {fold(word): state for word, state in (*_EARLIER_STATES.items(), *words)}
 
     def read(self) -> list[Diagnostic]:
         """Take every report of the sheet; gives its faults."""

@@ -104,7 +104,7 @@ def test_an_answer_about_the_sample_names_it(words, tmp_path, monkeypatch):
 def test_beside_an_answer_for_programs_the_sample_is_told(words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done = run_command(*words, *DAY, "--lang", "en")
-    assert "this is about the sample plan: Hà Tĩnh province" in done.stderr
+    assert "the answer is about the sample plan: Hà Tĩnh province" in done.stderr
     if "json" in words:
         json.loads(done.stdout)
 

@@ -13,6 +13,7 @@ from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Proofs, about
 from plan_graph.inference import infer
 from plan_graph.language import read_rules
+from plan_graph.language.program import is_hidden
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing.json_text import read_json
@@ -244,7 +245,7 @@ def test_an_empty_proof_about_nothing_is_refused():
     assert kb.faults_of_proof([]) != ()
 
 
-@pytest.mark.parametrize("item", ["I/3.24", "I/3.6", "I/3.22"])
+@pytest.mark.parametrize("item", ["I/3.24", "I/3.9", "I/3.22"])
 def test_proofs_that_are_not_circular_cannot_be_left_out_as_circular(item):
     kb = opened("en").as_of("2025-06-30")
     document = document_of(kb, item)
@@ -278,7 +279,9 @@ def test_a_step_that_rests_on_itself_is_rejected():
     step = next(f for f in document["findings"] if f["conclusion"] == "root_cause")
     lower = next(p for p in step["premises"] if p.get("rule") == "root-cause-by-chain")
     place = next(n for n, p in enumerate(lower["premises"]) if p.get("conclusion") == "root_cause")
-    lower["premises"][place] = copy.deepcopy(step)
+    only_findings_have = ("other_proofs", "circular_derivations")
+    repeated = {key: value for key, value in copy.deepcopy(step).items() if key not in only_findings_have}
+    lower["premises"][place] = repeated
     assert any(fault.id == "proof-circular" for fault in checker_of(kb).faults_of(document))
 
 
@@ -345,14 +348,20 @@ def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(chunk, 
         kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
         program = read_rules([file], kinds)
         facts = Facts(kinds, [Fact(kind, values) for kind, values in sorted(given, key=repr)])
-        inference = infer(program, facts, maker.parameters)
+        try:
+            inference = infer(program, facts, maker.parameters)
+        except InputError as refused:  # a recursion without a best value proves nothing
+            if [fault.id for fault in refused.diagnostics] != ["circular-value"]:
+                raise
+            continue
         if len(inference.derivations) > 300:
             continue
         checker = Checker(program, facts, inference.derivations, inference.parameters, unsaid)
         assert checker.faults_of_model() == [], seed
         known = Proofs(inference)
         chosen = random.Random(seed)
-        for fact in chosen.sample(sorted(inference.derivations, key=repr), min(4, len(inference.derivations))):
+        shown = sorted((fact for fact in inference.derivations if not is_hidden(fact.kind)), key=repr)
+        for fact in chosen.sample(shown, min(4, len(shown))):
             ways = [known.ways(each) for each in about(inference, fact.values[0], fact.kind)]
             whole = explanation_as_dict(fact.values[0], fact.kind, "en", date(2025, 1, 1), ways, unsaid, inference)
             document = json.loads(json.dumps({**whole, "as_of": None}))

@@ -95,8 +95,9 @@ def test_a_neighbourhood_grows_with_its_depth():
 def test_collaboration_counts_the_activities_of_each_pair():
     graph = opened("en").view("collaboration").graph
     parts = {}
-    for row in opened("en").plan.assignments:
-        parts.setdefault(row.agency, {}).setdefault(row.activity, set()).add(row.role)
+    for fact in opened("en").inference.conclusions("responsible"):
+        activity, agency, role = fact.values
+        parts.setdefault(agency, {}).setdefault(activity, set()).add(role)
     led = {agency: {a for a, roles in work.items() if "lead" in roles} for agency, work in parts.items()}
     expected = {
         (f"agency:{one}", f"agency:{two}"): len(led[one] & set(parts[two]))
@@ -137,7 +138,7 @@ def test_a_view_that_is_not_there_is_refused(arguments, fault):
 def test_a_view_of_the_shipped_plan_is_read_back(name, item, form):
     write, read = ROUND[form]
     view = opened("en").view(name, item)
-    assert len(view.graph) > 1
+    assert len(view.graph) > (name != "critical")  # the most urgent work of that day has nothing behind it that decides
     assert whole(read(write(view))) == whole(view)
 
 

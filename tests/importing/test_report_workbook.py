@@ -155,11 +155,11 @@ def test_the_commands_make_it_and_take_it_and_take_it_only_once(tiny, tmp_path):
     book.save(file)
     first = run("import", file, "--plan", tiny.path, "--lang", "en")
     assert first.exit_code == 0, first.output
-    assert "Reports added: 1; there already: 0." in first.output
+    assert "Reports added: 1; already in the log: 0." in first.output
     assert "without evidence" in first.output
     last = read_plan(tiny.path).reports.rows[-1]
     assert (last.source, last.recorded, last.reporter) == ("p.xlsx", date.today(), "so-noi-vu")
-    assert "Reports added: 0; there already: 1." in run("import", file, "--plan", tiny.path, "--lang", "en").output
+    assert "Reports added: 0; already in the log: 1." in run("import", file, "--plan", tiny.path, "--lang", "en").output
 
 
 def test_a_workbook_with_macros_or_damage_is_refused_and_the_log_stays(tiny, tmp_path):

@@ -36,9 +36,11 @@ def compare(seed: int, engine: str, folder) -> str:
     if expected == ENDLESS:
         with pytest.raises(InputError) as refused:
             infer(program, Facts(kinds, ordered), maker.parameters, engine)
-        # where a rule joins the recursion with itself, the bound on matches may come before the circle is noticed
         (fault,) = refused.value.diagnostics
-        assert fault.id in ("circular-value", "too-many-matches"), f"seed {seed}"
+        # durable_rules counts matches while one fact after the other arrives: where a rule joins the recursion with
+        # itself, its bound on them comes before the circle; columns and duckdb work in rounds and always see the circle
+        refusals_known = {"circular-value", "too-many-matches"} if engine == "durable" else {"circular-value"}
+        assert fault.id in refusals_known, f"seed {seed}: {fault.id}"
         return "circular"
     result = infer(program, Facts(kinds, ordered), maker.parameters, engine)
     assert {(f.kind, f.values) for f in result.facts if not is_hidden(f.kind)} == expected, (

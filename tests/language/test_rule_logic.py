@@ -16,11 +16,12 @@ KINDS = {name: Kind(name, fields) for name, fields in BASE.items()}
 
 
 def rule_of(seed: int) -> tuple[Maker, dict]:
-    """A random rule over base facts that does not count."""
+    """A random rule over base facts that does not count and has no branches, which are rules of their own."""
     maker = Maker(seed)
     while True:
         rule = maker.rule("first", maker.random.choice(list(CONCLUDED)), list(BASE), list(BASE), recursive=False)
-        if not any(str(value).startswith(("count", "sum", "min", "max")) for value in rule["values"].values()):
+        counts = any(Maker.is_aggregate(value) for value in rule["values"].values())
+        if not counts and not any(item[0] == "any of" for item in rule["when"]):
             return maker, rule
 
 
@@ -34,8 +35,11 @@ def in_other_names(rule: dict) -> dict:
     def renamed(text: str) -> str:
         return re.sub(r"'[^']*'|\b([uv])(\d)\b", lambda m: f"other_{m[1]}{m[2]}" if m[1] else m[0], text)
 
-    when = [(kind, renamed(variable), renamed(condition)) for kind, variable, condition in rule["when"]]
-    unless = [(kind, renamed(variable), renamed(condition)) for kind, variable, condition in rule["unless"]]
+    def renamed_pattern(pattern: tuple[str, str, str]) -> tuple[str, str, str]:
+        kind, variable, condition = pattern
+        return kind, renamed(variable), renamed(condition)
+
+    when, unless = ([renamed_pattern(each) for each in rule[key]] for key in ("when", "unless"))
     values = {field: renamed(value) for field, value in rule["values"].items()}
     return {"name": "second", "when": when, "unless": unless[::-1], "head": rule["head"], "values": values}
 

@@ -137,7 +137,7 @@ def test_the_commands_add_and_refuse(folder, tmp_path):
         return run_command("report", *words, "--plan", str(folder))
 
     done = run("add", "I/3.2", "done", "--date", "2025-06-20", "--evidence", "QĐ 1", "--percent", "100", "--lang", "en")
-    assert (done.exit_code, done.output) == (0, "Reports added: 1; there already: 0.\n")
+    assert (done.exit_code, done.output) == (0, "Reports added: 1; already in the log: 0.\n")
     file = tmp_path / "june.csv"
     file.write_text(
         "date,activity,state,percent,evidence,reporter,note\n2025-06-21,I/3.3,in_progress,50,,so-tu-phap,\n",

@@ -21,8 +21,8 @@ def words(tmp_path, condition, language, then="p(item = a.id)"):
 @pytest.mark.parametrize(
     ("condition", "vi", "en"),
     [
-        ("open", "«chưa xong»", "“open”"),
-        ("not open", "không phải «chưa xong»", "not “open”"),
+        ("open", "«chưa hoàn thành»", "“open”"),
+        ("not open", "không phải «chưa hoàn thành»", "not “open”"),
         ("due < $as_of", "hạn trước ngày chốt số liệu", "due is before the as-of date"),
         ("due <= start", "hạn không muộn hơn bắt đầu", "due is on or before start"),
         ("due > start", "hạn sau bắt đầu", "due is after start"),
@@ -33,8 +33,8 @@ def words(tmp_path, condition, language, then="p(item = a.id)"):
             "tỷ lệ hoàn thành ít nhất là mức cao nhất ($limit)",
             "percent done is at least highest ($limit)",
         ),
-        ("state = 'done'", "trạng thái là 'đã xong'", "state is 'done'"),
-        ("state <> 'done'", "trạng thái khác 'đã xong'", "state is not 'done'"),
+        ("state = 'done'", "trạng thái là 'đã hoàn thành'", "state is 'done'"),
+        ("state <> 'done'", "trạng thái khác 'đã hoàn thành'", "state is not 'done'"),
         ("id = d.predecessor", "mã là bên trước của d", "code is predecessor of d"),
         ("title_vi = 'done'", "title_vi là 'done'", "title_vi is 'done'"),
         ("due is null", "chưa rõ hạn", "due is unknown"),
@@ -47,20 +47,20 @@ def words(tmp_path, condition, language, then="p(item = a.id)"):
         (
             "window in ('none', 'event')",
             "thời hạn là một trong: 'không nêu', 'theo sự kiện'",
-            "window is one of: 'not given', 'by event'",
+            "window is one of: 'not stated', 'by event'",
         ),
-        ("window not in ('none')", "thời hạn không thuộc: 'không nêu'", "window is none of: 'not given'"),
+        ("window not in ('none')", "thời hạn không thuộc: 'không nêu'", "window is none of: 'not stated'"),
         ("id like 'I/%'", "mã giống 'I/%'", "code is like 'I/%'"),
         ("id not like 'I/%'", "mã không giống 'I/%'", "code is not like 'I/%'"),
         ("due = date '2025-06-30'", "hạn là 30/06/2025", "due is 2025-06-30"),
         ("not (percent = 3)", "không phải (tỷ lệ hoàn thành là 3)", "not (percent done is 3)"),
-        ("open = false", "chưa xong là không", "open is no"),
+        ("open = false", "chưa hoàn thành là không", "open is no"),
         ("due = null", "hạn là chưa rõ", "due is unknown"),
-        ("open and due is null", "«chưa xong»; chưa rõ hạn", "“open”; due is unknown"),
-        ("open or due is null", "«chưa xong» hoặc chưa rõ hạn", "“open” or due is unknown"),
+        ("open and due is null", "«chưa hoàn thành»; chưa rõ hạn", "“open”; due is unknown"),
+        ("open or due is null", "«chưa hoàn thành» hoặc chưa rõ hạn", "“open” or due is unknown"),
         (
             "open or open and due is null",
-            "«chưa xong» hoặc («chưa xong» và chưa rõ hạn)",
+            "«chưa hoàn thành» hoặc («chưa hoàn thành» và chưa rõ hạn)",
             "“open” or (“open” and due is unknown)",
         ),
         (
@@ -80,7 +80,7 @@ def test_a_condition_is_said_as_a_planner_says_it(tmp_path, condition, vi, en):
 @pytest.mark.parametrize(
     ("value", "vi", "en"),
     [
-        ("count(*)", "số khả năng", "number of matches"),
+        ("count(*)", "số trường hợp khớp", "number of matches"),
         ("count(distinct a.task)", "số nhiệm vụ của a khác nhau", "number of different task of a"),
         ("sum(a.percent)", "tổng tỷ lệ hoàn thành của a", "sum of percent done of a"),
         ("max(a.due)", "hạn của a lớn nhất", "greatest due of a"),

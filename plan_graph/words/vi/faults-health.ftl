@@ -4,7 +4,7 @@
 
 no-lead = Không có cơ quan chủ trì: { $reason }
     .hint = Hỏi cơ quan soạn kế hoạch, rồi điền ô { $column }
-lead-out-of-force = Cơ quan chủ trì không còn hoạt động: { $reason }
+lead-out-of-force = Chủ trì chấm dứt hoạt động: { $reason }
     .hint = Giao lại cho cơ quan khác; xem lệnh “plan-graph advise” và “plan-graph what-if”
 several-leads = Nhiều cơ quan chủ trì: { $reason }
     .hint = Chọn một cơ quan chủ trì, hoặc ghi phạm vi của từng cơ quan
@@ -114,7 +114,7 @@ check-not-made = chưa kiểm tra: không luật nào kết luận '{ $kind }'
 ## Short titles
 
 title-no-lead = Không có cơ quan chủ trì
-title-lead-out-of-force = Cơ quan chủ trì không còn
+title-lead-out-of-force = Chủ trì chấm dứt hoạt động
 title-several-leads = Nhiều cơ quan chủ trì
 title-collective-lead = Chủ trì là tập thể
 title-lead-supports-itself = Chủ trì đồng thời phối hợp
