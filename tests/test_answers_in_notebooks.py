@@ -34,7 +34,7 @@ def test_what_a_scenario_changes_as_tables(kb, merged):
     later = kb.as_of("2025-09-30")
     statuses = later.what_if(later.scenario("slip-inspection")).statuses
     title = "Issue the PAR inspection plan"
-    assert [tuple(row) for row in statuses.to_numpy()] == [("activity", "I/3.18", title, "due_soon", "on_track")]
+    assert [tuple(row) for row in statuses.to_numpy()] == [("activity", "I/3.18", title, "due_soon", "not_reported")]
 
 
 def test_what_a_scenario_changes_as_a_view(kb):
