@@ -78,7 +78,7 @@ def test_a_search_without_accents_finds_and_marks(panel):
 
 def test_a_reassignment_shows_its_difference_and_can_be_taken_back(panel):
     page, root = panel
-    page.get_by_role("tab", name="Nếu như").click()
+    page.get_by_role("tab", name="Thay đổi giả định").click()
     page.get_by_label("Từ", exact=True).select_option(label="Sở Nội vụ")
     page.get_by_label("Sang", exact=True).select_option(label="Sở Tư pháp")
     before = page.locator(COUNTS).first.inner_text()

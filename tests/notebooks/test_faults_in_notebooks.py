@@ -24,6 +24,6 @@ def test_a_broken_plan_folder_shows_every_fault_in_a_table(tmp_path, monkeypatch
     shown = output.traceback
     assert "Traceback" not in str(shown)
     lines = "\n".join(shown).splitlines()
-    assert lines[0].split(" │ ")[0].startswith("Ở đâu · Where")
+    assert lines[0].split(" │ ")[0].startswith("Vị trí · Where")
     assert len(lines) > 8
     assert all(" │ " in line for line in lines[2:])

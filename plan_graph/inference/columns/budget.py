@@ -37,7 +37,7 @@ class Budget:
 
     def __init__(self, memory: str = "") -> None:
         self.bytes = bytes_in(memory) if memory else int(free_memory() * _SHARE)
-        self._began = used_memory()
+        self._began = measure_memory()
 
     def allow(self, rule: str, rows: int, width: int) -> None:
         """Refuse to make so many rows of so many columns for a rule where memory would not do.
@@ -50,7 +50,7 @@ class Budget:
         if rows > MOST_MATCHES:
             raise InputError([too_many_matches(rule, MOST_MATCHES)])
         needed = rows * 8 * (width + 4)  # four for what the join itself holds on the way
-        if needed + used_memory() - self._began > self.bytes:
+        if needed + measure_memory() - self._began > self.bytes:
             raise RefusedError(rule, f"{rows} rows need about {needed >> 20} MB, and {self.bytes >> 20} MB may be used")
 
 
@@ -62,7 +62,7 @@ def bytes_in(memory: str) -> int:
     return int(float(found[1]) * _UNITS[found[2].upper()])
 
 
-def used_memory() -> int:
+def measure_memory() -> int:
     """Bytes that this process holds; 0 where the system does not tell."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
