@@ -15,7 +15,14 @@ from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.summary import ActivityRow, Assessment, BlockedRow, Summary
 from plan_graph.words import message
 
-FIELD_COUNTS = (*OFFICIAL_COUNTS, "ongoing_reported", "ongoing_unreported", "ongoing_not_due", "suspended", "open_undated")
+FIELD_COUNTS = (
+    *OFFICIAL_COUNTS,
+    "ongoing_reported",
+    "ongoing_unreported",
+    "ongoing_not_due",
+    "suspended",
+    "open_undated",
+)
 """The counts that have a column of their own in the table by field for people; the others are rare."""
 
 
