@@ -69,6 +69,7 @@ def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, 
     print(f"{day}: {findings} findings, {proofs} proofs accepted")
 
 
+@pytest.mark.slow
 def test_the_conclusions_that_are_no_findings_have_proofs_too():
     kb = opened("en").as_of("2025-06-30")
     checker = checker_of(kb)

@@ -183,6 +183,7 @@ def test_what_does_not_hold_has_nothing_to_clear():
     assert [line.text for line in lines(answer, {}, "en")] == ["there is no such finding"]
 
 
+@pytest.mark.slow
 def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():
     answer = clears("overloaded", "so-noi-vu", most_runs=60)
     assert not answer.complete

@@ -138,6 +138,7 @@ def test_sorts_of_nodes_have_shapes_of_their_own_and_strata_their_frames(tmp_pat
     assert 'subgraph s0 ["Facts"]' in mermaid
 
 
+@pytest.mark.slow
 def test_a_view_of_rules_is_read_back_from_dot_as_it_was():
     for given in (rules(), hostile_rules()):
         view = rule_view(given, "vi")

@@ -201,6 +201,7 @@ def test_an_id_never_becomes_a_path(id_, place):
     assert {one for one in place.parent.rglob("*") if place not in one.parents} == before
 
 
+@pytest.mark.slow
 def test_the_main_commands_need_no_network_and_start_no_program(place):
     empty = place / "no plan here"
     empty.mkdir()

@@ -320,6 +320,7 @@ def test_a_copy_shares_the_plan_and_what_is_kept_answers_alike(kb):
     pandas.testing.assert_frame_equal(again.findings, kb.findings)
 
 
+@pytest.mark.slow
 def test_answers_are_kept_and_copied(kb):
     for thing in (kb.why("I/3.21"), kb.why_not("blocked", "I/3.1"), kb.what_clears("V/3.1"), kb.advise(),
                   kb.what_if("slip-inspection"), kb.scenario("slip-inspection"), kb.view("blocked")):  # fmt: skip

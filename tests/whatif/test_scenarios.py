@@ -205,6 +205,7 @@ STEPS = st.sampled_from(
 ACTIVITIES = st.deferred(lambda: st.sampled_from([row.id for row in plan().activities if row.due is not None]))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(ACTIVITIES, STEPS), min_size=1, max_size=4, unique_by=lambda each: each[0]), st.randoms())
 def test_steps_on_different_activities_commute(chosen, shuffled):
     def made(steps):
