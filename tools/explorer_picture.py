@@ -27,7 +27,7 @@ def main(to: str) -> None:
     ):
         page.goto(address)
         page.wait_for_selector(".pg-node", timeout=60_000)
-        page.get_by_label("Xem", exact=True).select_option("Chuỗi việc bị tắc và nguyên nhân")
+        page.get_by_label("Xem", exact=True).select_option("Chuỗi việc chưa triển khai được và nguyên nhân")
         page.locator(".pg-node", has_text="I/3.18").click()
         page.locator(".pg-card h2", has_text="I/3.18").wait_for()
         page.wait_for_timeout(500)

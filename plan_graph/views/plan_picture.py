@@ -25,7 +25,7 @@ from plan_graph.views.text_fit import FONT, join_to_width, shorten_to_width, wid
 from plan_graph.words import Language, format_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
-_MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.0, 0.45
+_MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.35, 0.45
 _SIZE, _SMALL, _TINY, _BIG = 8.6, 7.2, 6.6, 10.5  # points
 _INK, _FAINT, _RULE = "#1a1a1a", "#555555", "#c8c8c8"
 _PROPOSED = (0, (3, 2))
@@ -218,21 +218,24 @@ class _PanelDrawing:
 
 
 def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], events: bool, language: Language) -> None:
-    """What is drawn, and only that."""
-    y, x = HEIGHT - 0.62, _MARGIN
+    """What is drawn, and only that: statuses on one line, or two where they do not fit, then dependencies."""
+    y, x = HEIGHT - 0.95, _MARGIN
     for status in STATUS:
         if not counts.get(status):
             continue
         mark = MARK[status]
         face = mark.colour if mark.filled else "white"
+        word = f"{STATUS[status][language]}: {counts[status]}"
+        if x + 0.3 + width_of(word, 11) > WIDTH - _MARGIN:
+            y, x = HEIGHT - 0.6, _MARGIN
         axes.plot(
             [x + 0.1], [y], marker=mark.shape, markersize=9, markerfacecolor=face, markeredgecolor=mark.colour,
             markeredgewidth=1.4 if mark.shape in ("o", "x") else 0.6, linestyle="none",
         )  # fmt: skip
-        word = f"{STATUS[status][language]}: {counts[status]}"
         axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
         x += 0.3 + width_of(word, 11) + 0.4
-    x = max(x + 0.3, WIDTH / 2)
+    x = _MARGIN if y < HEIGHT - 0.6 else x + 0.3
+    y = HEIGHT - 0.6
     firm = [name for name in BASIS if name in bases and name != "proposed"]
     proposed = [name for name in bases if name == "proposed"]
     for names, style, colour in ((firm, "solid", "#222222"), (proposed, _PROPOSED, "#7a7a7a")):
