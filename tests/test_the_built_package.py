@@ -243,8 +243,8 @@ def test_the_engine_is_named_and_one_that_is_not_there_is_refused(installed, has
     (installed.folder / "r.yaml").write_text(FAMILY, encoding="utf-8")
     words = ("infer", "facts", "--rules", "r.yaml", "--out", "kết quả", "--lang")
     reasons = {
-        "en": "durable (few facts)" if has_durable else "duckdb (in place of durable_rules, which is not installed)",
-        "vi": "durable (ít sự kiện)" if has_durable else "duckdb (thay cho durable_rules chưa cài)",
+        "en": "durable (few facts)" if has_durable else "columns (in place of durable_rules, which is not installed)",
+        "vi": "durable (ít sự kiện)" if has_durable else "columns (thay cho durable_rules chưa cài)",
     }
     for language, reason in reasons.items():
         assert reason in installed.say(*words, language)
@@ -260,9 +260,9 @@ def test_the_engine_is_named_and_one_that_is_not_there_is_refused(installed, has
 def test_the_doctor_says_whether_it_works(installed, has_durable):
     said = installed.say("doctor", "--lang", "en")
     assert squeezed(f"✓ plan-graph: 0.1.0, {installed.site / 'plan_graph'}") in squeezed(said)
-    assert "✓ shipped rules: 60" in said
+    assert "✓ shipped rules: 110" in said
     assert "✓ shipped plan: ha-tinh-2025" in said
-    assert "✓ shipped notebooks: 9" in said
+    assert "✓ shipped notebooks: 10" in said
     assert ("✓ durable_rules: " if has_durable else "– durable_rules: not there") in said
 
 

@@ -31,7 +31,7 @@ def doctor(form: str, files: tuple[Path, ...], lang: str) -> None:
     if form == "table" and not files:
         to = console()
         for need in looked:
-            mark, style = _SIGN[_state(need)]
+            mark, style = ("✓", "green") if need.found else ("✗", "bold red") if need.required else ("–", "yellow")
             word = need.found or message(f"doctor.{_state(need)}", lang)
             print_line(to, f"{mark} {need.name[lang]}: {word}  ({need.purpose[lang]})", style)
             if not need.found and need.fault[lang]:
@@ -44,14 +44,6 @@ def doctor(form: str, files: tuple[Path, ...], lang: str) -> None:
         show_answer(_document(looked, lang), form, files, date.today())
     if lacking:
         raise SystemExit(1)
-
-
-_SIGN = {
-    "found": ("✓", "green"),
-    "missing": ("✗", "bold red"),
-    "broken": ("✗", "bold red"),
-    "optional": ("–", "yellow"),
-}
 
 
 def _state(need: Need) -> str:

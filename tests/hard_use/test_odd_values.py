@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from plan_graph import open_plan
-from plan_graph.export import formats
+from plan_graph.export import diagrams, formats
 from plan_graph.export.formats import WRITERS
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
@@ -190,7 +190,7 @@ def test_every_view_of_odd_ids_goes_into_every_form_and_back(view, tmp_path, mon
         shown.save(f"v{ending}")
     assert check_files(tmp_path) == len(WRITERS) + 4
     assert {one.name.partition(".")[0] for one in tmp_path.iterdir()} == {"p", "v"}
-    for ending, back in ((".graphml", formats.from_graphml), (".gexf", formats.from_gexf), (".dot", formats.from_dot)):
+    for ending, back in ((".graphml", formats.from_graphml), (".gexf", formats.from_gexf), (".dot", diagrams.from_dot)):
         again = back((tmp_path / f"v{ending}").read_bytes())
         assert dict(again.graph.nodes(data=True)) == dict(shown.graph.nodes(data=True))
 
