@@ -244,7 +244,7 @@ def test_the_engine_is_named_and_one_that_is_not_there_is_refused(installed, has
     words = ("infer", "facts", "--rules", "r.yaml", "--out", "kết quả", "--lang")
     reasons = {
         "en": "durable (few facts)" if has_durable else "columns (in place of durable_rules, which is not installed)",
-        "vi": "durable (ít sự kiện)" if has_durable else "columns (thay cho durable_rules chưa cài)",
+        "vi": "durable (ít sự kiện)" if has_durable else "columns (thay cho “durable_rules” chưa cài)",
     }
     for language, reason in reasons.items():
         assert reason in installed.say(*words, language)
