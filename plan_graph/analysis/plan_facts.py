@@ -98,6 +98,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
             stated_in="text",
             repeats="text",
         ),
+        _kind("target_figure", target="text", date="date", value="number", period="text", latest="boolean"),
         _kind("serves", objective="text", target="text"),
         _kind(
             "obligation",
@@ -172,6 +173,7 @@ def _sources_of(plan: Plan, as_of: date) -> Iterator[Said]:
     yield from _rows("awaits", plan.activity_events)
     yield from _order(plan, as_of)
     yield from _rows("target", plan.targets)
+    yield from _figures(plan, as_of)
     yield from _rows("serves", plan.target_objectives)
     yield from _rows("obligation", plan.obligations)
     for obligation, line in plan.obligations.rows_with_lines():
@@ -309,6 +311,16 @@ def _order(plan: Plan, as_of: date) -> Iterator[Said]:
         for each, group in cycles_of(order).items():
             path = " → ".join(path_around(order, group, each))
             yield kind, {"activity": each, "first": group[0], "path": path}, said
+
+
+def _figures(plan: Plan, as_of: date) -> Iterator[Said]:
+    """The actual figures of targets up to the date, and which is the latest of each."""
+    known = [(row, line) for row, line in plan.target_figures.rows_with_lines() if row.date <= as_of]
+    last = {row.target: line for row, line in sorted(known, key=lambda item: item[0].date)}
+    for row, line in known:
+        values: dict[str, Value] = {"target": row.target, "date": row.date, "value": row.value, "period": row.period}
+        said = Source((), plan.target_figures.file, line)
+        yield "target_figure", {**values, "latest": last[row.target] == line}, (said,)
 
 
 def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:

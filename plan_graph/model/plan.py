@@ -20,6 +20,7 @@ from plan_graph.model.records import (
     Dependency,
     Event,
     Field,
+    FindingDecision,
     Fulfilment,
     Gap,
     LegalBasis,
@@ -30,6 +31,7 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Target,
+    TargetFigure,
     TargetObjective,
     Task,
 )
@@ -116,6 +118,8 @@ class Plan:
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
+    target_figures: Table[TargetFigure] = Table()
+    finding_decisions: Table[FindingDecision] = Table()
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Report
+from plan_graph.model.records import Report, TargetFigure
+from plan_graph.model.words import STATE
 from plan_graph.storing.atomic_file import write_files
 from plan_graph.storing.data_package import years_of
 from plan_graph.storing.plan_folder import read_plan
 from plan_graph.storing.tables import file_name, format_table, parse_table
 from plan_graph.storing.writer_lock import only_writer
+from plan_graph.words import Text
 
 _LOG = file_name(Report)
+_FIGURES = file_name(TargetFigure)
 _LARGEST = 20 * 2**20
 
 
@@ -86,10 +89,74 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
 
 
+def faults_of_reports(
+    plan: Plan, reports: Sequence[Report], today: date, file: str = _LOG, lines: Sequence[int] = ()
+) -> tuple[Diagnostic, ...]:
+    """What :func:`add_reports` would find wrong or contradictory, without adding anything."""
+    return tuple(_judge(plan, reports, today, file, lines)[0])
+
+
+def is_in_log(plan: Plan) -> Callable[[Report], bool]:
+    """Tells whether a report is in the log already, apart from when and from where it came in.
+
+    One that brings the file of its evidence later is new.
+    """
+    known: dict[Report, set[str | None]] = {}
+    for report in plan.reports:
+        known.setdefault(_content(report), set()).add(report.evidence_file)
+    return lambda report: (
+        report.evidence_file in {None, *known[_content(report)]} if _content(report) in known else False
+    )
+
+
+def add_figures(folder: Path, figures: Iterable[TargetFigure], today: date, wait: float = 60) -> int:
+    """Add actual figures of targets to the log; gives how many were new.
+
+    Raises
+    ------
+    InputError
+        When a figure is of an unknown target or a later day, or somebody else goes on writing. Nothing is written then.
+    """
+    with only_writer(folder, wait):
+        plan = read_plan(folder)
+        known = {replace(row, recorded=None, source=None) for row in plan.target_figures}
+        targets = [row.id for row in plan.targets]
+        new: list[TargetFigure] = []
+        faults: list[Diagnostic] = []
+        for figure in figures:
+            if figure.target not in targets:
+                values = {"found": figure.target, "table": "targets", "near": nearest(figure.target, targets)}
+                faults.append(Diagnostic("unknown-reference", figure.source or _FIGURES, values=values))
+            if figure.date > today:
+                days = {"date": figure.date.isoformat(), "today": today.isoformat()}
+                faults.append(Diagnostic("report-future", figure.source or _FIGURES, values=days))
+            content = replace(figure, recorded=None, source=None)
+            if content not in known:
+                known.add(content)
+                new.append(replace(figure, recorded=figure.recorded or today))
+        refuse_if_any(faults)
+        if new:
+            content_of_table = format_table(TargetFigure, [*plan.target_figures, *new])
+            write_files(folder / _FIGURES, {folder / _FIGURES: content_of_table})
+        return len(new)
+
+
 def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
     plan = read_plan(folder)
+    faults, new = _judge(plan, reports, today, file, lines)
+    refuse_if_any(faults)
+    if new:
+        write_files(folder / _LOG, {folder / _LOG: format_table(Report, [*plan.reports, *new])})
+    return Added(tuple(new), len(reports) - len(new), tuple(faults))
+
+
+def _judge(
+    plan: Plan, reports: Sequence[Report], today: date, file: str, lines: Sequence[int]
+) -> tuple[list[Diagnostic], list[Report]]:
+    """The faults of reports, and those of them that are new."""
     places = lines if lines else range(1, len(reports) + 1)
-    known = {_content(report) for report in plan.reports}
+    in_log = is_in_log(plan)
+    added: set[Report] = set()
     history: dict[str, list[Report]] = {}
     for report in plan.reports:
         history.setdefault(report.activity, []).append(report)
@@ -97,29 +164,26 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
     new: list[Report] = []
     for report, line in zip(reports, places, strict=True):
         earlier = history.setdefault(report.activity, [])
-        if _content(report) not in known:
+        if not in_log(report) and _content(report) not in added:
             faults += _faults(plan, report, today, earlier)(file, line)
-            known.add(_content(report))
+            added.add(_content(report))
             new.append(replace(report, recorded=report.recorded or today))
             earlier.append(report)
-    refuse_if_any(faults)
-    if new:
-        write_files(folder / _LOG, {folder / _LOG: format_table(Report, [*plan.reports, *new])})
-    return Added(tuple(new), len(reports) - len(new), tuple(faults))
+    return faults, new
 
 
 def _content(report: Report) -> Report:
-    """The content of a report, without when and from where it came into the log."""
-    return replace(report, recorded=None, source=None)
+    """The content of a report, without when and from where it came into the log, and the file of its evidence."""
+    return replace(report, recorded=None, source=None, evidence_file=None)
 
 
 class _Faults:
     """Faults without a place yet."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, str, Mapping[str, str]]] = []
+        self.found: list[tuple[str, str, Mapping[str, str | Text]]] = []
 
-    def add(self, fault: str, column: str, **values: str) -> None:
+    def add(self, fault: str, column: str, **values: str | Text) -> None:
         self.found.append((fault, column, values))
 
     def __call__(self, file: str, line: int) -> list[Diagnostic]:
@@ -145,14 +209,16 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
     if report.percent is not None and not 0 <= report.percent <= 100:
         faults.add("report-percent", "percent", found=f"{report.percent:g}")
     elif report.percent is not None and (report.state == "done") != (report.percent == 100):
-        faults.add("report-percent-state", "percent", state=report.state, percent=f"{report.percent:g}")
+        faults.add("report-percent-state", "percent", state=STATE[report.state], percent=f"{report.percent:g}")
     if report.state == "done" and not report.evidence:
         faults.add("report-no-evidence", "evidence", item=report.activity)
     if report.state == "done" and activity is not None and activity.start and report.date < activity.start:
         faults.add("report-before-start", "date", item=report.activity, start=activity.start.isoformat())
     before = max(reversed([one for one in earlier if one.date <= report.date]), key=lambda one: one.date, default=None)
     if before is not None and before.state in ("done", "cancelled") and report.state != before.state:
-        faults.add("report-reopens", "state", item=report.activity, state=before.state, date=before.date.isoformat())
+        faults.add(
+            "report-reopens", "state", item=report.activity, state=STATE[before.state], date=before.date.isoformat()
+        )
     elif before is not None and None not in (before.percent, report.percent) and report.percent < before.percent:  # type: ignore[operator]
         percents = {"before": f"{before.percent:g}", "percent": f"{report.percent:g}"}
         faults.add("report-goes-back", "percent", item=report.activity, date=before.date.isoformat(), **percents)

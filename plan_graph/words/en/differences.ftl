@@ -46,3 +46,5 @@ table-source_cells = source cells
 table-reports = progress reports
 table-occurrences = occurrences
 table-fulfilments = fulfilments
+table-target_figures = figures of targets
+table-finding_decisions = decisions on findings
