@@ -74,7 +74,8 @@ def step_from_data(data: Mapping[str, object]) -> Step:
     """
     faults: list[Diagnostic] = []
     text = yaml.safe_dump(dict(data), allow_unicode=True)
-    step = _Reader(Path("scenario"), faults, ()).step(yaml.compose(text, Loader=yaml.SafeLoader))
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    step = None if node is None else _Reader(Path("scenario"), faults, ()).step(node)
     if faults or step is None:
         raise InputError(faults)
     return replace(step, place=Place("scenario"))
