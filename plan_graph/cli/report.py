@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
+from plan_graph.cli.origin import origin_options
 from plan_graph.cli.output import echo_path, echo_text
 from plan_graph.model.words import STATE
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from plan_graph.edits.journal import Origin
     from plan_graph.model.records import Report
     from plan_graph.words import Language
 
@@ -37,6 +39,7 @@ def report() -> None:
 @click.option("--note", callback=utf8_text)
 @_PLAN
 @_LANG
+@origin_options
 def add(
     activity: str,
     state: str,
@@ -47,13 +50,13 @@ def add(
     note: str | None,
     plan: Path,
     lang: str | None,
+    origin: Origin,
 ) -> None:
     """Add a report on ACTIVITY with its STATE."""
     from plan_graph.model.records import Report
 
-    today = date.today()
-    row = Report(day.date() if day else today, activity, state, percent, evidence, reporter, note)
-    _show_added(plan, [row], today, _language(lang, plan))
+    row = Report(day.date() if day else origin.day, activity, state, percent, evidence, reporter, note)
+    _show_added(plan, [row], origin, _language(lang, plan))
 
 
 @report.command("template")
@@ -100,8 +103,9 @@ def template(target: Path, day: datetime | None, agencies: tuple[str, ...], plan
 @click.option("--receipts", type=click.Path(path_type=Path, file_okay=False))
 @_PLAN
 @_LANG
+@origin_options
 def import_reports(
-    files: tuple[Path, ...], evidence: Path | None, receipts: Path | None, plan: Path, lang: str | None
+    files: tuple[Path, ...], evidence: Path | None, receipts: Path | None, plan: Path, lang: str | None, origin: Origin
 ) -> None:
     """Add the reports of each FILE; exit status 1: not all that was filled in was taken; 2: nothing was."""
     from plan_graph.cli.messages import print_diagnostics
@@ -115,8 +119,7 @@ def import_reports(
     from plan_graph.words import message
 
     language = _language(lang, plan)
-    today = date.today()
-    taken = take_reports(plan, files, today, language, evidence)
+    taken = take_reports(plan, files, origin, language, evidence)
     known = read_plan(plan)
     if taken.faults:
         print_diagnostics(taken.faults, language, "doubts" if taken.is_whole else "report_faults")
@@ -125,21 +128,21 @@ def import_reports(
         print_document(summary_of_intake(taken, known, language))
     if receipts is not None:
         receipts.mkdir(parents=True, exist_ok=True)
-        for agency, document in receipts_of(taken, known, today, language).items():
-            for written in save_document(document, receipts / f"{slug(agency or 'x')}.docx", today):
+        for agency, document in receipts_of(taken, known, origin.day, language).items():
+            for written in save_document(document, receipts / f"{slug(agency or 'x')}.docx", origin.day):
                 echo_path(written)
     if not taken.is_whole:
         click.get_current_context().exit(1 if taken.added or taken.repeated else 2)
 
 
-def _show_added(plan: Path, rows: Sequence[Report], today: date, language: Language) -> None:
+def _show_added(plan: Path, rows: Sequence[Report], origin: Origin, language: Language) -> None:
     from plan_graph.cli.messages import print_diagnostics
+    from plan_graph.edits.progress_log import add_reports
     from plan_graph.importing.report_intake import faults_of_leads
     from plan_graph.storing import read_plan
-    from plan_graph.storing.progress_log import add_reports
     from plan_graph.words import message
 
-    added = add_reports(plan, rows, today)
+    added = add_reports(plan, rows, origin)
     doubts = [*added.doubts, *faults_of_leads(read_plan(plan), rows, range(1, len(rows) + 1), "reports.csv")]
     if doubts:
         print_diagnostics(doubts, language, "doubts")

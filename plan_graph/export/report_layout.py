@@ -109,6 +109,6 @@ def plan_version(plan: Plan) -> str:
     return content.hexdigest()[:12]
 
 
-def given_cells(row: GivenRow) -> Sequence[str]:
+def list_given_cells(row: GivenRow) -> Sequence[str]:
     """The cells of a row on the hidden sheet."""
     return (row.agency, row.id, row.occurrence, row.title, row.lead, row.due, row.state_now, row.percent_now)

@@ -25,7 +25,7 @@ from plan_graph.export.report_layout import (
     TEXTS,
     GivenRow,
     Mark,
-    given_cells,
+    list_given_cells,
     plan_version,
 )
 from plan_graph.export.report_rows import TargetRow, WorkRow, rows_by_reporter, targets_by_reporter
@@ -94,7 +94,7 @@ def report_template(assessment: Assessment, day: date, agencies: Sequence[str] |
                 title = name if kind == "activities" else f"{REPORT_TEXT['targets'][language]} {name}"
                 sheet = book.create_sheet(_sheet_name(title, used))
                 _fill(sheet, name, Mark(mark.plan, version, agency, day, kind), rows, assessment)  # type: ignore[arg-type]
-                given += [_given(agency, row, kind) for row in rows]
+                given += [_row_as_given(agency, row, kind) for row in rows]
     if not book.worksheets:
         raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
     _list_given(book, Mark(assessment.plan.package.name, version, "", day, "given"), given)
@@ -147,7 +147,7 @@ def _target_cells(rows: Sequence[TargetRow], language: Language) -> list[dict[st
     return cells
 
 
-def _given(agency: str, cells: Mapping[str, Any], kind: str) -> GivenRow:
+def _row_as_given(agency: str, cells: Mapping[str, Any], kind: str) -> GivenRow:
     def text(key: str) -> str:
         value = cells.get(key)
         return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
@@ -248,7 +248,7 @@ def _serial(day: date) -> str:
 def _list_given(book: Workbook, mark: Mark, rows: Sequence[GivenRow]) -> None:
     """The hidden sheet with the rows as they are given out."""
     sheet = book.create_sheet(GIVEN)
-    for number, cells in enumerate([(mark.as_text(),), *map(given_cells, rows)], start=1):
+    for number, cells in enumerate([(mark.as_text(),), *map(list_given_cells, rows)], start=1):
         for place, text in enumerate(cells, start=1):
             _text(sheet, number, place, text)
     sheet.sheet_state = "hidden"

@@ -30,7 +30,7 @@ class EvidenceFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.found: dict[str, Path] = {}
+        self.stored: dict[str, Path] = {}
 
     def attach(self, report: Report, line: int, file: str) -> tuple[Report, list[Diagnostic]]:
         """The report with the names of its files, and a fault for each that is not there."""
@@ -45,7 +45,7 @@ class EvidenceFiles:
                 faults.append(Diagnostic("report-evidence-large", file, line, "", values))
             else:
                 stored = f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
-                self.found[stored] = path
+                self.stored[stored] = path
                 kept.append(stored)
         return (replace(report, evidence_file=" ".join(dict.fromkeys(kept))) if kept else report), faults
 
@@ -65,11 +65,11 @@ class EvidenceFiles:
         """Copy the files of these reports into a plan's folder; one that is there already is not written again."""
         named = {name for report in reports for name in (report.evidence_file or "").split()}
         written = []
-        for name in sorted(named & self.found.keys()):
+        for name in sorted(named & self.stored.keys()):
             target = plan / FOLDER / name
             if not target.exists():
                 target.parent.mkdir(exist_ok=True)
-                write_whole(target, self.found[name].read_bytes())
+                write_whole(target, self.stored[name].read_bytes())
                 written.append(target)
         return tuple(written)
 

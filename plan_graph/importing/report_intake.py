@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.edits.journal import Origin
+from plan_graph.edits.progress_log import add_reports, faults_of_reports, is_in_log, read_reports
 from plan_graph.importing.evidence_files import EvidenceFiles
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_workbook import NOT_READ, FilledSheet, is_workbook, read_report_workbook
@@ -15,7 +17,6 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
 from plan_graph.model.words import STATE
 from plan_graph.storing import read_plan
-from plan_graph.storing.progress_log import add_figures, add_reports, faults_of_reports, is_in_log, read_reports
 from plan_graph.words import Language
 
 
@@ -53,7 +54,7 @@ class Intake:
 
 
 def take_reports(
-    folder: Path, files: Sequence[Path], today: date, language: Language, evidence: Path | None = None
+    folder: Path, files: Sequence[Path], origin: Origin, language: Language, evidence: Path | None = None
 ) -> Intake:
     """Add the reports of several files to the log of a plan.
 
@@ -63,8 +64,8 @@ def take_reports(
         The plan folder.
     files
         Workbooks of ``report template``, or CSV files with the columns of ``reports.csv``; a CSV file is one sheet.
-    today
-        The day on which they are entered.
+    origin
+        When and by whom they are entered.
     language
         The language in which days are written in messages.
     evidence
@@ -75,7 +76,7 @@ def take_reports(
     InputError
         When the plan cannot be read, or somebody else goes on writing its log. Faults of the files are in the result.
     """
-    plan = read_plan(folder)
+    plan, today = read_plan(folder), origin.day
     taken = Intake([sheet for file in files for sheet in _read_file(file, plan, language)])
     for sheet in taken.sheets:
         places = faults_of_reports(plan, sheet.reports, today, sheet.file, sheet.lines)
@@ -95,16 +96,14 @@ def take_reports(
             sheet.faults += missing
         stores.append((files_of_sheet, sheet.reports))
         taken.known |= {id(report) for report in sheet.reports if in_log(report)}
-    for store, reports in stores:
-        taken.evidence += store.store(folder, reports)
-    everything = [report for sheet in kept for report in sheet.reports]
-    if everything:
-        added = add_reports(folder, everything, today, files[0].name, [line for sheet in kept for line in sheet.lines])
-        taken.added, taken.repeated = len(added.reports), added.repeated
+    for store, named in stores:
+        taken.evidence += store.store(folder, named)
+    reports = [report for sheet in kept for report in sheet.reports]
     figures = [figure for sheet in kept for figure in sheet.figures]
-    if figures:
-        new = add_figures(folder, figures, today)
-        taken.added, taken.repeated = taken.added + new, taken.repeated + len(figures) - new
+    if reports or figures:
+        lines = [line for sheet in kept for line in sheet.lines]
+        added = add_reports(folder, reports, origin, files[0].name, lines, figures=figures)
+        taken.added, taken.repeated = len(added.reports) + len(added.figures), added.repeated
     return taken
 
 
@@ -153,13 +152,13 @@ def compare_agencies(plan: Plan, sheets: Iterable[FilledSheet]) -> None:
     """
     leads = Leads(plan)
     names = {row.id: row.short_vi for row in plan.agencies}
-    said: dict[tuple[object, ...], list[tuple[Report, FilledSheet | None, int]]] = {}
+    voices_of: dict[tuple[object, ...], list[tuple[Report, FilledSheet | None, int]]] = {}
     for report in plan.reports:
-        said.setdefault((report.activity, report.occurrence, report.date), []).append((report, None, 0))
+        voices_of.setdefault((report.activity, report.occurrence, report.date), []).append((report, None, 0))
     for each in sheets:
         for report, line in zip(each.reports, each.lines, strict=True):
-            said.setdefault((report.activity, report.occurrence, report.date), []).append((report, each, line))
-    for voices in said.values():
+            voices_of.setdefault((report.activity, report.occurrence, report.date), []).append((report, each, line))
+    for voices in voices_of.values():
         for place, (report, sheet, line) in enumerate(voices):
             against = next((one for at, (one, _, _) in enumerate(voices) if at != place and _differ(report, one)), None)
             if sheet is None or against is None:
@@ -174,7 +173,7 @@ def compare_agencies(plan: Plan, sheets: Iterable[FilledSheet]) -> None:
 
 
 def _differ(one: Report, other: Report) -> bool:
-    """Do two agencies say different things."""
+    """Are these reports of two agencies that contradict each other."""
     if one.reporter == other.reporter:
         return False
     return one.state != other.state or (None not in (one.percent, other.percent) and one.percent != other.percent)

@@ -61,7 +61,7 @@ class TableReader:
             for title in (row.title_vi, row.title_en):
                 self.titles.setdefault(fold(visible(title)), set()).add(row.id)
         self.leads = leads
-        self.seen: dict[tuple[object, ...], Report | TargetFigure] = {}
+        self.first_reports: dict[tuple[object, ...], Report | TargetFigure] = {}
 
     def read(self) -> None:
         """Take every report of the table; faults and reports go to the sheet."""
@@ -129,7 +129,7 @@ class TableReader:
     # what is locked, compared
 
     def _compare(self, item: Activity | Target, row: Row, filled: Row) -> None:
-        given = self._given(item, row)
+        given = self._row_as_given(item, row)
         self._compare_title(item, row, given)
         if isinstance(item, Target):
             return
@@ -146,7 +146,7 @@ class TableReader:
         if filled:
             self._check_lead(item, row)
 
-    def _given(self, item: Activity | Target, row: Row) -> GivenRow | None:
+    def _row_as_given(self, item: Activity | Target, row: Row) -> GivenRow | None:
         if isinstance(item, Target):
             return self.given.get((self.agency, item.id, "targets"))
         occurrence = read_day(row["occurrence"]) if "occurrence" in row else None
@@ -233,7 +233,7 @@ class TableReader:
 
     def _is_new(self, report: Report | TargetFigure, key: tuple[object, ...], cell: SheetCell) -> bool:
         """Is it the first of its work and day on the sheet; a second that differs is a fault."""
-        known = self.seen.setdefault(key, report)
+        known = self.first_reports.setdefault(key, report)
         if known is not report and known != report:
             self._fault("report-row-twice", cell, item=str(key[0]))
         return known is report

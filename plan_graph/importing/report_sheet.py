@@ -80,7 +80,7 @@ class ReportSheet:
     def _last(self) -> int:
         return max(self.by_row, default=0)
 
-    def given_rows(self) -> Iterator[GivenRow]:
+    def read_given_rows(self) -> Iterator[GivenRow]:
         """The rows of the hidden sheet, as they were given out."""
         for row in range(2, self._last + 1):
             texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 9)]

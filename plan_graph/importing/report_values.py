@@ -1,4 +1,4 @@
-"""What single cells of a workbook of reports say: a state, a percentage, a day, a figure, a text."""
+"""Values of single cells of a workbook of reports: a state, a percentage, a day, a figure, a text."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _FIGURE = re.compile(r"(-?\d+(?:[.,]\d{1,2})?)\s*(%?)")
 _UNCLEAR = re.compile(
     r"chưa (?:hoàn thành|xong|có|đến hạn)|đã (?:triển khai|có)|not (?:completed?|done|due)|planned|pending"
 )
-"""Words that say whether work is finished, but not whether it has begun, or the other way round."""
+"""Words from which it is clear whether work is finished, but not whether it has begun, or the other way round."""
 
 
 class CellFault(Exception):  # noqa: N818  # as CellError, of cells that are not of a table
-    """The cell does not say what its column needs; carries the id of a diagnostic and its values."""
+    """The cell has not what its column needs; carries the id of a diagnostic and its values."""
 
     def __init__(self, id: str, **values: str) -> None:
         self.id = id
@@ -96,15 +96,15 @@ def read_percent(cell: SheetCell) -> float:
         When it is none; also for a plain number up to 1, which may be meant as a part of one.
     """
     value = cell.value
-    said = cell.is_percent
+    has_sign = cell.is_percent
     if isinstance(value, bool) or not isinstance(value, int | float):
         match = _PERCENT.fullmatch(cell.text())
         if match is None or isinstance(value, bool | date):
             raise CellFault("report-cell-unread", wanted="number")
-        value, said = float(match[1].replace(",", ".")), bool(match[2])
+        value, has_sign = float(match[1].replace(",", ".")), bool(match[2])
     elif cell.is_percent:
         value = round(value * 100, 6)
-    if not said and 0 < value <= 1:
+    if not has_sign and 0 < value <= 1:
         raise CellFault("report-fraction", guess=f"{value * 100:g}", percent=f"{value:g}")
     if not 0 <= value <= 100:
         raise CellFault("report-percent", found=f"{value:g}")
@@ -153,17 +153,17 @@ def read_figure(cell: SheetCell, unit_is_percent: bool, wanted: float) -> float:
         When it is none; for a figure in percent of a target that is in another unit; for a plain number up to 1 where
         the target is in percent, which may be meant as a part of one.
     """
-    value, said = cell.value, cell.is_percent
+    value, has_sign = cell.value, cell.is_percent
     if isinstance(value, bool) or not isinstance(value, int | float):
         match = _FIGURE.fullmatch(cell.text())
         if match is None or isinstance(value, bool | date):
             raise CellFault("report-cell-unread", wanted="figure")
-        value, said = float(match[1].replace(",", ".")), bool(match[2])
+        value, has_sign = float(match[1].replace(",", ".")), bool(match[2])
     elif cell.is_percent:
         value = round(value * 100, 6)
-    if said and not unit_is_percent:
+    if has_sign and not unit_is_percent:
         raise CellFault("report-cell-unread", wanted="figure")
-    if unit_is_percent and not said and 0 < value <= 1 < wanted:
+    if unit_is_percent and not has_sign and 0 < value <= 1 < wanted:
         raise CellFault("report-fraction", guess=f"{value * 100:g}", percent=f"{value:g}")
     return float(value)
 

@@ -85,7 +85,9 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> list[Fil
     """
     content = read_apart("report-workbook", file.name, content_of(file))
     sheets = [ReportSheet(one, plan) for one in content["sheets"]]
-    given = {(row.agency, row.id, row.occurrence): row for one in sheets if one.is_given for row in one.given_rows()}
+    given = {
+        (row.agency, row.id, row.occurrence): row for one in sheets if one.is_given for row in one.read_given_rows()
+    }
     leads = Leads(plan)
     read = [_read_sheet(sheet, file.name, plan, language, given, leads) for sheet in sheets if not sheet.is_given]
     filled = [one for one in read if one is not None]
@@ -93,7 +95,7 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> list[Fil
     if not any(sheet.blocks or sheet.has_headings() for sheet in sheets if not sheet.is_given):
         rest.faults.append(Diagnostic("report-no-sheet", file.name))
     rest.faults += [Diagnostic(f"report-{kind}", file.name) for kind in content["extras"]]
-    rest.faults += _removed(sheets, plan, given.values(), file.name)
+    rest.faults += _find_removed(sheets, plan, given.values(), file.name)
     _compare_sheets(filled)
     return [*filled, rest] if rest.faults else filled
 
@@ -127,7 +129,7 @@ def _read_sheet(
     return filled
 
 
-def _removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[GivenRow], file: str) -> list[Diagnostic]:
+def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[GivenRow], file: str) -> list[Diagnostic]:
     """The rows that were given out and are on no sheet; a sheet that is gone is named as one."""
     there: dict[str, set[str]] = {}
     for sheet in sheets:

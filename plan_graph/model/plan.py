@@ -20,7 +20,6 @@ from plan_graph.model.records import (
     Dependency,
     Event,
     Field,
-    FindingDecision,
     Fulfilment,
     Gap,
     LegalBasis,
@@ -119,7 +118,6 @@ class Plan:
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
     target_figures: Table[TargetFigure] = Table()
-    finding_decisions: Table[FindingDecision] = Table()
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")

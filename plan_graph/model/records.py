@@ -20,8 +20,6 @@ STATES = ("not_started", "in_progress", "done", "suspended", "cancelled")
 BASES = ("stated", "event", "sequence", "proposed", "confirmed", "rejected")
 WINDOWS = ("period", "ongoing", "recurring", "event", "none")
 ROLES = ("lead", "support", "advise")
-ACTIONS = ("reminder_sent", "answered", "deadline_extended", "deadline_refused", "risk_accepted")
-"""What can be done about a finding. ``deadline_extended`` and ``deadline_refused`` also answer a proposed deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +332,7 @@ class Report(Record):
 
     ``recorded`` and ``source`` are the day of the entry and its file; they are no part of its content.
     ``occurrence`` names the due day of a recurring duty that it reports. ``proposed_due`` is a deadline that the agency
-    asks for; the plan's own stands until somebody decides. ``evidence_file`` is the name of a file in the folder
+    asks for; the plan's own holds until somebody decides. ``evidence_file`` is the name of a file in the folder
     ``evidence`` beside the log, which begins with the SHA-256 of its bytes.
     """
 
@@ -371,23 +369,6 @@ class TargetFigure(Record):
     note: str | None = cell()
     recorded: _Day | None = cell()
     source: str | None = cell()
-
-
-@dataclass(frozen=True, slots=True)
-class FindingDecision(Record):
-    """What somebody did about a finding: it stays with the finding, whatever later becomes of it."""
-
-    table: ClassVar[str] = "finding_decisions"
-    optional: ClassVar[bool] = True
-    finding: str = cell()
-    item: str = cell()
-    action: str = cell(allowed=ACTIONS)
-    date: date = cell()
-    by: str = cell()
-    until: _Day | None = cell()
-    basis: str | None = cell()
-    note: str | None = cell()
-    recorded: _Day | None = cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +422,5 @@ RECORDS: tuple[type[Record], ...] = (
     Occurrence,
     Fulfilment,
     TargetFigure,
-    FindingDecision,
 )
 """Every table of a plan folder, in the order in which they are checked and shown."""

@@ -47,4 +47,3 @@ table-reports = progress reports
 table-occurrences = occurrences
 table-fulfilments = fulfilments
 table-target_figures = figures of targets
-table-finding_decisions = decisions on findings

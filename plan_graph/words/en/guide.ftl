@@ -26,7 +26,6 @@ tables-reports = the log of progress reports
 tables-occurrences = the day on which an event occurred
 tables-fulfilments = the day on which a duty was done
 tables-target_figures = what has been reached of a target, and on which day
-tables-finding_decisions = what was done about a finding, by whom, and when
 
 ## Paragraphs
 

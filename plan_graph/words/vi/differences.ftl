@@ -47,4 +47,3 @@ table-reports = báo cáo tiến độ
 table-occurrences = sự kiện đã xảy ra
 table-fulfilments = nghĩa vụ đã thực hiện
 table-target_figures = số liệu thực hiện chỉ tiêu
-table-finding_decisions = quyết định về các vấn đề

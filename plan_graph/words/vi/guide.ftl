@@ -26,7 +26,6 @@ tables-reports = nhật ký tiến độ
 tables-occurrences = sự kiện đã xảy ra ngày nào
 tables-fulfilments = nghĩa vụ đã làm ngày nào
 tables-target_figures = chỉ tiêu đạt được bao nhiêu, đến ngày nào
-tables-finding_decisions = đã xử lý vấn đề nào, ai, ngày nào
 
 ## Paragraphs
 

@@ -1,4 +1,4 @@
-"""The progress log: reports are added at its end, checked as a whole, written whole, one writer at a time."""
+"""The progress log: reports are added at its end, checked as a whole; each is an edit in the journal of the plan."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.edits.base import Edit
+from plan_graph.edits.journal import Origin, day_of
+from plan_graph.edits.recording import record_edits
+from plan_graph.edits.rows import AddFigure, AddReport
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report, TargetFigure
 from plan_graph.model.words import STATE
-from plan_graph.storing.atomic_file import write_files
 from plan_graph.storing.data_package import years_of
-from plan_graph.storing.plan_folder import read_plan
-from plan_graph.storing.tables import file_name, format_table, parse_table
-from plan_graph.storing.writer_lock import only_writer
+from plan_graph.storing.tables import file_name, parse_table
 from plan_graph.words import Text
 
 _LOG = file_name(Report)
@@ -35,38 +36,63 @@ class Added:
         How many stood in the log already, word for word.
     doubts
         What looks contradictory, as warnings.
+    figures
+        The figures of targets that are new.
     """
 
     reports: tuple[Report, ...]
     repeated: int
     doubts: tuple[Diagnostic, ...] = ()
+    figures: tuple[TargetFigure, ...] = ()
 
 
 def add_reports(
-    folder: Path, reports: Iterable[Report], today: date, file: str = _LOG, lines: Sequence[int] = (), wait: float = 60
+    folder: Path,
+    reports: Iterable[Report],
+    origin: Origin | date,
+    file: str = _LOG,
+    lines: Sequence[int] = (),
+    wait: float = 60,
+    figures: Iterable[TargetFigure] = (),
 ) -> Added:
     """Add reports at the end of a plan's progress log.
 
     Parameters
     ----------
     folder
-        The plan folder; only ``reports.csv`` in it is written.
+        The plan folder.
     reports
         What is to be added; a report that is already in the log, is not added again.
-    today
-        The day on which they are entered; kept with each; no report may be of a later day.
+    origin
+        When and by whom they are entered; the day is kept with each, and no report may be of a later one.
     file, lines
         Where they come from, for the faults: the name of a file and the line of each.
     wait
         For how many seconds to wait while somebody else writes.
+    figures
+        Actual figures of targets that came with the reports.
 
     Raises
     ------
     InputError
         With every fault of the plan or of the reports, or when somebody else goes on writing. Nothing is written then.
     """
-    with only_writer(folder, wait):
-        return _add(folder, list(reports), today, file, lines)
+    entered = origin if isinstance(origin, Origin) else Origin(origin)
+    rows, measured = list(reports), list(figures)
+    checked = Added((), 0)
+
+    def make(plan: Plan) -> list[Edit]:
+        nonlocal checked
+        today = day_of(entered.recorded)
+        faults, new = _judge(plan, rows, today, file, lines)
+        refuse_if_any(faults)
+        new_figures = _check_figures(plan, measured, today)
+        repeated = len(rows) - len(new) + len(measured) - len(new_figures)
+        checked = Added(tuple(new), repeated, tuple(faults), tuple(new_figures))
+        return [*map(AddReport.of, new), *map(AddFigure.of, new_figures)]
+
+    recorded = record_edits(folder, make, entered, wait)
+    return replace(checked, doubts=(*recorded.doubts, *checked.doubts))
 
 
 def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int, ...]]:
@@ -92,62 +118,45 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
 def faults_of_reports(
     plan: Plan, reports: Sequence[Report], today: date, file: str = _LOG, lines: Sequence[int] = ()
 ) -> tuple[Diagnostic, ...]:
-    """What :func:`add_reports` would find wrong or contradictory, without adding anything."""
+    """Everything that :func:`add_reports` would refuse or doubt, without adding anything."""
     return tuple(_judge(plan, reports, today, file, lines)[0])
 
 
 def is_in_log(plan: Plan) -> Callable[[Report], bool]:
-    """Tells whether a report is in the log already, apart from when and from where it came in.
+    """Answers whether a report is in the log already, apart from when and from where it came in.
 
     One that brings the file of its evidence later is new.
     """
     known: dict[Report, set[str | None]] = {}
     for report in plan.reports:
         known.setdefault(_content(report), set()).add(report.evidence_file)
-    return lambda report: (
-        report.evidence_file in {None, *known[_content(report)]} if _content(report) in known else False
-    )
+
+    def is_known(report: Report) -> bool:
+        files = known.get(_content(report))
+        return files is not None and report.evidence_file in {None, *files}
+
+    return is_known
 
 
-def add_figures(folder: Path, figures: Iterable[TargetFigure], today: date, wait: float = 60) -> int:
-    """Add actual figures of targets to the log; gives how many were new.
-
-    Raises
-    ------
-    InputError
-        When a figure is of an unknown target or a later day, or somebody else goes on writing. Nothing is written then.
-    """
-    with only_writer(folder, wait):
-        plan = read_plan(folder)
-        known = {replace(row, recorded=None, source=None) for row in plan.target_figures}
-        targets = [row.id for row in plan.targets]
-        new: list[TargetFigure] = []
-        faults: list[Diagnostic] = []
-        for figure in figures:
-            if figure.target not in targets:
-                values = {"found": figure.target, "table": "targets", "near": nearest(figure.target, targets)}
-                faults.append(Diagnostic("unknown-reference", figure.source or _FIGURES, values=values))
-            if figure.date > today:
-                days = {"date": figure.date.isoformat(), "today": today.isoformat()}
-                faults.append(Diagnostic("report-future", figure.source or _FIGURES, values=days))
-            content = replace(figure, recorded=None, source=None)
-            if content not in known:
-                known.add(content)
-                new.append(replace(figure, recorded=figure.recorded or today))
-        refuse_if_any(faults)
-        if new:
-            content_of_table = format_table(TargetFigure, [*plan.target_figures, *new])
-            write_files(folder / _FIGURES, {folder / _FIGURES: content_of_table})
-        return len(new)
-
-
-def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
-    plan = read_plan(folder)
-    faults, new = _judge(plan, reports, today, file, lines)
+def _check_figures(plan: Plan, figures: Sequence[TargetFigure], today: date) -> list[TargetFigure]:
+    """The figures that are new; raises with every one that is of an unknown target or a later day."""
+    known = {replace(row, recorded=None, source=None) for row in plan.target_figures}
+    targets = [row.id for row in plan.targets]
+    new: list[TargetFigure] = []
+    faults: list[Diagnostic] = []
+    for figure in figures:
+        if figure.target not in targets:
+            values = {"found": figure.target, "table": "targets", "near": nearest(figure.target, targets)}
+            faults.append(Diagnostic("unknown-reference", figure.source or _FIGURES, values=values))
+        if figure.date > today:
+            days = {"date": figure.date.isoformat(), "today": today.isoformat()}
+            faults.append(Diagnostic("report-future", figure.source or _FIGURES, values=days))
+        content = replace(figure, recorded=None, source=None)
+        if content not in known:
+            known.add(content)
+            new.append(replace(figure, recorded=figure.recorded or today))
     refuse_if_any(faults)
-    if new:
-        write_files(folder / _LOG, {folder / _LOG: format_table(Report, [*plan.reports, *new])})
-    return Added(tuple(new), len(reports) - len(new), tuple(faults))
+    return new
 
 
 def _judge(
