@@ -38,7 +38,7 @@ def summary_of_intake(taken: Intake, plan: Plan, language: Language) -> Document
     """How many reports of each agency were taken, were in the log already, or were refused."""
     rows = []
     for sheet in taken.sheets:
-        known, told = len(sheet.reports) + len(sheet.figures), len(sheet.faults)
+        known, remarks = len(sheet.reports) + len(sheet.figures), len(sheet.faults)
         refused = known if sheet.refused else 0
         repeated = 0 if sheet.refused else sum(id(one) in taken.known for one in sheet.reports)
         rows.append(

@@ -198,7 +198,7 @@ class TableReader:
         state, percent = self._state(item, row, filled, percent)
         on = self._day(item, filled)
         occurrence = self._occurrence(item, row)
-        proposed = self._proposed(filled, on)
+        proposed = self._read_proposed_due(filled, on)
         if self._errors(before):
             return
         texts = {key: read_text(filled[key], self.language) if key in filled else None for key in TEXTS}
@@ -297,7 +297,7 @@ class TableReader:
             self._fault("report-occurrence", cell, item=item.id, found=cell.text(self.language)[:40])
         return day
 
-    def _proposed(self, filled: Row, on: date) -> date | None:
+    def _read_proposed_due(self, filled: Row, on: date) -> date | None:
         if "proposed_due" not in filled:
             return None
         cell = filled["proposed_due"]

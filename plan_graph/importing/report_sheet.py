@@ -86,7 +86,8 @@ class ReportSheet:
             texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 9)]
             yield GivenRow(*texts)
 
-    def filled(self) -> list[SheetCell]:
+    @property
+    def filled_cells(self) -> list[SheetCell]:
         """Every cell that is not blank."""
         return [cell for _, cell in sorted(self.cells.items()) if cell.text()]
 
@@ -109,7 +110,7 @@ class ReportSheet:
                 yield cell
 
     def _between(self, first: int, end: int) -> list[SheetCell]:
-        return [cell for cell in self.filled() if first <= cell.row < end]
+        return [cell for cell in self.filled_cells if first <= cell.row < end]
 
     def _lines(self, mark: Mark) -> Iterator[str]:
         row = next((one for one in self.plan.agencies if one.id == mark.agency), None)

@@ -108,7 +108,7 @@ def _read_sheet(
     given: Mapping[tuple[str, str, str], GivenRow],
     leads: Leads,
 ) -> FilledSheet | None:  # fmt: skip
-    cells = sheet.filled()
+    cells = sheet.filled_cells
     if not cells:
         return None
     filled = FilledSheet(file, sheet.title)
