@@ -19,6 +19,9 @@ from plan_graph.words import Language, message
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
+_FIRST_LINE = 10
+"""Millimetres by which a first line is indented. Source: Decree 30/2020/ND-CP, annex I: 1 or 1.27 cm."""
+
 
 def report_docx(issuer: Issuer, report: PeriodReport, day: date, invented: bool) -> bytes:
     """An official report as a Word document: text, signature, and the tables that have rows as annexes.
@@ -34,15 +37,15 @@ def report_docx(issuer: Issuer, report: PeriodReport, day: date, invented: bool)
     invented
         Is the progress log an illustration: then every page states it, and nobody signs.
     """
-    language = report.language
+    language, indent = report.language, _indent(report.language)
     paper = new_paper(report.title, _mark(invented, language))
     add_head(paper, issuer, Heading("report", report.title, report.period, issuer.report_to), day, language)
-    add_line(paper, report.opening(issuer.name), body=True)
+    add_line(paper, report.opening(issuer.name), body=indent)
     _add_parts(paper, report.parts, language)
     annexes = [plain_table(table) for table in report.tables if table.rows or not table.known]
     if annexes:
-        add_line(paper, message("report-text.annexes", language), body=True)
-    add_line(paper, report.closing(issuer.name, issuer.report_to), body=True, keep=not invented)
+        add_line(paper, message("report-text.annexes", language), body=indent)
+    add_line(paper, report.closing(issuer.name, issuer.report_to), body=indent, keep=not invented)
     if not invented:
         add_foot(paper, issuer, issuer.report_to, language)
     for number, table in enumerate(annexes, start=1):
@@ -64,14 +67,14 @@ def letter_docx(issuer: Issuer, letter: Letter, day: date, invented: bool) -> by
     letter
         To whom, about what, and the tables of work.
     """
-    language = letter.language
+    language, indent = letter.language, _indent(letter.language)
     paper = new_paper(letter.subject, _mark(invented, language))
     add_head(paper, issuer, Heading("letter", letter.subject, to=letter.to), day, language)
-    add_line(paper, letter.opening(issuer.name), body=True)
+    add_line(paper, letter.opening(issuer.name), body=indent)
     for number, table in enumerate(letter.tables, start=1):
         add_line(paper, f"{number}. {table.title}", bold=True, keep=True)
         add_table(paper, plain_table(table))
-    add_line(paper, letter.closing(issuer.name), body=True, keep=not invented)
+    add_line(paper, letter.closing(issuer.name), body=indent, keep=not invented)
     if not invented:
         add_foot(paper, issuer, letter.to, language)
     return save_paper(paper, day)
@@ -79,23 +82,28 @@ def letter_docx(issuer: Issuer, letter: Letter, day: date, invented: bool) -> by
 
 def _add_parts(paper: Paper, parts: Sequence[Part], language: Language) -> None:
     """Parts numbered I, II, III and, within them, 1, 2, 3; in a memorandum 1, 2, 3 and 1.1, 1.2, 1.3."""
-    formal = language == "vi"
+    formal, indent = language == "vi", _indent(language)
     for number, part in enumerate(parts, start=1):
         place = roman(number) if formal else str(number)
-        add_line(paper, f"{place}. {part.title}", bold=True, keep=True, body=formal)
-        _add_paragraphs(paper, part.paragraphs)
+        add_line(paper, f"{place}. {part.title}", bold=True, keep=True, body=indent)
+        _add_paragraphs(paper, part.paragraphs, indent)
         for inner, below in enumerate(part.parts, start=1):
             place = str(inner) if formal else f"{number}.{inner}"
-            add_line(paper, f"{place}. {below.title}", bold=True, keep=True, body=formal)
-            _add_paragraphs(paper, below.paragraphs)
+            add_line(paper, f"{place}. {below.title}", bold=True, keep=True, body=indent)
+            _add_paragraphs(paper, below.paragraphs, indent)
 
 
-def _add_paragraphs(paper: Paper, paragraphs: Sequence[Paragraph]) -> None:
+def _add_paragraphs(paper: Paper, paragraphs: Sequence[Paragraph], indent: int) -> None:
     for paragraph in paragraphs:
         dash = "- " if paragraph.item else ""
         sentences = [((dash if not number else "") + one.text, one.notes)
                      for number, one in enumerate(paragraph.sentences)]  # fmt: skip
-        add_sentences(paper, sentences, body=True)
+        add_sentences(paper, sentences, body=indent)
+
+
+def _indent(language: Language) -> int:
+    """The indent of the first line in millimetres; a memorandum has none."""
+    return _FIRST_LINE if language == "vi" else 0
 
 
 def _mark(invented: bool, language: Language) -> str:

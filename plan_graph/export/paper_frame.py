@@ -144,14 +144,16 @@ def _add_memorandum_head(paper: Paper, issuer: Issuer, heading: Heading, day: da
     }
     table = paper.add_table(0, 2)
     table.autofit = False
+    widths = (Mm(28), Mm(137))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for key, text in lines.items():
         if text:
             cells = table.add_row().cells
-            for cell, words, width in zip(
-                cells, (message(f"publish.memo-{key}", language), text), (28, 137), strict=True
-            ):
-                cell.width = Mm(width)
-                add_text(cell, words, bold=cell is cells[0] or key == "subject", centred=False, size=13)
+            words = (message(f"publish.memo-{key}", language), text)
+            for cell, written, width in zip(cells, words, widths, strict=True):
+                cell.width = width
+                add_text(cell, written, bold=written == words[0] or key == "subject", centred=False, size=13)
                 cell._tc.remove(cell.paragraphs[0]._p)
     add_rule(paper.add_paragraph(), 0, 0, after=10)
 

@@ -118,7 +118,7 @@ def save_paper(paper: Paper, day: date) -> bytes:
 
 def add_line(
     paper: Paper, text: str, *, bold: bool = False, italic: bool = False, size: int = TEXT_SIZE,
-    centred: bool = False, keep: bool = False, body: bool = False, notes: Sequence[str] = (),
+    centred: bool = False, keep: bool = False, body: int = 0, notes: Sequence[str] = (),
 ) -> Any:  # fmt: skip
     """A paragraph.
 
@@ -127,7 +127,7 @@ def add_line(
     keep
         It stays on the page of what follows.
     body
-        Justified, its first line indented.
+        Justified, its first line indented by that many millimetres; 0 for a paragraph that is neither.
     notes
         Footnotes whose marks follow its last letter.
     """
@@ -137,7 +137,7 @@ def add_line(
 
 def add_sentences(
     paper: Paper, sentences: Sequence[tuple[str, Sequence[str]]], *, bold: bool = False, italic: bool = False,
-    size: int = TEXT_SIZE, centred: bool = False, keep: bool = False, body: bool = False,
+    size: int = TEXT_SIZE, centred: bool = False, keep: bool = False, body: int = 0,
 ) -> Any:  # fmt: skip
     """A paragraph of sentences, each with its footnotes; see :func:`add_line`."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -147,7 +147,7 @@ def add_sentences(
     paragraph.paragraph_format.keep_with_next = keep
     if body:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        paragraph.paragraph_format.first_line_indent = Mm(10)
+        paragraph.paragraph_format.first_line_indent = Mm(body)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for number, (text, notes) in enumerate(sentences):

@@ -65,6 +65,7 @@ class _Text:
             Part(self._word("causes"), self._items(self._causes())),
         )
         return (
+            Part(self._word("summary"), self._paragraphs(self._summarise())),
             Part(self._word("direction"), self._paragraphs(self._direction())),
             Part(self._word("results"), (), tuple(self._results())),
             Part(self._word("assessment"), (), assessed),
@@ -190,9 +191,20 @@ class _Text:
             elif works:
                 yield self._sentence("succession-nobody", {"n": works}, day=day, former=names[former])
 
-    def _results(self) -> Iterable[Part]:
+    @property
+    def _totals(self) -> Sequence[Sentence]:
         whole = self._count_rows(self.summary.activities, "totals", {"day": self._day(self.assessment.as_of)})
-        yield Part(self._word("overall"), self._paragraphs([whole] if whole else []))
+        return (whole,) if whole else ()
+
+    def _summarise(self) -> Iterable[Sentence]:
+        """The outcome before all else, as a memorandum has it; a report to a body above begins with what was done."""
+        if self.assessment.language != "vi":
+            yield from self._totals
+            yield from self._proposals()
+
+    def _results(self) -> Iterable[Part]:
+        if self.assessment.language == "vi":
+            yield Part(self._word("overall"), self._paragraphs(self._totals))
         shown = [field for field in self.summary.fields if field.total]
         for field in shown:
             rows = [row for row in self.summary.activities if row.field == field.id]

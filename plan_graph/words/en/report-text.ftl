@@ -8,6 +8,7 @@ closing-nobody = { $issuer } submits this report on the { $plan } for the { $per
 
 ## Parts
 
+summary = Summary
 direction = Direction and steering
 results = Results
 assessment = Assessment

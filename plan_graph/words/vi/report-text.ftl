@@ -8,6 +8,7 @@ closing-nobody = Trên đây là báo cáo kết quả thực hiện { $plan } {
 
 ## Các phần
 
+summary = TÓM TẮT
 direction = CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH
 results = KẾT QUẢ THỰC HIỆN
 assessment = ĐÁNH GIÁ CHUNG
