@@ -17,6 +17,8 @@ from plan_graph.reporting.summary import Assessment
 from plan_graph.words import Language, title_language
 
 _COMMITTEE = "ủy ban nhân dân"
+_JOINING = ("và", "của")
+"""Words of a name whose letters are not in its abbreviation."""
 _PARAMETER = "standing_agency"
 AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """What may stand before the post of the signer: for a collective, for the head, by order, by delegation, acting."""
@@ -143,10 +145,11 @@ def _names(assessment: Assessment, agency: Agency) -> Collection[str]:
 def symbol_of(name: str) -> str:
     """The letters that stand for a body in the number of a paper: the first of each word of its Vietnamese name.
 
-    >>> symbol_of("Sở Nội vụ"), symbol_of("Ủy ban nhân dân tỉnh Hà Tĩnh")
-    ('SNV', 'UBND')
+    >>> symbol_of("Sở Nội vụ"), symbol_of("Sở Khoa học và Công nghệ"), symbol_of("Ủy ban nhân dân tỉnh Hà Tĩnh")
+    ('SNV', 'SKHCN', 'UBND')
     """
     folded = unicodedata.normalize("NFC", name).casefold()
     if folded.startswith(_COMMITTEE):
         return "UBND"
-    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+    words = (word for word in name.split() if word[0].isalpha() and word.casefold() not in _JOINING)
+    return "".join(word[0] for word in words).upper()

@@ -17,6 +17,8 @@ _PAGE = 140
 _NARROWEST, _LINE = 8, 15.0
 """The least width of a column in letters, and the height of a line in points."""
 _FONT = "Times New Roman"
+_SHEET_NAME = 31
+"""Letters that Excel allows in the name of a sheet."""
 _MARGIN = 0.6
 """Inches of white at the sides of a printed page."""
 _PORTRAIT = 4
@@ -54,11 +56,13 @@ def document_to_xlsx(document: Document, day: date) -> bytes:
 def sheet_name(table: Table, taken: set[str]) -> str:
     """The title of the table as a sheet may be called: at most 31 letters, none that Excel forbids, none twice."""
     title = visible(table.title.partition(":")[0])
-    clean = " ".join("".join(" " if letter in "[]:*?/\\'" else letter for letter in title).split())[:31].strip()
-    name, number = clean or table.key[:31], 1
+    clean = " ".join("".join(" " if letter in "[]:*?/\\'" else letter for letter in title).split())
+    if len(clean) > _SHEET_NAME:
+        clean = clean[: _SHEET_NAME + 1].rpartition(" ")[0] or clean[:_SHEET_NAME]
+    name, number = clean or table.key[:_SHEET_NAME], 1
     while name.casefold() in taken:
         number += 1
-        name = f"{clean[: 31 - len(str(number)) - 1]} {number}"
+        name = f"{clean[: _SHEET_NAME - len(str(number)) - 1]} {number}"
     return name
 
 

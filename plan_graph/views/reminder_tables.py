@@ -14,7 +14,7 @@ from plan_graph.reporting.summary import ActivityRow, Assessment
 from plan_graph.views.paper_columns import column
 from plan_graph.words import Language, Word, format_date, message
 
-SORTS = ("overdue", "missed", "holding", "blocked", "due_soon", "suspended", "unreported", "unproven")
+SORTS = ("overdue", "missed", "suspended", "holding", "blocked", "due_soon", "unreported", "unproven")
 """Why a work is in a letter; one that has several reasons stands under the first and is asked for all."""
 _EXPLAINED = ("overdue", "holding", "blocked")
 """Sorts for which the rules give cause and consequence; all others ask every work the same."""
