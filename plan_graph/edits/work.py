@@ -32,7 +32,7 @@ class MoveDate(Edit):
         """The plan with the date moved."""
         require(self.activity, plan.activities.rows, "activities")
         own = next(row for row in plan.activities if row.id == self.activity)
-        placed, now = Windows(plan).row_on(self.activity, as_of), Windows(plan).on(own, as_of)
+        placed, now = Windows(plan).row_on(own.id, as_of), Windows(plan).on(own, as_of)
         start, due = (self.to, now.due) if self.column == "start" else (now.start, self.to)
         until = placed[0].valid_to if placed else None
         new = Window(own.id, now.window, start, due, now.recurrence, as_of, until, None, assumption_texts())
@@ -40,7 +40,11 @@ class MoveDate(Edit):
         def keep(row: Window) -> Window | None:
             return None if (row.activity, row.valid_from) == (own.id, as_of) else row
 
-        return replace(plan, windows=add_row(change_rows(plan.windows, keep), new))
+        unchanged = replace(plan, windows=change_rows(plan.windows, keep))
+        old = Windows(unchanged).on(own, as_of)
+        if (old.window, old.start, old.due, old.recurrence) == (new.window, start, due, new.recurrence):
+            return unchanged  # moved back
+        return replace(plan, windows=add_row(unchanged.windows, new))
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity."""

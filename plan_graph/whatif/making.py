@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import activities_on, day_that_counts, progress_of
+from plan_graph.analysis.progress import day_that_counts, progress_of
 from plan_graph.analysis.responsibility import Holders, holds_on
 from plan_graph.edits import (
     AddAgency,
@@ -28,6 +28,7 @@ from plan_graph.edits import (
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Assignment
+from plan_graph.model.windows import Windows
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.steps import Step
 
@@ -80,6 +81,7 @@ def _order_of(step: Step, as_of: date) -> tuple[date, bool]:
 def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit], as_of: date) -> None:
     """Refuse a window that would end before it starts, as the tables refuse it."""
     moved = {edit.activity for edit in edits if isinstance(edit, MoveDate)}
+    windows = Windows(plan)
     faults = [
         Diagnostic(
             "window-reversed",
@@ -87,8 +89,8 @@ def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit], as_of: date) -> No
             column=row.id,
             values={"start": row.start.isoformat(), "due": row.due.isoformat()},
         )
-        for row in activities_on(plan, as_of)
-        if row.id in moved and row.start is not None and row.due is not None and row.due < row.start
+        for row in (windows.on(row, as_of) for row in plan.activities if row.id in moved)
+        if row.start is not None and row.due is not None and row.due < row.start
     ]
     if faults:
         raise InputError(faults)
@@ -179,7 +181,8 @@ def _day(step: Step) -> date | None:
 
 
 def _slip(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
-    rows = {row.id: row for row in activities_on(plan, as_of)}
+    windows = Windows(plan)
+    rows = {row.id: windows.on(row, as_of) for row in plan.activities}
     edits: list[Edit] = []
     for activity in found:
         row = rows[activity]
