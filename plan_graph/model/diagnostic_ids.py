@@ -106,6 +106,23 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "parquet-type": "error",
         "result-not-result": "error",
     },
+    "journal": {
+        "journal-line": "error",
+        "journal-does-not-fit": "error",
+        "journal-digest": "error",
+        "table-not-as-journal": "error",
+        "folder-has-journal": "error",
+        "pending-damaged": "error",
+        "write-unfinished": "error",
+        "hand-edits-taken-up": "warning",
+        "row-not-there": "error",
+        "change-built-upon": "error",
+        "change-unknown": "error",
+        "change-undone": "error",
+        "nothing-to-undo": "error",
+        "known-before-journal": "error",
+        "known-on-derived": "error",
+    },
     "health": {
         "no-lead": "error",
         "lead-out-of-force": "warning",
@@ -423,6 +440,12 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "unknown-conclusion": "error",
         "as-of-not-date": "error",
         "no-finding": "warning",
+    },
+    "scenes": {
+        "scene-malformed": "error",
+        "scene-value-unknown": "error",
+        "scene-without-name": "error",
+        "scene-other-plan": "error",
     },
 }
 
