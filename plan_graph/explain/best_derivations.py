@@ -114,6 +114,12 @@ class BestByRows:
             self._made[fact] = min(equals, key=derivation_key) if len(equals) > 1 else equals[0]
         return self._made[fact]
 
+    def of_weakness(self, kind: str, weakness: int) -> tuple[Fact, ...]:
+        """The conclusions of a kind that are so weak."""
+        if kind not in self._ways.run.program.conclusion_kinds:
+            return ()
+        return tuple(self._ways.facts(kind, self._cheapest.rows_of_weakness(kind, weakness)))
+
 
 def bases_of(facts: Facts, fact: Fact) -> set[str]:
     """The bases of dependencies that a base fact has."""

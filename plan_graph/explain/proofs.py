@@ -16,6 +16,7 @@ from itertools import cycle
 from plan_graph.explain.best_derivations import (
     WEAKNESS,
     Best,
+    BestByRows,
     Cost,
     bases_of,
     basis_of_weakness,
@@ -213,6 +214,12 @@ class Proofs:
             bases = bases.union(*(bases_of(self.inference.facts, p) for p in premises if p not in known))
             known[fact] = weakest(bases - {""})
         return known[conclusion]
+
+    def proposed(self, kind: str) -> tuple[Fact, ...]:
+        """The conclusions of a kind no proof of which does without a proposed dependency."""
+        if isinstance(self._best, BestByRows):
+            return self._best.of_weakness(kind, WEAKNESS["proposed"])
+        return tuple(fact for fact in self.inference.conclusions(kind) if self.basis(fact) == "proposed")
 
     def cost(self, conclusion: Fact) -> Cost:
         """Weakness and number of steps of the best proof."""

@@ -63,6 +63,10 @@ class Cheapest:
         cost = int(self._costs[kind][row])
         return cost >> _BITS, cost & _STEPS
 
+    def rows_of_weakness(self, kind: str, weakness: int) -> Array:
+        """The rows of the conclusions that are so weak."""
+        return np.flatnonzero(self._costs[kind] >> _BITS == weakness)
+
     def matches(self, kind: str, row: int) -> list[tuple[RuleWays, Array]]:
         """The cheapest ways to a conclusion: matches of its rules, those of a rule that counts together."""
         wanted = int(self._costs[kind][row])
