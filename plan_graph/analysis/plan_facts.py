@@ -9,11 +9,12 @@ from operator import attrgetter
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
-from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity
+from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATUSES
 
 
@@ -254,9 +255,12 @@ def _successions(plan: Plan, _: date, __: bool) -> Iterator[Said]:
 def _activities(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
     awaited = _starts_after_events(plan, as_of)
+    windows = Windows(plan)
     stated = attrgetter("id", "field", "objective", "task", "title_vi", "title_en", "window")
-    for activity, line in plan.activities.rows_with_lines():
-        now = progress.get(activity.id)
+    for own, line in plan.activities.rows_with_lines():
+        now = progress.get(own.id)
+        day = day_that_counts(now, as_of)
+        activity = windows.on(own, day)
         start = activity.start
         if activity.window == "event" and start is None:
             start = awaited.get(activity.id)
@@ -267,18 +271,25 @@ def _activities(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
         places: tuple[Source, ...] = ()
         if placed:
             computed_start = start if start != activity.start else None
-            places = tuple(_activity_sources(plan, activity, line, now, computed_start))
+            revised = windows.row_on(own.id, day)
+            window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
+            places = tuple(_activity_sources(plan, activity, line, window_place, now, computed_start))
         yield "activity", values, places
 
 
 def _activity_sources(
-    plan: Plan, activity: Activity, line: int, now: Progress | None, computed_start: date | None
+    plan: Plan,
+    activity: Activity,
+    line: int,
+    window_place: tuple[str, int],
+    now: Progress | None,
+    computed_start: date | None,
 ) -> Iterator[Source]:
     file = plan.activities.file
     yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
     yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
     dated = ("window", "due") if computed_start else ("window", "start", "due")
-    yield Source(dated, file, line, activity.window_line, activity.window_inherited)
+    yield Source(dated, *window_place, activity.window_line, activity.window_inherited)
     if computed_start:
         waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
         days = plan.occurrences.rows_with_lines()
