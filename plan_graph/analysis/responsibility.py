@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import activities_on, day_that_counts, progress_of
+from plan_graph.analysis.progress import Progress, activities_on, day_that_counts, progress_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 
