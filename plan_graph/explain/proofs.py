@@ -215,7 +215,7 @@ class Proofs:
             known[fact] = weakest(bases - {""})
         return known[conclusion]
 
-    def proposed(self, kind: str) -> tuple[Fact, ...]:
+    def list_proposed(self, kind: str) -> tuple[Fact, ...]:
         """The conclusions of a kind no proof of which does without a proposed dependency."""
         if isinstance(self._best, BestByRows):
             return self._best.of_weakness(kind, WEAKNESS["proposed"])

@@ -314,7 +314,7 @@ def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[
     proposed = {
         (fact.values[activity], fact.values[cause])
         for activity, cause in answers.places("root_cause", "activity", "cause")
-        for fact in proofs.proposed("root_cause")
+        for fact in proofs.list_proposed("root_cause")
     }
     blocked = []
     for item, found in assessment.by_activity("blocked").items():
