@@ -197,11 +197,11 @@ class Facts:
 
     def with_tables(self, kinds: Mapping[str, Kind], tables: Mapping[str, DeferredTable]) -> Facts:
         """These facts, and for the given kinds those of tables in place of any before; nothing is copied."""
-        found = copy(self)
-        found.kinds = {**self.kinds, **kinds}
-        found._columns = {**self._columns, **tables}
-        found._by_kind = {name: facts for name, facts in self._by_kind.items() if name not in kinds}
-        return found
+        longer = copy(self)
+        longer.kinds = {**self.kinds, **kinds}
+        longer._columns = {**self._columns, **tables}
+        longer._by_kind = {name: facts for name, facts in self._by_kind.items() if name not in kinds}
+        return longer
 
     def value(self, fact: Fact, field: str) -> Value:
         """The value of one field of a fact.
