@@ -16,7 +16,7 @@ from typing import Literal
 from plan_graph.model.columns import Record
 from plan_graph.model.document_words import REPORT_COLUMN, TARGET_COLUMN
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Agency, AgencySuccession, Assignment, Target
+from plan_graph.model.records import Activity, Agency, AgencySuccession, Assignment, Target, Window
 from plan_graph.storing.tables import format_table
 from plan_graph.words import Text
 
@@ -38,7 +38,7 @@ GIVEN = "plan-graph"
 
 Kind = Literal["activities", "targets", "given"]
 HEADINGS: Mapping[str, Mapping[str, Text]] = {"activities": REPORT_COLUMN, "targets": TARGET_COLUMN}
-_SHOWN: tuple[type[Record], ...] = (Activity, Assignment, Agency, AgencySuccession, Target)
+_SHOWN: tuple[type[Record], ...] = (Activity, Window, Assignment, Agency, AgencySuccession, Target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from plan_graph.analysis.calendar import dates_due, reporting_periods
+from plan_graph.analysis.calendar import reporting_periods
+from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.report_leads import Leads
@@ -26,6 +27,7 @@ from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT, TARGET_C
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Report, Target, TargetFigure
 from plan_graph.model.visible_text import visible
+from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATE
 from plan_graph.words import Language, format_date
 
@@ -61,6 +63,7 @@ class TableReader:
             for title in (row.title_vi, row.title_en):
                 self.titles.setdefault(fold(visible(title)), set()).add(row.id)
         self.leads = leads
+        self.windows = Windows(plan)
         self.first_reports: dict[tuple[object, ...], Report | TargetFigure] = {}
 
     def read(self) -> None:
@@ -176,7 +179,8 @@ class TableReader:
         cell = row.get("due")
         if cell is None:
             return
-        before = given.due if given is not None else item.due.isoformat() if item.due else ""
+        due = self.windows.on(item, self.day).due
+        before = given.due if given is not None else due.isoformat() if due else ""
         after = read_day(cell)
         if (after.isoformat() if after else cell.text()) != before:
             day = date.fromisoformat(before) if before else None
@@ -293,7 +297,7 @@ class TableReader:
         if cell is None or not cell.text():
             return None
         day = read_day(cell)
-        if day is None or item.window != "recurring" or day not in dates_due(item):
+        if day is None or day not in occurrence_days(item, self.windows):
             self._fault("report-occurrence", cell, item=item.id, found=cell.text(self.language)[:40])
         return day
 
