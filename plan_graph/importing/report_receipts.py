@@ -42,7 +42,7 @@ def summary_of_intake(taken: Intake, plan: Plan, language: Language) -> Document
         refused = known if sheet.refused else 0
         repeated = 0 if sheet.refused else sum(id(one) in taken.known for one in sheet.reports)
         rows.append(
-            (sheet.file, sheet.title, sheet.agency or None, known - refused - repeated, repeated, refused, told)
+            (sheet.file, sheet.title, sheet.agency or None, known - refused - repeated, repeated, refused, remarks)
         )
     keys = "file sheet agency taken repeated refused remarks"
     title = message("receipts.summary", language)
