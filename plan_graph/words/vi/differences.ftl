@@ -46,3 +46,4 @@ table-source_cells = ô của văn bản gốc
 table-reports = báo cáo tiến độ
 table-occurrences = sự kiện đã xảy ra
 table-fulfilments = nghĩa vụ đã thực hiện
+findings-recorded = Phát hiện mới và phát hiện đã hết đến { $until }, do dữ liệu ghi nhận sau ngày { $since }
