@@ -33,6 +33,7 @@ from plan_graph.model.records import (
     Target,
     TargetObjective,
     Task,
+    Window,
 )
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
@@ -102,6 +103,7 @@ class Plan:
     objectives: Table[Objective] = Table()
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
+    windows: Table[Window] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()
     agency_aliases: Table[AgencyAlias] = Table()

@@ -89,6 +89,26 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Window(Record):
+    """The window of an activity from ``valid_from`` to ``valid_to``, in place of the one in ``activities``.
+
+    Of several rows in force on a day the latest begun counts; an empty ``valid_to`` is for as long as the plan.
+    """
+
+    table: ClassVar[str] = "windows"
+    optional: ClassVar[bool] = True
+    activity: str = cell(refers_to="activities")
+    window: str | None = cell(allowed=WINDOWS)
+    start: date | None = cell()
+    due: date | None = cell()
+    recurrence: str | None = cell()
+    valid_from: date = cell()
+    valid_to: date | None = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
 class Deliverable(Record):
     """A product of an activity that proves its completion."""
 
@@ -378,6 +398,7 @@ RECORDS: tuple[type[Record], ...] = (
     Objective,
     Task,
     Activity,
+    Window,
     Deliverable,
     Agency,
     AgencyAlias,
