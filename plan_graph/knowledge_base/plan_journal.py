@@ -109,7 +109,7 @@ class History(NotebookObject):
 
     @property
     def table(self) -> pandas.DataFrame:
-        """A row for each edit, the last first: columns change_id, recorded, effective, recorded_by, edit, reason, document."""
+        """A row for each edit, the last first: when, by whom, the edit, why and on what basis."""
         return to_frame(self._table())
 
     @property
