@@ -120,7 +120,7 @@ class PlanState(NotebookObject):
 
     def _plan_known_by_then(self) -> Plan:
         logs: dict[str, Any] = {}
-        for name in ("reports", "occurrences", "fulfilments"):
+        for name in ("reports", "occurrences", "fulfilments", "target_figures"):
             table: Any = self.plan.table(name)
             kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))

@@ -30,8 +30,10 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Target,
+    TargetFigure,
     TargetObjective,
     Task,
+    Window,
 )
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
@@ -97,6 +99,7 @@ class Plan:
     objectives: Table[Objective] = Table()
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
+    windows: Table[Window] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()
     agency_aliases: Table[AgencyAlias] = Table()
@@ -116,6 +119,7 @@ class Plan:
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
+    target_figures: Table[TargetFigure] = Table()
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")
