@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 import sqlglot
@@ -48,6 +49,9 @@ _BINARY: Mapping[type[exp.Expr], str] = {
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
 
+_KEPT = 4096
+"""Texts that are remembered with what they mean: a cell of rules reads those of all files again."""
+
 MOST_RANGES = 8
 """More of `between` inside one another are refused: the parser's time doubles with each."""
 
@@ -83,14 +87,21 @@ def parse_condition(text: str, own_variable: str, own_fields: Iterable[str]) -> 
     >>> parse_condition("start <= $as_of", "a", ["start"])
     Operation(name='<=', operands=(FieldOf(variable='a', field='start'), Parameter(name='as_of')))
     """
-    return _read(text, lambda name: FieldOf(own_variable, name), frozenset(own_fields))
+    return _read_condition(text, own_variable, frozenset(own_fields))
 
 
+@lru_cache(maxsize=_KEPT)
+def _read_condition(text: str, own_variable: str, own_fields: frozenset[str]) -> Expression:
+    return _read(text, lambda name: FieldOf(own_variable, name), own_fields)
+
+
+@lru_cache(maxsize=_KEPT)
 def parse_value(text: str) -> Expression:
     """Read a value of ``then`` or of an example, where every field names its variable."""
     return _read(text, _without_variable)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_conclusion_value(text: str) -> Expression | Aggregate:
     """Read a value of ``then``, which may be an aggregate over the matches of the rule.
 
@@ -121,6 +132,12 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
     >>> parse_assignments("waiting(activity = s.id, on = p.id)")
     ('waiting', {'activity': 's.id', 'on': 'p.id'})
     """
+    kind, values = _split_conclusion(text)
+    return kind, dict(values)
+
+
+@lru_cache(maxsize=_KEPT)
+def _split_conclusion(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     tokens = _tokens(text)
     if len(tokens) < 3 or tokens[1].token_type != TokenType.L_PAREN or tokens[-1].token_type != TokenType.R_PAREN:
         raise ConditionError("rule-conclusion-shape", text=text)
@@ -133,7 +150,7 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
         if part[0].text in values:
             raise ConditionError("rule-field-twice", field=part[0].text, text=text)
         values[part[0].text] = text[part[2].start : part[-1].end + 1]
-    return tokens[0].text, values
+    return tokens[0].text, tuple(values.items())
 
 
 def _tokens(text: str) -> list[Token]:

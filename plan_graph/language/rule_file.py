@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import yaml
 
@@ -74,7 +75,7 @@ class _FileReader:
         try:
             if isinstance(content, InputError):
                 raise content
-            root = yaml_tree(content, self.file)
+            root = _tree_of(content, self.file)
         except InputError as error:
             self.faults.extend(error.diagnostics)
             return
@@ -294,6 +295,12 @@ class _FileReader:
             if fires and not gives:
                 self.fault("rule-example-shape", _line(item), "examples")
             yield fires, given, values, gives, _line(item)
+
+
+@lru_cache(maxsize=32)
+def _tree_of(content: bytes, file: str) -> yaml.Node | None:
+    """The tree, remembered: a cell of rules reads all files again, and nothing changes a node."""
+    return yaml_tree(content, file)
 
 
 def _has_text(node: yaml.Node) -> bool:

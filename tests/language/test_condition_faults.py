@@ -72,5 +72,12 @@ def test_a_spoilt_condition_is_never_refused_in_the_words_of_the_parser(seed):
             for language in LANGUAGES:
                 said = Diagnostic(error.diagnostic, "cell", 1, "", error.values_found).message(language)
                 words = said.replace(spoilt, "")
-                for foreign in ("sqlglot", "Expecting", "Required keyword", "Invalid expression", "tokenizing", "class"):
+                for foreign in (
+                    "sqlglot",
+                    "Expecting",
+                    "Required keyword",
+                    "Invalid expression",
+                    "tokenizing",
+                    "class",
+                ):
                     assert foreign not in words, (spoilt, said)
