@@ -56,7 +56,7 @@ def load(shell: Any) -> None:
     """
     import_module("plan_graph.language.rule_file")
     for language in LANGUAGES:
-        message("rule-trial.gained", language)
+        message("rule-trial.summary", language, name=MAGIC, rules=1, gained=0, lost=0)
     shell.register_magic_function(_magic(shell), "cell", MAGIC)
     matchers = shell.Completer.custom_matchers
     if not any(getattr(each, "matcher_identifier", "") == _IDENTIFIER for each in matchers):
