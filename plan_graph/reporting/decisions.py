@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from plan_graph.answers.columns import columns
+from plan_graph.answers.columns import column, columns, has_column
 from plan_graph.answers.table import Table, make_table
 from plan_graph.edits.journal import Journal
 from plan_graph.edits.rows import DecideFinding
@@ -108,9 +108,14 @@ def decisions_table(followed: Iterable[FollowedDecision], assessment: Assessment
     """The decisions as a table: finding, item, action, by whom and when, until when, and what became of it."""
     language = assessment.language
     program = assessment.inference.program
+
+    def title_of(kind: str) -> str:
+        if kind in program.conclusion_kinds:
+            return program.title(kind, language)
+        return column(kind).heading[language] if has_column(kind) else kind
+
     rows = [
-        (program.title(one.decision.kind, language) if one.decision.kind in program.conclusion_kinds
-         else one.decision.kind, one.decision.item, one.decision.action, one.decision.date, one.decision.by,
+        (title_of(one.decision.kind), one.decision.item, one.decision.action, one.decision.date, one.decision.by,
          one.decision.until, one.decision.basis, one.outcome)
         for one in followed
     ]  # fmt: skip
