@@ -76,3 +76,77 @@ def filled_in(file: Path, saved: Path, cells, folder: Path) -> None:
     finally:
         office.kill()
         office.wait()
+
+
+_EDIT_SCRIPT = (
+    _SCRIPT.split("document = desktop")[0]
+    + """
+from com.sun.star.table import CellRangeAddress
+hidden = PropertyValue("Hidden", 0, True, 0)
+form = PropertyValue("FilterName", 0, "Calc MS Excel 2007 XML", 0)
+for one in job["books"]:
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(one["file"]), "_blank", 0, (hidden,))
+    document.unprotect("")
+    for name in document.Sheets.ElementNames:
+        document.Sheets.getByName(name).unprotect("")
+    for step in one["steps"]:
+        do, sheet, *rest = step
+        there = document.Sheets.getByName(sheet)
+        if do == "type":
+            there.getCellRangeByName(rest[0]).FormulaLocal = rest[1]
+        elif do == "insert_rows":
+            there.Rows.insertByIndex(rest[0] - 1, rest[1])
+        elif do == "delete_rows":
+            there.Rows.removeByIndex(rest[0] - 1, rest[1])
+        elif do == "insert_columns":
+            there.Columns.insertByIndex(rest[0] - 1, rest[1])
+        elif do == "delete_columns":
+            there.Columns.removeByIndex(rest[0] - 1, rest[1])
+        elif do == "rename":
+            there.Name = rest[0]
+        elif do == "copy":
+            document.Sheets.copyByName(sheet, rest[0], document.Sheets.Count)
+        elif do == "remove":
+            document.Sheets.removeByName(sheet)
+        elif do == "merge":
+            there.getCellRangeByName(rest[0]).merge(True)
+        elif do == "percent_format":
+            formats = document.NumberFormats
+            there.getCellRangeByName(rest[0]).NumberFormat = formats.getStandardFormat(128, document.CharLocale)  # percent
+        elif do == "sort":
+            field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+            field.Field, field.IsAscending = rest[1], False
+            fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+            uno.invoke(there.getCellRangeByName(rest[0]), "sort", ((PropertyValue("SortFields", 0, fields, 0),),))
+        elif do == "move_rows":
+            source = there.getCellRangeByName(rest[0]).RangeAddress
+            there.moveRange(there.getCellRangeByName(rest[1]).CellAddress, source)
+    document.storeToURL(uno.systemPathToFileUrl(one["saved"]), (form,))
+    document.close(True)
+try:
+    desktop.terminate()
+except Exception:
+    pass
+"""
+)
+
+
+def edit_books(books, folder: Path) -> None:
+    """Edit workbooks in one LibreOffice; each is ``{"file": ..., "saved": ..., "steps": [[do, sheet, ...], ...]}``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pipe = f"plan{abs(hash(str(folder)))}"
+    job, script = folder / "job.json", folder / "edit.py"
+    job.write_text(json.dumps({"books": books, "pipe": pipe}))
+    script.write_text(_EDIT_SCRIPT)
+    office = subprocess.Popen(
+        [SOFFICE, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
+         f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        done = subprocess.run([PYTHON, str(script), str(job)], capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stderr
+        office.wait(60)
+    finally:
+        office.kill()
+        office.wait()
