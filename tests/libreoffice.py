@@ -112,7 +112,8 @@ for one in job["books"]:
             there.getCellRangeByName(rest[0]).merge(True)
         elif do == "percent_format":
             formats = document.NumberFormats
-            there.getCellRangeByName(rest[0]).NumberFormat = formats.getStandardFormat(128, document.CharLocale)  # percent
+            percent = 128
+            there.getCellRangeByName(rest[0]).NumberFormat = formats.getStandardFormat(percent, document.CharLocale)
         elif do == "sort":
             field = uno.createUnoStruct("com.sun.star.table.TableSortField")
             field.Field, field.IsAscending = rest[1], False
