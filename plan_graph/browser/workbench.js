@@ -29,6 +29,8 @@ class Workbench {
     this.pen = document.createElement("canvas").getContext("2d");
     this.widths = new Map();
     this.root = make("div", { class: "wb", "aria-busy": "true" });
+    // JupyterLab would take arrow keys and Enter for its cells; it asks the focused element itself
+    this.root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
     el.append(this.root);
     this.onMessage = (message, buffers) => this.hear(message, buffers);
     model.on("msg:custom", this.onMessage);
