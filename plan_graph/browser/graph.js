@@ -243,7 +243,7 @@ export class PlanGraph {
     const left = x + (mark ? 28 : 10);
     let line = top + 5 + LINE * 0.78;
     for (const text of node.lines) {
-      element("text", { x: left, y: line, class: "pg-label"}, group).textContent = text;
+      element("text", { x: left, y: line, class: "pg-label"}, group).textContent = `${text} `; // a screen reader joins the lines
       line += LINE;
     }
     if (node.detail) element("text", { x: left, y: line - 2, class: "pg-detail"}, group).textContent = node.short;

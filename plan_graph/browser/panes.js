@@ -333,11 +333,12 @@ export class TimeLinePane {
     }
     for (const place of inside) {
       const y = rowOf.get(place) * ROW_HEIGHT, mark = bench.markOf(place);
+      const seen = bench.shorten(bench.labelOf(place), this.label - 14); // the name begins with what is seen
       const group = makeSvg("g", { class: "wb-line" + (bench.chosenSet.has(place) ? " wb-chosen" : "") + (bench.ringOf(place) ? " wb-ringed" : "") + (bench.shown.hitSet.has(place) ? " wb-hit" : ""), "data-place": place, role: "button", tabindex: (this.focused ?? this.order[0]) === place ? 0 : -1, "aria-pressed": bench.chosenSet.has(place),
-        "aria-label": `${bench.labelOf(place)}; ${mark ? mark.word : ""}; ${bench.dateOf(state.start[place])} – ${bench.dateOf(state.due[place])}` });
+        "aria-label": `${seen} ${state.start[place] === null && state.due[place] === null ? bench.word("date-unknown") : ""}; ${seen === bench.labelOf(place) ? "" : `${bench.labelOf(place)}; `}${mark ? mark.word : ""}; ${bench.dateOf(state.start[place])} – ${bench.dateOf(state.due[place])}` });
       group.append(makeSvg("rect", { x: 0, y, width: this.width, height: ROW_HEIGHT, class: "wb-ground" }));
       const text = makeSvg("text", { x: 6, y: y + 17, class: "wb-label" });
-      text.textContent = bench.shorten(bench.labelOf(place), this.label - 14);
+      text.textContent = `${seen} `;
       group.append(text);
       const start = state.start[place] ?? (state.due[place] === null ? null : this.first), due = state.due[place];
       if (due === null && state.start[place] === null) {

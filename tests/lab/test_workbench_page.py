@@ -18,6 +18,7 @@ from tests.browser import IN_A_BROWSER, opened_page
 from tests.lab.page_server import served
 from tests.scene.scenes import DAYS, scenes_of
 from tests.shipped import opened
+from tests.third_party.npm import installed
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
 
@@ -240,7 +241,7 @@ def test_the_page_and_the_files_show_the_same_set_for_random_scenes(page):
         return {keys: keysOf(answer.places), hits: keysOf(answer.hits), link, cells};
     }"""
 
-    @settings(max_examples=cases(150), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=cases(80), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.deferred(lambda: scenes_of(state(DAYS[1], "vi")[1], "ha-tinh-2025")))
     def same(scene):
         kb, items = state(scene.day, scene.language)
@@ -262,3 +263,30 @@ def test_another_scene_is_shown_from_python(page):
     scene = replace(Scene("ha-tinh-2025", opened().date), view="critical")
     page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {**scene.as_dict(), "filters": {}, "selection": []})
     assert page.locator("[data-view=critical]").get_attribute("aria-selected") == "true"
+
+
+@pytest.mark.parametrize(
+    ("view", "side", "theme"),
+    [
+        ("plan", "card", "light"),
+        ("blocked", "tray", "dark"),
+        ("time-line", "scenes", "light"),
+        ("load", "export", "dark"),
+    ],
+)
+def test_axe_reports_nothing_serious(page, view, side, theme):
+    page.evaluate("() => bench.choose(bench.items.place.get('activity:I/3.21'))")
+    page.locator(".wb-card details").first.wait_for()
+    page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    show_it = """([view, side, theme]) => {
+        document.body.dataset.theme = theme;
+        document.body.style.background = theme === "dark" ? "#111418" : "#fff";
+        bench.setView(view);
+        bench.openSide(side);
+    }"""
+    page.evaluate(show_it, [view, side, theme])
+    settle(page)
+    violations = page.evaluate("() => axe.run('.wb')")["violations"]
+    page.evaluate(show_it, [view, side, "light"])
+    serious = [one for one in violations if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
