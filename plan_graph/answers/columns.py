@@ -35,7 +35,7 @@ _KEYS: Mapping[ColumnType, str] = {
     "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
     "text": "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
-    "unit_en number issuer source column what_vi what_en text table read_as types decision label key scope",
+    "unit_en number document issuer source column what_vi what_en text table read_as types decision label key scope",
     "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
     "stands_for budget level comparator stated_in how fate",
     "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "

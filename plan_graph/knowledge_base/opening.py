@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.versions import plan_on
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
@@ -63,6 +64,14 @@ def open_plan(
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
+    recorded, plan = (plan, plan_on(plan, last)) if plan.versions else (None, plan)
     return KnowledgeBase(
-        plan, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, seen=Seen(rows)
+        plan,
+        program,
+        last,
+        own,
+        scenarios=Path(folder) / "scenarios",
+        rule_texts=texts,
+        recorded=recorded,
+        seen=Seen(rows),
     )

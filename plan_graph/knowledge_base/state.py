@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
+from plan_graph.analysis.versions import plan_on
 from plan_graph.answers.declared import require
 from plan_graph.answers.table import Document, Table
 from plan_graph.explain.wording import Wording
@@ -84,6 +85,9 @@ class PlanState(NotebookObject):
         The folder of the plan's own scenario files.
     rule_texts
         The texts that the rules were read from; None when they come from elsewhere.
+    recorded
+        The plan with every version of its works, of which ``plan`` is the one in force on the date; None where the plan
+        is the same on every day: it was never revised, or a scenario made it.
     seen
         What was worked out before, here or for what this was derived from.
     """
@@ -96,10 +100,11 @@ class PlanState(NotebookObject):
     engine: str = AUTO
     scenarios: Path | None = None
     rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
+    recorded: Plan | None = None
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
     def as_of(self, day: str | Day) -> Self:
-        """The same plan on another date.
+        """The same plan on another date, in the version that is in force then.
 
         Parameters
         ----------
@@ -112,20 +117,31 @@ class PlanState(NotebookObject):
         InputError
             When it is no day.
         """
-        return derive(self, date=read_day(day, "as_of"))
+        date = read_day(day, "as_of")
+        return derive(self, date=date, plan=self._plan_on(date))
+
+    def _plan_on(self, day: Day) -> Plan:
+        """The plan in force on a day; the same object each time."""
+        recorded = self.recorded
+        if recorded is None:
+            return self.plan
+        plan, _ = self.seen.plans.get((id(recorded), ("on", day)), lambda: (plan_on(recorded, day), recorded))
+        return plan
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
-        return derive(self, plan=derive_plan(self, ("known by", self.date), self._plan_known_by_then))
+        plan = derive_plan(self, ("known by", self.date), lambda: self._known_by_then(self.plan))
+        recorded = self.recorded and self._known_by_then(self.recorded)
+        return derive(self, plan=plan, recorded=recorded)
 
-    def _plan_known_by_then(self) -> Plan:
+    def _known_by_then(self, plan: Plan) -> Plan:
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments"):
-            table: Any = self.plan.table(name)
+            table: Any = plan.table(name)
             kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
-        return replace(self.plan, **logs)
+        return replace(plan, **logs)
 
     def in_language(self, language: Language) -> Self:
         """The same plan in Vietnamese (``vi``) or English (``en``).
@@ -173,7 +189,7 @@ class PlanState(NotebookObject):
 
     def _key(self) -> Hashable:
         # what an entry is about is held by the entry, so that its id is not given to anything else
-        return type(self), self.language, self.scenarios, *self._key_of_inference()
+        return type(self), self.language, self.scenarios, id(self.recorded), *self._key_of_inference()
 
     def _key_of_inference(self) -> tuple[Hashable, ...]:
         # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule

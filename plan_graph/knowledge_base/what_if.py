@@ -43,8 +43,9 @@ Base = TypeVar("Base", bound="Questions")
 def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
     day = scenario.as_of or kb.date
-    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.apply_to(kb.plan, kb.date))
-    return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
+    base = kb.as_of(day)
+    plan = derive_plan(base, repr((scenario.steps, day, kb.date)), lambda: scenario.apply_to(base.plan, kb.date))
+    return WhatIf(kb, derive(kb, plan=plan, date=day, recorded=None), scenario)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -149,7 +150,8 @@ class WhatIf(NotebookObject, Generic[Base]):
             When the place holds something else, or the plan could not be read back (a cycle of dependencies, say).
         """
         place = read_path(folder, "save")
-        write_plan(self.after.plan, place)
+        recorded = self.before.recorded  # with the versions before, and what is retired
+        write_plan(self.after.plan if recorded is None else self.scenario.apply_to(recorded, self.before.date), place)
         return place
 
     @property

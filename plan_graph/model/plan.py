@@ -32,6 +32,7 @@ from plan_graph.model.records import (
     Target,
     TargetObjective,
     Task,
+    WorkVersion,
 )
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
@@ -97,6 +98,7 @@ class Plan:
     objectives: Table[Objective] = Table()
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
+    versions: Table[WorkVersion] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()
     agency_aliases: Table[AgencyAlias] = Table()

@@ -27,6 +27,7 @@ table-fields = fields
 table-objectives = objectives
 table-tasks = tasks
 table-activities = activities
+table-versions = versions of works
 table-deliverables = deliverables
 table-agencies = agencies
 table-agency_aliases = agency aliases

@@ -27,6 +27,7 @@ table-fields = lĩnh vực
 table-objectives = mục tiêu
 table-tasks = nhiệm vụ
 table-activities = hoạt động
+table-versions = phiên bản công việc
 table-deliverables = sản phẩm
 table-agencies = cơ quan
 table-agency_aliases = tên khác của cơ quan
