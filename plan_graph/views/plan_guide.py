@@ -18,8 +18,8 @@ TABLES: Mapping[str, Text] = words(
     "guide.tables-",
     """
         fields objectives tasks activities versions deliverables agencies agency_aliases agency_members
-        agency_successions assignments dependencies events activity_events targets target_objectives obligations legal_bases
-        legal_citations gaps source_cells reports occurrences fulfilments
+        agency_successions assignments dependencies events activity_events targets target_objectives obligations
+        legal_bases legal_citations gaps source_cells reports occurrences fulfilments
     """,
 )
 
