@@ -97,11 +97,11 @@ def _as_then(row: Record, then: WorkVersion, last: WorkVersion, names: Iterable[
         return row
     own = {column.name for column in _columns(type(row))}
     changes = {name: getattr(then, name) for name in names if name in own}
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def _columns(record: type[Record]) -> tuple[Column, ...]:
-    return cast("tuple[Column, ...]", columns_of(cast("Any", record)))
+    return columns_of(cast("Any", record))
 
 
 def _keep(table: Table[Any], wanted: Any) -> Table[Any]:

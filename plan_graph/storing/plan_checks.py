@@ -146,14 +146,14 @@ def _version_faults(table: ParsedTable) -> Iterator[Diagnostic]:
         if isinstance(item, str) and isinstance(number, str) and first is not UNREAD and last is not UNREAD:
             begins = first if isinstance(first, date) else date.min
             ends = last if isinstance(last, date) else date.max
-            for key in (("item", item), ("number", number)):
-                spans.setdefault(key, []).append((begins, ends, line, item, title is None))
+            for about in (("item", item), ("number", number)):
+                spans.setdefault(about, []).append((begins, ends, line, item, title is None))
     for (key, name), rows in spans.items():
         for (_, ends, line, item, untitled), (begins, _, later, other, _) in pairwise(sorted(rows)):
             if begins <= ends:
-                about = {"found": excerpt(name), "day": begins.isoformat(), "earlier": str(line)}
+                values = {"found": excerpt(name), "day": begins.isoformat(), "earlier": str(line)}
                 if key == "item" or item != other:
-                    yield Diagnostic(f"version-{key}-twice", table.file, later, "valid_from", about)
+                    yield Diagnostic(f"version-{key}-twice", table.file, later, "valid_from", values)
             elif key == "item" and untitled:
                 yield Diagnostic("version-incomplete", table.file, line, "title_vi", {"found": excerpt(name)})
 
