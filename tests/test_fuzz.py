@@ -53,7 +53,7 @@ def test_a_reader_that_breaks_or_hangs_is_found(tool, tmp_path, monkeypatch):
     assert tool.fuzz("breaks", ([b"abc"], breaks), 60, 1, tmp_path, 2000) == 1
     assert list((tmp_path / "breaks").iterdir())
     monkeypatch.setattr(tool, "SLOW", 1 / 3)
-    assert isinstance(tool.reached(hangs, b"")[1], tool.TooSlow)
+    assert isinstance(tool.trace_reading(hangs, b"")[1], tool.TooSlow)
 
 
 def test_copies_that_reach_new_lines_are_kept_for_the_next_run(tool, tmp_path):

@@ -426,6 +426,12 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "as-of-not-date": "error",
         "no-finding": "warning",
     },
+    "scenes": {
+        "scene-malformed": "error",
+        "scene-value-unknown": "error",
+        "scene-without-name": "error",
+        "scene-other-plan": "error",
+    },
 }
 
 AREA_OF: Mapping[str, str] = {name: area for area, names in AREAS.items() for name in names}

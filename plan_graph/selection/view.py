@@ -117,8 +117,13 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
         )
         raise InputError([Diagnostic("unknown-item", f"view {name}", values={"found": argument, "near": near})])
     title = selector.title_of(assessment.names.get(item or "", item or ""), assessment.language, item is not None)
-    package = assessment.plan.package
-    note = package.illustration_note[assessment.language] if package.illustrations else ""
+    note = describe_note(assessment)
     chosen = selector.select(graph, assessment, key, depth)
     full_name = f"{name} {item}" if item is not None else name
     return View(full_name, title, assessment.language, chosen, assessment.as_of, note)
+
+
+def describe_note(assessment: Assessment) -> str:
+    """What a reader of any view has to know of the data: that the progress log is an illustration; else empty."""
+    package = assessment.plan.package
+    return package.illustration_note[assessment.language] if package.illustrations else ""

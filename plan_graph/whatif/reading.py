@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -61,6 +62,23 @@ def read_scenario(path: Path) -> Scenario:
     if faults or scenario is None:
         raise InputError(faults)
     return scenario
+
+
+def step_from_data(data: Mapping[str, object]) -> Step:
+    """A step from plain values, as :func:`plan_graph.whatif.writing.step_as_data` gives them.
+
+    Raises
+    ------
+    InputError
+        With every fault of the step, as for a scenario file.
+    """
+    faults: list[Diagnostic] = []
+    text = yaml.safe_dump(dict(data), allow_unicode=True)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    step = None if node is None else _Reader(Path("scenario"), faults, ()).step(node)
+    if faults or step is None:
+        raise InputError(faults)
+    return replace(step, place=Place("scenario"))
 
 
 class _Reader(YamlFile):

@@ -22,6 +22,19 @@ def as_yaml(scenario: Scenario) -> str:
     return str(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110))
 
 
+def step_as_data(step: Step) -> dict[str, object]:
+    """The step as JSON values, days as ISO texts; :func:`plan_graph.whatif.reading.step_from_data` reads it."""
+    return {step.do: _with_text_days(_body(step))}
+
+
+def _with_text_days(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _with_text_days(each) for name, each in value.items()}
+    return [_with_text_days(each) for each in value] if isinstance(value, list) else value
+
+
 def _body(step: Step) -> dict[str, object]:
     found = {name: _plain_value(value) for name, value in step.values.items() if value is not None}
     if step.parts:

@@ -36,12 +36,5 @@ def test_a_classic_program_concludes_what_is_computed_without_rules(classic, eng
     assert compare(classic, engine, range(12 if engine == "durable" else 2), tmp_path) > 0
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("classic", CLASSICS, ids=lambda classic: classic.name)
-def test_a_classic_program_concludes_the_same_in_spark(classic, tmp_path):
-    pytest.importorskip("pyspark")
-    assert compare(classic, "spark", range(1), tmp_path) >= 0
-
-
 def test_there_are_forty_of_them():
     assert len({classic.name for classic in CLASSICS}) == len(CLASSICS) >= 40

@@ -19,7 +19,7 @@ from tests.random_programs import BASE, Maker, as_yaml
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(40, 10, fast=1))
+@pytest.mark.parametrize("chunk", chunks(40, 20, fast=1))
 @pytest.mark.parametrize("as_columns", [True, False])
 @pytest.mark.parametrize("with_derivations", [True, False])
 def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, with_derivations, as_columns, tmp_path):

@@ -24,6 +24,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import read_plan
 from tests.amount import seeds
+from tests.classics.test_classic_programs import CLASSICS, compare
 from tests.commands import run_command
 from tests.inference.test_results_as_tables import rows_of
 from tests.language.small_rules import facts, kinds, program, rule
@@ -67,6 +68,11 @@ def test_conclusions_and_derivations_are_those_of_duckdb_on_random_programs(seed
     assert list(ours.facts) == list(theirs.facts)
     assert ours.derivations == theirs.derivations
     assert repr(list(ours.facts)) == repr(list(theirs.facts)), "one form for a number"
+
+
+@pytest.mark.parametrize("classic", CLASSICS, ids=lambda classic: classic.name)
+def test_a_classic_program_concludes_what_is_computed_without_rules(classic, tmp_path):
+    assert compare(classic, "spark", range(1), tmp_path) >= 0
 
 
 AWKWARD = kinds(A={"i": "integer", "x": "number", "t": "text", "d": "date"})

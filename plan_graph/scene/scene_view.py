@@ -1,0 +1,126 @@
+"""The view of a scene: the part of the plan's graph that the screen shows, for files and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from plan_graph.analysis.figures import figures_on
+from plan_graph.model.words import EDGE, KIND
+from plan_graph.reporting.summary import Assessment
+from plan_graph.scene.items import Items
+from plan_graph.scene.scene import TREE, Scene
+from plan_graph.scene.shown import cells, show
+from plan_graph.selection.selectors import describe_graph, part_of_graph
+from plan_graph.selection.view import View, describe_note
+from plan_graph.words import Language, message
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+
+MATRICES = ("load", "responsibility", "collaboration")
+"""The views drawn as agencies by something."""
+
+_ORDER = ("precedes", "waits_for")
+
+
+def layout_of(view: str, assessment: Assessment, items: Items) -> tuple[str, ...]:
+    """Keys of the items of a view that the conclusions decide: ``order``, ``blocked`` or ``critical``."""
+    answers = assessment.answers
+    if view == "critical":
+        return tuple(f"activity:{item}" for item in figures_on(assessment.plan, assessment.as_of).critical_path)
+    if view == "order":
+        return tuple(row.key for row in items.rows if row.key in items.neighbours)
+    waits: dict[str, list[str]] = {}
+    for row in answers.of_any("waiting"):
+        waits.setdefault(row.text("activity"), []).append(row.text("on"))
+    inside = set(answers.items("blocked")) if answers.knows("blocked") else set()
+    todo = list(inside)
+    while todo:
+        new = [on for on in waits.get(todo.pop(), ()) if on not in inside]
+        inside.update(new)
+        todo += new
+    return tuple(row.key for row in items.rows if row.kind in ("activity", "event") and row.id in inside)
+
+
+def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
+    """The view of a scene: exactly the items shown, and what joins them.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+    assessment
+        Its plan on its date, under its scenario.
+    items
+        The items of the assessment.
+    """
+    needs_layout = scene.view in ("order", "blocked", "critical")
+    members = layout_of(scene.view, assessment, items) if needs_layout else None
+    keys = show(scene, items, members).keys
+    graph = describe_graph(assessment)
+    if scene.view in MATRICES:
+        part = _matrix(scene.view, graph, items, keys, assessment)
+    else:
+        part = part_of_graph(graph, keys)
+        kept = (*_ORDER, "part_of") if scene.view == TREE else _ORDER
+        part.remove_edges_from([e for e in part.edges(keys=True) if part.edges[e]["kind"] not in kept])
+        if scene.view == "critical":
+            pairs = set(zip(members or (), (members or ())[1:], strict=False))
+            part.remove_edges_from([edge for edge in part.edges(keys=True) if edge[:2] not in pairs])
+    return View(_name(scene.view), title_of(scene, assessment.names), scene.language, part, assessment.as_of,
+                _note(scene, assessment))  # fmt: skip
+
+
+def _name(view: str) -> str:
+    return "order" if view == "around" else view
+
+
+def title_of(scene: Scene, names: Mapping[str, str]) -> str:
+    """What the scene shows, in words: its name when it has one, else the view and its filters."""
+    if scene.name:
+        return scene.name
+    parts = [message(f"workbench.view-{scene.view}", scene.language)]
+    for name, values in scene.filters.items():
+        parts.append(", ".join(_value_word(name, value, scene.language, names) for value in sorted(values)))
+    return " · ".join(parts)
+
+
+def _value_word(name: str, value: str, language: Language, names: Mapping[str, str]) -> str:
+    if name == "status":
+        return message(f"codes.status-{value}", language)
+    if name == "due":
+        return message(f"workbench.due-{value}", language)
+    return names.get(value.rpartition(":")[2] if name == "item" else value, value)
+
+
+def _note(scene: Scene, assessment: Assessment) -> str:
+    supposed = message("workbench.supposed", scene.language, n=len(scene.steps)) if scene.steps else ""
+    return ". ".join(text for text in (supposed, describe_note(assessment)) if text)
+
+
+def _matrix(view: str, graph: Graph, items: Items, keys: Collection[str], assessment: Assessment) -> Graph:
+    """Agencies, and quarters, fields or agencies, joined by how many of the shown activities they have in common."""
+    language = assessment.language
+    by_cell = cells(view, items, keys)
+    head = {"load": "quarter", "responsibility": "field", "collaboration": "agency"}[view]
+    rows = {f"agency:{row}" for row, _ in by_cell}
+    columns = {f"{head}:{column}" for _, column in by_cell}
+    part: Graph = part_of_graph(graph, rows | columns)
+    part.remove_edges_from(list(part.edges(keys=True)))
+    if view == "load":
+        for key in sorted(columns):
+            label = key.removeprefix("quarter:")
+            part.add_node(key, kind="quarter", item=label, label=label, kind_label=KIND["quarter"][language])
+    limit = assessment.inference.parameters.get("load_limit")
+    for (row, column), parts in by_cell.items():
+        for kind, works in parts.items():
+            weight = len(works)
+            more: dict[str, Any] = {}
+            if view == "load":
+                more = {"limit": limit, "over": isinstance(limit, int) and weight > limit}
+            label = str(weight) if view == "collaboration" else EDGE[kind][language]
+            part.add_edge(f"agency:{row}", f"{head}:{column}", kind, kind=kind, label=label, weight=weight, **more)
+    return part

@@ -1,0 +1,58 @@
+"""Random scenes of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from plan_graph.scene import SCENE_VIEWS, Items, Scene, TrayStep
+from plan_graph.whatif import Scenario
+
+DAYS = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 15)]
+
+
+def filters_of(items: Items) -> st.SearchStrategy[dict[str, frozenset[str]]]:
+    """Filters whose values the plan has, and some that nothing has."""
+
+    def some(values: set[str], most: int = 3) -> st.SearchStrategy[frozenset[str]]:
+        return st.frozensets(st.sampled_from(sorted(values)), min_size=1, max_size=most)
+
+    works = [row for row in items.rows if row.kind == "activity"]
+    agencies = set(items.agencies)
+    optional = {
+        "status": some({row.status for row in works} | {"overdue", "cancelled"}),
+        "field": some({field for row in works for field in row.fields}),
+        "lead": some(agencies),
+        "agency": some(agencies),
+        "due": some({"due", "soon", "later", "undated"}),
+        "quarter": some({row.quarter for row in works if row.quarter} | {"2024-Q1"}),
+        "item": some({row.key for row in works}, 6),
+    }
+    return st.fixed_dictionaries({}, optional=optional).filter(lambda wanted: len(wanted) <= 2)
+
+
+def scenes_of(items: Items, plan: str) -> st.SearchStrategy[Scene]:
+    """Scenes of a plan."""
+    keys = [row.key for row in items.rows]
+    inner = sorted({items.rows[row.parent].key for row in items.rows if row.parent >= 0})
+    works = [row.id for row in items.rows if row.kind == "activity"]
+    step = Scenario("x").slip(30, activity=works[0]).complete(*works[-2:]).steps
+    return st.builds(
+        Scene,
+        plan=st.just(plan),
+        day=st.sampled_from(DAYS),
+        language=st.sampled_from(["vi", "en"]),
+        view=st.sampled_from(SCENE_VIEWS),
+        filters=st.just({}) | filters_of(items),
+        search=st.sampled_from(["", "", "kế hoạch", "DAO TAO", "I/3", "không có chữ này"]),
+        open=st.frozensets(st.sampled_from(inner), max_size=12),
+        closed=st.frozensets(st.sampled_from(inner), max_size=2),
+        around=st.frozensets(st.sampled_from(keys), max_size=3),
+        selection=st.lists(st.sampled_from(keys), max_size=4).map(tuple),
+        layout=st.dictionaries(st.sampled_from(["sort", "zoom"]), st.integers(0, 9)),
+        scenario=st.sampled_from(["", "thử"]),
+        tray=st.lists(st.builds(TrayStep, st.sampled_from(step), st.booleans()), max_size=3).map(tuple),
+        name=st.sampled_from(["", "Việc quá hạn"]),
+        note=st.sampled_from(["", "cho giao ban"]),
+    )
