@@ -6,10 +6,26 @@ A grammar needs its vocabulary. These are words of Vietnamese administration, no
 from __future__ import annotations
 
 import re
-
-from plan_graph.model.naming import fold as fold
+import unicodedata
 
 _OLD_TONES = str.maketrans({"ó": "o", "ò": "o", "ỏ": "o", "õ": "o", "ọ": "o"})
+_TONE = re.compile(r"([oóòỏõọ][aáàảãạeéèẻẽẹ]|[uúùủũụ][yýỳỷỹỵ])(?![\wà-ỹ])")
+_MARKS = "\u0301\u0300\u0309\u0303\u0323"
+
+
+def fold(text: str) -> str:
+    """Small letters, one blank, composed, and tones where today's spelling puts them: ``hoá`` and ``hóa`` are one."""
+    small = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+    return _TONE.sub(lambda match: _tone_first(match[0]), small)
+
+
+def _tone_first(pair: str) -> str:
+    """``oá`` and ``óa`` become ``óa``."""
+    apart = unicodedata.normalize("NFD", pair)
+    tone = "".join(mark for mark in apart if mark in _MARKS)
+    bare = "".join(mark for mark in apart if mark not in _MARKS)
+    return unicodedata.normalize("NFC", bare[0] + tone + bare[1:])
+
 
 FIELDS = [
     "Nội vụ",

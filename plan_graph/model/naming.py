@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Container
 
 _LONGEST = 60
-_TONE = re.compile(r"([oóòỏõọ][aáàảãạeéèẻẽẹ]|[uúùủũụ][yýỳỷỹỵ])(?![\wà-ỹ])")
-_MARKS = "\u0301\u0300\u0309\u0303\u0323"
 
 
 def slug(name: str, fallback: str = "x") -> str:
@@ -58,17 +56,3 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(ord("a") + rest) + text
     return text
-
-
-def fold(text: str) -> str:
-    """Small letters, one blank, composed, and tones where today's spelling puts them: ``hoá`` and ``hóa`` are one."""
-    small = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
-    return _TONE.sub(lambda match: _tone_first(match[0]), small)
-
-
-def _tone_first(pair: str) -> str:
-    """``oá`` and ``óa`` become ``óa``."""
-    apart = unicodedata.normalize("NFD", pair)
-    tone = "".join(mark for mark in apart if mark in _MARKS)
-    bare = "".join(mark for mark in apart if mark not in _MARKS)
-    return unicodedata.normalize("NFC", bare[0] + tone + bare[1:])

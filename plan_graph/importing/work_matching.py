@@ -17,13 +17,13 @@ import networkx as nx
 from rapidfuzz import fuzz
 
 from plan_graph.analysis.versions import numbers_in_force
-from plan_graph.model.naming import fold
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.plan import Plan
 
 _WORDS = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"(?!vi$)[ivx]{1,5}")
 _WORDS_OF_NUMBERS = frozenset(
-    [
+    (
         "một",
         "hai",
         "ba",
@@ -33,13 +33,13 @@ _WORDS_OF_NUMBERS = frozenset(
         "tám",
         "chín",
         "mười",
+        "đầu",
+        "cuối",
         "first",
         "second",
         "third",
         "fourth",
-        "đầu",
-        "cuối",
-    ]
+    )
 )
 _RARE = 60
 """A word that so many titles have leads to no candidates."""
