@@ -17,12 +17,13 @@ from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.work_matching import Matching, match_works
 from plan_graph.model.columns import Record, columns_of
-from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest, refuse_if_any
 from plan_graph.model.naming import free, letters
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS, Assignment, Deliverable, Dependency, WorkVersion
 
 _DAY = timedelta(days=1)
+_SNAPSHOT = ("title_vi", "title_en", "field", "objective", "task", "window", "start", "due", "recurrence")
 NOT_THE_SAME = ""
 """Decided of a doubtful work of the plan: it is none of the new document."""
 
@@ -150,7 +151,7 @@ def revise(before: Plan, imported: Imported, matching: Matching, effective: date
     """
     if matching.doubts:
         names = ", ".join(dict.fromkeys(pair.old for pair in matching.doubts))
-        values = {"n": len({pair.old for pair in matching.doubts}), "items": names[:200]}
+        values: dict[str, Given] = {"n": len({pair.old for pair in matching.doubts}), "items": names[:200]}
         raise InputError([Diagnostic("revision-undecided", before.package.name, values=values)])
     return _Revising(before, imported.plan, matching, effective, basis).revise()
 
@@ -172,7 +173,7 @@ class _Revising:
         self.added = {self.ids[new] for new in matching.new}
 
     def revise(self) -> Revision:
-        renamed = {record.table: self._renamed(record) for record in RECORDS}
+        renamed = {record.table: self._with_ids_of_plan(record) for record in RECORDS}
         numbers = {self.ids[row.id]: row.id for name in WORK_TABLES for row in cast("Any", self.document.table(name))}
         tables: dict[str, list[Any]] = {record.table: [*self.before.table(record.table)] for record in RECORDS}
         for name in WORK_TABLES:
@@ -198,7 +199,7 @@ class _Revising:
         after = replace(self.before, package=replace(self.before.package, sources=sources), **made)
         return Revision(self.before, after, self.effective, self.basis or "", self.matching, self.ids)
 
-    def _renamed(self, record: type[Record]) -> list[Any]:
+    def _with_ids_of_plan(self, record: type[Record]) -> list[Any]:
         """The rows of a table of the document with the ids of the plan."""
         columns = columns_of(cast("Any", record))
         named = [
@@ -217,11 +218,11 @@ class _Revising:
     def _works(self, name: str, renamed: list[Any]) -> list[Any]:
         """The works of a table: as the document has them, in its order; then those that it does not have."""
         old = {row.id: row for row in cast("Iterable[Any]", self.before.table(name))}
-        rows = [self._merged(old[row.id], row) if row.id in old else row for row in renamed]
+        rows = [self._merge(old[row.id], row) if row.id in old else row for row in renamed]
         have = {row.id for row in rows}
         return rows + [row for row in old.values() if row.id not in have]
 
-    def _merged(self, old: Any, new: Any) -> Any:
+    def _merge(self, old: Any, new: Any) -> Any:
         """A work as the document has it; one title keeps its translation, and a note stays."""
         if fold(old.title_vi) == fold(new.title_vi):
             new = replace(new, title_vi=old.title_vi, title_en=old.title_en)
@@ -255,15 +256,12 @@ class _Revising:
 
     def _snapshot(self, item: str, number: str, rows: Mapping[str, Mapping[str, Any]]) -> WorkVersion:
         row = next(rows[name][item] for name in ("activities", "tasks", "objectives", "fields") if item in rows[name])
-        values = {
-            name: getattr(row, name, None)
-            for name in ("title_vi", "title_en", "field", "objective", "task", "window", "start", "due", "recurrence")
-        }
+        values = {name: getattr(row, name, None) for name in _SNAPSHOT}
         return WorkVersion(item=item, number=number, valid_from=None, valid_to=None, document=None, **values)
 
     def _assignments(self, renamed: list[Assignment]) -> list[Assignment]:
         """Parts that end are closed, parts that begin are dated; all others stay as they are."""
-        wanted: dict[tuple[str, str, str, str], Assignment] = {_part(row): row for row in renamed}
+        wanted: dict[tuple[str, str, str, str], Assignment] = {_key_of_part(row): row for row in renamed}
         followed = set(self.ids.values())
         kept: list[Assignment] = []
         known = set()
@@ -271,9 +269,9 @@ class _Revising:
             over = row.valid_to is not None and row.valid_to < self.effective
             if over or row.activity not in followed:
                 kept.append(row)
-            elif _part(row) in wanted:
-                kept.append(replace(row, source_line=wanted[_part(row)].source_line))
-                known.add(_part(row))
+            elif _key_of_part(row) in wanted:
+                kept.append(replace(row, source_line=wanted[_key_of_part(row)].source_line))
+                known.add(_key_of_part(row))
             elif row.valid_from is None or row.valid_from < self.effective:
                 kept.append(replace(row, valid_to=self.effective - _DAY))
         for part, row in wanted.items():
@@ -321,6 +319,9 @@ class _Revising:
                 taken.add(ids[row.id])
                 tables["events"].append(replace(row, id=ids[row.id]))
         pairs = {(row.activity, row.event) for row in self.before.activity_events}
+        waited = {row.id for row in self.current.activities if row.window == "event"}
+        dated = waited & {row.id for row in renamed["activities"] if row.window != "event"}
+        tables["activity_events"] = [row for row in tables["activity_events"] if row.activity not in dated]
         tables["activity_events"] += [
             replace(row, event=ids[row.event])
             for row in renamed["activity_events"]
@@ -343,7 +344,9 @@ class _Revising:
 
 
 def _short(item: str, number: str, first: date | None, last: date | None, document: str | None) -> WorkVersion:
-    return WorkVersion(item, number, first, last, *[None] * 9, document)
+    """A version that leaves title, place and window to the table of the item."""
+    rest: dict[str, Any] = dict.fromkeys(_SNAPSHOT)
+    return WorkVersion(item=item, number=number, valid_from=first, valid_to=last, document=document, **rest)
 
 
 def _is_same(was: WorkVersion, now: WorkVersion) -> bool:
@@ -355,5 +358,5 @@ def _is_same(was: WorkVersion, now: WorkVersion) -> bool:
     return plain(was) == plain(now)
 
 
-def _part(row: Assignment) -> tuple[str, str, str, str]:
+def _key_of_part(row: Assignment) -> tuple[str, str, str, str]:
     return row.activity, row.agency, row.role, fold(row.scope_vi or "")

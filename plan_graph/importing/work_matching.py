@@ -305,11 +305,11 @@ def _assign(pairs: Collection[Pair]) -> list[Pair]:
 
 def _rivals(pairs: Iterable[Pair]) -> Mapping[tuple[str, str], Sequence[Pair]]:
     """The pairs of each work, the heaviest first."""
-    found: dict[tuple[str, str], list[Pair]] = {}
+    ranked: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
-        found.setdefault(("old", pair.old), []).append(pair)
-        found.setdefault(("new", pair.new), []).append(pair)
-    return {key: sorted(some, key=lambda pair: -pair.weight) for key, some in found.items()}
+        ranked.setdefault(("old", pair.old), []).append(pair)
+        ranked.setdefault(("new", pair.new), []).append(pair)
+    return {key: sorted(some, key=lambda pair: -pair.weight) for key, some in ranked.items()}
 
 
 def _is_sure(pair: Pair, rivals: Mapping[tuple[str, str], Sequence[Pair]], *, unique: bool) -> bool:
