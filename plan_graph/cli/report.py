@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.options import utf8_text
+from plan_graph.cli.origin import origin_options
 from plan_graph.cli.output import echo_path, echo_text
 from plan_graph.model.words import STATE
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from plan_graph.edits.journal import Origin
     from plan_graph.model.records import Report
     from plan_graph.words import Language
 
@@ -37,6 +39,7 @@ def report() -> None:
 @click.option("--note", callback=utf8_text)
 @_PLAN
 @_LANG
+@origin_options
 def add(
     activity: str,
     state: str,
@@ -47,13 +50,13 @@ def add(
     note: str | None,
     plan: Path,
     lang: str | None,
+    origin: Origin,
 ) -> None:
     """Add a report on ACTIVITY with its STATE."""
     from plan_graph.model.records import Report
 
-    today = date.today()
-    row = Report(day.date() if day else today, activity, state, percent, evidence, reporter, note)
-    _show_added(plan, [row], today, _language(lang, plan))
+    row = Report(day.date() if day else origin.day, activity, state, percent, evidence, reporter, note)
+    _show_added(plan, [row], origin, _language(lang, plan))
 
 
 @report.command("template")
@@ -81,12 +84,13 @@ def template(file: Path, day: datetime | None, plan: Path, lang: str | None) -> 
 @click.argument("file", type=click.Path(path_type=Path))
 @_PLAN
 @_LANG
-def import_reports(file: Path, plan: Path, lang: str | None) -> None:
+@origin_options
+def import_reports(file: Path, plan: Path, lang: str | None, origin: Origin) -> None:
     """Add every report of FILE: a workbook made by `report template`, or a CSV file with the columns of reports.csv."""
     from plan_graph.cli.messages import print_diagnostics
+    from plan_graph.edits.progress_log import read_reports
     from plan_graph.importing.report_workbook import is_workbook, read_report_workbook
     from plan_graph.storing import read_plan
-    from plan_graph.storing.progress_log import read_reports
 
     language = _language(lang, plan)
     rows: Sequence[Report]
@@ -99,22 +103,22 @@ def import_reports(file: Path, plan: Path, lang: str | None) -> None:
             print_diagnostics(filled.doubts, language, "doubts")
     else:
         rows, lines = read_reports(file, known)
-    _show_added(plan, rows, date.today(), language, file.name, lines)
+    _show_added(plan, rows, origin, language, file.name, lines)
 
 
 def _show_added(
     plan: Path,
     rows: Iterable[Report],
-    today: date,
+    origin: Origin,
     language: Language,
     file: str = "reports.csv",
     lines: Sequence[int] = (),
 ) -> None:
     from plan_graph.cli.messages import print_diagnostics
-    from plan_graph.storing.progress_log import add_reports
+    from plan_graph.edits.progress_log import add_reports
     from plan_graph.words import message
 
-    added = add_reports(plan, rows, today, file, lines)
+    added = add_reports(plan, rows, origin, file, lines)
     if added.doubts:
         print_diagnostics(added.doubts, language, "doubts")
     echo_text(message("headings.reports-added", language, n=len(added.reports), repeated=added.repeated))

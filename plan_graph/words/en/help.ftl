@@ -159,3 +159,7 @@ option-version = show the version and exit
 schema--to = file to write: rules.schema.json
 rules-coverage--plan = also on this plan
 rules-coverage--mutants = also count the small mistakes that the examples notice
+option-by = who records the change. [the user of this machine]
+option-basis = number of the document that the change rests on
+option-basis-date = day of that document
+option-reason = why, in words

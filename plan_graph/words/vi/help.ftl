@@ -159,3 +159,7 @@ option-version = Hiển thị phiên bản rồi kết thúc
 schema--to = Tệp kết quả
 rules-coverage--plan = cả trên kế hoạch này
 rules-coverage--mutants = đếm cả số lỗi nhỏ mà các ví dụ phát hiện được
+option-by = người ghi nhận. [người dùng máy]
+option-basis = số văn bản làm căn cứ
+option-basis-date = ngày của văn bản đó
+option-reason = lý do

@@ -1,4 +1,4 @@
-"""The progress log: reports are added at its end, checked as a whole, written whole, one writer at a time."""
+"""The progress log: reports are added at its end, checked as a whole; each is an edit in the journal of the plan."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.edits.journal import Origin, day_of
+from plan_graph.edits.recording import record_edits
+from plan_graph.edits.rows import AddReport
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
-from plan_graph.storing.atomic_file import write_files
 from plan_graph.storing.data_package import years_of
-from plan_graph.storing.plan_folder import read_plan
-from plan_graph.storing.tables import file_name, format_table, parse_table
-from plan_graph.storing.writer_lock import only_writer
+from plan_graph.storing.tables import file_name, parse_table
 
 _LOG = file_name(Report)
 _LARGEST = 20 * 2**20
@@ -40,18 +40,23 @@ class Added:
 
 
 def add_reports(
-    folder: Path, reports: Iterable[Report], today: date, file: str = _LOG, lines: Sequence[int] = (), wait: float = 60
+    folder: Path,
+    reports: Iterable[Report],
+    origin: Origin | date,
+    file: str = _LOG,
+    lines: Sequence[int] = (),
+    wait: float = 60,
 ) -> Added:
     """Add reports at the end of a plan's progress log.
 
     Parameters
     ----------
     folder
-        The plan folder; only ``reports.csv`` in it is written.
+        The plan folder.
     reports
         What is to be added; a report that is already in the log, is not added again.
-    today
-        The day on which they are entered; kept with each; no report may be of a later day.
+    origin
+        When and by whom they are entered; the day is kept with each, and no report may be of a later one.
     file, lines
         Where they come from, for the faults: the name of a file and the line of each.
     wait
@@ -62,8 +67,17 @@ def add_reports(
     InputError
         With every fault of the plan or of the reports, or when somebody else goes on writing. Nothing is written then.
     """
-    with only_writer(folder, wait):
-        return _add(folder, list(reports), today, file, lines)
+    entered = origin if isinstance(origin, Origin) else Origin(origin)
+    rows = list(reports)
+    checked = Added((), 0)
+
+    def make(plan: Plan) -> list[AddReport]:
+        nonlocal checked
+        checked = _check(plan, rows, day_of(entered.recorded), file, lines)
+        return [AddReport.of(report) for report in checked.reports]
+
+    recorded = record_edits(folder, make, entered, wait)
+    return replace(checked, doubts=(*recorded.doubts, *checked.doubts))
 
 
 def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int, ...]]:
@@ -86,8 +100,8 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
 
 
-def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
-    plan = read_plan(folder)
+def _check(plan: Plan, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
+    """The reports that are new, with what is doubtful about them."""
     places = lines if lines else range(1, len(reports) + 1)
     known = {_content(report) for report in plan.reports}
     history: dict[str, list[Report]] = {}
@@ -103,8 +117,6 @@ def _add(folder: Path, reports: list[Report], today: date, file: str, lines: Seq
             new.append(replace(report, recorded=report.recorded or today))
             earlier.append(report)
     refuse_if_any(faults)
-    if new:
-        write_files(folder / _LOG, {folder / _LOG: format_table(Report, [*plan.reports, *new])})
     return Added(tuple(new), len(reports) - len(new), tuple(faults))
 
 
