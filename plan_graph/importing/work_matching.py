@@ -45,6 +45,10 @@ _RARE = 60
 """A word that so many titles have leads to no candidates."""
 _NEAR = 0.82
 """Titles as like as this are nearly the same."""
+_NEARLY = 0.74
+"""Titles as like as this are nearly the same where most other signs agree."""
+_OTHER_NUMBERS = 0.64
+"""Titles that differ in a number are not more alike."""
 _PERHAPS = 0.5
 """Titles as like as this may be of one work."""
 _INSIDE = 0.8
@@ -93,13 +97,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A work of the plan and one of the new document, how like their titles are, and which other signs agree."""
+    """A work of the plan and one of the new document, how like their titles are, and which other signs agree.
+
+    ``inside`` tells that one title has nearly all words of the other.
+    """
 
     old: str
     new: str
     likeness: float
     signs: tuple[str, ...]
     weight: float
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,7 @@ class _Words:
         whole = self.weight(left) + self.weight(right)
         shared = 2 * self.weight(left & right) / whole if whole else 0.0
         like = min(0.99, (fuzz.ratio(one, other) / 100 + shared) / 2)
-        return like if self.counts(left) == self.counts(right) else min(like, _NEAR - 0.05)
+        return like if self.counts(left) == self.counts(right) else min(like, _OTHER_NUMBERS)
 
     def counts(self, words: Counter[str]) -> Counter[str]:
         """The numbers of a title: digits, roman numerals, and numbers in words."""
@@ -247,23 +255,24 @@ class _Words:
 
 def _match(old: Sequence[Work], new: Sequence[Work], words: _Words, matched: Mapping[str, str]) -> Matching:
     """Match the works of one level; ``matched`` has the pairs of the levels below."""
-    pairs = [pair for one, other in words.candidates(old, new) if (pair := _pair(one, other, words, matched))]
+    weighed = [_pair(one, other, words, matched) for one, other in words.candidates(old, new)]
+    pairs = [pair for pair in weighed if _is_possible(pair)]
     titles = Counter(work.title for work in old), Counter(work.title for work in new)
-    title_of = {work.item: work.title for work in old}
-    best = _assign(pairs)
-    rivals = _rivals(pairs)
-    sure = {
-        pair.old: pair.new
-        for pair in best
-        if _is_sure(pair, rivals, unique=all(count[title_of[pair.old]] == 1 for count in titles))
-    }
-    taken = set(sure.values())
-    doubts = [pair for pair in pairs if pair.old not in sure and pair.new not in taken]
-    return Matching(sure, tuple(sorted(doubts, key=lambda pair: (-pair.weight, pair.old, pair.new))))
+    once = {work.item for work in old if all(count[work.title] == 1 for count in titles)}
+    sure = {pair.old: pair.new for pair in pairs if pair.likeness == 1.0 and pair.old in once and pair.signs}
+    while True:
+        taken = set(sure.values())
+        pairs = [pair for pair in pairs if pair.old not in sure and pair.new not in taken]
+        ranked = _rank(pairs)
+        parts = _rank(pair for pair in weighed if pair.inside and pair.old not in sure and pair.new not in taken)
+        more = {pair.old: pair.new for pair in _assign(pairs) if _is_sure(pair, ranked, parts)}
+        if not more:
+            return Matching(sure, tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.old, pair.new))))
+        sure |= more
 
 
-def _pair(old: Work, new: Work, words: _Words, matched: Mapping[str, str]) -> Pair | None:
-    """A pair that may be one work; None where too little speaks for it."""
+def _pair(old: Work, new: Work, words: _Words, matched: Mapping[str, str]) -> Pair:
+    """Two works as a pair."""
     likeness = words.likeness(old.title, new.title)
     signs = []
     if old.number == new.number:
@@ -282,10 +291,15 @@ def _pair(old: Work, new: Work, words: _Words, matched: Mapping[str, str]) -> Pa
         kept = len({matched[one] for one in old.parts if one in matched} & new.parts)
         if kept * 2 > max(len(old.parts), len(new.parts)):
             signs += ["parts", "place"] if "place" not in signs else ["parts"]
-    alike = likeness >= _PERHAPS or words.is_inside(old.title, new.title)
-    if not alike and not (likeness >= 0.25 and len(signs) >= 3) and "parts" not in signs:
-        return None
-    return Pair(old.item, new.item, likeness, tuple(signs), 0.6 * likeness + 0.1 * len(signs))
+    inside = words.is_inside(old.title, new.title)
+    return Pair(old.item, new.item, likeness, tuple(signs), 0.6 * likeness + 0.1 * len(signs), inside)
+
+
+def _is_possible(pair: Pair) -> bool:
+    """Whether a person has to be asked about a pair, unless it is sure."""
+    alike = pair.likeness >= _NEAR or (pair.likeness >= _PERHAPS and len(pair.signs) >= 2)
+    kept = (pair.likeness >= 0.25 and len(pair.signs) >= 3) or "parts" in pair.signs
+    return alike or kept or (pair.inside and bool(pair.signs))
 
 
 def _assign(pairs: Collection[Pair]) -> list[Pair]:
@@ -303,18 +317,23 @@ def _assign(pairs: Collection[Pair]) -> list[Pair]:
     return sorted(chosen, key=lambda pair: (pair.old, pair.new))
 
 
-def _rivals(pairs: Iterable[Pair]) -> Mapping[tuple[str, str], Sequence[Pair]]:
+def _rank(pairs: Iterable[Pair]) -> Mapping[tuple[str, str], Sequence[Pair]]:
     """The pairs of each work, the heaviest first."""
     ranked: dict[tuple[str, str], list[Pair]] = {}
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda pair: -pair.weight):
         ranked.setdefault(("old", pair.old), []).append(pair)
         ranked.setdefault(("new", pair.new), []).append(pair)
-    return {key: sorted(some, key=lambda pair: -pair.weight) for key, some in ranked.items()}
+    return ranked
 
 
-def _is_sure(pair: Pair, rivals: Mapping[tuple[str, str], Sequence[Pair]], *, unique: bool) -> bool:
-    others = [one for end in (("old", pair.old), ("new", pair.new)) for one in rivals[end] if one is not pair]
-    if pair.likeness == 1.0 and unique:
-        return len(pair.signs) >= 1
-    ahead = pair.weight - max((one.weight for one in others), default=0.0)
-    return pair.likeness >= _NEAR and len(pair.signs) >= 2 and ahead >= _MARGIN
+def _is_sure(
+    pair: Pair, ranked: Mapping[tuple[str, str], Sequence[Pair]], parts: Mapping[tuple[str, str], Sequence[Pair]]
+) -> bool:
+    """Nearly the same title, other signs, and nothing else near; never a part or a union of several works."""
+    ends = ("old", pair.old), ("new", pair.new)
+    if pair.likeness < 1.0 and pair.inside and any(len(parts[end]) > 1 for end in ends):
+        return False
+    ahead = pair.weight - max((one.weight for end in ends for one in ranked[end] if one is not pair), default=0.0)
+    if pair.likeness >= _NEAR:
+        return len(pair.signs) >= 2 and ahead >= _MARGIN
+    return pair.likeness >= _NEARLY and len(pair.signs) >= 3 and ahead >= 2 * _MARGIN
