@@ -8,11 +8,12 @@ from datetime import date
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
-from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.records import Activity
+from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATUSES
 
 
@@ -235,8 +236,11 @@ def _successions(plan: Plan) -> Iterator[Said]:
 def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
     awaited = _starts_after_events(plan, as_of)
-    for activity, line in plan.activities.rows_with_lines():
-        now = progress.get(activity.id)
+    windows = Windows(plan)
+    for own, line in plan.activities.rows_with_lines():
+        now = progress.get(own.id)
+        day = day_that_counts(now, as_of)
+        activity, revised = windows.on(own, day), windows.row_on(own.id, day)
         state = now.state if now else "not_started"
         start = activity.start
         if activity.window == "event" and start is None:
@@ -253,17 +257,23 @@ def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
             "evidence": now.evidence if now else None,
         }
         computed_start = start if start != activity.start else None
-        yield "activity", values, tuple(_activity_sources(plan, activity, line, now, computed_start))
+        window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
+        yield "activity", values, tuple(_activity_sources(plan, activity, line, window_place, now, computed_start))
 
 
 def _activity_sources(
-    plan: Plan, activity: Activity, line: int, now: Progress | None, computed_start: date | None
+    plan: Plan,
+    activity: Activity,
+    line: int,
+    window_place: tuple[str, int],
+    now: Progress | None,
+    computed_start: date | None,
 ) -> Iterator[Source]:
     file = plan.activities.file
     yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
     yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
     dated = ("window", "due") if computed_start else ("window", "start", "due")
-    yield Source(dated, file, line, activity.window_line, activity.window_inherited)
+    yield Source(dated, *window_place, activity.window_line, activity.window_inherited)
     if computed_start:
         waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
         days = plan.occurrences.rows_with_lines()

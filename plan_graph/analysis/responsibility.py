@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.analysis.progress import activities_on, day_that_counts, progress_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 
@@ -99,13 +99,6 @@ class Holders:
         return tuple(sorted(found))
 
 
-def day_that_counts(progress: Progress | None, as_of: date) -> date:
-    """The day on which the parts of an activity are read."""
-    if progress is None or progress.is_open:
-        return as_of
-    return progress.done_on or progress.reported_on
-
-
 def holds_on(row: Assignment, day: date) -> bool:
     """Is the assignment in force on the day."""
     return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
@@ -136,7 +129,7 @@ def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
     progress = progress_of(plan, as_of)
     days = {
         row.id: max(as_of, row.due or as_of)
-        for row in plan.activities
+        for row in activities_on(plan, as_of)
         if row.id not in progress or progress[row.id].is_open
     }
     return tuple(part for part in _parts(plan, days) if part.role == "lead")

@@ -1,4 +1,6 @@
-"""The plan in force on a day: which works it has, and their numbers, titles, places and windows of that time.
+"""The plan in force on a day: which works it has, and their numbers, titles and places of that time.
+
+Windows have days of their own: :mod:`plan_graph.model.windows`.
 
 Source: section "Identity" and "Revisions" of ``docs/revisions.md``. A plan that was never revised is in force as it is.
 """
@@ -10,14 +12,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from plan_graph.analysis.progress import progress_of
 from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS, WorkVersion
 
 WORK_TABLES = ("fields", "objectives", "tasks", "activities")
 _PLACE = ("field", "objective", "task")
-_WINDOW = ("window", "start", "due", "recurrence")
 _ABOUT_ITEMS = ("gaps", "source_cells", "legal_citations")
 """Tables that name an item without referring to one table."""
 
@@ -38,7 +38,7 @@ def version_on(versions: Iterable[WorkVersion], day: date) -> WorkVersion | None
     return None
 
 
-def plan_on(plan: Plan, day: date) -> Plan:
+def plan_in_force(plan: Plan, day: date) -> Plan:
     """The plan in force on a day.
 
     Parameters
@@ -46,7 +46,7 @@ def plan_on(plan: Plan, day: date) -> Plan:
     plan
         The plan with all versions of its works.
     day
-        The day. Work that is done by then keeps the window of the day on which it was done.
+        The day.
 
     Returns
     -------
@@ -59,8 +59,6 @@ def plan_on(plan: Plan, day: date) -> Plan:
         return plan
     on_day = {item: version_on(rows, day) for item, rows in versions.items()}
     gone = {item for item, row in on_day.items() if row is None}
-    progress = progress_of(plan, day)
-    done = {item: known.done_on for item, known in progress.items() if known.done_on}
     tables: dict[str, Any] = {"versions": _keep(plan.versions, lambda row: row is on_day[row.item])}
     for name in WORK_TABLES:
         rows = []
@@ -70,9 +68,6 @@ def plan_on(plan: Plan, day: date) -> Plan:
                 continue
             if current := on_day.get(item):
                 row = _as_then(row, current, versions[item][-1], (*_PLACE, "title_vi", "title_en"))
-                if name == "activities":
-                    then = version_on(versions[item], done[item]) if item in done else None
-                    row = _as_then(row, then or current, versions[item][-1], _WINDOW)
             rows.append((row, line))
         tables[name] = _table(plan.table(name), rows)
     rest = [record for record in RECORDS if record.table not in tables]

@@ -13,6 +13,7 @@ from plan_graph.edits.rows import AddReport
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
+from plan_graph.model.windows import Windows
 from plan_graph.storing.data_package import years_of
 from plan_graph.storing.tables import file_name, parse_table
 
@@ -160,8 +161,10 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
         faults.add("report-percent-state", "percent", state=report.state, percent=f"{report.percent:g}")
     if report.state == "done" and not report.evidence:
         faults.add("report-no-evidence", "evidence", item=report.activity)
-    if report.state == "done" and activity is not None and activity.start and report.date < activity.start:
-        faults.add("report-before-start", "date", item=report.activity, start=activity.start.isoformat())
+    if report.state == "done" and activity is not None:
+        start = Windows(plan).on(activity, report.date).start
+        if start is not None and report.date < start:
+            faults.add("report-before-start", "date", item=report.activity, start=start.isoformat())
     before = max(reversed([one for one in earlier if one.date <= report.date]), key=lambda one: one.date, default=None)
     if before is not None and before.state in ("done", "cancelled") and report.state != before.state:
         faults.add("report-reopens", "state", item=report.activity, state=before.state, date=before.date.isoformat())

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import networkx as nx
 
-from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_on, versions_by_item
+from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_in_force, versions_by_item
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.work_matching import Matching, match_works
@@ -23,7 +23,8 @@ from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS, Assignment, Deliverable, Dependency, WorkVersion
 
 _DAY = timedelta(days=1)
-_SNAPSHOT = ("title_vi", "title_en", "field", "objective", "task", "window", "start", "due", "recurrence")
+_SNAPSHOT = ("title_vi", "title_en", "field", "objective", "task")
+_WINDOW = ("window", "start", "due", "recurrence")
 NOT_THE_SAME = ""
 """Decided of a doubtful work of the plan: it is none of the new document."""
 
@@ -125,7 +126,10 @@ def match_revision(before: Plan, imported: Imported, effective: date) -> Matchin
     if later:
         values = {"day": effective.isoformat(), "last": max(later).isoformat()}
         raise InputError([Diagnostic("revision-out-of-order", before.package.name, values=values)])
-    return match_works(plan_on(before, effective - _DAY), imported.plan)
+    last = effective - _DAY
+    current, windows = plan_in_force(before, last), Windows(before)
+    dated = tuple(windows.on(row, last) for row in current.activities)
+    return match_works(replace(current, activities=replace(current.activities, rows=dated)), imported.plan)
 
 
 def revise(before: Plan, imported: Imported, matching: Matching, effective: date, basis: str = "") -> Revision:
@@ -159,7 +163,7 @@ def revise(before: Plan, imported: Imported, matching: Matching, effective: date
 class _Revising:
     def __init__(self, before: Plan, document: Plan, matching: Matching, effective: date, basis: str) -> None:
         self.before = before
-        self.current = plan_on(before, effective - _DAY)
+        self.current = plan_in_force(before, effective - _DAY)
         self.document = document
         self.matching = matching
         self.effective = effective
@@ -179,6 +183,7 @@ class _Revising:
         for name in WORK_TABLES:
             tables[name] = self._works(name, renamed[name])
         self._close_versions(numbers, renamed)
+        tables["windows"] = self._windows(renamed["activities"])
         tables["versions"] = [row for rows in self.versions.values() for row in rows]
         tables["assignments"] = self._assignments(renamed["assignments"])
         tables["deliverables"] = self._deliverables(renamed["deliverables"])
@@ -228,7 +233,26 @@ class _Revising:
             new = replace(new, title_vi=old.title_vi, title_en=old.title_en)
         if getattr(new, "note", "") is None:
             new = replace(new, note=old.note)
+        if isinstance(old, Activity):  # the window as first approved; those after it are rows of their days
+            new = replace(new, **{name: getattr(old, name) for name in (*_WINDOW, "window_line", "window_inherited")})
         return new
+
+    def _windows(self, renamed: list[Activity]) -> list[Window]:
+        """The windows of the plan, and one from the day on for each work whose window the document changes."""
+        windows, last = Windows(self.before), self.effective - _DAY
+        known = {row.id: row for row in self.before.activities}
+        rows: list[Window] = [*self.before.windows]
+        for new in renamed:
+            old = known.get(new.id)
+            if old is None:
+                continue
+            was, now = windows.on(old, last), tuple(getattr(new, name) for name in _WINDOW)
+            if now == tuple(getattr(was, name) for name in _WINDOW):
+                continue
+            rows = [row for row in rows if row.activity != new.id or row.valid_from < self.effective]
+            rows = [_close(row, last) if row.activity == new.id else row for row in rows]
+            rows.append(Window(new.id, *now, self.effective, None, new.window_line, self.basis))
+        return rows
 
     def _close_versions(self, numbers: Mapping[str, str], renamed: Mapping[str, list[Any]]) -> None:
         last = self.effective - _DAY
@@ -319,7 +343,9 @@ class _Revising:
                 taken.add(ids[row.id])
                 tables["events"].append(replace(row, id=ids[row.id]))
         pairs = {(row.activity, row.event) for row in self.before.activity_events}
-        waited = {row.id for row in self.current.activities if row.window == "event"}
+        windows = Windows(self.before)
+        last = self.effective - _DAY
+        waited = {row.id for row in self.current.activities if windows.on(row, last).window == "event"}
         dated = waited & {row.id for row in renamed["activities"] if row.window != "event"}
         tables["activity_events"] = [row for row in tables["activity_events"] if row.activity not in dated]
         tables["activity_events"] += [
@@ -341,6 +367,11 @@ class _Revising:
                 order.add_edge(*ends)
                 added.append(row)
         return added
+
+
+def _close(row: Window, last: date) -> Window:
+    """A window that ends on the day at the latest."""
+    return replace(row, valid_to=last if row.valid_to is None else min(row.valid_to, last))
 
 
 def _short(item: str, number: str, first: date | None, last: date | None, document: str | None) -> WorkVersion:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from plan_graph.analysis.versions import plan_on
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
@@ -64,7 +64,7 @@ def open_plan(
         raise InputError(faults)
     last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
-    recorded, plan = (plan, plan_on(plan, last)) if plan.versions else (None, plan)
+    recorded, plan = (plan, plan_in_force(plan, last)) if plan.versions else (None, plan)
     return KnowledgeBase(
         plan,
         program,

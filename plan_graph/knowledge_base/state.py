@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
-from plan_graph.analysis.versions import plan_on
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.declared import require
 from plan_graph.answers.table import Document, Table
 from plan_graph.explain.wording import Wording
@@ -125,7 +125,7 @@ class PlanState(NotebookObject):
         recorded = self.recorded
         if recorded is None:
             return self.plan
-        plan, _ = self.seen.plans.get((id(recorded), ("on", day)), lambda: (plan_on(recorded, day), recorded))
+        plan, _ = self.seen.plans.get((id(recorded), ("on", day)), lambda: (plan_in_force(recorded, day), recorded))
         return plan
 
     def known_by_then(self) -> Self:

@@ -88,6 +88,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "percent-out-of-range": "error",
         "window-reversed": "error",
         "window-incomplete": "error",
+        "window-twice": "error",
         "duplicate-id": "error",
         "duplicate-row": "error",
         "unknown-reference": "error",

@@ -32,6 +32,7 @@ from plan_graph.model.records import (
     Target,
     TargetObjective,
     Task,
+    Window,
     WorkVersion,
 )
 from plan_graph.model.words import UNSETTLED
@@ -99,6 +100,7 @@ class Plan:
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
     versions: Table[WorkVersion] = Table()
+    windows: Table[Window] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()
     agency_aliases: Table[AgencyAlias] = Table()

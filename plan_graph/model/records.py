@@ -93,8 +93,9 @@ class WorkVersion(Record):
     """A field, objective, task or activity as a version of the plan has it, from ``valid_from`` to ``valid_to``.
 
     ``number`` is what the document of that time prints. The last row of an item has no more than that, since the rest
-    is in the item's own table; each row before it keeps the title, the place and the window of its time. An item that
-    no row of its own covers on a day is not part of the plan that day; an item without any row always is.
+    is in the item's own table; each row before it keeps the title and the place of its time. An item that no row of
+    its own covers on a day is not part of the plan that day; an item without any row always is. Windows have days of
+    their own, see :class:`Window`.
     """
 
     table: ClassVar[str] = "versions"
@@ -108,11 +109,27 @@ class WorkVersion(Record):
     field: str | None = cell(refers_to="fields")
     objective: str | None = cell(refers_to="objectives")
     task: str | None = cell(refers_to="tasks")
+    document: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Record):
+    """The window of an activity from ``valid_from`` to ``valid_to``, in place of the one in ``activities``.
+
+    Of several rows in force on a day the latest begun counts; an empty ``valid_to`` is for as long as the plan.
+    """
+
+    table: ClassVar[str] = "windows"
+    optional: ClassVar[bool] = True
+    activity: str = cell(refers_to="activities")
     window: str | None = cell(allowed=WINDOWS)
     start: date | None = cell()
     due: date | None = cell()
     recurrence: str | None = cell()
-    document: str | None = cell()
+    valid_from: date = cell()
+    valid_to: date | None = cell()
+    source_line: int | None = cell()
+    note: str | None = cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +423,7 @@ RECORDS: tuple[type[Record], ...] = (
     Task,
     Activity,
     WorkVersion,
+    Window,
     Deliverable,
     Agency,
     AgencyAlias,

@@ -11,14 +11,23 @@ from itertools import pairwise
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Dependency, Field, WorkVersion
+from plan_graph.model.records import (
+    Agency,
+    AgencyMember,
+    AgencySuccession,
+    Assignment,
+    Dependency,
+    Field,
+    Window,
+    WorkVersion,
+)
 from plan_graph.storing.cells import UNREAD, Cell, excerpt
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, list_columns
 
 # A recurring duty may lack its rule: some texts have "periodically" without the frequency.
 _NEEDED = {"period": "due", "ongoing": "start"}
-_VALID = (Agency, AgencyMember, Assignment, WorkVersion)
+_VALID = (Agency, AgencyMember, Assignment, Window, WorkVersion)
 _ENDING = ("merge", "dissolve", "rename")
 _SCOPES = ("fields", "objectives", "tasks", "activities")
 _COMPARISONS = 300_000
@@ -42,7 +51,9 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
         for place, column in enumerate(list_columns(table.record)):
             if column.refers_to:
                 yield from _reference_faults(table, place, column, tables, suggestions)
-        if table.record is Dependency:
+        if table.record is Window:
+            yield from _windows_begun_together(table)
+        elif table.record is Dependency:
             yield from _cycle_faults("dependency-cycle", table, _dependencies(table), "")
         elif table.record is WorkVersion:
             yield from _version_faults(table)
@@ -78,6 +89,17 @@ def _windows_reversed(
             yield Diagnostic(
                 "window-reversed", table.file, line, last, {"start": start.isoformat(), "due": due.isoformat()}
             )
+
+
+def _windows_begun_together(table: ParsedTable) -> Iterator[Diagnostic]:
+    """Two windows of an activity from the same day on: neither is the later one."""
+    lines: dict[tuple[Cell, Cell], int] = {}
+    for line, (activity, begins) in _cells(table, "activity", "valid_from"):
+        if isinstance(activity, str) and isinstance(begins, date):
+            earlier = lines.setdefault((activity, begins), line)
+            if earlier != line:
+                values = {"found": excerpt(activity), "day": begins.isoformat(), "earlier": str(earlier)}
+                yield Diagnostic("window-twice", table.file, line, "valid_from", values)
 
 
 class _Suggestions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from plan_graph.analysis.progress import activities_on
 from plan_graph.answers.table import Cell, Table
 from plan_graph.model.records import Activity
 from plan_graph.model.visible_text import one_line
@@ -46,7 +47,8 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
         status_column(),
     )
     rows = []
-    for activity in plan.activities:
+    for own, activity in zip(plan.activities, activities_on(plan, assessment.as_of), strict=True):
+        printed = deadlines.get(activity.id) if activity == own else None
         now, former = leads_of(assessment, leads, activity.id)
         row: tuple[Cell, ...] = (
             activity.field,
@@ -55,7 +57,7 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
             products.get(activity.id, ()),
             *(roles[lead].get(activity.id, ()) for lead in (True, False)),
             now if former else (),
-            deadlines.get(activity.id) or _deadline(activity, events.get(activity.id, ()), language),
+            printed or _deadline(activity, events.get(activity.id, ()), language),
             budgets.get(activity.id) or _budget(activity, language),
             status[activity.id],
         )

@@ -14,6 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from plan_graph.analysis.progress import plan_on
 from plan_graph.analysis.responsibility import responsible_on
 from plan_graph.answers.declared import group_values
 from plan_graph.model.plan import Package, Plan
@@ -67,7 +68,7 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
     leads = group_values((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
     for number, panel in enumerate(layout.panels):
         left = _MARGIN + number * (panel_width + _BETWEEN)
-        drawing = _PanelDrawing(axes, plan, status, leads, language, left, panel_width, row_height)
+        drawing = _PanelDrawing(axes, plan_on(plan, as_of), status, leads, language, left, panel_width, row_height)
         drawing.draw(panel, layout.named)
     bases = {dependency.basis for dependency in plan.dependencies if dependency.basis != "rejected"}
     counts = Counter(status.get(("activity", activity.id), "unknown") for activity in plan.activities)

@@ -28,6 +28,7 @@ table-objectives = objectives
 table-tasks = tasks
 table-activities = activities
 table-versions = versions of works
+table-windows = deadlines changed from a day on
 table-deliverables = deliverables
 table-agencies = agencies
 table-agency_aliases = agency aliases

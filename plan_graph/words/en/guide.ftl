@@ -7,6 +7,7 @@ tables-objectives = objectives of each field
 tables-tasks = tasks, which group activities
 tables-activities = activities: window, budget
 tables-versions = numbers, titles and windows of each work before and after revisions
+tables-windows = windows of activities that were changed, each from a day on
 tables-deliverables = deliverables of activities
 tables-agencies = agencies, with first and last day
 tables-agency_aliases = other names of agencies

@@ -28,6 +28,7 @@ table-objectives = mục tiêu
 table-tasks = nhiệm vụ
 table-activities = hoạt động
 table-versions = phiên bản công việc
+table-windows = thời hạn thay đổi từ một ngày
 table-deliverables = sản phẩm
 table-agencies = cơ quan
 table-agency_aliases = tên khác của cơ quan
