@@ -20,7 +20,8 @@ from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest, refuse_if_any
 from plan_graph.model.naming import free, letters
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS, Assignment, Deliverable, Dependency, WorkVersion
+from plan_graph.model.records import RECORDS, Activity, Assignment, Deliverable, Dependency, Window, WorkVersion
+from plan_graph.model.windows import Windows
 
 _DAY = timedelta(days=1)
 _SNAPSHOT = ("title_vi", "title_en", "field", "objective", "task")
