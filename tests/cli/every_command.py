@@ -88,7 +88,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report add": ("I/3.1", "in_progress", "--percent", "90", "--plan", "p", "--date", "2025-06-20"),
     "report template": ("--plan", "p", "--to", "t.xlsx", "--date", "2025-06-30"),
     "report import": ("reports.csv", "--plan", "p"),
-    "publish": ("p", "--period", "Q2-2025", "--to", "published"),
+    "publish": ("p", "--period", "Q2-2025", "--issuer", "so-noi-vu", "--to", "published"),
     "calendar": ("p", "--to", "c.ics", *DAY),
     "changes": ("p", "--since", "2025-03-31", *DAY),
     "review": ("p",),
