@@ -252,7 +252,9 @@ class _Revising:
                 continue
             rows = [row for row in rows if row.activity != new.id or row.valid_from < self.effective]
             rows = [_close(row, last) if row.activity == new.id else row for row in rows]
-            rows.append(Window(new.id, *now, self.effective, None, new.window_line, self.basis))
+            window: dict[str, Any] = dict(zip(_WINDOW, now, strict=True))
+            note: dict[str, Any] = {"source_line": new.window_line, "note": self.basis}
+            rows.append(Window(activity=new.id, valid_from=self.effective, valid_to=None, **window, **note))
         return rows
 
     def _close_versions(self, numbers: Mapping[str, str], renamed: Mapping[str, list[Any]]) -> None:
