@@ -17,10 +17,10 @@ from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.work_matching import Matching, match_works
 from plan_graph.model.columns import Record, columns_of
-from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, refuse_if_any
 from plan_graph.model.naming import free, letters
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS, Activity, Assignment, Deliverable, Dependency, Window, WorkVersion
+from plan_graph.model.records import RECORDS, Activity, Assignment, Deliverable, Dependency, Field, Window, WorkVersion
 from plan_graph.model.windows import Windows
 
 _DAY = timedelta(days=1)
@@ -84,11 +84,9 @@ def decide(matching: Matching, decisions: Mapping[str, str], before: Plan, after
         old = by_number.get(named, named)
         values = {"old": named[:60], "new": new[:60]}
         if old not in olds:
-            near = nearest(named, [*olds, *by_number])
-            faults.append(Diagnostic("revision-work-unknown", file, values={"found": named[:60], "near": near}))
+            faults.append(Diagnostic("revision-work-unknown", file, values={"found": named[:60]}))
         elif new and new not in news:
-            near = nearest(new, news)
-            faults.append(Diagnostic("revision-work-unknown", file, values={"found": new[:60], "near": near}))
+            faults.append(Diagnostic("revision-work-unknown", file, values={"found": new[:60]}))
         elif new and olds[old] != news[new]:
             faults.append(Diagnostic("revision-levels-differ", file, values=values))
         elif chosen.setdefault(old, new) != new or (new and [*chosen.values()].count(new) > 1):
@@ -166,6 +164,7 @@ class _Revising:
         self.before = before
         self.current = plan_in_force(before, effective - _DAY)
         self.document = document
+        self.file = document.package.sources[0].file if document.package.sources else ""
         self.matching = matching
         self.effective = effective
         self.basis = basis or None
@@ -183,7 +182,7 @@ class _Revising:
         tables: dict[str, list[Any]] = {record.table: [*self.before.table(record.table)] for record in RECORDS}
         for name in WORK_TABLES:
             tables[name] = self._works(name, renamed[name])
-        self._close_versions(numbers, renamed)
+        self._close_versions(numbers, tables)
         tables["windows"] = self._windows(renamed["activities"])
         tables["versions"] = [row for rows in self.versions.values() for row in rows]
         tables["assignments"] = self._assignments(renamed["assignments"])
@@ -198,9 +197,10 @@ class _Revising:
         for name in ("gaps", "source_cells"):
             tables[name] = [row for row in tables[name] if row.item not in kept] + renamed[name]
         tables["reports"] += self._unknown("reports", renamed["reports"])
-        made: dict[str, Any] = {
-            name: Table(f"{name}.csv", tuple(dict.fromkeys(rows)), ()) for name, rows in tables.items()
-        }
+        made: dict[str, Any] = {}
+        for name, rows in tables.items():
+            distinct = tuple(dict.fromkeys(rows))
+            made[name] = Table(f"{name}.csv", distinct, (0,) * len(distinct))  # the lines of files that are not written
         sources = (*self.before.package.sources, *self.document.package.sources)
         after = replace(self.before, package=replace(self.before.package, sources=sources), **made)
         return Revision(self.before, after, self.effective, self.basis or "", self.matching, self.ids)
@@ -222,15 +222,23 @@ class _Revising:
         return rows
 
     def _works(self, name: str, renamed: list[Any]) -> list[Any]:
-        """The works of a table: as the document has them, in its order; then those that it does not have."""
+        """The works of a table in the order of the document; what it does not have stays behind what it was behind."""
         old = {row.id: row for row in cast("Iterable[Any]", self.before.table(name))}
         rows = [self._merge(old[row.id], row) if row.id in old else row for row in renamed]
         have = {row.id for row in rows}
-        return rows + [row for row in old.values() if row.id not in have]
+        behind: dict[str, list[Any]] = {}
+        last = ""
+        for row in old.values():
+            if row.id in have:
+                last = row.id
+            else:
+                behind.setdefault(last, []).append(row)
+        return [*behind.get("", ()), *(one for row in rows for one in (row, *behind.get(row.id, ())))]
 
     def _merge(self, old: Any, new: Any) -> Any:
         """A work as the document has it; one title keeps its translation, and a note stays."""
-        if fold(old.title_vi) == fold(new.title_vi):
+        unnamed = isinstance(new, Field) and new.title_vi == self.file
+        if unnamed or fold(old.title_vi) == fold(new.title_vi):  # a field without a heading is named after the file
             new = replace(new, title_vi=old.title_vi, title_en=old.title_en)
         if getattr(new, "note", "") is None:
             new = replace(new, note=old.note)
@@ -257,11 +265,11 @@ class _Revising:
             rows.append(Window(activity=new.id, valid_from=self.effective, valid_to=None, **window, **note))
         return rows
 
-    def _close_versions(self, numbers: Mapping[str, str], renamed: Mapping[str, list[Any]]) -> None:
+    def _close_versions(self, numbers: Mapping[str, str], tables: Mapping[str, list[Any]]) -> None:
         last = self.effective - _DAY
         current = numbers_in_force(self.current)
         rows_now = {name: {row.id: row for row in cast("Any", self.current.table(name))} for name in WORK_TABLES}
-        rows_new = {name: {row.id: row for row in renamed[name]} for name in WORK_TABLES}
+        rows_new = {name: {row.id: row for row in tables[name]} for name in WORK_TABLES}
         for item in dict.fromkeys(row for name in WORK_TABLES for row in rows_now[name]):
             was = self._snapshot(item, current.get(item, item), rows_now)
             if item not in numbers:

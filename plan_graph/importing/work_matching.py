@@ -331,6 +331,8 @@ def _is_sure(
 ) -> bool:
     """Nearly the same title, other signs, and nothing else near; never a part or a union of several works."""
     ends = ("old", pair.old), ("new", pair.new)
+    if "parts" in pair.signs:
+        return True  # most parts of either are parts of the other, so no other pair of a group can have as much
     if pair.likeness < 1.0 and pair.inside and any(len(parts[end]) > 1 for end in ends):
         return False
     ahead = pair.weight - max((one.weight for end in ends for one in ranked[end] if one is not pair), default=0.0)

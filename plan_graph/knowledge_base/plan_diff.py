@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plan_graph.analysis.versions import plan_in_force
+from plan_graph.analysis.versions import WORK_TABLES, plan_in_force
 from plan_graph.answers.table import Document
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
@@ -24,6 +24,9 @@ from plan_graph.words import Language, message
 if TYPE_CHECKING:
     import pandas
 
+    from plan_graph.importing.revision import Revision
+    from plan_graph.importing.work_matching import Pair
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PlanDiff(NotebookObject):
@@ -37,16 +40,21 @@ class PlanDiff(NotebookObject):
         The day on which each is looked at.
     language
         Language of the words.
+    same_ids
+        Works that have one id in both; where there are none, they are matched.
     """
 
     before: Plan
     after: Plan
     days: tuple[date, date]
     language: Language
+    same_ids: tuple[str, ...] = ()
 
     @cached_property
     def pairs(self) -> Mapping[str, str]:
         """The id after for the id before of each work that both versions have."""
+        if self.same_ids:
+            return {item: item for item in self.same_ids}
         return pair_versions(self.before, self.after)
 
     @cached_property
@@ -114,6 +122,19 @@ def latest_day(plan: Plan) -> date:
     """The first day on which the last version of a plan is in force."""
     days = [row.valid_from for table in (plan.versions, plan.windows, plan.assignments) for row in table]
     return max([day for day in days if day is not None], default=date(plan.package.year, 1, 1))
+
+
+def diff_revision(revision: Revision, language: Language, without: Sequence[Pair] = ()) -> PlanDiff:
+    """What a revision changes; works about which nothing is decided yet, pairs of them, are left out."""
+    days = revision.effective - timedelta(days=1), revision.effective
+    undecided = {pair.old for pair in without} | {revision.ids[pair.new] for pair in without}
+    plans = []
+    for plan, day in zip((revision.before, revision.after), days, strict=True):
+        current = plan_in_force(plan, day)
+        rows = tuple(row for row in current.activities if row.id not in undecided)
+        plans.append(replace(current, activities=replace(current.activities, rows=rows, lines=(0,) * len(rows))))
+    known = {row.id for plan in plans[:1] for name in WORK_TABLES for row in plan.table(name)}  # type: ignore[attr-defined]
+    return PlanDiff(plans[0], plans[1], days, language, tuple(sorted(known)))
 
 
 def diff_plans(before: Plan, after: Plan, language: Language) -> PlanDiff:
