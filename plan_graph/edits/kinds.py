@@ -16,6 +16,7 @@ from plan_graph.edits.base import Edit
 from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
 from plan_graph.edits.revising import Revise
 from plan_graph.edits.rows import (
+    AddFigure,
     AddFulfilment,
     AddOccurrence,
     AddReport,
@@ -46,6 +47,7 @@ EDITS: tuple[type[Edit], ...] = (
     ConfirmDependency,
     RejectDependency,
     AddReport,
+    AddFigure,
     AddOccurrence,
     AddFulfilment,
     ProposeDependency,

@@ -136,7 +136,7 @@ class PlanState(NotebookObject):
 
     def _known_by_then(self, plan: Plan) -> Plan:
         logs: dict[str, Any] = {}
-        for name in ("reports", "occurrences", "fulfilments"):
+        for name in ("reports", "occurrences", "fulfilments", "target_figures"):
             table: Any = plan.table(name)
             kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))

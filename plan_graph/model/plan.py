@@ -30,6 +30,7 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Target,
+    TargetFigure,
     TargetObjective,
     Task,
     Window,
@@ -120,6 +121,7 @@ class Plan:
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
+    target_figures: Table[TargetFigure] = Table()
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")

@@ -72,3 +72,4 @@ table-source_cells = source cells
 table-reports = progress reports
 table-occurrences = occurrences
 table-fulfilments = fulfilments
+table-target_figures = figures of targets

@@ -72,3 +72,4 @@ table-source_cells = ô của văn bản gốc
 table-reports = báo cáo tiến độ
 table-occurrences = sự kiện đã xảy ra
 table-fulfilments = nghĩa vụ đã thực hiện
+table-target_figures = số liệu thực hiện chỉ tiêu
