@@ -99,7 +99,7 @@ class Work:
 class Pair:
     """A work of the plan and one of the new document, how like their titles are, and which other signs agree.
 
-    ``inside`` tells that one title has nearly all words of the other.
+    ``inside``: one title has nearly all words of the other.
     """
 
     old: str

@@ -50,7 +50,7 @@ _OF_WORKS = (
 
 
 def other_differences(before: Plan, after: Plan, pairs: Mapping[str, str]) -> tuple[Difference, ...]:
-    """Every difference in tables that are not told work by work: agencies, dependencies, targets, duties, the log.
+    """Every difference in tables that are not compared work by work: agencies, dependencies, targets, duties, the log.
 
     ``pairs`` has the id after for the id before of each work that both versions have.
     """

@@ -67,7 +67,7 @@ class WorkChange:
 class Pattern:
     """The same change in several works.
 
-    ``whole`` tells that a lead of before leads nothing any more: perhaps a succession.
+    ``whole``: a lead of before leads nothing any more: perhaps a succession.
     """
 
     name: str
