@@ -35,18 +35,20 @@ def calendar(kb: KnowledgeBase, file: Path, former: Path | None, finished: bool)
 @click.command()
 @plan_options
 @click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--clock", type=click.Choice(["as-of", "recorded"]), default="as-of")
 @format_option
 @file_option()
-def changes(kb: KnowledgeBase, since: datetime, form: str, files: tuple[Path, ...]) -> None:
+def changes(kb: KnowledgeBase, since: datetime, clock: str, form: str, files: tuple[Path, ...]) -> None:
     """Which findings are new, which are gone, and why."""
     from plan_graph.reporting.finding_changes import finding_changes
     from plan_graph.views.change_tables import changes_document
     from plan_graph.views.changes_json import changes_json
 
-    before = kb.as_of(since.date())
+    recorded = clock == "recorded"
+    before = kb.as_of(kb.date, since.date()) if recorded else kb.as_of(since.date())
     found = finding_changes(before.finding_rows(), kb.finding_rows(), before.assessment, kb.assessment)
-    document = changes_document(kb.plan.package, found, before.date, kb.date, kb.language)
-    show_answer(document, form, files, kb.date, lambda: changes_json(found, before.date, kb.date))
+    document = changes_document(kb.plan.package, found, since.date(), kb.date, kb.language, recorded=recorded)
+    show_answer(document, form, files, kb.date, lambda: changes_json(found, since.date(), kb.date, recorded=recorded))
 
 
 @click.command()

@@ -346,6 +346,7 @@ class Undo(Edit):
     """The rows that a change with a number wrote are as they were before it."""
 
     do: ClassVar[str] = "undo"
+    changes_rows: ClassVar[bool] = False
     of: int
     pieces: tuple[Piece, ...] = field(default=(), metadata={"json": False})
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from plan_graph.knowledge_base.plan_journal import PlanJournal
     from plan_graph.knowledge_base.rule_texts import RuleTexts
     from plan_graph.views.pictures import Picture
 
@@ -90,6 +91,8 @@ class PlanState(NotebookObject):
         is the same on every day: it was never revised, or a scenario made it.
     seen
         What was worked out before, here or for what this was derived from.
+    journal
+        The changes of the plan; None for the plan of a scenario, or one that is in no folder.
     """
 
     plan: Plan
@@ -102,30 +105,46 @@ class PlanState(NotebookObject):
     rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
     recorded: Plan | None = None
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
+    journal: PlanJournal | None = field(default=None, repr=False, compare=False)
 
-    def as_of(self, day: str | Day) -> Self:
-        """The same plan on another date, in the version that is in force then.
+    def as_of(self, day: str | Day, known_on: str | Day | None = None) -> Self:
+        """The same plan on another date, in the version in force then; with ``known_on`` also by what had been recorded by the end of a day.
+
+        The one is what was true on a day, the other what was known by then: a report of March that is entered in May
+        counts ``as_of("2025-03-31")``, but not with ``known_on="2025-04-15"``. The day of recording stays until another
+        is chosen.
 
         Parameters
         ----------
         day
             Text as ``2025-06-30`` or ``30/6/2025``; or a ``date``, ``datetime``, ``pandas.Timestamp`` or
             ``numpy.datetime64``.
+        known_on
+            A day as well; the day of recording stays as it is when not given.
 
         Raises
         ------
         InputError
-            When it is no day.
+            When it is no day; with ``known_on`` when the journal cannot be read or the tables differ from it, and for
+            the plan of a scenario.
         """
         date = read_day(day, "as_of")
-        return derive(self, date=date, plan=self._plan_on(date))
+        if known_on is None:
+            return derive(self, date=date, plan=self._plan_on(self.recorded or self.plan, date))
+        from plan_graph.knowledge_base.plan_journal import require_journal
 
-    def _plan_on(self, day: Day) -> Plan:
-        """The plan in force on a day; the same object each time."""
-        recorded = self.recorded
-        if recorded is None:
-            return self.plan
-        plan, _ = self.seen.plans.get((id(recorded), ("on", day)), lambda: (plan_in_force(recorded, day), recorded))
+        known, journal = read_day(known_on, "known_on"), require_journal(self.journal, "known_on")
+        whole, _ = self.seen.plans.get(
+            (id(journal), "known on", known), lambda: (journal.plan_known_on(known), journal)
+        )
+        recorded = whole if whole.versions else None
+        return derive(self, date=date, plan=self._plan_on(whole, date), recorded=recorded)
+
+    def _plan_on(self, whole: Plan, day: Day) -> Plan:
+        """The plan in force on a day, of a plan with all versions; the same object each time."""
+        if self.recorded is None and whole is self.plan:  # the plan of a scenario, or never revised
+            return whole
+        plan, _ = self.seen.plans.get((id(whole), ("on", day)), lambda: (plan_in_force(whole, day), whole))
         return plan
 
     def known_by_then(self) -> Self:
@@ -189,7 +208,8 @@ class PlanState(NotebookObject):
 
     def _key(self) -> Hashable:
         # what an entry is about is held by the entry, so that its id is not given to anything else
-        return type(self), self.language, self.scenarios, id(self.recorded), *self._key_of_inference()
+        held = id(self.recorded), id(self.journal)
+        return type(self), self.language, self.scenarios, *held, *self._key_of_inference()
 
     def _key_of_inference(self) -> tuple[Hashable, ...]:
         # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule
@@ -224,7 +244,10 @@ class PlanState(NotebookObject):
     @cached_property
     def health_rows(self) -> tuple[PlanFault, ...]:
         """Weaknesses of the plan itself, errors first, then by kind, as plain rows."""
-        return health(self.assessment, self.wording)
+        faults = health(self.assessment, self.wording)
+        if self.journal is None:
+            return faults
+        return (*(PlanFault(fault, "plan") for fault in self.journal.faults()), *faults)
 
     @cached_property
     def status_tables(self) -> StatusTables:

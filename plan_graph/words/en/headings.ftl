@@ -54,3 +54,6 @@ init-title = Plan { $year }
 ## Plans that are not named
 
 sample = Sample plan: { $title }
+recorded = Recorded as change { $id }.
+unchanged = Nothing has changed.
+journal-begun = The journal is begun.

@@ -48,3 +48,6 @@ init-title = Kế hoạch { $year }
 ## Plans that are not named
 
 sample = Kế hoạch mẫu: { $title }
+recorded = Đã ghi nhận thay đổi số { $id }.
+unchanged = Không có gì thay đổi.
+journal-begun = Đã lập nhật ký thay đổi.
