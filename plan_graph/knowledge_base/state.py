@@ -108,7 +108,9 @@ class PlanState(NotebookObject):
     journal: PlanJournal | None = field(default=None, repr=False, compare=False)
 
     def as_of(self, day: str | Day, known_on: str | Day | None = None) -> Self:
-        """The same plan on another date, in the version in force then; with ``known_on`` also by what had been recorded by the end of a day.
+        """The same plan on another date; with ``known_on`` also by what had been recorded by the end of a day.
+
+        The plan is the version in force on the date.
 
         The one is what was true on a day, the other what was known by then: a report of March that is entered in May
         counts ``as_of("2025-03-31")``, but not with ``known_on="2025-04-15"``. The day of recording stays until another
