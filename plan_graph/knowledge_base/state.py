@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
-from plan_graph.analysis.versions import plan_in_force
+from plan_graph.analysis.versions import number_labels, plan_in_force
 from plan_graph.answers.declared import require
-from plan_graph.answers.table import Document, Table
+from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
@@ -260,7 +260,9 @@ class PlanState(NotebookObject):
         """Tables of this knowledge base under the title of the plan, with the day and what is an illustration."""
         package, language = self.plan.package, self.language
         notes, about = plan_notes(package, self.date, language), about_plan(package, self.date, language)
-        return Document(package.title[language], tables, notes, language, about)
+        labels = number_labels(self.plan)
+        numbered = tuple(name_ids(table, labels) for table in tables) if labels else tables
+        return Document(package.title[language], numbered, notes, language, about)
 
     # Tables: nouns, without brackets. Codes, lists and days; the same columns in every language.
 
@@ -414,14 +416,14 @@ class PlanState(NotebookObject):
             | {t.id for t in self.plan.tasks}
             | {o.id for o in self.plan.objectives}
         )
-        names = {key: f"{key} ({title})" if key in items else title for key, title in titles.items()}
+        labels = number_labels(self.plan)
+        names = {key: f"{labels.get(key, key)} ({title})" if key in items else title for key, title in titles.items()}
         own = {
             kind: {key: f"{key} ({title})" for key, title in own_titles.items()}
             for kind, own_titles in self.plan.own_titles(self.language).items()
         }
-        return Wording(
-            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
-        )
+        names |= {f.id: f"{labels.get(f.id, f.id)} ({titles[f.id]})" for f in self.plan.fields}
+        return Wording(self.inference, names, self.language, own)
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:

@@ -500,6 +500,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "lint-endless": "warning",
         "too-many-conclusions": "error",
         "unknown-item": "error",
+        "number-ambiguous": "error",
         "unknown-rule": "error",
         "unknown-conclusion": "error",
         "as-of-not-date": "error",

@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from plan_graph.importing.import_plan import import_plan
+from plan_graph.importing.import_plan import import_plan, write_imported
 from plan_graph.importing.revision import leave_open, match_revision, revise
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
@@ -245,3 +245,24 @@ def test_undecided_works_are_refused_by_the_function_too(folder, tmp_path):
         revise(plan, document, matching, AUGUST)
     assert [one.id for one in refused.value.diagnostics] == ["revision-undecided"]
     assert revise(plan, document, leave_open(matching), AUGUST).after.versions
+
+
+def test_a_number_is_that_of_the_version_in_force_and_why_says_how_it_is_read(folder):
+    assert run(folder, revision(folder, *renumber(ROWS[0], ROWS[2], ROWS[3]))).exit_code == 0
+    kb = open_plan(folder)
+    before, after = kb.as_of("2026-07-31"), kb.as_of("2026-10-15")
+    assert [kb_then.why("3").item for kb_then in (before, after)] == ["I/3", "I/4"]
+    assert [kb_then.why("I/2").item for kb_then in (before, after)] == ["I/2", "I/3"]
+    assert after.names["I/3"] == "I/2 [I/3] (Số hóa hồ sơ lưu trữ)"
+    output = run_command("why", "2", str(folder), "--as-of", "2026-10-15").output
+    assert "“2” được hiểu là I/2 [I/3] (Số hóa hồ sơ lưu trữ)" in output
+    assert "I/2 [I/3]" in run_command("status", str(folder), "--as-of", "2026-10-15").output
+
+
+def test_a_workbook_keeps_its_own_numbers(tmp_path):
+    """Case documents.md More 3."""
+    file = workbook(tmp_path / "a.xlsx", [HEAD, ("21", *ROWS[0][1:]), ("22", *ROWS[1][1:])])
+    plan = import_plan(file, AUGUST, 2026).plan
+    assert [row.id for row in plan.activities] == ["I/21", "I/22"]
+    write_imported(import_plan(file, AUGUST, 2026), tmp_path / "own")
+    assert open_plan(tmp_path / "own").why("21").item == "I/21"

@@ -7,6 +7,7 @@ undecided = { $n ->
    *[other] { $n } works are undecided; nothing was written.
 } Decide with --decide OLD=NEW or with a sheet (--sheet FILE, then --decisions FILE), or take them as dropped and new with --leave-open.
 written = Revision written into { $folder }: in force from { $day }; answers up to { $last } are as before.
+understood = “{ $asked }” is read as { $name }
 column-old = In the plan
 column-old_title = Title in the plan
 column-new = In the document
