@@ -39,6 +39,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.edits.progress_log import read_reports
 from plan_graph.export.report_template import report_template
 from plan_graph.importing import isolation, reading_process
 from plan_graph.importing.agency_cells import read_agencies
@@ -59,7 +60,6 @@ from plan_graph.storing.csv_facts import read_csv
 from plan_graph.storing.data_package import parse_package
 from plan_graph.storing.parquet_facts import read_parquet
 from plan_graph.storing.plan_folder import plan_of
-from plan_graph.storing.progress_log import read_reports
 from plan_graph.whatif.advice_reading import read_wishes
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.reading import read_scenario

@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from plan_graph.analysis.order_of_work import order_of
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.model.plan import Plan
 
 _DAY = timedelta(days=1)
@@ -72,7 +72,7 @@ def figures_on(plan: Plan, as_of: date) -> FiguresOnDay:
     progress = progress_of(plan, as_of)
     closed = {each for each, known in progress.items() if not known.is_open}
     order = order_of(plan, [row.id for row in plan.activities if row.id not in closed])
-    dues = {row.id: row.due for row in plan.activities}
+    dues = {row.id: row.due for row in activities_on(plan, as_of)}
     behind: dict[str, list[str]] = {each: [] for each in order}
     for each in order:  # in plan order, so that ties go by it
         for before in order[each]:

@@ -8,7 +8,8 @@ from datetime import date
 
 from plan_graph.analysis.calendar import dates_due
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Report
+from plan_graph.model.records import Activity, Report
+from plan_graph.model.windows import Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,28 @@ def occurrences_of(plan: Plan, as_of: date) -> Iterator[Served]:
     for report in sorted(plan.reports, key=lambda row: row.date):
         if report.date <= as_of and report.state == "done":
             reports.setdefault(report.activity, []).append(report)
+    windows = Windows(plan)
     for activity in plan.activities:
-        days = dates_due(activity)
-        served = _serve(days, reports.get(activity.id, ())) if activity.window == "recurring" else {}
-        for day in days if activity.window == "recurring" else ():
+        days = occurrence_days(activity, windows)
+        served = _serve(days, reports.get(activity.id, ()))
+        for day in days:
             met_on, guessed = served.get(day, (None, None))
             yield Served(activity.id, day, met_on, guessed)
+
+
+def occurrence_days(activity: Activity, windows: Windows) -> tuple[date, ...]:
+    """The days on which an activity falls due again and again, each by the window in force on that day.
+
+    Parameters
+    ----------
+    activity
+        The activity; one whose window does not recur has no such days.
+    windows
+        The windows of its plan.
+    """
+    versions = [row for row in windows.versions(activity) if row.window == "recurring"]
+    days = {day: row for row in versions for day in dates_due(row) if windows.on(activity, day) == row}
+    return tuple(sorted(days))
 
 
 def _serve(days: Sequence[date], reports: Sequence[Report]) -> dict[date, tuple[date, bool]]:

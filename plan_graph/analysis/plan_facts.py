@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
-from plan_graph.analysis.progress import Progress, progress_of
+from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
-from plan_graph.model.plan import Plan, R, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity
+from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATUSES
 
 
@@ -98,6 +100,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
             stated_in="text",
             repeats="text",
         ),
+        _kind("target_figure", target="text", date="date", value="number", period="text", latest="boolean"),
         _kind("serves", objective="text", target="text"),
         _kind(
             "obligation",
@@ -124,7 +127,11 @@ PLAN_KINDS: Mapping[str, Kind] = {
 PLAN_PARAMETERS: Mapping[str, TypeName] = {"as_of": "date", "year_start": "date", "year_end": "date"}
 """Parameters that a plan and a date always give to the rules."""
 
-Said = tuple[str, dict[str, Value], tuple[Source, ...]]
+Said = tuple[str, dict[str, Value] | tuple[Value, ...], tuple[Source, ...]]
+"""A kind, its values by field or in order, and where they come from."""
+
+Say = Callable[[Plan, date, bool], Iterator[Said]]
+"""Says facts of a plan on a date; with their places only where these are wanted."""
 
 
 def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
@@ -139,7 +146,7 @@ def plan_settings(plan: Plan, declared: Collection[str]) -> dict[str, Value]:
 
 
 def plan_facts(plan: Plan, as_of: date) -> Facts:
-    """Every fact of the plan as it is known on a date.
+    """Every fact of the plan as it is known on a date; where a fact comes from is looked up when somebody asks.
 
     Parameters
     ----------
@@ -148,70 +155,84 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     as_of
         The date.
     """
-    facts: list[Fact] = []
-    sources: dict[Fact, tuple[Source, ...]] = {}
-    for kind, values, places in _sources_of(plan, as_of):
-        fact = Fact(kind, tuple(values.get(field) for field in PLAN_KINDS[kind].fields))
-        facts.append(fact)
-        sources[fact] = sources.get(fact, ()) + places
-    return Facts(PLAN_KINDS, facts, sources)
+    from plan_graph.analysis.fact_places import FactPlaces
+
+    facts = (fact for say in dict.fromkeys(SAID.values()) for fact, _ in _facts_of(say, plan, as_of, placed=False))
+    return Facts(PLAN_KINDS, facts, FactPlaces(plan, as_of))
 
 
-def _sources_of(plan: Plan, as_of: date) -> Iterator[Said]:
-    yield from _rows("field", plan.fields)
-    yield from _rows("objective", plan.objectives)
-    yield from _rows("task", plan.tasks)
-    yield from _activities(plan, as_of)
-    yield from _rows("deliverable", plan.deliverables)
-    yield from _agencies(plan)
-    yield from _rows("member", plan.agency_members, agency="member")
-    yield from _successions(plan)
-    yield from _rows("assignment", plan.assignments)
-    yield from _rows("dependency", plan.dependencies)
-    yield from _events(plan, as_of)
-    yield from _rows("awaits", plan.activity_events)
-    yield from _order(plan, as_of)
-    yield from _rows("target", plan.targets)
-    yield from _rows("serves", plan.target_objectives)
-    yield from _rows("obligation", plan.obligations)
+def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
+    """The facts of a kind with where each comes from; a fact that several rows state comes several times."""
+    return (each for each in _facts_of(SAID[kind], plan, as_of, placed=True) if each[0].kind == kind)
+
+
+def _facts_of(say: Say, plan: Plan, as_of: date, placed: bool) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
+    for kind, values, places in say(plan, as_of, placed):
+        if isinstance(values, tuple):
+            yield Fact(kind, values), places
+        else:
+            yield Fact(kind, tuple(map(values.get, PLAN_KINDS[kind].fields))), places
+
+
+def _table(kind: str, table: str, **renamed: str) -> Say:
+    """Says the rows of a table as facts: fields by their own names, or by the column given."""
+    values_of = attrgetter(*(renamed.get(field, field) for field in PLAN_KINDS[kind].fields))
+
+    def say(plan: Plan, _: date, placed: bool) -> Iterator[Said]:
+        rows = plan.table(table)
+        if not placed:
+            yield from ((kind, values_of(row), ()) for row in rows)
+            return
+        for row, line in rows.rows_with_lines():
+            inherited = getattr(row, "inherited", False)
+            place = Source((), rows.file, line, getattr(row, "source_line", None), inherited)
+            yield kind, values_of(row), (place,)
+
+    return say
+
+
+def _obligation_dates(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     for obligation, line in plan.obligations.rows_with_lines():
         for day in dates_due(obligation):
             said = Source((), plan.obligations.file, line, obligation.source_line, computed="dates-due")
             yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
+
+
+def _reports(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
+    file = plan.reports.file
     for report, line in plan.reports.rows_with_lines():
         if report.date <= as_of:
-            values: dict[str, Value] = {
-                "activity": report.activity,
-                "date": report.date,
-                "state": report.state,
-                "percent": report.percent,
-            }
-            yield "report", values, (Source((), plan.reports.file, line),)
+            values = report.activity, report.date, report.state, report.percent
+            yield "report", values, (Source((), file, line),) if placed else ()
+
+
+def _occurrences(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     for served in occurrences_of(plan, as_of):
         said = Source((), plan.activities.file, 0)
         met_on = {"met_on": served.met_on, "guessed": served.guessed}
         yield "occurrence", {"activity": served.activity, "day": served.day, **met_on}, (said,)
+
+
+def _ranks(_: Plan, __: date, ___: bool) -> Iterator[Said]:
     for rank, status in enumerate(STATUSES, start=1):
         yield "status_rank", {"status": status, "rank": rank}, ()
+
+
+def _fulfilments(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     for fulfilment, line in plan.fulfilments.rows_with_lines():
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
             yield "fulfilled", met, (Source((), plan.fulfilments.file, line),)
+
+
+def _periods(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
     for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
         for period in periods:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 
 
-def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
-    """The rows of a table as facts: fields by their own names, or by the column given."""
-    for row, line in table.rows_with_lines():
-        values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
-        inherited = getattr(row, "inherited", False)
-        yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
-
-
-def _agencies(plan: Plan) -> Iterator[Said]:
+def _agencies(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
     ends = last_days(plan)
     for row, line in plan.agencies.rows_with_lines():
@@ -219,7 +240,7 @@ def _agencies(plan: Plan) -> Iterator[Said]:
         yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
 
 
-def _successions(plan: Plan) -> Iterator[Said]:
+def _successions(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     inside = works_in_scope(plan)
     for row, line in plan.agency_successions.rows_with_lines():
         said = (Source((), plan.agency_successions.file, line),)
@@ -232,38 +253,44 @@ def _successions(plan: Plan) -> Iterator[Said]:
             yield "succession_scope", {**named, "activity": activity}, said
 
 
-def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
+def _activities(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
     awaited = _starts_after_events(plan, as_of)
-    for activity, line in plan.activities.rows_with_lines():
-        now = progress.get(activity.id)
-        state = now.state if now else "not_started"
+    windows = Windows(plan)
+    stated = attrgetter("id", "field", "objective", "task", "title_vi", "title_en", "window")
+    for own, line in plan.activities.rows_with_lines():
+        now = progress.get(own.id)
+        day = day_that_counts(now, as_of)
+        activity = windows.on(own, day)
         start = activity.start
         if activity.window == "event" and start is None:
             start = awaited.get(activity.id)
-        values: dict[str, Value] = {
-            field: getattr(activity, field, None) for field in PLAN_KINDS["activity"].fields
-        } | {
-            "start": start,
-            "state": state,
-            "open": now.is_open if now else True,
-            "percent": now.percent if now else None,
-            "reported_on": now.reported_on if now else None,
-            "done_on": now.done_on if now else None,
-            "evidence": now.evidence if now else None,
-        }
-        computed_start = start if start != activity.start else None
-        yield "activity", values, tuple(_activity_sources(plan, activity, line, now, computed_start))
+        known: tuple[Value, ...] = ("not_started", True, None, None, None, None)
+        if now:
+            known = now.state, now.is_open, now.percent, now.reported_on, now.done_on, now.evidence
+        values = (*stated(activity), start, activity.due, activity.budget, activity.budget_amount, *known)
+        places: tuple[Source, ...] = ()
+        if placed:
+            computed_start = start if start != activity.start else None
+            revised = windows.row_on(own.id, day)
+            window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
+            places = tuple(_activity_sources(plan, activity, line, window_place, now, computed_start))
+        yield "activity", values, places
 
 
 def _activity_sources(
-    plan: Plan, activity: Activity, line: int, now: Progress | None, computed_start: date | None
+    plan: Plan,
+    activity: Activity,
+    line: int,
+    window_place: tuple[str, int],
+    now: Progress | None,
+    computed_start: date | None,
 ) -> Iterator[Source]:
     file = plan.activities.file
     yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
     yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
     dated = ("window", "due") if computed_start else ("window", "start", "due")
-    yield Source(dated, file, line, activity.window_line, activity.window_inherited)
+    yield Source(dated, *window_place, activity.window_line, activity.window_inherited)
     if computed_start:
         waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
         days = plan.occurrences.rows_with_lines()
@@ -280,7 +307,7 @@ def _activity_sources(
     yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
-def _events(plan: Plan, as_of: date) -> Iterator[Said]:
+def _events(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     occurred = {
         o.event: (o.date, line) for o, line in reversed([*plan.occurrences.rows_with_lines()]) if o.date <= as_of
     }
@@ -298,7 +325,7 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
         yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
 
 
-def _order(plan: Plan, as_of: date) -> Iterator[Said]:
+def _order(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
     said = (Source((), plan.dependencies.file, 0),)
     progress = progress_of(plan, as_of)
@@ -309,6 +336,16 @@ def _order(plan: Plan, as_of: date) -> Iterator[Said]:
         for each, group in cycles_of(order).items():
             path = " → ".join(path_around(order, group, each))
             yield kind, {"activity": each, "first": group[0], "path": path}, said
+
+
+def _figures(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
+    """The actual figures of targets up to the date, and which is the latest of each."""
+    known = [(row, line) for row, line in plan.target_figures.rows_with_lines() if row.date <= as_of]
+    last = {row.target: place for place, (row, _) in sorted(enumerate(known), key=lambda item: item[1][0].date)}
+    for place, (row, line) in enumerate(known):
+        values: dict[str, Value] = {"target": row.target, "date": row.date, "value": row.value, "period": row.period}
+        said = Source((), plan.target_figures.file, line)
+        yield "target_figure", {**values, "latest": last[row.target] == place}, (said,)
 
 
 def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
@@ -322,3 +359,34 @@ def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
         for activity, known in awaited.items()
         if all(day is not None for day in known)
     }
+
+
+SAID: Mapping[str, Say] = {
+    "field": _table("field", "fields"),
+    "objective": _table("objective", "objectives"),
+    "task": _table("task", "tasks"),
+    "activity": _activities,
+    "deliverable": _table("deliverable", "deliverables"),
+    "agency": _agencies,
+    "member": _table("member", "agency_members", agency="member"),
+    "succession": _successions,
+    "succession_scope": _successions,
+    "assignment": _table("assignment", "assignments"),
+    "dependency": _table("dependency", "dependencies"),
+    "event": _events,
+    "awaits": _table("awaits", "activity_events"),
+    "order_cycle": _order,
+    "waiting_cycle": _order,
+    "target": _table("target", "targets"),
+    "target_figure": _figures,
+    "serves": _table("serves", "target_objectives"),
+    "obligation": _table("obligation", "obligations"),
+    "obligation_date": _obligation_dates,
+    "report": _reports,
+    "occurrence": _occurrences,
+    "status_rank": _ranks,
+    "fulfilled": _fulfilments,
+    "reporting_period": _periods,
+    "quarter": _periods,
+}
+"""What says the facts of each kind."""

@@ -1,4 +1,4 @@
-"""The progress log read on a date: the state of each activity."""
+"""The progress log read on a date: the state of each activity, and the window that it is judged by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import Report
+from plan_graph.model.records import Activity, Report
+from plan_graph.model.windows import Windows
 
 CLOSED_STATES = ("done", "cancelled")
 DUTIES = ("ongoing", "recurring")
@@ -52,13 +53,43 @@ def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
     Work is closed once it is done or cancelled; an ongoing or recurring duty that is reported done, not before its
     window has ended.
     """
-    lasts = {row.id: row.due or date.max for row in plan.activities if row.window in DUTIES}
+    windows = Windows(plan)
+    now = (windows.on(row, as_of) for row in plan.activities)
+    lasts = {row.id: row.due or date.max for row in now if row.window in DUTIES}
     found = {}
     for activity, known in progress_on(plan.reports, as_of).items():
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
-        found[activity] = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+        if lasting or not is_open:  # a report says "open" unless told otherwise
+            known = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+        found[activity] = known
     return found
+
+
+def day_that_counts(progress: Progress | None, as_of: date) -> date:
+    """The day on which the parts and the window of an activity are read.
+
+    The as-of date for open work; for closed work the day on which it was done or reported cancelled.
+    """
+    if progress is None or progress.is_open:
+        return as_of
+    return progress.done_on or progress.reported_on
+
+
+def activities_on(plan: Plan, as_of: date) -> tuple[Activity, ...]:
+    """Every activity in plan order, with the window in force on the day that counts.
+
+    Open work is judged by the window of the as-of date, done work by the one in force when it was done.
+    """
+    if not plan.windows:
+        return plan.activities.rows
+    windows, progress = Windows(plan), progress_of(plan, as_of)
+    return tuple(windows.on(row, day_that_counts(progress.get(row.id), as_of)) for row in plan.activities)
+
+
+def plan_on(plan: Plan, as_of: date) -> Plan:
+    """The plan with the activities of :func:`activities_on`."""
+    return replace(plan, activities=replace(plan.activities, rows=activities_on(plan, as_of)))
 
 
 def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:

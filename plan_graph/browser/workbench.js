@@ -186,7 +186,7 @@ class Workbench {
     this.marks = answer.marks;
     this.choices = answer.choices;
     this.days = answer.days.map(dayOf);
-    this.setItems(answer.items);
+    this.items = this.own = this.prepare(answer.items);
     this.states.clear();
     this.cards.clear();
     this.scene = { ...EMPTY_SCENE, ...answer.scene };
@@ -198,7 +198,7 @@ class Workbench {
     this.root.removeAttribute("aria-busy");
   }
 
-  setItems(items) {
+  prepare(items) {
     items.place = new Map(items.keys.map((key, place) => [key, place]));
     items.depth = [];
     items.children = items.keys.map(() => []);
@@ -208,12 +208,19 @@ class Workbench {
     });
     items.fields = items.fields.map((chain) => items.chains[chain]);
     items.fieldOrder = items.ids.filter((_, place) => items.kinds[place] === "field");
-    this.items = items;
+    return items;
   }
 
+  // A state has items of its own where another version of the plan is in force on its day.
   keepState(state) {
-    state.joined = joinItems(this.items, state);
+    state.items = state.items ? this.prepare(state.items) : this.own;
+    state.joined = joinItems(state.items, state);
+    this.use(state);
+  }
+
+  use(state) {
     this.state = state;
+    this.items = state.items;
   }
 
   stateKey(scene) {
@@ -246,7 +253,7 @@ class Workbench {
       const known = this.states.get(key);
       if (known) {
         this.wanted = null;
-        this.state = known;
+        this.use(known);
         this.states.delete(key);
         this.states.set(key, known); // the last seen stay longest
       } else this.askState(key);
@@ -278,7 +285,7 @@ class Workbench {
       this.states.set(key, this.state);
       if (this.states.size > MOST_STATES) this.states.delete(this.states.keys().next().value);
       if (this.wanted !== key) {
-        this.state = shown; // of another day than is shown now
+        this.use(shown); // of another day than is shown now
         return;
       }
       this.wanted = null;
@@ -303,10 +310,10 @@ class Workbench {
           const shown = this.state;
           this.keepState(answer.state);
           this.states.set(key, this.state);
-          this.state = shown;
+          this.use(shown);
           if (this.wanted === key) {
             this.wanted = null;
-            this.state = this.states.get(key);
+            this.use(this.states.get(key));
             this.refresh(false);
           }
         });

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from plan_graph.cli.answers import format_option, show_answer
+from plan_graph.cli.origin import origin_options
 from plan_graph.cli.output import echo_path, echo_text
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    pass
+    from plan_graph.edits.journal import Origin
 
 
 @click.command()
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--confirm-all", type=click.Choice(["sequence", "proposed"]))
 @click.option("--all", "every", is_flag=True)
 @format_option
+@origin_options
 @click.option("--lang", type=click.Choice(LANGUAGES))
 def review(
     plan: Path,
@@ -38,9 +40,11 @@ def review(
     every: bool,
     form: str,
     lang: str | None,
+    origin: Origin,
 ) -> None:
     """Dependencies of PLAN awaiting review: shown, written to a file, decided in bulk."""
     from plan_graph.answers.table import Document
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing import dependency_review as work
     from plan_graph.reporting.work_tables import dependencies_table
     from plan_graph.storing import read_plan
@@ -59,7 +63,9 @@ def review(
             if row.basis == confirm_all
         ]
     if chosen or propose:
-        done = work.review(plan, chosen, decisions.name if decisions else "dependencies.csv", propose=propose)
+        done = work.review(plan, chosen, origin, decisions.name if decisions else "dependencies.csv", propose=propose)
+        if done.doubts:
+            print_diagnostics(done.doubts, language, "doubts")
         numbers = {"proposed": done.proposed, "confirmed": done.confirmed, "rejected": done.rejected}
         echo_text(message("headings.reviewed", language, **numbers))
         known = read_plan(plan)

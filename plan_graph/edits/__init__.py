@@ -1,4 +1,8 @@
-"""Changes of a plan: each gives a new plan and leaves the old one as it is."""
+"""Changes of a plan: each gives a new plan and leaves the old one as it is.
+
+Written into a plan folder they are lines of its journal: :mod:`plan_graph.edits.recording` is the one way to change a
+folder, :mod:`plan_graph.edits.journal` reads what was changed.
+"""
 
 from plan_graph.edits.agencies import AddAgency, EndAgency, HandOver
 from plan_graph.edits.assignments import Appoint, Demote, Reassign, Unassign

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import ClassVar
@@ -16,9 +18,22 @@ from plan_graph.words import LANGUAGES, Language, Value, message
 Names = Mapping[str, str]
 
 
+_EVIDENCE: ContextVar[str] = ContextVar("evidence", default="")
+
+
 def assumption_texts() -> str:
-    """Evidence and note of a row that an edit adds: that it is an assumption, in every language."""
-    return " / ".join(message("edits.assumed", language) for language in LANGUAGES)
+    """Evidence and note of a row that an edit adds: its basis where it has one, else that it is an assumption."""
+    return _EVIDENCE.get() or " / ".join(message("edits.assumed", language) for language in LANGUAGES)
+
+
+@contextmanager
+def name_basis(basis: str) -> Iterator[None]:
+    """Edits that are applied meanwhile rest on this document or reason, and are no assumptions."""
+    token = _EVIDENCE.set(basis)
+    try:
+        yield
+    finally:
+        _EVIDENCE.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,8 @@ class Edit(ABC):
     """One change of a plan."""
 
     do: ClassVar[str]
+    changes_rows: ClassVar[bool] = True
+    """Whether it is nothing when no row of any table changes."""
 
     @abstractmethod
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
@@ -40,6 +57,11 @@ class Edit(ABC):
     @abstractmethod
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that the change may touch: their kinds, and the ids they are about."""
+
+    def effective_on(self, as_of: date) -> date:
+        """The day from which the change holds: its own day where it has one, else the as-of date."""
+        own = getattr(self, "on", None)
+        return own if isinstance(own, date) else as_of
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words; ``names`` says what to call an id."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from plan_graph.answers.table import Column
 from plan_graph.answers.table import Table as ShownTable
+from plan_graph.edits import ConfirmDependency, Edit, RejectDependency
+from plan_graph.edits.journal import Origin
+from plan_graph.edits.recording import record_edits
+from plan_graph.edits.rows import ProposeDependency
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.safe_files import content_of, text_of
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Dependency
 from plan_graph.model.words import BASIS
 from plan_graph.render.csv import to_csv
 from plan_graph.reporting.work_tables import awaiting_review
-from plan_graph.storing.plan_folder import read_plan, write_plan
 from plan_graph.storing.tables import DELIMITERS, csv_rows
-from plan_graph.storing.writer_lock import only_writer
 from plan_graph.words import Language, Word, title_language
 
 COLUMNS = ("predecessor", "predecessor_title", "successor", "successor_title", "basis", "evidence", "decision")
@@ -42,11 +45,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What a review changed: how many were added, confirmed and rejected."""
+    """What a review changed: how many were added, confirmed and rejected, and what was taken up before."""
 
     proposed: int = 0
     confirmed: int = 0
     rejected: int = 0
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 def open_dependencies(plan: Plan, *, every: bool = False) -> tuple[Dependency, ...]:
@@ -100,24 +104,38 @@ def read_decisions(file: Path) -> tuple[Decision, ...]:
 
 
 def review(
-    folder: Path, decisions: Iterable[Decision], file: str = "dependencies.csv", *, propose: bool = False
+    folder: Path,
+    decisions: Iterable[Decision],
+    origin: Origin,
+    file: str = "dependencies.csv",
+    *,
+    propose: bool = False,
 ) -> Reviewed:
-    """Write decisions into a plan folder, and first, if asked, what the plan suggests; as a whole or not at all.
+    """Record decisions in a plan folder, and first, if asked, what the plan suggests; as a whole or not at all.
 
     Raises
     ------
     InputError
         When a decision is about no dependency of the plan, or one is decided in two ways.
     """
-    with only_writer(folder):
-        plan = read_plan(folder)
+    chosen = tuple(decisions)
+
+    def make(plan: Plan) -> list[Edit]:
         added = propose_dependencies(plan) if propose else ()
         rows = [*plan.dependencies, *added]
-        changed = apply_decisions(rows, decisions, file)
-        if rows != changed or added:
-            write_plan(replace(plan, dependencies=Table("dependencies.csv", tuple(changed))), folder)
-    moved = [after.basis for before, after in zip(rows, changed, strict=True) if before.basis != after.basis]
-    return Reviewed(len(added), moved.count("confirmed"), moved.count("rejected"))
+        edits: list[Edit] = [
+            ProposeDependency(*(getattr(row, column.name) for column in fields(ProposeDependency))) for row in added
+        ]
+        for before, after in zip(rows, apply_decisions(rows, chosen, file), strict=True):
+            if before.basis != after.basis:
+                decide = ConfirmDependency if after.basis == "confirmed" else RejectDependency
+                edits.append(decide(after.predecessor, after.successor))
+        return edits
+
+    recorded = record_edits(folder, make, origin)
+    counts = Counter(entry.what["do"] for entry in recorded.entries)
+    added, confirmed, rejected = (counts[edit.do] for edit in (ProposeDependency, ConfirmDependency, RejectDependency))
+    return Reviewed(added, confirmed, rejected, recorded.doubts)
 
 
 def apply_decisions(rows: Iterable[Dependency], decisions: Iterable[Decision], file: str) -> list[Dependency]:

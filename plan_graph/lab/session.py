@@ -64,6 +64,7 @@ class Session:
         self._plans = dict(plans or {})
         self._folder = folder
         self._items: dict[tuple[int, str, date], tuple[Any, Items]] = {}
+        self._sent: list[str] = []
         self.scene = scene or self.first_scene(kb.language)
 
     def first_scene(self, language: str) -> Scene:
@@ -149,10 +150,12 @@ class Session:
             except InputError as error:
                 faults = {"faults": faults_html(error, self.scene.language)}
         scene, language = self.scene, self.scene.language
+        items = self.items(self.knowledge(scene))
+        self._sent = [row.key for row in items.rows]
         return {
             **faults,
             "scene": scene.as_dict(),
-            "items": item_columns(self.items(self.before(scene))),
+            "items": item_columns(items),
             "state": self._columns(scene),
             "words": words_of(language),
             "date_format": message("codes.date-format", language),
@@ -200,11 +203,16 @@ class Session:
         before = self.before(scene)
         supposed = scene.supposed
         if supposed is None:
-            return state_columns(before, self.items(before))
+            items = self.items(before)
+            return {**state_columns(before, items), **self._other_items(items)}
         answer = before.what_if(supposed)
         items = self.items(answer.after)
-        columns = state_columns(answer.after, items)
-        return {**columns, "difference": difference(answer, self.items(before), items)}
+        changes = difference(answer, self.items(before), items)
+        return {**state_columns(answer.after, items), **self._other_items(items), "difference": changes}
+
+    def _other_items(self, items: Items) -> dict[str, Any]:
+        """The items once more, where another version of the plan is in force on the day."""
+        return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
 
     def _state(self, question: Mapping[str, Any]) -> Answer:
         return {"state": self._columns(self._read(question))}, []

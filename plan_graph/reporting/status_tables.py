@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plan_graph.analysis.responsibility import assignments_in_force
+from plan_graph.analysis.versions import number_labels
 from plan_graph.answers.columns import columns
-from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table, name_ids
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.documents import about_plan, plan_notes
@@ -46,7 +46,7 @@ class StatusTables:
         self.language = assessment.language
         self._leads = leads_on_date(assessment)
         self._printed: dict[str, list[str]] = {}
-        for row in assignments_in_force(assessment.plan, assessment.as_of):
+        for row in assessment.in_force:
             if row.role == "lead":
                 self._printed.setdefault(row.activity, []).append(row.agency)
         self.agency_names = {agency.id: assessment.names[agency.id] for agency in assessment.plan.agencies}
@@ -195,7 +195,9 @@ class StatusTables:
         about = {
             **about_plan(package, summary.as_of, language), "total": summary.total, "not_known": summary.not_known,
         }  # fmt: skip
-        return Document(package.title[language], tables, tuple(notes), language, about)
+        labels = number_labels(self.assessment.plan)
+        numbered = tuple(name_ids(table, labels) for table in tables) if labels else tables
+        return Document(package.title[language], numbered, tuple(notes), language, about)
 
     def _waits(self, row: BlockedRow) -> tuple[Cell, ...]:
         """What it waits for, the root causes, those only proposed, and the basis; where the rules conclude them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plan_graph.analysis.figures import figures_on
+from plan_graph.analysis.progress import plan_on
 from plan_graph.analysis.schedule import schedule
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Table, make_table
@@ -45,7 +46,7 @@ def schedule_table(assessment: Assessment) -> Table:
 
     The slack within its window, whatever the date, stands beside them; the note says what is assumed.
     """
-    language, plan = assessment.language, assessment.plan
+    language, plan = assessment.language, plan_on(assessment.plan, assessment.as_of)
     figures = figures_on(plan, assessment.as_of)
     windows = {row.activity: row.slack_days for row in schedule(plan)}
     days = {row.item: row["day"] for row in assessment.answers.of("not_before")}

@@ -10,8 +10,9 @@ from typing import Any
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
-from plan_graph.storing.atomic_folder import read_together, replace_folder
+from plan_graph.storing.atomic_folder import replace_folder
 from plan_graph.storing.data_package import PACKAGE_FILE, format_package, parse_package, years_of
+from plan_graph.storing.joint_write import JOURNAL_FILE, PENDING_FILE, read_settled
 from plan_graph.storing.plan_checks import faults_between_rows
 from plan_graph.storing.tables import ParsedTable, file_name, format_table, list_columns, parse_table
 from plan_graph.storing.writer_lock import only_writer
@@ -39,7 +40,7 @@ def read_plan(folder: Path) -> Plan:
     if not folder.is_dir():
         raise InputError([Diagnostic("plan-missing", str(folder))])
     try:
-        contents = read_together(folder, _file_names())
+        contents = read_settled(folder, _file_names())
     except OSError as error:
         raise InputError([_unreadable(str(folder), error)]) from None
     return plan_of(
@@ -70,11 +71,11 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
     InputError
         When the plan could not be read back (a missing value, an unknown reference, a cycle, ...),
         with every fault at the place it would have in the files; when something other than a plan
-        is at that place; when somebody else goes on writing there; or when the disk does not allow it.
+        is at that place, or a plan with a journal; when somebody else goes on writing there; or when the
+        disk does not allow it.
         Nothing is written then.
     """
-    files = {PACKAGE_FILE: format_package(plan.package)}
-    files |= {file_name(record): format_table(record, plan.table(record.table)) for record in RECORDS}
+    files = files_of(plan)
     plan_of(files)
     files = {**(beside or {}), **files}
     if not folder.exists():
@@ -83,7 +84,17 @@ def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = No
     if not _may_be_replaced(folder):
         raise InputError([Diagnostic("folder-not-plan", str(folder))])
     with only_writer(folder):
+        if (folder / JOURNAL_FILE).exists() or (
+            folder / PENDING_FILE
+        ).exists():  # its tables follow from its journal, and from nothing else
+            raise InputError([Diagnostic("folder-has-journal", str(folder))])
         replace_folder(folder, files)
+
+
+def files_of(plan: Plan) -> dict[str, bytes]:
+    """The files of a plan in the one written form, by their names."""
+    files = {PACKAGE_FILE: format_package(plan.package)}
+    return files | {file_name(record): format_table(record, plan.table(record.table)) for record in RECORDS}
 
 
 def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | None = None) -> Plan:

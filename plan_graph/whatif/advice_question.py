@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from plan_graph.analysis.calendar import quarters
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
@@ -69,7 +69,7 @@ class Question:
 
     def __init__(self, plan: Plan, as_of: date, wishes: Wishes) -> None:
         self.plan, self.as_of, self.wishes = plan, as_of, wishes
-        self.rows = {row.id: row for row in plan.activities}
+        self.rows = {row.id: row for row in activities_on(plan, as_of)}
         progress = progress_of(plan, as_of)
         self.closed = {activity for activity, known in progress.items() if not known.is_open}
         self.holders = Holders(plan)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.model.arguments import not_an_object, read_day, read_texts, read_word
 from plan_graph.model.plan import Plan
@@ -59,13 +59,13 @@ class Filter:
         plan
             The plan.
         as_of
-            The as-of date, for ``state``, ``agency`` and ``role``.
+            The as-of date, for ``state``, ``agency``, ``role``, ``window`` and the due dates.
         """
         progress = progress_of(plan, as_of) if self.state else {}
         inside = {part.id for part in plan.fields if part.id in self.field or part.part_of in self.field}
         taking_part = set(self._taking_part(plan, as_of)) if self.agency or self.role else set()
         found = []
-        for row in plan.activities:
+        for row in activities_on(plan, as_of):
             known = progress.get(row.id)
             state = known.state if known else "not_started"
             states = (state, OPEN) if known is None or known.is_open else (state,)

@@ -14,7 +14,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from plan_graph.analysis.calendar import Period, reporting_periods
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.scenario import Scenario
@@ -64,7 +64,7 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     period = next(each for each in reporting_periods(years) if each.closes >= as_of)
     progress = progress_of(plan, as_of)
     closed = {activity for activity, known in progress.items() if not known.is_open}
-    order = [row for row in plan.activities if row.id not in closed]
+    order = [row for row in activities_on(plan, as_of) if row.id not in closed]
     occurred = {row.event for row in plan.occurrences if row.date <= as_of}
     stuck = {row.activity for row in plan.activity_events if row.event not in occurred}
     model: Any = cp_model.CpModel()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import progress_of
-from plan_graph.analysis.responsibility import Holders, day_that_counts, holds_on
+from plan_graph.analysis.progress import day_that_counts, progress_of
+from plan_graph.analysis.responsibility import Holders, holds_on
 from plan_graph.edits import (
     AddAgency,
     AddDependency,
@@ -28,6 +28,7 @@ from plan_graph.edits import (
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Assignment
+from plan_graph.model.windows import Windows
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.steps import Step
 
@@ -54,7 +55,7 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Mad
             changed = plan
             for edit in edits:
                 changed = edit.apply_to(changed, as_of)
-            _refuse_turned_windows(changed, edits)
+            _refuse_turned_windows(changed, edits, as_of)
         except InputError as error:
             faults += [_place_fault(fault, step) for fault in error.diagnostics]
             continue
@@ -77,9 +78,10 @@ def _order_of(step: Step, as_of: date) -> tuple[date, bool]:
     return (day if isinstance(day, date) else as_of, step.do not in ("add-agency", "rename"))
 
 
-def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit]) -> None:
+def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit], as_of: date) -> None:
     """Refuse a window that would end before it starts, as the tables refuse it."""
     moved = {edit.activity for edit in edits if isinstance(edit, MoveDate)}
+    windows = Windows(plan)
     faults = [
         Diagnostic(
             "window-reversed",
@@ -87,8 +89,8 @@ def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit]) -> None:
             column=row.id,
             values={"start": row.start.isoformat(), "due": row.due.isoformat()},
         )
-        for row in plan.activities
-        if row.id in moved and row.start is not None and row.due is not None and row.due < row.start
+        for row in (windows.on(row, as_of) for row in plan.activities if row.id in moved)
+        if row.start is not None and row.due is not None and row.due < row.start
     ]
     if faults:
         raise InputError(faults)
@@ -135,7 +137,7 @@ def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
     elif step.do == "cancel":
         edits = [Cancel(activity) for activity in found]
     elif step.do == "slip":
-        edits = _slip(step, plan, found)
+        edits = _slip(step, plan, as_of, found)
     elif step.do in ("appoint", "demote"):
         agency = _text(step.values["agency"])
         _check(Filter(agency=(agency,)), plan)
@@ -178,8 +180,9 @@ def _day(step: Step) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _slip(step: Step, plan: Plan, found: Iterable[str]) -> list[Edit]:
-    rows = {row.id: row for row in plan.activities}
+def _slip(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
+    windows = Windows(plan)
+    rows = {row.id: windows.on(row, as_of) for row in plan.activities}
     edits: list[Edit] = []
     for activity in found:
         row = rows[activity]

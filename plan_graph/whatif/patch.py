@@ -12,7 +12,7 @@ from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS
+from plan_graph.model.records import RECORDS, Window
 from plan_graph.storing.cells import UNREAD
 from plan_graph.storing.tables import format_table, list_columns, parse_table
 
@@ -72,7 +72,8 @@ class Patch:
         Raises
         ------
         InputError
-            When the plan does not have the rows that the patch takes away where it expects them.
+            When the plan does not have the rows that the patch takes away where it expects them, or has rows of its
+            own for what the patch adds.
         """
         faults = []
         tables: dict[str, Any] = {}
@@ -81,7 +82,8 @@ class Patch:
             rows, lines = list(table.rows), list(table.lines)
             for piece in reversed([piece for piece in self.pieces if piece.table == name]):
                 end = piece.at + len(piece.removed)
-                if tuple(rows[piece.at : end]) != piece.removed:
+                kept = {_identity(row) for row in (*rows[: piece.at], *rows[end:])} - {None}
+                if tuple(rows[piece.at : end]) != piece.removed or kept & {_identity(row) for row in piece.added}:
                     values = {"table": name, "row": str(piece.at + 1)}
                     faults.append(Diagnostic("patch-does-not-fit", f"{name}.csv", values=values))
                     continue
@@ -143,6 +145,14 @@ class Patch:
             return cls(str(whole["plan"]), tuple(found))
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
             raise InputError([Diagnostic("patch-shape", file, values={"reason": str(error)})]) from None
+
+
+def _identity(row: Record) -> tuple[object, ...] | None:
+    """What only one row of a table may be about: its key, or the day from which a window counts; None for others."""
+    if isinstance(row, Window):
+        return (row.activity, row.valid_from)
+    keys = [column.name for column in list_columns(type(row)) if column.key]
+    return (getattr(row, keys[0]),) if keys else None
 
 
 def _cells(row: Record) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from plan_graph.analysis.plan_facts import plan_facts
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.edits import Cancel, Complete, Edit, MoveDate, Reassign
 from plan_graph.inference.many_worlds import World, count_in_worlds
 from plan_graph.language.program import Program
@@ -165,7 +165,7 @@ def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str,
     """
     matching = set(sweep.where.matching(plan, as_of))
     progress = progress_of(plan, as_of)
-    for row in plan.activities:
+    for row in activities_on(plan, as_of):
         known = progress.get(row.id)
         if row.id not in matching or (known and not known.is_open):
             continue

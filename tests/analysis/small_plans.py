@@ -39,12 +39,12 @@ def edge(predecessor: str, successor: str, basis: str = "stated") -> Dependency:
 
 
 def plan_of(
-    windows: Mapping[str, tuple[date | None, date | None]] | Sequence[Activity],
+    works: Mapping[str, tuple[date | None, date | None]] | Sequence[Activity],
     dependencies: Sequence[Dependency] = (),
     **tables: Sequence[Any],
 ) -> Plan:
     """A plan of activities, given as records or as windows by id, and the order between them."""
-    rows = [activity(name, *window) for name, window in windows.items()] if isinstance(windows, Mapping) else windows
+    rows = [activity(name, *window) for name, window in works.items()] if isinstance(works, Mapping) else works
     tables = {"fields": [Field("I", None, "Lĩnh vực", "Field", None)]} | tables
     whole: dict[str, Any] = tables | {"activities": rows, "dependencies": dependencies}
     return Plan(PACKAGE, **{name: _table(name, records) for name, records in whole.items()})

@@ -52,7 +52,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from plan_graph.model.records import Report
-from plan_graph.storing.progress_log import add_reports
+from plan_graph.edits.progress_log import add_reports
 for number in range(int(sys.argv[3])):
     row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
     add_reports(Path(sys.argv[1]), [row], date(2025, 6, 30), wait=600)
@@ -60,9 +60,12 @@ for number in range(int(sys.argv[3])):
 REVIEWER = """
 import sys
 from pathlib import Path
+from datetime import date
+from plan_graph.edits.journal import Origin
 from plan_graph.importing.dependency_review import decision_on, review
 for number in range(int(sys.argv[2])):
-    review(Path(sys.argv[1]), [decision_on("I/3.2:I/3.3", "confirmed" if number % 2 else "rejected")])
+    review(Path(sys.argv[1]), [decision_on("I/3.2:I/3.3", "confirmed" if number % 2 else "rejected")],
+           Origin(date(2025, 6, 30)))
 """
 
 

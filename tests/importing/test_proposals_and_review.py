@@ -3,11 +3,13 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plan_graph.edits.journal import Origin
 from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.dependency_review import Decision, apply_decisions, read_decisions, review, review_sheet
 from plan_graph.model.diagnostics import InputError
@@ -17,6 +19,8 @@ from plan_graph.storing import read_plan
 from tests.commands import run_command
 from tests.shipped import plan
 from tests.tiny_plan import write_tiny_plan
+
+TODAY = Origin(date(2025, 6, 30))
 
 
 @pytest.fixture
@@ -140,10 +144,10 @@ def test_a_sheet_goes_out_and_its_decisions_come_back(tiny, tmp_path):
     file.write_text("\n".join([text[0], text[1] + "xác nhận", text[2] + "BÁC"]), encoding="utf-8")
     decisions = read_decisions(file)
     assert decisions == (Decision("I/3.1", "I/3.2", "confirmed"), Decision("I/3.2", "I/3.3", "rejected"))
-    done = review(tiny.path, decisions)
+    done = review(tiny.path, decisions, TODAY)
     assert (done.confirmed, done.rejected) == (1, 1)
     assert [row.basis for row in read_plan(tiny.path).dependencies] == ["confirmed", "rejected"]
-    assert review(tiny.path, decisions).confirmed == 0
+    assert review(tiny.path, decisions, TODAY).confirmed == 0
 
 
 @pytest.mark.parametrize(
@@ -171,7 +175,7 @@ def test_decisions_on_nothing_or_in_two_ways_are_refused_and_nothing_is_written(
         Decision("I/3.1", "I/3.2", "rejected"),
     ]
     with pytest.raises(InputError) as caught:
-        review(tiny.path, wrong)
+        review(tiny.path, wrong, TODAY)
     assert [fault.id for fault in caught.value.diagnostics] == ["review-unknown", "review-twice"]
     assert tiny.text("dependencies.csv") == before
     assert apply_decisions([], [], "dependencies.csv") == []

@@ -88,3 +88,27 @@ def test_ten_faults_in_five_files_are_told_at_once_in_the_order_of_the_tables(ti
         "value-not-date reports.csv:2:date",
         "percent-out-of-range reports.csv:2:percent",
     ]
+
+
+def test_a_changed_window_is_checked_as_the_first_one_and_begins_on_a_day_of_its_own(tiny):
+    tiny.write(
+        "windows.csv",
+        "activity,window,start,due,recurrence,valid_from,valid_to,source_line,note\n"
+        "I/3.1,period,2025-01-01,2025-09-30,,2025-08-01,,,\n"
+        "I/3.1,period,2025-01-01,2025-12-31,,2025-11-01,,,\n",
+    )
+    assert tiny.faults() == []
+    tiny.append(
+        "windows.csv",
+        "I/3.1,period,2025-01-01,2025-10-31,,2025-08-01,,,",
+        "I/3.2,period,2025-06-01,2025-05-31,,2025-08-01,2025-07-01,,",
+        "I/3.4,period,,,,,,,",
+    )
+    assert tiny.faults() == [
+        "window-twice windows.csv:4:valid_from",
+        "window-reversed windows.csv:5:due",
+        "window-reversed windows.csv:5:valid_to",
+        "unknown-reference windows.csv:6:activity",
+        "window-incomplete windows.csv:6:due",
+        "value-missing windows.csv:6:valid_from",
+    ]

@@ -143,8 +143,9 @@ def test_collective_actors_follow_their_members():
 
 def test_a_slip_moves_the_whole_window_and_its_successors_are_then_due_first():
     answer = shipped("slip-inspection")
-    moved = next(row for row in answer.after.plan.activities if row.id == "I/3.19")
+    moved = next(row for row in answer.after.plan.windows if row.activity == "I/3.19")
     was = next(row for row in plan().activities if row.id == "I/3.19")
+    assert moved.valid_from == DAY
     assert (moved.start - was.start, moved.due - was.due) == (timedelta(61), timedelta(61))
     gained = {(c.fact.kind, c.item) for c in answer.comparison.gained}
     assert {("successor_due_first", "I/3.21"), ("successor_due_first", "I/3.22"), ("at_risk", "I/3.21")} <= gained

@@ -10,10 +10,10 @@ from datetime import date
 
 import pytest
 
+from plan_graph.edits.progress_log import add_reports
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
-from plan_graph.storing.progress_log import add_reports
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 from tests.waiting import wait_until
@@ -25,7 +25,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from plan_graph.model.records import Report
-from plan_graph.storing.progress_log import add_reports
+from plan_graph.edits.progress_log import add_reports
 from tests.commands import run_command
 for number in range(int(sys.argv[3])):
     row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
@@ -50,11 +50,12 @@ def folder(tmp_path):
 
 def test_reports_stand_at_the_end_of_the_log_and_the_rest_is_untouched(folder):
     before = read_plan(folder)
-    others = {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "reports.csv"}
+    own = ("reports.csv", "journal.jsonl")
+    others = {file.name: file.read_bytes() for file in folder.iterdir() if file.name not in own}
     added = add_reports(folder, [report(note="a"), report(note="b")], TODAY)
     assert [row.note for row in added.reports] == ["a", "b"]
     assert read_plan(folder).reports.rows == (*before.reports.rows, *added.reports)
-    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "reports.csv"} == others
+    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.name not in own} == others
 
 
 def test_the_same_reports_are_added_once(folder):

@@ -1,0 +1,223 @@
+"""The rows that an edit takes out of the tables and puts into them: its effect, which can be applied and taken back.
+
+A row is its cells as its file has them, without the empty ones, so that a column that is added later changes nothing.
+``datapackage.json`` counts as a table of one row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from plan_graph.model.columns import Record
+from plan_graph.model.plan import Package, Plan
+from plan_graph.model.records import RECORDS
+from plan_graph.storing.cells import cell_text
+from plan_graph.storing.data_package import PACKAGE_FILE, describe
+from plan_graph.storing.tables import file_name, list_columns, quote_cell
+
+Cells = Mapping[str, str]
+"""A row: the text of each cell that is not empty, by its column."""
+
+Tables = dict[str, list[Cells]]
+"""The rows of every table that has any."""
+
+PACKAGE_TABLE = "datapackage"
+"""The name under which ``datapackage.json`` counts as a table."""
+
+_PACKAGE_CELL = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """At one place of a table, rows are taken away and others put there; ``at`` counts rows before the edit, from 0."""
+
+    table: str
+    at: int
+    removed: tuple[Cells, ...]
+    added: tuple[Cells, ...]
+
+
+class PieceError(Exception):
+    """The rows that a piece takes away are not where it expects them."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+        super().__init__(piece.table)
+
+
+def cells_of(row: Record) -> Cells:
+    """The cells of a row as its file has them, without the empty ones."""
+    texts = ((column.name, cell_text(column, getattr(row, column.name))) for column in list_columns(type(row)))
+    return {name: text for name, text in texts if text}
+
+
+def tables_of(plan: Plan) -> Tables:
+    """The rows of a plan."""
+    tables: Tables = {PACKAGE_TABLE: [_package_cells(plan.package)]}
+    tables |= {record.table: [*map(cells_of, plan.table(record.table))] for record in RECORDS}
+    return {name: rows for name, rows in tables.items() if rows}
+
+
+def files_of_tables(tables: Tables) -> dict[str, bytes]:
+    """The files that these rows are in; :func:`plan_graph.storing.plan_folder.plan_of` makes a plan of them."""
+    files = {PACKAGE_FILE: tables[PACKAGE_TABLE][0][_PACKAGE_CELL].encode()}
+    for record in RECORDS:
+        names = [column.name for column in list_columns(record)]
+        rows = tables.get(record.table, [])
+        # a column that a row has and the table has no more is a fault of the file, told when it is read
+        names += sorted({name for row in rows for name in row}.difference(names))
+        lines = [",".join(names)]
+        lines += [",".join(quote_cell(row.get(name, "")) for name in names) for row in rows]
+        files[file_name(record)] = ("\n".join(lines) + "\n").encode()
+    return files
+
+
+def digests_of(tables: Tables) -> dict[str, str]:
+    """A digest of each table that has rows."""
+    return {
+        name: hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        for name, rows in tables.items()
+        if rows
+    }
+
+
+def digest_of(digests: Mapping[str, str]) -> str:
+    """One digest of the digests of all tables."""
+    return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
+
+
+def pieces_between(before: Plan, after: Plan) -> tuple[Piece, ...]:
+    """The rows by which the second plan differs from the first, table by table, from top to bottom."""
+    pieces = []
+    if before.package != after.package:
+        old, new = _package_cells(before.package), _package_cells(after.package)
+        pieces += pieces_of_rows(PACKAGE_TABLE, [old], [new])
+    for record in RECORDS:
+        olds: Sequence[Any] = before.table(record.table).rows
+        news: Sequence[Any] = after.table(record.table).rows
+        if olds is not news:
+            start, tail = _common(olds, news)
+            old_rows = [*map(cells_of, olds[start : len(olds) - tail])]
+            new_rows = [*map(cells_of, news[start : len(news) - tail])]
+            pieces += pieces_of_rows(record.table, old_rows, new_rows, start)
+    return tuple(pieces)
+
+
+def pieces_of_rows(table: str, old: Sequence[Cells], new: Sequence[Cells], start: int = 0) -> list[Piece]:
+    """The pieces that turn rows of a table, of which the first has the number ``start``, into others."""
+    matcher = SequenceMatcher(None, [*map(_hashable, old)], [*map(_hashable, new)], autojunk=False)
+    return [
+        Piece(table, start + i1, tuple(old[i1:i2]), tuple(new[j1:j2]))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def pieces_between_tables(before: Tables, after: Tables) -> tuple[Piece, ...]:
+    """The pieces that turn some tables into others."""
+    names = [PACKAGE_TABLE, *(record.table for record in RECORDS)]
+    pieces: list[Piece] = []
+    for name in names:
+        old, new = before.get(name, []), after.get(name, [])
+        if old != new:
+            start, tail = _common(old, new)
+            pieces += pieces_of_rows(name, old[start : len(old) - tail], new[start : len(new) - tail], start)
+    return tuple(pieces)
+
+
+def apply_pieces(tables: Tables, pieces: Iterable[Piece]) -> None:
+    """Take the rows of the pieces of one edit out of the tables and put the others there; the tables change.
+
+    Raises
+    ------
+    PieceError
+        When the rows are not where a piece expects them; the tables are of no use then.
+    """
+    for piece in reversed(tuple(pieces)):
+        rows = tables.setdefault(piece.table, [])
+        end = piece.at + len(piece.removed)
+        if piece.at > len(rows) or tuple(rows[piece.at : end]) != piece.removed:
+            raise PieceError(piece)
+        rows[piece.at : end] = piece.added
+
+
+def invert(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces that take these back."""
+    shifts: dict[str, int] = {}
+    inverse = []
+    for piece in pieces:
+        shift = shifts.get(piece.table, 0)
+        inverse.append(Piece(piece.table, piece.at + shift, piece.added, piece.removed))
+        shifts[piece.table] = shift + len(piece.added) - len(piece.removed)
+    return tuple(inverse)
+
+
+def shift_pieces(pieces: Iterable[Piece], over: Iterable[Piece]) -> tuple[Piece, ...] | None:
+    """The same pieces for tables that others have changed before; None where both are about the same rows."""
+    over = tuple(over)
+    shifted = []
+    for piece in pieces:
+        at = piece.at
+        start, end = piece.at, piece.at + len(piece.removed)
+        for other in over:
+            if other.table != piece.table:
+                continue
+            first, last = other.at, other.at + len(other.removed)
+            before = last <= start and (first < start or end > start)
+            if before:
+                at += len(other.added) - len(other.removed)
+            elif first < end and start < last:
+                return None
+        shifted.append(Piece(piece.table, at, piece.removed, piece.added))
+    return tuple(shifted)
+
+
+def pieces_as_json(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
+    """Pieces as plain values."""
+    return [
+        {"table": piece.table, "at": piece.at, "removed": [*piece.removed], "added": [*piece.added]} for piece in pieces
+    ]
+
+
+def pieces_from_json(values: Iterable[Mapping[str, Any]]) -> tuple[Piece, ...]:
+    """Pieces made of plain values; raises what a wrong shape raises: KeyError, TypeError, ValueError."""
+    return tuple(
+        Piece(str(one["table"]), int(one["at"]), _rows_from_json(one["removed"]), _rows_from_json(one["added"]))
+        for one in values
+    )
+
+
+def _rows_from_json(rows: Iterable[Any]) -> tuple[Cells, ...]:
+    read = tuple(rows)
+    if not all(isinstance(row, dict) and all(isinstance(text, str) for text in row.values()) for row in read):
+        raise TypeError("a row is no object of texts")
+    return read
+
+
+def _common(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
+    """How many rows are the same at the beginning, and at the end."""
+    least = min(len(old), len(new))
+    start = 0
+    while start < least and (old[start] is new[start] or old[start] == new[start]):
+        start += 1
+    tail = 0
+    while tail < least - start and (old[-1 - tail] is new[-1 - tail] or old[-1 - tail] == new[-1 - tail]):
+        tail += 1
+    return start, tail
+
+
+def _hashable(row: Cells) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(row.items()))
+
+
+def _package_cells(package: Package) -> Cells:
+    """``datapackage.json`` without the description of the tables, which follows from the program."""
+    entries = describe(package)
+    illustrated = [{"name": name, "illustration": True} for name in sorted(package.illustrations)]
+    content = entries | {"resources": illustrated}
+    return {_PACKAGE_CELL: json.dumps(content, ensure_ascii=False)}

@@ -1,0 +1,47 @@
+"""The window of an activity on a day: its own, or the one that a revision puts in its place from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import Activity, Window
+
+
+class Windows:
+    """Answers which window of an activity is in force on a day."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._rows: dict[str, list[tuple[Window, int]]] = {}
+        for row, line in plan.windows.rows_with_lines():
+            self._rows.setdefault(row.activity, []).append((row, line))
+
+    def row_on(self, activity: str, day: date) -> tuple[Window, int] | None:
+        """The row in force on the day with its line; None where the activity's own window counts."""
+        rows = [
+            (row, line)
+            for row, line in self._rows.get(activity, ())
+            if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
+        ]
+        return max(rows, key=lambda placed: placed[0].valid_from, default=None)
+
+    def on(self, activity: Activity, day: date) -> Activity:
+        """The activity with the window in force on the day."""
+        placed = self.row_on(activity.id, day)
+        if placed is None:
+            return activity
+        row, _ = placed
+        return replace(
+            activity,
+            window=row.window,
+            start=row.start,
+            due=row.due,
+            recurrence=row.recurrence,
+            window_line=row.source_line,
+            window_inherited=False,
+        )
+
+    def versions(self, activity: Activity) -> tuple[Activity, ...]:
+        """The activity with each window that it ever has, its own first."""
+        return (activity, *(self.on(activity, row.valid_from) for row, _ in self._rows.get(activity.id, ())))
