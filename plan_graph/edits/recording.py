@@ -256,7 +256,9 @@ def _write(
     lines = journal.first_line(plan.package.name) if new else b""
     lines += b"".join(entry.as_line() for entry in (*taken_up, *entries))
     written, wanted = files_of(on_disk), files_of(after)
-    write_together(folder, {name: text for name, text in wanted.items() if text != written[name]}, lines)
+    by_hand = {piece.table for entry in taken_up for piece in entry.pieces}  # whatever form they have, it is ours again
+    names = [name for name, text in wanted.items() if text != written[name] or Path(name).stem in by_hand]
+    write_together(folder, {name: wanted[name] for name in names}, lines)
     return Recorded(after, entries, taken_up, new)
 
 
