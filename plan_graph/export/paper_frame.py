@@ -73,7 +73,7 @@ def number_line(issuer: Issuer, kind: str, language: Language) -> str:
 
 
 def _add_decree_head(paper: Paper, issuer: Issuer, heading: Heading, day: date, language: Language) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     table = paper.add_table(1, 2)
     table.autofit = False
@@ -94,15 +94,15 @@ def _add_decree_head(paper: Paper, issuer: Issuer, heading: Heading, day: date, 
     add_text(right, place, italic=True, size=13)
     for cell in (left, right):
         cell._tc.remove(cell.paragraphs[0]._p)  # the empty one that every cell begins with
-    add_line(paper, "", size=6)
     if heading.kind == "report":
-        for text in (message("publish.report", language), heading.subject, heading.period):
+        for number, text in enumerate((message("publish.report", language), heading.subject, heading.period)):
             if text:
-                add_line(paper, text, bold=True, centred=True).paragraph_format.space_after = 0
-        add_rule(paper.add_paragraph(), 57, 57, after=12)
+                form = add_line(paper, text, bold=True, centred=True).paragraph_format
+                form.space_before, form.space_after = Pt(0 if number else 14), Pt(0)
+        add_rule(paper.add_paragraph(), 57, 57, after=10)
     if heading.to:
-        add_line(paper, message("publish.to", language, to=heading.to), centred=True)
-        add_line(paper, "", size=4)
+        form = add_line(paper, message("publish.to", language, to=heading.to), centred=True).paragraph_format
+        form.space_before, form.space_after = Pt(12), Pt(12)
 
 
 def _add_decree_foot(paper: Paper, issuer: Issuer, to: str, language: Language) -> None:
@@ -128,12 +128,11 @@ def _add_decree_foot(paper: Paper, issuer: Issuer, to: str, language: Language) 
 
 
 def _add_memorandum_head(paper: Paper, issuer: Issuer, heading: Heading, day: date, language: Language) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     for name in filter(None, (issuer.parent, issuer.name)):
         add_line(paper, name, bold=name == issuer.name).paragraph_format.space_after = 0
-    add_line(paper, "", size=6)
-    add_line(paper, message("publish.memorandum", language), bold=True, size=16)
+    add_line(paper, message("publish.memorandum", language), bold=True, size=16).paragraph_format.space_before = Pt(14)
     subject = f"{heading.subject}, {heading.period}" if heading.period else heading.subject
     lines = {
         "to": heading.to,

@@ -28,6 +28,8 @@ _WIDE_FROM = 7
 _NARROWEST, _LONGEST_COUNTED = 4.0, 160
 _SHORT, _LETTER = 14, 0.5
 """A column of texts with so few letters is as wide as they are; the width of a letter as a part of its height."""
+_BOLD, _EDGES, _HEAD_LINES = 1.15, 3, 4
+"""A bold letter in plain ones; the white on both sides of a cell in letters; the lines that a heading may have."""
 _TWIP = 635
 """The unit of widths in a Word file, in the library's units."""
 _AFTER = 6
@@ -322,16 +324,19 @@ def _shares(rows: list[list[str]], room: float) -> list[float]:
         The letters that a line of the whole width has.
 
     >>> [round(share, 2) for share in _shares([["Mã", "Hạn", "Tên"], ["I/3.1", "31/12/2025", "x " * 90]], 80)]
-    [0.09, 0.16, 0.75]
+    [0.11, 0.18, 0.71]
     """
     columns = list(zip(*rows, strict=True))
     heads, *texts = (list(one) for one in zip(*columns, strict=True))
     longest = [max((len(row[place]) for row in texts), default=1) for place in range(len(heads))]
     words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
-    least = [max(_NARROWEST, word * 1.05 + 2) for word in words]
+    least = [
+        max(_NARROWEST, word * _BOLD + _EDGES, len(head) / _HEAD_LINES + _EDGES)
+        for word, head in zip(words, heads, strict=True)
+    ]
     short = {place for place, letters in enumerate(longest) if letters <= _SHORT}
     wanted = [
-        max(low, letters + 2.0) if place in short else max(low, min(letters, _LONGEST_COUNTED) ** 0.72)
+        max(low, letters + _EDGES) if place in short else max(low, min(letters, _LONGEST_COUNTED) ** 0.72)
         for place, (low, letters) in enumerate(zip(least, longest, strict=True))
     ]
     rest = room - sum(wanted[place] for place in short)

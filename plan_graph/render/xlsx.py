@@ -12,8 +12,8 @@ from plan_graph.render.cell_text import cell_text, headings, table_heading
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.words import Language, message
 
-_PAGE = 140
-"""So many letters of the text stand in a line of a page turned sideways; wider tables are folded."""
+_PAGE, _PAGE_UPRIGHT = 140, 84
+"""Letters in a line of a page turned sideways, and of an upright one; wider tables are folded."""
 _NARROWEST, _LINE = 8, 15.0
 """The least width of a column in letters, and the height of a line in points."""
 _FONT = "Times New Roman"
@@ -87,7 +87,8 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     texts = [heads, *([cell_text(value, column, table.language, nothing="") for value, column in
                        zip(row, table.columns, strict=True)] for row in table.rows)]  # fmt: skip
-    widths = column_widths(texts, _PAGE)
+    upright = len(heads) <= _PORTRAIT
+    widths = column_widths(texts, _PAGE_UPRIGHT if upright else _PAGE)
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width + 2
     for number, row in enumerate(table.rows, start=_HEAD + 1):
@@ -107,7 +108,7 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
     if table.rows and not merged:  # rows of merged cells cannot be filtered
         sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(heads))}{_HEAD + len(table.rows)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.page_setup.orientation = "portrait" if len(heads) <= _PORTRAIT else "landscape"
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
