@@ -147,7 +147,7 @@ def copy_of_days(moments: list[tuple[date, dict[str, bytes], int]], known: date)
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(24, 2, fast=1))
+@pytest.mark.parametrize("chunk", chunks(16, 2, fast=1))
 def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undone(chunk, tmp_path):
     for seed in chunk:
         chance = seeded(f"journal {seed}")
@@ -178,7 +178,7 @@ def is_undo(journal, number: int) -> bool:
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(12, 1, fast=1))
+@pytest.mark.parametrize("chunk", chunks(8, 1, fast=1))
 def test_a_plan_made_by_hand_of_what_is_effective_by_a_day_has_the_rows_that_the_journal_gives(chunk, tmp_path):
     names = ["add-report", "add-occurrence", "add-fulfilment", "confirm", "correct"]
     for seed in chunk:
