@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.citations import Citations
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
@@ -151,26 +152,27 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     """
     facts: list[Fact] = []
     sources: dict[Fact, tuple[Source, ...]] = {}
-    for kind, values, places in _sources_of(plan, as_of):
+    cited = Citations(plan)
+    for kind, values, places in _sources_of(plan, as_of, cited):
         fact = Fact(kind, tuple(values.get(field) for field in PLAN_KINDS[kind].fields))
         facts.append(fact)
-        sources[fact] = sources.get(fact, ()) + places
+        sources[fact] = sources.get(fact, ()) + tuple(map(cited.complete, places))
     return Facts(PLAN_KINDS, facts, sources)
 
 
-def _sources_of(plan: Plan, as_of: date) -> Iterator[Said]:
-    yield from _rows("field", plan.fields)
-    yield from _rows("objective", plan.objectives)
-    yield from _rows("task", plan.tasks)
-    yield from _activities(plan, as_of)
-    yield from _rows("deliverable", plan.deliverables)
+def _sources_of(plan: Plan, as_of: date, cited: Citations) -> Iterator[Said]:
+    yield from _rows("field", plan.fields, cited)
+    yield from _rows("objective", plan.objectives, cited)
+    yield from _rows("task", plan.tasks, cited)
+    yield from _activities(plan, as_of, cited)
+    yield from _rows("deliverable", plan.deliverables, cited)
     yield from _agencies(plan)
     yield from _rows("member", plan.agency_members, agency="member")
     yield from _successions(plan)
-    yield from _rows("assignment", plan.assignments)
-    yield from _rows("dependency", plan.dependencies)
+    yield from _rows("assignment", plan.assignments, cited)
+    yield from _rows("dependency", plan.dependencies, cited)
     yield from _events(plan, as_of)
-    yield from _rows("awaits", plan.activity_events)
+    yield from _rows("awaits", plan.activity_events, cited)
     yield from _order(plan, as_of)
     yield from _rows("target", plan.targets)
     yield from _rows("serves", plan.target_objectives)
@@ -204,12 +206,28 @@ def _sources_of(plan: Plan, as_of: date) -> Iterator[Said]:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 
 
-def _rows(kind: str, table: Table[R], **renamed: str) -> Iterator[Said]:
+def _rows(kind: str, table: Table[R], cited: Citations | None = None, /, **renamed: str) -> Iterator[Said]:
     """The rows of a table as facts: fields by their own names, or by the column given."""
     for row, line in table.rows_with_lines():
         values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
         inherited = getattr(row, "inherited", False)
-        yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited),)
+        place = cited.of(*_printed_at(kind, values)) if cited else ()
+        yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited, cited=place),)
+
+
+def _printed_at(kind: str, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The item and the columns of the document in which a row is printed."""
+    match kind:
+        case "deliverable":
+            return str(values["activity"]), "deliverable"
+        case "assignment":
+            return str(values["activity"]), str(values["role"]), "support"
+        case "awaits":
+            return str(values["activity"]), "deadline", "start"
+        case "dependency":
+            return str(values["successor"]), "predecessors"
+        case _:
+            return str(values["id"]), kind
 
 
 def _agencies(plan: Plan) -> Iterator[Said]:
@@ -233,7 +251,7 @@ def _successions(plan: Plan) -> Iterator[Said]:
             yield "succession_scope", {**named, "activity": activity}, said
 
 
-def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
+def _activities(plan: Plan, as_of: date, cited: Citations) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
     awaited = _starts_after_events(plan, as_of)
     windows = Windows(plan)
@@ -258,11 +276,16 @@ def _activities(plan: Plan, as_of: date) -> Iterator[Said]:
         }
         computed_start = start if start != activity.start else None
         window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
-        yield "activity", values, tuple(_activity_sources(plan, activity, line, window_place, now, computed_start))
+        yield (
+            "activity",
+            values,
+            tuple(_activity_sources(plan, cited, activity, line, window_place, now, computed_start)),
+        )
 
 
 def _activity_sources(
     plan: Plan,
+    cited: Citations,
     activity: Activity,
     line: int,
     window_place: tuple[str, int],
@@ -270,16 +293,18 @@ def _activity_sources(
     computed_start: date | None,
 ) -> Iterator[Source]:
     file = plan.activities.file
-    yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
-    yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
+    own = cited.of(activity.id, activity.stands_for)
+    yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line, cited=own)
+    yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited, cited=own)
     dated = ("window", "due") if computed_start else ("window", "start", "due")
-    yield Source(dated, *window_place, activity.window_line, activity.window_inherited)
+    printed = cited.of(activity.id, "deadline", "start") if window_place[0] == file else ()
+    yield Source(dated, *window_place, activity.window_line, activity.window_inherited, cited=printed)
     if computed_start:
         waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
         days = plan.occurrences.rows_with_lines()
         place = next((at for day, at in days if day.event in waits and day.date == computed_start), 0)
         yield Source(("start",), plan.occurrences.file, place, computed="start-of-event")
-    yield Source(("budget", "budget_amount"), file, line, activity.budget_line)
+    yield Source(("budget", "budget_amount"), file, line, activity.budget_line, cited=cited.of(activity.id, "budget"))
     log = plan.reports.file
     # no report: not started, and the place to look is the log that does not name it
     last = now.line if now else 0
