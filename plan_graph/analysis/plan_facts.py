@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
 from plan_graph.analysis.citations import Citations
@@ -12,7 +13,7 @@ from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.analysis.responsibility import last_days, works_in_scope
 from plan_graph.model.facts import Fact, Facts, Kind, Source, TypeName, Value
-from plan_graph.model.plan import Plan, R, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity
 from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATUSES
@@ -100,6 +101,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
             stated_in="text",
             repeats="text",
         ),
+        _kind("target_figure", target="text", date="date", value="number", period="text", latest="boolean"),
         _kind("serves", objective="text", target="text"),
         _kind(
             "obligation",
@@ -126,7 +128,11 @@ PLAN_KINDS: Mapping[str, Kind] = {
 PLAN_PARAMETERS: Mapping[str, TypeName] = {"as_of": "date", "year_start": "date", "year_end": "date"}
 """Parameters that a plan and a date always give to the rules."""
 
-Said = tuple[str, dict[str, Value], tuple[Source, ...]]
+Said = tuple[str, dict[str, Value] | tuple[Value, ...], tuple[Source, ...]]
+"""A kind, its values by field or in order, and where they come from."""
+
+Say = Callable[[Plan, date, bool], Iterator[Said]]
+"""Says facts of a plan on a date; with their places only where these are wanted."""
 
 
 def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
@@ -141,7 +147,7 @@ def plan_settings(plan: Plan, declared: Collection[str]) -> dict[str, Value]:
 
 
 def plan_facts(plan: Plan, as_of: date) -> Facts:
-    """Every fact of the plan as it is known on a date.
+    """Every fact of the plan as it is known on a date; where a fact comes from is looked up when somebody asks.
 
     Parameters
     ----------
@@ -150,87 +156,88 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     as_of
         The date.
     """
-    facts: list[Fact] = []
-    sources: dict[Fact, tuple[Source, ...]] = {}
+    from plan_graph.analysis.fact_places import FactPlaces
+
+    facts = (fact for say in dict.fromkeys(SAID.values()) for fact, _ in _facts_of(say, plan, as_of, placed=False))
+    return Facts(PLAN_KINDS, facts, FactPlaces(plan, as_of))
+
+
+def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
+    """The facts of a kind with where each comes from; a fact that several rows state comes several times."""
     cited = Citations(plan)
-    for kind, values, places in _sources_of(plan, as_of, cited):
-        fact = Fact(kind, tuple(values.get(field) for field in PLAN_KINDS[kind].fields))
-        facts.append(fact)
-        sources[fact] = sources.get(fact, ()) + tuple(map(cited.complete, places))
-    return Facts(PLAN_KINDS, facts, sources)
+    for fact, places in _facts_of(SAID[kind], plan, as_of, placed=True):
+        if fact.kind == kind:
+            values = dict(zip(PLAN_KINDS[kind].fields, fact.values, strict=True))
+            yield fact, tuple(cited.cite(kind, values, place) for place in places)
 
 
-def _sources_of(plan: Plan, as_of: date, cited: Citations) -> Iterator[Said]:
-    yield from _rows("field", plan.fields, cited)
-    yield from _rows("objective", plan.objectives, cited)
-    yield from _rows("task", plan.tasks, cited)
-    yield from _activities(plan, as_of, cited)
-    yield from _rows("deliverable", plan.deliverables, cited)
-    yield from _agencies(plan)
-    yield from _rows("member", plan.agency_members, agency="member")
-    yield from _successions(plan)
-    yield from _rows("assignment", plan.assignments, cited)
-    yield from _rows("dependency", plan.dependencies, cited)
-    yield from _events(plan, as_of)
-    yield from _rows("awaits", plan.activity_events, cited)
-    yield from _order(plan, as_of)
-    yield from _rows("target", plan.targets)
-    yield from _rows("serves", plan.target_objectives)
-    yield from _rows("obligation", plan.obligations)
+def _facts_of(say: Say, plan: Plan, as_of: date, placed: bool) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
+    for kind, values, places in say(plan, as_of, placed):
+        if isinstance(values, tuple):
+            yield Fact(kind, values), places
+        else:
+            yield Fact(kind, tuple(map(values.get, PLAN_KINDS[kind].fields))), places
+
+
+def _table(kind: str, table: str, **renamed: str) -> Say:
+    """Says the rows of a table as facts: fields by their own names, or by the column given."""
+    values_of = attrgetter(*(renamed.get(field, field) for field in PLAN_KINDS[kind].fields))
+
+    def say(plan: Plan, _: date, placed: bool) -> Iterator[Said]:
+        rows = plan.table(table)
+        if not placed:
+            yield from ((kind, values_of(row), ()) for row in rows)
+            return
+        for row, line in rows.rows_with_lines():
+            inherited = getattr(row, "inherited", False)
+            place = Source((), rows.file, line, getattr(row, "source_line", None), inherited)
+            yield kind, values_of(row), (place,)
+
+    return say
+
+
+def _obligation_dates(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     for obligation, line in plan.obligations.rows_with_lines():
         for day in dates_due(obligation):
             said = Source((), plan.obligations.file, line, obligation.source_line, computed="dates-due")
             yield "obligation_date", {"obligation": obligation.id, "due": day}, (said,)
+
+
+def _reports(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
+    file = plan.reports.file
     for report, line in plan.reports.rows_with_lines():
         if report.date <= as_of:
-            values: dict[str, Value] = {
-                "activity": report.activity,
-                "date": report.date,
-                "state": report.state,
-                "percent": report.percent,
-            }
-            yield "report", values, (Source((), plan.reports.file, line),)
+            values = report.activity, report.date, report.state, report.percent
+            yield "report", values, (Source((), file, line),) if placed else ()
+
+
+def _occurrences(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     for served in occurrences_of(plan, as_of):
         said = Source((), plan.activities.file, 0)
         met_on = {"met_on": served.met_on, "guessed": served.guessed}
         yield "occurrence", {"activity": served.activity, "day": served.day, **met_on}, (said,)
+
+
+def _ranks(_: Plan, __: date, ___: bool) -> Iterator[Said]:
     for rank, status in enumerate(STATUSES, start=1):
         yield "status_rank", {"status": status, "rank": rank}, ()
+
+
+def _fulfilments(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     for fulfilment, line in plan.fulfilments.rows_with_lines():
         if fulfilment.date <= as_of:
             met: dict[str, Value] = {f: getattr(fulfilment, f) for f in PLAN_KINDS["fulfilled"].fields}
             yield "fulfilled", met, (Source((), plan.fulfilments.file, line),)
+
+
+def _periods(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
     for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
         for period in periods:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 
 
-def _rows(kind: str, table: Table[R], cited: Citations | None = None, /, **renamed: str) -> Iterator[Said]:
-    """The rows of a table as facts: fields by their own names, or by the column given."""
-    for row, line in table.rows_with_lines():
-        values = {field: getattr(row, renamed.get(field, field)) for field in PLAN_KINDS[kind].fields}
-        inherited = getattr(row, "inherited", False)
-        place = cited.of(*_printed_at(kind, values)) if cited else ()
-        yield kind, values, (Source((), table.file, line, getattr(row, "source_line", None), inherited, cited=place),)
-
-
-def _printed_at(kind: str, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """The item and the columns of the document in which a row is printed."""
-    match kind:
-        case "deliverable":
-            return str(values["activity"]), "deliverable"
-        case "assignment":
-            return str(values["activity"]), str(values["role"]), "support"
-        case "awaits":
-            return str(values["activity"]), "deadline", "start"
-        case "dependency":
-            return str(values["successor"]), "predecessors"
-        case _:
-            return str(values["id"]), kind
-
-
-def _agencies(plan: Plan) -> Iterator[Said]:
+def _agencies(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
     ends = last_days(plan)
     for row, line in plan.agencies.rows_with_lines():
@@ -238,7 +245,7 @@ def _agencies(plan: Plan) -> Iterator[Said]:
         yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
 
 
-def _successions(plan: Plan) -> Iterator[Said]:
+def _successions(plan: Plan, _: date, __: bool) -> Iterator[Said]:
     inside = works_in_scope(plan)
     for row, line in plan.agency_successions.rows_with_lines():
         said = (Source((), plan.agency_successions.file, line),)
@@ -251,41 +258,33 @@ def _successions(plan: Plan) -> Iterator[Said]:
             yield "succession_scope", {**named, "activity": activity}, said
 
 
-def _activities(plan: Plan, as_of: date, cited: Citations) -> Iterator[Said]:
+def _activities(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
     progress = progress_of(plan, as_of)
     awaited = _starts_after_events(plan, as_of)
     windows = Windows(plan)
+    stated = attrgetter("id", "field", "objective", "task", "title_vi", "title_en", "window")
     for own, line in plan.activities.rows_with_lines():
         now = progress.get(own.id)
         day = day_that_counts(now, as_of)
-        activity, revised = windows.on(own, day), windows.row_on(own.id, day)
-        state = now.state if now else "not_started"
+        activity = windows.on(own, day)
         start = activity.start
         if activity.window == "event" and start is None:
             start = awaited.get(activity.id)
-        values: dict[str, Value] = {
-            field: getattr(activity, field, None) for field in PLAN_KINDS["activity"].fields
-        } | {
-            "start": start,
-            "state": state,
-            "open": now.is_open if now else True,
-            "percent": now.percent if now else None,
-            "reported_on": now.reported_on if now else None,
-            "done_on": now.done_on if now else None,
-            "evidence": now.evidence if now else None,
-        }
-        computed_start = start if start != activity.start else None
-        window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
-        yield (
-            "activity",
-            values,
-            tuple(_activity_sources(plan, cited, activity, line, window_place, now, computed_start)),
-        )
+        known: tuple[Value, ...] = ("not_started", True, None, None, None, None)
+        if now:
+            known = now.state, now.is_open, now.percent, now.reported_on, now.done_on, now.evidence
+        values = (*stated(activity), start, activity.due, activity.budget, activity.budget_amount, *known)
+        places: tuple[Source, ...] = ()
+        if placed:
+            computed_start = start if start != activity.start else None
+            revised = windows.row_on(own.id, day)
+            window_place = (plan.windows.file, revised[1]) if revised else (plan.activities.file, line)
+            places = tuple(_activity_sources(plan, activity, line, window_place, now, computed_start))
+        yield "activity", values, places
 
 
 def _activity_sources(
     plan: Plan,
-    cited: Citations,
     activity: Activity,
     line: int,
     window_place: tuple[str, int],
@@ -293,18 +292,16 @@ def _activity_sources(
     computed_start: date | None,
 ) -> Iterator[Source]:
     file = plan.activities.file
-    own = cited.of(activity.id, activity.stands_for)
-    yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line, cited=own)
-    yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited, cited=own)
+    yield Source(("id", "title_vi", "title_en"), file, line, activity.source_line)
+    yield Source(("field", "objective", "task"), file, line, activity.source_line, activity.task_inherited)
     dated = ("window", "due") if computed_start else ("window", "start", "due")
-    printed = cited.of(activity.id, "deadline", "start") if window_place[0] == file else ()
-    yield Source(dated, *window_place, activity.window_line, activity.window_inherited, cited=printed)
+    yield Source(dated, *window_place, activity.window_line, activity.window_inherited)
     if computed_start:
         waits = {wait.event for wait in plan.activity_events if wait.activity == activity.id}
         days = plan.occurrences.rows_with_lines()
         place = next((at for day, at in days if day.event in waits and day.date == computed_start), 0)
         yield Source(("start",), plan.occurrences.file, place, computed="start-of-event")
-    yield Source(("budget", "budget_amount"), file, line, activity.budget_line, cited=cited.of(activity.id, "budget"))
+    yield Source(("budget", "budget_amount"), file, line, activity.budget_line)
     log = plan.reports.file
     # no report: not started, and the place to look is the log that does not name it
     last = now.line if now else 0
@@ -315,7 +312,7 @@ def _activity_sources(
     yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
-def _events(plan: Plan, as_of: date) -> Iterator[Said]:
+def _events(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     occurred = {
         o.event: (o.date, line) for o, line in reversed([*plan.occurrences.rows_with_lines()]) if o.date <= as_of
     }
@@ -333,7 +330,7 @@ def _events(plan: Plan, as_of: date) -> Iterator[Said]:
         yield "event", values, (named, Source(("occurred", "occurred_on"), plan.occurrences.file, log_line))
 
 
-def _order(plan: Plan, as_of: date) -> Iterator[Said]:
+def _order(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
     said = (Source((), plan.dependencies.file, 0),)
     progress = progress_of(plan, as_of)
@@ -344,6 +341,16 @@ def _order(plan: Plan, as_of: date) -> Iterator[Said]:
         for each, group in cycles_of(order).items():
             path = " → ".join(path_around(order, group, each))
             yield kind, {"activity": each, "first": group[0], "path": path}, said
+
+
+def _figures(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
+    """The actual figures of targets up to the date, and which is the latest of each."""
+    known = [(row, line) for row, line in plan.target_figures.rows_with_lines() if row.date <= as_of]
+    last = {row.target: place for place, (row, _) in sorted(enumerate(known), key=lambda item: item[1][0].date)}
+    for place, (row, line) in enumerate(known):
+        values: dict[str, Value] = {"target": row.target, "date": row.date, "value": row.value, "period": row.period}
+        said = Source((), plan.target_figures.file, line)
+        yield "target_figure", {**values, "latest": last[row.target] == place}, (said,)
 
 
 def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
@@ -357,3 +364,34 @@ def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
         for activity, known in awaited.items()
         if all(day is not None for day in known)
     }
+
+
+SAID: Mapping[str, Say] = {
+    "field": _table("field", "fields"),
+    "objective": _table("objective", "objectives"),
+    "task": _table("task", "tasks"),
+    "activity": _activities,
+    "deliverable": _table("deliverable", "deliverables"),
+    "agency": _agencies,
+    "member": _table("member", "agency_members", agency="member"),
+    "succession": _successions,
+    "succession_scope": _successions,
+    "assignment": _table("assignment", "assignments"),
+    "dependency": _table("dependency", "dependencies"),
+    "event": _events,
+    "awaits": _table("awaits", "activity_events"),
+    "order_cycle": _order,
+    "waiting_cycle": _order,
+    "target": _table("target", "targets"),
+    "target_figure": _figures,
+    "serves": _table("serves", "target_objectives"),
+    "obligation": _table("obligation", "obligations"),
+    "obligation_date": _obligation_dates,
+    "report": _reports,
+    "occurrence": _occurrences,
+    "status_rank": _ranks,
+    "fulfilled": _fulfilments,
+    "reporting_period": _periods,
+    "quarter": _periods,
+}
+"""What says the facts of each kind."""

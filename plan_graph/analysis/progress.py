@@ -60,7 +60,9 @@ def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
     for activity, known in progress_on(plan.reports, as_of).items():
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
-        found[activity] = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+        if lasting or not is_open:  # a report says "open" unless told otherwise
+            known = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+        found[activity] = known
     return found
 
 

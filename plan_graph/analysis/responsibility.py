@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plan_graph.analysis.progress import activities_on, day_that_counts, progress_of
+from plan_graph.analysis.progress import Progress, activities_on, day_that_counts, progress_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 
@@ -104,13 +104,15 @@ def holds_on(row: Assignment, day: date) -> bool:
     return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
 
 
-def assignments_in_force(plan: Plan, as_of: date) -> tuple[Assignment, ...]:
+def assignments_in_force(
+    plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None
+) -> tuple[Assignment, ...]:
     """The assignments in force on the day that counts for their activity, in the order of the table."""
-    progress = progress_of(plan, as_of)
-    return tuple(row for row in plan.assignments if holds_on(row, day_that_counts(progress.get(row.activity), as_of)))
+    known = progress_of(plan, as_of) if progress is None else progress
+    return tuple(row for row in plan.assignments if holds_on(row, day_that_counts(known.get(row.activity), as_of)))
 
 
-def responsible_on(plan: Plan, as_of: date) -> tuple[Part, ...]:
+def responsible_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Part, ...]:
     """Everybody responsible for each activity, each body once, the strongest role, in the order of the assignments.
 
     Parameters
@@ -119,9 +121,11 @@ def responsible_on(plan: Plan, as_of: date) -> tuple[Part, ...]:
         The plan with its progress log.
     as_of
         The as-of date.
+    progress
+        The progress log read on that date, where it has been.
     """
-    progress = progress_of(plan, as_of)
-    return _parts(plan, {row.id: day_that_counts(progress.get(row.id), as_of) for row in plan.activities})
+    known = progress_of(plan, as_of) if progress is None else progress
+    return _parts(plan, {row.id: day_that_counts(known.get(row.id), as_of) for row in plan.activities})
 
 
 def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
@@ -148,7 +152,11 @@ def _hold(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
     holders = Holders(plan)
     for row in plan.assignments:
         day = days.get(row.activity)
-        if day is not None and holds_on(row, day):
+        if day is None or not holds_on(row, day):
+            continue
+        if holders.is_in_force(row.agency, day):
+            yield Part(row.activity, row.agency, row.role, row.agency)
+        else:
             held = holders.of(row.agency, row.activity, day)
             if len(held) == 1:
                 yield Part(row.activity, held[0], row.role, row.agency)

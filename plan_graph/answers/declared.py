@@ -198,6 +198,23 @@ class Answers:
         declared = self.inference.facts.kinds.get(kind)
         return tuple(Row(fact, declared) for fact in self.inference.facts.of(kind)) if declared else ()
 
+    def values(self, kind: str, *fields: str) -> list[tuple[Value, ...]]:
+        """Some fields of the facts of a kind, declared or not, in their order; without an object for each fact."""
+        facts = self.inference.facts
+        declared = facts.kinds.get(kind)
+        if declared is None:
+            return []
+        table = facts.columns(kind)
+        if table is not None:
+            return list(zip(*(table.column(field).to_pylist() for field in fields), strict=True))
+        places = [declared.position(field) for field in fields]
+        return [tuple([fact.values[place] for place in places]) for fact in facts.of(kind)]
+
+    def places(self, kind: str, *fields: str) -> list[tuple[int, ...]]:
+        """Where the values of fields stand in a fact of a kind: one tuple, or none where no rule concludes it."""
+        declared = self.inference.facts.kinds.get(kind)
+        return [] if declared is None else [tuple(map(declared.position, fields))]
+
     def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
         """The facts of a kind by the text of one field, grouped once however often they are asked for."""
         if (kind, field) not in self._grouped:
@@ -206,7 +223,10 @@ class Answers:
 
     def items(self, kind: str) -> set[str]:
         """The items that a declared conclusion is about."""
-        return {str(row.item) for row in self.of(kind)}
+        if DECLARED[kind].absence == "unknown":
+            require(self.inference.program, kind)
+        kinds = self.inference.facts.kinds
+        return {str(item) for (item,) in self.values(kind, kinds[kind].item_field)} if kind in kinds else set()
 
     def by_item(self, kind: str) -> dict[str, list[Row]]:
         """The facts of a declared conclusion by the item that they are about."""

@@ -75,6 +75,10 @@ class Column:
         Left out where there is little room, because another column tells the same in fewer letters.
     if_filled
         Left out for people where no row has a value in it.
+    merged
+        On paper consecutive equal values are one cell.
+    band
+        On paper a value is a row across the table, above the rows that have it.
     """
 
     key: str
@@ -87,6 +91,8 @@ class Column:
     short: Text | None = None
     wide_only: bool = False
     if_filled: bool = False
+    merged: bool = False
+    band: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from plan_graph.edits.assignments import Appoint, Demote, Reassign, Unassign
 from plan_graph.edits.base import Edit
 from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
 from plan_graph.edits.rows import (
+    AddFigure,
     AddFulfilment,
     AddOccurrence,
     AddReport,
@@ -45,6 +46,7 @@ EDITS: tuple[type[Edit], ...] = (
     ConfirmDependency,
     RejectDependency,
     AddReport,
+    AddFigure,
     AddOccurrence,
     AddFulfilment,
     ProposeDependency,

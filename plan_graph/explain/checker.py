@@ -13,9 +13,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from plan_graph.explain.best_derivations import WEAKNESS, weakest
 from plan_graph.explain.matches import Match, RuleMatches
 from plan_graph.explain.model_check import Model, match_key
-from plan_graph.explain.proofs import WEAKNESS, weakest
 from plan_graph.inference.derivations import Derivation
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, join_names, nearest

@@ -10,20 +10,23 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import cycle
 
+from plan_graph.explain.best_derivations import (
+    WEAKNESS,
+    Best,
+    BestByRows,
+    Cost,
+    bases_of,
+    basis_of_weakness,
+    best_of,
+    best_without,
+    weakest,
+)
 from plan_graph.inference import Derivation, Inference
 from plan_graph.model.facts import Fact, Facts, Source, Value, sort_key
 from plan_graph.model.notebook_object import one_line_of
-
-WEAKNESS: Mapping[str, int] = {"stated": 0, "confirmed": 0, "event": 0, "sequence": 1, "proposed": 2}
-"""How weak a dependency's basis is; base facts without a basis are not weak at all."""
-
-Cost = tuple[int, int]
-"""Weakness of the weakest link, number of steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,14 @@ class Ways:
         return one_line_of(self, f"{self.fact.kind}: {len(self.proofs)} proofs")
 
 
-Best = Mapping[Fact, tuple[Cost, Derivation]]
-
-
 class Proofs:
     """Proofs of everything one inference concluded."""
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._best = _best_derivations(inference)
+        self._best = best_of(inference)
         self._steps: dict[Fact, Step] = {}
+        self._bases: dict[Fact, str] = {}
 
     def of(self, conclusion: Fact) -> Step:
         """The best proof of a conclusion.
@@ -108,7 +109,17 @@ class Proofs:
         KeyError
             When the inference does not conclude it.
         """
-        return self._step(self._best[conclusion][1], self._best, self._steps)
+        return self._step(self._best.derivation(conclusion), self._best, self._steps)
+
+    def derivation(self, conclusion: Fact) -> Derivation:
+        """The best derivation of a conclusion, without the proof under it.
+
+        Raises
+        ------
+        KeyError
+            When the inference does not conclude it.
+        """
+        return self._best.derivation(conclusion)
 
     def ways(self, conclusion: Fact) -> Ways:
         """Every way to a conclusion, each premise by its best proof that does without the conclusion.
@@ -125,45 +136,60 @@ class Proofs:
             best, steps = self._best, self._steps
             if self._rests_on(derivation.premises, conclusion):
                 if without is None:
-                    without = _best_derivations(self.inference, without=conclusion)
+                    premises = (p for each in self.inference.derivations[conclusion] for p in each.premises)
+                    without = best_without(self.inference, conclusion, premises)
                 best, steps = without, {}
                 if any(p in self.inference.derivations and p not in best for p in derivation.premises):
                     circular += 1
                     continue
             step = self._step(derivation, best, steps)
-            size = sum(best[premise][0][1] for premise in derivation.premises if premise in best)
+            size = sum(best.cost(premise)[1] for premise in derivation.premises if premise in best)
             found.append((size, WEAKNESS.get(step.basis, -1), number, step))
         proofs = tuple(step for *_, step in sorted(found, key=lambda way: way[:3]))
         return Ways(conclusion, proofs, circular, self.basis(conclusion))
 
     def _step(self, derivation: Derivation, best: Best, steps: dict[Fact, Step]) -> Step:
+        todo = [derivation]
+        while True:  # no recursion: chains are long
+            current = todo[-1]
+            missing = [p for p in dict.fromkeys(current.premises) if p not in steps and p in best]
+            if missing:
+                todo += map(best.derivation, missing)
+                continue
+            todo.pop()
+            if not todo:
+                return self._build_step(current, best, steps)
+            if current.conclusion not in steps:
+                steps[current.conclusion] = self._build_step(current, best, steps)
+
+    def _build_step(self, derivation: Derivation, best: Best, steps: dict[Fact, Step]) -> Step:
         rule = self.inference.program.rule(derivation.rule)
         facts = self.inference.facts
         under: list[Step | Leaf] = []
         for pattern, premise in zip(cycle(rule.when), derivation.premises):
             if premise in best:
-                if premise not in steps:
-                    steps[premise] = self._step(best[premise][1], best, steps)
                 under.append(steps[premise])
             else:
                 used = rule.fields_used(pattern.variable)
                 under.append(Leaf(premise, pattern.variable, used, _sources(facts, premise, used)))
         bases = {part.basis for part in under if isinstance(part, Step) and part.basis}
-        bases = bases.union(*(_bases(facts, part.fact) for part in under if isinstance(part, Leaf)))
+        bases = bases.union(*(bases_of(facts, part.fact) for part in under if isinstance(part, Leaf)))
         others = len(self.inference.derivations[derivation.conclusion]) - 1
         return Step(derivation.conclusion, derivation, tuple(under), others, weakest(bases))
 
     def _rests_on(self, premises: tuple[Fact, ...], conclusion: Fact) -> bool:
         """Do the best proofs of the premises use the conclusion."""
+        least = self._best.cost(conclusion)  # what rests on it costs more
         todo = [premise for premise in premises if premise in self._best]
         seen = set(todo)
         while todo:
             fact = todo.pop()
             if fact == conclusion:
                 return True
-            new = [p for p in self._best[fact][1].premises if p in self._best and p not in seen]
-            seen.update(new)
-            todo += new
+            if self._best.cost(fact) > least:
+                new = [p for p in self._best.derivation(fact).premises if p in self._best and p not in seen]
+                seen.update(new)
+                todo += new
         return False
 
     def basis(self, conclusion: Fact) -> str:
@@ -171,22 +197,33 @@ class Proofs:
 
         When this is ``proposed``, no proof of the conclusion does without a proposed dependency.
         """
-        found: set[str] = set()
-        todo, seen = [conclusion], {conclusion}
-        while todo:
-            for premise in self._best[todo.pop()][1].premises:
-                if premise in seen:
-                    continue
-                seen.add(premise)
-                if premise in self._best:
-                    todo.append(premise)
-                else:
-                    found |= _bases(self.inference.facts, premise)
-        return weakest(found)
+        only = basis_of_weakness(self._best.cost(conclusion)[0])
+        if only is not None:
+            return only
+        known = self._bases
+        todo = [conclusion]
+        while todo:  # no recursion: chains are long
+            fact = todo[-1]
+            premises = self._best.derivation(fact).premises
+            new = [p for p in premises if p not in known and p in self._best] if fact not in known else []
+            if new:
+                todo += new
+                continue
+            todo.pop()
+            bases = {known[p] for p in premises if p in known}
+            bases = bases.union(*(bases_of(self.inference.facts, p) for p in premises if p not in known))
+            known[fact] = weakest(bases - {""})
+        return known[conclusion]
+
+    def list_proposed(self, kind: str) -> tuple[Fact, ...]:
+        """The conclusions of a kind no proof of which does without a proposed dependency."""
+        if isinstance(self._best, BestByRows):
+            return self._best.of_weakness(kind, WEAKNESS["proposed"])
+        return tuple(fact for fact in self.inference.conclusions(kind) if self.basis(fact) == "proposed")
 
     def cost(self, conclusion: Fact) -> Cost:
         """Weakness and number of steps of the best proof."""
-        return self._best[conclusion][0]
+        return self._best.cost(conclusion)
 
 
 def leaves(step: Step) -> tuple[Leaf, ...]:
@@ -197,63 +234,11 @@ def leaves(step: Step) -> tuple[Leaf, ...]:
     return tuple(found)
 
 
-def weakest(bases: set[str]) -> str:
-    """The weakest of several bases of dependencies; empty for none."""
-    return max(bases, key=lambda basis: (WEAKNESS[basis], basis), default="")
-
-
-def _bases(facts: Facts, fact: Fact) -> set[str]:
-    if fact.kind == "awaits":
-        return {"event"}
-    if "basis" in facts.kinds[fact.kind].fields:
-        basis = facts.value(fact, "basis")
-        return {str(basis)} if basis in WEAKNESS else set()
-    return set()
-
-
 def _sources(facts: Facts, fact: Fact, used: tuple[str, ...]) -> tuple[Source, ...]:
     """The places of the used fields; of the whole fact when the step uses none."""
     all_places = facts.sources.get(fact, ())
     wanted = [place for place in all_places if not place.fields or set(place.fields) & set(used)]
     return tuple(wanted or all_places[:1])
-
-
-def _best_derivations(inference: Inference, without: Fact | None = None) -> Best:
-    """For each conclusion its best derivation, by Knuth's algorithm; ``without`` one fact, if it is given."""
-    base: dict[Fact, Cost] = {}
-    waiting: dict[Fact, list[int]] = {}
-    derivations = [d for fact, ways in inference.derivations.items() if fact != without for d in ways]
-    missing = []
-    queue: list[tuple[Cost, int]] = []
-    best: dict[Fact, tuple[Cost, Derivation]] = {}
-
-    def cost_of(derivation: Derivation) -> Cost:
-        costs = [best[p][0] if p in best else base[p] for p in derivation.premises]
-        return (max((weakness for weakness, _ in costs), default=0), 1 + sum(steps for _, steps in costs))
-
-    for number, derivation in enumerate(derivations):
-        open_premises = {p for p in derivation.premises if p in inference.derivations}
-        for premise in derivation.premises:
-            if premise not in inference.derivations and premise not in base:
-                weakness = max((WEAKNESS[b] for b in _bases(inference.facts, premise)), default=0)
-                base[premise] = (weakness, 0)
-        missing.append(len(open_premises))
-        for premise in open_premises:
-            waiting.setdefault(premise, []).append(number)
-        if not open_premises:
-            queue.append((cost_of(derivation), number))
-    heapq.heapify(queue)
-    while queue:
-        cost, number = heapq.heappop(queue)
-        conclusion = derivations[number].conclusion
-        if conclusion in best:
-            continue
-        best[conclusion] = (cost, derivations[number])
-        for other in waiting.get(conclusion, ()):
-            missing[other] -= 1
-            if missing[other] == 0:
-                heapq.heappush(queue, (cost_of(derivations[other]), other))
-    return best
 
 
 def about(inference: Inference, item: Value, kind: str | None = None) -> tuple[Fact, ...]:

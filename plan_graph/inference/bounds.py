@@ -32,12 +32,14 @@ def facts_beyond_bounds(engine: str, facts: Facts, kinds: Iterable[str]) -> list
     """The kinds of which a fact has a value beyond bounds or a text that is not Unicode."""
     found = []
     for kind in kinds:
-        if facts.columns(kind) is not None:
+        if kind not in facts.kinds or facts.columns(kind) is not None:
             continue  # columns were checked when they became facts
-        if any(not within_bounds(value) for fact in facts.of(kind) for value in fact.values):
+        fields, rows = facts.kinds[kind].fields.values(), facts.of(kind)
+        numbers = [place for place, type_name in enumerate(fields) if type_name in ("integer", "number")]
+        if any(not within_bounds(fact.values[place]) for place in numbers for fact in rows):
             reason = f"{kind} has an integer beyond {LARGEST_INTEGER} or a number that is not finite"
             found.append(engine_limit(engine, reason))
-        if any(isinstance(value, str) and not _is_unicode(value) for fact in facts.of(kind) for value in fact.values):
+        if not _is_unicode("".join([value for fact in rows for value in fact.values if isinstance(value, str)])):
             found.append(engine_limit(engine, f"{kind} has a text that is not Unicode"))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from plan_graph.language.program import Program, Rule
-from plan_graph.model.facts import Fact, Facts, Value
+from plan_graph.model.facts import Fact, Facts, Value, sort_key
 
 
 class Derivation(NamedTuple):
@@ -25,6 +25,11 @@ def matches_of(rule: Rule, derivation: Derivation) -> tuple[tuple[Fact, ...], ..
     """The premises match by match: one for an ordinary rule, all that were counted for one with aggregates."""
     width = len(rule.when)
     return tuple(derivation.premises[at : at + width] for at in range(0, len(derivation.premises), width))
+
+
+def derivation_key(derivation: Derivation) -> tuple[object, ...]:
+    """The order of the derivations of a conclusion."""
+    return (derivation.rule, tuple(map(sort_key, derivation.premises)))
 
 
 Engine = Callable[[tuple[Rule, ...], Program, Facts, Mapping[str, Value]], list[Derivation]]

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 
 from plan_graph.inference.bounds import GaveUpError
-from plan_graph.inference.derivations import Derivation, Engine
+from plan_graph.inference.derivations import Derivation, Engine, derivation_key
 from plan_graph.language.program import Program, Rule
 from plan_graph.language.types import comparable, type_of_value, within_bounds
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
@@ -121,18 +121,18 @@ def _infer_by(choice: Choice, program: Program, facts: Facts, values: dict[str, 
     engine = import_module(ENGINES[choice.engine])
     found: dict[Fact, list[Derivation]] = {}
     if choice.engine in WHOLE_PROGRAMS:
-        facts = _extend(facts, found, engine.conclude_program(program, facts, values), program, program.rules)
-    else:
-        conclude: Engine = engine.conclude
-        if choice == Choice("durable", "few-facts"):
-            conclude = partial(engine.conclude, most=MANY_MATCHES)
-        for stratum in program.strata:
-            facts = _extend(facts, found, conclude(stratum, program, facts, values), program, stratum)
+        facts, on_demand = engine.conclude_program(program, facts, values)
+        return Inference(program, values, facts, on_demand, choice)
+    conclude: Engine = engine.conclude
+    if choice == Choice("durable", "few-facts"):
+        conclude = partial(engine.conclude, most=MANY_MATCHES)
+    for stratum in program.strata:
+        facts = _extend(facts, found, conclude(stratum, program, facts, values), program, stratum)
     ordered = {}
     for fact in facts:
         if fact in found:
             ways = found[fact]
-            ordered[fact] = tuple(sorted(ways, key=_derivation_key) if len(ways) > 1 else ways)
+            ordered[fact] = tuple(sorted(ways, key=derivation_key) if len(ways) > 1 else ways)
     return Inference(program, values, facts, ordered, choice)
 
 
@@ -161,10 +161,6 @@ def _extend(
     concluded = {rule.concludes for rule in rules}
     kinds = {kind: program.conclusion_kinds[kind] for kind in sorted(concluded)}
     return facts.with_facts(kinds, sorted((fact for fact in found if fact.kind in concluded), key=sort_key))
-
-
-def _derivation_key(derivation: Derivation) -> tuple[object, ...]:
-    return (derivation.rule, tuple(map(sort_key, derivation.premises)))
 
 
 def choose_engine(program: Program, facts: Facts, parameters: Mapping[str, Value], engine: str = AUTO) -> Choice:

@@ -301,7 +301,7 @@ def _reasons(kb: PlanState, condition: ItemCondition, match: ItemMatch) -> list[
 def _sentence(kb: PlanState, fact: Fact, fields: Sequence[str]) -> list[str]:
     """A fact in words: a conclusion by the sentence of its best proof, another by its fields."""
     if fact in kb.inference.derivations:
-        return [kb.wording.reason(kb.assessment.proofs.of(fact).derivation)]
+        return [kb.wording.reason(kb.assessment.proofs.derivation(fact))]
     facts = kb.inference.facts
     return [_field_in_words(kb, name, facts.value(fact, name)) for name in fields if name not in ("id", "activity")]
 

@@ -27,6 +27,7 @@ from plan_graph.words import LANGUAGES
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
     from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
+    from plan_graph.knowledge_base.plan_journal import History
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
 
@@ -64,6 +65,29 @@ class Questions(PlanState):
             self._check_kind(kind, "why")
         item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
+
+    def history(self, item: str | None = None) -> History:
+        """Who changed what, when, from when on, why and on what basis: in the whole plan, or about one item.
+
+        Parameters
+        ----------
+        item
+            The id of an activity, agency or anything else of the plan; also of what the plan has no more.
+
+        Raises
+        ------
+        InputError
+            When neither the plan nor its journal has such an item, or the journal cannot be read.
+        """
+        from plan_graph.knowledge_base.plan_journal import History, require_journal
+
+        journal = require_journal(self.journal, "history").journal
+        known_on = self.plan.package.known_on
+        if journal is not None and known_on is not None:
+            journal = journal.up_to_day(known_on)
+        if item is not None and not any(one.mentions(str(item)) for one in (journal.entries if journal else ())):
+            item = str(self._check_item(item, "history"))
+        return History(self, item, journal)
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object

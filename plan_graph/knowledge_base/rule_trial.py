@@ -282,4 +282,4 @@ def _new_findings(before: Questions, after: Questions) -> tuple[Fact, ...]:
 
 
 def _reason(kb: Questions, fact: Fact) -> str:
-    return kb.wording.reason(kb.assessment.proofs.of(fact).derivation)
+    return kb.wording.reason(kb.assessment.proofs.derivation(fact))

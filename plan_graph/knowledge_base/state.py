@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from plan_graph.knowledge_base.plan_journal import PlanJournal
     from plan_graph.knowledge_base.rule_texts import RuleTexts
     from plan_graph.views.pictures import Picture
 
@@ -86,6 +87,8 @@ class PlanState(NotebookObject):
         The texts that the rules were read from; None when they come from elsewhere.
     seen
         What was worked out before, here or for what this was derived from.
+    journal
+        The changes of the plan; None for the plan of a scenario, or one that is in no folder.
     """
 
     plan: Plan
@@ -97,22 +100,37 @@ class PlanState(NotebookObject):
     scenarios: Path | None = None
     rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
+    journal: PlanJournal | None = field(default=None, repr=False, compare=False)
 
-    def as_of(self, day: str | Day) -> Self:
-        """The same plan on another date.
+    def as_of(self, day: str | Day, known_on: str | Day | None = None) -> Self:
+        """The same plan on another date; with ``known_on`` also by what had been recorded by the end of a day.
+
+        The one is what was true on a day, the other what was known by then: a report of March that is entered in May
+        counts ``as_of("2025-03-31")``, but not with ``known_on="2025-04-15"``. The day of recording stays until another
+        is chosen.
 
         Parameters
         ----------
         day
             Text as ``2025-06-30`` or ``30/6/2025``; or a ``date``, ``datetime``, ``pandas.Timestamp`` or
             ``numpy.datetime64``.
+        known_on
+            A day as well; the day of recording stays as it is when not given.
 
         Raises
         ------
         InputError
-            When it is no day.
+            When it is no day; with ``known_on`` when the journal cannot be read or the tables differ from it, and for
+            the plan of a scenario.
         """
-        return derive(self, date=read_day(day, "as_of"))
+        date = read_day(day, "as_of")
+        if known_on is None:
+            return derive(self, date=date)
+        from plan_graph.knowledge_base.plan_journal import require_journal
+
+        known, journal = read_day(known_on, "known_on"), require_journal(self.journal, "known_on")
+        plan, _ = self.seen.plans.get((id(journal), "known on", known), lambda: (journal.plan_known_on(known), journal))
+        return derive(self, date=date, plan=plan)
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
@@ -120,7 +138,7 @@ class PlanState(NotebookObject):
 
     def _plan_known_by_then(self) -> Plan:
         logs: dict[str, Any] = {}
-        for name in ("reports", "occurrences", "fulfilments"):
+        for name in ("reports", "occurrences", "fulfilments", "target_figures"):
             table: Any = self.plan.table(name)
             kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
@@ -173,7 +191,7 @@ class PlanState(NotebookObject):
 
     def _key(self) -> Hashable:
         # what an entry is about is held by the entry, so that its id is not given to anything else
-        return type(self), self.language, self.scenarios, *self._key_of_inference()
+        return type(self), self.language, self.scenarios, id(self.journal), *self._key_of_inference()
 
     def _key_of_inference(self) -> tuple[Hashable, ...]:
         # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule
@@ -208,7 +226,10 @@ class PlanState(NotebookObject):
     @cached_property
     def health_rows(self) -> tuple[PlanFault, ...]:
         """Weaknesses of the plan itself, errors first, then by kind, as plain rows."""
-        return health(self.assessment, self.wording)
+        faults = health(self.assessment, self.wording)
+        if self.journal is None:
+            return faults
+        return (*(PlanFault(fault, "plan") for fault in self.journal.faults()), *faults)
 
     @cached_property
     def status_tables(self) -> StatusTables:

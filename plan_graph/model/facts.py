@@ -7,7 +7,8 @@ given. The source of a base fact is beside it, field by field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -108,6 +109,22 @@ def _as_number(value: Value) -> object:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class DeferredTable:
+    """A table of facts that is made when somebody asks for it.
+
+    Parameters
+    ----------
+    count
+        How many rows it has.
+    make
+        Makes it.
+    """
+
+    count: int
+    make: Callable[[], pyarrow.Table]
+
+
 class Facts:
     """A set of facts by kind, each kind in a fixed order, with the sources of the base facts.
 
@@ -122,7 +139,7 @@ class Facts:
     columns
         For some kinds all their facts as one table: a column for each field, in the kind's order, of the Arrow type
         of the field's type, texts perhaps as an Arrow dictionary; rows distinct, values canonical and within bounds.
-        Objects are made of them only when somebody asks for one.
+        Objects are made of them only when somebody asks for one. Or what makes such a table.
     """
 
     def __init__(
@@ -130,10 +147,10 @@ class Facts:
         kinds: Mapping[str, Kind],
         facts: Iterable[Fact] = (),
         sources: Mapping[Fact, tuple[Source, ...]] | None = None,
-        columns: Mapping[str, pyarrow.Table] | None = None,
+        columns: Mapping[str, pyarrow.Table | DeferredTable] | None = None,
     ) -> None:
         self.kinds = dict(kinds)
-        self.sources = dict(sources or {})
+        self.sources = sources if sources is not None else {}
         self._columns = dict(columns or {})
         self._by_kind: dict[str, dict[Fact, None]] = {name: {} for name in self.kinds if name not in self._columns}
         for fact in facts:
@@ -145,18 +162,26 @@ class Facts:
 
     def columns(self, kind: str) -> pyarrow.Table | None:
         """The facts of one kind as the table that they came in; None when they came one by one."""
-        return self._columns.get(kind)
+        table = self._columns.get(kind)
+        if isinstance(table, DeferredTable) and self.kinds[kind].fields:
+            table = self._columns[kind] = table.make()
+        return table
 
     def count(self, kind: str) -> int:
         """How many facts of one kind there are."""
         if kind in self._columns:
-            return int(self._columns[kind].num_rows)
+            table = self._columns[kind]
+            return table.count if isinstance(table, DeferredTable) else int(table.num_rows)
         return len(self._by_kind.get(kind, ()))
 
     def _of(self, kind: str) -> Mapping[Fact, None]:
         if kind not in self._by_kind and kind in self._columns:
-            values: list[list[Any]] = [column.to_pylist() for column in self._columns[kind].columns]
-            self._by_kind[kind] = {Fact(kind, row): None for row in zip(*values, strict=True)}
+            table = self.columns(kind)
+            if isinstance(table, DeferredTable):  # of a kind without fields: a table without columns has no rows
+                self._by_kind[kind] = {Fact(kind, ()): None for _ in range(table.count)}
+            elif table is not None:
+                values: list[list[Any]] = [column.to_pylist() for column in table.columns]
+                self._by_kind[kind] = {Fact(kind, row): None for row in zip(*values, strict=True)}
         return self._by_kind.get(kind, {})
 
     def __contains__(self, fact: Fact) -> bool:
@@ -173,6 +198,14 @@ class Facts:
         kept = (f for kind in self.kinds if kind not in kinds and kind not in self._columns for f in self._of(kind))
         columns = {name: table for name, table in self._columns.items() if name not in kinds}
         return Facts({**self.kinds, **kinds}, [*kept, *facts], self.sources, columns)
+
+    def with_tables(self, kinds: Mapping[str, Kind], tables: Mapping[str, DeferredTable]) -> Facts:
+        """These facts, and for the given kinds those of tables in place of any before; nothing is copied."""
+        longer = copy(self)
+        longer.kinds = {**self.kinds, **kinds}
+        longer._columns = {**self._columns, **tables}
+        longer._by_kind = {name: facts for name, facts in self._by_kind.items() if name not in kinds}
+        return longer
 
     def value(self, fact: Fact, field: str) -> Value:
         """The value of one field of a fact.

@@ -351,7 +351,9 @@ class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
     ``recorded`` and ``source`` are the day of the entry and its file; they are no part of its content.
-    ``occurrence`` names the due day of a recurring duty that it reports.
+    ``occurrence`` names the due day of a recurring duty that it reports. ``proposed_due`` is a deadline that the agency
+    asks for; the plan's own holds until somebody decides. ``evidence_file`` is the name of a file in the folder
+    ``evidence`` beside the log, which begins with the SHA-256 of its bytes.
     """
 
     table: ClassVar[str] = "reports"
@@ -365,6 +367,28 @@ class Report(Record):
     recorded: _Day | None = cell(later=True)
     source: str | None = cell(later=True)
     occurrence: _Day | None = cell(later=True)
+    causes: str | None = cell(later=True)
+    difficulties: str | None = cell(later=True)
+    proposals: str | None = cell(later=True)
+    proposed_due: _Day | None = cell(later=True)
+    evidence_file: str | None = cell(later=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure(Record):
+    """The actual figure of a target on a day; part of the progress log. The last one on or before a date counts."""
+
+    table: ClassVar[str] = "target_figures"
+    optional: ClassVar[bool] = True
+    target: str = cell(refers_to="targets")
+    date: date = cell()
+    value: float = cell()
+    period: str | None = cell()
+    evidence: str | None = cell()
+    reporter: str | None = cell()
+    note: str | None = cell()
+    recorded: _Day | None = cell()
+    source: str | None = cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,5 +442,6 @@ RECORDS: tuple[type[Record], ...] = (
     Report,
     Occurrence,
     Fulfilment,
+    TargetFigure,
 )
 """Every table of a plan folder, in the order in which they are checked and shown."""

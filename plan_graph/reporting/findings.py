@@ -58,17 +58,18 @@ def findings(assessment: Assessment, wording: Wording, kinds: Sequence[str] = ()
     rows = []
     for kind in kinds or program.findings:
         declared = program.declared.get(kind)
-        for row in assessment.answers.of_any(kind):
-            proof = assessment.proofs.of(row.fact)
-            rows.append(
-                FindingRow(
-                    kind,
-                    program.title(kind, wording.language),
-                    declared.severity or "" if declared else "",
-                    row.item,
-                    wording.value(row.kind.item_field, row.item),
-                    wording.reason(proof.derivation),
-                    proof.basis,
-                )
+        title, severity = program.title(kind, wording.language), declared.severity or "" if declared else ""
+        proofs = assessment.proofs
+        rows += [
+            FindingRow(
+                kind,
+                title,
+                severity,
+                row.item,
+                wording.value(row.kind.item_field, row.item),
+                wording.reason(proofs.derivation(row.fact)),
+                proofs.basis(row.fact),
             )
+            for row in assessment.answers.of_any(kind)
+        ]
     return tuple(rows)

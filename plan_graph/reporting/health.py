@@ -85,7 +85,7 @@ def _from_findings(assessment: Assessment, wording: Wording, places: Places) -> 
             continue
         rows = sorted(assessment.by_activity(kind).items(), key=lambda row: assessment.order.get(row[0], 0))
         for item, found in rows:
-            reasons = dict.fromkeys(wording.reason(assessment.proofs.of(one.fact).derivation) for one in found)
+            reasons = dict.fromkeys(wording.reason(assessment.proofs.derivation(one.fact)) for one in found)
             reason = "; ".join(reasons)
             yield places.fault(name, table, item, column, reason=reason, column=_name(column, assessment.language))
 

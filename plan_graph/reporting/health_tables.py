@@ -115,18 +115,18 @@ def _same_words(other: str, language: Language) -> str:
 def _agencies(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
     supported = {row.activity for row in plan.assignments if row.role != "lead"}
     led = {row.activity for row in plan.assignments if row.role == "lead"}
-    lost = {gap.item for gap in plan.gaps if gap.column == "support"}
+    supported |= {gap.item for gap in plan.gaps if gap.column == "support"}  # lost in the text, not absent
     for activity in plan.activities:
-        if activity.id in led and activity.id not in supported | lost:
+        if activity.id in led and activity.id not in supported:
             yield places.fault("no-support", "activities", activity.id, "support")
     names = plan.titles(language)
     closed = {row.id for row in plan.agencies if row.kind in ("group", "open_set")}
     listed = {row.group for row in plan.agency_members}
-    told: set[str] = set()
+    unknown = closed - listed
     for assignment in plan.assignments:
         agency = assignment.agency
-        if assignment.role == "lead" and agency in closed - listed - told:
-            told.add(agency)
+        if assignment.role == "lead" and agency in unknown:
+            unknown.remove(agency)
             yield places.fault("unknown-members", "agencies", agency, "kind", agency=names[agency])
     spellings: dict[str, list[str]] = {}
     for alias in plan.agency_aliases:
@@ -202,15 +202,14 @@ def _hidden_characters(plan: Plan, places: Places, _: Language) -> Iterator[Plan
     """Cells with characters that nobody sees."""
     for record in RECORDS:
         table = plan.table(record.table)
+        names = [column.name for column in fields(record)]
         for row, line in zip(table, table.lines or (None,) * len(table), strict=True):
-            for column in fields(row):
-                value = getattr(row, column.name)
+            for name in names:
+                value = getattr(row, name)
                 if isinstance(value, str) and (found := [value[place] for place in hidden_places(value)]):
                     points = ", ".join(dict.fromkeys(map(code_point, found)))
                     item = str(getattr(row, "id", getattr(row, "activity", "plan")))
-                    yield places.of_row(
-                        "hidden-characters", row, line, item, column.name, found=points, cell=excerpt(value)
-                    )
+                    yield places.of_row("hidden-characters", row, line, item, name, found=points, cell=excerpt(value))
 
 
 _CHECKS: tuple[Callable[[Plan, Places, Language], Iterator[PlanFault]], ...] = (

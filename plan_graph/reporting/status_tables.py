@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plan_graph.analysis.responsibility import assignments_in_force
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
@@ -46,7 +45,7 @@ class StatusTables:
         self.language = assessment.language
         self._leads = leads_on_date(assessment)
         self._printed: dict[str, list[str]] = {}
-        for row in assignments_in_force(assessment.plan, assessment.as_of):
+        for row in assessment.in_force:
             if row.role == "lead":
                 self._printed.setdefault(row.activity, []).append(row.agency)
         self.agency_names = {agency.id: assessment.names[agency.id] for agency in assessment.plan.agencies}

@@ -14,17 +14,21 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from plan_graph.analysis.progress import DUTIES
+from plan_graph.analysis.progress import DUTIES, Progress, progress_of
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.answers.declared import Answers, Row, group_values, not_concluded
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import ROLES
+from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import BASIS, COUNT
 from plan_graph.words import Language
+
+_READ = ("window", "start", "due", "state", "open", "percent")
+"""What is read of each activity."""
 
 Counts = Mapping[str, int | None]
 """Numbers of activities by the keys of :data:`plan_graph.model.words.COUNT`; None where these rules do not say."""
@@ -159,8 +163,12 @@ class Assessment:
         self.names = plan.titles(language)
         self.order = {activity.id: number for number, activity in enumerate(plan.activities)}
         self.answers = Answers(inference)
+        self._grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._status = (
-            {(row.text("level"), row.text("item")): row.text("status") for row in self.answers.of("status")}
+            {
+                (str(level), str(item)): str(status)
+                for level, item, status in self.answers.values("status", "level", "item", "status")
+            }
             if self.answers.knows("status")
             else {}
         )
@@ -177,15 +185,25 @@ class Assessment:
         """The status of an item; ``unknown`` where the rules conclude none."""
         return self._status[level, item] if self.answers.knows("status") else "unknown"
 
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """The progress log read on the date."""
+        return progress_of(self.plan, self.as_of)
+
+    @cached_property
+    def in_force(self) -> Sequence[Assignment]:
+        """The assignments in force on the day that counts."""
+        return assignments_in_force(self.plan, self.as_of, self.progress)
+
     def by_activity(self, kind: str) -> dict[str, list[Row]]:
         """The conclusions of a declared kind by the activity they are about."""
         return self.answers.by_item(kind)
 
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""
-        facts = {row.text("id"): row for row in self.answers.of_any("activity")}
+        facts = {str(known[0]): known[1:] for known in self.answers.values("activity", "id", *_READ)}
         printed: dict[str, list[str]] = {}
-        for assignment in assignments_in_force(self.plan, self.as_of):
+        for assignment in self.in_force:
             if assignment.role == "lead":
                 printed.setdefault(assignment.activity, []).append(self.names[assignment.agency])
         concluded = {
@@ -195,7 +213,7 @@ class Assessment:
         }
         rows = []
         for activity in self.plan.activities:
-            known = facts[activity.id]
+            known = dict(zip(_READ, facts[activity.id], strict=True))
             start, due, percent = known["start"], known["due"], known["percent"]
             leads = tuple(dict.fromkeys(printed.get(activity.id, ())))
             now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
@@ -236,12 +254,14 @@ class Assessment:
     @cached_property
     def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
-        parts = responsible_on(self.plan, self.as_of)
+        parts = responsible_on(self.plan, self.as_of, self.progress)
         found = [(part.activity, (part.agency, part.role)) for part in parts]
         if self.answers.knows("responsible"):
             place = {part: number for number, part in enumerate(found)}
-            rows = self.answers.of("responsible")
-            concluded = [(row.text("activity"), (row.text("agency"), row.text("role"))) for row in rows]
+            concluded = [
+                (str(activity), (str(agency), str(role)))
+                for activity, agency, role in self.answers.values("responsible", "activity", "agency", "role")
+            ]
             found = sorted(concluded, key=lambda part: (place.get(part, len(place)), part))
         return group_values(found)
 
@@ -254,7 +274,10 @@ class Assessment:
         return self._others("root_cause", activity, "cause")
 
     def _others(self, kind: str, activity: str, field: str) -> tuple[str, ...]:
-        others = {row.text(field) for row in self.answers.of_any_by(kind, "activity").get(activity, ())}
+        if (kind, field) not in self._grouped:
+            pairs = self.answers.values(kind, "activity", field)
+            self._grouped[kind, field] = group_values((str(one), str(other)) for one, other in pairs)
+        others = {*self._grouped[kind, field].get(activity, ())}
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
@@ -278,7 +301,8 @@ def summarise(assessment: Assessment) -> Summary:
 def _overdue(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[OverdueRow, ...]:
     by_id = {row.id: row for row in rows}
     overdue = [
-        OverdueRow(by_id[row.text("activity")], int(row.text("days"))) for row in assessment.answers.of("overdue")
+        OverdueRow(by_id[str(activity)], int(str(days)))
+        for activity, days in assessment.answers.values("overdue", "activity", "days")
     ]
     return tuple(sorted(overdue, key=lambda row: (-row.days, assessment.order[row.activity.id])))
 
@@ -286,10 +310,11 @@ def _overdue(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[Overd
 def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[BlockedRow, ...]:
     by_id = {row.id: row for row in rows}
     proofs = assessment.proofs
+    answers = assessment.answers
     proposed = {
-        (row.text("activity"), row.text("cause"))
-        for row in assessment.answers.of_any("root_cause")
-        if proofs.basis(row.fact) == "proposed"
+        (fact.values[activity], fact.values[cause])
+        for activity, cause in answers.places("root_cause", "activity", "cause")
+        for fact in proofs.list_proposed("root_cause")
     }
     blocked = []
     for item, found in assessment.by_activity("blocked").items():
@@ -339,7 +364,7 @@ def names_of_causes(row: BlockedRow, names: Mapping[str, str], language: Languag
     return {**names, **{cause: names.get(cause, cause) + mark for cause in row.proposed_causes}}
 
 
-def _count(id: str, known: Row, concluded: Mapping[str, set[str]]) -> str | None:
+def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]]) -> str | None:
     """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
     state = known["state"]
     if state == "cancelled":
@@ -372,9 +397,9 @@ def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:
 
 def _field_rows(assessment: Assessment, rows: tuple[ActivityRow, ...]) -> list[FieldRow]:
     fields = []
+    by_field = group_values((row.field, row) for row in rows)
     for field in assessment.plan.fields:
-        own = tuple(row for row in rows if row.field == field.id)
-        if own:
+        if own := by_field.get(field.id):
             status = assessment.status_of("field", field.id)
             counts = count_activities(own, assessment.answers)
             fields.append(FieldRow(field.id, assessment.names[field.id], len(own), counts, status))

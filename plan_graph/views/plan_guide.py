@@ -20,6 +20,7 @@ TABLES: Mapping[str, Text] = words(
         fields objectives tasks activities windows deliverables agencies agency_aliases agency_members
         agency_successions assignments dependencies events activity_events targets target_objectives obligations
         legal_bases legal_citations gaps source_cells reports occurrences fulfilments
+        target_figures
     """,
 )
 

@@ -140,7 +140,7 @@ def _changes(side: Side, facts: frozenset[Fact]) -> tuple[Change, ...]:
     for kind in program.findings:
         for row in side.assessment.answers.of_any(kind):
             if row.fact in facts:
-                because = side.wording.reason(side.assessment.proofs.of(row.fact).derivation)
+                because = side.wording.reason(side.assessment.proofs.derivation(row.fact))
                 severity = program.declared[kind].severity or ""
                 title = program.title(kind, side.wording.language)
                 name = side.wording.value(row.kind.item_field, row.item)

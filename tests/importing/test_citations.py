@@ -15,6 +15,7 @@ ROWS = [
     ["2", "Hold a class", "Personnel", "30/6/2025", "Report"],
 ]
 
+
 def write_csv(file):
     file.write_text("\n".join(",".join(row) for row in ROWS) + "\n", encoding="utf-8")
 

@@ -7,15 +7,17 @@ not fit in memory. What no engine does: integers beyond 2^53, numbers that are n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from plan_graph.inference.bounds import facts_beyond_bounds
-from plan_graph.inference.columns.objects import derivations
+from plan_graph.inference.columns.kept_ways import DerivationsOnDemand, KeptWays
 from plan_graph.inference.columns.run import ColumnsRun
+from plan_graph.inference.columns.tables import sort_table
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.rule_kinds import kinds_read
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic
-from plan_graph.model.facts import Facts, Value
+from plan_graph.model.facts import DeferredTable, Fact, Facts, Value
 from plan_graph.storing.fact_columns import as_columns
 
 MOST_OBJECTS = 1_000_000
@@ -44,7 +46,12 @@ def run_columns(
     return ColumnsRun(program, tables, parameters, with_derivations, memory, most, present).conclude(step)
 
 
-def conclude_program(program: Program, facts: Facts, parameters: Mapping[str, Value]) -> list[Derivation]:
-    """Every derivation of the program's rules."""
+def conclude_program(
+    program: Program, facts: Facts, parameters: Mapping[str, Value]
+) -> tuple[Facts, Mapping[Fact, tuple[Derivation, ...]]]:
+    """The facts with all conclusions, and the derivations of each; both become objects where somebody asks."""
     run = run_columns(program, facts, parameters, with_derivations=True, most=MOST_OBJECTS)
-    return derivations(run, facts)
+    kinds = {name: program.conclusion_kinds[name] for name in sorted(program.conclusion_kinds)}
+    tables = {name: DeferredTable(run.count(name), partial(sort_table, run, name)) for name in kinds}
+    every = facts.with_tables(kinds, tables)
+    return every, DerivationsOnDemand(KeptWays(run, facts), every)

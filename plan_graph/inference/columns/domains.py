@@ -89,6 +89,16 @@ class TextDomain:
             found = self._codes[text] = self.size - 1
         return found
 
+    def find(self, text: str) -> int:
+        """The code of a text, 0 where it has none; looked for without making a table of all texts."""
+        found = self._codes.get(text)
+        if found is None and not self._complete:
+            at = compute.index(self._loaded, text).as_py()
+            if at < 0 and text in self._added:
+                at = len(self._loaded) + self._added.index(text)
+            return int(at) + 1
+        return found or 0
+
     def encode(self, column: Any) -> Array:
         """The codes of an Arrow column of texts that comes later."""
         part = _unify(column)

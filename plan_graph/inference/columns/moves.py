@@ -112,7 +112,7 @@ class Moves:
         for world in np.unique(np.concatenate(reached)).tolist():
             relations = {kind: self.states[kind].as_relation(world) for kind in read}
             workspace = replace(self._run.workspace, relations=relations)
-            Recursion(workspace, component.kinds, rules, None, lambda _kind, _count: None).run()
+            Recursion(workspace, component.kinds, rules, lambda _kind, _count: None).run()
             for kind in component.kinds:
                 self._replace(kind, world, relations[kind])
 

@@ -14,7 +14,6 @@ from plan_graph.inference.columns.best_values import BestKnown, Row, among
 from plan_graph.inference.columns.distinct import Known
 from plan_graph.inference.columns.execution import Execution, Span
 from plan_graph.inference.columns.heads import Concluded, conclude_matches
-from plan_graph.inference.columns.matches import Matches
 from plan_graph.inference.columns.planning import Plan
 from plan_graph.inference.columns.relations import select
 from plan_graph.inference.columns.rules import ColumnRule
@@ -24,9 +23,6 @@ from plan_graph.inference.optima import best_kinds, may_be_circular, refuse_circ
 from plan_graph.language.expressions import Aggregate, Constant, FieldOf
 from plan_graph.language.growth import MOST_ROUNDS, growing_rules
 from plan_graph.model.diagnostics import InputError
-
-Keep = Callable[[ColumnRule, Matches, Concluded], None]
-"""Takes the matches of a rule and what they conclude."""
 
 
 class Recursion:
@@ -40,8 +36,6 @@ class Recursion:
         The kinds.
     rules
         All rules that conclude one of them.
-    keep
-        Takes every match; None where they are not wanted.
     check
         Told the counts after each round; may raise.
     """
@@ -51,14 +45,12 @@ class Recursion:
         workspace: Workspace,
         members: Sequence[str],
         rules: Sequence[ColumnRule],
-        keep: Keep | None,
         check: Callable[[str, int], None],
     ) -> None:
         self._workspace = workspace
         self._members = members
         self._rules = [rule.rule for rule in rules]
         self._best = best_kinds(self._rules, workspace.program)
-        self._keep = keep
         self._check = check
         self._inner = [(rule, places) for rule in rules if (places := self._places(rule))]
         self._outer = [rule for rule in rules if not self._places(rule)]
@@ -95,11 +87,11 @@ class Recursion:
         self._plans: dict[tuple[str, int], Plan] = {}
         self._row_plans: list[RowPlan] | None = None
         kinds = self._workspace.program.conclusion_kinds
-        single = len(self._members) == 1 and self._keep is None and all(len(places) == 1 for _, places in self._inner)
+        single = len(self._members) == 1 and all(len(places) == 1 for _, places in self._inner)
         self._by_rows = single and not self._best and bool(kinds[self._members[0]].fields)
         parts: dict[str, list[Concluded]] = {kind: [] for kind in self._members}
         for rule in self._outer:
-            self._conclude(rule, Plan(self._workspace, rule, keep=self._keeps), None, {}, parts)
+            self._conclude(rule, Plan(self._workspace, rule), None, {}, parts)
         for kind in self._members:
             self._workspace.relations[kind] = self._known[kind].relation
         new = self._add(parts)
@@ -111,10 +103,6 @@ class Recursion:
             if self._is_seeking and may_be_circular(rounds) and rounds > sum(map(self._distinct, self._members)):
                 raise refuse_circle(self._rules)
             new = self._follow_rows(new) or self._round(new)
-
-    @property
-    def _keeps(self) -> bool:
-        return self._keep is not None and not self._is_seeking
 
     def _distinct(self, kind: str) -> int:
         known = self._known[kind]
@@ -147,15 +135,13 @@ class Recursion:
             won = np.flatnonzero(among(found.columns, found.count, self._winners[rule.concludes]))
             matches.keep(won)
             found = Concluded(select(found.columns, won), len(won))
-        if self._keeps and matches.count:
-            self._keep(rule, matches, found)  # type: ignore[misc]
         parts[rule.concludes].append(found)
 
     def _plan(self, rule: ColumnRule, place: int) -> Plan:
         key = (rule.name, place)
         if key not in self._plans:
             start = rule.rule.when[place].variable
-            self._plans[key] = Plan(self._workspace, rule, start, keep=self._keeps)
+            self._plans[key] = Plan(self._workspace, rule, start)
         return self._plans[key]
 
     def _follow_rows(self, new: dict[str, Span]) -> dict[str, Span] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from math import prod
 from typing import Any
 
@@ -11,11 +12,11 @@ import numpy as np
 from plan_graph.inference.columns.domains import Array, TextDomain
 from plan_graph.inference.columns.evaluation import Evaluation
 from plan_graph.inference.columns.indexes import GrowingIndex, Index, probe
-from plan_graph.inference.columns.keys import SPARSE, Coded, each_once, fits, pack_joined
-from plan_graph.inference.columns.vectors import Vector, spread
+from plan_graph.inference.columns.keys import SPARSE, Coded, as_codes, each_once, fits, number_groups, pack, pack_joined
+from plan_graph.inference.columns.vectors import EPOCH, Vector, join_vectors, spread
 from plan_graph.language.expressions import Expression, FieldOf
 from plan_graph.language.types import type_of
-from plan_graph.model.facts import Kind
+from plan_graph.model.facts import Kind, Value
 
 Filter = tuple[Expression, ...]
 Key = tuple[tuple[str, ...], Filter]
@@ -166,6 +167,17 @@ class Relation:
         """Whether the values of coded fields tell the row: they are unique, and none is unknown."""
         return self.is_unique(fields, conditions) and not self.index(fields, conditions).has_unknown
 
+    def find(self, values: Sequence[Value]) -> int:
+        """The row that has these values, one for each field of the kind; -1 where none has."""
+        rows: Array | None = None
+        for field, value in zip(self.kind.fields, values, strict=True):
+            vector = self.column(field)
+            holds = _equals(vector if rows is None else vector.take(rows), value)
+            rows = np.flatnonzero(holds) if rows is None else rows[holds]
+            if not len(rows):
+                return -1
+        return 0 if rows is None else int(rows[0])
+
     def forget(self) -> None:
         """Drop masks and indexes, because rows came."""
         self._masks.clear()
@@ -186,6 +198,20 @@ class Relation:
             self.columns[field] = vector
 
 
+def _equals(vector: Vector, value: Value) -> Array:
+    """Where a column has a value; unknown is equal to unknown."""
+    found: Any
+    if value is None:
+        found = np.broadcast_to(np.logical_not(vector.is_known()), np.shape(vector.data))
+    elif isinstance(vector.domain, TextDomain):
+        found = np.equal(vector.data, vector.domain.find(str(value)) or -1)
+    else:
+        number: Any = value.toordinal() - EPOCH if isinstance(value, date) else value
+        wanted = number if vector.domain is None else vector.domain.code(number)
+        found = np.equal(vector.data, wanted) & vector.is_known()
+    return np.asarray(found)
+
+
 def _size(vector: Vector) -> int:
     assert vector.domain is not None  # noqa: S101, only coded fields are keys
     return vector.domain.size
@@ -194,6 +220,20 @@ def _size(vector: Vector) -> int:
 def select(columns: Mapping[str, Vector], rows: Array) -> dict[str, Vector]:
     """Some rows of columns."""
     return {field: vector.take(rows) for field, vector in columns.items()}
+
+
+def find_rows(relation: Relation, columns: Mapping[str, Vector], count: int) -> Array:
+    """For each of some rows of a kind's columns its row in the relation, -1 where it has none."""
+    fields = relation.kind.fields
+    if not fields:
+        return np.zeros(count, np.int32) if relation.count else np.full(count, -1, np.int32)
+    if all(columns[field].data is relation.columns[field].data for field in fields) and count == relation.count:
+        return np.arange(count, dtype=np.int32)
+    joined = [join_vectors([relation.column(field), spread(columns[field], count)]) for field in fields]
+    numbers, rows = number_groups(*pack([as_codes(vector, relation.count + count) for vector in joined]))
+    place = np.full(len(rows), -1, np.int32)
+    place[numbers[: relation.count]] = np.arange(relation.count, dtype=np.int32)
+    return place[numbers[relation.count :]]
 
 
 def as_arrays(columns: Mapping[str, Vector], count: int) -> dict[str, Vector]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
 from plan_graph.inference.columns.budget import Budget
@@ -18,7 +19,7 @@ from plan_graph.inference.columns.loading import load
 from plan_graph.inference.columns.matches import Matches
 from plan_graph.inference.columns.planning import Plan
 from plan_graph.inference.columns.recursion import Recursion
-from plan_graph.inference.columns.relations import Relation
+from plan_graph.inference.columns.relations import Relation, find_rows, select
 from plan_graph.inference.columns.rules import ColumnRule
 from plan_graph.inference.columns.vectors import Vector, to_arrow, to_values
 from plan_graph.language.program import Program
@@ -45,12 +46,15 @@ class KeptMatches:
         How many matches there are.
     groups
         For a rule that counts the row of ``columns`` that each match counts in.
+    units
+        How many rows ``columns`` have.
     """
 
     rows: Mapping[str, Array]
     columns: Mapping[str, Vector]
     count: int
     groups: Array | None
+    units: int
 
 
 class ColumnsRun:
@@ -105,8 +109,21 @@ class ColumnsRun:
         return self
 
     def _iterate(self, component: Component, rules: list[ColumnRule]) -> None:
-        keep = self._keep_matches if self._keep else None
-        Recursion(self.workspace, component.kinds, rules, keep, self._check).run()
+        Recursion(self.workspace, component.kinds, rules, self._check).run()
+        if not self._keep:
+            return
+        for rule in rules:  # what the rules match now is every match
+            plan = Plan(self.workspace, rule, keep=True)
+            matches = Execution(plan).run()
+            found = conclude_matches(plan, matches)
+            if rule.rule.optimum is not None:
+                won = np.flatnonzero(
+                    find_rows(self.workspace.relations[rule.concludes], found.columns, found.count) >= 0
+                )
+                matches.keep(won)
+                found = Concluded(select(found.columns, won), len(won))
+            if matches.count:
+                self._keep_matches(rule, matches, found)
 
     def _once(self, kind: str, rules: list[ColumnRule]) -> Relation:
         parts: list[Concluded] = []
@@ -138,12 +155,16 @@ class ColumnsRun:
 
     def _keep_matches(self, rule: ColumnRule, matches: Matches, found: Concluded) -> None:
         rows = {variable: matches.row_numbers(variable) for variable in rule.variables}
-        kept = KeptMatches(rows, found.columns, matches.count, found.groups)
+        kept = KeptMatches(rows, found.columns, matches.count, found.groups, found.count)
         self.matches.setdefault(rule.name, []).append(kept)
 
     def count(self, kind: str) -> int:
         """How many facts of a kind there are."""
         return self.workspace.relations[kind].count
+
+    def count_any(self, kind: str) -> int:
+        """How many facts of any kind there are, also of one that no rule reads."""
+        return self._tables[kind].num_rows if kind in self._tables else self.count(kind)
 
     def facts(self, kind: str) -> pyarrow.Table:
         """The facts of any kind in the order of their row numbers."""

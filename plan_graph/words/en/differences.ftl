@@ -47,3 +47,5 @@ table-source_cells = source cells
 table-reports = progress reports
 table-occurrences = occurrences
 table-fulfilments = fulfilments
+findings-recorded = Findings as of { $until } that came and went by what was recorded after { $since }
+table-target_figures = figures of targets

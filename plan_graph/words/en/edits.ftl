@@ -25,6 +25,7 @@ move-due = move the due date of { $activity } to { $to }
 reject = reject the dependency: { $successor } need not wait for { $predecessor }
 confirm = confirm the dependency: { $successor } waits for { $predecessor }
 add = add a dependency: { $successor } waits for { $predecessor }
+add-figure = target { $target } is at { $value } on { $date }
 add-report = report on { $activity }: { $state }, figures of { $date }
 add-occurrence = the event occurs on { $date }: { $event }
 add-fulfilment = obligation { $obligation }, due { $due }, is met on { $date }

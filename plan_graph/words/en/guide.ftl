@@ -26,6 +26,7 @@ tables-source_cells = cells of the text as they were read
 tables-reports = the log of progress reports
 tables-occurrences = the day on which an event occurred
 tables-fulfilments = the day on which a duty was done
+tables-target_figures = what has been reached of a target, and on which day
 
 ## Paragraphs
 

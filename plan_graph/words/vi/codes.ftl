@@ -78,6 +78,11 @@ basis-rejected = đã bác
 role-lead = chủ trì
 role-support = phối hợp
 role-advise = tham mưu
+action-reminder_sent = đã đôn đốc
+action-answered = đã trả lời
+action-deadline_extended = đã gia hạn
+action-deadline_refused = không gia hạn
+action-risk_accepted = chấp nhận rủi ro
 
 ## Kind of a window
 

@@ -47,3 +47,5 @@ table-source_cells = ô của văn bản gốc
 table-reports = báo cáo tiến độ
 table-occurrences = sự kiện đã xảy ra
 table-fulfilments = nghĩa vụ đã thực hiện
+findings-recorded = Phát hiện mới và phát hiện đã hết đến { $until }, do dữ liệu ghi nhận sau ngày { $since }
+table-target_figures = số liệu thực hiện chỉ tiêu

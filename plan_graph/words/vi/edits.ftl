@@ -22,6 +22,7 @@ move-due = dời hạn của { $activity } đến { $to }
 reject = bác quan hệ trước sau: { $successor } không phải chờ { $predecessor }
 confirm = xác nhận quan hệ trước sau: { $successor } chờ { $predecessor }
 add = thêm quan hệ trước sau: { $successor } chờ { $predecessor }
+add-figure = chỉ tiêu { $target } đạt { $value } đến ngày { $date }
 add-report = báo cáo { $activity }: { $state }, số liệu ngày { $date }
 add-occurrence = sự kiện xảy ra ngày { $date }: { $event }
 add-fulfilment = thực hiện nghĩa vụ { $obligation }, kỳ đến hạn { $due }, ngày { $date }

@@ -26,6 +26,7 @@ tables-source_cells = ô gốc mà máy đã đọc
 tables-reports = nhật ký tiến độ
 tables-occurrences = sự kiện đã xảy ra ngày nào
 tables-fulfilments = nghĩa vụ đã làm ngày nào
+tables-target_figures = chỉ tiêu đạt được bao nhiêu, đến ngày nào
 
 ## Paragraphs
 
