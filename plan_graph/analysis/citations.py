@@ -49,7 +49,7 @@ class Citations:
             return replace(source, plan_line=None)
         if PurePath(self._file).suffix.lower() not in _TABLES:
             return source
-        item, *columns = _printed_at(kind, values, source.fields)
+        item, *columns = _find_columns(kind, values, source.fields)
         place = next((self._cells[item, column] for column in columns if (item, column) in self._cells), "")
         return replace(source, cited=self._cite(place.split("; ")) or ("file", self._file, str(source.plan_line)))
 
@@ -66,7 +66,7 @@ class Citations:
         return ("page", self._file, last["page"], *values) if last["page"] else ("row", self._file, *values)
 
 
-def _printed_at(kind: str, values: Mapping[str, Value], fields: Collection[str]) -> tuple[str, ...]:
+def _find_columns(kind: str, values: Mapping[str, Value], fields: Collection[str]) -> tuple[str, ...]:
     """The item and the columns of the document in which a row, or some fields of it, are printed."""
     match kind:
         case "activity" if "due" in fields:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.calendar import cut_off_day, dates_due, quarters, reporting_periods
 from plan_graph.analysis.citations import Citations
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
@@ -232,7 +232,10 @@ def _fulfilments(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
 
 def _periods(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
-    for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
+    for kind, periods in (
+        ("reporting_period", reporting_periods(years, cut_off_day(plan))),
+        ("quarter", quarters(years)),
+    ):
         for period in periods:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 
