@@ -16,7 +16,7 @@ from plan_graph.model.plan import Plan
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".ods"})
 _TABLES = _SHEETS | {".docx", ".doc", ".odt", ".rtf", ".pdf", ".htm", ".html"}
-_CELL = re.compile(r"(?:page (?P<page>\d+), )?(?P<table>.+), row (?P<row>\d+), column (?P<column>\d+)")
+_CELL = re.compile(r"(?:page (?P<page>\d+), )?(?P<name>.+), row (?P<row>\d+), column (?P<column>\d+)")
 _TABLE = re.compile(r"table (\d+)")
 
 
@@ -59,9 +59,9 @@ class Citations:
             return ()
         last = cells[-1]  # the first is where its row begins
         if PurePath(self._file).suffix.lower() in _SHEETS:
-            return ("cell", self._file, last["table"], f"{_letters(int(last['column']))}{last['row']}")
-        number = _TABLE.fullmatch(last["table"])
-        table = number[1] if number else last["table"]
+            return ("cell", self._file, last["name"], f"{_letters(int(last['column']))}{last['row']}")
+        number = _TABLE.fullmatch(last["name"])
+        table = number[1] if number else last["name"]
         values = (table, last["row"], last["column"])
         return ("page", self._file, last["page"], *values) if last["page"] else ("row", self._file, *values)
 
