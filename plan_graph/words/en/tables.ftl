@@ -19,6 +19,7 @@ column-leads = Leads
 column-former_lead = Lead in the plan
 column-window = Window
 column-start = Start
+column-document = Document
 column-due = Due
 column-days = Days
 column-days_overdue = Days overdue

@@ -19,6 +19,7 @@ column-leads = Chủ trì
 column-former_lead = Chủ trì theo kế hoạch
 column-window = Loại thời hạn
 column-start = Bắt đầu
+column-document = Văn bản
 column-due = Hạn
 column-days = Số ngày
 column-days_overdue = Số ngày quá hạn
