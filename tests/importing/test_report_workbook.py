@@ -226,7 +226,7 @@ def text_of(file):
     return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
-def test_when_nothing_can_be_taken_the_exit_status_is_2_and_the_log_stays(tiny, tmp_path):
+def test_a_workbook_with_macros_or_damage_is_refused_and_the_log_stays(tiny, tmp_path):
     before = tiny.text("reports.csv")
     damaged = tmp_path / "damaged.xlsx"
     damaged.write_bytes(b"PK\x03\x04 nothing more")
