@@ -12,8 +12,8 @@ from plan_graph.model.words import OFFICIAL_COUNTS
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
-from plan_graph.views.report_outline import Figure, Paragraph, Sentence
-from plan_graph.words import Value, format_date, message
+from plan_graph.views.report_outline import Figure, Paragraph, Sentence, name_day, write_sentence
+from plan_graph.words import Value
 
 MOST = 8
 """So many works are named in one sentence; the annex has them all."""
@@ -47,7 +47,7 @@ class ReportSentences:
     issuer: str
 
     def _word(self, name: str, **values: Value) -> str:
-        return message(f"report-text.{name}", self.assessment.language, **values)
+        return write_sentence(f"report-text.{name}", self.assessment.language, **values)
 
     def _sentence(
         self, name: str, counted: Mapping[str, Iterable[str]], notes: Sequence[str] = (), **values: Value
@@ -79,7 +79,7 @@ class ReportSentences:
         return "; ".join((*texts[:MOST], self._word(more, n=rest)))
 
     def _day(self, day: date) -> str:
-        return format_date(day, self.assessment.language)
+        return name_day(day, self.assessment.language)
 
     # what is counted
 
