@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.plan_journal import PlanJournal
 from plan_graph.knowledge_base.rule_texts import read_rule_texts
@@ -64,8 +65,10 @@ def open_plan(
     if plan is None or program is None:
         raise InputError(faults)
     own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
+    last = last_reported(plan)
+    recorded, plan_then = (plan, plan_in_force(plan, last)) if plan.versions else (None, plan)
     return KnowledgeBase(
-        plan, program, last_reported(plan), own, scenarios=Path(folder) / "scenarios", rule_texts=texts,
+        plan_then, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, recorded=recorded,
         seen=Seen(rows), journal=PlanJournal(Path(folder), plan),
     )  # fmt: skip
 

@@ -317,9 +317,23 @@ class Questions(PlanState):
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
+    def understand(self, item: str) -> tuple[str, ...]:
+        """The ids of the works that are meant by a number: ``21``, or ``I/21``, as the version in force prints it.
+
+        Empty for an id of anything else; several where fields use the same numbers.
+        """
+        from plan_graph.analysis.versions import items_of_number
+
+        return items_of_number(self.plan, item.strip())
+
     def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
+        if isinstance(item, str) and (named := self.understand(item)):
+            if len(named) > 1:
+                values = {"found": item[:60], "items": ", ".join(named)}
+                raise InputError([Diagnostic("number-ambiguous", place, values=values)])
+            return named[0]
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked
