@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from plan_graph.model.words import OFFICIAL_COUNTS, STATE
+from plan_graph.reporting.follow_up import reason_of
 from plan_graph.reporting.summary import ActivityRow, require_rows
 from plan_graph.views.report_outline import Figure, Paragraph, Part, Sentence
 from plan_graph.views.report_sentences import MOST, ReportSentences
@@ -55,8 +56,8 @@ class AssessmentText(ReportSentences):
         else:
             state = STATE[report.state][self.assessment.language]
             last = self._word("last-report", day=report.date, state=state)
-            if report.note:
-                last = self._word("last-reason", last=last, reason=report.note)
+            if reason := reason_of(report):
+                last = self._word("last-reason", last=last, reason=reason)
         day: Value = row.due if row.due is not None else ""
         text = self._word("overdue-work", title=row.title, lead=self._lead(row.id), day=day, days=days, last=last)
         return Sentence(text, (Figure(str(days), (row.id,)),))

@@ -13,7 +13,7 @@ from plan_graph.analysis.calendar import quarters
 from plan_graph.answers.declared import group_values
 from plan_graph.model.records import AgencySuccession
 from plan_graph.reporting.by_lead import by_lead
-from plan_graph.reporting.follow_up import FollowUps
+from plan_graph.reporting.follow_up import FollowUps, reason_of
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
 from plan_graph.views.report_assessment import AssessmentText
@@ -139,9 +139,9 @@ class _Text(AssessmentText):
 
     def _name_paused(self, row: ActivityRow) -> str:
         report = self.follow_ups.reports.get(row.id)
-        if report is None or not report.note:
+        if report is None or not (reason := reason_of(report)):
             return self._name(row, "work")
-        return self._word("work-paused", title=row.title, lead=self._lead(row.id), reason=report.note)
+        return self._word("work-paused", title=row.title, lead=self._lead(row.id), reason=reason)
 
     def _next_steps(self) -> tuple[Paragraph, ...]:
         steps: list[Sentence] = []
