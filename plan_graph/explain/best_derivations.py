@@ -41,12 +41,11 @@ class Best(Protocol):
 
 def best_of(inference: Inference) -> Best:
     """The best derivation of everything that was concluded."""
-    from plan_graph.inference.columns.kept_ways import DerivationsOnDemand
-
-    if isinstance(inference.derivations, DerivationsOnDemand):
+    derivations: Any = inference.derivations
+    if not isinstance(derivations, dict):  # of a run in columns, which is not loaded for the others
         from plan_graph.inference.columns.cheapest import Cheapest, TooManyStepsError
 
-        ways = inference.derivations.ways
+        ways: KeptWays = derivations.ways
         try:
             return BestByRows(ways, Cheapest(ways, ways.weakness_by("basis", WEAKNESS)))
         except TooManyStepsError:

@@ -1,12 +1,21 @@
-"""Arrow arrays of Python values and of numpy's, made without ``pyarrow.array``: that loads pandas, half a second."""
+"""Arrow arrays from Python values and numpy arrays, and back, without loading pandas.
+
+``pyarrow.array``, ``pyarrow.scalar`` and ``to_numpy`` load it when it is installed, which takes half a second.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from plan_graph.model.facts import TypeName
 
 if TYPE_CHECKING:
     import pyarrow
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def array_of_numbers(data: Any, known: Any = None) -> pyarrow.Array:
@@ -45,3 +54,54 @@ def array_of_texts(texts: Sequence[str | None]) -> pyarrow.Array:
         valid = pyarrow.py_buffer(numpy.packbits(known, bitorder="little"))
     buffers = [valid, pyarrow.py_buffer(ends.astype(numpy.int32)), pyarrow.py_buffer(b"".join(encoded))]
     return pyarrow.Array.from_buffers(pyarrow.string(), len(encoded), buffers)
+
+
+def array_of_values(values: Sequence[Any], type_name: TypeName) -> pyarrow.Array:
+    """Values of a fact's type as an Arrow array of that type, unknown ones as null."""
+    if type_name == "text":
+        return array_of_texts(values)
+    import numpy
+    import pyarrow
+
+    numbers: Sequence[Any] = values
+    if type_name == "date":
+        numbers = [None if value is None else value.toordinal() - _EPOCH for value in values]
+    dtypes: dict[str, Any] = {
+        "integer": numpy.int64, "number": numpy.float64, "date": numpy.int32, "boolean": numpy.bool_,
+    }  # fmt: skip
+    known = None
+    if None in numbers:
+        known = numpy.fromiter((value is not None for value in numbers), numpy.bool_, len(numbers))
+        numbers = [0 if value is None else value for value in numbers]
+    array = array_of_numbers(numpy.fromiter(numbers, dtypes[type_name], len(numbers)), known)
+    return array.cast(pyarrow.date32()) if type_name == "date" else array
+
+
+def numpy_of(array: pyarrow.Array, missing: Any = 0) -> Any:
+    """The values of an Arrow array of numbers, days or booleans as a numpy array, with a value for each null."""
+    import numpy
+    import pyarrow
+
+    if pyarrow.types.is_boolean(array.type):
+        data = _bits(array.buffers()[1], array.offset, len(array))
+    else:
+        dtype = numpy.dtype({"double": "float64", "float": "float32"}.get(str(array.type), str(array.type)))
+        if not len(array):
+            return numpy.zeros(0, dtype)
+        data = numpy.frombuffer(array.buffers()[1], dtype, len(array), array.offset * dtype.itemsize)
+    known = known_of(array)
+    return data if known is None else numpy.where(known, data, missing)
+
+
+def known_of(array: pyarrow.Array) -> Any:
+    """Where an Arrow array has a value, as a numpy array; None where it has one everywhere."""
+    return _bits(array.buffers()[0], array.offset, len(array)) if array.null_count else None
+
+
+def _bits(buffer: pyarrow.Buffer, offset: int, count: int) -> Any:
+    import numpy
+
+    if not count:
+        return numpy.zeros(0, numpy.bool_)
+    bytes_ = numpy.frombuffer(buffer, numpy.uint8)[offset // 8 : (offset + count + 7) // 8]
+    return numpy.unpackbits(bytes_, bitorder="little")[offset % 8 : offset % 8 + count].view(numpy.bool_)
