@@ -76,6 +76,7 @@ def written(value) -> str:
 class Maker:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        self.never_known: tuple[str, str] | None = None  # a field to which every rule gives null: it has no type
         self.parameters = {"day": self.random.choice(VALUES["date"][:4]), "limit": self.random.choice([0, 1, 3])}
 
     def constant(self, kind: str) -> str:
@@ -89,6 +90,8 @@ class Maker:
         def part(inner: str) -> str:
             return self.expression(inner, scope, depth + 1)
 
+        if depth and r.random() < 0.02:
+            return "null"
         if kind == "date" and r.random() < 0.15:
             return "$day"
         if kind == "integer" and r.random() < 0.1:
@@ -109,8 +112,11 @@ class Maker:
                 return f"({part('date')} {r.choice('+-')} {part('integer')})"
         if kind == "integer" and depth < 2 and r.random() < 0.05:
             return f"({part('date')} - {part('date')})"
-        fields = [f"{variable}.{name}" for variable, types in scope for name, t in types.items() if t == kind]
-        return r.choice(fields) if fields and r.random() < 0.8 else self.constant(kind)
+        fields = [(variable, name) for variable, types in scope for name, t in types.items() if t == kind]
+        if not fields or r.random() >= 0.8:
+            return self.constant(kind)
+        variable, name = r.choice(fields)
+        return f'{variable}."{name}"' if r.random() < 0.05 else f"{variable}.{name}"
 
     def condition(self, own: str, types: dict[str, str], scope, depth: int = 0) -> str:
         r = self.random
@@ -176,24 +182,34 @@ class Maker:
         # a recursive rule that computes new values need not come to an end: it passes values on
         depth = 2 if recursive else 0
         values = {field: self.expression(kind, scope, depth) for field, kind in CONCLUDED[head].items()}
+        values |= self.never_known_values(head)
         rule = {"name": name, "when": when, "unless": unless, "head": head, "values": values}
         if not recursive and r.random() < 0.25:
             groups = scope[:1]
             if len(when) > 1 and r.random() < 0.4:  # groups that may be empty
                 rule |= {"for_each": when[:1], "when": when[1:]}
                 values |= {field: self.expression(kind, groups, depth) for field, kind in CONCLUDED[head].items()}
+                values |= self.never_known_values(head)
             for field in r.sample(list(values), r.choice([1, 1, 2])):
                 values[field] = self.aggregate(CONCLUDED[head][field], scope) or values[field]
             if "for_each" in rule and not any(self.is_aggregate(text) for text in values.values()):
                 rule = {"name": name, "when": when, "unless": unless, "head": head, "values": values}
         elif r.random() < 0.15:
-            place = r.randrange(len(when))
-            kind, variable, _ = when[place]
-            branches = [[when[place]], [self.pattern(kind, variable, scope[:place])]]
-            if r.random() < 0.5:
-                branches[1].insert(r.choice([0, 1]), self.pattern(r.choice(usable), "w", scope[:place]))
-            when[place] = ("any of", branches)
+            for place in r.sample(range(len(when)), min(len(when), r.choice([1, 1, 2]))):
+                when[place] = self.any_of(when[place], scope[:place], usable, f"w{place}")
         return rule
+
+    def any_of(self, pattern, scope, usable: list[str], more: str):
+        """The pattern, or another of the same variable, which may stand beside one of a variable of its own."""
+        r = self.random
+        kind, variable, _ = pattern
+        branches = [[pattern], [self.pattern(kind, variable, scope)]]
+        if r.random() < 0.5:
+            branches[1].insert(r.choice([0, 1]), self.pattern(r.choice(usable), more, scope))
+        return ("any of", branches)
+
+    def never_known_values(self, head: str) -> dict[str, str]:
+        return {self.never_known[1]: "null"} if self.never_known and self.never_known[0] == head else {}
 
     @staticmethod
     def is_aggregate(text: str) -> bool:
@@ -223,6 +239,8 @@ class Maker:
                     limit = self.constant(CONCLUDED[best][field])
                     conditions.append(f"{field} {'<=' if function == 'min' else '>='} {limit}")
                 when.append((kind, variable, " and ".join(conditions)))
+                if best not in (kind, head) and r.random() < 0.3:
+                    when[-1] = self.any_of(when[-1], list(scope), below, f"w{each}")
                 scope.append((variable, types))
             unless = [self.pattern(r.choice(below), "u0", scope)] if r.random() < 0.2 else []
             values = {name: self.expression(kind, scope, 2) for name, kind in CONCLUDED[head].items()}
@@ -253,10 +271,12 @@ class Maker:
         heads = list(CONCLUDED)
         r.shuffle(heads)
         groups, below = [], list(BASE)
+        if r.random() < 0.2:
+            self.never_known = (heads[-1], r.choice(list(CONCLUDED[heads[-1]])))
         while heads and len(groups) < 3:
             own = [heads.pop() for _ in range(min(len(heads), r.choice([1, 1, 2])))]
             rules = []
-            if r.random() < 0.2:
+            if r.random() < 0.2 and not (self.never_known and self.never_known[0] in own):
                 groups.append(self.best_group(len(groups), own, below))
                 below = below + [head for head in own if any(rule["head"] == head for rule in groups[-1])]
                 continue

@@ -61,7 +61,9 @@ def outputs(folder, place):
         for command in (("status",), ("check",), ("findings",), ("advise",)):
             yield " ".join(command), run_command(*command, *plan, "--lang", language).output
     written = place / "out"
-    done = run_command("publish", str(folder), "--period", "Q3-2026", "--to", str(written))
+    done = run_command(
+        "publish", str(folder), "--period", "Q3-2026", "--issuer", "Phòng Kỹ thuật", "--to", str(written)
+    )
     assert done.exit_code == 0, done.output
     drawn = run_command("export", "plan", "--to", str(place / "plan.svg"), *plan)
     assert drawn.exit_code == 0, drawn.output

@@ -33,6 +33,7 @@ NO_PARTICIPLE = {"need", "feed", "seed", "speed", "exceed", "embed"}
 NAMES = {
     "shown": "public: `kb.shown(table)` is the table for people",
     "known_by_then": "public: the plan as known by a date",
+    "plan_known_on": "the second clock",
     "blocked": "a table is called by the status of its activities, like `overdue`",
 }
 """Names that look like participles, with the reason for which they stay."""

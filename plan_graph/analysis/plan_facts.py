@@ -100,6 +100,7 @@ PLAN_KINDS: Mapping[str, Kind] = {
             stated_in="text",
             repeats="text",
         ),
+        _kind("target_figure", target="text", date="date", value="number", period="text", latest="boolean"),
         _kind("serves", objective="text", target="text"),
         _kind(
             "obligation",
@@ -337,6 +338,16 @@ def _order(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
             yield kind, {"activity": each, "first": group[0], "path": path}, said
 
 
+def _figures(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
+    """The actual figures of targets up to the date, and which is the latest of each."""
+    known = [(row, line) for row, line in plan.target_figures.rows_with_lines() if row.date <= as_of]
+    last = {row.target: place for place, (row, _) in sorted(enumerate(known), key=lambda item: item[1][0].date)}
+    for place, (row, line) in enumerate(known):
+        values: dict[str, Value] = {"target": row.target, "date": row.date, "value": row.value, "period": row.period}
+        said = Source((), plan.target_figures.file, line)
+        yield "target_figure", {**values, "latest": last[row.target] == place}, (said,)
+
+
 def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
     """For each activity all of whose events have occurred: the day of the last of them."""
     days = {o.event: o.date for o in reversed(plan.occurrences.rows) if o.date <= as_of}
@@ -367,6 +378,7 @@ SAID: Mapping[str, Say] = {
     "order_cycle": _order,
     "waiting_cycle": _order,
     "target": _table("target", "targets"),
+    "target_figure": _figures,
     "serves": _table("serves", "target_objectives"),
     "obligation": _table("obligation", "obligations"),
     "obligation_date": _obligation_dates,

@@ -13,12 +13,14 @@ from functools import cache
 
 from plan_graph.answers.table import Column, ColumnType
 from plan_graph.model.words import (
+    ACTION,
     BASIS,
     COUNT,
     COUNT_SHORT,
     FAULT_SEVERITY,
     KIND,
     KIND_OF,
+    OUTCOME,
     ROLE,
     SEVERITY,
     STATE,
@@ -33,18 +35,22 @@ _KEYS: Mapping[ColumnType, str] = {
     "reference": "item agency activity predecessor successor group member event target recipient obligation reporter "
     "kind repeats",
     "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
-    "text": "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
+    "text": "recorded_by edit reason document "
+    "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
-    "unit_en number issuer source column what_vi what_en text table read_as types decision label key scope",
+    "unit_en number issuer source column causes difficulties proposals evidence_file by period sheet document "
+    " what_vi what_en text table read_as types decision label key scope",
     "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
-    "stands_for budget level comparator stated_in how fate",
-    "date": "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
-    "occurrence",
-    "whole": "activities days days_overdue source_line frees slack_days window_slack_days load window_line budget_line "
-    "cells rows repeated conclusions derivations weaknesses line stratum examples",
+    "action outcome stands_for budget level comparator stated_in how fate",
+    "date": "effective "
+    "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
+    "occurrence proposed_due until",
+    "whole": "change_id undone_by "
+    "activities days days_overdue source_line frees slack_days window_slack_days load window_line budget_line "
+    "taken refused remarks cells rows repeated conclusions derivations weaknesses line stratum examples",
     "number": "percent budget_amount value value_to",
     "yes_no": "official open_ended critical gained objective_inherited task_inherited window_inherited shared "
-    "inherited declared selected",
+    "inherited declared selected again",
 }
 
 _BASES = {**BASIS, **words("tables.code-source-", ["plan", "outside"])}
@@ -96,12 +102,14 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
         "stated_in": words("tables.code-stated_in-", ["II", "annex"]),
         "comparator": {code: _Sign(sign) for code, sign in {">=": "≥", "<=": "≤", "~": "≈"}.items()},
         "how": _how(),
+        "action": ACTION,
+        "outcome": OUTCOME,
     }
 
 
 _IF_FILLED = frozenset({
     "former_lead", "proposed_root_cause", "days_overdue", "waits_on", "root_cause", "via", "blocked_basis",
-    "at_risk_basis", "basis",
+    "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "document", "undone_by",
 })  # fmt: skip
 """Columns that people see only where some row has a value in them."""
 

@@ -75,6 +75,10 @@ class Column:
         Left out where there is little room, because another column tells the same in fewer letters.
     if_filled
         Left out for people where no row has a value in it.
+    merged
+        On paper consecutive equal values are one cell.
+    band
+        On paper a value is a row across the table, above the rows that have it.
     """
 
     key: str
@@ -87,6 +91,8 @@ class Column:
     short: Text | None = None
     wide_only: bool = False
     if_filled: bool = False
+    merged: bool = False
+    band: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,17 @@ def make_table(
     filled = () if rows is None else tuple(tuple(row) for row in rows)
     count = len(filled) if counted else None
     return Table(key, title, tuple(columns), filled, language, note, known=rows is not None, count=count)
+
+
+def name_ids(table: Table, labels: Mapping[str, str]) -> Table:
+    """The table with what people read for some ids; columns that name their ids already stay as they are."""
+    columns = tuple(
+        replace(column, names=labels)
+        if column.type in ("id", "reference", "list") and not column.names and not column.words
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
 
 
 def text_table(

@@ -73,9 +73,17 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
         print_note(Diagnostic(how, "plan-graph", values={"title": package.title[kb.language]}), kb.language)
     if how != "sample-plan":
         return kb
-    click.get_current_context().meta[_KEY] = True
+    click.get_current_context().meta[_KEY] = package.title
     title = texts("headings.sample", title=package.title)
     return replace(kb, plan=replace(kb.plan, package=replace(package, title=title)))
+
+
+def without_sample_name(kb: KnowledgeBase) -> KnowledgeBase:
+    """The knowledge base under the title of its plan, for papers that state on each page that they are a sample."""
+    title = click.get_current_context().meta.get(_KEY)
+    if title is None:
+        return kb
+    return replace(kb, plan=replace(kb.plan, package=replace(kb.plan.package, title=title)))
 
 
 def sample_note(kb: KnowledgeBase, note: str) -> str:

@@ -33,6 +33,7 @@ def plan_option_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--as-of", metavar="DATE")
+    @click.option("--known-on", metavar="DATE")
     @click.option("--lang", type=click.Choice(LANGUAGES))
     @_RULES
     @click.option("--param", "params", multiple=True, metavar="NAME=VALUE")
@@ -41,6 +42,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     def open_named(
         plan: Path | None,
         as_of: str | None,
+        known_on: str | None,
         lang: str | None,
         rules: tuple[Path, ...],
         params: tuple[str, ...],
@@ -49,6 +51,7 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from plan_graph.cli.default_plan import choose_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
+        from plan_graph.knowledge_base.opening import last_reported
         from plan_graph.language.parameters import read_parameters
         from plan_graph.model.arguments import read_day
 
@@ -56,6 +59,9 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         kb = open_plan(folder, rules or SHIPPED_RULES, lang)
         kb = name_default(kb, how, words_follow=rest.get("form") in _WORDS and not rest.get("files"))
         kb = kb.with_engine(engine).with_parameters(**read_parameters(params, kb.program.parameters))
+        if known_on:
+            kb = kb.as_of(kb.date, read_day(known_on, "--known-on"))
+            kb = kb.as_of(last_reported(kb.plan))
         command(kb.as_of(read_day(as_of, "--as-of")) if as_of else kb, **rest)
 
     return open_named

@@ -21,7 +21,9 @@ def origin_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--basis-date", metavar="DATE")
     @click.option("--reason", callback=utf8_text)
     @wraps(command)
-    def with_origin(by: str | None, basis: str | None, basis_date: str | None, reason: str | None, **rest: Any) -> None:
+    def with_origin(
+        *given: Any, by: str | None, basis: str | None, basis_date: str | None, reason: str | None, **rest: Any
+    ) -> None:
         from plan_graph.edits.journal import Basis, Origin
         from plan_graph.model.arguments import read_day
         from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -31,7 +33,7 @@ def origin_options(command: Callable[..., None]) -> Callable[..., None]:
             raise InputError([Diagnostic("option-missing", "--basis", values={"usage": "--basis"})])
         now = datetime.now().replace(microsecond=0)
         origin = Origin(now, by or _user(), Basis(basis, day) if basis else None, reason or "")
-        command(origin=origin, **rest)
+        command(*given, origin=origin, **rest)
 
     return with_origin
 

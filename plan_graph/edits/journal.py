@@ -199,6 +199,11 @@ class Journal:
     entries: tuple[Entry, ...] = ()
 
     @property
+    def first_day(self) -> date:
+        """The day on which the journal was begun."""
+        return day_of(self.first_recorded)
+
+    @property
     def digest(self) -> str:
         """A digest of the tables as they are after the last change."""
         return self.entries[-1].digest if self.entries else self.first_digest

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.edits.base import Edit
 from plan_graph.edits.journal import Origin, day_of
 from plan_graph.edits.recording import record_edits
-from plan_graph.edits.rows import AddReport
+from plan_graph.edits.rows import AddFigure, AddReport
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Report
+from plan_graph.model.records import Report, TargetFigure
 from plan_graph.model.windows import Windows
+from plan_graph.model.words import STATE
 from plan_graph.storing.data_package import years_of
 from plan_graph.storing.tables import file_name, parse_table
+from plan_graph.words import Text
 
 _LOG = file_name(Report)
+_FIGURES = file_name(TargetFigure)
 _LARGEST = 20 * 2**20
 
 
@@ -33,11 +37,14 @@ class Added:
         How many stood in the log already, word for word.
     doubts
         What looks contradictory, as warnings.
+    figures
+        The figures of targets that are new.
     """
 
     reports: tuple[Report, ...]
     repeated: int
     doubts: tuple[Diagnostic, ...] = ()
+    figures: tuple[TargetFigure, ...] = ()
 
 
 def add_reports(
@@ -47,6 +54,7 @@ def add_reports(
     file: str = _LOG,
     lines: Sequence[int] = (),
     wait: float = 60,
+    figures: Iterable[TargetFigure] = (),
 ) -> Added:
     """Add reports at the end of a plan's progress log.
 
@@ -62,6 +70,8 @@ def add_reports(
         Where they come from, for the faults: the name of a file and the line of each.
     wait
         For how many seconds to wait while somebody else writes.
+    figures
+        Actual figures of targets that came with the reports.
 
     Raises
     ------
@@ -69,13 +79,18 @@ def add_reports(
         With every fault of the plan or of the reports, or when somebody else goes on writing. Nothing is written then.
     """
     entered = origin if isinstance(origin, Origin) else Origin(origin)
-    rows = list(reports)
+    rows, measured = list(reports), list(figures)
     checked = Added((), 0)
 
-    def make(plan: Plan) -> list[AddReport]:
+    def make(plan: Plan) -> list[Edit]:
         nonlocal checked
-        checked = _check(plan, rows, day_of(entered.recorded), file, lines)
-        return [AddReport.of(report) for report in checked.reports]
+        today = day_of(entered.recorded)
+        faults, new = _judge(plan, rows, today, file, lines)
+        refuse_if_any(faults)
+        new_figures = _check_figures(plan, measured, today)
+        repeated = len(rows) - len(new) + len(measured) - len(new_figures)
+        checked = Added(tuple(new), repeated, tuple(faults), tuple(new_figures))
+        return [*map(AddReport.of, new), *map(AddFigure.of, new_figures)]
 
     recorded = record_edits(folder, make, entered, wait)
     return replace(checked, doubts=(*recorded.doubts, *checked.doubts))
@@ -101,10 +116,57 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
 
 
-def _check(plan: Plan, reports: list[Report], today: date, file: str, lines: Sequence[int]) -> Added:
-    """The reports that are new, with what is doubtful about them."""
+def faults_of_reports(
+    plan: Plan, reports: Sequence[Report], today: date, file: str = _LOG, lines: Sequence[int] = ()
+) -> tuple[Diagnostic, ...]:
+    """Everything that :func:`add_reports` would refuse or doubt, without adding anything."""
+    return tuple(_judge(plan, reports, today, file, lines)[0])
+
+
+def is_in_log(plan: Plan) -> Callable[[Report], bool]:
+    """Answers whether a report is in the log already, apart from when and from where it came in.
+
+    One that brings the file of its evidence later is new.
+    """
+    known: dict[Report, set[str | None]] = {}
+    for report in plan.reports:
+        known.setdefault(_content(report), set()).add(report.evidence_file)
+
+    def is_known(report: Report) -> bool:
+        files = known.get(_content(report))
+        return files is not None and report.evidence_file in {None, *files}
+
+    return is_known
+
+
+def _check_figures(plan: Plan, figures: Sequence[TargetFigure], today: date) -> list[TargetFigure]:
+    """The figures that are new; raises with every one that is of an unknown target or a later day."""
+    known = {replace(row, recorded=None, source=None) for row in plan.target_figures}
+    targets = [row.id for row in plan.targets]
+    new: list[TargetFigure] = []
+    faults: list[Diagnostic] = []
+    for figure in figures:
+        if figure.target not in targets:
+            values = {"found": figure.target, "table": "targets", "near": nearest(figure.target, targets)}
+            faults.append(Diagnostic("unknown-reference", figure.source or _FIGURES, values=values))
+        if figure.date > today:
+            days = {"date": figure.date.isoformat(), "today": today.isoformat()}
+            faults.append(Diagnostic("report-future", figure.source or _FIGURES, values=days))
+        content = replace(figure, recorded=None, source=None)
+        if content not in known:
+            known.add(content)
+            new.append(replace(figure, recorded=figure.recorded or today))
+    refuse_if_any(faults)
+    return new
+
+
+def _judge(
+    plan: Plan, reports: Sequence[Report], today: date, file: str, lines: Sequence[int]
+) -> tuple[list[Diagnostic], list[Report]]:
+    """The faults of reports, and those of them that are new."""
     places = lines if lines else range(1, len(reports) + 1)
-    known = {_content(report) for report in plan.reports}
+    in_log = is_in_log(plan)
+    added: set[Report] = set()
     history: dict[str, list[Report]] = {}
     for report in plan.reports:
         history.setdefault(report.activity, []).append(report)
@@ -112,27 +174,26 @@ def _check(plan: Plan, reports: list[Report], today: date, file: str, lines: Seq
     new: list[Report] = []
     for report, line in zip(reports, places, strict=True):
         earlier = history.setdefault(report.activity, [])
-        if _content(report) not in known:
+        if not in_log(report) and _content(report) not in added:
             faults += _faults(plan, report, today, earlier)(file, line)
-            known.add(_content(report))
+            added.add(_content(report))
             new.append(replace(report, recorded=report.recorded or today))
             earlier.append(report)
-    refuse_if_any(faults)
-    return Added(tuple(new), len(reports) - len(new), tuple(faults))
+    return faults, new
 
 
 def _content(report: Report) -> Report:
-    """The content of a report, without when and from where it came into the log."""
-    return replace(report, recorded=None, source=None)
+    """The content of a report, without when and from where it came into the log, and the file of its evidence."""
+    return replace(report, recorded=None, source=None, evidence_file=None)
 
 
 class _Faults:
     """Faults without a place yet."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, str, Mapping[str, str]]] = []
+        self.found: list[tuple[str, str, Mapping[str, str | Text]]] = []
 
-    def add(self, fault: str, column: str, **values: str) -> None:
+    def add(self, fault: str, column: str, **values: str | Text) -> None:
         self.found.append((fault, column, values))
 
     def __call__(self, file: str, line: int) -> list[Diagnostic]:
@@ -158,7 +219,7 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
     if report.percent is not None and not 0 <= report.percent <= 100:
         faults.add("report-percent", "percent", found=f"{report.percent:g}")
     elif report.percent is not None and (report.state == "done") != (report.percent == 100):
-        faults.add("report-percent-state", "percent", state=report.state, percent=f"{report.percent:g}")
+        faults.add("report-percent-state", "percent", state=STATE[report.state], percent=f"{report.percent:g}")
     if report.state == "done" and not report.evidence:
         faults.add("report-no-evidence", "evidence", item=report.activity)
     if report.state == "done" and activity is not None:
@@ -167,7 +228,9 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
             faults.add("report-before-start", "date", item=report.activity, start=start.isoformat())
     before = max(reversed([one for one in earlier if one.date <= report.date]), key=lambda one: one.date, default=None)
     if before is not None and before.state in ("done", "cancelled") and report.state != before.state:
-        faults.add("report-reopens", "state", item=report.activity, state=before.state, date=before.date.isoformat())
+        faults.add(
+            "report-reopens", "state", item=report.activity, state=STATE[before.state], date=before.date.isoformat()
+        )
     elif before is not None and None not in (before.percent, report.percent) and report.percent < before.percent:  # type: ignore[operator]
         percents = {"before": f"{before.percent:g}", "percent": f"{report.percent:g}"}
         faults.add("report-goes-back", "percent", item=report.activity, date=before.date.isoformat(), **percents)

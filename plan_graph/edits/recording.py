@@ -12,16 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.edits.base import Edit, name_basis
-from plan_graph.edits.journal import (
-    Entry,
-    Journal,
-    Origin,
-    begin_journal,
-    day_of,
-    entry_of,
-    read_journal,
-    read_journal_end,
-)
+from plan_graph.edits.journal import Entry, Journal, Origin, begin_journal, entry_of, read_journal, read_journal_end
 from plan_graph.edits.row_changes import (
     PACKAGE_TABLE,
     Cells,
@@ -59,11 +50,14 @@ class Recorded:
         The edits that changed it, as they are in the journal.
     taken_up
         The edits that somebody had made by hand in the tables before.
+    begun
+        Whether the journal was begun.
     """
 
     plan: Plan
     entries: tuple[Entry, ...] = ()
     taken_up: tuple[Entry, ...] = ()
+    begun: bool = False
 
     @property
     def id(self) -> int | None:
@@ -107,11 +101,11 @@ def record_edits(folder: Path, edits: Iterable[Edit] | MakeEdits, origin: Origin
 
 
 def take_up_hand_edits(folder: Path, origin: Origin, wait: float = 60) -> Recorded:
-    """Write what was edited by hand in the tables of a folder into its journal."""
+    """Write what was edited by hand in the tables of a folder into its journal; begin one where there is none."""
     with only_writer(folder, wait):
         plan, journal, hand_edits = _open(folder, origin)
         journal, after, first = _with_hand_edits(journal, plan, hand_edits, origin)
-        return _write(folder, plan, journal, after, first, (), origin)
+        return _write(folder, plan, journal, after, first, (), origin, begin=True)
 
 
 def find_hand_edits(plan: Plan, journal: Journal, day: date) -> tuple[Edit, ...]:
@@ -120,15 +114,18 @@ def find_hand_edits(plan: Plan, journal: Journal, day: date) -> tuple[Edit, ...]
     ``day`` is the day of entry of reports that were added by hand.
     """
     before = journal.tables()
-    by_table: dict[str, list[Piece]] = {}
-    for piece in pieces_between_tables(before, tables_of(plan)):
-        by_table.setdefault(piece.table, []).append(piece)
+    log_end = len(before.get(Report.table, []))
     edits: list[Edit] = []
-    for pieces in by_table.values():
-        for piece in reversed(pieces):  # so that places above stay right
-            at_end = piece.table == Report.table and not piece.removed and piece.at == len(before.get(Report.table, []))
-            edits += _edits_of_reports(piece, plan, day) if at_end else _edits_of_rows(piece)
+    for piece in _in_order(pieces_between_tables(before, tables_of(plan))):
+        at_end = piece.table == Report.table and not piece.removed and piece.at == log_end
+        edits += _edits_of_reports(piece, plan, day) if at_end else _edits_of_rows(piece, by_hand=True)
     return tuple(edits)
+
+
+def edits_between(before: Plan, after: Plan) -> tuple[Edit, ...]:
+    """The edits, row by row, that make one plan of another."""
+    pieces = pieces_between_tables(tables_of(before), tables_of(after))
+    return tuple(edit for piece in _in_order(pieces) for edit in _edits_of_rows(piece))
 
 
 def undo_change(folder: Path, origin: Origin, id: int | None = None, wait: float = 60) -> Recorded:
@@ -160,8 +157,8 @@ def restore_day(folder: Path, day: date, origin: Origin, wait: float = 60) -> Re
     with only_writer(folder, wait):
         on_disk, journal, hand_edits = _open(folder, origin, whole=True)
         journal, plan, first = _with_hand_edits(journal, on_disk, hand_edits, _by_hand(origin))
-        if day < day_of(journal.first_recorded):
-            values = {"day": day.isoformat(), "first": day_of(journal.first_recorded).isoformat()}
+        if day < journal.first_day:
+            values = {"day": day.isoformat(), "first": journal.first_day.isoformat()}
             raise InputError([Diagnostic("known-before-journal", JOURNAL_FILE, values=values)])
         pieces = pieces_between_tables(tables_of(plan), journal.up_to_day(day).tables())
         return _write(folder, on_disk, journal, plan, first, [Restore(day, pieces)] if pieces else [], origin)
@@ -249,16 +246,18 @@ def _write(
     taken_up: tuple[Entry, ...],
     edits: Sequence[Edit],
     origin: Origin,
+    *,
+    begin: bool = False,
 ) -> Recorded:
     after, entries = _make(plan, journal, edits, origin)
-    if not taken_up and not entries:
-        return Recorded(plan)
     new = not (folder / JOURNAL_FILE).exists()
+    if not taken_up and not entries and not (begin and new):
+        return Recorded(plan)
     lines = journal.first_line(plan.package.name) if new else b""
     lines += b"".join(entry.as_line() for entry in (*taken_up, *entries))
     written, wanted = files_of(on_disk), files_of(after)
     write_together(folder, {name: text for name, text in wanted.items() if text != written[name]}, lines)
-    return Recorded(after, entries, taken_up)
+    return Recorded(after, entries, taken_up, new)
 
 
 def _make(plan: Plan, journal: Journal, edits: Iterable[Edit], origin: Origin) -> tuple[Plan, tuple[Entry, ...]]:
@@ -302,20 +301,31 @@ def _edits_of_reports(piece: Piece, plan: Plan, day: date) -> list[Edit]:
     return [AddReport.of(replace(row, recorded=row.recorded or day)) for row in rows]
 
 
-def _edits_of_rows(piece: Piece) -> list[Edit]:
-    """Rows of one place that were changed, taken out or added by hand; those after them stay where they are."""
+def _in_order(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces table by table, each table from its end upwards, so that places above stay right."""
+    by_table: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        by_table.setdefault(piece.table, []).insert(0, piece)
+    return [piece for some in by_table.values() for piece in some]
+
+
+def _edits_of_rows(piece: Piece, *, by_hand: bool = False) -> list[Edit]:
+    """Rows of one place that were changed, taken out or added ; those after them stay where they are."""
     pairs = min(len(piece.removed), len(piece.added))
     edits: list[Edit] = [
-        _edit_of_row(piece, piece.at + number, before, after)
+        _edit_of_row(piece, piece.at + number, before, after, by_hand)
         for number, (before, after) in enumerate(zip(piece.removed, piece.added, strict=False))
     ]
-    for row in reversed(piece.removed[pairs:]):
-        place = piece.at + pairs + piece.removed[pairs:].index(row)
-        edits.append(_edit_of_row(piece, place, row, {}))
-    for number, row in enumerate(piece.added[pairs:], pairs):
-        edits.append(_edit_of_row(piece, piece.at + number, {}, row))
+    edits += [
+        _edit_of_row(piece, piece.at + number, piece.removed[number], {}, by_hand)
+        for number in range(len(piece.removed) - 1, pairs - 1, -1)
+    ]
+    edits += [
+        _edit_of_row(piece, piece.at + number, {}, piece.added[number], by_hand)
+        for number in range(pairs, len(piece.added))
+    ]
     return edits
 
 
-def _edit_of_row(piece: Piece, at: int, before: Cells, after: Cells) -> ChangeRow:
-    return ChangeRow(piece.table, tuple(before.items()), tuple(after.items()), at, by_hand=True)
+def _edit_of_row(piece: Piece, at: int, before: Cells, after: Cells, by_hand: bool) -> ChangeRow:
+    return ChangeRow(piece.table, tuple(before.items()), tuple(after.items()), at, by_hand)

@@ -11,8 +11,8 @@ from plan_graph.edits.row_changes import PACKAGE_TABLE, Cells, Piece, apply_piec
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import BASES, RECORDS, STATES, Dependency, Fulfilment, Occurrence, Report
-from plan_graph.model.words import FIELD, STATE
+from plan_graph.model.records import BASES, RECORDS, STATES, Dependency, Fulfilment, Occurrence, Report, TargetFigure
+from plan_graph.model.words import ACTION, FIELD, STATE
 from plan_graph.storing.data_package import parse_package, years_of
 from plan_graph.storing.plan_folder import plan_of
 from plan_graph.storing.tables import list_columns, parse_table, quote_cell
@@ -40,6 +40,11 @@ class AddReport(Edit):
     recorded: _Day | None = None
     source: str | None = None
     occurrence: _Day | None = None
+    causes: str | None = None
+    difficulties: str | None = None
+    proposals: str | None = None
+    proposed_due: _Day | None = None
+    evidence_file: str | None = None
 
     @classmethod
     def of(cls, report: Report) -> AddReport:
@@ -66,6 +71,46 @@ class AddReport(Edit):
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity and its reports."""
         return frozenset({("activity", self.activity), ("report", self.activity)})
+
+
+@dataclass(frozen=True, slots=True)
+class AddFigure(Edit):
+    """An actual figure of a target is added to the log."""
+
+    do: ClassVar[str] = "add-figure"
+    target: str
+    date: _Day
+    value: float
+    period: str | None = None
+    evidence: str | None = None
+    reporter: str | None = None
+    note: str | None = None
+    recorded: _Day | None = None
+    source: str | None = None
+
+    @classmethod
+    def of(cls, figure: TargetFigure) -> AddFigure:
+        """The edit that adds a figure."""
+        return cls(**{one.name: getattr(figure, one.name) for one in fields(figure)})
+
+    def sentence(self, names: Names, language: Language) -> str:
+        """The change in words."""
+        value = f"{self.value:g}"
+        return message("edits.add-figure", language, target=self.target, value=value, date=self.date)
+
+    def apply_to(self, plan: Plan, as_of: _Day) -> Plan:
+        """The plan with the figure added."""
+        require(self.target, plan.targets.rows, "targets")
+        row = TargetFigure(**{one.name: getattr(self, one.name) for one in fields(TargetFigure)})
+        return replace(plan, target_figures=add_row(plan.target_figures, row))
+
+    def effective_on(self, as_of: _Day) -> _Day:
+        """The day of the figure."""
+        return self.date
+
+    def footprint(self) -> frozenset[tuple[str, str]]:
+        """The figures of the target."""
+        return frozenset({("target_figure", self.target)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +190,22 @@ class ProposeDependency(Edit):
 
 @dataclass(frozen=True, slots=True)
 class DecideFinding(Edit):
-    """A planner's decision on a finding: that it is dismissed, accepted, or what else; no table changes."""
+    """A planner's decision on a finding: that it is dismissed, or an action; no table changes.
+
+    ``until`` is the day by which an answer is asked for, or the new deadline.
+    """
 
     do: ClassVar[str] = "decide-finding"
     changes_rows: ClassVar[bool] = False
     kind: str
     item: str
     decision: str = "dismissed"
+    until: date | None = None
 
     def sentence(self, names: Names, language: Language) -> str:
         """The change in words."""
-        known = message("edits.dismissed", language) if self.decision == "dismissed" else self.decision
+        words = {action: word[language] for action, word in ACTION.items()}
+        known = {"dismissed": message("edits.dismissed", language), **words}.get(self.decision, self.decision)
         item = names.get(self.item, self.item)
         return message("edits.decide-finding", language, kind=self.kind, item=item, decision=known)
 
@@ -296,6 +346,7 @@ class Undo(Edit):
     """The rows that a change with a number wrote are as they were before it."""
 
     do: ClassVar[str] = "undo"
+    changes_rows: ClassVar[bool] = False
     of: int
     pieces: tuple[Piece, ...] = field(default=(), metadata={"json": False})
 
@@ -305,11 +356,11 @@ class Undo(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the rows as they were."""
-        return _with_pieces(plan, self.pieces)
+        return apply_row_pieces(plan, self.pieces)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that are made of the rows."""
-        return _facts_of(self.pieces)
+        return facts_of_pieces(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,20 +373,22 @@ class Restore(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the rows of that day."""
-        return _with_pieces(plan, self.pieces)
+        return apply_row_pieces(plan, self.pieces)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that are made of the rows."""
-        return _facts_of(self.pieces)
+        return facts_of_pieces(self.pieces)
 
 
-def _with_pieces(plan: Plan, pieces: tuple[Piece, ...]) -> Plan:
+def apply_row_pieces(plan: Plan, pieces: tuple[Piece, ...]) -> Plan:
+    """The plan with the rows of the pieces taken out and put in."""
     tables = tables_of(plan)
     apply_pieces(tables, pieces)
     return plan_of(files_of_tables(tables))
 
 
-def _facts_of(pieces: tuple[Piece, ...]) -> frozenset[tuple[str, str]]:
+def facts_of_pieces(pieces: tuple[Piece, ...]) -> frozenset[tuple[str, str]]:
+    """The facts that are made of the rows of pieces: their kinds, and every text in them."""
     return frozenset(
         (_FACT_OF.get(piece.table, piece.table), text)
         for piece in pieces

@@ -41,11 +41,15 @@ class Best(Protocol):
 
 def best_of(inference: Inference) -> Best:
     """The best derivation of everything that was concluded."""
-    derivations: Any = inference.derivations
-    if not isinstance(derivations, dict):  # of a run in columns, which is not loaded for the others
+    derivations = inference.derivations
+    if not isinstance(derivations, dict):  # else there is no need of the columns, which load numpy and Arrow
+        from plan_graph.inference.columns.kept_ways import DerivationsOnDemand
+
+        if not isinstance(derivations, DerivationsOnDemand):
+            raise TypeError(f"derivations of {type(derivations).__name__}")
         from plan_graph.inference.columns.cheapest import Cheapest, TooManyStepsError
 
-        ways: KeptWays = derivations.ways
+        ways = derivations.ways
         try:
             return BestByRows(ways, Cheapest(ways, ways.weakness_by("basis", WEAKNESS)))
         except TooManyStepsError:

@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from plan_graph.answers.declared import DECLARED, require
 from plan_graph.answers.table import Column, Document, Table
 from plan_graph.export.calendar_file import to_calendar
-from plan_graph.export.official_docx import Issuer, letter_docx, report_docx, symbol_of
+from plan_graph.export.cover_note import cover_note
+from plan_graph.export.edition import FILE, Edition, changes_table, edition_json, edition_of, read_edition
+from plan_graph.export.letterhead import Issuer, is_above, name_of, read_letterhead
+from plan_graph.export.official_docx import letter_docx, plain_table, report_docx
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import free, slug
+from plan_graph.model.plan import Plan
+from plan_graph.render.docx import document_to_docx
 from plan_graph.render.xlsx import document_to_xlsx
 from plan_graph.reporting import Assessment, Summary
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
-from plan_graph.views.reminder_tables import letter_notes, reminder_tables
-from plan_graph.words import Language, Word, message, title_language
+from plan_graph.views.reminder_tables import Letter, reminder_tables
+from plan_graph.views.report_outline import figures_table
+from plan_graph.words import Language, Word, message
 
 REMINDERS = "reminders"
-_OURS = ("report.", "deadlines.", REMINDERS)
-_ISSUER = "standing_agency"
+_OURS = ("report.", "deadlines.", "cover-note.", REMINDERS, FILE)
+_REPLY_DAYS = 10
+"""Days after the cut-off by which a reminder is to be answered, where nobody names the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the officer chooses.
+
+    Parameters
+    ----------
+    issuer
+        Id or name of the body that sends the papers; the plan's standing agency where it is empty.
+    reply
+        The day before which letters ask for an answer; ten days after the cut-off where it is None.
+    by_member
+        Letters about work of several bodies go to each of them.
+    """
+
+    issuer: str = ""
+    reply: date | None = None
+    by_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a folder has from an earlier time: its edition, and the calendar of each language."""
+
+    edition: Edition | None = None
+    calendars: Mapping[Language, bytes] | None = None
 
 
 def build_files(
-    states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None]
-) -> dict[str, bytes]:
+    states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None],
+    choices: Choices = Choices(), before: Published = Published(),
+) -> dict[str, bytes]:  # fmt: skip
     """The files of a period by their names, those in a sub-folder with ``/``.
 
     Parameters
@@ -36,52 +73,131 @@ def build_files(
     period
         The period.
     step
-        Told the name of each file before it is made.
+        Receives the name of each file before it is made.
+    choices
+        What the officer chooses.
+    before
+        What the folder has from an earlier time.
 
     Raises
     ------
     InputError
-        When the rules do not draw a conclusion that the papers rest on.
+        When the rules do not draw a conclusion that the papers rest on, when the period is none of the plan, the day is
+        not in the period, or nobody is known who could send the papers.
     """
     files: dict[str, bytes] = {}
     for assessment, _ in states.values():
         require(assessment.inference.program, *DECLARED)  # an official paper has no figure that is not known
+    first = next(iter(states.values()))[0]
+    refuse_other_periods(first.plan, period, first.as_of)
+    edition = edition_of(first, before.edition)
     for language, (assessment, summary) in states.items():
-        day = assessment.as_of
-        sender, issuer = _issuer(assessment)
+        files |= _Papers(assessment, summary, period, choices, edition).build(
+            step, (before.calendars or {}).get(language)
+        )
+    files[FILE] = edition_json(edition)
+    return files
+
+
+def refuse_other_periods(plan: Plan, period: ReportPeriod, as_of: date) -> None:
+    """Refuse a period in which the plan has nothing, and a cut-off that is in another period.
+
+    Raises
+    ------
+    InputError
+        In both cases.
+    """
+    dues = [row.due.year for row in plan.activities if row.due is not None]
+    years = (plan.package.year, max([plan.package.year, *dues]))
+    if not years[0] <= period.year <= years[1]:
+        values = {"found": f"{period.code}-{period.year}", "first": str(years[0]), "last": str(years[1])}
+        raise InputError([Diagnostic("publish-period-outside", "--period", values=values)])
+    if not period.opens <= as_of <= period.ends:
+        days = {"found": as_of, "opens": period.opens, "ends": period.ends}
+        raise InputError([Diagnostic("publish-day-outside", "--as-of", values=days)])
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """The papers of one language."""
+
+    assessment: Assessment
+    summary: Summary
+    period: ReportPeriod
+    choices: Choices
+    edition: Edition
+
+    def build(self, step: Callable[[str], None], calendar: bytes | None) -> dict[str, bytes]:
+        assessment, language, day = self.assessment, self.assessment.language, self.assessment.as_of
+        issuer = read_letterhead(assessment, self.choices.issuer)
         invented = bool(assessment.plan.package.illustrations)
-        report = report_on_period(assessment, summary, period)
-        step(f"report.{language}.docx")
-        files[f"report.{language}.docx"] = report_docx(issuer, report, day, invented)
-        step(f"report.{language}.xlsx")
-        files[f"report.{language}.xlsx"] = document_to_xlsx(_workbook(report), day)
-        step(f"deadlines.{language}.ics")
-        files[f"deadlines.{language}.ics"] = to_calendar(assessment)
-        title = message("reminders.title", language, period=name_of_period(period, language))
-        notes = letter_notes(assessment)
-        full = {
-            row.id: row.name_vi if title_language(language) == "vi" else row.name_en for row in assessment.plan.agencies
+        report = report_on_period(assessment, self.summary, self.period, issuer.id)
+        changes = changes_table(self.edition, assessment.names, language)
+        letters = self._letters(issuer)
+        own = letters.pop(issuer.id, None)
+        note = cover_note(assessment, report, issuer, self._reply(), own.number if own else 0, changes)
+        makers: dict[str, Callable[[], bytes]] = {
+            f"report.{language}.docx": lambda: report_docx(issuer, report, day, invented),
+            f"report.{language}.xlsx": lambda: document_to_xlsx(_workbook(report, changes), day),
+            f"cover-note.{language}.docx": lambda: document_to_docx(note, day),
+            f"deadlines.{language}.ics": lambda: to_calendar(assessment, calendar, f"deadlines.{language}.ics"),
         }
+        files = {}
+        for name, make in makers.items():
+            step(name)
+            files[name] = make()
         named: set[str] = set()
-        for agency, tables in reminder_tables(assessment).items():
-            if agency == sender:
-                continue
+        for agency, letter in letters.items():
             name = free(slug(agency), named)  # an id may be anything, a path too
             named.add(name)
             file = f"{REMINDERS}/{name}.{language}.docx"
             step(file)
-            letter = Document(title, tables, notes, language)
-            files[file] = letter_docx(issuer, full[agency], letter, day, invented)
-    return files
+            files[file] = letter_docx(issuer, letter, day, invented)
+        return files
+
+    def _reply(self) -> date:
+        return self.choices.reply or self.assessment.as_of + timedelta(days=_REPLY_DAYS)
+
+    def _letters(self, issuer: Issuer) -> dict[str, Letter]:
+        """A letter to each body that has something to be reminded of, by its id."""
+        assessment, language = self.assessment, self.assessment.language
+        plan = assessment.plan.package.title[language]
+        agencies = {row.id: row for row in assessment.plan.agencies}
+        letters = {}
+        for agency, tables in reminder_tables(assessment, self.choices.by_member).items():
+            above = is_above(assessment, issuer, agencies[agency])
+            period = name_of_period(self.period, language)
+            name = "reminders.subject-above" if above else "reminders.subject"
+            subject = message(name, language, plan=plan, period=period)
+            to = name_of(agencies[agency], language)
+            letters[agency] = Letter(to, subject, plan, assessment.as_of, self._reply(), above, tables, language)
+        return letters
 
 
-def _workbook(report: PeriodReport) -> Document:
-    """The report for a workbook, its notes on a sheet of their own."""
+def _workbook(report: PeriodReport, changes: Table | None) -> Document:
+    """The report for a workbook: its notes, what changed, the tables, and the sources of the figures in the text."""
     language = report.language
     heading = Column("note", "text", Word("period.column-note"))
-    rows = tuple((note,) for note in (report.title, report.period, *report.notes, *report.remarks))
+    rows = tuple((note,) for note in (report.title, report.period, *report.notes))
     notes = Table("notes", message("period.notes-sheet", language), (heading,), rows, language)
-    return Document(report.title, (notes, *report.tables), (), language)
+    told = [changes] if changes is not None else []
+    tables = [notes, *told, *map(plain_table, report.tables), figures_table(report.parts, language)]
+    return Document(report.title, tuple(tables), (), language)
+
+
+def read_published(folder: Path) -> Published:
+    """What the folder has from an earlier time; nothing where there is no folder.
+
+    Raises
+    ------
+    InputError
+        When its edition cannot be read.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return Published()
+    calendars = {path.name.split(".")[1]: path.read_bytes() for path in folder.glob("deadlines.*.ics")}
+    return Published(read_edition(file.read_bytes(), str(file)), calendars)
 
 
 def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -107,21 +223,3 @@ def write_published(folder: Path, files: Mapping[str, bytes]) -> None:
             path.write_bytes(content)
 
     refill_folder(folder, fill, before)
-
-
-def _issuer(assessment: Assessment) -> tuple[str | None, Issuer]:
-    """The standing agency, whose task the report is, by its id; the plan's title where the rules name none in it.
-
-    Its letterhead is in the settings of the plan: ``parent_body``, ``symbol``, ``place``, ``signing_authority``,
-    ``signing_post``, ``signer``; with ``_en`` behind the name for papers in English.
-    """
-    settings, language = assessment.plan.package.settings, assessment.language
-    keys = {"parent": "parent_body", "place": "place", "authority": "signing_authority", "post": "signing_post",
-            "signer": "signer"}  # fmt: skip
-    head = {name: settings.get(f"{key}_{language}") or settings.get(key, "") for name, key in keys.items()}
-    agency = assessment.inference.parameters.get(_ISSUER)
-    row = next((one for one in assessment.plan.agencies if one.id == agency), None)
-    if row is None:
-        return None, Issuer(assessment.plan.package.title[language], settings.get("symbol", ""), **head)
-    name = row.name_vi if title_language(language) == "vi" else row.name_en
-    return row.id, Issuer(name, settings.get("symbol") or symbol_of(row.name_vi), **head)

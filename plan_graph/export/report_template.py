@@ -1,55 +1,66 @@
 """The workbook in which agencies report their progress: a sheet for each lead agency, with what is reported so far.
 
-Cells of the plan are locked; those to be filled in are yellow, with lists and checks. The layout of a sheet is fixed by
-the constants here, and :mod:`plan_graph.importing.report_workbook` reads it back.
+Cells of the plan are locked; those to be filled in are yellow, with lists and checks. The layout is in
+:mod:`plan_graph.export.report_layout`, and :mod:`plan_graph.importing.report_workbook` reads it back.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plan_graph.analysis.responsibility import Holders
+from plan_graph.answers.columns import column
+from plan_graph.export.report_layout import (
+    COLUMNS,
+    FILLED_IN,
+    GIVEN,
+    HEAD_ROW,
+    HEADINGS,
+    MARK_ROW,
+    TARGET_COLUMNS,
+    TARGET_FILLED_IN,
+    TEXTS,
+    GivenRow,
+    Mark,
+    list_given_cells,
+    plan_version,
+)
+from plan_graph.export.report_rows import TargetRow, WorkRow, rows_by_reporter, targets_by_reporter
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
+from plan_graph.model.document_words import REPORT_TEXT
+from plan_graph.model.naming import free, slug
 from plan_graph.model.visible_text import visible
 from plan_graph.model.words import STATE
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.reporting import Assessment
-from plan_graph.reporting.by_lead import by_lead
-from plan_graph.reporting.summary import ActivityRow
-from plan_graph.words import Language, message
+from plan_graph.storing.data_package import years_of
+from plan_graph.words import Language, format_date, message, title_language
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-MARK = "plan-graph-report"
-"""Stands in the first cell of the hidden row of each sheet, before the plan's name, the agency's id and the day."""
-MARK_ROW = 3
-HEAD_ROW = 4
-COLUMNS = tuple(REPORT_COLUMN)
-FILLED_IN = ("date", "state", "percent", "evidence", "note")
-"""Columns that the agency fills in."""
-
-_WIDTHS = {"id": 13, "title": 44, "lead": 26, "due": 12, "state_now": 15, "percent_now": 11, "date": 14, "state": 16,
-           "percent": 9, "evidence": 34, "note": 34}  # fmt: skip
+_WIDTHS = {"id": 13, "title": 44, "lead": 26, "due": 12, "occurrence": 13, "state_now": 15, "percent_now": 11,
+           "date": 14, "state": 16, "percent": 9, "evidence": 30, "causes": 26, "difficulties": 26, "proposals": 26,
+           "proposed_due": 13, "note": 26, "wanted": 14, "last": 12, "last_day": 13, "value": 12}  # fmt: skip
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_DAYS = ("due", "occurrence", "date", "proposed_due", "last_day")
 
 
-def report_template(assessment: Assessment, day: date) -> bytes:
+def report_template(assessment: Assessment, day: date, agencies: Sequence[str] | None = None) -> bytes:
     """The workbook for reporting on a day.
 
     Parameters
     ----------
     assessment
-        The plan on that day; an activity stands on the sheet of the agency that leads it now, and on several sheets
-        where several lead. Work that a body finished before it was merged or dissolved stands with its heir: nobody
-        else can report on it now. What is cancelled is left out.
+        The plan on that day; the rows are those of :func:`plan_graph.export.report_rows.rows_by_reporter`.
     day
-        The day of the figures where a sheet names no other.
+        The day of the figures where a row names no other.
+    agencies
+        Ids of the agencies whose sheets it has; all of them when not given.
 
     Returns
     -------
@@ -59,112 +70,189 @@ def report_template(assessment: Assessment, day: date) -> bytes:
     Raises
     ------
     InputError
-        When the plan has no activity, or all are cancelled.
+        When none of the agencies has anything to report on.
     """
     from openpyxl import Workbook
+    from openpyxl.workbook.protection import WorkbookProtection
 
     language = assessment.language
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = visible(assessment.plan.package.title[language])
     book.properties.creator = "plan-graph"
+    works = rows_by_reporter(assessment)
+    targets = targets_by_reporter(assessment, works)
+    version = plan_version(assessment.plan)
     used: set[str] = set()
-    for agency, rows in _rows_by_reporter(assessment).items():
+    given: list[GivenRow] = []
+    for agency in dict.fromkeys([*works, *targets]) if agencies is None else agencies:
         name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
-        sheet = book.create_sheet(_sheet_name(name, used))
-        _fill(sheet, name, agency, rows, assessment, day)
+        mark = Mark(assessment.plan.package.name, version, agency, day)
+        for rows, kind in ((_work_cells(works.get(agency, ()), language), "activities"),
+                           (_target_cells(targets.get(agency, ()), language), "targets")):  # fmt: skip
+            if rows:
+                title = name if kind == "activities" else f"{REPORT_TEXT['targets'][language]} {name}"
+                sheet = book.create_sheet(_sheet_name(title, used))
+                _fill(sheet, name, Mark(mark.plan, version, agency, day, kind), rows, assessment)  # type: ignore[arg-type]
+                given += [_row_as_given(agency, row, kind) for row in rows]
     if not book.worksheets:
         raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
+    _list_given(book, Mark(assessment.plan.package.name, version, "", day, "given"), given)
+    book.security = WorkbookProtection(lockStructure=True)
     out = io.BytesIO()
     book.save(out)
     return make_reproducible(out.getvalue(), day)
 
 
-def _rows_by_reporter(assessment: Assessment) -> dict[str, list[ActivityRow]]:
-    """The activities to report on, by the agency in force that answers for them; "" where that is nobody."""
-    holders = Holders(assessment.plan)
-    found: dict[str, dict[str, ActivityRow]] = {}
-    for lead in by_lead(assessment):
-        for row in lead.activities:
-            held = holders.of(lead.agency, row.id, assessment.as_of)
-            if row.state != "cancelled":
-                found.setdefault(held[0] if len(held) == 1 else "", {})[row.id] = row
-    order = [*(row.id for row in assessment.plan.agencies), ""]
-    plan_order = {row.id: place for place, row in enumerate(assessment.plan.activities)}
-    return {
-        agency: sorted(found[agency].values(), key=lambda row: plan_order[row.id])
-        for agency in order
-        if agency in found
-    }
+def report_templates(assessment: Assessment, day: date) -> dict[str, bytes]:
+    """The workbooks for reporting on a day by the names of their files: one for each agency, and one for all.
+
+    Raises
+    ------
+    InputError
+        When there is nothing to report on.
+    """
+    whole = message("documents.report-file-all", assessment.language)
+    books = {f"{whole}-{day.isoformat()}.xlsx": report_template(assessment, day)}
+    works = rows_by_reporter(assessment)
+    for agency in dict.fromkeys([*works, *targets_by_reporter(assessment, works)]):
+        name = slug(agency or message("documents.report-file-nobody", assessment.language))
+        name = free(f"{name}-{day.isoformat()}", {one.removesuffix(".xlsx") for one in books})
+        books[f"{name}.xlsx"] = report_template(assessment, day, [agency])
+    return books
 
 
-def _fill(
-    sheet: Worksheet, name: str, agency: str, rows: Sequence[ActivityRow], assessment: Assessment, day: date
-) -> None:
+def _work_cells(rows: Sequence[WorkRow], language: Language) -> list[dict[str, Any]]:
+    return [
+        {"id": one.activity.id, "title": one.activity.title, "lead": one.activity.lead, "due": one.activity.due,
+         "occurrence": one.occurrence, "state_now": STATE[one.activity.state][language],
+         "percent_now": one.activity.percent}
+        for one in rows
+    ]  # fmt: skip
+
+
+def _target_cells(rows: Sequence[TargetRow], language: Language) -> list[dict[str, Any]]:
+    own = title_language(language)
+    cells = []
+    for one in rows:
+        target = one.target
+        to = "" if target.value_to is None else f"–{target.value_to:g}"
+        unit = target.unit_vi if own == "vi" else target.unit_en
+        sign = column("comparator").words.get(target.comparator)
+        wanted = f"{sign[language] if sign else target.comparator} {target.value:g}{to} {unit}"
+        cells.append({
+            "id": target.id, "title": target.title_vi if own == "vi" else target.title_en, "wanted": wanted,
+            "last": one.last.value if one.last else None, "last_day": one.last.date if one.last else None,
+        })  # fmt: skip
+    return cells
+
+
+def _row_as_given(agency: str, cells: Mapping[str, Any], kind: str) -> GivenRow:
+    def text(key: str) -> str:
+        value = cells.get(key)
+        return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+    if kind == "targets":
+        return GivenRow(agency, text("id"), kind, text("title"), text("wanted"), text("last_day"), "", text("last"))
+    return GivenRow(
+        agency, text("id"), text("occurrence"), text("title"), text("lead"), text("due"), text("state_now"),
+        text("percent_now"),
+    )  # fmt: skip
+
+
+def _fill(sheet: Worksheet, name: str, mark: Mark, rows: Sequence[Mapping[str, Any]], assessment: Assessment) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.worksheet.properties import PageSetupProperties
 
     language = assessment.language
+    columns, filled_in = (COLUMNS, FILLED_IN) if mark.kind == "activities" else (TARGET_COLUMNS, TARGET_FILLED_IN)
     head = PatternFill("solid", fgColor="D9E2EC")
     yellow = PatternFill("solid", fgColor="FFF7CC")
     line = Side("thin", color="B8C4CE")
     frame = Border(line, line, line, line)
-    days = message("codes.excel-date-format", language)
-    _text(sheet, 1, 1, message("documents.report-title", language, agency=name)).font = Font("Calibri", 14, bold=True)
-    how = message("documents.report-how", language, date=day)
-    _text(sheet, 2, 1, how).font = Font("Calibri", 11, italic=True)
-    for place, text in enumerate((MARK, assessment.plan.package.name, agency, day.isoformat()), start=1):
-        _text(sheet, MARK_ROW, place, text)
+    for row, text in enumerate(own_lines(mark, name, language), start=1):
+        _text(sheet, row, 1, text).font = Font("Calibri", 14 if row == 1 else 11, bold=row == 1, italic=row == 2)
+    _text(sheet, MARK_ROW, 1, mark.as_text())
     sheet.row_dimensions[MARK_ROW].hidden = True
-    for place, column in enumerate(COLUMNS, start=1):
-        cell = _text(sheet, HEAD_ROW, place, REPORT_COLUMN[column][language])
+    for place, key in enumerate(columns, start=1):
+        cell = _text(sheet, HEAD_ROW, place, HEADINGS[mark.kind][key][language])
         cell.font, cell.fill, cell.border = Font("Calibri", 11, bold=True), head, frame
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column]
-    for number, row in enumerate(rows, start=HEAD_ROW + 1):
-        known = {"id": row.id, "title": row.title, "lead": row.lead, "state_now": STATE[row.state][language]}
-        for place, column in enumerate(COLUMNS, start=1):
-            cell = _text(sheet, number, place, known.get(column, ""))
+        sheet.column_dimensions[cell.column_letter].width = _WIDTHS[key]
+    for number, known in enumerate(rows, start=HEAD_ROW + 1):
+        for place, key in enumerate(columns, start=1):
+            value = known.get(key)
+            cell = _text(sheet, number, place, value if isinstance(value, str) else "")
             cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), frame
-            if column in FILLED_IN:
+            if value is not None and not isinstance(value, str):
+                cell.value = value
+            if key in filled_in:
                 cell.fill, cell.protection = yellow, Protection(locked=False)
-            if column == "due" and row.due is not None:
-                cell.value = row.due
-                cell.number_format = days
-            elif column == "percent_now" and row.percent is not None:
-                cell.value = row.percent
-            elif column == "date":
-                cell.number_format = days
-            elif column in ("evidence", "note"):
+            if key in _DAYS:
+                cell.number_format = message("codes.excel-date-format", language)
+            elif key in TEXTS:
                 cell.number_format = "@"
-    _checks(sheet, HEAD_ROW + 1, HEAD_ROW + len(rows), language)
+    _checks(sheet, columns, mark, HEAD_ROW + 1, HEAD_ROW + len(rows), assessment)
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
 
 
-def _checks(sheet: Worksheet, first: int, last: int, language: Language) -> None:
+def own_lines(mark: Mark, name: str, language: Language) -> tuple[str, str]:
+    """The two lines above a table: its title, and how it is filled in."""
+    day = format_date(mark.day, language)
+    how = message("documents.report-how", language, date=day, version=mark.version)
+    return message(f"documents.report-title-{mark.kind}", language, agency=name), how
+
+
+def _checks(
+    sheet: Worksheet, columns: Sequence[str], mark: Mark, first: int, last: int, assessment: Assessment
+) -> None:
     """Lists and limits of the cells to be filled in."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    language = assessment.language
+    years = years_of(assessment.plan.package.year)
+    words = '"' + ",".join(word[language] for word in STATE.values()) + '"'
     kinds = {
-        "state": DataValidation("list", formula1='"' + ",".join(word[language] for word in STATE.values()) + '"'),
+        "state": DataValidation("list", formula1=words),
         "percent": DataValidation("decimal", operator="between", formula1="0", formula2="100"),
-        "date": DataValidation("date", operator="greaterThan", formula1="36526"),
-    }
-    said = {"state": "choose", "percent": "number", "date": "day"}
-    for column, check in kinds.items():
-        check.allow_blank = True
-        check.showErrorMessage = True
-        check.error = REPORT_TEXT[said[column]][language]
-        letter = get_column_letter(COLUMNS.index(column) + 1)
-        check.add(f"{letter}{first}:{letter}{last}")
-        sheet.add_data_validation(check)
+        "value": DataValidation("decimal", operator="greaterThan", formula1="-1000000000000"),
+        "date": DataValidation("date", operator="between", formula1=_serial(date(years[0], 1, 1)),
+                               formula2=_serial(mark.day)),
+        "proposed_due": DataValidation("date", operator="between", formula1=_serial(mark.day),
+                                       formula2=_serial(date(years[-1], 12, 31))),
+    }  # fmt: skip
+    wrong = {"state": "choose", "percent": "number", "value": "figure", "date": "day-until", "proposed_due": "day-from"}
+    for key, check in kinds.items():
+        if key in columns:
+            check.allow_blank = True
+            check.showErrorMessage = True
+            day = format_date(mark.day, language)
+            check.error = message(f"documents.report-{wrong[key]}", language, date=day)
+            letter = get_column_letter(columns.index(key) + 1)
+            check.add(f"{letter}{first}:{letter}{last}")
+            sheet.add_data_validation(check)
+
+
+def _serial(day: date) -> str:
+    """A day as spreadsheets count days."""
+    return str((day - date(1899, 12, 30)).days)
+
+
+def _list_given(book: Workbook, mark: Mark, rows: Sequence[GivenRow]) -> None:
+    """The hidden sheet with the rows as they are given out."""
+    sheet = book.create_sheet(GIVEN)
+    for number, cells in enumerate([(mark.as_text(),), *map(list_given_cells, rows)], start=1):
+        for place, text in enumerate(cells, start=1):
+            _text(sheet, number, place, text)
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str):  # type: ignore[no-untyped-def]  # openpyxl's Cell
@@ -179,9 +267,9 @@ def _text(sheet: Worksheet, row: int, column: int, text: str):  # type: ignore[n
 def _sheet_name(name: str, used: set[str]) -> str:
     """A name that spreadsheets take: at most 31 characters, none of those they forbid, not there already."""
     plain = _FORBIDDEN.sub(" ", visible(name)).strip()[:31] or "?"
-    made, number = plain, 2
-    while made.casefold() in used:
-        made = f"{plain[:27]} ({number})"
+    unused, number = plain, 2
+    while unused.casefold() in used or unused.casefold() == GIVEN:
+        unused = f"{plain[:27]} ({number})"
         number += 1
-    used.add(made.casefold())
-    return made
+    used.add(unused.casefold())
+    return unused

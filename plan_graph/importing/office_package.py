@@ -94,6 +94,18 @@ class OfficePackage:
             targets[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], full)
         return targets
 
+    def links(self, part: str) -> dict[str, str]:
+        """For each id the address outside the file that a part links to; nothing is ever opened."""
+        folder, _, last = part.rpartition("/")
+        file = posixpath.join(folder, "_rels", f"{last}.rels")
+        if file not in self.parts:
+            return {}
+        return {
+            one.get("Id", ""): one.get("Target", "")
+            for one in self.xml(file).iter(f"{{{RELATIONS}}}Relationship")
+            if one.get("TargetMode") == "External" and one.get("Type", "").endswith("/hyperlink")
+        }
+
     @cached_property
     def main(self) -> str:
         """The part that the others belong to."""

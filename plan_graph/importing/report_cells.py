@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,17 @@ from plan_graph.importing.workbook_cells import Cell, Workbook
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
-def report_cells(name: str, content: bytes) -> list[dict[str, Any]]:
-    """Every sheet with its title and its rows of cells: value, whether a formula makes it, whether it is in percent.
+def report_cells(name: str, content: bytes) -> dict[str, Any]:
+    """Every sheet with its cells, and what else the workbook has that is no cell.
 
-    A day is ``{"day": "2025-06-30"}``.
+    ``sheets`` are the sheets: ``title``, ``visible``, ``rows`` of cells, ``merges`` as rows and columns, and how many
+    filled cells are ``left_out`` because they are too far away. A cell is its value, whether a formula makes it,
+    whether it is in percent, and the address it links to; a day is ``{"day": "2025-06-30"}``, an error
+    ``{"error": "#N/A"}``.
+    ``extras`` are the kinds of other content: ``comments``, ``pictures``.
 
     Raises
     ------
@@ -25,30 +31,41 @@ def report_cells(name: str, content: bytes) -> list[dict[str, Any]]:
         When the workbook is encrypted, carries macros, is damaged or hostile.
     """
     if kind_of(name, content) != "xlsx":
-        return []
-    book = Workbook(OfficePackage(name, content))
-    made = []
+        return {"sheets": [], "extras": []}
+    package = OfficePackage(name, content)
+    book = Workbook(package)
+    sheets = []
     for sheet in book.sheets():
         places = [place for place in sheet.cells if place[0] <= MOST_ROWS and place[1] <= MOST_COLUMNS]
         rows: list[list[Any]] = [[] for _ in range(max((row for row, _ in places), default=0))]
         for row, column in sorted(places):
             rows[row - 1] += [None] * (column - 1 - len(rows[row - 1]))
-            rows[row - 1].append(_cell_as_list(sheet.cells[row, column], from_1904=book.from_1904))
-        made.append({"title": sheet.title, "rows": rows})
-    return made
+            link = sheet.links.get((row, column), "")
+            rows[row - 1].append([*_cell_as_list(sheet.cells[row, column], from_1904=book.from_1904), link])
+        left_out = len(sheet.cells) - len(places)
+        sheets.append({"title": sheet.title, "visible": sheet.visible, "rows": rows,
+                       "merges": [list(one) for one in sheet.merges], "left_out": left_out})  # fmt: skip
+    extras = {"comments": "xl/comments", "pictures": "xl/media/"}
+    return {
+        "sheets": sheets,
+        "extras": [kind for kind, start in extras.items() if any(part.startswith(start) for part in package.parts)],
+    }
 
 
 def _cell_as_list(cell: Cell, *, from_1904: bool) -> list[Any]:
     value: Any = cell.value
+    code = _LITERAL.sub("", cell.style.code)
     if value is None:
         value = "="  # a formula that no program has computed yet: it is there, and it is refused
     elif isinstance(value, tuple):
         value = "".join(run.text for run in value)
+        value = {"error": value} if cell.is_error else value
     elif isinstance(value, date):
         value = {"day": value.isoformat()}
     elif isinstance(value, float) and is_day(cell.style.code):
-        day, month, year = format_number(value, "dd/mm/yyyy", from_1904=from_1904).text.split("/")
-        value = {"day": f"{year}-{month}-{day}"}
-    elif isinstance(value, float) and value == int(value):
+        # a number that is no day, such as -5, stays one
+        parts = format_number(value, "dd/mm/yyyy", from_1904=from_1904).text.split("/")
+        value = {"day": "-".join(reversed(parts))} if len(parts) == 3 else value
+    if isinstance(value, float) and value == int(value):
         value = int(value)
-    return [value, cell.is_formula, "%" in cell.style.code]
+    return [value, cell.is_formula, "%" in code]

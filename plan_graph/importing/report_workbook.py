@@ -1,55 +1,65 @@
-"""Progress reports from the workbook that agencies have filled in, as Excel or LibreOffice saves it."""
+"""Progress reports from the workbooks that agencies have filled in, as Excel or LibreOffice saves them.
+
+Every sheet is compared with the plan and with what was given out. A sheet with an error is refused as a whole, the
+others are taken; a cell that is filled and is no part of a report is named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from plan_graph.export.report_template import FILLED_IN, HEAD_ROW, MARK, MARK_ROW
+from plan_graph.export.report_layout import GivenRow, plan_version
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.isolation import read_apart
+from plan_graph.importing.report_leads import Leads
+from plan_graph.importing.report_rows import TableReader
+from plan_graph.importing.report_sheet import ReportSheet
 from plan_graph.importing.safe_files import content_of, is_office_file
-from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
-from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT
-from plan_graph.model.naming import letters
+from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Report
-from plan_graph.model.words import STATE
+from plan_graph.model.records import Report, TargetFigure
 from plan_graph.words import Language
 
-_NEEDED = ("id", *FILLED_IN)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell as :func:`plan_graph.importing.report_cells.report_cells` gives it, and its address."""
-
-    coordinate: str
-    value: Any = None
-    is_formula: bool = False
-    is_percent: bool = False
+NOT_READ = frozenset({
+    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-title-edited",
+    "report-lead-edited", "report-due-edited",
+})  # fmt: skip
+"""Warnings that name filled cells of which nothing was taken."""
 
 
 @dataclass(slots=True)
-class FilledIn:
-    """What the sheets of a workbook report.
+class FilledSheet:
+    """What a sheet reports.
 
     Parameters
     ----------
-    reports
-        The reports, sheet by sheet.
-    lines
-        The row of each on its sheet.
-    doubts
-        Sheets that are none of progress reports.
+    file, title
+        The workbook and the sheet.
+    agency
+        Id of the agency that filled it in; "" where the sheet names none.
+    reports, lines
+        The reports, and the row of each.
+    figures, figure_lines
+        The figures of targets, and the row of each.
+    faults
+        What is wrong with it, and what was not read.
     """
 
+    file: str
+    title: str
+    agency: str = ""
     reports: list[Report] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    doubts: list[Diagnostic] = field(default_factory=list)
+    figures: list[TargetFigure] = field(default_factory=list)
+    figure_lines: list[int] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Is nothing of it taken."""
+        return any(fault.severity == "error" for fault in self.faults)
 
 
 def is_workbook(file: Path) -> bool:
@@ -63,178 +73,93 @@ def is_workbook(file: Path) -> bool:
     return is_office_file(content_of(file))
 
 
-def read_report_workbook(file: Path, plan: Plan, language: Language) -> FilledIn:
-    """The reports of a workbook made by :func:`plan_graph.export.report_template.report_template`.
+def read_report_workbook(file: Path, plan: Plan, language: Language) -> list[FilledSheet]:
+    """What each sheet of a workbook of :func:`plan_graph.export.report_template.report_template` reports.
 
-    A row in which nothing is filled in reports nothing. A blank day is the one the workbook was made for.
+    A row in which nothing is filled in reports nothing. A blank day is the one the workbook was made for. What does not
+    belong to a sheet of reports is named by a sheet without reports of its own.
 
     Raises
     ------
     InputError
-        With every fault of every cell; when no sheet is one of reports; when the workbook is of another plan.
+        When the file is no workbook that can be read.
     """
-    sheets = [
-        _SheetCells(one["title"], one["rows"]) for one in read_apart("report-workbook", file.name, content_of(file))
-    ]
-    filled_in = FilledIn()
-    faults: list[Diagnostic] = []
-    marked = [sheet for sheet in sheets if str(sheet.cell(MARK_ROW, 1).value or "") == MARK]
+    content = read_apart("report-workbook", file.name, content_of(file))
+    sheets = [ReportSheet(one, plan) for one in content["sheets"]]
+    given = {
+        (row.agency, row.id, row.occurrence): row for one in sheets if one.is_given for row in one.read_given_rows()
+    }
+    leads = Leads(plan)
+    read = [_read_sheet(sheet, file.name, plan, language, given, leads) for sheet in sheets if not sheet.is_given]
+    filled = [one for one in read if one is not None]
+    rest = FilledSheet(file.name, file.name)
+    if not any(sheet.blocks or sheet.has_headings() for sheet in sheets if not sheet.is_given):
+        rest.faults.append(Diagnostic("report-no-sheet", file.name))
+    rest.faults += [Diagnostic(f"report-{kind}", file.name) for kind in content["extras"]]
+    rest.faults += _find_removed(sheets, plan, given.values(), file.name)
+    _compare_sheets(filled)
+    return [*filled, rest] if rest.faults else filled
+
+
+def _read_sheet(
+    sheet: ReportSheet,
+    file: str,
+    plan: Plan,
+    language: Language,
+    given: Mapping[tuple[str, str, str], GivenRow],
+    leads: Leads,
+) -> FilledSheet | None:  # fmt: skip
+    cells = sheet.filled_cells
+    if not cells:
+        return None
+    filled = FilledSheet(file, sheet.title)
+    if not sheet.blocks:
+        lost = "report-mark-lost" if sheet.has_headings() else "report-sheet-skipped"
+        filled.faults.append(Diagnostic(lost, file, None, sheet.title, {"sheet": sheet.title, "n": len(cells)}))
+        return filled
+    filled.agency = sheet.blocks[0].mark.agency
+    if any(block.mark.version != plan_version(plan) for block in sheet.blocks):
+        filled.faults.append(Diagnostic("report-plan-changed", file, None, sheet.title))
+    if sheet.left_out:
+        filled.faults.append(Diagnostic("report-far-cells", file, None, sheet.title, {"n": sheet.left_out}))
+    for block in sheet.blocks:
+        TableReader(sheet, block, file, plan, language, given, leads, filled).read()
+    for cell in sheet.beside():
+        values = {"found": cell.text(language)[:60]}
+        filled.faults.append(Diagnostic("report-beside", file, cell.row, f"{sheet.title}!{cell.coordinate}", values))
+    return filled
+
+
+def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[GivenRow], file: str) -> list[Diagnostic]:
+    """The rows that were given out and are on no sheet; a sheet that is gone is named as one."""
+    there: dict[str, set[str]] = {}
     for sheet in sheets:
-        if sheet not in marked:
-            filled_in.doubts.append(Diagnostic("report-sheet-skipped", file.name, values={"sheet": sheet.title}))
-    for sheet in marked:
-        faults += _Sheet(sheet, file.name, plan, language, filled_in).read()
-    if not marked:
-        faults.append(Diagnostic("report-no-sheet", file.name))
-    refuse_if_any(faults)
-    return filled_in
+        if not sheet.is_given and (not sheet.blocks or not all(block.head for block in sheet.blocks)):
+            return []  # a sheet is refused as a whole: its rows may be on it
+        for block in sheet.blocks:
+            known = there.setdefault(block.mark.agency, set())
+            known |= {fold(row["id"].text()) for row in block.rows if "id" in row}
+    names = {row.id: row.short_vi for row in plan.agencies}
+    faults = []
+    gone: dict[str, None] = {}
+    for row in given:
+        if row.agency not in there:
+            gone[row.agency] = None
+        elif fold(row.id) not in there[row.agency]:
+            faults.append(Diagnostic("report-row-removed", file, values={"item": row.id}))
+    bodies = [names.get(agency, agency or "—") for agency in gone]
+    return faults + [Diagnostic("report-sheet-removed", file, values={"agency": body}) for body in bodies]
 
 
-_EARLIER_STATES = {"đang làm": "in_progress", "đã xong": "done", "xong": "done", "hoàn thành": "done"}
-"""Words of the lists in workbooks that were handed out earlier, and what people write for them by hand."""
-
-
-class _SheetCells:
-    """The cells of one sheet; beyond those that are filled they are empty."""
-
-    def __init__(self, title: str, rows: list[list[list[Any] | None]]) -> None:
-        self.title = title
-        self.rows = rows
-        self.max_row = len(rows)
-        self.max_column = max(map(len, rows), default=0)
-
-    def cell(self, row: int, column: int) -> _Cell:
-        """The cell of a row and a column, from 1."""
-        coordinate = f"{letters(column - 1).upper()}{row}"
-        there = self.rows[row - 1] if row <= len(self.rows) else []
-        content = there[column - 1] if column <= len(there) else None
-        if content is None:
-            return _Cell(coordinate)
-        value, is_formula, is_percent = content
-        return _Cell(
-            coordinate, date.fromisoformat(value["day"]) if isinstance(value, dict) else value, is_formula, is_percent
-        )
-
-
-class _Sheet:
-    def __init__(self, sheet: _SheetCells, file: str, plan: Plan, language: Language, found: FilledIn) -> None:
-        self.sheet = sheet
-        self.file = file
-        self.plan = plan
-        self.language = language
-        self.found = found
-        self.faults: list[Diagnostic] = []
-        words = ((word, state) for state, known in STATE.items() for word in (*known.values(), state))
-        self.states = {fold(word): state for word, state in (*_EARLIER_STATES.items(), *words)}
-
-    def read(self) -> list[Diagnostic]:
-        """Take every report of the sheet; gives its faults."""
-        name = str(self.sheet.cell(MARK_ROW, 2).value or "")
-        if name != self.plan.package.name:
-            self._fault("report-other-plan", MARK_ROW, "", found=name, plan=self.plan.package.name)
-            return self.faults
-        columns = self._columns()
-        reporter = str(self.sheet.cell(MARK_ROW, 3).value or "") or None
-        day = _day(self.sheet.cell(MARK_ROW, 4).value)
-        if not self.faults:
-            for row in range(HEAD_ROW + 1, self.sheet.max_row + 1):
-                self._row(row, {key: self.sheet.cell(row, place) for key, place in columns.items()}, reporter, day)
-        return self.faults
-
-    def _columns(self) -> Mapping[str, int]:
-        """The place of each column, by its heading in either language."""
-        headings = {fold(word): key for key, words in REPORT_COLUMN.items() for word in words.values()}
-        columns: dict[str, int] = {}
-        for place in range(1, self.sheet.max_column + 1):
-            key = headings.get(fold(str(self.sheet.cell(HEAD_ROW, place).value or "")))
-            if key is not None:
-                columns.setdefault(key, place)
-        for key in _NEEDED:
-            if key not in columns:
-                values = {"sheet": self.sheet.title, "column": REPORT_COLUMN[key][self.language]}
-                self._fault("report-sheet-column", HEAD_ROW, "", **values)
-        return columns
-
-    def _row(self, row: int, cells: Mapping[str, _Cell], reporter: str | None, day: date | None) -> None:
-        filled = {key: cells[key] for key in FILLED_IN if _text_of(cells[key])}
-        if not filled:
-            return
-        formulas = [cell for cell in (cells["id"], *filled.values()) if cell.is_formula]
-        for cell in formulas:
-            self._fault("report-formula", row, cell.coordinate)
-        activity = _text_of(cells["id"])
-        if not activity:
-            self._fault("report-no-activity", row, "")
-        if formulas or not activity:
-            return
-        before = len(self.faults)
-        state = self._state(row, activity, filled)
-        percent = self._percent(row, filled)
-        on = self._date(row, filled, day)
-        if len(self.faults) == before and on is not None:
-            texts = {key: _text_of(filled[key]) if key in filled else None for key in ("evidence", "note")}
-            self.found.reports.append(
-                Report(on, activity, state, percent, texts["evidence"], reporter, texts["note"], None, self.file)
-            )
-            self.found.lines.append(row)
-
-    def _state(self, row: int, activity: str, filled: Mapping[str, _Cell]) -> str:
-        allowed = ", ".join(words[self.language] for words in STATE.values())
-        if "state" not in filled:
-            self._fault("report-no-state", row, "", item=activity, allowed=allowed)
-            return ""
-        text = _text_of(filled["state"])
-        state = self.states.get(fold(text), "")
-        if not state:
-            self._fault("report-state-word", row, filled["state"].coordinate, found=text[:60], allowed=allowed)
-        return state
-
-    def _percent(self, row: int, filled: Mapping[str, _Cell]) -> float | None:
-        if "percent" not in filled:
-            return None
-        cell = filled["percent"]
-        value = cell.value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) * 100 if cell.is_percent else float(value)
-        try:
-            return float(str(value).strip().removesuffix("%").strip().replace(",", "."))
-        except ValueError:
-            self._unread(row, cell, "number")
-            return None
-
-    def _date(self, row: int, filled: Mapping[str, _Cell], day: date | None) -> date | None:
-        if "date" not in filled:
-            return day
-        reported_on = _day(filled["date"].value)
-        if reported_on is None:
-            self._unread(row, filled["date"], "day")
-        return reported_on
-
-    def _unread(self, row: int, cell: _Cell, wanted: str) -> None:
-        values = {"found": _text_of(cell)[:60], "wanted": REPORT_TEXT[wanted][self.language]}
-        self._fault("report-cell-unread", row, cell.coordinate, **values)
-
-    def _fault(self, id: str, row: int, cell: str, **values: str) -> None:
-        place = f"{self.sheet.title}!{cell}" if cell else self.sheet.title
-        self.faults.append(Diagnostic(id, self.file, row, place, values))
-
-
-def _text_of(cell: _Cell) -> str:
-    return "" if cell.value is None else str(cell.value).strip()
-
-
-def _day(value: object) -> date | None:
-    """A day from a cell: a date, ``2025-06-30`` or ``30/6/2025``."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return next(_days(str(value or "").strip()), None)
-
-
-def _days(text: str) -> Iterator[date]:
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            yield datetime.strptime(text, form).date()
-        except ValueError:
-            continue
+def _compare_sheets(sheets: Iterable[FilledSheet]) -> None:
+    """Refuse two sheets of one agency that report the same work differently on a day."""
+    first: dict[tuple[object, ...], tuple[Report, FilledSheet]] = {}
+    for sheet in sheets:
+        for report, line in zip(sheet.reports, sheet.lines, strict=True):
+            key = (report.reporter, report.activity, report.occurrence, report.date)
+            known, other = first.setdefault(key, (report, sheet))
+            if other is not sheet and known != report:
+                for one, at in ((sheet, line), (other, None)):
+                    beside = other.title if one is sheet else sheet.title
+                    values = {"item": report.activity, "sheet": beside}
+                    one.faults.append(Diagnostic("report-sheets-differ", one.file, at, one.title, values))

@@ -99,6 +99,8 @@ class Sheet:
         Those that are not shown.
     header
         What the printed pages repeat.
+    links
+        The addresses outside the workbook that cells link to.
     """
 
     title: str
@@ -109,6 +111,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def unescape(text: str) -> str:
@@ -203,7 +206,8 @@ class Workbook:
         if self.package.read(sheet.part).count(b"<c ") > MOST_CELLS:  # before any of them is parsed
             raise self._too_large(sheet)
         row = column = merged = 0
-        wanted = {f"{S}{name}" for name in ("row", "c", "mergeCell", "col", "oddHeader", "oddFooter")}
+        wanted = {f"{S}{name}" for name in ("row", "c", "mergeCell", "col", "oddHeader", "oddFooter", "hyperlink")}
+        links = self.package.links(sheet.part)
         for element in _elements(self.package, sheet.part, wanted, begun=f"{S}row"):
             if element.tag == f"{S}c":
                 row, column = self._address(element.get("r"), row, column + 1)
@@ -224,6 +228,11 @@ class Workbook:
                 sheet.merges.append(area)
                 if merged > MOST_MERGED or len(sheet.merges) > MOST_MERGES:
                     raise self._too_large(sheet)
+            elif element.tag == f"{S}hyperlink":
+                target = links.get(element.get(f"{{{OFFICE}}}id", ""), "")
+                if target and len(sheet.links) < MOST_MERGES:
+                    area = self._range(element.get("ref", ""))
+                    sheet.links[area[0], area[1]] = target
             elif element.tag == f"{S}col":
                 if element.get("hidden", "0") in _ON:
                     ends = (element.get("min", ""), element.get("max", ""))

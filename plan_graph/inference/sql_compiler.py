@@ -36,7 +36,7 @@ from plan_graph.language.expressions import (
     with_parameters,
 )
 from plan_graph.language.program import Pattern, Program, Rule
-from plan_graph.language.types import comparable, type_of
+from plan_graph.language.types import comparable, type_of, type_of_operation
 from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Kind, TypeName, Value
 
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
@@ -231,6 +231,8 @@ class _Compiler:
         if not isinstance(expression, Operation):
             raise TypeError(f"a parameter without a value: {expression}")
         name, operands = expression.name, expression.operands
+        if self._is_never_known(expression):
+            return exp.cast(exp.null(), COLUMN_TYPES[self._type(expression) or "text"])
         if name in ARITHMETIC or name == "negate":
             return self._arithmetic(expression)
         if name in (*WHOLE_DIVISION, *TEXT_FUNCTIONS, "||"):
@@ -254,10 +256,21 @@ class _Compiler:
         ]
         return reduce(lambda a, b: exp.Or(this=a, expression=b), compared)
 
+    def _is_never_known(self, expression: Operation) -> bool:
+        """Is an operand without a type, or of one that the operation does not take: nothing ever gives it a value.
+
+        A field to which no rule gives a value stands in its table as a text, whatever it is computed with. A database
+        refuses such an operation, and gives a bare NULL a type of its own choice.
+        """
+        types = [self._type(operand) for operand in expression.operands]
+        if expression.name in ("and", "or", "not", "in", "is null"):
+            return False
+        clashes: list[str] = []
+        type_of_operation(expression, types, lambda allowed, _: clashes.append(allowed))
+        return None in types or bool(clashes)
+
     def _whole_or_text(self, expression: Operation) -> exp.Expr:
         name, operands = expression.name, expression.operands
-        if any(self._type(operand) is None for operand in operands):
-            return exp.null()
         parts = [_paren(self.value(operand)) for operand in operands]
         if name == "lower":  # two letters that databases treat by what stands beside them, or as two
             return exp.Lower(this=exp.Anonymous(this="translate", expressions=[parts[0], _text("İΣ"), _text("iσ")]))
@@ -282,8 +295,6 @@ class _Compiler:
     def _arithmetic(self, expression: Operation) -> exp.Expr:
         name, operands = expression.name, expression.operands
         types = [self._type(operand) for operand in operands]
-        if self._type(expression) is None:
-            return exp.null()  # unknown, whatever the others are
         parts = [_paren(self.value(operand)) for operand in operands]
         if name == "negate":
             return exp.Neg(this=parts[0])

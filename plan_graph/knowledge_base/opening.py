@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.knowledge_base.base import KnowledgeBase
+from plan_graph.knowledge_base.plan_journal import PlanJournal
 from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
@@ -61,8 +64,15 @@ def open_plan(
         faults += error.diagnostics
     if plan is None or program is None:
         raise InputError(faults)
-    last = max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
     own, rows = language or plan.package.language, sum(len(plan.table(record.table)) for record in RECORDS)
+    last = last_reported(plan)
+    recorded, plan_then = (plan, plan_in_force(plan, last)) if plan.versions else (None, plan)
     return KnowledgeBase(
-        plan, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, seen=Seen(rows)
-    )
+        plan_then, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, recorded=recorded,
+        seen=Seen(rows), journal=PlanJournal(Path(folder), plan),
+    )  # fmt: skip
+
+
+def last_reported(plan: Plan) -> date:
+    """The date of the last progress report, or the first day of the plan year when there is none."""
+    return max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))

@@ -27,6 +27,7 @@ from plan_graph.words import LANGUAGES
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
     from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
+    from plan_graph.knowledge_base.plan_journal import History
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
 
@@ -64,6 +65,29 @@ class Questions(PlanState):
             self._check_kind(kind, "why")
         item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
+
+    def history(self, item: str | None = None) -> History:
+        """Who changed what, when, from when on, why and on what basis: in the whole plan, or about one item.
+
+        Parameters
+        ----------
+        item
+            The id of an activity, agency or anything else of the plan; also of what the plan has no more.
+
+        Raises
+        ------
+        InputError
+            When neither the plan nor its journal has such an item, or the journal cannot be read.
+        """
+        from plan_graph.knowledge_base.plan_journal import History, require_journal
+
+        journal = require_journal(self.journal, "history").journal
+        known_on = self.plan.package.known_on
+        if journal is not None and known_on is not None:
+            journal = journal.up_to_day(known_on)
+        if item is not None and not any(one.mentions(str(item)) for one in (journal.entries if journal else ())):
+            item = str(self._check_item(item, "history"))
+        return History(self, item, journal)
 
     def view(
         self, name: str = "plan", item: str | None = None, depth: int = 1, fold: str | None = None, **only: object
@@ -293,9 +317,23 @@ class Questions(PlanState):
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
+    def understand(self, item: str) -> tuple[str, ...]:
+        """The ids of the works that are meant by a number: ``21``, or ``I/21``, as the version in force prints it.
+
+        Empty for an id of anything else; several where fields use the same numbers.
+        """
+        from plan_graph.analysis.versions import items_of_number
+
+        return items_of_number(self.plan, item.strip())
+
     def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
+        if isinstance(item, str) and (named := self.understand(item)):
+            if len(named) > 1:
+                values = {"found": item[:60], "items": ", ".join(named)}
+                raise InputError([Diagnostic("number-ambiguous", place, values=values)])
+            return named[0]
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.answers.table import Document, Table
 from plan_graph.edits import Edit
+from plan_graph.edits.journal import Origin
+from plan_graph.edits.recording import Recorded, record_edits, record_in_memory
 from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.knowledge_base.plan_journal import require_journal
 from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
 from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.plan import Plan
 from plan_graph.render.html import document_to_html
 from plan_graph.render.markdown import document_to_markdown
 from plan_graph.render.pandas import to_frame
 from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
+from plan_graph.storing.joint_write import JOURNAL_FILE
 from plan_graph.views import sweep_tables, what_if_tables
 from plan_graph.whatif.comparison import Change, Comparison, Side, compare
 from plan_graph.whatif.patch import Patch
@@ -43,8 +48,9 @@ Base = TypeVar("Base", bound="Questions")
 def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
     day = scenario.as_of or kb.date
-    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.apply_to(kb.plan, kb.date))
-    return WhatIf(kb, derive(kb, plan=plan, date=day), scenario)
+    base = kb.as_of(day)
+    plan = derive_plan(base, repr((scenario.steps, day, kb.date)), lambda: scenario.apply_to(base.plan, kb.date))
+    return WhatIf(kb, derive(kb, plan=plan, date=day, recorded=None, journal=None), scenario)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -140,8 +146,21 @@ class WhatIf(NotebookObject, Generic[Base]):
 
     # Keeping
 
-    def save(self, folder: str | Path) -> Path:
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The single changes of all steps, in the order in which they are made."""
+        return tuple(edit for _, edits in self.steps for edit in edits)
+
+    def save(self, folder: str | Path, origin: Origin | None = None) -> Path:
         """Write the plan as the scenario supposes it, as a plan folder of its own; the baseline stays as it is.
+
+        Parameters
+        ----------
+        folder
+            The new plan folder.
+        origin
+            When, by whom and why: the new folder has a journal then, that of the baseline and the scenario as its last
+            change. Without it the new plan is a first version.
 
         Raises
         ------
@@ -149,8 +168,39 @@ class WhatIf(NotebookObject, Generic[Base]):
             When the place holds something else, or the plan could not be read back (a cycle of dependencies, say).
         """
         place = read_path(folder, "save")
-        write_plan(self.after.plan, place)
+        recorded = self.before.recorded or self.before.plan  # with the versions before, and what is retired
+        if origin is None:
+            write_plan(self.scenario.apply_to(recorded, self.before.date), place)
+            return place
+        journal = self.before.journal.journal if self.before.journal else None
+        plan, _, lines = record_in_memory(recorded, journal, self.edits, self._effective(origin))
+        write_plan(plan, place, {JOURNAL_FILE: lines})
         return place
+
+    def apply(self, origin: Origin) -> Recorded:
+        """Put the scenario into the plan folder of the baseline, as one change of its journal.
+
+        Parameters
+        ----------
+        origin
+            When, by whom and why; edits without a day of their own hold from the as-of date on.
+
+        Raises
+        ------
+        InputError
+            When the plan has no folder, the folder has changed so that a step cannot be made, or the plan could not be
+            read back.
+        """
+        journal = require_journal(self.before.journal, "apply")
+        scenario, day = self.scenario, self.before.date
+
+        def make(plan: Plan) -> list[Edit]:
+            return [edit for _, edits in scenario.edits(plan, day) for edit in edits]
+
+        return record_edits(journal.folder, make, self._effective(origin))
+
+    def _effective(self, origin: Origin) -> Origin:
+        return replace(origin, effective=origin.effective or self.after.date)
 
     @property
     def patch(self) -> Patch:

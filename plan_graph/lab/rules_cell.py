@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
 
 from plan_graph.lab.rule_completion import completions, help_on
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.words import Language
+from plan_graph.words import LANGUAGES, Language, message
 
 MAGIC = "rules"
 USUAL_KNOWLEDGE_BASE = "kb"
@@ -49,7 +50,13 @@ class Knowledge(Protocol):
 
 
 def load(shell: Any) -> None:
-    """Make the cell, its completion and its help known to an IPython shell; twice is once."""
+    """Make the cell, its completion and its help known to an IPython shell; twice is once.
+
+    The parsers, which kept rules do without, and the words load now: the first cell or query need not wait for them.
+    """
+    import_module("plan_graph.language.rule_file")
+    for language in LANGUAGES:
+        message("rule-trial.summary", language, name=MAGIC, rules=1, gained=0, lost=0)
     shell.register_magic_function(_magic(shell), "cell", MAGIC)
     matchers = shell.Completer.custom_matchers
     if not any(getattr(each, "matcher_identifier", "") == _IDENTIFIER for each in matchers):

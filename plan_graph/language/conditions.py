@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 import sqlglot
@@ -15,6 +16,7 @@ from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokenizer_core import Token, TokenType
 
+from plan_graph.language.condition_faults import SyntaxFault, find_syntax_fault
 from plan_graph.language.condition_tokens import ALLOWED_TOKENS, foreign_function, foreign_operator, names_by_place
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Operation, Parameter
 from plan_graph.language.types import within_bounds
@@ -46,6 +48,9 @@ _BINARY: Mapping[type[exp.Expr], str] = {
 
 _AGGREGATES: Mapping[type[exp.Expr], str] = {exp.Count: "count", exp.Sum: "sum", exp.Min: "min", exp.Max: "max"}
 
+
+_KEPT = 4096
+"""Texts that are remembered with what they mean: a cell of rules reads those of all files again."""
 
 MOST_RANGES = 8
 """More of `between` inside one another are refused: the parser's time doubles with each."""
@@ -82,14 +87,21 @@ def parse_condition(text: str, own_variable: str, own_fields: Iterable[str]) -> 
     >>> parse_condition("start <= $as_of", "a", ["start"])
     Operation(name='<=', operands=(FieldOf(variable='a', field='start'), Parameter(name='as_of')))
     """
-    return _read(text, lambda name: FieldOf(own_variable, name), frozenset(own_fields))
+    return _read_condition(text, own_variable, frozenset(own_fields))
 
 
+@lru_cache(maxsize=_KEPT)
+def _read_condition(text: str, own_variable: str, own_fields: frozenset[str]) -> Expression:
+    return _read(text, lambda name: FieldOf(own_variable, name), own_fields)
+
+
+@lru_cache(maxsize=_KEPT)
 def parse_value(text: str) -> Expression:
     """Read a value of ``then`` or of an example, where every field names its variable."""
     return _read(text, _without_variable)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_conclusion_value(text: str) -> Expression | Aggregate:
     """Read a value of ``then``, which may be an aggregate over the matches of the rule.
 
@@ -120,6 +132,12 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
     >>> parse_assignments("waiting(activity = s.id, on = p.id)")
     ('waiting', {'activity': 's.id', 'on': 'p.id'})
     """
+    kind, values = _split_conclusion(text)
+    return kind, dict(values)
+
+
+@lru_cache(maxsize=_KEPT)
+def _split_conclusion(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     tokens = _tokens(text)
     if len(tokens) < 3 or tokens[1].token_type != TokenType.L_PAREN or tokens[-1].token_type != TokenType.R_PAREN:
         raise ConditionError("rule-conclusion-shape", text=text)
@@ -132,14 +150,16 @@ def parse_assignments(text: str) -> tuple[str, dict[str, str]]:
         if part[0].text in values:
             raise ConditionError("rule-field-twice", field=part[0].text, text=text)
         values[part[0].text] = text[part[2].start : part[-1].end + 1]
-    return tokens[0].text, values
+    return tokens[0].text, tuple(values.items())
 
 
 def _tokens(text: str) -> list[Token]:
     try:
         tokens = list(sqlglot.tokenize(text, read=_DIALECT))
     except sqlglot.errors.SqlglotError as error:
-        raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+        if not _has_open_quote(text):
+            raise ConditionError("rule-condition-not-allowed", text=text, part="/*") from error
+        raise _syntax_error(text, SyntaxFault("quote")) from error
     for token in tokens:  # the parser passes over these, and with them over what they hide: x = 3 --1
         if token.comments:
             raise ConditionError("rule-condition-not-allowed", text=text, part=f"--{token.comments[0]}")
@@ -165,10 +185,11 @@ def _read(text: str, bare: Callable[[str], Expression], own_fields: frozenset[st
 
 
 def _parse(text: str, own_fields: frozenset[str]) -> exp.Expr:
+    fault = None
     try:
         tokens = _tokens(text)
         if _ranges_inside_ranges(tokens) > MOST_RANGES:
-            raise ConditionError("rule-condition-syntax", text=text, reason=f"more than {MOST_RANGES} times between")
+            raise _syntax_error(text, SyntaxFault("ranges", near=str(MOST_RANGES)))
         named = names_by_place(tokens, text, own_fields)
         foreign = foreign_operator(tokens, text) or foreign_function(named, text)
         if foreign:
@@ -176,15 +197,20 @@ def _parse(text: str, own_fields: frozenset[str]) -> exp.Expr:
         strange = [text[t.start : t.end + 1] for t in named if t.token_type not in ALLOWED_TOKENS]
         if strange:  # the parser knows forms whose time doubles with each level
             raise ConditionError("rule-condition-not-allowed", text=text, part=strange[0])
+        fault = find_syntax_fault(named, text)
+        if fault is not None and fault.what == "no-value-before" and fault.before.rstrip().endswith(","):
+            raise _syntax_error(text, fault)  # the parser passes over (1,,2)
         parser = Dialect.get_or_raise(_DIALECT).parser()
         trees = parser.parse_into(exp.Condition, named, text)
-    except (sqlglot.errors.SqlglotError, RecursionError) as error:
-        raise ConditionError("rule-condition-syntax", text=text, reason=_first_line(error)) from None
+    except RecursionError:
+        raise _syntax_error(text, SyntaxFault("deep", near=str(DEEPEST))) from None
+    except sqlglot.errors.SqlglotError as error:
+        raise _syntax_error(text, fault or _fault_of_parser(error)) from None
     tree = trees[0] if trees else None
     if tree is None:
-        raise ConditionError("rule-condition-syntax", text=text, reason=f"No expression was parsed from '{text}'")
+        raise _syntax_error(text, SyntaxFault("empty"))
     if _depth(tree) > DEEPEST:
-        raise ConditionError("rule-condition-syntax", text=text, reason=f"nested more than {DEEPEST} deep")
+        raise _syntax_error(text, SyntaxFault("deep", near=str(DEEPEST)))
     return tree
 
 
@@ -207,11 +233,20 @@ def _depth(tree: exp.Expr) -> int:
     return depth
 
 
-def _first_line(error: Exception) -> str:
+def _syntax_error(text: str, fault: SyntaxFault) -> ConditionError:
+    return ConditionError("rule-condition-syntax", text=text, what=fault.what, before=fault.before, near=fault.near)
+
+
+def _fault_of_parser(error: sqlglot.errors.SqlglotError) -> SyntaxFault:
+    """The place that the parser marks; its sentence is in the words of SQL."""
     if isinstance(error, sqlglot.errors.ParseError) and error.errors:
         found = error.errors[0]
-        return f"{found['description']} (…{found['start_context']}»{found['highlight']}«)"
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+        return SyntaxFault("other", str(found["start_context"]), str(found["highlight"]))
+    return SyntaxFault("other")
+
+
+def _has_open_quote(text: str) -> bool:
+    return any(text.count(mark) % 2 for mark in ("'", '"'))
 
 
 def _convert(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> Expression:

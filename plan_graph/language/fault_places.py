@@ -52,6 +52,11 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
     if fault.line is None or not 1 <= fault.line <= len(lines):
         return None
     numbers = [*_lines_of_entry(lines, fault.line), *range(fault.line - 1, max(0, fault.line - 3), -1)]
+    if fault.id == "rule-condition-syntax" and (near := str(fault.values["near"])):
+        before = str(fault.values["before"])
+        for number in numbers:
+            if (at := lines[number - 1].find(before + near)) >= 0:
+                return Span(number, at + len(before), at + len(before) + len(near))
     after = _words_of_language(fault, lines, numbers)
     for word in _words(fault):
         for number in numbers:
@@ -92,8 +97,6 @@ def _words(fault: Diagnostic) -> Iterator[str]:
     values = {name: value for name, value in fault.values.items() if isinstance(value, str)}
     if values.get("variable") and values.get("field"):
         yield f"{values['variable']}.{values['field']}"
-    if "reason" in values:  # the parser's own sentence marks a word
-        yield from re.findall(r"»(.+?)«", values["reason"])
     if fault.id == "rule-unknown-parameter":
         yield f"${values.get('name', '')}"
     for name in _NAMED:

@@ -189,7 +189,7 @@ def on_one_line(text: str) -> str:
         When it is longer than any condition that a person writes.
     """
     if len(text) > LONGEST:
-        values = {"text": f"{text[:40]}…", "reason": f"more than {LONGEST} letters"}
+        values = {"text": f"{text[:40]}…", "what": "long", "before": "", "near": str(LONGEST)}
         raise InputError([Diagnostic("rule-condition-syntax", QUERY, 1, "", values)])
     return re.sub(r"('[^']*')|\s*[\r\n]+\s*", lambda found: found[1] or " ", text.strip())
 

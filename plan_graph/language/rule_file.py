@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import yaml
 
@@ -74,7 +75,7 @@ class _FileReader:
         try:
             if isinstance(content, InputError):
                 raise content
-            root = yaml_tree(content, self.file)
+            root = _tree_of(content, self.file)
         except InputError as error:
             self.faults.extend(error.diagnostics)
             return
@@ -118,7 +119,7 @@ class _FileReader:
                 self.fault("rule-unknown-key", _line(node), column, key=name, near=near, allowed=", ".join(allowed))
 
     def text(self, node: yaml.Node | None, column: str, line: int) -> str:
-        if isinstance(node, yaml.ScalarNode) and str(node.value).strip():
+        if node is not None and _has_text(node):
             return str(node.value)
         self.fault("rule-shape", _line(node) if node else line, column, what=column, wanted="text")
         return ""
@@ -127,13 +128,13 @@ class _FileReader:
         if node is None:
             self.fault("rule-text-missing", line, column, key=column, language=join_names(TITLE_LANGUAGES))
             return Title(vi="", en="")
-        if column == "basis" and isinstance(node, yaml.ScalarNode) and str(node.value).strip():
+        if column == "basis" and _has_text(node):
             return Title.fromkeys(TITLE_LANGUAGES, str(node.value))
         keys = self.mapping(node, column)
         if not isinstance(node, yaml.MappingNode):
             return Title(vi="", en="")
         self.only(keys, TITLE_LANGUAGES, column)
-        found = {name: str(value.value) for name, value in keys.items() if isinstance(value, yaml.ScalarNode)}
+        found = {name: str(value.value) for name, value in keys.items() if _has_text(value)}
         for language in TITLE_LANGUAGES:
             if not found.get(language, "").strip():
                 self.fault("rule-text-missing", _line(node), column, key=column, language=language)
@@ -294,6 +295,17 @@ class _FileReader:
             if fires and not gives:
                 self.fault("rule-example-shape", _line(item), "examples")
             yield fires, given, values, gives, _line(item)
+
+
+@lru_cache(maxsize=32)
+def _tree_of(content: bytes, file: str) -> yaml.Node | None:
+    """The tree, remembered: a cell of rules reads all files again, and nothing changes a node."""
+    return yaml_tree(content, file)
+
+
+def _has_text(node: yaml.Node) -> bool:
+    """Is it a text that is not empty; ``null`` without quotes is none."""
+    return isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null" and bool(str(node.value).strip())
 
 
 def _line(node: yaml.Node) -> int:

@@ -87,8 +87,12 @@ def type_of(
         return parameters.get(expression.name)
     if isinstance(expression, FieldOf):
         return field_type(expression)
-    types = [inner(operand) for operand in expression.operands]
-    name = expression.name
+    return type_of_operation(expression, [inner(operand) for operand in expression.operands], clash)
+
+
+def type_of_operation(operation: Operation, types: list[TypeName | None], clash: Clash) -> TypeName | None:
+    """The type of an operation on operands of these types; its own clash is reported."""
+    name = operation.name
     if name in ("and", "or", "not"):
         for found in types:
             if found not in (None, "boolean"):
@@ -113,13 +117,13 @@ def type_of(
             if found not in (None, "integer"):
                 clash("integer", str(found))
         return "integer"
-    return _arithmetic(expression, types, clash)
+    return _arithmetic(operation, types, clash)
 
 
-def _arithmetic(expression: Operation, types: list[TypeName | None], clash: Clash) -> TypeName | None:
+def _arithmetic(operation: Operation, types: list[TypeName | None], clash: Clash) -> TypeName | None:
     if None in types:
         return None
-    match expression.name, *types:
+    match operation.name, *types:
         case "+", "date", "integer":
             return "date"
         case "+", "integer", "date":
@@ -133,5 +137,5 @@ def _arithmetic(expression: Operation, types: list[TypeName | None], clash: Clas
         case _, *both if all(found in NUMERIC for found in both):
             return "number" if "number" in both else "integer"
     allowed = "date + integer, date - integer, date - date, integer, number"
-    clash(allowed, f" {expression.name} ".join(map(str, types)))
+    clash(allowed, f" {operation.name} ".join(map(str, types)))
     return None

@@ -40,9 +40,14 @@ FURNITURE: Mapping[str, Text] = words("documents.furniture-", "title header tota
 REPORT_COLUMN: Mapping[str, Text] = words(
     "documents.report-column-",
     """
-        id title lead due state_now percent_now date state percent evidence note
+        id title lead due occurrence state_now percent_now date state percent evidence causes difficulties proposals
+        proposed_due note
     """,
 )
 """Columns of the workbook in which agencies report their progress."""
-REPORT_TEXT: Mapping[str, Text] = words("documents.report-", "nobody choose number day")
+TARGET_COLUMN: Mapping[str, Text] = words(
+    "documents.target-column-", "id title wanted last last_day date value evidence note"
+)
+"""Columns of its sheets of targets."""
+REPORT_TEXT: Mapping[str, Text] = words("documents.report-", "nobody targets state number figure day")
 """Other texts of that workbook."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 from plan_graph.model.columns import Record
@@ -30,9 +31,11 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Target,
+    TargetFigure,
     TargetObjective,
     Task,
     Window,
+    WorkVersion,
 )
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
@@ -77,6 +80,8 @@ class Package:
     """The description of the plan in ``datapackage.json``.
 
     ``settings`` are values for parameters of the rules that belong to the plan: its standing agency, its chair.
+    ``known_on`` is the day of recording up to which changes count, and None where all do; it is in no file. Where the
+    tables of that day are not recorded (``tables_known`` is False), only reports are left out by their day of entry.
     """
 
     name: str
@@ -87,6 +92,8 @@ class Package:
     illustrations: tuple[str, ...] = ()
     illustration_note: Text = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    known_on: date | None = None
+    tables_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class Plan:
     objectives: Table[Objective] = Table()
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
+    versions: Table[WorkVersion] = Table()
     windows: Table[Window] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()
@@ -118,6 +126,7 @@ class Plan:
     reports: Table[Report] = Table()
     occurrences: Table[Occurrence] = Table()
     fulfilments: Table[Fulfilment] = Table()
+    target_figures: Table[TargetFigure] = Table()
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")

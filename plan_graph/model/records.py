@@ -89,6 +89,30 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkVersion(Record):
+    """A field, objective, task or activity as a version of the plan has it, from ``valid_from`` to ``valid_to``.
+
+    ``number`` is what the document of that time prints. The last row of an item has no more than that, since the rest
+    is in the item's own table; each row before it keeps the title and the place of its time. An item that no row of
+    its own covers on a day is not part of the plan that day; an item without any row always is. Windows have days of
+    their own, see :class:`Window`.
+    """
+
+    table: ClassVar[str] = "versions"
+    optional: ClassVar[bool] = True
+    item: str = cell(refers_to="fields|objectives|tasks|activities")
+    number: str = cell()
+    valid_from: date | None = cell()
+    valid_to: date | None = cell()
+    title_vi: str | None = cell()
+    title_en: str | None = cell()
+    field: str | None = cell(refers_to="fields")
+    objective: str | None = cell(refers_to="objectives")
+    task: str | None = cell(refers_to="tasks")
+    document: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
 class Window(Record):
     """The window of an activity from ``valid_from`` to ``valid_to``, in place of the one in ``activities``.
 
@@ -351,7 +375,9 @@ class Report(Record):
     """One entry of the progress log. The log only grows; the state on a date is the last entry up to it.
 
     ``recorded`` and ``source`` are the day of the entry and its file; they are no part of its content.
-    ``occurrence`` names the due day of a recurring duty that it reports.
+    ``occurrence`` names the due day of a recurring duty that it reports. ``proposed_due`` is a deadline that the agency
+    asks for; the plan's own holds until somebody decides. ``evidence_file`` is the name of a file in the folder
+    ``evidence`` beside the log, which begins with the SHA-256 of its bytes.
     """
 
     table: ClassVar[str] = "reports"
@@ -365,6 +391,28 @@ class Report(Record):
     recorded: _Day | None = cell(later=True)
     source: str | None = cell(later=True)
     occurrence: _Day | None = cell(later=True)
+    causes: str | None = cell(later=True)
+    difficulties: str | None = cell(later=True)
+    proposals: str | None = cell(later=True)
+    proposed_due: _Day | None = cell(later=True)
+    evidence_file: str | None = cell(later=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure(Record):
+    """The actual figure of a target on a day; part of the progress log. The last one on or before a date counts."""
+
+    table: ClassVar[str] = "target_figures"
+    optional: ClassVar[bool] = True
+    target: str = cell(refers_to="targets")
+    date: date = cell()
+    value: float = cell()
+    period: str | None = cell()
+    evidence: str | None = cell()
+    reporter: str | None = cell()
+    note: str | None = cell()
+    recorded: _Day | None = cell()
+    source: str | None = cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +446,7 @@ RECORDS: tuple[type[Record], ...] = (
     Objective,
     Task,
     Activity,
+    WorkVersion,
     Window,
     Deliverable,
     Agency,
@@ -418,5 +467,6 @@ RECORDS: tuple[type[Record], ...] = (
     Report,
     Occurrence,
     Fulfilment,
+    TargetFigure,
 )
 """Every table of a plan folder, in the order in which they are checked and shown."""

@@ -74,6 +74,12 @@ def format_count(number: int | None, language: Language) -> str:
 
 
 BASIS: Mapping[str, Text] = words("codes.basis-", "stated event sequence proposed confirmed rejected")
+ACTION: Mapping[str, Text] = words(
+    "codes.action-", "reminder_sent answered deadline_extended deadline_refused risk_accepted"
+)
+"""What can be done about a finding."""
+OUTCOME: Mapping[str, Text] = words("codes.outcome-", "resolved holds holds_past_until")
+"""What became of a finding that somebody decided on."""
 ROLE: Mapping[str, Text] = words("codes.role-", "lead support advise")
 QUESTION: Mapping[str, Text] = words("codes.question-", "now deadline")
 """Which day of an activity a part is asked for: the day that counts now, or that of its deadline."""
@@ -96,8 +102,8 @@ COLUMN: Mapping[str, Text] = words("headings.column-", "status lead")
 HEADING: Mapping[str, Text] = words(
     "headings.heading-",
     """
-        doubts as_of after lead field due finding items faults_beside_files command_line nothing_written faults
-        proposed_note why_hint lost proof_fails drawing publishing inferring
+        doubts as_of after lead field due finding items faults_beside_files report_faults command_line nothing_written
+        faults        proposed_note why_hint lost proof_fails drawing publishing inferring
     """,
 )
 """Headings of the output of `plan-graph`."""
@@ -106,7 +112,7 @@ KIND: Mapping[str, Text] = words(
     "facts.kind-",
     """
         field objective task activity deliverable agency member succession succession_scope assignment
-        dependency event awaits occurrence status_rank order_cycle waiting_cycle target serves obligation
+        dependency event awaits occurrence status_rank order_cycle waiting_cycle target target_figure serves obligation
         obligation_date fulfilled report reporting_period quarter finding fact conclusion rule
     """,
 )
@@ -126,7 +132,7 @@ FIELD: Mapping[str, Text] = words(
     """
         activity agency assigned basis budget budget_amount candidate cause closes code comparator date day
         days done_on due edge event evidence expected_day field first former group guessed inherited item kind
-        later level met_on name_en name_vi objective obligation occurred occurred_on on open opens other part
+        later latest level met_on name_en name_vi objective obligation occurred occurred_on on open opens other part
         part_of path percent period predecessor quarter question rank recipient repeats reported_on role
         scoped start state stated_in status successor target task to valid_from valid_to value value_to via
         window

@@ -6,12 +6,14 @@ Source of the form: Decree 30/2020/ND-CP on records work, annex I (paper, margin
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.answers.table import Document, Table
 from plan_graph.model.visible_text import visible
 from plan_graph.render.cell_text import headings, is_right_aligned, table_heading, text_rows
+from plan_graph.render.docx_footnotes import add_footnote
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.words import message
 
@@ -19,11 +21,19 @@ if TYPE_CHECKING:
     from docx.document import Document as Paper
 
 FONT = "Times New Roman"
-TEXT_SIZE = 13
-_WIDE_SIZE, _TABLE_SIZE = 9, 11
+TEXT_SIZE = 14
+_WIDE_SIZE, _TABLE_SIZE = 10, 12
 _WIDE_FROM = 7
 """Tables with so many columns or more are wide."""
 _NARROWEST, _LONGEST_COUNTED = 4.0, 160
+_SHORT, _LETTER = 14, 0.5
+"""A column of texts with so few letters is as wide as they are; the width of a letter as a part of its height."""
+_BOLD, _EDGES, _HEAD_LINES = 1.15, 3, 4
+"""A bold letter in plain ones; the white on both sides of a cell in letters; the lines that a heading may have."""
+_TWIP = 635
+"""The unit of widths in a Word file, in the library's units."""
+_AFTER = 6
+"""Points between two paragraphs: the least that the decree allows."""
 
 
 def document_to_docx(document: Document, day: date) -> bytes:
@@ -39,7 +49,7 @@ def document_to_docx(document: Document, day: date) -> bytes:
     paper = new_paper(document.title)
     add_line(paper, document.title, bold=True, size=14, centred=True)
     for note in document.notes:
-        add_line(paper, note, italic=True)
+        add_line(paper, note, italic=True, size=13)
     for table in (table.for_people() for table in document.tables):
         turn_page(paper, is_wide(table))
         add_line(paper, table_heading(table), bold=True, keep=True)
@@ -64,10 +74,13 @@ def new_paper(title: str, mark: str = "") -> Paper:
     paper = docx.Document()
     style: Any = paper.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(TEXT_SIZE)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(4)
+    for script in ("eastAsia", "cs"):
+        style.element.rPr.rFonts.set(qn(f"w:{script}"), FONT)
+    style.paragraph_format.space_after = Pt(_AFTER)
+    style.paragraph_format.line_spacing = 1
     page = paper.sections[0]
     page.top_margin = page.bottom_margin = Mm(20)
+    page.header_distance = Mm(10)
     _lay_out(page, wide=False)
     page.different_first_page_header_footer = True
     _add_page_number(page.header.paragraphs[0])
@@ -107,9 +120,28 @@ def save_paper(paper: Paper, day: date) -> bytes:
 
 def add_line(
     paper: Paper, text: str, *, bold: bool = False, italic: bool = False, size: int = TEXT_SIZE,
-    centred: bool = False, keep: bool = False, body: bool = False,
-) -> None:  # fmt: skip
-    """A paragraph; ``keep`` leaves it on the page of what follows, ``body`` justifies it and indents its first line."""
+    centred: bool = False, keep: bool = False, body: int = 0, notes: Sequence[str] = (),
+) -> Any:  # fmt: skip
+    """A paragraph.
+
+    Parameters
+    ----------
+    keep
+        It stays on the page of what follows.
+    body
+        Justified, its first line indented by that many millimetres; 0 for a paragraph that is neither.
+    notes
+        Footnotes whose marks follow its last letter.
+    """
+    return add_sentences(paper, [(text, notes)], bold=bold, italic=italic, size=size, centred=centred, keep=keep,
+                         body=body)  # fmt: skip
+
+
+def add_sentences(
+    paper: Paper, sentences: Sequence[tuple[str, Sequence[str]]], *, bold: bool = False, italic: bool = False,
+    size: int = TEXT_SIZE, centred: bool = False, keep: bool = False, body: int = 0,
+) -> Any:  # fmt: skip
+    """A paragraph of sentences, each with its footnotes; see :func:`add_line`."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
@@ -117,11 +149,34 @@ def add_line(
     paragraph.paragraph_format.keep_with_next = keep
     if body:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        paragraph.paragraph_format.first_line_indent = Mm(10)
+        paragraph.paragraph_format.first_line_indent = Mm(body)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(visible(text))
-    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    for number, (text, notes) in enumerate(sentences):
+        run = paragraph.add_run((" " if number else "") + visible(text))
+        run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+        for note in notes:
+            add_footnote(paper, paragraph, note)
+    return paragraph
+
+
+def add_rule(paragraph: Any, left: float, right: float, after: float = _AFTER) -> None:
+    """Make an empty paragraph a thin line, with margins in millimetres, and space after it in points."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    form = paragraph.paragraph_format
+    form.first_line_indent = Mm(0)
+    form.left_indent, form.right_indent = Mm(left), Mm(right)
+    form.line_spacing, form.space_before, form.space_after = Pt(3), Pt(0), Pt(after)
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "auto")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def is_wide(table: Table) -> bool:
@@ -139,6 +194,23 @@ def turn_page(paper: Paper, wide: bool) -> None:
         _lay_out(page, wide)
 
 
+def begin_annex(paper: Paper, wide: bool) -> None:
+    """A new page whose number, not shown on the first, begins again from one."""
+    from docx.enum.section import WD_SECTION
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    page = paper.add_section(WD_SECTION.NEW_PAGE)
+    page.different_first_page_header_footer = True
+    _lay_out(page, wide)
+    for former in page._sectPr.findall(qn("w:pgNumType")):
+        page._sectPr.remove(former)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    margins: Any = page._sectPr.find(qn("w:pgMar"))
+    margins.addnext(numbers)
+
+
 def _lay_out(page: Any, wide: bool) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
@@ -149,34 +221,67 @@ def _lay_out(page: Any, wide: bool) -> None:
 
 
 def add_table(paper: Paper, table: Table) -> None:
-    """The table in the width of the page, its note beneath; a table without rows says that there is none."""
+    """The table in the width of the page, its note beneath; a table without rows says that there is none.
+
+    Consecutive equal cells of a column that is ``merged`` become one, as long as those before them are equal, too. A
+    ``band`` column becomes a row across the table wherever its value changes.
+    """
     if not table.rows:
         if table.known:
             add_line(paper, message("publish.nothing", table.language))
         return
     from docx.shared import Emu
 
-    heads, rows = headings(table), text_rows(table)
+    bands = [row[place] for place in _places(table, "band") for row in text_rows(table)]
+    inner = table.select([column.key for column in table.columns if not column.band])
+    heads, rows = headings(inner), text_rows(inner)
     drawn = paper.add_table(0, len(heads))
     drawn.style = "Table Grid"
     drawn.autofit = False
     page = paper.sections[-1]
     room = int(page.page_width or 0) - int(page.left_margin or 0) - int(page.right_margin or 0)
-    widths = [int(room * share) for share in _shares([heads, *rows])]
+    size = _WIDE_SIZE if is_wide(inner) else _TABLE_SIZE
+    letters = Emu(room).pt / (size * _LETTER)
+    widths = [int(room * share) // _TWIP * _TWIP for share in _shares([heads, *rows], letters)]
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = Emu(width)
-    size = _WIDE_SIZE if is_wide(table) else _TABLE_SIZE
-    right = [is_right_aligned(column) for column in table.columns]
+    right = [is_right_aligned(column) for column in inner.columns]
     _add_row(drawn, heads, widths, size, right, head=True)
-    for row in rows:
-        _add_row(drawn, row, widths, size, right, head=False)
+    merged = _places(inner, "merged")
+    before: list[str] = []
+    for number, row in enumerate(rows):
+        if bands and (not number or bands[number] != bands[number - 1]):
+            _add_band(drawn, bands[number], size)
+            before = []
+        same = {place for place in merged if before and all(before[one] == row[one] for one in merged if one <= place)}
+        _add_row(drawn, row, widths, size, right, head=False, merged=merged, same=same)
+        before = row
     if table.note:
         add_line(paper, table.note, italic=True)
     else:
         paper.add_paragraph()
 
 
-def _add_row(drawn: Any, texts: list[str], widths: list[int], size: int, right: list[bool], head: bool) -> None:
+def _places(table: Table, name: str) -> list[int]:
+    return [place for place, column in enumerate(table.columns) if getattr(column, name)]
+
+
+def _add_band(drawn: Any, text: str, size: int) -> None:
+    from docx.shared import Pt
+
+    cells = drawn.add_row().cells
+    cell = cells[0].merge(cells[-1])
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(visible(text))
+    run.bold, run.font.size = True, Pt(size)
+
+
+def _add_row(
+    drawn: Any, texts: list[str], widths: list[int], size: int, right: list[bool], head: bool,
+    merged: Collection[int] = (), same: Collection[int] = (),
+) -> None:  # fmt: skip
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -189,10 +294,14 @@ def _add_row(drawn: Any, texts: list[str], widths: list[int], size: int, right: 
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
         properties.append(repeated)
-    for cell, text, width, to_the_right in zip(added.cells, texts, widths, right, strict=True):
+    for place, (cell, text, width, to_the_right) in enumerate(zip(added.cells, texts, widths, right, strict=True)):
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
+        if place in merged:
+            cell._tc.vMerge = "continue" if place in same else "restart"
+        if place in same:
+            continue
         if head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif to_the_right:
@@ -201,11 +310,37 @@ def _add_row(drawn: Any, texts: list[str], widths: list[int], size: int, right: 
         run.bold, run.font.size = head, Pt(size)
 
 
-def _shares(rows: list[list[str]]) -> list[float]:
-    """The share of the width that each column gets: by the length of its texts, none very narrow or very wide."""
-    wanted = []
-    for texts in zip(*rows, strict=True):
-        longest = max(_NARROWEST, *(min(len(text), _LONGEST_COUNTED) ** 0.72 for text in texts))
-        word = max((len(word) for text in texts for word in text.split()), default=int(_NARROWEST))
-        wanted.append(max(longest, word * 1.2 + 1))
+def _shares(rows: list[list[str]], room: float) -> list[float]:
+    """The share of the width that each column gets.
+
+    A column of short texts has the width of its longest one, so that days and codes stand on one line; the others share
+    the rest by the length of their texts, none less than its longest word.
+
+    Parameters
+    ----------
+    rows
+        The headings and the rows.
+    room
+        The letters that a line of the whole width has.
+
+    >>> [round(share, 2) for share in _shares([["Mã", "Hạn", "Tên"], ["I/3.1", "31/12/2025", "x " * 90]], 80)]
+    [0.11, 0.18, 0.71]
+    """
+    columns = list(zip(*rows, strict=True))
+    heads, *texts = (list(one) for one in zip(*columns, strict=True))
+    longest = [max((len(row[place]) for row in texts), default=1) for place in range(len(heads))]
+    words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    least = [
+        max(_NARROWEST, word * _BOLD + _EDGES, len(head) / _HEAD_LINES + _EDGES)
+        for word, head in zip(words, heads, strict=True)
+    ]
+    short = {place for place, letters in enumerate(longest) if letters <= _SHORT}
+    wanted = [
+        max(low, letters + _EDGES) if place in short else max(low, min(letters, _LONGEST_COUNTED) ** 0.72)
+        for place, (low, letters) in enumerate(zip(least, longest, strict=True))
+    ]
+    rest = room - sum(wanted[place] for place in short)
+    others = sum(wanted) - sum(wanted[place] for place in short)
+    if others and rest > others:  # what is left over goes to the long texts
+        wanted = [one if place in short else one * rest / others for place, one in enumerate(wanted)]
     return [one / sum(wanted) for one in wanted]

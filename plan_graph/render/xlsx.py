@@ -12,10 +12,17 @@ from plan_graph.render.cell_text import cell_text, headings, table_heading
 from plan_graph.render.reproducible_zip import make_reproducible
 from plan_graph.words import Language, message
 
-_PAGE = 140
-"""So many letters of the text stand in a line of a page turned sideways; wider tables are folded."""
+_PAGE, _PAGE_UPRIGHT = 140, 84
+"""Letters in a line of a page turned sideways, and of an upright one; wider tables are folded."""
 _NARROWEST, _LINE = 8, 15.0
 """The least width of a column in letters, and the height of a line in points."""
+_FONT = "Times New Roman"
+_SHEET_NAME = 31
+"""Letters that Excel allows in the name of a sheet."""
+_MARGIN = 0.6
+"""Inches of white at the sides of a printed page."""
+_PORTRAIT = 4
+"""Tables with so many columns or fewer are printed upright."""
 _HEAD = 3
 """Row of the headings; the first data row is the next one."""
 
@@ -49,11 +56,13 @@ def document_to_xlsx(document: Document, day: date) -> bytes:
 def sheet_name(table: Table, taken: set[str]) -> str:
     """The title of the table as a sheet may be called: at most 31 letters, none that Excel forbids, none twice."""
     title = visible(table.title.partition(":")[0])
-    clean = " ".join("".join(" " if letter in "[]:*?/\\'" else letter for letter in title).split())[:31].strip()
-    name, number = clean or table.key[:31], 1
+    clean = " ".join("".join(" " if letter in "[]:*?/\\'" else letter for letter in title).split())
+    if len(clean) > _SHEET_NAME:
+        clean = clean[: _SHEET_NAME + 1].rpartition(" ")[0] or clean[:_SHEET_NAME]
+    name, number = clean or table.key[:_SHEET_NAME], 1
     while name.casefold() in taken:
         number += 1
-        name = f"{clean[: 31 - len(str(number)) - 1]} {number}"
+        name = f"{clean[: _SHEET_NAME - len(str(number)) - 1]} {number}"
     return name
 
 
@@ -63,36 +72,61 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
 
     thin = Side(style="thin", color="FF999999")
     box = Border(left=thin, right=thin, top=thin, bottom=thin)
-    _write_text(sheet["A1"], table_heading(table))
-    sheet["A1"].font = Font(bold=True)
-    _write_text(sheet["A2"], ". ".join(part for part in (table.note, *document.notes) if part))
+    plain, bold = Font(name=_FONT), Font(name=_FONT, bold=True)
     heads = headings(table)
+    told = ". ".join(part.rstrip(".") for part in (table.note, *document.notes) if part)
+    for number, (text, font) in enumerate(((table_heading(table), bold), (told, plain)), start=1):
+        cell = sheet.cell(number, 1)
+        _write_text(cell, text)
+        cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+        sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(heads))
     for place, heading in enumerate(heads, start=1):
         cell = sheet.cell(_HEAD, place)
         _write_text(cell, heading)
-        cell.font, cell.border = Font(bold=True), box
+        cell.font, cell.border = bold, box
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     texts = [heads, *([cell_text(value, column, table.language, nothing="") for value, column in
                        zip(row, table.columns, strict=True)] for row in table.rows)]  # fmt: skip
-    widths = column_widths(texts, _PAGE)
+    upright = len(heads) <= _PORTRAIT
+    widths = column_widths(texts, _PAGE_UPRIGHT if upright else _PAGE)
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width + 2
     for number, row in enumerate(table.rows, start=_HEAD + 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             cell = sheet.cell(number, place + 1)
             _write(cell, value, column, table.language)
-            cell.border = box
+            cell.font, cell.border = plain, box
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, text in enumerate((table_heading(table), told), start=1):
+        sheet.row_dimensions[number].height = _LINE * _lines(text, sum(widths))
     for number, row_texts in enumerate(texts, start=_HEAD):
         sheet.row_dimensions[number].height = _LINE * max(map(_lines, row_texts, widths))
     sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
-    if table.rows:
+    merged = [place for place, column in enumerate(table.columns) if column.merged]
+    for place in merged:
+        _merge_equal(sheet, table, place, merged)
+    if table.rows and not merged:  # rows of merged cells cannot be filtered
         sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(heads))}{_HEAD + len(table.rows)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
+    sheet.oddFooter.center.text = "&P/&N"
+
+
+def _merge_equal(sheet, table: Table, place: int, merged: Sequence[int]) -> None:  # type: ignore[no-untyped-def]
+    """Make one cell of consecutive equal values, as long as the merged columns and bands before are equal, too."""
+    bands = [one for one, column in enumerate(table.columns) if column.band]
+    keys = [tuple(row[one] for one in (*bands, *merged) if one in bands or one <= place) for row in table.rows]
+    first = 0
+    for number in range(1, len(keys) + 1):
+        if number == len(keys) or keys[number] != keys[first]:
+            if number - first > 1 and table.rows[first][place] is not None:
+                rows = {"start_row": _HEAD + 1 + first, "end_row": _HEAD + number}
+                sheet.merge_cells(**rows, start_column=place + 1, end_column=place + 1)
+            first = number
 
 
 def column_widths(texts: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -16,12 +16,18 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An activity with cause, consequence and recommendation, each a sentence without a full stop."""
+    """An activity with cause, consequence and recommendation, each a sentence without a full stop.
+
+    ``waits`` is the part of the cause that the last report does not give; may be empty. ``matters``: is a consequence
+    known.
+    """
 
     activity: ActivityRow
     cause: str
     consequence: str
     recommendation: str
+    waits: str = ""
+    matters: bool = True
 
 
 class FollowUps:
@@ -50,7 +56,20 @@ class FollowUps:
     def of(self, row: ActivityRow) -> FollowUp:
         """Cause, consequence and recommendation for an activity."""
         causes = self.assessment.causes(row.id)
-        return FollowUp(row, self._cause(row, causes), self._consequence(row), self._recommendation(row, causes))
+        waits, consequence = self._waits(row, causes), self._consequence(row)
+        cause = waits or self._alone(row)
+        advice = self._recommendation(row, causes)
+        return FollowUp(row, cause, consequence or self._word("nothing"), advice, waits, bool(consequence))
+
+    def last_report(self, row: ActivityRow) -> str:
+        """When the activity was last reported, as what and why; or that it never was."""
+        report = self.reports.get(row.id)
+        if report is None:
+            return self._word("no-report")
+        state = STATE[report.state][self.language]
+        if report.note:
+            return self._word("reported-why", day=report.date, state=state, reason=report.note)
+        return self._word("reported", day=report.date, state=state)
 
     def _is_gone(self, agency: str) -> bool:
         until = next((one.valid_to for one in self.assessment.plan.agencies if one.id == agency), None)
@@ -65,10 +84,11 @@ class FollowUps:
         order = self.assessment.order
         ordered = sorted(dict.fromkeys(items), key=lambda item: (order.get(item, len(order)), item))
         parts = [names.get(item, item) if item in self.events else item for item in ordered]
-        more = f", … (+{len(parts) - _MOST})" if len(parts) > _MOST else ""
-        return ", ".join(parts[:_MOST]) + more
+        rest = len(parts) - _MOST
+        shown = parts if rest < 1 else [*parts[:_MOST], self._word("more", n=rest)]
+        return ", ".join(shown)
 
-    def _cause(self, row: ActivityRow, causes: Sequence[str]) -> str:
+    def _waits(self, row: ActivityRow, causes: Sequence[str]) -> str:
         parts = []
         if causes:
             parts.append(self._word("waits", items=self._name_items(causes)))
@@ -77,13 +97,14 @@ class FollowUps:
             now = [names[agency] for agency in self.leads[row.id] if agency != former]
             text = "lead-gone" if now else "lead-lost"
             parts.append(self._word(text, former=names[former], successor=", ".join(now)))
-        if not parts:
-            report = self.reports.get(row.id)
-            if report is None:
-                parts.append(self._word("no-report"))
-            else:
-                parts.append(self._word("last-report", day=report.date, state=STATE[report.state][self.language]))
         return "; ".join(parts)
+
+    def _alone(self, row: ActivityRow) -> str:
+        """What is known of an activity that waits for nothing."""
+        report = self.reports.get(row.id)
+        if report is None:
+            return self._word("no-report")
+        return self._word("last-report", day=report.date, state=STATE[report.state][self.language])
 
     def _consequence(self, row: ActivityRow) -> str:
         parts = []
@@ -96,7 +117,7 @@ class FollowUps:
         targets = self._targets_of(row)
         if targets:
             parts.append(self._word("targets", items=", ".join(targets)))
-        return "; ".join(parts) or self._word("nothing")
+        return "; ".join(parts)
 
     def _behind(self, item: str) -> list[str]:
         """Everything at risk behind an item, neighbour by neighbour."""

@@ -13,6 +13,8 @@ _FORM = re.compile(
     r"(?:(?P<code>Q[1-4]|H1|FY)-)?(?P<year>\d{4})|(?P<first>\d{4})-(?P<after>Q[1-4]|H1|FY)", re.IGNORECASE
 )
 _REPORT = {"Q1": "Q1", "Q2": "H1", "H1": "H1", "Q3": "Q3", "Q4": "FY", "FY": "FY"}
+_FROM_THE_YEAR = ("H1", "FY")
+"""Reports that cover the year from its beginning, 15 December. Source: Decree 09/2019/ND-CP, article 12."""
 _QUARTER = {"Q1": 1, "H1": 2, "Q3": 3, "FY": 4}
 
 
@@ -60,4 +62,5 @@ def report_period(text: str) -> ReportPeriod:
     code = _REPORT[(found["code"] or found["after"] or "FY").upper()]
     period = next(one for one in reporting_periods([year]) if one.code == f"{year}-{code}")
     ends = quarters([year])[_QUARTER[code] - 1].closes
-    return ReportPeriod(code, year, period.opens, period.closes, ends)
+    opens = reporting_periods([year])[0].opens if code in _FROM_THE_YEAR else period.opens
+    return ReportPeriod(code, year, opens, period.closes, ends)

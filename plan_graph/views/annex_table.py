@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from plan_graph.analysis.progress import activities_on
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.table import Cell, Table
 from plan_graph.model.records import Activity
 from plan_graph.model.visible_text import one_line
@@ -12,6 +14,8 @@ from plan_graph.model.words import WINDOW
 from plan_graph.reporting.summary import Assessment, Summary
 from plan_graph.views.paper_columns import column, leads_of, status_column
 from plan_graph.words import Language, format_date, message, title_language
+
+_QUARTERS = ("I", "II", "III", "IV")
 
 
 def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Sequence[str]]) -> Table:
@@ -35,10 +39,14 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
     events = _lists((wait.activity, names[wait.event]) for wait in plan.activity_events)
     deadlines, budgets = (_texts_as_printed(assessment, column) for column in ("deadline", "budget"))
     status = {row.id: row.status for row in summary.activities}
-    titles = {item: f"{item.partition('/')[2]} {name}" for item, name in names.items() if "/" in item}
+    numbers = numbers_in_force(plan)
+    codes = {item: numbers.get(item, item).partition("/")[2] for item in names if "/" in item}
+    titles = {item: f"{code} {names[item]}" for item, code in codes.items()}
+    fields = {field.id: f"{numbers.get(field.id, field.id)}. {names[field.id]}" for field in plan.fields}
     columns = (
-        column("field", "id"),
-        *(column(key, "reference", names=titles) for key in ("objective", "task", "activity")),
+        column("field", "reference", names=fields, band=True),
+        *(column(key, "reference", names=titles, merged=True) for key in ("objective", "task")),
+        column("activity", "reference", names=titles),
         column("deliverable", "list"),
         *(column(key, "list", names=names) for key in ("printed_lead", "support")),
         column("lead_now", "list", names=names, if_filled=True),
@@ -87,9 +95,32 @@ def _deadline(activity: Activity, events: Sequence[str], language: Language) -> 
     if activity.window == "event" and events:
         return "; ".join(events)
     if activity.window == "period" and activity.due is not None:
-        due = format_date(activity.due, language)
-        return due if activity.start is None else f"{format_date(activity.start, language)} – {due}"
+        return name_window(activity.start, activity.due, language)
     return WINDOW[activity.window][language]
+
+
+def name_window(start: date | None, due: date, language: Language) -> str:
+    """A window in the words of plans: a year, quarters or a month where it is just that, else its days.
+
+    >>> name_window(date(2025, 4, 1), date(2025, 9, 30), "vi"), name_window(date(2025, 2, 1), date(2025, 2, 28), "vi")
+    ('Quý II, III/2025', 'Tháng 02/2025')
+    >>> name_window(date(2025, 1, 1), date(2025, 12, 31), "vi"), name_window(date(2025, 1, 5), date(2025, 2, 1), "vi")
+    ('Năm 2025', '05/01/2025 – 01/02/2025')
+    """
+    day = format_date(due, language)
+    if start is None:
+        return day
+    whole = start.year == due.year and start.day == 1 and (due + timedelta(days=1)).day == 1
+    if not whole:
+        return f"{format_date(start, language)} – {day}"
+    if (start.month, due.month) == (1, 12):
+        return message("period.window-year", language, year=str(due.year))
+    if start.month == due.month:
+        return message("period.window-month", language, month=f"{due:%m}", year=str(due.year))
+    if start.month % 3 == 1 and due.month % 3 == 0:
+        quarters = ", ".join(_QUARTERS[number] for number in range((start.month - 1) // 3, due.month // 3))
+        return message("period.window-quarters", language, quarters=quarters, year=str(due.year))
+    return f"{format_date(start, language)} – {day}"
 
 
 def _budget(activity: Activity, language: Language) -> str | None:

@@ -16,10 +16,13 @@ from plan_graph.words import Language, Word, message
 
 
 def changes_document(
-    package: Package, changes: FindingChanges, since: date, until: date, language: Language
+    package: Package, changes: FindingChanges, since: date, until: date, language: Language, *, recorded: bool = False
 ) -> Document:
-    """The counts of both days, then the findings that came and those that went, each with its reason."""
-    title = message("differences.findings", language, since=since, until=until)
+    """The counts of both days, then the findings that came and those that went, each with its reason.
+
+    Where the days are of recording (``recorded``), both sides are as of ``until``, the first as recorded by ``since``.
+    """
+    title = message(f"differences.findings{'-recorded' * recorded}", language, since=since, until=until)
     tables = (
         _counts_table(changes, language),
         _findings_table("came", changes.came, {}, language),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
-from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table, name_ids
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
@@ -16,6 +17,8 @@ from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, require_rows
 from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
+from plan_graph.views.report_outline import Part
+from plan_graph.views.report_text import compose_report
 from plan_graph.words import Language, Word, message
 
 _BESIDE = ("ongoing_reported", "ongoing_unreported", "ongoing_not_due", "suspended", "open_undated")
@@ -31,10 +34,14 @@ class PeriodReport:
     ----------
     title, period
         Its subject, and its period.
+    plan
+        The title of the plan.
+    day
+        The cut-off.
     notes
-        Sentences before the tables: the day of the figures, and that progress is invented where it is.
-    remarks
-        Sentences for the officer who drafts: that software compiled it, and what "only proposed" means.
+        Sentences for a workbook, which has no text: the day of the figures, and that progress is invented where it is.
+    parts
+        Its text.
     tables
         The tables, in their order; the last is the annex.
     language
@@ -43,32 +50,42 @@ class PeriodReport:
 
     title: str
     period: str
+    plan: str
+    day: date
     notes: tuple[str, ...]
-    remarks: tuple[str, ...]
+    parts: tuple[Part, ...]
     tables: tuple[Table, ...]
     language: Language
 
-    @property
-    def document(self) -> Document:
-        """The report as a document, for a workbook or a page."""
-        return Document(f"{self.title}. {self.period}", self.tables, (*self.notes, *self.remarks), self.language)
+    def opening(self, issuer: str) -> str:
+        """The sentence before the first part."""
+        return message("report-text.opening", self.language, plan=self.plan, issuer=issuer, period=self.period,
+                       day=self.day)  # fmt: skip
+
+    def closing(self, issuer: str, to: str) -> str:
+        """The sentence after the last part; ``to`` is whom the report is for, and may be empty."""
+        name = "closing" if to else "closing-nobody"
+        return message(f"report-text.{name}", self.language, plan=self.plan, issuer=issuer, period=self.period, to=to)
 
 
-def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod) -> PeriodReport:
-    """The report on a period, in the language of the assessment, whose as-of date is the cut-off."""
+def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod, issuer: str = "") -> PeriodReport:
+    """The report on a period, in the language of the assessment, whose as-of date is the cut-off.
+
+    ``issuer`` is the id of the body that reports.
+    """
     language, package = assessment.language, assessment.plan.package
-    notes = [
-        message(
-            "period.figures", language,
-            opens=period.opens, closes=assessment.as_of, ends=period.ends, after=message("period.after", language),
-        ),
-    ]  # fmt: skip
-    remarks = (message("period.draft", language), message("period.proposed", language))
-    if package.illustrations:
-        notes.insert(0, package.illustration_note[language])
-    title = message("period.title", language, plan=package.title[language])
-    tables = _Tables(assessment, summary, period).all()
-    return PeriodReport(title, name_of_period(period, language), tuple(notes), remarks, tables, language)
+    day = assessment.as_of
+    after = message("period.after", language)
+    figures = message("period.figures", language, opens=period.opens, closes=day, ends=period.ends, after=after)
+    notes = (package.illustration_note[language], figures) if package.illustrations else (figures,)
+    tables = _Tables(assessment, summary, period)
+    parts = compose_report(assessment, summary, period, tables.follow_ups, issuer)
+    plan = package.title[language]
+    title = message("report-text.title", language, plan=plan)
+    name = name_of_period(period, language)
+    numbers = numbers_in_force(assessment.plan)
+    listed = tuple(name_ids(table, numbers) for table in tables.all()) if numbers else tables.all()
+    return PeriodReport(title, name, plan, day, notes, parts, listed, language)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
 from plan_graph.cli import main
+from plan_graph.edits import RejectDependency
+from plan_graph.edits.journal import Origin
+from plan_graph.edits.recording import record_edits
 from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
@@ -88,10 +92,14 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report add": ("I/3.1", "in_progress", "--percent", "90", "--plan", "p", "--date", "2025-06-20"),
     "report template": ("--plan", "p", "--to", "t.xlsx", "--date", "2025-06-30"),
     "report import": ("reports.csv", "--plan", "p"),
-    "publish": ("p", "--period", "Q2-2025", "--to", "published"),
+    "publish": ("p", "--period", "Q2-2025", "--issuer", "so-noi-vu", "--to", "published"),
     "calendar": ("p", "--to", "c.ics", *DAY),
     "changes": ("p", "--since", "2025-03-31", *DAY),
     "review": ("p",),
+    "history": ("I/3.1", "--plan", "p", *DAY),
+    "undo": ("--plan", "j"),
+    "restore": ("2025-06-30", "--plan", "j"),
+    "commit": ("p",),
     "diff": ("p", "p"),
     "import": ("plan.md", "--into", "imported"),
     "init": ("new",),
@@ -113,6 +121,8 @@ def write_inputs(folder: Path) -> None:
     assert run_command("what-if", folder / "s.yaml", *plan, "--patch", folder / "patch.json").exit_code == 0
     proof = run_command("why", "I/3.2", folder / "p", *DAY, "--format", "json")
     (folder / "why.json").write_text(proof.stdout, encoding="utf-8")
+    write_tiny_plan(folder / "j")
+    record_edits(folder / "j", [RejectDependency("I/3.2", "I/3.3")], Origin(date(2025, 6, 1)))
     (folder / "facts").mkdir()
     (folder / "facts" / "road.csv").write_text("a,b\nx,y\n", encoding="utf-8")
 

@@ -176,7 +176,7 @@ def test_edits_after_which_the_plan_could_not_be_read_are_refused_as_a_whole(fol
 
 def test_tables_edited_by_hand_are_taken_up_and_told(folder):
     record_edits(folder, [EDITS["due"]], at(DAY))
-    by_hand = (folder / "reports.csv").read_text(encoding="utf-8") + "2025-06-20,I/3.3,in_progress,5,,,tay,,,\n"
+    by_hand = (folder / "reports.csv").read_text(encoding="utf-8") + "2025-06-20,I/3.3,in_progress,5,,,tay,,,,,,,,\n"
     (folder / "reports.csv").write_text(by_hand, encoding="utf-8")
     agencies = (folder / "agencies.csv").read_text(encoding="utf-8-sig").replace("DoHA", "DHA")
     (folder / "agencies.csv").write_text(agencies.replace(",", ";"), encoding="utf-8")

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from plan_graph.export.publish import build_files, write_published
+from plan_graph.export.publish import Choices, build_files, write_published
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import OFFICIAL_COUNTS
@@ -26,11 +26,11 @@ from tests.tiny_plan import write_tiny_plan
 PERIOD = report_period("Q2-2025")
 
 
-def made(kb):
+def made(kb, issuer=""):
     states = {
         language: (state := kb.in_language(language)) and (state.assessment, state.summary) for language in LANGUAGES
     }
-    return build_files(states, PERIOD, lambda _: None)
+    return build_files(states, PERIOD, lambda _: None, Choices(issuer))
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +80,12 @@ def test_what_is_no_period_is_refused(text):
 
 def test_there_is_a_report_a_workbook_and_a_calendar_in_each_language_and_letters(files, shipped):
     assert {name for name in files if "/" not in name} == {
-        f"{name}.{language}.{ending}"
-        for language in LANGUAGES
-        for name, ending in (("report", "docx"), ("report", "xlsx"), ("deadlines", "ics"))
+        "edition.json",
+        *(
+            f"{name}.{language}.{ending}"
+            for language in LANGUAGES
+            for name, ending in (("report", "docx"), ("report", "xlsx"), ("cover-note", "docx"), ("deadlines", "ics"))
+        ),
     }
     agencies = reminder_tables(shipped.assessment)
     assert {name for name in files if "/" in name} == {
@@ -99,10 +102,16 @@ def test_there_is_a_report_a_workbook_and_a_calendar_in_each_language_and_letter
 def test_every_file_opens_and_says_that_progress_is_invented(files):
     for name, content in files.items():
         if name.endswith(".docx"):
-            text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+            paper = docx.Document(io.BytesIO(content))
+            lines = [*paper.sections[0].first_page_header.paragraphs, *paper.paragraphs]
+            text = (
+                "\n".join(line.text for line in lines).replace("INVENTED", "invented").replace("MINH HỌA", "minh họa")
+            )
         elif name.endswith(".xlsx"):
             sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
             text = "\n".join(str(row[0]) for row in sheet.iter_rows(values_only=True))
+        elif name == "edition.json":
+            continue
         else:
             assert len(Calendar.from_ical(content).events) > 30
             continue
@@ -126,17 +135,24 @@ def test_a_report_has_the_frame_of_the_decree(files):
     assert first.different_first_page_header_footer
     assert "PAGE" in first.header.paragraphs[0]._p.xml
     assert paper.styles["Normal"].font.name == "Times New Roman"
-    assert texts.index("I. Số liệu chung") < texts.index("Ghi chú cho người soạn thảo (xóa trước khi trình ký)")
+    title = texts.index("BÁO CÁO")
+    assert texts[title + 1 : title + 3] == [
+        "Kết quả thực hiện Kế hoạch cải cách hành chính tỉnh Hà Tĩnh năm 2025", "Quý II và 6 tháng đầu năm 2025",
+    ]  # fmt: skip
+    parts = ["I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "II. KẾT QUẢ THỰC HIỆN", "III. ĐÁNH GIÁ CHUNG", "PHỤ LỤC I"]
+    assert sorted(parts, key=texts.index) == parts
+    assert not any("phần mềm" in text or "(+" in text for text in texts)
     assert not any(sign in cell.text for table in paper.tables for row in table.rows for cell in row.cells
                    for sign in "▲■◆▼○●×")  # fmt: skip
 
 
 def test_a_letter_has_a_subject_and_says_what_is_asked(files):
     _, texts = paper_of(files["reminders/so-tu-phap.vi.docx"])
-    assert "V/v đôn đốc thực hiện nhiệm vụ, Quý II và 6 tháng đầu năm 2025" in texts
+    plan = "Kế hoạch cải cách hành chính tỉnh Hà Tĩnh năm 2025"
+    assert f"V/v đôn đốc thực hiện {plan}, Quý II và 6 tháng đầu năm 2025" in texts
     assert "Kính gửi: Sở Tư pháp" in texts
-    assert any(text.startswith("Tính đến ngày 14/06/2025, Sở Tư pháp có ") for text in texts)
-    assert any(text.startswith("Đề nghị Sở Tư pháp triển khai") for text in texts)
+    assert any("đến ngày 14/06/2025, Sở Tư pháp có 5 hoạt động cần tập trung" in text for text in texts)
+    assert any("gửi báo cáo kết quả về Sở Nội vụ trước ngày 24/06/2025" in text for text in texts)
 
 
 def test_a_paper_about_invented_progress_says_so_on_each_page_and_nobody_signs_it(files, tmp_path):
@@ -153,7 +169,7 @@ def test_a_paper_about_invented_progress_says_so_on_each_page_and_nobody_signs_i
         "signing_authority": "KT. Giám đốc", "signing_post": "Phó Giám đốc", "signer": "Trần Văn B",
     }  # fmt: skip
     tiny.write("datapackage.json", json.dumps(package))
-    real = made(open_plan(tiny.path, language="vi").as_of(PERIOD.closes))
+    real = made(open_plan(tiny.path, language="vi").as_of(PERIOD.closes), "Sở Nội vụ")
     signed = docx.Document(io.BytesIO(real["report.vi.docx"]))
     cells = " ".join(cell.text for table in signed.tables for row in table.rows for cell in row.cells)
     told = ("Nơi nhận:", "UBND TỈNH A", "/BC-VPX", "Vinh, ngày", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn B")
@@ -202,7 +218,7 @@ def test_what_is_blocked_names_what_to_finish_first_and_what_is_only_proposed(sh
     assert set(rows) == {row.activity.id for row in shipped.summary.blocked}
     assert rows["I/3.21"]["cause"] == "waits for I/3.18"
     assert rows["I/3.21"]["recommendation"].startswith("Home Affairs to finish I/3.18 first")
-    assert "confirm the proposed dependency" in rows["I/3.4"]["recommendation"]
+    assert "confirm the proposed order of work" in rows["I/3.4"]["recommendation"]
     assert "Science & Technology has taken over" in rows["VII.1/3.6"]["cause"]
     assert (rows["VII.1/3.6"]["lead"], rows["VII.1/3.6"]["former_lead"]) == (("so-khcn",), ("so-tttt",))
 
@@ -217,7 +233,7 @@ def test_the_annex_has_a_row_for_each_activity_with_the_eight_columns_and_the_st
     ]  # fmt: skip
     assert annex.values("activity") == tuple(row.id for row in shipped.plan.activities)
     shown = {row[3]: dict(zip(keys, text, strict=True)) for row, text in zip(annex.rows, text_rows(annex), strict=True)}
-    assert shown["III/3.3"]["deadline"] == "2025-01-01 – 2025-06-30"
+    assert shown["III/3.3"]["deadline"] == "quarter I, II of 2025"
     assert shown["III/3.3"]["activity"].startswith("3.3 ")
     assert shown["II/3.2"]["budget"] == "380"
     assert (shown["VII.2/3.2"]["deadline"], shown["VII.2/3.2"]["budget"]) == ("—", "—")
@@ -238,7 +254,7 @@ def test_a_text_that_looks_like_a_formula_or_markup_stays_a_text(tmp_path):
     tiny = write_tiny_plan(tmp_path / "plan")
     tiny.replace("activities.csv", "Dự thảo,Draft", '"=HYPERLINK(""x"")","<b>&Draft"')
     kb = open_plan(tiny.path).as_of(PERIOD.closes)
-    files = made(kb)
+    files = made(kb, "so-noi-vu")
     book = openpyxl.load_workbook(io.BytesIO(files["report.vi.xlsx"]))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert any("HYPERLINK" in str(cell.value) for cell in cells)

@@ -106,7 +106,7 @@ def questions(lang: str, views: Mapping[str, tuple[str, ...]]) -> list[list[str]
         ["picture", "p", *asked, "--to", f"p.{lang}.svg", "--to", f"p.{lang}.png"],
         ["calendar", "p", *asked, "--to", f"d.{lang}.ics"], ["review", "p", "--to", f"r.{lang}.csv", "--lang", lang],
         ["report", "template", "--plan", "p", "--date", "2025-09-01", "--to", f"t.{lang}.xlsx", "--lang", lang],
-        ["publish", "p", "--period", "2025", "--to", f"out.{lang}", "--lang", lang],
+        ["publish", "p", "--period", "2025", "--issuer", "so-a", "--to", f"out.{lang}", "--lang", lang],
         *(["export", view, "--plan", "p", *asked, *(f"--to=e-{view}.{lang}.{form}" for form in forms)]
           for view, forms in views.items()),
         ["export", "agency", "so-a", "--plan", "p", *asked, "--to", "a.html"],
@@ -196,13 +196,14 @@ def test_an_id_that_looks_like_something_else_is_an_id(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ids = ["../x", "=1+1", "CON", "a b", "-x", "x'y\"z", "<b>", "%s", "$as_of", "nul", "1e5", "2025-06-30", "null", "ẵ"]
     acts = [activity(one, "Việc", DUE) for one in ids]
-    write_plan(plan(acts, [agency(f"so{one}") for one in ids], [lead(one, f"so{one}") for one in ids]), tmp_path / "p")
+    agencies = [agency("office"), *(agency(f"so{one}") for one in ids)]
+    write_plan(plan(acts, agencies, [lead(one, f"so{one}") for one in ids]), tmp_path / "p")
     kb = open_plan(tmp_path / "p").as_of("2025-09-01")
     assert sorted(kb.overdue.id) == sorted(ids)
     for one in ids:
         done = run_command("why", *DAY, "--", one, "p")
         assert done.exit_code == 0, (one, done.output)
-    done = run_command("publish", "p", "--period", "2025", "--to", "out")
+    done = run_command("publish", "p", "--period", "2025", "--issuer", "office", "--to", "out")
     assert done.exit_code == 0, done.output
     assert len(list((tmp_path / "out" / "reminders").iterdir())) == 2 * len(ids)
     assert {one.name for one in tmp_path.iterdir()} == {"p", "out"}

@@ -153,7 +153,7 @@ def test_characters_that_xml_forbids_stand_in_no_file(tmp_path, monkeypatch):
     write_plan(odd, tmp_path / "p")
     at = ["--as-of", "2025-09-01"]
     run("report", "template", "--plan", "p", "--date", "2025-09-01", "--to", "t.xlsx")
-    run("publish", "p", "--period", "2025", "--to", "out")
+    run("publish", "p", "--period", "2025", "--issuer", "so-a", "--to", "out")
     run("calendar", "p", *at, "--to", "d.ics")
     for file in ("c.xlsx", "c.html", "c.md"):
         run("check", "p", *at, "--to", file)

@@ -148,7 +148,8 @@ def test_a_hostile_text_is_a_text_everywhere(place):
             ["status", "plan", "--as-of", "2025-12-01"], ["findings", "plan", "--as-of", "2025-12-01"],
             ["why", "I/3.1", "plan", "--as-of", "2025-12-01"], ["check", "plan", "--format", "list"],
             ["export", "plan", *day, "--to", f"v.{lang}.html", "--to", f"v.{lang}.svg", "--to", f"v.{lang}.csv"],
-            ["publish", "plan", "--period", "2025", "--to", f"p.{lang}"], ["check", "plan", "--to", f"f.{lang}.html"],
+            ["publish", "plan", "--period", "2025", "--issuer", "so-noi-vu", "--to", f"p.{lang}"],
+            ["check", "plan", "--to", f"f.{lang}.html"],
         ):  # fmt: skip
             code, seen, said = run(place, *words, *asked)
             assert (code, seen) == (0, []), said
@@ -193,7 +194,7 @@ def test_an_id_never_becomes_a_path(id_, place):
         assert type(refused).__name__ == "InputError"  # noqa: PT017 - or it is written, and then does no harm
         return
     before = {one for one in place.parent.rglob("*") if place not in one.parents}
-    for words in (["publish", "plan", "--period", "2025", "--to", "p"],
+    for words in (["publish", "plan", "--period", "2025", "--issuer", "so-noi-vu", "--to", "p"],
                   ["report", "template", "--plan", "plan", "--to", "t.xlsx"],
                   ["export", "--plan", "plan", "--to", "a.html", "--", "agency", id_]):  # fmt: skip
         code, seen, said = run(place, *words)

@@ -29,7 +29,7 @@ COMMANDS = {
     "review": ["review", "plan", "--confirm", "I/3.2:I/3.3"],
     "apply-patch": ["apply-patch", "slip.patch", "--plan", "plan", "--to", "plan"],
     "what-if": ["what-if", "slip.yaml", "--plan", "plan", "--save", "slipped"],
-    "publish": ["publish", "plan", "--period", "Q2-2025", "--to", "published"],
+    "publish": ["publish", "plan", "--period", "Q2-2025", "--issuer", "so-noi-vu", "--to", "published"],
     "infer": ["infer", "facts", "--rules", "rules.yaml", "--out", "result"],
     "infer-parquet": ["infer", "facts", "--rules", "rules.yaml", "--out", "result", "--format", "parquet"],
     "report": ["report", "import", "june.csv", "--plan", "plan"],

@@ -182,6 +182,8 @@ BROKEN = {
     "a key that stands twice": [("  then: q(", "  when: [p found]\n  then: q("), ("rule-key-twice", 32, "entry")],
     "a title without English": [(", en: Rule one}", "}"), ("rule-text-missing", 9, "title")],
     "a title with a blank text": [("vi: Luật một", 'vi: " "'), ("rule-text-missing", 9, "title")],
+    "a title that is null": [("vi: Luật một", "vi: null"), ("rule-text-missing", 9, "title")],
+    "a title that is a tilde": [("vi: Luật một", "vi: ~"), ("rule-text-missing", 9, "title")],
     "no title": [("  title: {vi: Luật một, en: Rule one}\n", ""), ("rule-text-missing", 8, "title")],
     "a title in no language": [("{vi: Luật một, en: Rule one}", "Rule one"), ("rule-shape", 9, "title")],
     "a title in a third language": [("en: Rule one}", "en: Rule one, fr: Une}"), ("rule-unknown-key", 9, "title")],

@@ -294,7 +294,7 @@ def test_a_condition_as_deep_as_allowed_is_read_and_evaluated():
     assert value_of("(" * 20 + "x" + ")" * 20, {"x": True}) is True
     with pytest.raises(ConditionError) as refused:
         value_of(" or ".join([*terms, "x = 1"]), {"x": 1})
-    assert refused.value.values_found["reason"] == f"nested more than {DEEPEST} deep"
+    assert (refused.value.values_found["what"], refused.value.values_found["near"]) == ("deep", str(DEEPEST))
 
 
 # Names.

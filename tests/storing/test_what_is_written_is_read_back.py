@@ -118,7 +118,8 @@ def test_one_form_is_written(tiny):
     )
     write_plan(read_plan(tiny.path), tiny.path)
     assert (tiny.path / "reports.csv").read_bytes() == (
-        b'\xef\xbb\xbfdate,activity,state,percent,evidence,reporter,note,recorded,source,occurrence\n2025-03-30,I/3.1,done,80.5,"a,b",,,,,\n'
+        b"\xef\xbb\xbfdate,activity,state,percent,evidence,reporter,note,recorded,source,occurrence,causes,difficulties,"
+        b'proposals,proposed_due,evidence_file\n2025-03-30,I/3.1,done,80.5,"a,b",,,,,,,,,,\n'
     )
     assert tiny.text("tasks.csv") == "\ufeff" + TABLES["tasks.csv"]
     assert tiny.text("targets.csv") == "\ufeff" + TABLES["targets.csv"]

@@ -121,7 +121,7 @@ VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂă
 READS_VIETNAMESE = {
     "importing": "reads documents in Vietnamese: vocabulary, patterns and tables of old encodings",
     "reporting/health_tables.py": "compares titles of events with titles of products",
-    "export/official_docx.py": "reads the rank of an agency from its name",
+    "export/letterhead.py": "reads the rank of an agency from its name",
     "cli/needs.py": "letters that a font must have",
 }
 """Where Vietnamese in the code is no sentence for a person, by file or folder, and why."""

@@ -83,7 +83,7 @@ class Evaluation:
             return compare(name, *values)
         type_name = self._types(expression)
         if any(value.type is None for value in values) or type_name is None:
-            return unknown(type_name)
+            return from_values([None], type_name, self._texts).take(0)
         if name in ON_ARRAYS:
             return arithmetic(name, values[0], values[1], type_name)
         if name == "negate":

@@ -78,6 +78,14 @@ basis-rejected = rejected
 role-lead = lead
 role-support = support
 role-advise = advise
+outcome-resolved = resolved
+outcome-holds = still holds
+outcome-holds_past_until = still holds, past the day set
+action-reminder_sent = reminder sent
+action-answered = answered
+action-deadline_extended = deadline extended
+action-deadline_refused = deadline not extended
+action-risk_accepted = risk accepted
 
 ## Kind of a window
 

@@ -6,3 +6,23 @@ publish-not-folder = not a folder
     .hint = Choose a new folder
 publish-other-files = the folder has other files: { $found }
     .hint = Choose a new folder, or one made by this command
+publish-period-outside = period { $found } is outside the plan
+    .hint = The plan runs from { $first } to { $last }
+publish-day-outside = { $found } is not in the period
+    .hint = The period runs from { $opens } to { $ends }
+publish-issuer = unknown issuing body: the plan has no “{ $found }”
+    .hint = { $nearest ->
+        [none] Name a body by id or name with --issuer, or set standing_agency in the settings of datapackage.json
+       *[other] Do you mean “{ $near }”? Name it with --issuer, or set standing_agency in the settings of datapackage.json
+     }
+publish-authority = unknown authority to sign “{ $found }”
+    .hint = Decree 30/2020/ND-CP has: { $allowed }
+publish-reply = the reply day { $found } is not after the cut-off
+    .hint = Choose a day after { $day }
+publish-cut-off-to-come = the cut-off { $day } is still to come: the figures are not complete
+publish-edition = the file of the previous edition is damaged
+    .hint = Choose a new folder
+calendar-unread = not a calendar file
+    .hint = Name the .ics file that was sent before, or write to a new file
+calendar-other-plan = the calendar has entries of another plan: { $found }
+    .hint = Name the .ics file of this plan that was sent before, or write to a new file

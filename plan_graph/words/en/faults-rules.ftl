@@ -39,7 +39,23 @@ rule-names-differ-in-case = names '{ $name }' and '{ $earlier }' differ only in 
 rule-conclusion-shape = malformed conclusion: { $text }
     .hint = Write: name(field = value, ...)
 rule-field-twice = duplicate field '{ $field }': { $text }
-rule-condition-syntax = the condition cannot be read: { $text }: { $reason }
+rule-condition-syntax = the condition cannot be read: { $text }: { $what ->
+        [empty] nothing is written
+        [no-value-before] a value is missing before “{ $near }”
+        [no-value-after] a value is missing after “{ $near }”
+        [unexpected] an operator, “and” or “or” is missing before “{ $near }”
+        [bracket-open] a bracket “(” is not closed
+        [bracket-close] “)” closes no bracket
+        [quote] a quotation mark is not closed
+        [between] “between” needs two values joined by “and”
+        [comma] only “in” takes several values, in its brackets
+        [in] “in” needs its values in brackets
+        [is] only “null” or “not null” can follow “is”
+        [ranges] more than { $near } times “between” inside one another
+        [deep] nested more than { $near } deep
+        [long] more than { $near } letters
+       *[other] “{ $near }” cannot be read here
+    }
 rule-condition-not-allowed = not in the rule language: { $part }
     .hint = Allowed: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = ambiguous field '{ $name }': no variable is named
@@ -148,6 +164,8 @@ too-many-conclusions = budget exceeded: more than { $most } conclusions '{ $kind
     .hint = Usually a very long chain of dependencies, in which every two activities make a pair. Shorten it, or split the plan
 unknown-item = the plan has no '{ $found }'
     .hint = { near-alone }
+number-ambiguous = the number '{ $found }' is that of several works: { $items }
+    .hint = Name the field as well
 unknown-rule = there is no rule '{ $name }'
     .hint = { near-and-allowed }
 unknown-conclusion = no rule concludes '{ $kind }'

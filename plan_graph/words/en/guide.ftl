@@ -6,6 +6,7 @@ tables-fields = fields, the largest parts of the plan
 tables-objectives = objectives of each field
 tables-tasks = tasks, which group activities
 tables-activities = activities: window, budget
+tables-versions = numbers, titles and windows of each work before and after revisions
 tables-windows = windows of activities that were changed, each from a day on
 tables-deliverables = deliverables of activities
 tables-agencies = agencies, with first and last day
@@ -26,6 +27,7 @@ tables-source_cells = cells of the text as they were read
 tables-reports = the log of progress reports
 tables-occurrences = the day on which an event occurred
 tables-fulfilments = the day on which a duty was done
+tables-target_figures = what has been reached of a target, and on which day
 
 ## Paragraphs
 

@@ -27,6 +27,7 @@ heading-due = Due
 heading-after = After
 heading-finding = Finding
 heading-items = Items
+heading-report_faults = Not all of the reports was taken
 heading-faults_beside_files = Invalid input
 heading-command_line = Invalid command line
 heading-nothing_written = no file was written
@@ -53,3 +54,6 @@ init-title = Plan { $year }
 ## Plans that are not named
 
 sample = Sample plan: { $title }
+recorded = Recorded as change { $id }.
+unchanged = Nothing has changed.
+journal-begun = The journal is begun.

@@ -78,6 +78,14 @@ basis-rejected = đã bác
 role-lead = chủ trì
 role-support = phối hợp
 role-advise = tham mưu
+outcome-resolved = đã khắc phục
+outcome-holds = còn tồn tại
+outcome-holds_past_until = còn tồn tại, đã quá ngày ấn định
+action-reminder_sent = đã đôn đốc
+action-answered = đã trả lời
+action-deadline_extended = đã gia hạn
+action-deadline_refused = không gia hạn
+action-risk_accepted = chấp nhận rủi ro
 
 ## Kind of a window
 

@@ -39,7 +39,23 @@ rule-names-differ-in-case = tên '{ $name }' và '{ $earlier }' chỉ khác nhau
 rule-conclusion-shape = kết luận viết không đúng: { $text }
     .hint = Viết: tên(trường = giá trị, ...)
 rule-field-twice = trùng trường '{ $field }': { $text }
-rule-condition-syntax = điều kiện không đọc được: { $text }: { $reason }
+rule-condition-syntax = điều kiện không đọc được: { $text }: { $what ->
+        [empty] chưa có nội dung
+        [no-value-before] thiếu giá trị trước “{ $near }”
+        [no-value-after] thiếu giá trị sau “{ $near }”
+        [unexpected] thiếu phép toán, “and” hoặc “or” trước “{ $near }”
+        [bracket-open] ngoặc “(” chưa được đóng
+        [bracket-close] ngoặc “)” không có ngoặc mở
+        [quote] dấu nháy chưa được đóng
+        [between] “between” cần hai giá trị nối bằng “and”
+        [comma] dấu phẩy chỉ dùng giữa các giá trị của “in”, trong ngoặc
+        [in] các giá trị của “in” phải đặt trong ngoặc
+        [is] sau “is” chỉ được viết “null” hoặc “not null”
+        [ranges] quá { $near } lần “between” lồng nhau
+        [deep] lồng nhau quá { $near } tầng
+        [long] dài quá { $near } chữ
+       *[other] không đọc được “{ $near }” ở vị trí này
+    }
 rule-condition-not-allowed = ngôn ngữ luật không có: { $part }
     .hint = Có: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
 rule-name-without-variable = trường '{ $name }' không rõ của biến nào
@@ -148,6 +164,8 @@ too-many-conclusions = vượt giới hạn: hơn { $most } kết luận '{ $kin
     .hint = Thường do chuỗi trước sau quá dài: mỗi cặp việc trước, việc sau là một kết luận. Bớt quan hệ, hoặc chia nhỏ
 unknown-item = kế hoạch không có '{ $found }'
     .hint = { near-alone }
+number-ambiguous = số '{ $found }' là của nhiều việc: { $items }
+    .hint = Nêu cả lĩnh vực
 unknown-rule = không có luật '{ $name }'
     .hint = { near-and-allowed }
 unknown-conclusion = không luật nào kết luận '{ $kind }'

@@ -21,6 +21,7 @@ heading-due = Hạn
 heading-after = Sau việc, sự kiện
 heading-finding = Phát hiện
 heading-items = Mục
+heading-report_faults = Có nội dung báo cáo chưa được ghi nhận
 heading-faults_beside_files = Dữ liệu đầu vào không hợp lệ
 heading-command_line = Dòng lệnh không hợp lệ
 heading-nothing_written = chưa ghi tệp nào
@@ -47,3 +48,6 @@ init-title = Kế hoạch { $year }
 ## Plans that are not named
 
 sample = Kế hoạch mẫu: { $title }
+recorded = Đã ghi nhận thay đổi số { $id }.
+unchanged = Không có gì thay đổi.
+journal-begun = Đã lập nhật ký thay đổi.

@@ -3,19 +3,64 @@ nothing = Không có.
 report = BÁO CÁO
 nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 motto = Độc lập - Tự do - Hạnh phúc
-place = { $place }{ ", ngày    tháng    năm" } { $year }
+place = { $place }{ ", ngày      tháng      năm" } { $year }
 number-report = { "Số:        /BC-" }{ $symbol }
 number-letter = { "Số:        /" }{ $symbol }
 subject = V/v { $subject }
+to = Kính gửi: { $to }
 invented = MẪU – SỐ LIỆU MINH HỌA
-remarks = Ghi chú cho người soạn thảo (xóa trước khi trình ký)
-recipients-report =
-    Nơi nhận:
-    - Như trên;
-    - Lưu: VT.
-recipients-letter =
-    Nơi nhận:
-    - Như trên;
-    - Lưu: VT.
+annex = PHỤ LỤC { $number }
+annex-of = (Kèm theo Báo cáo số { $number } ngày      tháng      năm { $year } của { $issuer })
+recipients = Nơi nhận:
+as-above = - Như trên;
+filed = - Lưu: VT{ $unit }.
 signing-post = QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ
 signer = Họ và tên
+memorandum = BẢN GHI NHỚ
+memo-to = Kính gửi:
+memo-from = Nơi gửi:
+memo-date = Ngày:
+memo-reference = Số:
+memo-subject = Về việc:
+date-blank = ngày      tháng      năm { $year }
+copies = Sao gửi: { $copies }
+
+# The note for the officer who finishes the papers
+
+note-title = Phiếu ghi chú cho người soạn thảo: { $title }
+note-use = Phiếu này không gửi kèm. Các văn bản do phần mềm lập từ nhật ký tiến độ; người soạn thảo kiểm tra trước khi trình ký.
+note-blank = Số và ngày ban hành để trống, điền khi phát hành.
+note-missing = Chưa thiết lập trong kế hoạch, cần điền tay: { $names }.
+setting-place = địa danh
+setting-signing_post = chức vụ người ký
+setting-signer = họ tên người ký
+note-reply = Hạn báo cáo trong công văn đôn đốc: { $day }.
+note-sender = { $issuer } có { $n } hoạt động cần đôn đốc; không lập công văn tự gửi cho mình.
+note-outside = Việc sắp xếp { $agency } từ ngày { $day } ghi nhận từ nguồn ngoài kế hoạch, cần kiểm tra.
+note-first = Đây là lần phát hành đầu tiên vào thư mục này.
+proposed-works = Nội dung dựa trên trình tự công việc mới đề xuất, chưa được xác nhận
+unknown-works = Nội dung chưa rõ
+changes = Thay đổi so với lần phát hành trước
+unchanged = Không có thay đổi so với lần phát hành trước (số liệu chốt ngày { $day }).
+changed-since = So với lần phát hành trước, số liệu chốt ngày { $day }.
+column-activity = Mã
+column-title = Hoạt động
+column-finding = Đánh giá
+column-because = Căn cứ đề xuất
+column-unknown = Chưa rõ
+column-change = Nội dung
+column-before = Lần trước
+column-after = Lần này
+unknown-due = thời hạn
+unknown-lead = cơ quan chủ trì
+unknown-report = chưa có báo cáo tiến độ nào
+unknown-occurrence = báo cáo ngày { $day } được coi là của kỳ { $occurrence }
+finding-blocked = chưa triển khai được
+finding-at_risk = có nguy cơ chậm
+change-added = bổ sung vào kế hoạch
+change-removed = đưa ra khỏi kế hoạch
+change-title = tên hoạt động
+change-due = thời hạn
+change-lead = cơ quan chủ trì
+change-state = tình trạng thực hiện
+change-status = đánh giá
