@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def array_of_numbers(data: Any, known: Any = None) -> pyarrow.Array:
+def make_number_array(data: Any, known: Any = None) -> pyarrow.Array:
     """A numpy array of integers, numbers or booleans as an Arrow array.
 
     Parameters
@@ -38,7 +38,7 @@ def array_of_numbers(data: Any, known: Any = None) -> pyarrow.Array:
     return pyarrow.Array.from_buffers(type_, len(plain), [valid, pyarrow.py_buffer(bits)])
 
 
-def array_of_texts(texts: Sequence[str | None]) -> pyarrow.Array:
+def make_text_array(texts: Sequence[str | None]) -> pyarrow.Array:
     """Texts as an Arrow array, unknown ones as null."""
     import numpy
     import pyarrow
@@ -56,10 +56,10 @@ def array_of_texts(texts: Sequence[str | None]) -> pyarrow.Array:
     return pyarrow.Array.from_buffers(pyarrow.string(), len(encoded), buffers)
 
 
-def array_of_values(values: Sequence[Any], type_name: TypeName) -> pyarrow.Array:
+def make_array(values: Sequence[Any], type_name: TypeName) -> pyarrow.Array:
     """Values of a fact's type as an Arrow array of that type, unknown ones as null."""
     if type_name == "text":
-        return array_of_texts(values)
+        return make_text_array(values)
     import numpy
     import pyarrow
 
@@ -73,11 +73,11 @@ def array_of_values(values: Sequence[Any], type_name: TypeName) -> pyarrow.Array
     if None in numbers:
         known = numpy.fromiter((value is not None for value in numbers), numpy.bool_, len(numbers))
         numbers = [0 if value is None else value for value in numbers]
-    array = array_of_numbers(numpy.fromiter(numbers, dtypes[type_name], len(numbers)), known)
+    array = make_number_array(numpy.fromiter(numbers, dtypes[type_name], len(numbers)), known)
     return array.cast(pyarrow.date32()) if type_name == "date" else array
 
 
-def numpy_of(array: pyarrow.Array, missing: Any = 0) -> Any:
+def as_numpy(array: pyarrow.Array, missing: Any = 0) -> Any:
     """The values of an Arrow array of numbers, days or booleans as a numpy array, with a value for each null."""
     import numpy
     import pyarrow
@@ -89,11 +89,11 @@ def numpy_of(array: pyarrow.Array, missing: Any = 0) -> Any:
         if not len(array):
             return numpy.zeros(0, dtype)
         data = numpy.frombuffer(array.buffers()[1], dtype, len(array), array.offset * dtype.itemsize)
-    known = known_of(array)
+    known = find_known(array)
     return data if known is None else numpy.where(known, data, missing)
 
 
-def known_of(array: pyarrow.Array) -> Any:
+def find_known(array: pyarrow.Array) -> Any:
     """Where an Arrow array has a value, as a numpy array; None where it has one everywhere."""
     return _bits(array.buffers()[0], array.offset, len(array)) if array.null_count else None
 

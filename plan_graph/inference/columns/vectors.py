@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from plan_graph.inference.columns.domains import CODE, Array, Domain, NumberDomain, TextDomain
 from plan_graph.model.facts import TypeName, Value
-from plan_graph.storing.arrow_arrays import array_of_numbers, known_of, numpy_of
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_number_array
 
 compute: Any = pc
 EPOCH = date(1970, 1, 1).toordinal()
@@ -110,10 +110,10 @@ def spread(vector: Vector, count: int) -> Vector:
 def from_arrow(column: Any, type_name: TypeName) -> Vector:
     """An Arrow column of anything but texts as its values."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    known = known_of(whole)
+    known = find_known(whole)
     if type_name == "date":
         whole = whole.cast(pa.int32())
-    data = numpy_of(whole, missing=False if type_name == "boolean" else 0)
+    data = as_numpy(whole, missing=False if type_name == "boolean" else 0)
     if type_name == "number":
         data = data + 0.0  # never minus zero
     return Vector(type_name, data.astype(DTYPES[type_name], copy=False), known)
@@ -129,7 +129,7 @@ def to_arrow(vector: Vector, type_name: TypeName, count: int) -> Any:
         return pa.nulls(count, pa.string())  # a field that nothing gives a value
     if type_name == "number":
         data = data.astype(np.float64, copy=False)
-    found = array_of_numbers(data, known).cast(types[type_name])
+    found = make_number_array(data, known).cast(types[type_name])
     return found.cast(pa.date32()) if type_name == "date" else found
 
 
