@@ -14,11 +14,11 @@ from plan_graph.model.plan import Plan
 Places = tuple[Source, ...]
 
 _OF_ITEM: Mapping[str, Mapping[str, str]] = {
-    "activity": {"activities": "id", "reports": "activity", "activity_events": "activity"},
+    "activity": {"activities": "id", "reports": "activity", "activity_events": "activity", "source_cells": "item"},
     "deliverable": {"deliverables": "id"},
-    "assignment": {"assignments": "activity"},
+    "assignment": {"assignments": "activity", "source_cells": "item"},
     "dependency": {"dependencies": "predecessor"},
-    "awaits": {"activity_events": "activity"},
+    "awaits": {"activity_events": "activity", "source_cells": "item"},
     "report": {"reports": "activity"},
 }
 """Of long tables the column that has the item of a fact: only these rows say anything of it."""

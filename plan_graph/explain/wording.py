@@ -136,7 +136,9 @@ class Wording:
             place = f"{source.file}: {message('explain.not-named', self.language)}"
         else:
             place = message("explain.place", self.language, file=source.file, line=source.line)
-            if source.plan_line is not None:
+            if source.cited:
+                place += ", " + self._cite(source.cited)
+            elif source.plan_line is not None:
                 place += ", " + message("explain.plan-line", self.language, line=source.plan_line)
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
@@ -144,6 +146,17 @@ class Wording:
             inputs = self._sentence(fact, [field for field in source.inputs if field in fields])
             place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
         return f"{words} ({place})" if words else place
+
+    def _cite(self, cited: Sequence[str]) -> str:
+        """A place in a document without lines, as the document has it."""
+        form, file, *place = cited
+        names = {
+            "cell": ("sheet", "cell"),
+            "row": ("table", "row", "column"),
+            "page": ("page", "table", "row", "column"),
+            "file": ("row",),
+        }
+        return message(f"explain.cited-{form}", self.language, file=file, **dict(zip(names[form], place, strict=True)))
 
     def _sentence(self, fact: Fact, fields: Sequence[str]) -> str:
         facts, language = self.inference.facts, self.language
