@@ -86,6 +86,8 @@ def plans(draw: st.DrawFn, max_rows: int = 3) -> Plan:
         for row in successions
     )
     tables["agency_successions"] = replace(successions, rows=tuple(dict.fromkeys(agreed)))
+    one_an_item = {row.item: row for row in tables["versions"]}
+    tables["versions"] = Table(rows=tuple({row.number: row for row in one_an_item.values()}.values()))
     begun = {(row.activity, row.valid_from): row for row in tables["windows"]}
     tables["windows"] = Table(rows=tuple(begun.values()))
     return Plan(draw(packages()), **tables)

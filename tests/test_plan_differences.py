@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from plan_graph.importing.import_plan import write_imported
 from plan_graph.knowledge_base import SHIPPED_PLAN
 from plan_graph.reporting.plan_differences import differences
 from plan_graph.storing import read_plan
 from tests.commands import run_command
+from tests.importing.tables import imported
 from tests.tiny_plan import write_tiny_plan
 
 
@@ -64,13 +66,37 @@ def test_the_command_says_it_in_both_languages_and_forms(pair):
         return run_command("diff", str(pair[0].path), str(pair[1].path), *words).output
 
     assert "sửa 1" in run()
-    row = next(line for line in run("--lang", "en").splitlines() if "HYPERLINK" in line)
+    row = next(line for line in run("--lang", "en", "--lines").splitlines() if "HYPERLINK" in line)
     assert [cell.strip() for cell in row.split("  ") if cell] == [
         "~ changed", "activities", "I/3.1", "title_vi", "Dự thảo", "=HYPERLINK(1)"
     ]  # fmt: skip
-    assert json.loads(run("--format", "json"))[0]["column"] == "title_vi"
+    assert json.loads(run("--format", "json", "--lines"))[0]["column"] == "title_vi"
     (row,) = csv.DictReader(io.StringIO(run("--format", "csv")))
-    assert row["after"] == "'=HYPERLINK(1)"
+    assert row["title"] == "[-Dự thảo-] {+=HYPERLINK(1)+}"
+
+
+def test_three_tasks_of_another_lead_are_said_as_one_and_each_on_one_line(tmp_path):
+    """Case documents.md 15: a change of lead, and a title with one word more."""
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+    titles = ("Rà soát danh mục", "Xây dựng quy chế", "Tổ chức hội nghị")
+
+    def folder(name, lead, *titles):
+        (tmp_path / name).mkdir()
+        rows = [(str(n), title, lead, "Sở Tài chính", "30/6/2026") for n, title in enumerate(titles, 1)]
+        place = tmp_path / name / "plan"
+        write_imported(imported(tmp_path / name, head, *rows), place)
+        return str(place)
+
+    old = folder("a", "Bộ Nội vụ", *titles)
+    new = folder("b", "Bộ Y tế", titles[0], "Xây dựng quy chế mới", titles[2])
+    lines = run_command("diff", old, new).output.splitlines()
+    assert "thêm 0; bỏ 0; sửa 3" in "\n".join(lines)
+    assert [line for line in lines if "Bộ Nội vụ" in line and line.strip().startswith("Chủ trì")] == [
+        next(line for line in lines if "Bộ Nội vụ" in line)
+    ]
+    assert len([line for line in lines if "~ sửa" in line]) == 3
+    assert sum("{+mới+}" in line for line in lines) == 1
+    assert not any("source_cells" in line or "Ô nguồn" in line for line in lines)
 
 
 def test_a_plan_that_cannot_be_read_is_refused(pair, tmp_path):

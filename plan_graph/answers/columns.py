@@ -20,6 +20,7 @@ from plan_graph.model.words import (
     FAULT_SEVERITY,
     KIND,
     KIND_OF,
+    OUTCOME,
     ROLE,
     SEVERITY,
     STATE,
@@ -37,10 +38,10 @@ _KEYS: Mapping[ColumnType, str] = {
     "text": "recorded_by edit reason document "
     "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
-    "unit_en number issuer source column causes difficulties proposals evidence_file by period sheet "
+    "unit_en number issuer source column causes difficulties proposals evidence_file by period sheet document "
     " what_vi what_en text table read_as types decision label key scope",
     "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
-    "action stands_for budget level comparator stated_in how fate",
+    "action outcome stands_for budget level comparator stated_in how fate",
     "date": "effective "
     "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
     "occurrence proposed_due until",
@@ -102,6 +103,7 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
         "comparator": {code: _Sign(sign) for code, sign in {">=": "≥", "<=": "≤", "~": "≈"}.items()},
         "how": _how(),
         "action": ACTION,
+        "outcome": OUTCOME,
     }
 
 

@@ -199,6 +199,17 @@ def make_table(
     return Table(key, title, tuple(columns), filled, language, note, known=rows is not None, count=count)
 
 
+def name_ids(table: Table, labels: Mapping[str, str]) -> Table:
+    """The table with what people read for some ids; columns that name their ids already stay as they are."""
+    columns = tuple(
+        replace(column, names=labels)
+        if column.type in ("id", "reference", "list") and not column.names and not column.words
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
 def text_table(
     key: str, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], language: Language
 ) -> Table:

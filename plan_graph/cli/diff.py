@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,10 +19,11 @@ from plan_graph.words import LANGUAGES
 @file_option()
 @click.option("--lang", type=click.Choice(LANGUAGES))
 def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, ...], lang: str | None) -> None:
-    """Rows added, removed and moved, and changed cells."""
+    """What differs between two versions of a plan, work by work; row by row with --lines."""
     import json
     from datetime import date
 
+    from plan_graph.knowledge_base.plan_diff import diff_plans
     from plan_graph.render.formats import one_table
     from plan_graph.render.json import to_rows
     from plan_graph.reporting.plan_differences import differences
@@ -30,7 +32,12 @@ def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, .
 
     first, second = read_plan(before), read_plan(after)
     language = lang or second.package.language
+    day = date(second.package.year, 1, 1)  # the bytes of a file depend on the plans alone
+    if not lines:
+        document = diff_plans(first, second, language).document
+        works = next(table for table in document.tables if table.key == "works")
+        show_answer(document, form, files, day, csv=lambda: replace(document, tables=(works,)))
+        return
     table = difference_table(differences(first, second, lines), language)
     document = one_table(table, [f"{first.package.title[language]} → {second.package.title[language]}"])
-    day = date(second.package.year, 1, 1)  # the bytes of a file depend on the plans alone
     show_answer(document, form, files, day, lambda: json.dumps(to_rows(table), ensure_ascii=False, indent=1) + "\n")

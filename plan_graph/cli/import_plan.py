@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plan_graph.cli.origin import origin_options
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     from plan_graph.answers.table import Document
+    from plan_graph.edits.journal import Origin
     from plan_graph.words import Language
 
 _SHOWN = 12
@@ -29,6 +31,13 @@ _SHOWN = 12
 @click.option("--title", default="")
 @click.option("--keep-contacts", is_flag=True)
 @click.option("--no-propose", is_flag=True)
+@click.option("--revises", type=click.Path(path_type=Path))
+@click.option("--effective", metavar="DATE")
+@click.option("--decide", multiple=True, metavar="OLD=NEW")
+@click.option("--decisions", type=click.Path(path_type=Path))
+@click.option("--sheet", type=click.Path(path_type=Path))
+@click.option("--leave-open", is_flag=True)
+@origin_options
 @click.option("--lang", type=click.Choice(LANGUAGES))
 def import_plan(
     file: Path,
@@ -40,9 +49,16 @@ def import_plan(
     title: str,
     keep_contacts: bool,
     no_propose: bool,
+    revises: Path | None,
+    effective: str | None,
+    decide: tuple[str, ...],
+    decisions: Path | None,
+    sheet: Path | None,
+    leave_open: bool,
+    origin: Origin,
     lang: str | None,
 ) -> None:
-    """Read the plan in FILE into a new plan folder."""
+    """Read the plan in FILE into a new plan folder, or, with --revises, as a new version of a plan."""
     from plan_graph.cli.messages import progress
     from plan_graph.importing.import_plan import import_plan as read_file
     from plan_graph.importing.import_plan import refuse_if_taken, write_imported
@@ -53,6 +69,24 @@ def import_plan(
     from plan_graph.storing import read_plan
     from plan_graph.words import DEFAULT_LANGUAGE
 
+    if revises is not None:
+        if into is not None or agencies is not None:
+            raise InputError([Diagnostic("revision-into-itself", "--revises")])
+        from plan_graph.cli.revise import show_revision
+
+        revised = read_plan(revises)
+        layout = read_layout(layout_file) if layout_file else None
+        with progress(lang or revised.package.language) as step:
+            step(str(file))
+            imported = read_file(
+                file, date.today(), year or revised.package.year, layout, revised, title, propose=not no_propose,
+                contacts=keep_contacts,
+            )  # fmt: skip
+        show_revision(
+            revises, revised, imported, origin, effective, decide, decisions, sheet, lang or revised.package.language,
+            leave=leave_open, dry_run=dry_run,
+        )  # fmt: skip
+        return
     if into is None and not dry_run:
         raise InputError([Diagnostic("import-without-folder", "import")])
     with progress(lang or DEFAULT_LANGUAGE) as step:

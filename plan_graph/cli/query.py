@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,6 @@ def ask(kb: KnowledgeBase, patterns: str, show: str, form: str, files: tuple[Pat
 
 
 def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
-    from plan_graph.answers.table import Document
     from plan_graph.knowledge_base.query import QueryError
     from plan_graph.words import format_date
 
@@ -54,7 +54,7 @@ def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files:
         sys.exit(_NOT_DONE)
     note = kb.plan.package.illustration_note[kb.language] if kb.shows_illustration else ""
     title = f"{kb.plan.package.title[kb.language]} — {format_date(kb.date, kb.language)}"
-    document = Document(title, (answer.table,), (note,) if note else (), kb.language)
+    document = replace(kb.document(answer.table), title=title, notes=(note,) if note else ())
     show_answer(document, form, files, kb.date, json=lambda: json_text(answer.as_dict()))
     if files:
         return

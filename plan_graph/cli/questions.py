@@ -32,6 +32,11 @@ def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[
     elif form == "json":
         echo_json(explanation.as_dict())
     else:
+        if str(explanation.item) != item:
+            from plan_graph.words import message
+
+            name = kb.names.get(str(explanation.item), str(explanation.item))
+            echo_text(message("revisions.understood", kb.language, asked=item, name=name))
         _print_text(kb, str(explanation))
 
 

@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plan_graph.cli.options import utf8_text
+from plan_graph.cli.answers import file_option, format_option, show_answer
+from plan_graph.cli.options import plan_option_options, utf8_text
 from plan_graph.cli.origin import origin_options
 from plan_graph.cli.output import echo_path, echo_text
-from plan_graph.model.words import STATE
+from plan_graph.model.words import ACTION, STATE
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from plan_graph.edits.base import Edit
     from plan_graph.edits.journal import Origin
+    from plan_graph.knowledge_base import KnowledgeBase
+    from plan_graph.model.diagnostics import Given
     from plan_graph.model.records import Report
     from plan_graph.words import Language
 
 _PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path))
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES))
+
+PROPOSED = "proposed_due"
+"""Named in place of the kind of a finding where a deadline that an agency asks for is decided on."""
+_ANSWERS = ("deadline_extended", "deadline_refused")
 
 
 @click.group()
@@ -133,6 +141,95 @@ def import_reports(
                 echo_path(written)
     if not taken.is_whole:
         click.get_current_context().exit(1 if taken.added or taken.repeated else 2)
+
+
+@report.command("proposals")
+@plan_option_options
+@click.option("--to", "file", type=click.Path(path_type=Path))
+@format_option
+def proposals(kb: KnowledgeBase, file: Path | None, form: str) -> None:
+    """Deadlines that agencies ask for and nobody has decided on; with --to as a scenario, a step for each."""
+    from plan_graph.answers.table import Document
+    from plan_graph.model.diagnostics import Diagnostic, InputError
+    from plan_graph.reporting.decisions import read_decisions
+    from plan_graph.storing.atomic_file import write_files
+    from plan_graph.whatif.deadline_proposals import deadline_proposals, proposals_table, scenario_of_proposals
+    from plan_graph.whatif.writing import as_yaml
+
+    decisions = read_decisions(kb.journal.journal if kb.journal else None, kb.language)
+    days = {one.item: one.date for one in decisions if one.action in _ANSWERS}
+    asked = deadline_proposals(kb.plan, kb.date, days)
+    if file is None:
+        table = proposals_table(asked, kb.plan, kb.language)
+        show_answer(Document(kb.plan.package.title[kb.language], (table,), (), kb.language), form, (), kb.date)
+        return
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        values = {"found": file.suffix, "allowed": ".yaml"}
+        raise InputError([Diagnostic("picture-format", str(file), values=values)])
+    write_files(file, {file: as_yaml(scenario_of_proposals(asked, kb.date)).encode()})
+    echo_path(file)
+
+
+@report.command("decide")
+@click.argument("finding")
+@click.argument("item")
+@click.argument("action", type=click.Choice(tuple(ACTION)))
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]))
+@_PLAN
+@_LANG
+@origin_options
+def decide(
+    finding: str, item: str, action: str, day: datetime | None, until: datetime | None, plan: Path, lang: str | None,
+    origin: Origin,
+) -> None:  # fmt: skip
+    """Record a decision: FINDING of ITEM, and the ACTION."""
+    from dataclasses import replace
+
+    from plan_graph.edits.recording import record_edits
+    from plan_graph.edits.rows import DecideFinding
+    from plan_graph.edits.work import MoveDate
+    from plan_graph.knowledge_base import open_plan
+    from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
+    from plan_graph.whatif.deadline_proposals import deadline_proposals
+    from plan_graph.words import message
+
+    language = _language(lang, plan)
+    on = day.date() if day else origin.day
+    kb = open_plan(plan, language=language).as_of(on)
+    program = kb.assessment.inference.program
+    if finding == PROPOSED:
+        items = {one.activity for one in deadline_proposals(kb.plan, on)}
+    else:
+        rows = kb.assessment.answers.of_any(finding) if finding in program.findings else ()
+        items = {str(row.item) for row in rows}
+    if item not in items:
+        near = "" if finding in (*program.findings, PROPOSED) else nearest(finding, program.findings)
+        values: dict[str, Given] = {"finding": finding, "item": item, "day": on, "near": near}
+        raise InputError([Diagnostic("report-decision-unknown", finding, values=values)])
+    last = until.date() if until else None
+    edits: list[Edit] = [DecideFinding(finding, item, action, last)]
+    if action == "deadline_extended":
+        if last is None:
+            raise InputError([Diagnostic("option-missing", "--until", values={"usage": "--until"})])
+        edits.append(MoveDate(item, "due", last))
+    record_edits(plan, edits, replace(origin, effective=on))
+    echo_text(message("receipts.decided", language, finding=finding, item=item, action=ACTION[action][language]))
+
+
+@report.command("decisions")
+@plan_option_options
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]))
+@format_option
+@file_option()
+def decisions(kb: KnowledgeBase, since: datetime | None, form: str, files: tuple[Path, ...]) -> None:
+    """Decisions on findings, and what became of each by the as-of date."""
+    from plan_graph.answers.table import Document
+    from plan_graph.reporting.decisions import decisions_table, follow_decisions, read_decisions
+
+    known = read_decisions(kb.journal.journal if kb.journal else None, kb.language)
+    table = decisions_table(follow_decisions(known, kb.assessment, since.date() if since else None), kb.assessment)
+    show_answer(Document(kb.plan.package.title[kb.language], (table,), (), kb.language), form, files, kb.date)
 
 
 def _show_added(plan: Path, rows: Sequence[Report], origin: Origin, language: Language) -> None:

@@ -14,6 +14,7 @@ from plan_graph.edits.agencies import AddAgency, EndAgency, HandOver
 from plan_graph.edits.assignments import Appoint, Demote, Reassign, Unassign
 from plan_graph.edits.base import Edit
 from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
+from plan_graph.edits.revising import Revise
 from plan_graph.edits.rows import (
     AddFigure,
     AddFulfilment,
@@ -55,6 +56,7 @@ EDITS: tuple[type[Edit], ...] = (
     ChangeRow,
     Undo,
     Restore,
+    Revise,
 )
 """Every type of edit: a frozen dataclass of texts, numbers, days and tuples of these, that is named here."""
 

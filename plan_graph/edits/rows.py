@@ -356,11 +356,11 @@ class Undo(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the rows as they were."""
-        return _with_pieces(plan, self.pieces)
+        return apply_row_pieces(plan, self.pieces)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that are made of the rows."""
-        return _facts_of(self.pieces)
+        return facts_of_pieces(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,20 +373,22 @@ class Restore(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the rows of that day."""
-        return _with_pieces(plan, self.pieces)
+        return apply_row_pieces(plan, self.pieces)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that are made of the rows."""
-        return _facts_of(self.pieces)
+        return facts_of_pieces(self.pieces)
 
 
-def _with_pieces(plan: Plan, pieces: tuple[Piece, ...]) -> Plan:
+def apply_row_pieces(plan: Plan, pieces: tuple[Piece, ...]) -> Plan:
+    """The plan with the rows of the pieces taken out and put in."""
     tables = tables_of(plan)
     apply_pieces(tables, pieces)
     return plan_of(files_of_tables(tables))
 
 
-def _facts_of(pieces: tuple[Piece, ...]) -> frozenset[tuple[str, str]]:
+def facts_of_pieces(pieces: tuple[Piece, ...]) -> frozenset[tuple[str, str]]:
+    """The facts that are made of the rows of pieces: their kinds, and every text in them."""
     return frozenset(
         (_FACT_OF.get(piece.table, piece.table), text)
         for piece in pieces

@@ -67,6 +67,7 @@ class ReportSheet:
             if cell is not None
         }
         self.plan = plan
+        self.codes = {fold(row.id) for row in (*plan.activities, *plan.targets)}
         self.by_row: dict[int, list[SheetCell]] = {}
         for cell in self.cells.values():
             self.by_row.setdefault(cell.row, []).append(cell)
@@ -132,9 +133,9 @@ class ReportSheet:
             cells = {
                 key: self.cells.get((row, column), SheetCell(row, column)) for key, column in block.columns.items()
             }
-            # a remark or a signature below the table is no report
-            telling = ("id", "state", "percent", "date", "value")
-            if any(cells[key].text() for key in telling if key in cells):
+            # a remark or a signature below the table is no report, nor is the title of a table pasted below
+            is_work = "id" in cells and fold(cells["id"].text()) in self.codes
+            if is_work or any(cells[key].text() for key in ("state", "percent", "date", "value") if key in cells):
                 block.rows.append(cells)
         return block
 

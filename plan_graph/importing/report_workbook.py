@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plan_graph.export.report_layout import GivenRow, plan_version
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.isolation import read_apart
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_rows import TableReader
@@ -133,16 +134,18 @@ def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[Giv
     """The rows that were given out and are on no sheet; a sheet that is gone is named as one."""
     there: dict[str, set[str]] = {}
     for sheet in sheets:
+        if not sheet.is_given and (not sheet.blocks or not all(block.head for block in sheet.blocks)):
+            return []  # a sheet is refused as a whole: its rows may be on it
         for block in sheet.blocks:
             known = there.setdefault(block.mark.agency, set())
-            known |= {row["id"].text() for row in block.rows if "id" in row}
+            known |= {fold(row["id"].text()) for row in block.rows if "id" in row}
     names = {row.id: row.short_vi for row in plan.agencies}
     faults = []
     gone: dict[str, None] = {}
     for row in given:
         if row.agency not in there:
             gone[row.agency] = None
-        elif row.id not in there[row.agency]:
+        elif fold(row.id) not in there[row.agency]:
             faults.append(Diagnostic("report-row-removed", file, values={"item": row.id}))
     bodies = [names.get(agency, agency or "—") for agency in gone]
     return faults + [Diagnostic("report-sheet-removed", file, values={"agency": body}) for body in bodies]

@@ -27,9 +27,11 @@ from plan_graph.words import LANGUAGES
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
     from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
+    from plan_graph.knowledge_base.plan_diff import PlanDiff
     from plan_graph.knowledge_base.plan_journal import History
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
+    from plan_graph.reporting.variance import Variance
 
 
 MOST_STEPS = 1_000
@@ -65,6 +67,53 @@ class Questions(PlanState):
             self._check_kind(kind, "why")
         item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
+
+    def variance(self, since: str | date | None = None) -> Variance:
+        """How far the plan in force on the date has moved from its first approved version: deadlines, leads, works.
+
+        Parameters
+        ----------
+        since
+            A day whose version is the baseline instead.
+
+        Raises
+        ------
+        InputError
+            When it is no day.
+        """
+        from plan_graph.reporting.variance import measure_variance
+
+        day = None if since is None else read_day(since, "variance")
+        return measure_variance(self.recorded or self.plan, self.date, day)
+
+    def diff(self, other: PlanState) -> PlanDiff:
+        """What another knowledge base has differently, work by work: this one is before, the other after.
+
+        Parameters
+        ----------
+        other
+            The same plan on another date, or another version of it.
+
+        Raises
+        ------
+        InputError
+            When it is no knowledge base.
+        """
+        from plan_graph.knowledge_base.plan_diff import PlanDiff
+        from plan_graph.model.arguments import not_an_object
+
+        if not isinstance(other, PlanState):
+            raise not_an_object(other, "diff", "KnowledgeBase")
+        return PlanDiff(self.plan, other.plan, (self.date, other.date), self.language)
+
+    @property
+    def names_of_versions(self) -> Mapping[str, str]:
+        """What people read for ids, those of works that are no longer part of the plan too."""
+        whole = self.recorded
+        if whole is None:
+            return self.names
+        titles = whole.titles(self.language)
+        return {key: f"{key} ({title})" if "/" in key else title for key, title in titles.items()} | {**self.names}
 
     def history(self, item: str | None = None) -> History:
         """Who changed what, when, from when on, why and on what basis: in the whole plan, or about one item.
@@ -317,9 +366,23 @@ class Questions(PlanState):
         fault = Diagnostic("filter-value-unknown", "what_clears", column=name, values={**near, "allowed": allowed})
         raise InputError([fault])
 
+    def understand(self, item: str) -> tuple[str, ...]:
+        """The ids of the works that are meant by a number: ``21``, or ``I/21``, as the version in force prints it.
+
+        Empty for an id of anything else; several where fields use the same numbers.
+        """
+        from plan_graph.analysis.versions import items_of_number
+
+        return items_of_number(self.plan, item.strip())
+
     def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
+        if isinstance(item, str) and (named := self.understand(item)):
+            if len(named) > 1:
+                values = {"found": item[:60], "items": ", ".join(named)}
+                raise InputError([Diagnostic("number-ambiguous", place, values=values)])
+            return named[0]
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
+from plan_graph.analysis.versions import number_labels, plan_in_force
 from plan_graph.answers.declared import require
-from plan_graph.answers.table import Document, Table
+from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
@@ -85,6 +86,9 @@ class PlanState(NotebookObject):
         The folder of the plan's own scenario files.
     rule_texts
         The texts that the rules were read from; None when they come from elsewhere.
+    recorded
+        The plan with every version of its works, of which ``plan`` is the one in force on the date; None where the plan
+        is the same on every day: it was never revised, or a scenario made it.
     seen
         What was worked out before, here or for what this was derived from.
     journal
@@ -99,11 +103,14 @@ class PlanState(NotebookObject):
     engine: str = AUTO
     scenarios: Path | None = None
     rule_texts: RuleTexts | None = field(default=None, repr=False, compare=False)
+    recorded: Plan | None = None
     seen: Seen = field(default_factory=Seen, repr=False, compare=False)
     journal: PlanJournal | None = field(default=None, repr=False, compare=False)
 
     def as_of(self, day: str | Day, known_on: str | Day | None = None) -> Self:
         """The same plan on another date; with ``known_on`` also by what had been recorded by the end of a day.
+
+        The plan is the version in force on the date.
 
         The one is what was true on a day, the other what was known by then: a report of March that is entered in May
         counts ``as_of("2025-03-31")``, but not with ``known_on="2025-04-15"``. The day of recording stays until another
@@ -125,25 +132,37 @@ class PlanState(NotebookObject):
         """
         date = read_day(day, "as_of")
         if known_on is None:
-            return derive(self, date=date)
+            return derive(self, date=date, plan=self._plan_on(self.recorded or self.plan, date))
         from plan_graph.knowledge_base.plan_journal import require_journal
 
         known, journal = read_day(known_on, "known_on"), require_journal(self.journal, "known_on")
-        plan, _ = self.seen.plans.get((id(journal), "known on", known), lambda: (journal.plan_known_on(known), journal))
-        return derive(self, date=date, plan=plan)
+        whole, _ = self.seen.plans.get(
+            (id(journal), "known on", known), lambda: (journal.plan_known_on(known), journal)
+        )
+        recorded = whole if whole.versions else None
+        return derive(self, date=date, plan=self._plan_on(whole, date), recorded=recorded)
+
+    def _plan_on(self, whole: Plan, day: Day) -> Plan:
+        """The plan in force on a day, of a plan with all versions; the same object each time."""
+        if self.recorded is None and whole is self.plan:  # the plan of a scenario, or never revised
+            return whole
+        plan, _ = self.seen.plans.get((id(whole), ("on", day)), lambda: (plan_in_force(whole, day), whole))
+        return plan
 
     def known_by_then(self) -> Self:
         """The same with a progress log that ends on the as-of date, so that later dates show what is known by then."""
-        return derive(self, plan=derive_plan(self, ("known by", self.date), self._plan_known_by_then))
+        plan = derive_plan(self, ("known by", self.date), lambda: self._known_by_then(self.plan))
+        recorded = self.recorded and self._known_by_then(self.recorded)
+        return derive(self, plan=plan, recorded=recorded)
 
-    def _plan_known_by_then(self) -> Plan:
+    def _known_by_then(self, plan: Plan) -> Plan:
         logs: dict[str, Any] = {}
         for name in ("reports", "occurrences", "fulfilments", "target_figures"):
-            table: Any = self.plan.table(name)
+            table: Any = plan.table(name)
             kept = [(row, line) for row, line in table.rows_with_lines() if row.date <= self.date]
             rows, lines = (tuple(row for row, _ in kept), tuple(line for _, line in kept))
             logs[name] = replace(table, rows=rows, lines=lines)
-        return replace(self.plan, **logs)
+        return replace(plan, **logs)
 
     def in_language(self, language: Language) -> Self:
         """The same plan in Vietnamese (``vi``) or English (``en``).
@@ -191,7 +210,8 @@ class PlanState(NotebookObject):
 
     def _key(self) -> Hashable:
         # what an entry is about is held by the entry, so that its id is not given to anything else
-        return type(self), self.language, self.scenarios, id(self.journal), *self._key_of_inference()
+        held = id(self.recorded), id(self.journal)
+        return type(self), self.language, self.scenarios, *held, *self._key_of_inference()
 
     def _key_of_inference(self) -> tuple[Hashable, ...]:
         # `repr` tells True, 1 and 1.0 apart, which are not the same to a rule
@@ -240,7 +260,9 @@ class PlanState(NotebookObject):
         """Tables of this knowledge base under the title of the plan, with the day and what is an illustration."""
         package, language = self.plan.package, self.language
         notes, about = plan_notes(package, self.date, language), about_plan(package, self.date, language)
-        return Document(package.title[language], tables, notes, language, about)
+        labels = number_labels(self.plan)
+        numbered = tuple(name_ids(table, labels) for table in tables) if labels else tables
+        return Document(package.title[language], numbered, notes, language, about)
 
     # Tables: nouns, without brackets. Codes, lists and days; the same columns in every language.
 
@@ -394,14 +416,14 @@ class PlanState(NotebookObject):
             | {t.id for t in self.plan.tasks}
             | {o.id for o in self.plan.objectives}
         )
-        names = {key: f"{key} ({title})" if key in items else title for key, title in titles.items()}
+        labels = number_labels(self.plan)
+        names = {key: f"{labels.get(key, key)} ({title})" if key in items else title for key, title in titles.items()}
         own = {
             kind: {key: f"{key} ({title})" for key, title in own_titles.items()}
             for kind, own_titles in self.plan.own_titles(self.language).items()
         }
-        return Wording(
-            self.inference, names | {f.id: f"{f.id} ({titles[f.id]})" for f in self.plan.fields}, self.language, own
-        )
+        names |= {f.id: f"{labels.get(f.id, f.id)} ({titles[f.id]})" for f in self.plan.fields}
+        return Wording(self.inference, names, self.language, own)
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:

@@ -48,8 +48,9 @@ Base = TypeVar("Base", bound="Questions")
 def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
     day = scenario.as_of or kb.date
-    plan = derive_plan(kb, repr((scenario.steps, day)), lambda: scenario.apply_to(kb.plan, kb.date))
-    return WhatIf(kb, derive(kb, plan=plan, date=day, journal=None), scenario)
+    base = kb.as_of(day)
+    plan = derive_plan(base, repr((scenario.steps, day, kb.date)), lambda: scenario.apply_to(base.plan, kb.date))
+    return WhatIf(kb, derive(kb, plan=plan, date=day, recorded=None, journal=None), scenario)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -167,11 +168,12 @@ class WhatIf(NotebookObject, Generic[Base]):
             When the place holds something else, or the plan could not be read back (a cycle of dependencies, say).
         """
         place = read_path(folder, "save")
+        recorded = self.before.recorded or self.before.plan  # with the versions before, and what is retired
         if origin is None:
-            write_plan(self.after.plan, place)
+            write_plan(self.scenario.apply_to(recorded, self.before.date), place)
             return place
         journal = self.before.journal.journal if self.before.journal else None
-        plan, _, lines = record_in_memory(self.before.plan, journal, self.edits, self._effective(origin))
+        plan, _, lines = record_in_memory(recorded, journal, self.edits, self._effective(origin))
         write_plan(plan, place, {JOURNAL_FILE: lines})
         return place
 

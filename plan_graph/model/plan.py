@@ -35,6 +35,7 @@ from plan_graph.model.records import (
     TargetObjective,
     Task,
     Window,
+    WorkVersion,
 )
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
@@ -104,6 +105,7 @@ class Plan:
     objectives: Table[Objective] = Table()
     tasks: Table[Task] = Table()
     activities: Table[Activity] = Table()
+    versions: Table[WorkVersion] = Table()
     windows: Table[Window] = Table()
     deliverables: Table[Deliverable] = Table()
     agencies: Table[Agency] = Table()

@@ -89,6 +89,30 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkVersion(Record):
+    """A field, objective, task or activity as a version of the plan has it, from ``valid_from`` to ``valid_to``.
+
+    ``number`` is what the document of that time prints. The last row of an item has no more than that, since the rest
+    is in the item's own table; each row before it keeps the title and the place of its time. An item that no row of
+    its own covers on a day is not part of the plan that day; an item without any row always is. Windows have days of
+    their own, see :class:`Window`.
+    """
+
+    table: ClassVar[str] = "versions"
+    optional: ClassVar[bool] = True
+    item: str = cell(refers_to="fields|objectives|tasks|activities")
+    number: str = cell()
+    valid_from: date | None = cell()
+    valid_to: date | None = cell()
+    title_vi: str | None = cell()
+    title_en: str | None = cell()
+    field: str | None = cell(refers_to="fields")
+    objective: str | None = cell(refers_to="objectives")
+    task: str | None = cell(refers_to="tasks")
+    document: str | None = cell()
+
+
+@dataclass(frozen=True, slots=True)
 class Window(Record):
     """The window of an activity from ``valid_from`` to ``valid_to``, in place of the one in ``activities``.
 
@@ -422,6 +446,7 @@ RECORDS: tuple[type[Record], ...] = (
     Objective,
     Task,
     Activity,
+    WorkVersion,
     Window,
     Deliverable,
     Agency,

@@ -78,6 +78,8 @@ ACTION: Mapping[str, Text] = words(
     "codes.action-", "reminder_sent answered deadline_extended deadline_refused risk_accepted"
 )
 """What can be done about a finding."""
+OUTCOME: Mapping[str, Text] = words("codes.outcome-", "resolved holds holds_past_until")
+"""What became of a finding that somebody decided on."""
 ROLE: Mapping[str, Text] = words("codes.role-", "lead support advise")
 QUESTION: Mapping[str, Text] = words("codes.question-", "now deadline")
 """Which day of an activity a part is asked for: the day that counts now, or that of its deadline."""

@@ -42,6 +42,28 @@ class Difference:
     after: object = None
 
 
+_OF_WORKS = (
+    "fields", "objectives", "tasks", "activities", "versions", "windows", "assignments", "deliverables",
+    "source_cells", "gaps", "agency_aliases", "legal_citations",
+)  # fmt: skip
+"""Tables whose differences are told work by work, or that only say where a value is printed."""
+
+
+def other_differences(before: Plan, after: Plan, pairs: Mapping[str, str]) -> tuple[Difference, ...]:
+    """Every difference in tables that are not compared work by work: agencies, dependencies, targets, duties, the log.
+
+    ``pairs`` has the id after for the id before of each work that both versions have.
+    """
+    moved = {new: old for old, new in pairs.items()}
+    for name in ("agencies", "events"):
+        moved |= _find_moved(before.table(name), after.table(name))
+    rows: list[Difference] = []
+    for record in RECORDS:
+        if record.table not in _OF_WORKS:
+            rows += _of_table(record, before.table(record.table), after.table(record.table), moved, False)
+    return tuple(rows)
+
+
 def differences(before: Plan, after: Plan, lines: bool = False) -> tuple[Difference, ...]:
     """Every difference between two versions of a plan, table by table.
 

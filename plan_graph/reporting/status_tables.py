@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from plan_graph.analysis.versions import number_labels
 from plan_graph.answers.columns import columns
-from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table, name_ids
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.documents import about_plan, plan_notes
@@ -194,7 +195,9 @@ class StatusTables:
         about = {
             **about_plan(package, summary.as_of, language), "total": summary.total, "not_known": summary.not_known,
         }  # fmt: skip
-        return Document(package.title[language], tables, tuple(notes), language, about)
+        labels = number_labels(self.assessment.plan)
+        numbered = tuple(name_ids(table, labels) for table in tables) if labels else tables
+        return Document(package.title[language], numbered, tuple(notes), language, about)
 
     def _waits(self, row: BlockedRow) -> tuple[Cell, ...]:
         """What it waits for, the root causes, those only proposed, and the basis; where the rules conclude them."""

@@ -11,6 +11,7 @@ import networkx as nx
 
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
+from plan_graph.analysis.versions import number_labels
 from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment
@@ -26,12 +27,13 @@ _PART = {"leads": "leads", "supports": "supports", "advises": "supports"}
 def describe_graph(assessment: Assessment) -> Graph:
     """The whole graph, each node with its label, and status and findings on the date."""
     graph = plan_graph_of(assessment.plan, assessment.parts)
-    language = assessment.language
+    language, labels = assessment.language, number_labels(assessment.plan)
     rows = {row.id: row for row in assessment.activity_rows()}
     for _, node in graph.nodes(data=True):
         kind, item = str(node["kind"]), str(node["item"])
         label = str(node.get(f"title_{title_language(language)}") or item)
-        node["label"] = label if kind in ("agency", "event", "deliverable", "target") else f"{item} {label}"
+        unnumbered = kind in ("agency", "event", "deliverable", "target")
+        node["label"] = label if unnumbered else f"{labels.get(item, item)} {label}"
         node["kind_label"] = KIND[kind][language]
         if status := assessment.status.get((kind, item)):
             node["status"] = status

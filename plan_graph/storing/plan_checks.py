@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Dependency, Field, Window
-from plan_graph.storing.cells import Cell, excerpt
+from plan_graph.model.records import (
+    Agency,
+    AgencyMember,
+    AgencySuccession,
+    Assignment,
+    Dependency,
+    Field,
+    Window,
+    WorkVersion,
+)
+from plan_graph.storing.cells import UNREAD, Cell, excerpt
 from plan_graph.storing.cycles import Edge, separate_cycles
 from plan_graph.storing.tables import ParsedTable, list_columns
 
 # A recurring duty may lack its rule: some texts have "periodically" without the frequency.
 _NEEDED = {"period": "due", "ongoing": "start"}
-_VALID = (Agency, AgencyMember, Assignment, Window)
+_VALID = (Agency, AgencyMember, Assignment, Window, WorkVersion)
 _ENDING = ("merge", "dissolve", "rename")
 _SCOPES = ("fields", "objectives", "tasks", "activities")
 _COMPARISONS = 300_000
@@ -45,6 +55,8 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
             yield from _windows_begun_together(table)
         elif table.record is Dependency:
             yield from _cycle_faults("dependency-cycle", table, _dependencies(table), "")
+        elif table.record is WorkVersion:
+            yield from _version_faults(table)
         elif table.record is Field:
             yield from _cycle_faults("field-cycle", table, _parts(table), "part_of")
         elif table.record is AgencySuccession:
@@ -145,6 +157,27 @@ def _succession_days(table: ParsedTable, agencies: ParsedTable) -> Iterator[Diag
         if ended and kind in _ENDING and isinstance(day, date) and ended != day - timedelta(days=1):
             values = {"found": str(predecessor), "ended": ended.isoformat(), "day": day.isoformat()}
             yield Diagnostic("succession-day", table.file, line, "date", values)
+
+
+def _version_faults(table: ParsedTable) -> Iterator[Diagnostic]:
+    """Two versions of an item on one day, a number that two items have on one day, a former version without title."""
+    spans: dict[tuple[str, str], list[tuple[date, date, int, str, bool]]] = {}
+    for line, (item, number, first, last, title) in _cells(
+        table, "item", "number", "valid_from", "valid_to", "title_vi"
+    ):
+        if isinstance(item, str) and isinstance(number, str) and first is not UNREAD and last is not UNREAD:
+            begins = first if isinstance(first, date) else date.min
+            ends = last if isinstance(last, date) else date.max
+            for about in (("item", item), ("number", number)):
+                spans.setdefault(about, []).append((begins, ends, line, item, title is None))
+    for (key, name), rows in spans.items():
+        for (_, ends, line, item, untitled), (begins, _, later, other, _) in pairwise(sorted(rows)):
+            if begins <= ends:
+                values = {"found": excerpt(name), "day": begins.isoformat(), "earlier": str(line)}
+                if key == "item" or item != other:
+                    yield Diagnostic(f"version-{key}-twice", table.file, later, "valid_from", values)
+            elif key == "item" and untitled:
+                yield Diagnostic("version-incomplete", table.file, line, "title_vi", {"found": excerpt(name)})
 
 
 def _scope_faults(

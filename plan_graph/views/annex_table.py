@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from plan_graph.analysis.progress import activities_on
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.table import Cell, Table
 from plan_graph.model.records import Activity
 from plan_graph.model.visible_text import one_line
@@ -38,8 +39,10 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
     events = _lists((wait.activity, names[wait.event]) for wait in plan.activity_events)
     deadlines, budgets = (_texts_as_printed(assessment, column) for column in ("deadline", "budget"))
     status = {row.id: row.status for row in summary.activities}
-    titles = {item: f"{item.partition('/')[2]} {name}" for item, name in names.items() if "/" in item}
-    fields = {field.id: f"{field.id}. {names[field.id]}" for field in plan.fields}
+    numbers = numbers_in_force(plan)
+    codes = {item: numbers.get(item, item).partition("/")[2] for item in names if "/" in item}
+    titles = {item: f"{code} {names[item]}" for item, code in codes.items()}
+    fields = {field.id: f"{numbers.get(field.id, field.id)}. {names[field.id]}" for field in plan.fields}
     columns = (
         column("field", "reference", names=fields, band=True),
         *(column(key, "reference", names=titles, merged=True) for key in ("objective", "task")),

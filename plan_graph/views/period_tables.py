@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
-from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table
+from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table, name_ids
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
@@ -82,7 +83,9 @@ def report_on_period(assessment: Assessment, summary: Summary, period: ReportPer
     plan = package.title[language]
     title = message("report-text.title", language, plan=plan)
     name = name_of_period(period, language)
-    return PeriodReport(title, name, plan, day, notes, parts, tables.all(), language)
+    numbers = numbers_in_force(assessment.plan)
+    listed = tuple(name_ids(table, numbers) for table in tables.all()) if numbers else tables.all()
+    return PeriodReport(title, name, plan, day, notes, parts, listed, language)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:

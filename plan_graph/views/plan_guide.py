@@ -17,7 +17,7 @@ FIRST = ("fields", "agencies", "activities", "assignments", "dependencies")
 TABLES: Mapping[str, Text] = words(
     "guide.tables-",
     """
-        fields objectives tasks activities windows deliverables agencies agency_aliases agency_members
+        fields objectives tasks activities versions windows deliverables agencies agency_aliases agency_members
         agency_successions assignments dependencies events activity_events targets target_objectives obligations
         legal_bases legal_citations gaps source_cells reports occurrences fulfilments
         target_figures

@@ -16,6 +16,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from plan_graph.analysis.progress import plan_on
 from plan_graph.analysis.responsibility import responsible_on
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Activity
@@ -113,6 +114,7 @@ class _PanelDrawing:
         self.code = self.mark + _MARK
         self.title = self.code + _CODE
         self.basis = {(d.predecessor, d.successor): d.basis for d in plan.dependencies}
+        self.numbers = numbers_in_force(plan)
         self.parents = {field.id: field.part_of for field in plan.fields}
         self.leads = {activity: [self.names[one] for one in agencies] for activity, agencies in leads.items()}
         self.events: dict[str, list[str]] = {}
@@ -187,7 +189,7 @@ class _PanelDrawing:
         self.axes.plot([self.mark - 0.02, self.lanes], [bottom, bottom], color=_RULE, linewidth=0.4, zorder=0)
         status = self.status.get(("activity", activity.id), "unknown")
         self.marker(self.mark + 0.12, y, status)
-        self.text(self.code, y, activity.id, _CODE, weight="bold")
+        self.text(self.code, y, self.numbers.get(activity.id, activity.id), _CODE, weight="bold")
         self.text(self.title, y, self.names[activity.id], self.lead - self.title - 0.12)
         leads = list(dict.fromkeys(self.leads.get(activity.id, ()))) or ["—"]
         self.text(self.lead, y, join_to_width(leads, _LEAD - 0.1, _SMALL), _LEAD, _SMALL, color=_FAINT)

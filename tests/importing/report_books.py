@@ -48,6 +48,15 @@ class ReportBook:
         self.file.write_bytes(report_template(open_plan(plan, language=language).as_of(day).assessment, day))
         self.book = openpyxl.load_workbook(file)
 
+    @classmethod
+    def of(cls, plan: Path, file: Path, content: bytes, language: str = "en") -> ReportBook:
+        """The workbook of a plan that was made before."""
+        book = cls.__new__(cls)
+        book.plan, book.file, book.language = plan, file, language
+        file.write_bytes(content)
+        book.book = openpyxl.load_workbook(file)
+        return book
+
     def row(self, sheet: str, code: str, occurrence: date | None = None) -> int:
         """The row of a work on a sheet."""
         for row in range(1, self.book[sheet].max_row + 1):

@@ -1,5 +1,31 @@
 ### Faults and doubts of documents that a plan is imported from
 
+## Revisions
+
+revision-work-unknown = there is no work '{ $found }'
+    .hint = Name a work of the plan by its number or id, one of the document by its number.
+revision-levels-differ = '{ $old }' and '{ $new }' are not on the same level
+    .hint = Only a work can be the same as a work, a task the same as a task
+revision-decided-twice = the decision { $old } = { $new } contradicts another
+    .hint = A work of the plan is one work of the document at most
+revision-out-of-order = the plan was revised on { $last } already, and this revision is to take effect on { $day }
+    .hint = Choose a day after the last revision: --effective
+revision-undecided = { $n ->
+    [one] { $n } work of the plan may be another of the document
+   *[other] { $n } works of the plan may be others of the document
+  }: { $items }
+    .hint = Decide each, or leave them open: then they are dropped, and those of the document are new
+revision-sheet-columns = this is no sheet of decisions on a revision
+    .hint = Use a sheet that import --revises --sheet has written
+revision-mark = the decision “{ $found }” on { $old } and { $new } is not known
+    .hint = Allowed: x, yes, no, có, không; or blank
+revision-pair = “{ $found }” is no decision
+    .hint = For example I/3.1=I/3.2, or I/3.1= where the work is gone
+revision-plan-changed = somebody changed the plan while the revision was prepared
+    .hint = Run the command again
+revision-into-itself = a revision is written into the plan that it revises, with its agencies
+    .hint = Leave out --into and --agencies
+
 ## Decisions on dependencies
 
 review-column = the column { $name } is missing

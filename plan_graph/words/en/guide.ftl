@@ -6,6 +6,7 @@ tables-fields = fields, the largest parts of the plan
 tables-objectives = objectives of each field
 tables-tasks = tasks, which group activities
 tables-activities = activities: window, budget
+tables-versions = numbers, titles and windows of each work before and after revisions
 tables-windows = windows of activities that were changed, each from a day on
 tables-deliverables = deliverables of activities
 tables-agencies = agencies, with first and last day

@@ -11,3 +11,7 @@ taken = Taken
 figures = Figures of targets taken
 not-taken = Not taken, or to be checked
 summary = Sheets of reports
+decisions = Decisions on findings
+proposals = Deadlines that agencies ask for
+proposals-scenario = Deadlines that agencies asked for, as of { $day }
+decided = Recorded: { $action } on { $finding } of { $item }

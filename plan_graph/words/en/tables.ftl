@@ -19,6 +19,7 @@ column-leads = Leads
 column-former_lead = Lead in the plan
 column-window = Window
 column-start = Start
+column-document = Document
 column-due = Due
 column-days = Days
 column-days_overdue = Days overdue
@@ -103,6 +104,8 @@ column-taken = Taken
 column-refused = Refused
 column-remarks = Remarks
 column-again = In the log already
+column-document = Document
+column-outcome = By now
 column-causes = Causes
 column-difficulties = Difficulties
 column-proposals = Proposals
@@ -182,6 +185,10 @@ code-stated_in-annex = annex
 ## Titles and notes of tables
 
 none = none
+more-rows = { $n ->
+        [one] … and { $n } more row
+       *[other] … and { $n } more rows
+    }; a file (--to, or --format csv) has all of them
 note-total = Activities in all: {$n}
 title-counts = Official counts
 title-beside = Other counts

@@ -36,5 +36,6 @@ row-removed = bỏ dòng khỏi bảng { $table }: { $item }
 row-changed = sửa bảng { $table }, { $item }: { $cells }
 row-cell = { $column } “{ $before }” → “{ $after }”
 undo = bỏ thay đổi số { $of }
+revise = điều chỉnh kế hoạch từ ngày { $on }: thêm { $added } việc, bỏ { $retired } việc, sửa { $changed } việc
 restore = khôi phục các bảng như đã ghi nhận đến ngày { $day }
 basis = { $number } ngày { $day }

@@ -1,5 +1,28 @@
 ### Faults and doubts of documents that a plan is imported from
 
+## Điều chỉnh kế hoạch
+
+revision-work-unknown = không có việc '{ $found }'
+    .hint = Nêu việc trong kế hoạch bằng số hoặc mã, việc trong văn bản mới bằng số.
+revision-levels-differ = '{ $old }' và '{ $new }' không cùng cấp
+    .hint = Chỉ ghép hoạt động với hoạt động, nhiệm vụ với nhiệm vụ
+revision-decided-twice = quyết định { $old } = { $new } mâu thuẫn với quyết định khác
+    .hint = Mỗi việc trong kế hoạch chỉ ứng với một việc trong văn bản mới
+revision-out-of-order = kế hoạch đã được điều chỉnh từ ngày { $last }, lần này lại có hiệu lực từ ngày { $day }
+    .hint = Chọn ngày hiệu lực sau lần điều chỉnh gần nhất
+revision-undecided = còn { $n } việc trong kế hoạch có thể là việc khác trong văn bản mới: { $items }
+    .hint = Quyết định từng việc, hoặc để ngỏ: khi đó việc cũ được đưa ra khỏi kế hoạch, việc trong văn bản là việc mới
+revision-sheet-columns = đây không phải phiếu quyết định của lần điều chỉnh
+    .hint = Dùng phiếu do lần điều chỉnh này ghi ra
+revision-mark = không hiểu quyết định “{ $found }” về { $old } và { $new }
+    .hint = Được ghi: có, không; hoặc để trống
+revision-pair = “{ $found }” không phải là một quyết định
+    .hint = Ví dụ I/3.1=I/3.2, hoặc I/3.1= nếu việc không còn
+revision-plan-changed = kế hoạch vừa được người khác sửa trong lúc chuẩn bị điều chỉnh
+    .hint = Chạy lại lệnh
+revision-into-itself = bản điều chỉnh được ghi vào chính kế hoạch mà nó điều chỉnh, dùng cơ quan của kế hoạch đó
+    .hint = Không nêu thư mục mới hoặc kế hoạch lấy cơ quan
+
 ## Decisions on dependencies
 
 review-column = thiếu cột { $name }

@@ -6,6 +6,7 @@ tables-fields = lĩnh vực, phần lớn nhất của kế hoạch
 tables-objectives = mục tiêu của từng lĩnh vực
 tables-tasks = nhiệm vụ, nhóm các hoạt động
 tables-activities = hoạt động: thời gian, kinh phí
+tables-versions = số hiệu, tên và thời hạn của từng việc qua các lần điều chỉnh
 tables-windows = thời hạn đã điều chỉnh của hoạt động, kèm ngày có hiệu lực
 tables-deliverables = sản phẩm của hoạt động
 tables-agencies = cơ quan, và ngày bắt đầu, kết thúc

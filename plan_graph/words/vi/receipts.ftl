@@ -7,3 +7,7 @@ taken = Đã ghi nhận
 figures = Số liệu chỉ tiêu đã ghi nhận
 not-taken = Chưa ghi nhận, hoặc cần xem lại
 summary = Các trang báo cáo
+decisions = Việc đã xử lý
+proposals = Các hạn được đề nghị lùi
+proposals-scenario = Các hạn cơ quan đề nghị, đến ngày { $day }
+decided = Đã ghi: { $action } – { $finding }, { $item }

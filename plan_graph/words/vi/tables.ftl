@@ -19,6 +19,7 @@ column-leads = Chủ trì
 column-former_lead = Chủ trì theo kế hoạch
 column-window = Loại thời hạn
 column-start = Bắt đầu
+column-document = Văn bản
 column-due = Hạn
 column-days = Số ngày
 column-days_overdue = Số ngày quá hạn
@@ -103,6 +104,8 @@ column-taken = Đã ghi nhận
 column-refused = Chưa nhận
 column-remarks = Lưu ý
 column-again = Đã có trong nhật ký
+column-document = Văn bản
+column-outcome = Kết quả
 column-causes = Nguyên nhân
 column-difficulties = Khó khăn, vướng mắc
 column-proposals = Đề xuất, kiến nghị
@@ -182,6 +185,7 @@ code-stated_in-annex = phụ lục
 ## Titles and notes of tables
 
 none = không có
+more-rows = … và { $n } dòng nữa; xem đủ khi ghi ra tệp (--to) hoặc với --format csv
 note-total = Tổng số hoạt động: {$n}
 title-counts = Số liệu chính thức
 title-beside = Số liệu khác
