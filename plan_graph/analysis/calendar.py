@@ -1,7 +1,8 @@
 """The calendar of a plan: reporting periods, quarters, and the days on which an obligation falls due.
 
 Source of the reporting periods: a quarter, half-year or year closes on the 14th of its last month and the next
-period opens the day after (Decree 09/2019/ND-CP on administrative reports, article 12).
+period opens the day after (Decree 09/2019/ND-CP on administrative reports, article 12), unless the settings of the plan
+name another day.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Obligation
 
 
@@ -27,9 +29,27 @@ class Period:
     closes: date
 
 
-def reporting_periods(years: Iterable[int]) -> tuple[Period, ...]:
+CUT_OFF_DAY = 14
+"""The day of the last month on which a reporting period closes, where the settings of the plan name no other."""
+
+
+def cut_off_day(plan: Plan) -> int:
+    """The day of the last month of a period on which its figures are closed: ``cut_off_day`` of the settings."""
+    return int(plan.package.settings.get("cut_off_day", CUT_OFF_DAY))
+
+
+def reporting_periods(years: Iterable[int], day: int = CUT_OFF_DAY) -> tuple[Period, ...]:
     """The reporting periods that close in the given years; the code says which report closes each.
 
+    Parameters
+    ----------
+    years
+        The years.
+    day
+        The day of the month on which they close, from 1 to 28; the next period opens the day after.
+
+    Examples
+    --------
     >>> [period.code for period in reporting_periods([2025])]
     ['2025-Q1', '2025-H1', '2025-Q3', '2025-FY']
     >>> reporting_periods([2025])[0].opens
@@ -38,7 +58,9 @@ def reporting_periods(years: Iterable[int]) -> tuple[Period, ...]:
     closing = (("Q1", 3), ("H1", 6), ("Q3", 9), ("FY", 12))
     return tuple(
         Period(
-            f"{year}-{name}", date(year, month - 3, 15) if month > 3 else date(year - 1, 12, 15), date(year, month, 14)
+            f"{year}-{name}",
+            (date(year, month - 3, day) if month > 3 else date(year - 1, 12, day)) + timedelta(days=1),
+            date(year, month, day),
         )
         for year in years
         for name, month in closing

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from plan_graph.analysis.calendar import dates_due, quarters, reporting_periods
+from plan_graph.analysis.calendar import cut_off_day, dates_due, quarters, reporting_periods
+from plan_graph.analysis.citations import Citations
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
@@ -163,7 +164,11 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
 
 def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
     """The facts of a kind with where each comes from; a fact that several rows state comes several times."""
-    return (each for each in _facts_of(SAID[kind], plan, as_of, placed=True) if each[0].kind == kind)
+    cited = Citations(plan)
+    for fact, places in _facts_of(SAID[kind], plan, as_of, placed=True):
+        if fact.kind == kind:
+            values = dict(zip(PLAN_KINDS[kind].fields, fact.values, strict=True))
+            yield fact, tuple(cited.cite(kind, values, place) for place in places)
 
 
 def _facts_of(say: Say, plan: Plan, as_of: date, placed: bool) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
@@ -227,7 +232,10 @@ def _fulfilments(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
 
 def _periods(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
-    for kind, periods in (("reporting_period", reporting_periods(years)), ("quarter", quarters(years))):
+    for kind, periods in (
+        ("reporting_period", reporting_periods(years, cut_off_day(plan))),
+        ("quarter", quarters(years)),
+    ):
         for period in periods:
             yield kind, {"code": period.code, "opens": period.opens, "closes": period.closes}, ()
 

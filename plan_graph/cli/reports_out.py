@@ -62,6 +62,7 @@ def publish(
     kb: KnowledgeBase, period: str, folder: Path, issuer: str, reply: str | None, by_member: bool
 ) -> None:  # fmt: skip
     """The period's report (DOCX, XLSX), a reminder for each agency, and a calendar, in both languages."""
+    from plan_graph.analysis.calendar import cut_off_day
     from plan_graph.cli.default_plan import without_sample_name
     from plan_graph.cli.messages import print_note, progress
     from plan_graph.export.publish import Choices, build_files, read_published, write_published
@@ -70,7 +71,7 @@ def publish(
     from plan_graph.reporting.period import report_period
     from plan_graph.words import LANGUAGES
 
-    asked = report_period(period)
+    asked = report_period(period, cut_off_day(kb.plan))
     chosen = click.get_current_context().params.get("as_of")
     on = without_sample_name(kb if chosen else kb.as_of(asked.closes))
     reply_day = read_day(reply, "--reply-by") if reply else None

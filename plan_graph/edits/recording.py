@@ -17,6 +17,7 @@ from plan_graph.edits.row_changes import (
     PACKAGE_TABLE,
     Cells,
     Piece,
+    apply_pieces,
     digest_of,
     digests_of,
     files_of_tables,
@@ -142,8 +143,11 @@ def undo_change(folder: Path, origin: Origin, id: int | None = None, wait: float
         on_disk, journal, hand_edits = _open(folder, origin, whole=True)
         journal, plan, first = _with_hand_edits(journal, on_disk, hand_edits, _by_hand(origin))
         number = _undoable(journal, id)
-        edits = [Undo(number, pieces) for pieces in journal.undo_pieces(number)]
-        return _write(folder, on_disk, journal, plan, first, edits, origin)
+        before, after = tables_of(plan), tables_of(plan)
+        for pieces in journal.undo_pieces(number):
+            apply_pieces(after, pieces)
+        edit = Undo(number, pieces_between_tables(before, after))  # as a whole: halfway there may be no valid plan
+        return _write(folder, on_disk, journal, plan, first, [edit], origin)
 
 
 def restore_day(folder: Path, day: date, origin: Origin, wait: float = 60) -> Recorded:
@@ -256,7 +260,9 @@ def _write(
     lines = journal.first_line(plan.package.name) if new else b""
     lines += b"".join(entry.as_line() for entry in (*taken_up, *entries))
     written, wanted = files_of(on_disk), files_of(after)
-    write_together(folder, {name: text for name, text in wanted.items() if text != written[name]}, lines)
+    by_hand = {piece.table for entry in taken_up for piece in entry.pieces}  # whatever form they have, it is ours again
+    names = [name for name, text in wanted.items() if text != written[name] or Path(name).stem in by_hand]
+    write_together(folder, {name: wanted[name] for name in names}, lines)
     return Recorded(after, entries, taken_up, new)
 
 

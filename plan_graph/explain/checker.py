@@ -367,6 +367,7 @@ def _source(source: Any) -> dict[str, Any]:
         "inherited": source.inherited,
         "computed": source.computed,
         "inputs": list(source.inputs),
+        "cited": list(source.cited),
     }
 
 

@@ -110,6 +110,7 @@ def source_as_dict(source: Source) -> dict[str, object]:
         "inherited": source.inherited,
         "computed": source.computed,
         "inputs": list(source.inputs),
+        "cited": list(source.cited),
     }
 
 

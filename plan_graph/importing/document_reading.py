@@ -69,7 +69,7 @@ def _grid(name: str, table: RawTable) -> Grid:
         raise InputError([Diagnostic("import-sheet-large", name, values={"sheet": table.name})])
     rows = [[as_text(text) for text in row] for row in table.rows]
     heading = "\n".join(map(as_text, table.heading))
-    made = grid_of(table.name, rows, table.spans, heading, table.lines, table.short)
+    made = grid_of(table.name, rows, table.spans, heading, table.lines, table.short, table.pages)
     return replace(made, merges_known=table.merges_known)
 
 

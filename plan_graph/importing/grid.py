@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_graph.model.visible_text import visible
 
@@ -24,19 +24,23 @@ class Place:
         In that table, from 1.
     line
         Line of a text file, from 1; None for files without lines.
+    page
+        Page on which the row is printed, from 1; None for files without pages.
     """
 
     table: str
     row: int
     column: int
     line: int | None = None
+    page: int | None = field(default=None, compare=False)
 
 
 def place_words(place: Place) -> str:
-    """A place as reports print it: the line of a text, else table, row and column."""
+    """A place as reports print it: the line of a text, else page, table, row and column."""
     if place.line is not None:
         return f"line {place.line}"
-    return f"{place.table}, row {place.row}, column {place.column}"
+    page = "" if place.page is None else f"page {place.page}, "
+    return f"{page}{place.table}, row {place.row}, column {place.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def grid_of(
     heading: str = "",
     lines: Sequence[Sequence[int | None]] | None = None,
     short: Container[int] = (),
+    pages: Sequence[int] = (),
 ) -> Grid:
     """A grid of texts, with the cells that go on a merged block marked and empty.
 
@@ -108,6 +113,8 @@ def grid_of(
         The line of each cell, in texts.
     short
         Rows, from 0, whose empty cells are lost.
+    pages
+        The page of each row; none for files without pages.
     """
     width = max(map(len, rows), default=0)
     owner: dict[tuple[int, int], Place] = {}
@@ -122,7 +129,7 @@ def grid_of(
         cells = []
         for column in range(width):
             line = lines[number][column] if lines and column < len(lines[number]) else None
-            place = Place(name, number + 1, column + 1, line)
+            place = Place(name, number + 1, column + 1, line, pages[number] if pages else None)
             merged = owner.get((number, column))
             text = "" if merged or column >= len(texts) else tidy(texts[column])
             cells.append(GridCell(text, place, merged, number in short and not text))

@@ -45,6 +45,8 @@ class RawTable:
         Rows, from 0, whose empty cells are lost.
     merges_known
         False where the file cannot distinguish a merged cell from a blank one.
+    pages
+        The page of each row; none for files without pages.
     """
 
     name: str
@@ -54,6 +56,7 @@ class RawTable:
     lines: Sequence[Sequence[int | None]] | None = None
     short: frozenset[int] = frozenset()
     merges_known: bool = True
+    pages: Sequence[int] = ()
 
 
 @dataclass(slots=True)

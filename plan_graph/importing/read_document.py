@@ -74,6 +74,7 @@ def as_json(document: Document) -> dict[str, Any]:
                 "name": grid.name,
                 "heading": grid.heading,
                 "merges_known": grid.merges_known,
+                "pages": [row[0].place.page if row else None for row in grid.rows],
                 "rows": [[_cell(cell) for cell in row] for row in grid.rows],
             }
             for grid in document.grids
@@ -104,14 +105,14 @@ def _document(file: str, digest: str, answer: Mapping[str, Any]) -> Document:
 
 
 def _grid(answer: Mapping[str, Any]) -> Grid:
-    name = str(answer["name"])
+    name, pages = str(answer["name"]), answer["pages"]
 
     def cell(row: int, column: int, one: Any) -> GridCell:
         if isinstance(one, str):
-            return GridCell(one, Place(name, row, column))
+            return GridCell(one, Place(name, row, column, None, pages[row - 1]))
         text, line, merged, lost = one
         first = None if merged is None else Place(name, merged[0], merged[1])
-        return GridCell(text, Place(name, row, column, line), first, lost)
+        return GridCell(text, Place(name, row, column, line, pages[row - 1]), first, lost)
 
     rows = tuple(
         tuple(cell(number, column, one) for column, one in enumerate(row, 1))

@@ -151,7 +151,10 @@ def _assemble(pages: Sequence[_Page], tally: Tally) -> RawDocument:
                 if joined and goes_on(joined[-1][0], block) and _parts_nothing(between, joined[-1][0], block):
                     add_part(joined[-1][0], block)
                 else:
-                    joined.append((JoinedTable(block, page.number, block.grid, by_gaps=block.by_gaps), between[-5:]))
+                    begun = JoinedTable(
+                        block, page.number, block.grid, [page.number] * len(block.grid), by_gaps=block.by_gaps
+                    )
+                    joined.append((begun, between[-5:]))
                 between = []
     for number, (table, heading) in enumerate(joined, 1):
         raw.tables.append(_raw_table(f"table {number}", table, heading, tally))
@@ -188,7 +191,7 @@ def _raw_table(name: str, table: JoinedTable, heading: Sequence[RawText], tally:
         rows[row][column] = block.text
         if len(covered) > 1:
             spans[row, column] = (covered[-1][0] - row + 1, covered[-1][1] - column + 1)
-    return RawTable(name, rows, spans, tuple(heading), merges_known=not table.by_gaps)
+    return RawTable(name, rows, spans, tuple(heading), merges_known=not table.by_gaps, pages=table.pages)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[float, str]]:

@@ -31,6 +31,8 @@ class JoinedTable:
         The page of its last part.
     grid
         Its rows of blocks.
+    pages
+        The page on which each row begins.
     joined_rows
         The pages whose first row went on from the page before.
     by_gaps
@@ -40,6 +42,7 @@ class JoinedTable:
     first: PageTable
     last_page: int
     grid: list[list[Block]]
+    pages: list[int]
     joined_rows: list[int] = field(default_factory=list)
     by_gaps: bool = False
 
@@ -73,6 +76,7 @@ def add_part(table: JoinedTable, part: PageTable) -> None:
         table.joined_rows.append(part.page)
         rows = rows[1:]
     table.grid += rows
+    table.pages += [part.page] * len(rows)
 
 
 def _count_header_rows_repeated(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Block]]) -> int:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from plan_graph.analysis.calendar import reporting_periods
+from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
@@ -226,7 +226,8 @@ class TableReader:
         on = self._date(filled)
         if self._errors(before):
             return
-        period = next((one.code for one in reporting_periods([on.year, on.year + 1]) if one.closes >= on), None)
+        periods = reporting_periods([on.year, on.year + 1], cut_off_day(self.plan))
+        period = next((one.code for one in periods if one.closes >= on), None)
         texts = {key: read_text(filled[key], self.language) if key in filled else None for key in ("evidence", "note")}
         figure = TargetFigure(
             item.id, on, value, period, texts["evidence"], self.agency or None, texts["note"], None, self.file
@@ -278,7 +279,7 @@ class TableReader:
         elif on < self.day - _HALF_A_YEAR and on.year != self.day.year:
             self._fault("report-too-old", cell, **shown)
         else:
-            periods = reporting_periods([self.day.year, self.day.year + 1])
+            periods = reporting_periods([self.day.year, self.day.year + 1], cut_off_day(self.plan))
             opens = next((one.opens for one in periods if one.closes >= self.day), on)
             if on < opens:
                 self._fault("report-before-period", cell, **shown, opens=format_date(opens, self.language))

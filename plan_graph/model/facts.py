@@ -81,6 +81,9 @@ class Source:
         The name of the computation whose result the fields are; empty where the place has the values themselves.
     inputs
         The fields of the same fact that it was computed from.
+    cited
+        The place in a document without lines, in place of ``plan_line``: its form (``cell``, ``row``, ``page``,
+        ``file``), the file, and what the form needs.
     """
 
     fields: tuple[str, ...]
@@ -90,6 +93,7 @@ class Source:
     inherited: bool = False
     computed: str = ""
     inputs: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 def sort_key(fact: Fact) -> tuple[object, ...]:

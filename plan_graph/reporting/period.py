@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from plan_graph.analysis.calendar import quarters, reporting_periods
+from plan_graph.analysis.calendar import CUT_OFF_DAY, quarters, reporting_periods
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _FORM = re.compile(
@@ -41,8 +41,15 @@ class ReportPeriod:
     ends: date
 
 
-def report_period(text: str) -> ReportPeriod:
+def report_period(text: str, cut_off: int = CUT_OFF_DAY) -> ReportPeriod:
     """The period that ``Q2-2025``, ``2025-H1`` or ``2025`` names; the second quarter is reported with the half-year.
+
+    Parameters
+    ----------
+    text
+        The period.
+    cut_off
+        The day of the month on which periods close; see :func:`plan_graph.analysis.calendar.cut_off_day`.
 
     Raises
     ------
@@ -60,7 +67,7 @@ def report_period(text: str) -> ReportPeriod:
     if found is None or not 1900 < year < 2200:
         raise InputError([Diagnostic("publish-period", "--period", values={"found": text[:40]})])
     code = _REPORT[(found["code"] or found["after"] or "FY").upper()]
-    period = next(one for one in reporting_periods([year]) if one.code == f"{year}-{code}")
+    period = next(one for one in reporting_periods([year], cut_off) if one.code == f"{year}-{code}")
     ends = quarters([year])[_QUARTER[code] - 1].closes
-    opens = reporting_periods([year])[0].opens if code in _FROM_THE_YEAR else period.opens
+    opens = reporting_periods([year], cut_off)[0].opens if code in _FROM_THE_YEAR else period.opens
     return ReportPeriod(code, year, opens, period.closes, ends)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from plan_graph.analysis.calendar import cut_off_day
 from plan_graph.analysis.figures import figures_on
 from plan_graph.model.words import EDGE, KIND
 from plan_graph.reporting.summary import Assessment
@@ -71,7 +72,7 @@ def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
             pairs = set(zip(members or (), (members or ())[1:], strict=False))
             part.remove_edges_from([edge for edge in part.edges(keys=True) if edge[:2] not in pairs])
     return View(_name(scene.view), title_of(scene, assessment.names), scene.language, part, assessment.as_of,
-                _note(scene, assessment))  # fmt: skip
+                _note(scene, assessment), cut_off_day(assessment.plan))  # fmt: skip
 
 
 def _name(view: str) -> str:

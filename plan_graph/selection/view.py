@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from plan_graph.analysis.calendar import CUT_OFF_DAY, cut_off_day
 from plan_graph.model.arguments import describe_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.notebook_object import NotebookObject
@@ -46,6 +47,8 @@ class View(NotebookObject):
         The date it shows; None for a view of what has no date.
     note
         What a reader has to know of the data, for example that the progress log is an illustration.
+    cut_off
+        The day of the month on which reporting periods close.
     """
 
     name: str
@@ -54,6 +57,7 @@ class View(NotebookObject):
     graph: Graph
     as_of: date | None = None
     note: str = ""
+    cut_off: int = CUT_OFF_DAY
 
     def _own_language(self) -> Language:
         return self.language
@@ -120,7 +124,7 @@ def view_of(assessment: Assessment, name: str, item: str | None = None, depth: i
     note = describe_note(assessment)
     chosen = selector.select(graph, assessment, key, depth)
     full_name = f"{name} {item}" if item is not None else name
-    return View(full_name, title, assessment.language, chosen, assessment.as_of, note)
+    return View(full_name, title, assessment.language, chosen, assessment.as_of, note, cut_off_day(assessment.plan))
 
 
 def describe_note(assessment: Assessment) -> str:

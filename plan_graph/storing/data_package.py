@@ -231,6 +231,10 @@ class _PackageParser:
         if not isinstance(values, dict):
             self.fault("settings", values, '{"standing_agency": "…", "chair": "…"}')
             return {}
+        cut_off = values.get("cut_off_day", "1")
+        if not (isinstance(cut_off, str) and cut_off.isascii() and cut_off.isdigit() and 1 <= int(cut_off) <= 28):
+            self.fault("settings.cut_off_day", cut_off, '"1" … "28"')
+            return {}
         return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}
 
     def both_languages(self, entries: Mapping[str, Any], key: str) -> dict[str, str]:

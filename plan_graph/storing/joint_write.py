@@ -10,7 +10,6 @@ shell may have it as its working directory.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -67,6 +66,7 @@ def write_together(folder: Path, files: Mapping[str, bytes], lines: bytes) -> No
         pending = Pending(files, journal.stat().st_size if journal.exists() else 0, lines)
         write_whole(folder / PENDING_FILE, pending.as_json())
     except OSError as error:
+        (folder / PENDING_FILE).unlink(missing_ok=True)  # it may be in place, and not yet lasting
         raise unwritable(folder, error) from None
     _put_in_place(folder, pending)
 
@@ -142,15 +142,16 @@ def parse_pending(content: bytes) -> Pending:
 
 
 def _put_in_place(folder: Path, pending: Pending, *, undo: bool = True) -> None:
-    """What may fail for lack of space comes first: new files beside their places, the longer journal; then renaming."""
+    """What may fail for lack of space comes first, the new files beside their places; then they are renamed."""
     new: dict[Path, Path] = {}
     placed = False
     try:
+        # the journal is written anew as well: what it had is safe wherever this stops
+        written = (_content(folder / JOURNAL_FILE) or b"")[: pending.size]
         with ExitStack() as stack:
-            for name, content in pending.files.items():
+            for name, content in {**pending.files, JOURNAL_FILE: written + pending.lines}.items():
                 path = (folder / name).resolve()  # a link to a file stays a link
                 new[path] = stack.enter_context(_write_beside(path, content))
-            stack.enter_context(_grow(folder / JOURNAL_FILE, pending))
             try:
                 for path, content_of in new.items():
                     expect_write(path, content_of)
@@ -179,28 +180,6 @@ def _write_beside(path: Path, content: bytes) -> Iterator[Path]:
         new.write_bytes(content)
         settle(new)
         yield new
-
-
-@contextmanager
-def _grow(journal: Path, pending: Pending) -> Iterator[None]:
-    """The journal with its new lines; as it was when what follows fails."""
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    opened = os.open(journal, flags, 0o666)
-    try:
-        os.ftruncate(opened, pending.size)
-        os.lseek(opened, pending.size, os.SEEK_SET)
-        left = memoryview(pending.lines)
-        while left:
-            left = left[os.write(opened, left) :]
-        os.fsync(opened)
-        yield
-    except BaseException:
-        os.ftruncate(opened, pending.size)
-        if pending.size == 0:
-            journal.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(opened)
 
 
 def _marks(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:

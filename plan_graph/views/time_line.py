@@ -86,7 +86,7 @@ def time_line(view: View) -> Figure:
         _draw(axes, bar, number, first, last, language)
     places = {bar.key: number for number, bar in enumerate(bars)}
     _arrows(axes, view, {bar.key: bar for bar in bars}, places)
-    _days(axes, view.as_of, first, last)
+    _days(axes, view, first, last)
     labels = [shorten_to_width(bar.label, _LABEL - 0.3, _SIZE) for bar in bars]
     axes.set_yticks(range(len(bars)), labels, fontsize=_SIZE, family=FONT)
     axes.tick_params(axis="y", length=0)
@@ -146,8 +146,9 @@ def _arrows(axes: Axes, view: View, bars: Mapping[str, _Bar], places: Mapping[st
         )  # fmt: skip
 
 
-def _days(axes: Axes, as_of: date | None, first: date, last: date) -> None:
-    for period in reporting_periods(range(first.year, last.year + 1)):
+def _days(axes: Axes, view: View, first: date, last: date) -> None:
+    as_of = view.as_of
+    for period in reporting_periods(range(first.year, last.year + 1), view.cut_off):
         if first <= period.closes <= last:
             axes.axvline(_dates.date2num(period.closes), color="#8391a3", linewidth=0.8, linestyle=":", zorder=1)
     if as_of is not None and first <= as_of <= last:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from plan_graph.analysis.calendar import Period, reporting_periods
+from plan_graph.analysis.calendar import Period, cut_off_day, reporting_periods
 from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
@@ -61,7 +61,7 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
         How many activities can be finished at most; None for any number.
     """
     years = range(as_of.year, as_of.year + 2)
-    period = next(each for each in reporting_periods(years) if each.closes >= as_of)
+    period = next(each for each in reporting_periods(years, cut_off_day(plan)) if each.closes >= as_of)
     progress = progress_of(plan, as_of)
     closed = {activity for activity, known in progress.items() if not known.is_open}
     order = [row for row in activities_on(plan, as_of) if row.id not in closed]

@@ -7,8 +7,17 @@ from itertools import pairwise
 import pytest
 
 from plan_graph import open_plan
-from plan_graph.analysis.calendar import dates_due, quarters
+from plan_graph.analysis.calendar import cut_off_day, dates_due, quarters, reporting_periods
+from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.model.records import Obligation
+from plan_graph.reporting.period import report_period
+from plan_graph.storing import read_plan
+from tests.tiny_plan import write_tiny_plan
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return write_tiny_plan(tmp_path / "tiny")
 
 
 def obligation(window, recurrence=None, start="2025-01-01", due="2025-12-31"):
@@ -35,6 +44,25 @@ def test_a_recurring_duty_falls_due_at_the_end_of_each_interval_or_on_the_days_n
 
 def test_an_interval_that_ends_after_the_last_day_is_not_due():
     assert dates_due(obligation("recurring", "FREQ=YEARLY", start="2025-02-01")) == ()
+
+
+def test_periods_close_on_the_day_of_the_settings_and_the_next_opens_the_day_after():
+    shown = [(one.code, one.opens.isoformat(), one.closes.isoformat()) for one in reporting_periods([2025], 25)]
+    assert shown[:2] == [("2025-Q1", "2024-12-26", "2025-03-25"), ("2025-H1", "2025-03-26", "2025-06-25")]
+
+
+def test_a_plan_with_another_cut_off_is_silent_from_that_day_on(tiny):
+    tiny.set_package(settings={"cut_off_day": "25"})
+    plan = read_plan(tiny.path)
+    closes = {fact.values[2] for fact in plan_facts(plan, date(2025, 6, 30)).of("reporting_period")}
+    assert {day.day for day in closes} == {25}
+    assert report_period("Q2-2025", cut_off_day(plan)).closes == date(2025, 6, 25)
+
+
+@pytest.mark.parametrize("wrong", ["0", "29", "x", "-5", 14, "²"])
+def test_a_cut_off_that_some_month_lacks_is_refused(tiny, wrong):
+    tiny.set_package(settings={"cut_off_day": wrong})
+    assert [fault.id for fault in tiny.diagnostics()] == ["package-value"]
 
 
 def test_a_dated_duty_falls_due_once():

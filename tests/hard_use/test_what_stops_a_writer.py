@@ -6,15 +6,22 @@ writes: before a choice of steps here, before every one in ``make long``.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from plan_graph.edits import Appoint, RejectDependency
+from plan_graph.edits.journal import Origin, read_journal
+from plan_graph.edits.recording import journal_faults, record_edits
 from plan_graph.storing import read_plan, write_plan
+from plan_graph.storing.joint_write import PENDING_FILE
+from plan_graph.storing.plan_folder import files_of
 from tests.tiny_plan import write_tiny_plan
 
 HOME = Path(__file__).parents[2]
@@ -26,13 +33,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="stopped childre
 COMMANDS = {
     "init": ["init", "new", "--year", "2025"],
     "import": ["import", "plan.md", "--into", "new", "--year", "2025"],
-    "review": ["review", "plan", "--confirm", "I/3.2:I/3.3"],
-    "apply-patch": ["apply-patch", "slip.patch", "--plan", "plan", "--to", "plan"],
     "what-if": ["what-if", "slip.yaml", "--plan", "plan", "--save", "slipped"],
     "publish": ["publish", "plan", "--period", "Q2-2025", "--issuer", "so-noi-vu", "--to", "published"],
     "infer": ["infer", "facts", "--rules", "rules.yaml", "--out", "result"],
     "infer-parquet": ["infer", "facts", "--rules", "rules.yaml", "--out", "result", "--format", "parquet"],
-    "report": ["report", "import", "june.csv", "--plan", "plan"],
     "report-template": ["report", "template", "--plan", "plan", "--date", "2025-06-30", "--to", "template.xlsx"],
     "review-sheet": ["review", "plan", "--to", "review.csv"],
     "patch": ["what-if", "slip.yaml", "--plan", "plan", "--patch", "again.patch"],
@@ -43,8 +47,16 @@ COMMANDS = {
     "picture": ["picture", "plan", "--to", "plan.svg"],
     "rules": ["rules", "graph", "--to", "rules.dot"],
 }
-"""Each command that writes; those before ``report`` write folders."""
-FOLDERS = list(COMMANDS)[: list(COMMANDS).index("report")]
+"""Each command that writes; those before ``report-template`` write folders."""
+FOLDERS = list(COMMANDS)[: list(COMMANDS).index("report-template")]
+JOURNALED = {
+    "review": ["review", "plan", "--confirm", "I/3.2:I/3.3"],
+    "apply-patch": ["apply-patch", "slip.patch", "--plan", "plan", "--to", "plan"],
+    "report": ["report", "import", "june.csv", "--plan", "plan"],
+    "undo": ["undo", "--plan", "changed"],
+    "commit": ["commit", "by-hand"],
+}
+"""Each command that changes a plan: tables and journal together."""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +66,12 @@ def start(tmp_path_factory) -> Path:
     write_tiny_plan(folder / "plan")
     write_plan(read_plan(folder / "plan"), folder / "plan")
     layouts = HOME / "tests" / "importing" / "layouts"
+    for name in ("changed", "by-hand"):
+        shutil.copytree(folder / "plan", folder / name)
+        edits = [RejectDependency("I/3.2", "I/3.3"), Appoint("I/3.3", "so-noi-vu", date(2025, 7, 1))]
+        record_edits(folder / name, edits, Origin(date(2025, 6, 1)))
+    agencies = folder / "by-hand" / "agencies.csv"
+    agencies.write_text(agencies.read_text(encoding="utf-8").replace("DoHA", "DHA"), encoding="utf-8")
     (folder / "plan.md").write_bytes((layouts / "ministry.md").read_bytes())
     (folder / "slip.yaml").write_text(
         "scenario: slip\ntitle: {vi: Chậm, en: Late}\nedits:\n  - slip: {days: 10, where: {activity: [I/3.2]}}\n",
@@ -105,8 +123,9 @@ def stopper(start, tmp_path_factory):
 
 
 def seen(holds: dict[str, str]) -> dict[str, str]:
-    """Without the locks, and without the empty folder that was made for a file."""
-    return {path: one for path, one in holds.items() if not path.endswith(".lock") and path != "views/"}
+    """Without the locks, the times of journals, and the empty folder that was made for a file."""
+    left_out = (".lock", "journal.jsonl")
+    return {path: one for path, one in holds.items() if not path.endswith(left_out) and path != "views/"}
 
 
 def shown(holds: dict[str, str]) -> dict[str, str]:
@@ -130,7 +149,7 @@ def steps(name: str, count: int, some: int, *, all_of_them: bool) -> list[int]:
     return sorted({*every[:: max(1, count // some)], *(every[-NEAR:] if some > 2 and name in FOLDERS else ())})
 
 
-FAST = ("review", "patch", "rules")
+FAST = ("patch", "rules")
 CASES = [
     *(pytest.param((name, False), id=name, marks=() if name in FAST else pytest.mark.slow) for name in COMMANDS),
     *(pytest.param((name, True), id=f"{name}-every-step", marks=pytest.mark.long) for name in COMMANDS),
@@ -161,12 +180,10 @@ def test_a_power_cut_leaves_the_old_or_the_new_and_the_next_run_cleans_up(case, 
         ends.append(shown(left["holds"]) == before)
         again = stopper.run(arguments, fresh=False)
         if again["code"] != 0:  # it was done already, and cannot be done twice
-            assert name in ("init", "import", "apply-patch"), again["said"]
+            assert name in ("init", "import"), again["said"]
             assert not ends[-1], again["said"]
         else:
             assert shown(again["holds"]) == seen(whole["holds"]), step
-        if name in ("review", "apply-patch"):  # it may have had nothing to write
-            again = stopper.run(["review", "plan", "--reject", "I/3.2:I/3.3"], fresh=False)
         if again["code"] == 0:
             assert seen(again["holds"]) == shown(again["holds"]), step
     assert ends == sorted(ends, reverse=True)
@@ -203,3 +220,55 @@ def test_an_interruption_leaves_the_old_or_the_new(case, stopper):
         assert left["code"] != 0, left["said"]
         assert "Traceback" not in left["said"]
         assert old_or_new(name, left, before, whole), step
+
+
+def state_of(folder: Path) -> tuple[dict[str, bytes], int]:
+    """What a reader makes of a plan folder: its tables, and how many edits its journal has; the two agree."""
+    plan, journal = read_plan(folder), read_journal(folder)
+    if journal is None:
+        return files_of(plan), 0
+    assert folder.name == "by-hand" or journal_faults(plan, journal) == ()
+    return files_of(plan), len(journal.entries)
+
+
+@pytest.mark.parametrize("how", ["power", "full"])
+@pytest.mark.parametrize(
+    ("name", "some"),
+    [pytest.param(name, 4, id=name, marks=() if name == "review" else pytest.mark.slow) for name in JOURNALED]
+    + [pytest.param(name, 1000, id=f"{name}-every-step", marks=pytest.mark.long) for name in JOURNALED],
+)
+def test_a_change_that_is_stopped_counts_or_does_not_and_the_next_command_finishes_it(name, some, how, stopper):
+    arguments, work = JOURNALED[name], stopper.place / "work"
+    folder = work / next(one for one in ("plan", "changed", "by-hand") if one in arguments)
+    stopper.run(["rules", "list"])
+    before = state_of(folder)
+    whole = stopper.run(arguments)
+    assert whole["code"] == 0, whole["said"]
+    after = state_of(folder)
+    assert after[1] > before[1]
+    counts = []
+    for step in steps(name, whole["steps"], some, all_of_them=some > 100):
+        left = stopper.run(arguments, how, step)
+        state = state_of(folder)
+        assert state in (before, after), step
+        counts.append(state == after)
+        assert "Traceback" not in left["said"]
+        if how == "full" and left["code"]:
+            assert left["code"] == 2, left["said"]
+            assert "đĩa đã đầy" in left["said"]
+            assert ("write-unfinished" in left["said"]) == (state == after), left["said"]
+        again = stopper.run(arguments if state == before else ["commit", folder.name], fresh=False)
+        assert again["code"] == 0, again["said"]
+        assert state_of(folder) == after, step
+        assert not (folder / PENDING_FILE).exists()
+        assert not [path for path in seen(again["holds"]) if path.endswith(".new")]
+    assert counts == sorted(counts)
+
+
+@pytest.mark.parametrize("name", JOURNALED)
+def test_a_plan_that_may_not_be_written_is_told_and_not_changed(name, stopper):
+    before = seen(stopper.run(["rules", "list"])["holds"])
+    left = stopper.run(JOURNALED[name], "locked", 1)
+    assert left["code"] == 2, left["said"]
+    assert "đĩa chỉ cho đọc" in left["said"]
+    assert seen(left["holds"]) == before
