@@ -69,7 +69,7 @@ lint: $(READY)  ## style, types and the direction of imports
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/00-start.ipynb
 
-app: $(READY)  ## the explorer as a page, for people who do not code
+app: $(READY)  ## the workbench as a page, for people who do not code
 	$(BIN)/voila --preheat_kernel=False --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
@@ -78,7 +78,7 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph why I/3.21 data/ha-tinh-2025 --kind root_cause --as-of 2025-06-30 --lang en --to docs/pictures/proof.svg
 	$(BIN)/plan-graph export blocked --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
 	$(BIN)/plan-graph export time-line V --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
-	$(BIN)/python tools/explorer_picture.py docs/pictures/explorer.png
+	$(BIN)/python tools/workbench_picture.py docs/pictures/workbench.png
 
 reference: $(READY)  ## write docs/reference/ and the list of licences anew
 	$(BIN)/python tools/reference.py

@@ -1,7 +1,7 @@
-"""How long the panel takes in a browser: from a new date to its picture, from a reassignment to its difference.
+"""How long the workbench takes in a browser: the first picture, a new date, a seen date, a click, a reassignment.
 
-On the shipped plan and on larger ones, each the shipped one several times over. Times are from the key or click to the
-frame after the page has changed. Needs Chromium.
+On the shipped plan and on larger ones, each the shipped one several times over, as an app (Voilà). Times are from
+the key or click to the change of the page. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -24,13 +24,23 @@ from plan_graph.storing import read_plan, write_plan  # noqa: E402
 from tests.browser import BROWSER, opened_page  # noqa: E402
 from tests.lab.conftest import free_port, served  # noqa: E402
 
-COUNTS = ".pg-counts .widget-html-content"
-CHANGED = "([s, b]) => document.querySelector(s).innerText !== b"
-NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# one deed in the page, and the milliseconds until something of it has changed
+TIMED = """([deed, probe]) => new Promise(done => {
+    const bench = document.querySelector('.wb').parentNode.workbench;
+    const state = () => Function('bench', `return ${probe}`)(bench);
+    const before = state(), begun = performance.now();
+    Function('bench', deed)(bench);
+    const look = () => (state() !== before ? done(performance.now() - begun) : setTimeout(look, 1));
+    look();
+})"""
+IDLE = "() => !document.querySelector('.wb').parentNode.workbench.waiting.size"
+COUNTS = "document.querySelector('.wb-counts').innerText"
+CARD = "document.querySelector('.wb-card').innerHTML"
+CHOSEN = "document.querySelector('.wb-row.wb-chosen')?.innerText"
 
 
-def measured(times: int, view: str, moves: int, tries: int) -> tuple[float, list[float], list[float]]:
-    """Seconds until the first picture, of each move of the date and of each reassignment."""
+def measured(times: int, tries: int) -> tuple[float, dict[str, float]]:
+    """Seconds until the first picture, and the median milliseconds of each deed."""
     home = Path(tempfile.mkdtemp())
     folder = home / "plan"
     write_plan(times_over(read_plan(PLAN), times), folder)
@@ -40,7 +50,7 @@ def measured(times: int, view: str, moves: int, tries: int) -> tuple[float, list
     def command(root: Path) -> list[str]:
         source = (
             "from plan_graph import open_plan\n"
-            f"open_plan({str(folder)!r}, language='vi').as_of('2025-06-30').explore({view!r})"
+            f"open_plan({str(folder)!r}, language='vi').as_of('2025-06-30').explore(in_app=True)"
         )
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
         cells = [nbformat.v4.new_code_cell(source)]
@@ -48,38 +58,33 @@ def measured(times: int, view: str, moves: int, tries: int) -> tuple[float, list
         return [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1", "--token=",
                 str(root / "panel.ipynb")]  # fmt: skip
 
-    moved, tried = [], []
+    medians: dict[str, float] = {}
     with (
         served(home, command, f"{address}/voila/static/voila.js"),
         opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500) as page,
     ):
         begun = time.perf_counter()
         page.goto(address)
-        page.wait_for_selector(".pg-node", timeout=300_000)
-        opened = time.perf_counter() - begun
-        page.wait_for_timeout(1000)
-        handle = page.locator(".noUi-handle").first
-        handle.focus()
-        for number in range(moves):
-            before = page.locator(COUNTS).first.inner_text()
-            begun = time.perf_counter()
-            handle.press("ArrowLeft" if number < moves // 2 else "ArrowRight")
-            page.wait_for_function(CHANGED, arg=[COUNTS, before], timeout=120_000)
-            page.evaluate(NEXT_FRAME)
-            moved.append(time.perf_counter() - begun)
-        page.get_by_role("tab", name="Nếu như").click()
-        page.get_by_label("Từ", exact=True).select_option(label="Sở Nội vụ")
-        for number in range(tries):
-            page.get_by_label("Sang", exact=True).select_option(index=number + 1)
-            begun = time.perf_counter()
-            page.get_by_role("button", name="Thử", exact=True).click()
-            page.locator(".pg-card details summary", has_text="Kịch bản giả định").wait_for(timeout=120_000)
-            page.evaluate(NEXT_FRAME)
-            tried.append(time.perf_counter() - begun)
-            page.wait_for_function("s => document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS)
-            page.get_by_role("button", name="Về kế hoạch").click()
-            page.wait_for_function("s => !document.querySelector(s).innerText.includes('Đang xem')", arg=COUNTS)
-    return opened, moved, tried
+        page.wait_for_selector(".wb-row[data-place]", timeout=300_000)
+        first = time.perf_counter() - begun
+
+        def run(name: str, deeds: list[str], probe: str) -> None:
+            spent = []
+            for deed in deeds:
+                page.wait_for_function(IDLE, timeout=300_000)
+                spent.append(page.evaluate(TIMED, [deed, probe]))
+            medians[name] = statistics.median(spent)
+
+        days = [f"2025-{month:02}-{day:02}" for month in range(1, 12) for day in (5, 20)][:tries]
+        run("new date", [f"bench.set({{day: '{day}'}})" for day in days], COUNTS)
+        run("seen date", [f"bench.set({{day: '{day}'}})" for day in reversed(days[:-1])], COUNTS)
+        page.evaluate("() => document.querySelector('.wb').parentNode.workbench.set({view: 'time-line'})")
+        run("click to row", [f"bench.choose(bench.shown.places[{n}])" for n in range(tries)], CHOSEN)
+        run("click to card", [f"bench.choose(bench.shown.places[{n + tries}])" for n in range(tries)], CARD)
+        step = "bench.reassign([bench.shown.places[{n}]], 'ubnd-tinh')"
+        answered = "(bench.wanted ? '' : JSON.stringify(bench.state.difference?.leads))"
+        run("reassigned", [step.format(n=2 * n) + "; bench.openSide('card')" for n in range(min(tries, 5))], answered)
+    return first, medians
 
 
 def main() -> None:
@@ -88,15 +93,16 @@ def main() -> None:
         sys.exit("No Chromium on this machine: apt install chromium")
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default="1,10")
+    options.add_argument("--tries", type=int, default=20)
+    chosen = options.parse_args()
     print("Opening: from a new kernel to the first picture, seconds. The rest: medians in milliseconds.\n")
-    print("| plan | activities | view | opened | date moved, first visit | date moved, seen before | reassigned |")
-    print("|---:|---:|---|---:|---:|---:|---:|")
-    for size in map(int, options.parse_args().sizes.split(",")):
-        for view in ("plan", "blocked") if size == 1 else ("blocked",):
-            opened, moved, tried = measured(size, view, 16, 7)
-            first, again = moved[:8], moved[8:]
-            figures = " | ".join(f"{statistics.median(times) * 1000:.0f}" for times in (first, again, tried))
-            print(f"| {size}x | {95 * size} | {view} | {opened:.1f} | {figures} |", flush=True)
+    names = ["new date", "seen date", "click to row", "click to card", "reassigned"]
+    print(f"| plan | activities | opened | {' | '.join(names)} |")
+    print(f"|{'---:|' * (3 + len(names))}")
+    for size in map(int, chosen.sizes.split(",")):
+        first, medians = measured(size, chosen.tries)
+        figures = " | ".join(f"{medians[name]:.0f}" for name in names)
+        print(f"| {size}x | {95 * size} | {first:.1f} | {figures} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -75,12 +75,12 @@ def test_the_doctor_names_the_faults_of_damaged_rules(tmp_path, monkeypatch):
     assert "broken.yaml:2: not valid YAML" in done.output
 
 
-def test_the_panel_without_its_packages_says_how_to_get_them(monkeypatch):
+def test_the_workbench_without_its_packages_says_how_to_get_them(monkeypatch):
     for name in [name for name in sys.modules if name.startswith("plan_graph.lab")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
     with pytest.raises(InputError) as refused:
         open_plan().explore()
     (fault,) = refused.value.diagnostics
-    assert (fault.id, fault.values["name"]) == ("lab-not-installed", "ipywidgets")
+    assert (fault.id, fault.values["name"]) == ("lab-not-installed", "anywidget")
     assert all("plan-graph[lab]" in fault.hint(language) for language in ("vi", "en"))

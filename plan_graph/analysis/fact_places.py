@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, facts_with_places, plan_facts
+from plan_graph.analysis.plan_parts import PlanParts
 from plan_graph.model.facts import Fact, Source, Value
 from plan_graph.model.plan import Plan
 
@@ -37,7 +36,7 @@ class FactPlaces(Mapping[Fact, Places]):
         self._plan = plan
         self._as_of = as_of
         self._known: dict[tuple[str, Value], dict[Fact, Places]] = {}
-        self._rows: dict[tuple[str, str], dict[Value, list[int]]] = {}
+        self._parts = PlanParts(plan)
 
     def __getitem__(self, fact: Fact) -> Places:
         if fact.kind not in PLAN_KINDS:
@@ -46,25 +45,11 @@ class FactPlaces(Mapping[Fact, Places]):
         key = fact.kind, item
         if key not in self._known:
             found: dict[Fact, Places] = {}
-            for each, places in facts_with_places(fact.kind, self._about(*key), self._as_of):
+            about = self._parts.about([item], _OF_ITEM.get(fact.kind, {}))
+            for each, places in facts_with_places(fact.kind, about, self._as_of):
                 found[each] = found.get(each, ()) + places
             self._known[key] = found
         return self._known[key][fact]
-
-    def _about(self, kind: str, item: Value) -> Plan:
-        """The plan with only those rows of long tables that say something of an item."""
-        tables: dict[str, Any] = {}
-        for name, column in _OF_ITEM.get(kind, {}).items():
-            table: Any = self._plan.table(name)
-            if (name, column) not in self._rows:
-                numbers: dict[Value, list[int]] = {}
-                for number, row in enumerate(table.rows):
-                    numbers.setdefault(getattr(row, column), []).append(number)
-                self._rows[name, column] = numbers
-            chosen = self._rows[name, column].get(item, [])
-            rows, lines = (tuple([every[number] for number in chosen]) for every in (table.rows, table.lines))
-            tables[name] = replace(table, rows=rows, lines=lines)
-        return replace(self._plan, **tables)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(plan_facts(self._plan, self._as_of))

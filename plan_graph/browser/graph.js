@@ -3,6 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const GUTTER = 64, GAP = 10, PAD = 24, LINE = 16, SMALL = 14;
+const MOST_WHOLE = 600; // boxes
 
 function element(name, attributes = {}, parent = null) {
   const made = document.createElementNS(SVG, name);
@@ -19,6 +20,9 @@ export function plain(text) {
 function markPath(shape, x, y, r) {
   const points = {
     "^": [[0, -1.1], [1, 0.8], [-1, 0.8]], v: [[0, 1.1], [1, -0.8], [-1, -0.8]],
+    p: [0, 1, 2, 3, 4].map((n) => [1.1 * Math.sin((n * 2 * Math.PI) / 5), -1.1 * Math.cos((n * 2 * Math.PI) / 5)]),
+    H: [0, 1, 2, 3, 4, 5].map((n) => [1.05 * Math.cos((n * Math.PI) / 3), 1.05 * Math.sin((n * Math.PI) / 3)]),
+    P: [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4], [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]],
     s: [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]], D: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
   }[shape];
   return points && `M${points.map(([dx, dy]) => `${x + dx * r} ${y + dy * r}`).join("L")}Z`;
@@ -35,9 +39,14 @@ function drawMark(mark, x, y, parent) {
 
 export class PlanGraph {
   // host: an element; data: {nodes, lines, headings, parents, directed, box, label}; onSelect(node or null)
-  constructor(host, data, onSelect = () => {}) {
+  // options: onToggle(id) folds instead of this graph; wheelNeedsKey leaves the wheel to the page; gives name and keeps view
+  constructor(host, data, onSelect = () => {}, options = {}) {
     this.host = host;
     this.onSelect = onSelect;
+    this.options = options;
+    this.selection = new Set(); // further chosen boxes
+    this.rings = new Map(); // what a scenario changes at a box, by id
+    this.many = false;
     this.svg = element("svg", { class: "pg-graph", role: "group", preserveAspectRatio: "xMidYMid meet" });
     this.svg.style.touchAction = "none";
     this.content = element("g", {}, this.svg);
@@ -59,7 +68,7 @@ export class PlanGraph {
     this.svg.remove();
   }
 
-  setData(data) {
+  setData(data, keepsView = false) {
     this.data = data;
     this.svg.setAttribute("aria-label", data.label);
     this.nodes = new Map(data.nodes.map((node) => [node.id, node]));
@@ -76,7 +85,7 @@ export class PlanGraph {
     for (const id of this.collapsed) if (!this.nodes.has(id)) this.collapsed.delete(id);
     if (!this.nodes.has(this.selected)) this.selected = null;
     this.draw();
-    this.fit();
+    if (!keepsView || this.view === null) this.fit();
   }
 
   // New statuses and findings for the same boxes: nothing moves.
@@ -168,15 +177,26 @@ export class PlanGraph {
       const label = element("text", { x: PAD + number * (this.data.box + GUTTER), y: PAD, class: "pg-heading" }, this.content);
       label.textContent = heading;
     });
-    for (const line of this.data.lines) this.drawLine(line);
-    for (const node of nodes) this.drawNode(node, near);
-    for (const node of nodes) this.drawToggle(node);
     if (!this.placed.has(this.current)) this.current = this.firstOf([...this.placed.values()]);
+    let bottom = 80;
+    for (const { node, y } of this.placed.values()) bottom = Math.max(bottom, y + node.height / 2);
+    this.size = { width: PAD * 2 + this.columns.length * (this.data.box + GUTTER) - GUTTER, height: bottom + PAD };
+    // of many boxes only those in and around the window are in the page
+    this.many = nodes.length > MOST_WHOLE;
+    const inWindow = this.many ? this.windowTest() : () => true;
+    for (const line of this.data.lines) if (inWindow(line.source) || inWindow(line.target)) this.drawLine(line);
+    const drawn = this.many ? nodes.filter((node) => inWindow(node.id) || node.id === this.current) : nodes;
+    for (const node of drawn) this.drawNode(node, near);
+    for (const node of drawn) this.drawToggle(node);
     this.setCurrent(this.current, focused);
-    const ends = [...this.placed.values()];
-    this.size = {
-      width: PAD * 2 + this.columns.length * (this.data.box + GUTTER) - GUTTER,
-      height: Math.max(80, ...ends.map(({ node, y }) => y + node.height / 2)) + PAD,
+  }
+
+  windowTest() {
+    const { x, y, width, height } = this.view ?? { x: 0, y: 0, width: 1600, height: 1000 };
+    this.drawnFor = { x, y, width, height };
+    return (id) => {
+      const at = this.placed.get(id);
+      return at !== undefined && at.x > x - width && at.x < x + width * 2 && at.y > y - height && at.y < y + height * 2;
     };
   }
 
@@ -203,39 +223,43 @@ export class PlanGraph {
     const classes = ["pg-node", `pg-${node.kind}`];
     if (faded) classes.push("pg-faded");
     if (this.hits !== null && !faded) classes.push("pg-hit");
-    if (node.id === this.selected) classes.push("pg-selected");
+    if (node.id === this.selected || this.selection.has(node.id)) classes.push("pg-selected");
     else if (near.has(node.id)) classes.push("pg-near");
     const mark = this.data.marks[node.status];
     // the name begins with what is seen, then says in full what had no room
     const seen = node.lines.join(" ");
     const full = [seen === node.label ? "" : node.label, node.short === node.detail ? "" : node.detail];
-    const name = [`${seen} ${node.detail ? node.short : ""}`.trim(), mark ? mark.word : "", ...full].filter(Boolean).join("; ");
+    const ring = this.rings.get(node.id);
+    const name = [`${seen} ${node.detail ? node.short : ""}`.trim(), mark ? mark.word : "", ...full, ring].filter(Boolean).join("; ");
     const group = element("g", {
       class: classes.join(" "), role: "button", tabindex: -1, "data-id": node.id, "aria-label": name,
-      "aria-pressed": node.id === this.selected,
+      "aria-pressed": node.id === this.selected || this.selection.has(node.id),
     }, this.content);
     const top = y - node.height / 2;
     const colour = mark ? mark.colour : "#7f8b99";
     element("rect", { x, y: top, width: this.data.box, height: node.height, rx: 5, stroke: colour, class: "pg-box" }, group);
     if (mark) drawMark(mark, x + 14, y, group);
+    if (ring) element("rect", { x: x - 4, y: top - 4, width: this.data.box + 8, height: node.height + 8, rx: 8, class: "pg-ring" }, group);
     const left = x + (mark ? 28 : 10);
     let line = top + 5 + LINE * 0.78;
     for (const text of node.lines) {
-      element("text", { x: left, y: line, class: "pg-label"}, group).textContent = text;
+      element("text", { x: left, y: line, class: "pg-label"}, group).textContent = `${text} `; // a screen reader joins the lines
       line += LINE;
     }
     if (node.detail) element("text", { x: left, y: line - 2, class: "pg-detail"}, group).textContent = node.short;
   }
 
   drawToggle(node) {
-    if (!this.children.has(node.id)) return;
+    const folds = this.options.onToggle ? node.folds : this.children.has(node.id);
+    if (!folds) return;
     const { x, y } = this.placed.get(node.id);
     const group = element("g", { class: "pg-toggle", "data-toggle": node.id, "aria-hidden": true }, this.content);
     element("circle", { cx: x + this.data.box, cy: y, r: 8 }, group);
-    element("text", { x: x + this.data.box, y: y + 4.5, "text-anchor": "middle" }, group).textContent = this.collapsed.has(node.id) ? "+" : "−";
+    element("text", { x: x + this.data.box, y: y + 4.5, "text-anchor": "middle" }, group).textContent = (this.options.onToggle ? node.folded : this.collapsed.has(node.id)) ? "+" : "−";
   }
 
   toggle(id) {
+    if (this.options.onToggle) return void this.options.onToggle(id);
     if (!this.children.has(id)) return;
     if (!this.collapsed.delete(id)) this.collapsed.add(id);
     this.draw();
@@ -253,7 +277,8 @@ export class PlanGraph {
     this.fit();
   }
 
-  select(id, tell = true) {
+  select(id, tell = true, event = null) {
+    if (this.options.onChoose) return void this.options.onChoose(this.nodes.has(id) ? id : null, event);
     this.selected = this.nodes.has(id) ? id : null;
     if (this.selected !== null) this.current = id;
     this.draw();
@@ -273,11 +298,16 @@ export class PlanGraph {
     };
     open(id);
     this.draw();
-    const found = this.placed.get(id);
-    if (!found) return;
-    const scale = Math.min(this.view.width, Math.max(this.host.clientWidth, 300)) ;
-    const ratio = this.view.height / this.view.width;
-    this.setView(found.x + this.data.box / 2 - scale / 2, found.y - (scale * ratio) / 2, scale, scale * ratio);
+    this.centre(id);
+  }
+
+  // Brings a box into the middle.
+  centre(id) {
+    const at = this.placed.get(id);
+    if (!at || !this.view) return;
+    const width = Math.min(this.view.width, Math.max(this.host.clientWidth, 300));
+    const height = (width * this.view.height) / this.view.width;
+    this.setView(at.x + this.data.box / 2 - width / 2, at.y - height / 2, width, height);
   }
 
   setCurrent(id, focus) {
@@ -320,13 +350,21 @@ export class PlanGraph {
   setView(x, y, width, height) {
     this.view = { x, y, width, height };
     this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    const drawn = this.drawnFor;
+    const moved = drawn && (Math.abs(drawn.x - x) > width / 2 || Math.abs(drawn.y - y) > height / 2 || width > drawn.width * 1.5);
+    if (this.many && moved) {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.draw());
+    }
   }
 
   fit() {
     const width = this.host.clientWidth, height = this.host.clientHeight;
     if (!width || !height) return;
     // a small graph is not blown up, and a large one stays readable: then its upper left part is shown
-    const scale = Math.max(Math.min(width / this.size.width, height / this.size.height, 1.25), 0.6);
+    const whole = Math.min(width / this.size.width, height / this.size.height, 1.25);
+    const across = Math.min(Math.max(width / this.size.width, 0.6), 1);
+    const scale = this.options.fitsWidth && whole < 0.7 ? across : Math.max(whole, 0.6);
     const w = width / scale, h = height / scale;
     const x = w > this.size.width ? (this.size.width - w) / 2 : 0;
     this.setView(x, h > this.size.height ? (this.size.height - h) / 2 : 0, w, h);
@@ -356,10 +394,13 @@ export class PlanGraph {
   listen() {
     let drag = null;
     this.svg.addEventListener("wheel", (event) => {
+      if (this.options.wheelNeedsKey && !event.ctrlKey) return;
       event.preventDefault();
       this.zoom(Math.exp(-event.deltaY / 500), this.point(event));
     }, { passive: false });
     this.svg.addEventListener("pointerdown", (event) => {
+      const box = this.options.onDrag && event.target.closest(".pg-node");
+      if (box && this.options.onDrag(event, box.dataset.id)) return;
       drag = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
     });
     this.svg.addEventListener("pointermove", (event) => {
@@ -380,7 +421,7 @@ export class PlanGraph {
       const toggle = event.target.closest("[data-toggle]");
       if (toggle) return this.toggle(toggle.dataset.toggle);
       const node = event.target.closest(".pg-node");
-      this.select(node ? node.dataset.id : null);
+      this.select(node ? node.dataset.id : null, true, event);
     });
     this.svg.addEventListener("focusin", (event) => {
       const node = event.target.closest(".pg-node");
@@ -388,7 +429,7 @@ export class PlanGraph {
     });
     this.svg.addEventListener("keydown", (event) => {
       const deeds = {
-        Enter: () => this.select(this.current), " ": () => this.toggle(this.current), Escape: () => this.select(null),
+        Enter: () => this.select(this.current, true, event), " ": () => this.toggle(this.current), Escape: () => this.select(null),
         "+": () => this.zoom(1.25), "=": () => this.zoom(1.25), "-": () => this.zoom(0.8), 0: () => this.fitAll(),
       };
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "restore": ("history", "restore"),
     "commit": ("history", "commit"),
     "diff": ("diff", "diff"),
+    "variance": ("variance", "variance"),
     "import": ("import_plan", "import_plan"),
     "init": ("init", "init"),
     "doctor": ("doctor", "doctor"),

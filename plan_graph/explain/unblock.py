@@ -1,6 +1,7 @@
 """What to finish first: open activities and awaited events, ranked by how many blocked activities each would free.
 
-For each candidate the rules conclude again, as if it were done or had occurred on the as-of date: the answer is exact.
+Each candidate is a world in which it is done or has occurred on the as-of date; all are concluded at once, as what
+differs from the plan as it is: the answer is exact.
 What nothing waits for frees nothing and is no candidate.
 """
 
@@ -9,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from plan_graph.analysis.plan_facts import plan_facts
-from plan_graph.answers.declared import Answers, require
+from plan_graph.analysis.plan_facts import facts_with_places, plan_facts
+from plan_graph.analysis.plan_parts import PlanParts
+from plan_graph.answers.declared import require
 from plan_graph.edits import Complete, Edit, Occur
-from plan_graph.inference import infer
+from plan_graph.inference.columns import refusals, run_columns
+from plan_graph.inference.columns.differences import differ_in_worlds
+from plan_graph.inference.columns.moves import Routes
+from plan_graph.inference.many_worlds import World, as_tables
 from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
-from plan_graph.model.facts import Value
+from plan_graph.model.diagnostics import refuse_if_any
+from plan_graph.model.facts import Fact, Facts, Value
 from plan_graph.model.plan import Plan
 
 KINDS = ("blocked", "waiting")
@@ -68,23 +75,82 @@ def unblock(plan: Plan, program: Program, as_of: date, parameters: Mapping[str, 
     sliced = slice_for(program, KINDS)
     order = {activity.id: number for number, activity in enumerate(plan.activities)}
     events = {event.id for event in plan.events}
-
-    def conclude(changed: Plan) -> Answers:
-        return Answers(infer(sliced, plan_facts(changed, as_of), parameters))
-
-    now = conclude(plan)
-    blocked, waits = now.items("blocked"), _waits(now)
+    facts = plan_facts(plan, as_of)
+    refuse_if_any(refusals(sliced, facts, parameters))
+    run = run_columns(sliced, facts, parameters)
+    waits = {(str(activity), str(on)) for activity, on in _pairs(run.table("waiting"))}
+    blocked = {str(activity) for (activity,) in _rows(run.table("blocked"), "activity")}
+    candidates = sorted({on for _, on in waits}, key=lambda on: (order.get(on, len(order)), on))
+    edits: list[Edit] = [Occur(item) if item in events else Complete(item) for item in candidates]
+    changes = _Changes(plan, as_of, facts)
+    worlds = as_tables(sliced, [World(*changes.of(edit, item)) for edit, item in zip(edits, candidates, strict=True)])
+    many = differ_in_worlds(run, Routes(run), worlds.count, worlds.removed, worlds.added)
+    freed = _by_world(_rows(many.difference("blocked").gone, "world", "activity"))
+    again = _by_world(_rows(many.difference("blocked").new, "world", "activity"))
+    less, more = (_counts(side) for side in (many.difference("waiting").gone, many.difference("waiting").new))
     rows = []
-    for item in sorted({on for ons in waits.values() for on in ons}, key=lambda on: (order.get(on, len(order)), on)):
-        edit: Edit = Occur(item) if item in events else Complete(item)
-        then = conclude(edit.apply_to(plan, as_of))
-        still, waits_then = then.items("blocked"), _waits(then)
-        frees = tuple(sorted(blocked - still - {item}, key=order.__getitem__))
-        fewer = (each for each in blocked & still if len(waits_then.get(each, ())) < len(waits.get(each, ())))
-        rows.append(UnblockRow(edit, item, frees, tuple(sorted(fewer, key=order.__getitem__))))
+    for world, (edit, item) in enumerate(zip(edits, candidates, strict=True)):
+        gone = freed.get(world, set()) & blocked - again.get(world, set())
+        changed = less.get(world, {})
+        fewer = {each for each, n in changed.items() if n > more.get(world, {}).get(each, 0)}
+        frees = tuple(sorted(gone - {item}, key=order.__getitem__))
+        rows.append(UnblockRow(edit, item, frees, tuple(sorted(fewer & blocked - gone, key=order.__getitem__))))
     return tuple(sorted((row for row in rows if row.frees or row.eases), key=lambda r: (-len(r.frees), -len(r.eases))))
 
 
-def _waits(answers: Answers) -> dict[str, set[str]]:
-    """What each activity waits for at once."""
-    return {activity: {row.text("on") for row in rows} for activity, rows in answers.by_item("waiting").items()}
+_OF_ITEMS = {"activities": "id", "reports": "activity", "activity_events": "activity", "windows": "activity"}
+"""The long tables that the facts of an activity's progress rest on, and the column that names it."""
+
+_KINDS = ("activity", "report", "occurrence", "event")
+"""The facts that a completion or an occurrence changes, but for cycles."""
+
+
+class _Changes:
+    """The facts that go and come when one work is completed or one event occurs."""
+
+    def __init__(self, plan: Plan, as_of: date, facts: Facts) -> None:
+        self._plan = plan
+        self._as_of = as_of
+        self._facts = facts
+        self._parts = PlanParts(plan)
+        self._waiting: dict[str, list[str]] = {}
+        for row in plan.activity_events:
+            self._waiting.setdefault(row.event, []).append(row.activity)
+        self._on_cycles = {fact.values[0] for fact in facts.of("waiting_cycle")}
+
+    def of(self, edit: Edit, item: str) -> tuple[frozenset[Fact], frozenset[Fact]]:
+        """What goes, and what comes."""
+        if item in self._on_cycles:  # the cycle may end
+            every = frozenset(self._facts)
+            then = frozenset(plan_facts(edit.apply_to(self._plan, self._as_of), self._as_of))
+            return every - then, then - every
+        about = self._parts.about([item, *self._waiting.get(item, ())], _OF_ITEMS)
+        before, after = self._part(about), self._part(edit.apply_to(about, self._as_of))
+        return before - after, after - before
+
+    def _part(self, plan: Plan) -> frozenset[Fact]:
+        return frozenset(fact for kind in _KINDS for fact, _ in facts_with_places(kind, plan, self._as_of))
+
+
+def _rows(table: Any, *columns: str) -> list[tuple[Any, ...]]:
+    return list(zip(*(table.column(column).to_pylist() for column in columns), strict=True))
+
+
+def _pairs(table: Any) -> list[tuple[Any, ...]]:
+    return _rows(table, "activity", "on")
+
+
+def _by_world(rows: list[tuple[Any, ...]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for world, activity in rows:
+        found.setdefault(world, set()).add(activity)
+    return found
+
+
+def _counts(table: Any) -> dict[int, dict[str, int]]:
+    """By world how many things each activity waits for no longer, or anew; a thing once, whatever its edges."""
+    counts: dict[int, dict[str, int]] = {}
+    for world, activity, _ in {*_rows(table, "world", "activity", "on")}:
+        own = counts.setdefault(world, {})
+        own[activity] = own.get(activity, 0) + 1
+    return counts

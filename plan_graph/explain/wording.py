@@ -29,6 +29,7 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
 """Fields whose values are words of the tool, and those words."""
 
 _MOST_COUNTED = 12  # matches of a count that a text shows; JSON has all
+_DEEPEST = 60  # what lies deeper in a proof is not indented further
 _MOST_WAYS = 4  # proofs of one conclusion that a text shows in full; JSON has all
 _CONNECTIVES: Mapping[str, Text] = words("explain.connectives-", "and or not")
 
@@ -254,6 +255,18 @@ class Narration:
         return "".join([*parts, text[kept:]])
 
     def _lines(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line]:
+        under_way = [self._lines_of_step(step, depth, with_others)]
+        while under_way:  # no recursion: chains are long
+            line = next(under_way[-1], None)
+            if line is None:
+                under_way.pop()
+            elif isinstance(line, Line):
+                yield line
+            else:
+                under_way.append(self._lines_of_step(*line))
+
+    def _lines_of_step(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line | tuple[Step, int]]:
+        """The lines of a step, and in their places the steps under it with their depth."""
         wording, language = self._wording, self._wording.language
         rule = wording.inference.program.rule(step.derivation.rule)
         if step.fact in self._proven:
@@ -271,7 +284,7 @@ class Narration:
         told: set[Leaf] = set()  # a fact of several matches that are counted is told once
         for part in shown:
             if isinstance(part, Step):
-                yield from self._lines(part, depth + 1)
+                yield part, min(depth + 1, _DEEPEST)
             elif part not in told or not rule.is_aggregate:
                 told.add(part)
                 yield Line(depth + 1, "leaf", wording.leaf(part))

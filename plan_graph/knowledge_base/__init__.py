@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from plan_graph.knowledge_base.base import KnowledgeBase
-from plan_graph.knowledge_base.opening import open_plan
+from plan_graph.knowledge_base.opening import find_plans, open_plan
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = [
     "KnowledgeBase",
     "UnblockAnswer",
     "WhyNotAnswer",
+    "find_plans",
     "open_plan",
 ]
 

@@ -12,22 +12,24 @@ out when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.questions import Questions
-from plan_graph.model.arguments import not_an_object, read_path, read_text, read_whole
+from plan_graph.model.arguments import not_an_object, read_path, read_text, read_whole, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.advice import AdviceAnswer, FinishAnswer
+    from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.rule_trial import RuleTrial
     from plan_graph.knowledge_base.what_if import SweepAnswer, WhatIf
-    from plan_graph.lab import Explorer
+    from plan_graph.lab import Workbench
+    from plan_graph.scene import Scene
     from plan_graph.whatif import Scenario
     from plan_graph.whatif.advice_question import Wishes
     from plan_graph.whatif.sweep import Sweep
@@ -40,19 +42,78 @@ MOST_FINISHED = 1_000_000
 class KnowledgeBase(Questions):
     """A plan, its rules, a date and a language, to be asked questions; see :func:`open_plan`."""
 
-    def explore(self, view: str = "plan", item: str | None = None, folder: str | Path = "out") -> Explorer:
-        """The panel for a notebook: graph, filters, dates, proofs, what-if and export; see :mod:`plan_graph.lab`.
+    def explore(
+        self,
+        view: str = "plan",
+        *,
+        scene: Scene | str | None = None,
+        plans: Mapping[str, Callable[[], KnowledgeBase]] | None = None,
+        folder: str | Path = "out",
+        in_app: bool = False,
+    ) -> Workbench:
+        """The workbench for a notebook: graph, tree, time line, matrices, list, cards, what-if, export.
+
+        Parameters
+        ----------
+        view
+            The view to start with: a member of :data:`plan_graph.scene.SCENE_VIEWS`.
+        scene
+            A scene to start with, or the link of one.
+        plans
+            Further plans among which a person can choose: how to open each, by its name, as
+            :func:`plan_graph.knowledge_base.find_plans` returns them.
+        folder
+            Where scenes are saved when the plan has no folder of its own.
+        in_app
+            Does it have the page for itself: then the address of the page is the link of the scene.
 
         Raises
         ------
         InputError
-            When the packages of the extra ``lab`` are not installed.
+            When there is no such view, the scene is of another plan, or the packages of the extra ``lab`` are not
+            installed.
         """
         try:
-            from plan_graph.lab import Explorer
+            from plan_graph.lab import Workbench
         except ModuleNotFoundError as error:
             raise InputError([Diagnostic("lab-not-installed", "explore", values={"name": str(error.name)})]) from error
-        return Explorer(self, view, item, read_path(folder, "explore"))
+        from plan_graph.scene import SCENE_VIEWS, Scene
+
+        read_word(view, "explore", SCENE_VIEWS, "view-unknown")
+        start = Scene.from_link(scene) if isinstance(scene, str) else scene
+        workbench = Workbench(self, start, plans, read_path(folder, "explore"), in_app)
+        if start is not None:
+            workbench.session.knowledge(start)
+        elif view != "plan":
+            workbench.session.scene = replace(workbench.scene, view=view)
+        return workbench
+
+    def open_scene(self, scene: Scene | str) -> PlanView:
+        """The view of a scene: this plan on its date, in its language and under its scenario.
+
+        Parameters
+        ----------
+        scene
+            A scene, or its link.
+
+        Raises
+        ------
+        InputError
+            When it is no link, the scene is of another plan, or its steps cannot be made.
+        """
+        from plan_graph.knowledge_base.plan_view import PlanView
+        from plan_graph.scene import Scene, items_of, scene_view
+
+        shown = Scene.from_link(scene) if isinstance(scene, str) else scene
+        if not isinstance(shown, Scene):
+            raise not_an_object(scene, "open_scene", "Scene")
+        if shown.plan != self.plan.package.name:
+            values = {"found": shown.plan, "wanted": self.plan.package.name}
+            raise InputError([Diagnostic("scene-other-plan", "scene", values=values)])
+        before = self.in_language(shown.language).as_of(shown.day)
+        supposed = shown.supposed
+        kb = before if supposed is None else before.what_if(supposed).after
+        return PlanView.of(scene_view(shown, kb.assessment, items_of(kb.assessment)), kb)
 
     def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf[Self]:
         """The plan as a scenario supposes it, beside the plan as it is; several are made one after the other.

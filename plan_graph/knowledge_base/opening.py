@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from plan_graph.analysis.versions import plan_in_force
@@ -17,6 +18,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
+from plan_graph.storing.data_package import read_package
 from plan_graph.words import LANGUAGES, Language
 
 
@@ -76,3 +78,27 @@ def open_plan(
 def last_reported(plan: Plan) -> date:
     """The date of the last progress report, or the first day of the plan year when there is none."""
     return max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
+
+
+def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[str, Callable[[], KnowledgeBase]]:
+    """How to open each plan folder of a folder, by the name of its data package; for ``kb.explore(plans=...)``.
+
+    Parameters
+    ----------
+    folder
+        A folder of plan folders.
+    language
+        The language that they are opened in; that of each plan when not given.
+    """
+    return {
+        _name_of(place): partial(open_plan, place, language=language)
+        for place in (file.parent for file in sorted(read_path(folder, "find_plans").glob("*/datapackage.json")))
+    }
+
+
+def _name_of(folder: Path) -> str:
+    """The name of the data package; that of the folder where the package is damaged: opening it names the faults."""
+    try:
+        return read_package(folder).name
+    except InputError:
+        return folder.name

@@ -27,9 +27,11 @@ from plan_graph.words import LANGUAGES
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
     from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
+    from plan_graph.knowledge_base.plan_diff import PlanDiff
     from plan_graph.knowledge_base.plan_journal import History
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
+    from plan_graph.reporting.variance import Variance
 
 
 MOST_STEPS = 1_000
@@ -65,6 +67,53 @@ class Questions(PlanState):
             self._check_kind(kind, "why")
         item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
+
+    def variance(self, since: str | date | None = None) -> Variance:
+        """How far the plan in force on the date has moved from its first approved version: deadlines, leads, works.
+
+        Parameters
+        ----------
+        since
+            A day whose version is the baseline instead.
+
+        Raises
+        ------
+        InputError
+            When it is no day.
+        """
+        from plan_graph.reporting.variance import measure_variance
+
+        day = None if since is None else read_day(since, "variance")
+        return measure_variance(self.recorded or self.plan, self.date, day)
+
+    def diff(self, other: PlanState) -> PlanDiff:
+        """What another knowledge base has differently, work by work: this one is before, the other after.
+
+        Parameters
+        ----------
+        other
+            The same plan on another date, or another version of it.
+
+        Raises
+        ------
+        InputError
+            When it is no knowledge base.
+        """
+        from plan_graph.knowledge_base.plan_diff import PlanDiff
+        from plan_graph.model.arguments import not_an_object
+
+        if not isinstance(other, PlanState):
+            raise not_an_object(other, "diff", "KnowledgeBase")
+        return PlanDiff(self.plan, other.plan, (self.date, other.date), self.language)
+
+    @property
+    def names_of_versions(self) -> Mapping[str, str]:
+        """What people read for ids, those of works that are no longer part of the plan too."""
+        whole = self.recorded
+        if whole is None:
+            return self.names
+        titles = whole.titles(self.language)
+        return {key: f"{key} ({title})" if "/" in key else title for key, title in titles.items()} | {**self.names}
 
     def history(self, item: str | None = None) -> History:
         """Who changed what, when, from when on, why and on what basis: in the whole plan, or about one item.

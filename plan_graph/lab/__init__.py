@@ -1,4 +1,4 @@
-"""The panel in a notebook: the graph to look at and to click, dates to move along, work to hand to others.
+"""The workbench in a notebook and as an app: see, ask and change the plan in one place.
 
 ``rules_cell`` is the cell in which rules are written; it needs none of the packages that draw.
 """
@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plan_graph.lab.explorer import Explorer
     from plan_graph.lab.faults import faults_of
-    from plan_graph.lab.graph_widget import GraphWidget
+    from plan_graph.lab.session import Session
+    from plan_graph.lab.workbench import Workbench
 
-__all__ = ["Explorer", "GraphWidget", "faults_of"]
+__all__ = ["Session", "Workbench", "faults_of"]
 
-_MODULES = {"Explorer": "explorer", "GraphWidget": "graph_widget", "faults_of": "faults"}
+_MODULES = {"Workbench": "workbench", "Session": "session", "faults_of": "faults"}
 
 
 def __getattr__(name: str) -> object:

@@ -1,16 +1,47 @@
-"""The words of the panel."""
+"""The words of the workbench."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_graph.words import Text, words
+from plan_graph.words import Language, Text, message, words
 
 WORD: Mapping[str, Text] = words(
-    "lab.word-",
+    "workbench.",
     """
-        view item search field agency status window due later undated day play all everywhere card choose list
-        title leads due_by what-if reassign merge former to where try back name keep scenario export form file
-        written failed place fault hint
+        view-plan view-order view-blocked view-critical view-around view-time-line view-load view-responsibility
+        view-collaboration filter-status filter-field filter-lead filter-agency filter-due filter-quarter filter-item
+        due-due due-soon due-later due-undated all clear-filters search search-help as-of undo redo
+        link link-copied fit zoom-in zoom-out unfold-all fold-all language plan only-these grow legend home pane-main
+        pane-list pane-card pane-tray pane-scenes pane-export column-plan column-status column-lead column-due
+        nothing-shown choose choose-around no-dependencies date-unknown tile-overdue tile-urgent tile-soon tile-silent
+        tile-mine choose-agency card-lead card-support card-window card-proof card-why-not card-clears
+        card-affects-list card-nothing-clears card-no-finding card-missing tray-empty tray-name tray-add do-reassign
+        do-slip do-complete do-cancel do-merge do-dissolve do-confirm-dependency do-drop-dependency to days on-day
+        former nobody add step-off step-on step-up step-down step-remove clear-tray save-scenario open-scenario gained
+        lost counts-changed loads-changed nothing-changes answer-stale compare compare-choose scene-name scene-note
+        scene-save scene-open scene-remove scenes-none export-help export-page export-natural form-png form-svg form-pdf
+        form-html form-xlsx form-csv form-graphml form-gexf form-dot form-mmd ended failed place fault hint busy keys
     """,
 )
+"""Words without a value."""
+
+_COUNTED = ("supposed", "items-shown", "items-chosen", "tray-on-selection")
+
+
+def words_of(language: Language) -> dict[str, str | list[str]]:
+    """Every word for the script of the page; what counts is a pair, for one and for several, with ``{n}``.
+
+    Examples
+    --------
+    >>> words_of("en")["items-shown"], words_of("en")["from-to"]
+    (['{n} item', '{n} items'], '{before} → {after}')
+    """
+    told: dict[str, str | list[str]] = {key: text[language] for key, text in WORD.items()}
+    for key in _COUNTED:
+        told[key] = [message(f"workbench.{key}", language, n=n).replace(str(n), "{n}") for n in (1, 2)]
+    told["hits"] = message("workbench.hits", language, n="{n}", total="{total}")
+    told["from-to"] = message("workbench.from-to", language, before="{before}", after="{after}")
+    told["matrix-over"] = message("workbench.matrix-over", language, limit="{limit}")
+    told["exported"] = message("workbench.exported", language, name="{name}")
+    return told

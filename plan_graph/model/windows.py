@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Window
@@ -41,6 +41,12 @@ class Windows:
             window_line=row.source_line,
             window_inherited=False,
         )
+
+    def begins(self, activity: str) -> tuple[date, ...]:
+        """The days on which a window of the activity begins or ends to count, in order."""
+        days = {row.valid_from for row, _ in self._rows.get(activity, ())}
+        days |= {row.valid_to + timedelta(days=1) for row, _ in self._rows.get(activity, ()) if row.valid_to}
+        return tuple(sorted(days))
 
     def versions(self, activity: Activity) -> tuple[Activity, ...]:
         """The activity with each window that it ever has, its own first."""

@@ -18,6 +18,9 @@ from plan_graph.render.cell_text import NOTHING, cell_text, headings, is_right_a
 from plan_graph.render.console import PIPED_WIDTH, console, print_words
 from plan_graph.words import message
 
+MOST_ROWS = 500
+"""So many rows of a table are shown, and how many more there are: nobody reads more on a terminal."""
+
 _WIDE = 110
 """From so many letters on there is room for every column and for names beside ids."""
 
@@ -77,8 +80,12 @@ def print_table(table: Table, out: Console | None = None) -> None:
     none = f": {message('tables.none', table.language)}" if table.known and not table.rows and not table.count else ""
     heading = replace(table, count=None) if none else table
     print_words(out, f"{sign}{table_heading(heading)}{none}", f"bold {_STYLE.get(table.key, '')}".strip())
+    more = len(table.rows) - MOST_ROWS
     if table.rows:
-        _print_rows(table.for_people(), out)
+        shown = replace(table, rows=table.rows[:MOST_ROWS]) if more > 0 else table
+        _print_rows(shown.for_people(), out)
+    if more > 0:
+        print_words(out, message("tables.more-rows", table.language, n=more), "bold")
     if table.note:
         print_words(out, table.note, "dim")
 

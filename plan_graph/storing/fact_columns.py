@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.diagnostics import Diagnostic, refuse_if_any
 from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Facts, Kind, TypeName
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_array, make_text_array
 from plan_graph.storing.fact_headers import header_faults
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ def normalize(column: Any) -> Any:
         return column
     encoded = pyarrow.chunked_array(column.chunks, pyarrow.string()).combine_chunks().dictionary_encode()
     texts = [unicodedata.normalize("NFC", text) for text in encoded.dictionary.to_pylist()]
-    return pyarrow.chunked_array([compute.take(pyarrow.array(texts, pyarrow.string()), encoded.indices)])
+    return pyarrow.chunked_array([compute.take(make_text_array(texts), encoded.indices)])
 
 
 def distinct(table: pyarrow.Table) -> pyarrow.Table:
@@ -368,15 +369,13 @@ def _as_numbers(array: Any) -> Any:
     """A number for each value, the same for the same values and another for others; one for all unknown ones."""
     import numpy
     import pyarrow
-    import pyarrow.compute as pc
 
-    compute: Any = pc
     if pyarrow.types.is_boolean(array.type):
         array = array.cast(pyarrow.int8())
     elif pyarrow.types.is_date(array.type):
         array = array.cast(pyarrow.int32())
-    known = array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else None
-    plain = (compute.fill_null(array, 0) if array.null_count else array).to_numpy()
+    known = find_known(array)
+    plain = as_numpy(array)
     numbers = plain.view(numpy.uint64) if plain.dtype.itemsize == 8 else plain.astype(numpy.int64).view(numpy.uint64)
     return numbers if known is None else numpy.where(known, numbers, numpy.uint64(_ODD))
 
@@ -386,9 +385,7 @@ def columns_of(kind: Kind, rows: Sequence[Sequence[Any]]) -> pyarrow.Table:
     import pyarrow
 
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(kind.fields)
-    arrays = [
-        pyarrow.array(column, arrow_type(name)) for column, name in zip(columns, kind.fields.values(), strict=True)
-    ]
+    arrays = [make_array(column, name) for column, name in zip(columns, kind.fields.values(), strict=True)]
     return pyarrow.table(arrays, list(kind.fields))
 
 

@@ -12,7 +12,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -101,7 +101,8 @@ def parse_table(record: type[Record], content: bytes | None, years: range | None
     line, header = next(rows, (1, "table-empty"))
     if isinstance(header, str):
         return _unread(record, Diagnostic(header, file, line, values=row_fault_values(header, names)))
-    return _TableParser(record, file, years).parse(line, header, rows)
+    parser = _TableParser(record, file, years)
+    return parser.parse_columns(header, text, delimiter) or parser.parse(line, header, rows)
 
 
 def format_table(record: type[Record], rows: Iterable[Record]) -> bytes:
@@ -175,6 +176,39 @@ def _count_known_names(text: str, delimiter: str, names: list[str]) -> int:
     return 0 if isinstance(header, str) else len({*names} & {*header_names(header)})
 
 
+def _plain_rows(text: str, delimiter: str, width: int) -> tuple[list[int], list[list[str]] | None]:
+    """The rows under a header that have as many cells, with the line of each; no rows where one has not."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                if len(cells) != width:
+                    return [], None
+                lines.append(line)
+                rows.append(cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        return [], None
+    return lines[1:], rows[1:]
+
+
+def _read_column(texts: Sequence[str], column: Column, read: ReadCell) -> Sequence[Cell] | None:
+    """The values of a column's cells; None where one cannot be read, or lacks where there has to be one."""
+    values: dict[str, Cell] = {}
+    for text in {*texts}:
+        stripped = text.strip()
+        if not stripped and column.required:
+            return None
+        try:
+            values[text] = read(stripped) if stripped else None
+        except CellError:
+            return None
+    return [*map(values.__getitem__, texts)]
+
+
 class _TableParser:
     """Goes once through the rows of one file; faults are kept as they are met."""
 
@@ -208,6 +242,34 @@ class _TableParser:
         if self.key is not None and self.all_keys_seen:
             keys = {str(key): line for key, line in self.first_lines.items()}
         return ParsedTable(self.record, self.file, tuple(self.lines), tuple(self.rows), keys, tuple(self.faults))
+
+    def parse_columns(self, header: list[str], text: str, delimiter: str) -> ParsedTable | None:
+        """The table read column by column, each different text once; None where anything is odd about the file.
+
+        Then it is read cell by cell, which names every fault in its place.
+        """
+        names = header_names(header)
+        declared = [column.name for column in self.columns]
+        if len({*names}) < len(names) or not {*names} <= {*declared}:
+            return None
+        if any(column.name not in names and not column.later for column in self.columns):
+            return None
+        lines, rows = _plain_rows(text, delimiter, len(names))
+        if rows is None:
+            return None
+        by_name = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+        columns: list[Sequence[Cell]] = []
+        for column, read in zip(self.columns, self.readers, strict=True):
+            texts = by_name.get(column.name)
+            values = (None,) * len(rows) if texts is None else _read_column(texts, column, read)
+            if values is None:
+                return None
+            columns.append(values)
+        cells = tuple(zip(*columns, strict=True))
+        if len({*cells} if self.key is None else {*columns[self.key]}) < len(cells):
+            return None
+        keys = None if self.key is None else dict(zip(map(str, columns[self.key]), lines, strict=True))
+        return ParsedTable(self.record, self.file, tuple(lines), cells, keys)
 
     def find_columns(self, line: int, names: list[str]) -> list[int | None]:
         """For each declared column the place of its cells in a row of the file; None when that is not clear."""

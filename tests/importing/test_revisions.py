@@ -266,3 +266,22 @@ def test_a_workbook_keeps_its_own_numbers(tmp_path):
     assert [row.id for row in plan.activities] == ["I/21", "I/22"]
     write_imported(import_plan(file, AUGUST, 2026), tmp_path / "own")
     assert open_plan(tmp_path / "own").why("21").item == "I/21"
+
+
+def test_variance_counts_what_moved_since_the_first_version(folder):
+    later = ("3", "Số hóa hồ sơ lưu trữ", "Hồ sơ", "Sở Tài chính", "Sở Nội vụ", "31/12/2026")
+    new = ("5", "Kiểm toán nội bộ", "Kết luận", "Sở Tài chính", "", "30/11/2026")
+    assert run(folder, revision(folder, ROWS[0], later, ROWS[3], new)).exit_code == 0
+    kb = open_plan(folder)
+    assert kb.as_of("2026-07-31").variance().rows == ()
+    figures = kb.as_of("2026-08-01").variance().figures
+    assert figures == {
+        "works_then": 4, "works_now": 4, "added": 1, "retired": 1, "moved": 1, "moves": 1, "later": 1, "earlier": 0,
+        "days": 92, "leads": 1,
+    }  # fmt: skip
+    assert kb.as_of("2026-09-01").variance("2026-08-15").rows == ()
+    output = run_command("variance", str(folder), "--as-of", "2026-08-01").output
+    assert "30/09/2026" in output
+    assert "31/12/2026" in output
+    kinds = {one.item: one.kind for one in kb.as_of("2026-07-31").diff(kb.as_of("2026-08-01")).changes.works}
+    assert kinds == {"I/2": "retired", "I/3": "changed", "I/5": "added"}

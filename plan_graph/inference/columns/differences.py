@@ -16,6 +16,7 @@ from plan_graph.inference.columns.moves import Moves, Routes, Step
 from plan_graph.inference.columns.relations import select
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.vectors import Vector, from_arrow, to_arrow
+from plan_graph.storing.arrow_arrays import make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -72,7 +73,7 @@ class ManyWorlds:
         stays[gone[1][gone[0] == world]] = False
         mine = new[0] == world
         late = _table(self._run, self._moves, kind, (new[0][mine], new[1][mine]), False)
-        return pa.concat_tables([base.filter(pa.array(stays)), late])
+        return pa.concat_tables([base.filter(make_number_array(stays)), late])
 
 
 def differ(
@@ -206,8 +207,8 @@ def _equal_facts(run: ColumnsRun, moves: Moves, kind: str, table: pyarrow.Table)
         rows = np.tile(np.arange(state.base), table.num_rows)
     unread = [field for field in run.program.base_kinds[kind].fields if field not in columns]
     if unread and len(asked):
-        mine = table.select(unread).take(pa.array(asked)).to_pylist()
-        theirs = run.facts(kind).select(unread).take(pa.array(rows)).to_pylist()
+        mine = table.select(unread).take(make_number_array(asked)).to_pylist()
+        theirs = run.facts(kind).select(unread).take(make_number_array(rows)).to_pylist()
         equal = np.array([one == other for one, other in zip(mine, theirs, strict=True)], np.bool_)
         asked, rows = asked[equal], rows[equal]
     return asked, rows
@@ -232,6 +233,6 @@ def _table(run: ColumnsRun, moves: Moves, kind: str, rows: tuple[Array, Array], 
     columns = [to_arrow(state.column(field, rows[1]), type_name, len(rows[1])) for field, type_name in fields.items()]
     names = list(fields)
     if with_world:
-        columns.append(pa.array(rows[0]))
+        columns.append(make_number_array(rows[0]))
         names.append(_WORLD)
     return pa.table(columns, names)

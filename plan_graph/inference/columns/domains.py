@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_number_array, make_text_array
 from plan_graph.storing.fact_columns import list_address
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -28,7 +29,7 @@ class TextDomain:
     """All texts of a run, in the order in which they became known."""
 
     def __init__(self) -> None:
-        self._loaded: Any = pa.array([], pa.string())
+        self._loaded: Any = pa.nulls(0, pa.string())
         self._added: list[str] = []
         self._codes: dict[str, int] = {}
         self._complete = True  # are all texts among the codes
@@ -93,7 +94,7 @@ class TextDomain:
         """The code of a text, 0 where it has none; looked for without making a table of all texts."""
         found = self._codes.get(text)
         if found is None and not self._complete:
-            at = compute.index(self._loaded, text).as_py()
+            at = compute.index(self._loaded, make_text_array([text])[0]).as_py()
             if at < 0 and text in self._added:
                 at = len(self._loaded) + self._added.index(text)
             return int(at) + 1
@@ -115,9 +116,11 @@ class TextDomain:
     def column(self, codes: Array) -> Any:
         """The texts of codes as an Arrow array."""
         if self._added:
-            self._loaded = pa.concat_arrays([self._loaded, pa.array(self._added, pa.string())])
+            self._loaded = pa.concat_arrays([self._loaded, make_text_array(self._added)])
             self._added = []
-        at = pa.array(codes.astype(np.int32, copy=False) - 1, mask=None if len(codes) and codes.all() else codes == 0)
+        at = make_number_array(
+            codes.astype(np.int32, copy=False) - 1, None if len(codes) and codes.all() else codes != 0
+        )
         return self._loaded.take(at)
 
     def ranks(self, codes: Array) -> tuple[Array, Array]:
@@ -125,7 +128,7 @@ class TextDomain:
 
         Texts are in the order of their code points, which is the order of their bytes.
         """
-        order = compute.sort_indices(self.column(codes)).to_numpy()
+        order = as_numpy(compute.sort_indices(self.column(codes)))
         ranks = np.empty(len(codes), np.int64)
         ranks[order] = np.arange(len(codes))
         return ranks, codes[order]
@@ -159,16 +162,16 @@ class NumberDomain:
         if high - low < DENSE * sum(map(len, parts)) + 1024:
             self.low, self.places = low, high - low + 1
             return [self._in_range(part) for part in parts]
-        every = pa.concat_arrays([*parts, pa.array([*extra], pa.int64())]).dictionary_encode()
-        self._listed = every.dictionary.to_numpy(zero_copy_only=False).astype(np.int64)
+        every = pa.concat_arrays([*parts, make_number_array(np.array([*extra], np.int64))]).dictionary_encode()
+        self._listed = as_numpy(every.dictionary).astype(np.int64)
         codes = codes_from(every.indices)
         return np.split(codes, np.cumsum([len(part) for part in parts]))[: len(parts)]
 
     def _in_range(self, part: Any) -> Array:
-        plain = (compute.fill_null(part, 0) if part.null_count else part).to_numpy(zero_copy_only=False)
+        plain = as_numpy(part)
         codes = np.empty(len(plain), CODE)
         np.subtract(plain, self.low - 1, out=codes, casting="unsafe")  # no array between
-        return np.where(part.is_valid().to_numpy(zero_copy_only=False), codes, CODE(0)) if part.null_count else codes
+        return codes if (known := find_known(part)) is None else np.where(known, codes, CODE(0))
 
     def code(self, value: int) -> int:
         """The code of a value, a new one where it has none yet."""
@@ -191,9 +194,9 @@ class NumberDomain:
         codes[inside] = (values[inside] - (self.low - 1)).astype(CODE)
         outside = np.flatnonzero(~inside if known is None else ~inside & known)
         if len(outside):
-            coded = pa.array(values[outside]).dictionary_encode()
+            coded = make_number_array(values[outside]).dictionary_encode()
             own = np.array([self.code(value) for value in coded.dictionary.to_pylist()], CODE)
-            codes[outside] = own[coded.indices.to_numpy()]
+            codes[outside] = own[as_numpy(coded.indices)]
         return codes
 
     def numbers(self, codes: Array) -> Array:
@@ -217,7 +220,6 @@ def _unify(column: Any) -> Any:
 
 def codes_from(indices: Any) -> Array:
     """Codes from the places that Arrow gives, from 0 and with nothing for unknown."""
-    plain = compute.fill_null(indices, -1) if indices.null_count else indices
-    codes: Array = plain.to_numpy(zero_copy_only=False).astype(CODE)
+    codes: Array = as_numpy(indices, missing=-1).astype(CODE)
     codes += 1
     return codes

@@ -11,10 +11,10 @@ from math import prod
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.vectors import Vector, spread
+from plan_graph.storing.arrow_arrays import as_numpy, make_number_array
 
 MOST_KEYS = 2**62
 SPARSE = 16
@@ -46,8 +46,8 @@ def _codes_of(data: Array) -> Coded:
             return data.astype(np.int64) - (low - 1), high - low + 2
     else:
         data = data + 0.0  # minus zero equals zero
-    encoded: Any = pa.array(data).dictionary_encode()
-    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1, len(encoded.dictionary) + 1
+    encoded: Any = make_number_array(data).dictionary_encode()
+    return as_numpy(encoded.indices).astype(np.int64) + 1, len(encoded.dictionary) + 1
 
 
 def pack(columns: Sequence[Coded]) -> Coded:

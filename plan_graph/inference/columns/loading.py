@@ -17,6 +17,7 @@ from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.language.expressions import COMPARISONS, Aggregate, Constant, FieldOf, Operation, fields_in, parts
 from plan_graph.language.program import Program
 from plan_graph.model.facts import Kind, Value
+from plan_graph.storing.arrow_arrays import make_text_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -138,7 +139,7 @@ def _column(table: Any, kind: Kind, field: str) -> Any:
     from plan_graph.storing.fact_columns import arrow_type
 
     if table is None:
-        return pa.chunked_array([pa.array([], arrow_type(kind.fields[field]))])
+        return pa.chunked_array([pa.nulls(0, arrow_type(kind.fields[field]))])
     return table.column(field)
 
 
@@ -149,7 +150,7 @@ def _load_texts(
     nodes = [node for node in columns if program.kinds[node[0]].fields[node[1]] == "text"]
     stated = sorted({part.value for rule in rules for expression in rule.expressions() for part in parts(expression)
                      if isinstance(part, Constant) and isinstance(part.value, str)})  # fmt: skip
-    codes = texts.load([pa.array(stated, pa.string()), *(columns[node] for node in nodes)])
+    codes = texts.load([make_text_array(stated), *(columns[node] for node in nodes)])
     texts.remember(stated, codes[0])
     return texts, {node: Vector("text", own, None, texts) for node, own in zip(nodes, codes[1:], strict=True)}
 

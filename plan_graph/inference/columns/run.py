@@ -25,6 +25,7 @@ from plan_graph.inference.columns.vectors import Vector, to_arrow, to_values
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Value
+from plan_graph.storing.arrow_arrays import make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -176,7 +177,7 @@ class ColumnsRun:
         """The facts of any kind in some rows, as objects."""
         fields = self.program.kinds[kind].fields
         if kind in self.program.base_kinds and fields:
-            columns = [column.to_pylist() for column in self._tables[kind].take(pa.array(rows)).columns]
+            columns = [column.to_pylist() for column in self._tables[kind].take(make_number_array(rows)).columns]
         else:
             relation = self.workspace.relations[kind]
             columns = [to_values(relation.column(field).take(rows), len(rows)) for field in fields]

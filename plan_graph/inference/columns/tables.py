@@ -16,6 +16,7 @@ from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.vectors import Vector, to_arrow, values_and_known
 from plan_graph.inference.tables import derivation_columns
 from plan_graph.language.program import Rule
+from plan_graph.storing.arrow_arrays import make_number_array
 
 compute: Any = pc
 
@@ -25,7 +26,7 @@ def sort_table(run: ColumnsRun, kind: str) -> pa.Table:
     relation = run.workspace.relations[kind]
     table = run.table(kind)
     rows = _order(relation)
-    return table if rows is None else table.take(pa.array(rows))
+    return table if rows is None else table.take(make_number_array(rows))
 
 
 def derivation_table(run: ColumnsRun, rule: Rule) -> pa.Table:
@@ -39,7 +40,7 @@ def derivation_table(run: ColumnsRun, rule: Rule) -> pa.Table:
             vector = vector if kept.groups is None else vector.take(kept.groups)
             found.append(to_arrow(vector, type_name, kept.count))
         for pattern in rule.when:
-            premises = run.facts(pattern.kind).take(pa.array(kept.rows[pattern.variable]))
+            premises = run.facts(pattern.kind).take(make_number_array(kept.rows[pattern.variable]))
             found += [_as_plain(premises.column(field)) for field in run.program.kinds[pattern.kind].fields]
         parts.append(pa.table(found, list(columns)))
     if not parts or not columns:

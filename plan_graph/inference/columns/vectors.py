@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from plan_graph.inference.columns.domains import CODE, Array, Domain, NumberDomain, TextDomain
 from plan_graph.model.facts import TypeName, Value
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_number_array
 
 compute: Any = pc
 EPOCH = date(1970, 1, 1).toordinal()
@@ -109,11 +110,10 @@ def spread(vector: Vector, count: int) -> Vector:
 def from_arrow(column: Any, type_name: TypeName) -> Vector:
     """An Arrow column of anything but texts as its values."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    known = whole.is_valid().to_numpy(zero_copy_only=False) if whole.null_count else None
+    known = find_known(whole)
     if type_name == "date":
         whole = whole.cast(pa.int32())
-    filled = compute.fill_null(whole, False if type_name == "boolean" else 0) if whole.null_count else whole
-    data = filled.to_numpy(zero_copy_only=False)
+    data = as_numpy(whole, missing=False if type_name == "boolean" else 0)
     if type_name == "number":
         data = data + 0.0  # never minus zero
     return Vector(type_name, data.astype(DTYPES[type_name], copy=False), known)
@@ -124,13 +124,12 @@ def to_arrow(vector: Vector, type_name: TypeName, count: int) -> Any:
     if isinstance(vector.domain, TextDomain):
         return vector.domain.column(np.asarray(spread(vector, count).data))
     data, known = values_and_known(spread(vector, count))
-    mask = None if known is None else ~known
     types = {"integer": pa.int64(), "date": pa.int32(), "number": pa.float64(), "boolean": pa.bool_()}
     if type_name == "text":
         return pa.nulls(count, pa.string())  # a field that nothing gives a value
     if type_name == "number":
         data = data.astype(np.float64, copy=False)
-    found = pa.array(data, mask=mask).cast(types[type_name])
+    found = make_number_array(data, known).cast(types[type_name])
     return found.cast(pa.date32()) if type_name == "date" else found
 
 

@@ -185,6 +185,10 @@ code-stated_in-annex = annex
 ## Titles and notes of tables
 
 none = none
+more-rows = { $n ->
+        [one] … and { $n } more row
+       *[other] … and { $n } more rows
+    }; a file (--to, or --format csv) has all of them
 note-total = Activities in all: {$n}
 title-counts = Official counts
 title-beside = Other counts

@@ -1,4 +1,7 @@
 ### The workbench: graph, tree, time line, load, responsibility, list, cards, and the tray of a scenario
+
+## Views
+
 view-plan = Plan
 view-order = Order of work
 view-blocked = Blocked work
@@ -8,11 +11,195 @@ view-time-line = Time line
 view-load = Load
 view-responsibility = Responsibility
 view-collaboration = Collaboration
+
+## Filters
+
+filter-status = Status
+filter-field = Field
+filter-lead = Lead
+filter-agency = Takes part
+filter-due = Deadline
+filter-quarter = Quarter
+filter-item = Chosen work
 due-due = due by now
 due-soon = due within 30 days
 due-later = due later
 due-undated = no date yet
+all = all
+clear-filters = Clear filters
+search = Search
+search-help = Enter: next result
+hits = { $n } of { $total }
+as-of = As of
+play = Play
 supposed = { $n ->
     [one] With { $n } supposed change
    *[other] With { $n } supposed changes
   }
+
+## Commands
+
+undo = Undo
+redo = Redo
+link = Copy link
+link-copied = Link copied
+fit = Fit
+zoom-in = Zoom in
+zoom-out = Zoom out
+unfold-all = Unfold all
+fold-all = Fold all
+language = Language
+plan = Plan
+only-these = Only these
+grow = Show neighbours
+legend = Legend
+home = Overview
+help = Help
+
+## Panes
+
+pane-main = View
+pane-list = List
+pane-card = Details
+pane-tray = What if
+pane-scenes = Scenes
+pane-export = Export
+column-plan = Item
+column-status = Status
+column-lead = Lead
+column-due = Due
+items-shown = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+  }
+items-chosen = { $n } chosen
+nothing-shown = Nothing matches the filters.
+choose = Choose an item to see its details, proof and causes.
+choose-around = Choose an item, then its neighbours grow by a click.
+no-dependencies = No dependencies are recorded for the chosen items.
+date-unknown = no date yet
+matrix-agency = Agency
+matrix-over = bold frame: above the limit of { $limit }
+total = total
+from-to = { $before } → { $after }
+
+## Home
+
+tile-overdue = overdue
+tile-urgent = blocked and urgent
+tile-soon = due within 30 days
+tile-silent = not reported
+tile-mine = my agency
+choose-agency = choose an agency
+
+## Cards
+
+card-lead = Lead
+card-support = Support
+card-window = Window
+card-waits = waits for { $items } to be completed
+card-waits-event = waits for the event: { $items }
+card-cause = root cause: { $cause }
+card-cause-lead = { $item }, { $lead }, due { $due }
+card-cause-undated = { $item }, { $lead }, no due date
+card-overdue = { $days ->
+    [one] { $days } day overdue
+   *[other] { $days } days overdue
+  }
+card-affects = { $n ->
+    [one] { $n } later activity depends on it
+   *[other] { $n } later activities depend on it
+  }
+card-proof = Proof
+card-why-not = Why no finding?
+card-clears = What resolves it
+card-affects-list = What depends on it
+card-nothing-clears = No change of the permitted kinds resolves this finding.
+card-no-finding = Nothing was found about this item on this date.
+card-parts = { $n ->
+    [one] { $n } activity inside
+   *[other] { $n } activities inside
+  }
+card-missing = This item is not in the plan of this scenario.
+
+## What if
+
+tray-empty = No steps yet. Choose activities, then add a step.
+tray-name = Scenario name
+tray-add = Add a step
+tray-on-selection = for the { $n ->
+    [one] chosen activity
+   *[other] { $n } chosen activities
+  }
+do-reassign = Reassign the lead
+do-slip = Slip
+do-complete = Complete
+do-cancel = Cancel
+do-merge = Merge agencies
+do-dissolve = Dissolve an agency
+do-confirm-dependency = Confirm dependencies
+do-drop-dependency = Reject dependencies
+to = To
+days = Days
+on-day = On
+former = Agency
+heir = Heir
+nobody = nobody
+add = Add
+step-off = Switch off
+step-on = Switch on
+step-up = Move up
+step-down = Move down
+step-remove = Remove
+clear-tray = Back to the plan
+save-scenario = Save scenario file
+open-scenario = Open scenario
+gained = Findings gained
+lost = Findings lost
+counts-changed = Counts
+loads-changed = Load
+statuses-changed = Status
+before = Before
+after = After
+nothing-changes = Nothing changes.
+answer-stale = Being worked out …
+likeliest = likeliest first
+compare = Compare scenarios
+compare-choose = Choose two to four scenarios.
+
+## Scenes
+
+scene-name = Name
+scene-note = Note
+scene-save = Save scene
+scene-open = Open
+scene-remove = Remove
+scenes-none = No scene is saved with this plan yet.
+scene-saved = Saved: { $name }
+
+## Export
+
+export-help = Exports what the screen shows.
+export-page = Page
+export-natural = natural size
+exported = Exported: { $name }
+form-png = Picture (PNG)
+form-svg = Picture (SVG)
+form-pdf = Picture (PDF)
+form-html = Web page (HTML)
+form-xlsx = List for Excel (XLSX)
+form-csv = List (CSV)
+form-graphml = Graph (GraphML)
+form-gexf = Graph (GEXF)
+form-dot = Graph (DOT)
+form-mmd = Diagram (Mermaid)
+
+## Messages
+
+ended = This session has ended. Reload the page; your steps are in the address.
+failed = Failed
+place = Where
+fault = Fault
+hint = Remedy
+busy = Working …
+keys = Arrow keys move, Enter chooses, Space folds, + and − zoom, Shift+Enter chooses several.

@@ -185,6 +185,7 @@ code-stated_in-annex = phụ lục
 ## Titles and notes of tables
 
 none = không có
+more-rows = … và { $n } dòng nữa; xem đủ khi ghi ra tệp (--to) hoặc với --format csv
 note-total = Tổng số hoạt động: {$n}
 title-counts = Số liệu chính thức
 title-beside = Số liệu khác

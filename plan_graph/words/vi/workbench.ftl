@@ -1,4 +1,7 @@
 ### Bàn làm việc: đồ thị, cây kế hoạch, dòng thời gian, khối lượng, phân công, danh sách, thẻ chi tiết, kịch bản
+
+## Khung nhìn
+
 view-plan = Kế hoạch
 view-order = Thứ tự công việc
 view-blocked = Việc chưa triển khai được
@@ -8,8 +11,177 @@ view-time-line = Dòng thời gian
 view-load = Khối lượng
 view-responsibility = Phân công
 view-collaboration = Phối hợp
+
+## Bộ lọc
+
+filter-status = Trạng thái
+filter-field = Lĩnh vực
+filter-lead = Chủ trì
+filter-agency = Tham gia
+filter-due = Thời hạn
+filter-quarter = Quý
+filter-item = Việc được chọn
 due-due = đã đến hạn
 due-soon = đến hạn trong 30 ngày
 due-later = chưa đến hạn
 due-undated = chưa có ngày
+all = tất cả
+clear-filters = Bỏ lọc
+search = Tìm
+search-help = “Enter”: kết quả tiếp theo
+hits = { $n } / { $total }
+as-of = Chốt ngày
+play = Chạy
 supposed = Có { $n } thay đổi giả định
+
+## Lệnh
+
+undo = Hoàn tác
+redo = Làm lại
+link = Chép liên kết
+link-copied = Đã chép liên kết
+fit = Vừa khung
+zoom-in = Phóng to
+zoom-out = Thu nhỏ
+unfold-all = Mở hết
+fold-all = Thu gọn
+language = Ngôn ngữ
+plan = Kế hoạch
+only-these = Chỉ xem các việc này
+grow = Xem việc liên quan
+legend = Chú giải
+home = Tổng quan
+help = Hướng dẫn
+
+## Các ô
+
+pane-main = Khung nhìn
+pane-list = Danh sách
+pane-card = Chi tiết
+pane-tray = Giả định
+pane-scenes = Khung nhìn đã lưu
+pane-export = Xuất
+column-plan = Nội dung
+column-status = Trạng thái
+column-lead = Chủ trì
+column-due = Hạn
+items-shown = { $n } mục
+items-chosen = đã chọn { $n }
+nothing-shown = Không có mục nào phù hợp bộ lọc.
+choose = Chọn một mục để xem chi tiết, chứng minh và nguyên nhân.
+choose-around = Chọn một mục, sau đó bấm để mở rộng các việc liên quan.
+no-dependencies = Các mục được chọn chưa có quan hệ trước sau.
+date-unknown = chưa có ngày
+matrix-agency = Cơ quan
+matrix-over = khung đậm: vượt mức { $limit } việc
+total = cộng
+from-to = { $before } → { $after }
+
+## Trang đầu
+
+tile-overdue = quá hạn
+tile-urgent = chưa triển khai được, cấp bách
+tile-soon = đến hạn trong 30 ngày
+tile-silent = chưa báo cáo
+tile-mine = cơ quan tôi
+choose-agency = chọn cơ quan
+
+## Thẻ chi tiết
+
+card-lead = Chủ trì
+card-support = Phối hợp
+card-window = Thời gian
+card-waits = chờ { $items } hoàn thành
+card-waits-event = chờ sự kiện: { $items }
+card-cause = nguyên nhân: { $cause }
+card-cause-lead = { $item }, { $lead }, hạn { $due }
+card-cause-undated = { $item }, { $lead }, chưa có hạn
+card-overdue = quá hạn { $days } ngày
+card-affects = ảnh hưởng đến { $n } việc tiếp theo
+card-proof = Chứng minh
+card-why-not = Vì sao không có vấn đề?
+card-clears = Cách khắc phục
+card-affects-list = Ảnh hưởng đến
+card-nothing-clears = Không có thay đổi nào trong phạm vi cho phép khắc phục được vấn đề này.
+card-no-finding = Không có vấn đề nào với mục này tại ngày chốt số liệu.
+card-parts = gồm { $n } hoạt động
+card-missing = Mục này không có trong kế hoạch theo giả định.
+
+## Giả định
+
+tray-empty = Chưa có thay đổi nào. Chọn các hoạt động rồi thêm thay đổi.
+tray-name = Tên kịch bản
+tray-add = Thêm thay đổi
+tray-on-selection = cho { $n } việc được chọn
+do-reassign = Giao lại chủ trì
+do-slip = Lùi hạn
+do-complete = Hoàn thành
+do-cancel = Hủy
+do-merge = Hợp nhất cơ quan
+do-dissolve = Giải thể cơ quan
+do-confirm-dependency = Xác nhận quan hệ
+do-drop-dependency = Bác quan hệ
+to = Sang
+days = Số ngày
+on-day = Từ ngày
+former = Cơ quan
+heir = Cơ quan kế thừa
+nobody = không có
+add = Thêm
+step-off = Tạm bỏ
+step-on = Áp dụng lại
+step-up = Chuyển lên
+step-down = Chuyển xuống
+step-remove = Xóa
+clear-tray = Về kế hoạch
+save-scenario = Lưu tệp kịch bản
+open-scenario = Mở kịch bản
+gained = Vấn đề phát sinh
+lost = Vấn đề không còn
+counts-changed = Số liệu
+loads-changed = Khối lượng
+statuses-changed = Trạng thái
+before = Trước
+after = Sau
+nothing-changes = Không có gì thay đổi.
+answer-stale = Đang tính …
+likeliest = xếp theo mức phù hợp
+compare = So sánh kịch bản
+compare-choose = Chọn từ hai đến bốn kịch bản.
+
+## Khung nhìn đã lưu
+
+scene-name = Tên
+scene-note = Ghi chú
+scene-save = Lưu khung nhìn
+scene-open = Mở
+scene-remove = Xóa
+scenes-none = Kế hoạch này chưa có khung nhìn nào được lưu.
+scene-saved = Đã lưu: { $name }
+
+## Xuất
+
+export-help = Xuất đúng những gì đang hiển thị.
+export-page = Khổ giấy
+export-natural = kích thước tự nhiên
+exported = Đã xuất: { $name }
+form-png = Hình (.png)
+form-svg = Hình (.svg)
+form-pdf = Hình (.pdf)
+form-html = Trang web (.html)
+form-xlsx = Danh sách cho Excel (.xlsx)
+form-csv = Danh sách (.csv)
+form-graphml = Đồ thị (.graphml)
+form-gexf = Đồ thị (.gexf)
+form-dot = Đồ thị (.dot)
+form-mmd = Sơ đồ (.mmd)
+
+## Thông báo
+
+ended = Phiên làm việc đã kết thúc. Hãy tải lại trang; các thay đổi vẫn còn trong địa chỉ trang.
+failed = Có lỗi
+place = Vị trí
+fault = Lỗi
+hint = Cách sửa
+busy = Đang xử lý …
+keys = Phím mũi tên để di chuyển, “Enter” để chọn, phím cách để thu mở, + và − để phóng thu, “Shift+Enter” để chọn thêm.

@@ -1,4 +1,4 @@
-"""The picture of the explorer in the README: the app in a headless browser. Run by `make pictures`."""
+"""The picture of the workbench in the README: the app in a headless browser. Run by `make pictures`."""
 
 import sys
 import tempfile
@@ -11,7 +11,7 @@ from tests.lab.conftest import free_port, served
 
 
 def main(to: str) -> None:
-    """Draw the explorer on the blocked chains, with one activity chosen, and save it."""
+    """Draw the workbench on the blocked chains, with one activity chosen, and save it."""
     if BROWSER is None:
         sys.exit(f"No Chromium on this machine; {to} stays as it is.")
     port = free_port()
@@ -23,13 +23,13 @@ def main(to: str) -> None:
 
     with (
         served(Path(tempfile.mkdtemp()), command, f"{address}/voila/static/voila.js"),
-        opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500, height=860) as page,
+        opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500, height=1080) as page,
     ):
         page.goto(address)
-        page.wait_for_selector(".pg-node", timeout=60_000)
-        page.get_by_label("Xem", exact=True).select_option("Chuỗi việc chưa triển khai được và nguyên nhân")
-        page.locator(".pg-node", has_text="I/3.18").click()
-        page.locator(".pg-card h2", has_text="I/3.18").wait_for()
+        page.wait_for_selector(".wb-row[data-place]", timeout=60_000)
+        page.locator("[data-view=blocked]").click()
+        page.locator(".pg-node", has_text="I/3.21").click()
+        page.locator(".wb-card details").first.wait_for()
         page.wait_for_timeout(500)
         page.screenshot(path=to)
 

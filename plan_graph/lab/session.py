@@ -1,0 +1,327 @@
+"""Answers to the page of the workbench: a question with a scene in, plain values out; no widget is needed for it.
+
+Each question has ``ask``, the number ``seq``, and mostly the scene that it is about; the answer has the number. A
+fault of an input is part of the answer, as HTML of a table.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from plan_graph.answers.columns import columns
+from plan_graph.answers.table import make_table
+from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
+from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, state_columns
+from plan_graph.lab.words import WORD, words_of
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.naming import slug
+from plan_graph.model.words import COUNT, format_count
+from plan_graph.render.formats import save_document
+from plan_graph.render.html import render_macro
+from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show
+from plan_graph.whatif.writing import as_yaml, step_as_data
+from plan_graph.words import LANGUAGES, message
+
+Answer = tuple[dict[str, Any], list[bytes]]
+
+PICTURES = ("png", "svg", "pdf")
+FORMS = (*PICTURES, "html", "xlsx", "csv", "graphml", "gexf", "dot", "mmd")
+"""What the screen can be exported as."""
+
+FOLDED = 60
+"""Boxes that a plan opens with at most: so many levels of the tree are unfolded at first."""
+
+_MOST = 200
+"""Items of states that are kept."""
+
+
+class Session:
+    """One person at the workbench.
+
+    Parameters
+    ----------
+    kb
+        The knowledge base to start with.
+    scene
+        The scene to start with; the folded plan on the date of the knowledge base when not given.
+    plans
+        How to open each plan that can be chosen, by its name, beside the one given.
+    folder
+        Where scenes and scenarios are saved when the plan has no folder of its own.
+    """
+
+    def __init__(
+        self, kb: Any, scene: Scene | None = None, plans: Mapping[str, Callable[[], Any]] | None = None,
+        folder: Path = Path("out"),
+    ) -> None:  # fmt: skip
+        self._base = kb
+        self._own = kb
+        self._plans = dict(plans or {})
+        self._folder = folder
+        self._items: dict[tuple[int, str, date], tuple[Any, Items]] = {}
+        self._sent: list[str] = []
+        self.scene = scene or self.first_scene(kb.language)
+
+    def first_scene(self, language: str) -> Scene:
+        """The plan folded so far that a screen holds it."""
+        scene = Scene(self._base.plan.package.name, self._base.date, language)
+        items = self.items(self._base)
+        opened: set[str] = set()
+        level = [row for row in items.rows if row.parent < 0 and row.kind != "event"]
+        shown = len(level)
+        while level:
+            places = {items.place[row.key] for row in level}
+            below = [row for row in items.rows if row.parent in places]
+            if not below or shown + len(below) > FOLDED:
+                break
+            opened |= {row.key for row in level}
+            shown += len(below)
+            level = below
+        return replace(scene, open=frozenset(opened))
+
+    # Knowledge bases and items
+
+    def knowledge(self, scene: Scene) -> Any:
+        """The plan on the date, in the language and under the scenario of a scene."""
+        before = self.before(scene)
+        supposed = scene.supposed
+        return before if supposed is None else before.what_if(supposed).after
+
+    def before(self, scene: Scene) -> Any:
+        """The same without the scenario."""
+        name = self._base.plan.package.name
+        if scene.plan != name:
+            raise InputError([Diagnostic("scene-other-plan", "scene", values={"found": scene.plan, "wanted": name})])
+        return self._base.in_language(scene.language).as_of(scene.day)
+
+    def items(self, kb: Any) -> Items:
+        """The items of a knowledge base; those seen last are kept."""
+        key = (id(kb.plan), kb.language, kb.date)
+        if key not in self._items:
+            if len(self._items) >= _MOST:
+                del self._items[next(iter(self._items))]
+            self._items[key] = (kb.plan, items_of(kb.assessment))  # holds the plan, so that its id stays its own
+        return self._items[key][1]
+
+    @property
+    def kb(self) -> Any:
+        """What the workbench shows now."""
+        return self.knowledge(self.scene)
+
+    def list_items(self, scene: Scene) -> list[Any]:
+        """The items that a scene shows, in the order of the plan."""
+        kb = self.knowledge(scene)
+        items = self.items(kb)
+        members = None
+        if scene.view in ("order", "blocked", "critical"):
+            members = layout_of(scene.view, kb.assessment, items)
+        return [items.rows[items.place[key]] for key in show(scene, items, members).keys]
+
+    # Questions
+
+    def answer(self, question: Mapping[str, Any]) -> Answer:
+        """The answer to a question of the page, and the files that go with it."""
+        name, seq = str(question.get("ask")), question.get("seq")
+        language = self.scene.language
+        try:
+            plain, files = _ANSWERS[name](self, question)
+        except InputError as error:
+            return {"seq": seq, "faults": faults_html(error, language)}, []
+        return {"seq": seq, **plain}, files
+
+    def _read(self, question: Mapping[str, Any]) -> Scene:
+        return Scene.from_dict(question.get("scene"))
+
+    def _start(self, question: Mapping[str, Any]) -> Answer:
+        faults: dict[str, str] = {}
+        if "plan" in question and question["plan"] != self._base.plan.package.name:
+            opener = self._plans.get(str(question["plan"]))
+            self._base = self._own if opener is None else opener()
+            self._items.clear()
+            self.scene = self.first_scene(str(question.get("language", self._base.language)))
+        elif question.get("scene"):
+            try:
+                self.scene = self._check(self._read(question))
+            except InputError as error:
+                faults = {"faults": faults_html(error, self.scene.language)}
+        scene, language = self.scene, self.scene.language
+        items = self.items(self.knowledge(scene))
+        self._sent = [row.key for row in items.rows]
+        return {
+            **faults,
+            "scene": scene.as_dict(),
+            "items": item_columns(items),
+            "state": self._columns(scene),
+            "words": words_of(language),
+            "date_format": message("codes.date-format", language),
+            "marks": marks(language),
+            "choices": self._choices(scene),
+            "days": [day.isoformat() for day in panel_days(self._base.plan.package.year, self._base.date)],
+        }, []
+
+    def _check(self, scene: Scene) -> Scene:
+        """The scene of a link, when its plan, its steps and its date can be shown."""
+        self.knowledge(scene)
+        return scene
+
+    def _choices(self, scene: Scene) -> dict[str, Any]:
+        kb = self.before(scene)
+        plan, language = kb.plan, scene.language
+        names = kb.plan.titles(language)
+        own = self._own.plan.package
+        plans = {own.name: own.title[language]} | {name: name for name in self._plans if name != own.name}
+        return {
+            "language": language,
+            "languages": [[code, message("codes.language-name", code)] for code in LANGUAGES],
+            "plan": plan.package.name,
+            "plans": [[name, title] for name, title in plans.items()],
+            "title": plan.package.title[language],
+            "agencies": sorted(([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: pair[1].casefold()),
+            "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
+            "statuses": list(STATUSES),
+            "names": dict(names),
+            "forms": list(FORMS),
+            "scenarios": [[path.stem, path.stem] for path in self._scenario_files()],
+            "scenes": self._scenes(),
+        }
+
+    def _scenario_files(self) -> list[Path]:
+        return sorted(self._base.scenarios.glob("*.yaml")) if self._base.scenarios else []
+
+    def _plan_folder(self) -> Path:
+        return self._base.scenarios.parent if self._base.scenarios else self._folder
+
+    def _scenes(self) -> list[dict[str, Any]]:
+        return [scene.as_dict() for scene in read_scenes(self._plan_folder())]
+
+    def _columns(self, scene: Scene) -> dict[str, Any]:
+        before = self.before(scene)
+        supposed = scene.supposed
+        if supposed is None:
+            items = self.items(before)
+            return {**state_columns(before, items), **self._other_items(items)}
+        answer = before.what_if(supposed)
+        items = self.items(answer.after)
+        changes = difference(answer, self.items(before), items)
+        return {**state_columns(answer.after, items), **self._other_items(items), "difference": changes}
+
+    def _other_items(self, items: Items) -> dict[str, Any]:
+        """The items once more, where another version of the plan is in force on the day."""
+        return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
+
+    def _state(self, question: Mapping[str, Any]) -> Answer:
+        return {"state": self._columns(self._read(question))}, []
+
+    def _scene(self, question: Mapping[str, Any]) -> Answer:
+        self.scene = self._read(question)
+        return {}, []
+
+    def _card(self, question: Mapping[str, Any]) -> Answer:
+        kb = self.knowledge(self._read(question))
+        return {"html": _CARDS[question["ask"]](kb, self.items(kb), str(question.get("key")))}, []
+
+    def _scenario(self, question: Mapping[str, Any]) -> Answer:
+        scenario = self._base.scenario(str(question.get("name")))
+        return {"tray": [step_as_data(step) for step in scenario.steps], "name": scenario.name}, []
+
+    def _save_scenario(self, question: Mapping[str, Any]) -> Answer:
+        """The steps that are on, exactly as the form has them."""
+        scene = self._read(question)
+        supposed = scene.supposed
+        if supposed is None:
+            raise InputError([Diagnostic("scenario-shape", "scenario", values={"wanted": "- reassign: {…}"})])
+        return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [as_yaml(supposed).encode()]
+
+    def _compare(self, question: Mapping[str, Any]) -> Answer:
+        """Counts and findings of two to four scenarios beside the plan, one column each."""
+        scene = self._read(question)
+        language, before = scene.language, self.before(scene)
+        own = [(scene.scenario or WORD["pane-tray"][language], scene.supposed)] if scene.steps else []
+        chosen = [(name, self._base.scenario(str(name))) for name in question.get("names", ())]
+        if not 2 <= len(own) + len(chosen) <= 4:
+            text = WORD["compare-choose"][language]
+            return {"html": render_macro("workbench.html", "paragraph", text)}, []
+        answers = [before.what_if(scenario) for _, scenario in (*own, *chosen)]
+        headings = ["", WORD["plan"][language], *(name for name, _ in (*own, *chosen))]
+        rows = []
+        for key, count in before.summary.counts.items():
+            counts = [count, *(one.after.summary.counts[key] for one in answers)]
+            if any(counts):
+                rows.append([COUNT[key][language], *(format_count(one, language) for one in counts)])
+        for word, side in (("gained", "gained"), ("lost", "lost")):
+            rows.append([WORD[word][language], "", *(str(len(getattr(one.comparison, side))) for one in answers)])
+        return {"html": render_macro("workbench.html", "table", headings, rows)}, []
+
+    def _keep_scene(self, question: Mapping[str, Any]) -> Answer:
+        name, note = str(question.get("name", "")), str(question.get("note", ""))
+        keep_scene(self._read(question), name, note, self._plan_folder())
+        return {"scenes": self._scenes()}, []
+
+    def _remove_scene(self, question: Mapping[str, Any]) -> Answer:
+        remove_scene(str(question.get("name", "")), self._plan_folder())
+        return {"scenes": self._scenes()}, []
+
+    def _export(self, question: Mapping[str, Any]) -> Answer:
+        """What the scene shows, as files."""
+        scene, form = self._read(question), str(question.get("form"))
+        page = str(question.get("page") or "") or None
+        if form not in FORMS:
+            raise InputError([Diagnostic("picture-format", form, values={"found": form, "allowed": ", ".join(FORMS)})])
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / f"{slug(scene.name or f'{scene.plan}-{scene.view}', 'view')}.{form}"
+            if form in ("xlsx", "csv"):
+                files = save_document(self.document(scene), path, scene.day)
+            else:
+                files = self._base.open_scene(scene).save(path, page if form in PICTURES else None)
+            return {"files": [file.name for file in files]}, [file.read_bytes() for file in files]
+
+    def document(self, scene: Scene) -> Any:
+        """The list of a scene as a document: one row for each item shown."""
+        kb = self.knowledge(scene)
+        rows = [
+            (row.kind, row.id, row.title, row.status or None, row.leads, row.start, row.due)
+            for row in self.list_items(scene)
+        ]
+        keys = columns("kind id title status lead start due", self.items(kb).agencies)
+        title = message(f"workbench.view-{scene.view}", scene.language)
+        return kb.document(make_table("list", title, keys, rows, scene.language, counted=True))
+
+
+_CARDS: Mapping[str, Callable[[Any, Items, str], str]] = {
+    "card": card_html,
+    "why-not": why_not_html,
+    "clears": clears_html,
+    "affects-list": affects_html,
+}
+
+_ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
+    "start": Session._start,
+    "state": Session._state,
+    "scene": Session._scene,
+    **dict.fromkeys(_CARDS, Session._card),
+    "scenario": Session._scenario,
+    "save-scenario": Session._save_scenario,
+    "compare": Session._compare,
+    "keep-scene": Session._keep_scene,
+    "remove-scene": Session._remove_scene,
+    "export": Session._export,
+}
+
+
+def panel_days(year: int, last: date) -> list[date]:
+    """The dates of the slider: the middle and the end of each month of the year, and the day of the last report."""
+    days = {date(year, month, 15) for month in range(1, 13)}
+    days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
+    return sorted(days | {last})
+
+
+def faults_html(error: InputError, language: str) -> str:
+    """Every fault as a row: where, what, and what to do."""
+    headings = [WORD[name][language] for name in ("place", "fault", "hint")]
+    rows = [(one.place, one.message(language), one.hint(language)) for one in error.diagnostics]
+    return render_macro("workbench.html", "faults", headings, rows)

@@ -1,0 +1,130 @@
+"""The workbench as a widget: one for all panes; what it shows is a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from plan_graph.browser import asset
+from plan_graph.lab.session import Session
+from plan_graph.lab.words import WORD
+from plan_graph.render.html import render_macro
+from plan_graph.render.pandas import rows_to_frame
+from plan_graph.scene import Scene
+
+if TYPE_CHECKING:
+    import pandas
+
+_SCRIPTS = ("scene.js", "graph.js", "panes.js", "side_pane.js", "workbench.js")
+_STYLES = ("graph.css", "workbench.css")
+
+
+def script() -> str:
+    """The one script of the page: a widget takes a single file, in which nothing is imported."""
+    parts = [asset(name) for name in _SCRIPTS]
+    return "\n".join([*(part.replace("export ", "") for part in parts[:-1]), parts[-1]])
+
+
+class Workbench(anywidget.AnyWidget):
+    """Graph, tree, time line, matrices, list, cards and what-if of a plan in one cell.
+
+    Parameters
+    ----------
+    kb
+        The knowledge base; the workbench starts on its date and in its language, and never changes it.
+    scene
+        The scene to start with; the folded plan when not given.
+    plans
+        How to open each further plan that can be chosen, by its name.
+    folder
+        Where scenes are saved when the plan has no folder of its own.
+    in_app
+        Does it have the page for itself: then the address of the page is the link of the scene.
+    """
+
+    _esm = script()
+    _css = "\n".join(asset(name) for name in _STYLES)
+
+    in_app: Any = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(
+        self, kb: Any, scene: Scene | None = None, plans: Mapping[str, Callable[[], Any]] | None = None,
+        folder: Path = Path("out"), in_app: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(in_app=in_app)
+        self.session = Session(kb, scene, plans, folder)
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        try:
+            answer, files = self.session.answer(content)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            failure = render_macro("workbench.html", "failure", WORD["failed"][self.scene.language], reason)
+            self.send({"seq": content.get("seq"), "faults": failure})
+            raise
+        if content.get("ask") != "scene" or "faults" in answer:
+            self.send(answer, files)
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown; set it to show something else."""
+        return self.session.scene
+
+    @scene.setter
+    def scene(self, scene: Scene) -> None:
+        self.session.knowledge(scene)  # refuses what cannot be shown
+        self.session.scene = scene
+        plain = scene.as_dict()
+        whole = {"view": "plan", "filters": {}, "search": "", "scenario": "", "layout": {}, "name": "", "note": ""}
+        lists: dict[str, Any] = {"open": [], "closed": [], "around": [], "selection": [], "tray": []}
+        self.send({"do": "set", "scene": {**whole, **lists, **plain}})
+
+    @property
+    def kb(self) -> Any:
+        """The knowledge base of the scene: its date, its language, and the scenario where there is one."""
+        return self.session.kb
+
+    @property
+    def selected(self) -> str | None:
+        """The id of what was chosen last, or None."""
+        chosen = self.scene.selection
+        return chosen[-1].partition(":")[2] if chosen else None
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """What is shown: columns id, kind, title, status, leads, due, selected; one row each."""
+        names = ["id", "kind", "title", "status", "leads", "due", "selected"]
+        chosen = set(self.scene.selection)
+        agencies = self.session.items(self.kb).agencies
+        rows = [
+            {
+                "id": row.id, "kind": row.kind, "title": row.title, "status": row.status or None,
+                "leads": ", ".join(agencies[one] for one in row.leads), "due": row.due, "selected": row.key in chosen,
+            }
+            for row in self.session.list_items(self.scene)
+        ]  # fmt: skip
+        return rows_to_frame(rows, names)
+
+    @property
+    def view(self) -> Any:
+        """The view of the scene, which draws and saves itself."""
+        return self.session.kb.open_scene(self.scene)
+
+    def static(self) -> str:
+        """What is in place of the widget where none can be shown: the title of the plan and its counts."""
+        return render_macro("workbench.html", "static", self.kb._repr_html_())
+
+    def _ipython_display_(self) -> None:
+        from IPython import display as shown
+
+        show: Any = shown.display  # has no types
+        text = f"{self.kb.plan.package.title[self.scene.language]}"
+        show({"text/html": self.static(), "text/plain": text}, raw=True)
+        bundle = self._repr_mimebundle_()
+        if bundle is not None:
+            show(bundle[0], raw=True)

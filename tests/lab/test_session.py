@@ -1,0 +1,235 @@
+"""What the workbench answers to its page, without a browser."""
+
+import json
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plan_graph import open_plan, read_view
+from plan_graph.knowledge_base import find_plans
+from plan_graph.lab import Session, Workbench, faults_of
+from plan_graph.lab.session import FORMS, panel_days
+from plan_graph.model.diagnostics import InputError
+from plan_graph.scene import Scene, TrayStep
+from plan_graph.shipped import SHIPPED_PLAN
+from plan_graph.storing import write_plan
+from plan_graph.whatif import Scenario, read_scenario
+from tests.shipped import opened
+from tests.tiny_plan import write_tiny_plan
+
+
+@pytest.fixture
+def session(tmp_path):
+    return Session(opened(), folder=tmp_path)
+
+
+def ask(session, question, scene=None, **more):
+    asked = {"ask": question, "seq": 7, **more} | ({"scene": scene.as_dict()} if scene else {})
+    answer, files = session.answer(json.loads(json.dumps(asked)))
+    json.dumps(answer)  # everything is plain
+    assert answer["seq"] == 7
+    return answer, files
+
+
+def with_steps(scene, scenario, off=()):
+    return replace(scene, tray=tuple(TrayStep(step, n in off) for n, step in enumerate(scenario.steps)))
+
+
+def places(answer):
+    return {key: place for place, key in enumerate(answer["items"]["keys"])}
+
+
+def test_the_page_starts_on_the_date_of_the_knowledge_base_folded_to_a_screen(session):
+    answer, _ = ask(session, "start")
+    assert answer["scene"]["day"] == "2025-06-30"
+    assert 20 < len(session.list_items(session.scene)) <= 60
+    assert len(answer["state"]["status"]) == len(answer["items"]["keys"])
+    assert answer["items"]["kinds"].count("activity") == 95
+    assert ["hoàn thành đúng hạn", "8"] in answer["state"]["counts"]
+
+
+@pytest.mark.parametrize("form", ["graphml", "csv"])
+def test_an_export_has_the_items_of_the_screen_and_no_others(session, tmp_path, form):
+    scene = session.scene.with_filter("status", ["overdue"])
+    answer, files = ask(session, "export", scene, form=form)
+    shown = {row.id for row in session.list_items(scene)}
+    for name, file in zip(answer["files"], files, strict=True):
+        (tmp_path / name).write_bytes(file)
+    if form == "graphml":
+        graph = read_view(tmp_path / answer["files"][0]).graph
+        assert {node["item"] for _, node in graph.nodes(data=True)} == shown
+    else:
+        lines = files[0].decode("utf-8-sig").splitlines()
+        assert len(lines) == len(shown) + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("view", "form"), [*(("load", form) for form in FORMS), ("plan", "png"), ("time-line", "png")])
+def test_every_button_of_the_export_gives_its_file(session, view, form):
+    scene = replace(session.scene, view=view).with_filter("field", ["V"])
+    answer, files = ask(session, "export", scene, form=form, page="a3")
+    assert "faults" not in answer
+    assert all(name.endswith(f".{form}") for name in answer["files"])
+    assert all(files)
+
+
+def test_the_scenario_that_is_saved_is_that_of_the_form(session, tmp_path):
+    scenario = Scenario("x").reassign("so-noi-vu", "so-tu-phap", activity="V/3.1").slip(30, activity="II/3.4")
+    scene = replace(with_steps(session.scene, scenario, off={1}), scenario="Giao lại V/3.1")
+    answer, (content,) = ask(session, "save-scenario", scene)
+    (tmp_path / answer["name"]).write_bytes(content)
+    saved = read_scenario(tmp_path / answer["name"])
+    assert answer["name"] == "giao-lai-v-3-1.yaml"
+    assert saved.name == "Giao lại V/3.1"
+    assert [(step.do, step.values, step.where) for step in saved.steps] == [
+        (step.do, step.values, step.where) for step in scene.steps
+    ]
+    assert len(saved.steps) == 1
+
+
+def test_one_activity_is_reassigned_and_its_box_row_and_cells_are_ringed(session):
+    scene = with_steps(session.scene, Scenario("x").reassign("so-noi-vu", "so-tu-phap", activity="V/3.1"))
+    place = places(ask(session, "start")[0])["activity:V/3.1"]
+    state, _ = ask(session, "state", scene)
+    difference = state["state"]["difference"]
+    assert difference["leads"] == {place: ["Sở Nội vụ", "Sở Tư pháp"]} or difference["leads"] == {
+        str(place): ["Sở Nội vụ", "Sở Tư pháp"]
+    }
+    names = [name for _, name, _ in state["state"]["agencies"]]
+    changed = {(names[agency], quarter): (before, after) for agency, quarter, before, after in difference["loads"]}
+    assert changed == {("Sở Nội vụ", "2025-Q2"): (1, 0), ("Sở Tư pháp", "2025-Q2"): (1, 2)}
+    assert session.kb.plan is opened().plan  # the plan itself is as it was
+
+
+def test_a_step_that_cannot_be_made_is_told_and_changes_nothing(session):
+    scene = with_steps(session.scene, Scenario("x").merge(["so-noi-vu"], "so-noi-vu", "2025-07-01"))
+    answer, _ = ask(session, "state", scene)
+    assert "state" not in answer
+    assert "<table" in answer["faults"]
+
+
+def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(session):
+    html = ask(session, "card", session.scene, key="activity:I/3.21")[0]["html"]
+    assert html.index("chờ ") < html.index("nguyên nhân: ") < html.index("Chứng minh")
+    assert "I/3.18 Kế hoạch kiểm tra CCHC năm 2025, Sở Nội vụ, hạn 30/09/2025" in html
+    for name in ("why-not", "clears", "affects-list"):
+        assert "<h3>" in ask(session, name, session.scene, key="activity:I/3.21")[0]["html"]
+    english = replace(session.scene, language="en")
+    assert "waits for" in ask(session, "card", english, key="activity:I/3.21")[0]["html"]
+    assert "activities inside" in ask(session, "card", english, key="field:V")[0]["html"]
+
+
+def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(session):
+    names = [name for name, _ in ask(session, "start")[0]["choices"]["scenarios"]]
+    assert "merge-departments-2025" in names
+    opened_steps = ask(session, "scenario", name="merge-departments-2025")[0]["tray"]
+    scene = Scene.from_dict(session.scene.as_dict() | {"tray": opened_steps})
+    assert scene.steps
+    html = ask(session, "compare", session.scene, names=["merge-departments-2025", "slip-inspection"])[0]["html"]
+    assert html.count('<th scope="col">') == 4
+    assert "Chọn từ hai" in ask(session, "compare", session.scene, names=[])[0]["html"]
+
+
+def test_scenes_are_kept_opened_and_removed_beside_the_plan(tmp_path):
+    write_plan(opened().plan, tmp_path / "plan")
+    session = Session(open_plan(tmp_path / "plan").as_of("2025-06-30"))
+    scene = session.scene.with_filter("status", ["overdue"])
+    kept = ask(session, "keep-scene", scene, name="Giao ban", note="thứ hai")[0]["scenes"]
+    assert [(one["name"], one["note"]) for one in kept] == [("Giao ban", "thứ hai")]
+    open_plan(tmp_path / "plan")  # a plan folder with scenes is one
+    assert ask(session, "start")[0]["choices"]["scenes"] == kept
+    assert ask(session, "remove-scene", name="Giao ban")[0]["scenes"] == []
+
+
+def test_a_person_chooses_among_the_plans_of_a_folder(tmp_path):
+    write_tiny_plan(tmp_path / "b")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "datapackage.json").write_text("{", encoding="utf-8")
+    workbench = opened().explore(plans=find_plans(tmp_path))
+    start, _ = ask(workbench.session, "start")
+    assert [name for name, _ in start["choices"]["plans"]] == ["ha-tinh-2025", "tiny", "broken"]
+    other, _ = ask(workbench.session, "start", plan="tiny", language="vi")
+    assert other["choices"]["title"] == "Kế hoạch nhỏ"
+    assert other["items"]["ids"] == ["I", "I.1", "I/1.1", "I/2.1", "I/3.1", "I/3.2", "I/3.3", "cong-bo"]
+    assert "<table" in ask(workbench.session, "start", plan="broken")[0]["faults"]
+    back, _ = ask(workbench.session, "start", plan="ha-tinh-2025", language="vi")
+    assert back["scene"]["plan"] == "ha-tinh-2025"
+
+
+def test_a_link_of_another_plan_or_a_broken_one_is_told_and_the_plan_is_shown(session):
+    for scene in ({"plan": "other", "day": "2025-06-30"}, {"plan": "ha-tinh-2025", "day": "2025-06-30", "view": "?"}):
+        answer, _ = session.answer({"ask": "start", "seq": 1, "scene": scene})
+        assert "<table" in answer["faults"]
+        assert answer["scene"]["view"] if "view" in answer["scene"] else answer["items"]
+
+
+def test_the_workbench_is_its_scene_table_and_view_in_python():
+    kb = opened()
+    assert {"I/3.18", "I/3.21"} <= set(kb.explore("blocked").table["id"])
+    workbench = kb.explore("order")
+    assert workbench.scene.view == "order"
+    workbench.scene = replace(workbench.scene, selection=("activity:I/3.21",), day=date(2025, 3, 31), language="en")
+    assert workbench.selected == "I/3.21"
+    assert workbench.kb.date == date(2025, 3, 31)
+    assert list(workbench.table.query("selected")["id"]) == ["I/3.21"]
+    again = kb.explore(scene=workbench.scene.link)
+    assert again.scene == workbench.scene
+    assert set(kb.open_scene(again.scene.link).nodes["item"]) == set(again.table["id"])
+    with pytest.raises(InputError) as refused:
+        kb.explore("blokced")
+    assert refused.value.diagnostics[0].id == "view-unknown"
+    with pytest.raises(InputError) as refused:
+        kb.explore(scene=replace(workbench.scene, plan="other"))
+    assert refused.value.diagnostics[0].id == "scene-other-plan"
+
+
+def test_no_picture_is_drawn_for_a_widget_that_is_shown(monkeypatch):
+    def draw(*_):
+        raise AssertionError("a picture is drawn")
+
+    monkeypatch.setattr("plan_graph.views.view_picture.view_picture", draw)
+    monkeypatch.setattr("plan_graph.knowledge_base.state.PlanState.picture", draw)
+    workbench = Workbench(opened(), folder=Path(tempfile.gettempdir()))
+    assert "quá hạn" in workbench.static()
+    assert len(workbench.static()) < 10_000
+
+
+def test_what_goes_wrong_reaches_the_page_and_the_log(monkeypatch):
+    workbench = opened().explore()
+    sent = []
+    monkeypatch.setattr(workbench, "send", lambda content, buffers=None: sent.append(content))
+    monkeypatch.setattr(workbench.session, "answer", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        workbench._hear(workbench, {"ask": "state", "seq": 3}, [])
+    assert sent[0]["seq"] == 3
+    assert "ZeroDivisionError" in sent[0]["faults"]
+
+
+def test_the_slider_has_the_middle_and_the_end_of_each_month():
+    days = panel_days(2024, date(2024, 12, 20))
+    assert date(2024, 2, 29) in days
+    assert days[-1] == date(2024, 12, 31)
+    assert len(days) == 25
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_broken_plan_folder_is_a_table_of_faults(tmp_path, language):
+    (tmp_path / "activities.csv").write_text("id\n", encoding="utf-8")
+    faults = faults_of(lambda: open_plan(tmp_path), language)
+    assert len(faults) > 5
+    assert faults_of(lambda: open_plan(SHIPPED_PLAN), language).empty
+
+
+@pytest.mark.slow
+def test_ten_times_the_plan_is_opened_and_worked_with():
+    from benchmarks.what_if import times_over
+
+    kb = replace(opened(), plan=times_over(opened().plan, 10))
+    session = Session(kb)
+    answer, _ = ask(session, "start")
+    assert answer["items"]["kinds"].count("activity") == 950
+    overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
+    assert len([row for row in overdue if row.kind == "activity"]) == 20
