@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections.abc import Callable
 from datetime import date
+
+from plan_graph.model.diagnostics import InputError
 
 BASE = {
     "A": {"i": "integer", "x": "number", "t": "text", "d": "date", "b": "boolean"},
@@ -296,6 +299,16 @@ class Maker:
             values = [None if r.random() < 0.15 else r.choice(VALUES[t]) for t in BASE[kind].values()]
             facts.add((kind, tuple(v + 0.0 if isinstance(v, float) else v for v in values)))
         return groups, facts
+
+
+def conclude_or_refuse(conclude: Callable, *arguments):
+    """What a random program concludes; None where a recursion of it gets better without end, which is refused."""
+    try:
+        return conclude(*arguments)
+    except InputError as refused:
+        if not {fault.id for fault in refused.diagnostics} <= {"circular-value", "too-many-matches"}:
+            raise
+        return None
 
 
 def as_yaml(groups: list[list[dict]], shuffle: random.Random) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from plan_graph.explain.rule_words import RuleWords, field_word, parameter_word
 from plan_graph.explain.why_not import Failure, RuleAnswer, WhyNot
 from plan_graph.explain.wording import Line, Wording, rule_name
 from plan_graph.language.expressions import Expression, FieldOf, Parameter, parts
@@ -61,9 +62,9 @@ def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -
         for condition in failure.failed:
             values = _values(condition, bound, wording)
             sentence = "explain.why-not-unknown" if "∅" in values else "explain.why-not-fails"
-            text_of = write_expression(condition, pattern.variable)
             values = values.replace("∅", _unknown(wording))
-            said = message(sentence, language, fact=label, condition=text_of, values=values)
+            in_words = _rule_words(rule, bound, wording).condition(condition, pattern.variable)
+            said = message(sentence, language, fact=label, condition=in_words, values=values)
             yield Line(depth, "absence", said + context)
     elif failure.what == "forbidden" and failure.fact is not None:
         label = fact_label(failure.fact, rule, pattern.variable, wording)
@@ -74,11 +75,11 @@ def _failure_lines(failure: Failure, rule: Rule, wording: Wording, depth: int) -
             yield Line(
                 depth, "absence", message("explain.why-not-missing", language, kind=kind, wanted=wanted) + context
             )
-        elif pattern.text:
+        elif conditions := _rule_words(rule, dict(failure.bound), wording).conditions(pattern):
             yield Line(
                 depth,
                 "absence",
-                message("explain.why-not-missing-all", language, kind=kind, condition=pattern.text) + context,
+                message("explain.why-not-missing-all", language, kind=kind, condition=conditions) + context,
             )
         else:
             yield Line(depth, "absence", message("explain.why-not-none", language, kind=kind))
@@ -103,18 +104,33 @@ def _field(name: str, wording: Wording) -> str:
     return FIELD[name][wording.language] if name in FIELD else name
 
 
+def _rule_words(rule: Rule, bound: Mapping[str, Fact], wording: Wording) -> RuleWords:
+    """The words of a rule, its variables called by the facts that they are bound to."""
+    named = {variable: _name(fact, wording) for variable, fact in bound.items()}
+    return RuleWords(wording.inference.program, rule, wording.language, named)
+
+
+def _name(fact: Fact, wording: Wording) -> str:
+    """A fact by its id where it has one, else by its kind."""
+    facts = wording.inference.facts
+    return str(facts.value(fact, "id")) if "id" in facts.kinds[fact.kind].fields else f"'{_kind(fact.kind, wording)}'"
+
+
 def _values(condition: Expression, bound: dict[str, Fact], wording: Wording) -> str:
     """The fields and parameters of a condition with their values; an unknown one is marked ∅."""
     found: dict[str, str] = {}
-    inference = wording.inference
+    inference, language = wording.inference, wording.language
     for part in parts(condition):
         if isinstance(part, FieldOf) and part.variable in bound:
             value = inference.facts.value(bound[part.variable], part.field)
             several = sum(part.field in inference.facts.kinds[f.kind].fields for f in bound.values()) > 1
-            name = f"{part.variable}.{part.field}" if several else _field(part.field, wording)
+            name = field_word(part.field, language)
+            if several:
+                name = message("rules.say-of", language, field=name, variable=_name(bound[part.variable], wording))
             found[name] = "∅" if value is None else wording.value(part.field, value)
         elif isinstance(part, Parameter):
-            found[f"${part.name}"] = wording.value("", inference.parameters[part.name])
+            name = parameter_word(inference.program, part.name, language, with_name=False)
+            found[name] = wording.value("", inference.parameters[part.name])
     return ", ".join(f"{name} = {value}" for name, value in found.items())
 
 

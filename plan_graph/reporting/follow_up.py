@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_graph.answers.declared import group_values
+from plan_graph.model.records import Report
 from plan_graph.model.words import STATE
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import ActivityRow, Assessment
@@ -28,6 +29,11 @@ class FollowUp:
     recommendation: str
     waits: str = ""
     matters: bool = True
+
+
+def reason_of(report: Report) -> str:
+    """Why the work is as reported: causes and difficulties, else the note; may be empty."""
+    return "; ".join(part for part in (report.causes, report.difficulties) if part) or report.note or ""
 
 
 class FollowUps:
@@ -67,8 +73,8 @@ class FollowUps:
         if report is None:
             return self._word("no-report")
         state = STATE[report.state][self.language]
-        if report.note:
-            return self._word("reported-why", day=report.date, state=state, reason=report.note)
+        if reason := reason_of(report):
+            return self._word("reported-why", day=report.date, state=state, reason=reason)
         return self._word("reported", day=report.date, state=state)
 
     def _is_gone(self, agency: str) -> bool:

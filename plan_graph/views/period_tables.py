@@ -17,7 +17,7 @@ from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, require_rows
 from plan_graph.views.annex_table import annex_table
 from plan_graph.views.paper_columns import FOLLOW_UP_COLUMNS, column, follow_up_cells, leads_of, status_column
-from plan_graph.views.report_outline import Part
+from plan_graph.views.report_outline import Part, write_sentence
 from plan_graph.views.report_text import compose_report
 from plan_graph.words import Language, Word, message
 
@@ -59,13 +59,15 @@ class PeriodReport:
 
     def opening(self, issuer: str) -> str:
         """The sentence before the first part."""
-        return message("report-text.opening", self.language, plan=self.plan, issuer=issuer, period=self.period,
+        return write_sentence("report-text.opening", self.language, plan=self.plan, issuer=issuer, period=self.period,
                        day=self.day)  # fmt: skip
 
     def closing(self, issuer: str, to: str) -> str:
         """The sentence after the last part; ``to`` is whom the report is for, and may be empty."""
         name = "closing" if to else "closing-nobody"
-        return message(f"report-text.{name}", self.language, plan=self.plan, issuer=issuer, period=self.period, to=to)
+        return write_sentence(
+            f"report-text.{name}", self.language, plan=self.plan, issuer=issuer, period=self.period, to=to
+        )
 
 
 def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod, issuer: str = "") -> PeriodReport:

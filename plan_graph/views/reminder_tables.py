@@ -12,6 +12,7 @@ from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.summary import ActivityRow, Assessment
 from plan_graph.views.paper_columns import column
+from plan_graph.views.report_outline import write_sentence
 from plan_graph.words import Language, Word, format_date, message
 
 SORTS = ("overdue", "missed", "suspended", "holding", "blocked", "due_soon", "unreported", "unproven")
@@ -70,7 +71,7 @@ class Letter:
 
     def _text(self, name: str, issuer: str) -> str:
         form = f"reminders.{name}-above" if self.above else f"reminders.{name}"
-        return message(form, self.language, plan=self.plan, issuer=issuer, agency=self.to, n=self.number,
+        return write_sentence(form, self.language, plan=self.plan, issuer=issuer, agency=self.to, n=self.number,
                        day=self.day, reply=self.reply)  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from plan_graph.answers.table import Column, Table
-from plan_graph.words import Language, Word, message
+from plan_graph.words import Language, Value, Word, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,21 @@ def _sentences(parts: tuple[Part, ...]) -> Iterator[tuple[str, Sentence]]:
         for inner, below in enumerate(part.parts, start=1):
             place = f"{roman(number)}.{inner}"
             yield from ((place, one) for paragraph in below.paragraphs for one in paragraph.sentences)
+
+
+def write_sentence(id: str, language: Language, **values: Value) -> str:
+    """A sentence of a paper: its days are written as sentences have them.
+
+    >>> write_sentence("report-text.day", "vi", day=4, month=6, year="2025"), name_day(date(2025, 6, 4), "en")
+    ('04/06/2025', '4 June 2025')
+    """
+    texts = {name: name_day(value, language) if isinstance(value, date) else value for name, value in values.items()}
+    return message(id, language, **texts)
+
+
+def name_day(day: date, language: Language) -> str:
+    """A day as a sentence of a paper has it."""
+    return message("report-text.day", language, day=day.day, month=day.month, year=str(day.year))
 
 
 def roman(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_graph.answers.columns import column
+from plan_graph.explain.rule_words import RuleWords, parameter_word, plain_value
 from plan_graph.language.program import Example, Pattern, Program, Rule
 from plan_graph.language.rule_logic import parameters_of
 from plan_graph.language.writing import write_expression, write_fact, write_value
@@ -13,7 +14,6 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nea
 from plan_graph.model.words import SEVERITY
 from plan_graph.render.cell_text import NOTHING
 from plan_graph.views.rule_tables import severity_of, strata_by_rule
-from plan_graph.views.rule_words import RuleWords, parameter_word, plain_value
 from plan_graph.views.rules_text import as_json
 from plan_graph.words import Language, message
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from plan_graph.explain.rule_words import fact_values
 from plan_graph.inference.examples import ExampleFailure
 from plan_graph.language.program import Program
 from plan_graph.language.writing import write_fact
 from plan_graph.model.facts import Fact
-from plan_graph.views.rule_words import fact_values
 from plan_graph.words import Language, message
 
 

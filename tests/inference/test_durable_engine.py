@@ -154,7 +154,7 @@ def told_of_random_programs(folder) -> None:
         file = folder / "rules.yaml"
         file.write_text(random_programs.as_yaml(groups, random.Random(seed)), encoding="utf-8")
         given = Facts(base, [Fact(kind, values) for kind, values in sorted(rows, key=repr)])
-        infer(read_rules([file], base), given, maker.parameters)
+        random_programs.conclude_or_refuse(infer, read_rules([file], base), given, maker.parameters)
 
 
 def numeric(value) -> bool:

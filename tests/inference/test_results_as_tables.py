@@ -15,7 +15,7 @@ from plan_graph.language import read_rules
 from plan_graph.model.facts import Fact, Facts, Kind, sort_key
 from plan_graph.storing.fact_columns import columns_of
 from tests.amount import chunks
-from tests.random_programs import BASE, Maker, as_yaml
+from tests.random_programs import BASE, Maker, as_yaml, conclude_or_refuse
 
 
 @pytest.mark.random
@@ -32,7 +32,9 @@ def test_conclusions_and_derivations_as_tables_equal_those_as_objects(chunk, wit
         file.write_text(as_yaml(groups, random.Random(seed)), encoding="utf-8")
         program = read_rules([file], kinds)
         given = Facts(kinds, [Fact(kind, values) for kind, values in sorted(rows, key=repr)])
-        expected = infer(program, given, maker.parameters, "durable")
+        expected = conclude_or_refuse(infer, program, given, maker.parameters, "durable")
+        if expected is None:
+            continue
         if as_columns:
             tables = {kind.name: columns_of(kind, [f.values for f in given.of(kind.name)]) for kind in kinds.values()}
             given = Facts(kinds, columns={name: table.take(in_order(table)) for name, table in tables.items()})

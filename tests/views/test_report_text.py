@@ -1,12 +1,13 @@
 """The prose of a period's report: every number in it is a figure that can be counted again, and no part is empty."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from plan_graph.knowledge_base import open_plan
-from plan_graph.reporting.follow_up import FollowUps
+from plan_graph.reporting.follow_up import FollowUps, reason_of
 from plan_graph.reporting.period import report_period
 from plan_graph.views.report_outline import Part, Sentence, figures_table, without_empty_parts
 from plan_graph.views.report_text import compose_report
@@ -48,7 +49,7 @@ def test_every_number_of_the_text_is_a_figure_with_the_ids_that_it_counts(shippe
         bare = sentence.text
         for name in names:
             bare = bare.replace(name, "")
-        bare = re.sub(r"\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d", "", bare)
+        bare = re.sub(r"\d\d/\d\d/\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}", "", bare)
         numbers = re.findall(r"\d+(?:[.,]\d+)?%?", bare)
         numbers = [one for one in numbers if not re.search(rf"(và|and) {one} ", bare)]  # of a list cut short
         assert sorted(numbers) == sorted(figure.value for figure in sentence.figures), sentence.text
@@ -115,6 +116,13 @@ def test_suspended_work_is_named_with_its_reason(tmp_path):
     tiny.append("reports.csv", "2025-06-01,I/3.2,suspended,,,SNV,chờ kinh phí")
     found = texts(parts_of(open_plan(tiny.path, language="vi").as_of(PERIOD.closes)))
     assert "Tạm dừng: Ban hành (SNV chủ trì; lý do: chờ kinh phí)." in found
+
+
+def test_the_causes_that_an_agency_reports_go_before_its_note():
+    report = opened().plan.reports.rows[0]
+    assert reason_of(replace(report, causes="thiếu vốn", difficulties="mưa", note="x")) == "thiếu vốn; mưa"
+    assert reason_of(replace(report, causes=None, difficulties=None, note="x")) == "x"
+    assert reason_of(replace(report, causes=None, difficulties=None, note=None)) == ""
 
 
 def test_the_table_of_figures_names_the_place_of_each(shipped):

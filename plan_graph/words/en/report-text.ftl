@@ -6,6 +6,22 @@ opening = { $issuer } reports progress on the { $plan } for the { $period }. All
 closing = { $issuer } submits this report on the { $plan } for the { $period } to { $to }.
 closing-nobody = { $issuer } submits this report on the { $plan } for the { $period }.
 
+# A day in a sentence
+day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+ } { $year }
+
 ## Parts
 
 summary = Summary

@@ -6,6 +6,9 @@ opening = Thực hiện { $plan }, { $issuer } báo cáo kết quả thực hi�
 closing = Trên đây là báo cáo kết quả thực hiện { $plan } { $period }, { $issuer } báo cáo { $to }./.
 closing-nobody = Trên đây là báo cáo kết quả thực hiện { $plan } { $period } của { $issuer }./.
 
+# Ngày trong câu
+day = { NUMBER($day, minimumIntegerDigits: 2) }/{ NUMBER($month, minimumIntegerDigits: 2) }/{ $year }
+
 ## Các phần
 
 summary = TÓM TẮT

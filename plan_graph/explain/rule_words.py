@@ -20,7 +20,7 @@ from plan_graph.language.program import Pattern, Program, Rule
 from plan_graph.language.rule_logic import premises_of
 from plan_graph.language.writing import bounds_of
 from plan_graph.model.facts import Fact, Value
-from plan_graph.model.words import BASIS, FIELD, KIND, ROLE, STATE, STATUS, WINDOW, YES_NO
+from plan_graph.model.words import BASIS, FIELD, KIND, KIND_OF, QUESTION, ROLE, STATE, STATUS, WINDOW, YES_NO
 from plan_graph.words import Language, Text, format_date, message, words
 
 _COMPARED: Mapping[str, str] = {
@@ -52,7 +52,9 @@ _BUILT_IN: Mapping[str, Text] = words("rules.say-built-in-", "as_of year_start y
 _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "basis": BASIS,
     "edge": BASIS,
+    "kind": KIND_OF,
     "level": KIND,
+    "question": QUESTION,
     "state": STATE,
     "status": STATUS,
     "role": ROLE,
@@ -61,17 +63,33 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
 
 
 class RuleWords:
-    """The words for one rule in one language."""
+    """The words for one rule in one language.
 
-    def __init__(self, program: Program, rule: Rule, language: Language) -> None:
+    Parameters
+    ----------
+    program, rule, language
+        The rule, what it belongs to, and the language.
+    named
+        What to call the variables, for those who do not know the rule: parameters go by their titles alone. Without
+        it variables have their own names, and parameters theirs beside the title.
+    """
+
+    def __init__(
+        self, program: Program, rule: Rule, language: Language, named: Mapping[str, str] | None = None
+    ) -> None:
         self._program, self._rule, self._language = program, rule, language
+        self._named, self._with_names = named or {}, named is None
         self._types: TypeOf = premises_of(rule, program).types
 
     def pattern(self, pattern: Pattern) -> str:
         """A pattern: what it looks for, by which name, and under which conditions."""
-        conditions = [self.condition(part, pattern.variable) for part in _conditions(pattern)]
+        conditions = self.conditions(pattern)
         head = f"{kind_word(self._program, pattern.kind, self._language)} {pattern.variable}"
-        return f"{head}: {'; '.join(conditions)}" if conditions else head
+        return f"{head}: {conditions}" if conditions else head
+
+    def conditions(self, pattern: Pattern) -> str:
+        """The conditions of a pattern, one after the other; empty when it has none."""
+        return "; ".join(self.condition(part, pattern.variable) for part in _conditions(pattern))
 
     def conclusion(self) -> str:
         """What the rule concludes, field by field."""
@@ -135,10 +153,13 @@ class RuleWords:
         if isinstance(expression, Constant):
             return _constant(expression.value, field, language)
         if isinstance(expression, Parameter):
-            return parameter_word(self._program, expression.name, language)
+            return parameter_word(self._program, expression.name, language, self._with_names)
         if isinstance(expression, FieldOf):
             word = field_word(expression.field, language)
-            return word if expression.variable == own else self._say("of", field=word, variable=expression.variable)
+            variable = expression.variable
+            return (
+                word if variable == own else self._say("of", field=word, variable=self._named.get(variable, variable))
+            )
         if expression.name not in (*ARITHMETIC, *_FUNCTIONS, "||", "negate"):
             return f"({self.condition(expression, own)})"
         inner = [self._term(operand, own) for operand in expression.operands]
@@ -175,13 +196,14 @@ def field_word(field: str, language: Language) -> str:
     return word[language] if word else field
 
 
-def parameter_word(program: Program, name: str, language: Language) -> str:
-    """What to call a parameter: its title, and its name unless a plan gives it."""
+def parameter_word(program: Program, name: str, language: Language, with_name: bool = True) -> str:
+    """What to call a parameter: its title and, where it is wanted and no plan gives it, its name."""
     declared = program.parameters[name]
     if declared.built_in:
         return _BUILT_IN[name][language] if name in _BUILT_IN else f"${name}"
     title = declared.title[language]
-    return f"{title[:1].lower()}{title[1:]} (${name})"
+    spoken = f"{title[:1].lower()}{title[1:]}"
+    return f"{spoken} (${name})" if with_name else spoken
 
 
 def fact_values(program: Program, fact: Fact) -> dict[str, str | int | float | bool | None]:

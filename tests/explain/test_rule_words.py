@@ -3,8 +3,8 @@
 import pytest
 
 from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.explain.rule_words import RuleWords, kind_word
 from plan_graph.language import read_rules
-from plan_graph.views.rule_words import RuleWords, kind_word
 from plan_graph.words import LANGUAGES
 from tests.language.small_rules import rule, written
 from tests.shipped import rules
