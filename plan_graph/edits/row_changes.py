@@ -202,6 +202,8 @@ def _rows_from_json(rows: Iterable[Any]) -> tuple[Cells, ...]:
 def _common(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
     """How many rows are the same at the beginning, and at the end."""
     least = min(len(old), len(new))
+    if old == new[: len(old)]:  # rows at the end, the usual case of a log: compared at once
+        return len(old), 0
     start = 0
     while start < least and (old[start] is new[start] or old[start] == new[start]):
         start += 1

@@ -46,3 +46,11 @@ def test_costs_of_long_chains_are_those_of_objects(tmp_path: Path) -> None:
     for fact in kb.inference.derivations:
         assert rows.cost(fact) == objects.cost(fact), fact
         assert rows.derivation(fact) == objects.derivation(fact), fact
+
+
+def test_a_proof_of_a_long_chain_is_told(tmp_path: Path) -> None:
+    kb = open_plan(write_chain_plan(tmp_path / "plan", 400), language="en").as_of(DAY).with_engine("columns")
+    before = {row.successor: row.predecessor for row in kb.plan.dependencies}
+    (last,) = {*before} - {*before.values()}
+    text = str(kb.why(last))
+    assert all(work in text for work in before)
