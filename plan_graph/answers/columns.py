@@ -109,7 +109,8 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
 
 _IF_FILLED = frozenset({
     "former_lead", "proposed_root_cause", "days_overdue", "waits_on", "root_cause", "via", "blocked_basis",
-    "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "basis_document", "undone_by",
+    "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "basis_document",
+    "undone_by",
 })  # fmt: skip
 """Columns that people see only where some row has a value in them."""
 
