@@ -1,4 +1,4 @@
-"""What a sheet of a workbook of reports says, and what is wrong with it."""
+"""What is reported in a sheet of a workbook, and what is wrong with it."""
 
 from __future__ import annotations
 
