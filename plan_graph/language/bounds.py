@@ -25,6 +25,7 @@ Terms = Mapping[Expression, int]
 _Node = Expression | tuple[tuple[Expression, int], ...] | None
 """A term; a sum of several terms with their factors; or None, the nought from which numbers are measured."""
 
+_SUMS = ("negate", "+", "-", "*")
 _Bound = tuple[Fraction, int]
 """Not more than this; and 0 when it may be reached, -1 when it may not. Bounds compare like their tuples."""
 
@@ -88,7 +89,8 @@ class Bounds:
         if isinstance(expression, Constant):
             value = expression.value
             return {}, Fraction(value.toordinal() if isinstance(value, date) else value)  # type: ignore[arg-type]
-        if isinstance(expression, Operation) and self.types(expression) in _WHOLE:
+        # of the others an operand may be null, and the result has a type all the same
+        if isinstance(expression, Operation) and expression.name in _SUMS and self.types(expression) in _WHOLE:
             name, operands = expression.name, [self._sum(operand) for operand in expression.operands]
             if name == "negate":
                 return self._difference(({}, Fraction(0)), operands[0])

@@ -416,7 +416,7 @@ def test_the_hash_seed_changes_nothing(tmp_path):
         import random
 
         kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
-        for seed in range(40):
+        for seed in range(60):
             maker = Maker(seed)
             groups, facts = maker.program()
             file = Path(sys.argv[1]) / "rules.yaml"

@@ -511,3 +511,16 @@ def test_a_rule_that_is_called_silent_concludes_nothing_in_any_random_program(ch
                 drawn = {derivation.rule for derivation in found}
                 assert finding.column not in drawn or finding.values["other"] in drawn, seed
     assert silent > 4
+
+
+@pytest.mark.parametrize(
+    "condition", ["i // null = 1", "i % null > 3 and i > 3", "null // null < i", "(i // null) * 2 + 1 > i",
+                  "length(null) + i > 2 and length(null) + i < 1", "i between null and 3"],
+)  # fmt: skip
+def test_lint_reads_a_condition_that_computes_with_null(tmp_path, condition):
+    base = {name: Kind(name, fields) for name, fields in BASE.items()}
+    file = tmp_path / "rules.yaml"
+    rules = [[{"name": "first", "when": [("A", "a", condition)], "unless": [], "head": "P",
+               "values": {"i": "a.i", "t": "a.t"}}]]  # fmt: skip
+    file.write_text(as_yaml(rules, random.Random(0)), encoding="utf-8")
+    assert all(finding.message("en") for finding in lint(read_rules([file], base)))
