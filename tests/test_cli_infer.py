@@ -346,8 +346,9 @@ import sys, threading, time
 from plan_graph.cli import main
 from tests.commands import run_command
 def tell():
-    while "duckdb" not in sys.modules:
+    while not hasattr(sys.modules.get("plan_graph.inference.duckdb"), "run_tables"):
         time.sleep(0.05)
+    time.sleep(0.5)
     print("at work", flush=True)
 threading.Thread(target=tell, daemon=True).start()
 main()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from plan_graph.analysis.plan_parts import PlanParts
-from plan_graph.model.facts import Fact, Facts, Source, Value
+from plan_graph.model.facts import Fact, Facts, Kind, Source, Value
 from plan_graph.model.plan import Plan
 
 Places = tuple[Source, ...]
@@ -29,13 +29,18 @@ class FactPlaces(Mapping[Fact, Places]):
 
     Parameters
     ----------
+    kinds
+        The kinds of facts of a plan.
     plan, as_of
         As of :func:`plan_graph.analysis.plan_facts.plan_facts`.
     all_facts, facts_of_kind
         What says the facts of a plan on a date: all without places, or those of a kind with the places of each.
     """
 
-    def __init__(self, plan: Plan, as_of: date, all_facts: AllFacts, facts_of_kind: FactsOfKind) -> None:
+    def __init__(
+        self, kinds: Mapping[str, Kind], plan: Plan, as_of: date, all_facts: AllFacts, facts_of_kind: FactsOfKind
+    ) -> None:
+        self._kinds = kinds
         self._plan = plan
         self._as_of = as_of
         self._all_facts = all_facts
@@ -44,7 +49,10 @@ class FactPlaces(Mapping[Fact, Places]):
         self._parts = PlanParts(plan)
 
     def __getitem__(self, fact: Fact) -> Places:
-        item = fact.values[0] if fact.kind in _OF_ITEM else None
+        if fact.kind not in self._kinds:
+            raise KeyError(fact)
+        kind = self._kinds[fact.kind]
+        item = fact.values[kind.position(kind.item_field)] if fact.kind in _OF_ITEM else None
         key = fact.kind, item
         if key not in self._known:
             found: dict[Fact, Places] = {}

@@ -158,7 +158,7 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
         The date.
     """
     facts = (fact for say in dict.fromkeys(SAID.values()) for fact, _ in _facts_of(say, plan, as_of, placed=False))
-    return Facts(PLAN_KINDS, facts, FactPlaces(plan, as_of, plan_facts, facts_with_places))
+    return Facts(PLAN_KINDS, facts, FactPlaces(PLAN_KINDS, plan, as_of, plan_facts, facts_with_places))
 
 
 def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact, tuple[Source, ...]]]:

@@ -116,7 +116,7 @@ class _Changes:
         self._waiting: dict[str, list[str]] = {}
         for row in plan.activity_events:
             self._waiting.setdefault(row.event, []).append(row.activity)
-        self._on_cycles = {fact.values[0] for fact in facts.of("waiting_cycle")}
+        self._on_cycles = {facts.item(fact) for fact in facts.of("waiting_cycle")}
 
     def of(self, edit: Edit, item: str) -> tuple[frozenset[Fact], frozenset[Fact]]:
         """What goes, and what comes."""

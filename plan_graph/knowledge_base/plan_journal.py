@@ -8,14 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_graph.edits.journal import Journal, read_journal
-from plan_graph.edits.recording import journal_faults
-from plan_graph.edits.row_changes import digest_of, digests_of, tables_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 
 if TYPE_CHECKING:
-    pass
+    from plan_graph.edits.journal import Journal
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +39,10 @@ class PlanJournal:
         InputError
             With every line that cannot be read, and every place where the tables differ from what the journal says.
         """
+        from plan_graph.edits.journal import read_journal
+        from plan_graph.edits.recording import journal_faults
+        from plan_graph.edits.row_changes import digest_of, digests_of, tables_of
+
         whole = read_journal(self.folder)
         if whole is None:
             return None
@@ -52,6 +53,8 @@ class PlanJournal:
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the journal, and where the tables differ from it."""
+        from plan_graph.edits.recording import journal_faults
+
         try:
             journal = self.journal
             return journal_faults(self.plan, journal) if journal else ()

@@ -104,6 +104,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "restore": ("2025-06-30", "--plan", "j"),
     "commit": ("p",),
     "diff": ("p", "p"),
+    "variance": ("p",),
     "import": ("plan.md", "--into", "imported"),
     "init": ("new",),
     "doctor": (),

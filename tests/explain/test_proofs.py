@@ -32,7 +32,7 @@ def an_example(kind):
 
 WITHOUT_EXAMPLE = {
     "successor_due_first", "dependency_cycle", "lead_without_heir", "lead_undecided", "lead_not_yet_in_force",
-    "occurrence_missed", "occurrence_met_late",
+    "occurrence_missed", "occurrence_met_late", "target_missed", "target_short",
 }  # fmt: skip
 
 
