@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 
+import pytest
 from icalendar import Calendar
 
 from tests.commands import run_command
@@ -62,6 +63,7 @@ def test_a_title_cannot_add_lines_to_the_calendar(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_findings_that_came_and_went_are_told_with_their_reasons():
     text = run("changes", "--since", "2025-03-31", "--as-of", "2025-06-30", "--lang", "en")
     told = json.loads(run("changes", "--since", "2025-03-31", "--as-of", "2025-06-30", "--format", "json"))

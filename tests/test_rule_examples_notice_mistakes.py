@@ -6,6 +6,7 @@ from plan_graph.inference.rule_mutants import count_unnoticed_mistakes
 from tests.shipped import entries, rules
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted({entry.file for entry in entries("rule")}))
 def test_at_least_nine_of_ten_mistakes_in_a_rule_file_are_noticed(file, record_property):
     made, surviving = 0, []

@@ -110,6 +110,7 @@ def chain(length):
     return plan_of(rows, [edge(one, two) for one, two in pairwise(names)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["durable", "duckdb"])
 def test_a_chain_of_300_has_the_same_causes_and_risks(engine):
     assert_same(chain(300), date(2025, 2, 2), engine)

@@ -156,7 +156,7 @@ def test_what_a_person_is_to_copy_is_on_one_line(tmp_path):
     copied_whole(tmp_path, (1, 33, 90, 200))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_a_person_is_to_copy_is_on_one_line_for_every_length_of_a_folder(tmp_path):
     copied_whole(tmp_path, range(1, 201))
 

@@ -106,6 +106,7 @@ def test_nobody_writes_while_another_does(folder):
     assert error.value.diagnostics[0].id == "report-log-busy"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("processes", "each"), [(4, 15), pytest.param(8, 500, marks=pytest.mark.long)])
 def test_many_processes_at_once_lose_no_report(processes, each, folder):
     running = [writer(folder, f"p{number}", each) for number in range(processes)]
@@ -114,6 +115,7 @@ def test_many_processes_at_once_lose_no_report(processes, each, folder):
     assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(processes) for number in range(each))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX systems")
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
 def test_a_killed_writer_leaves_a_whole_log(kills, folder):

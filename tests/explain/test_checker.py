@@ -51,7 +51,7 @@ def items_with_findings(kb):
 
 @pytest.mark.parametrize(
     "day",
-    [pytest.param(day, marks=pytest.mark.slow if number % 4 else ()) for number, day in enumerate(MONTH_ENDS)],
+    [pytest.param(day, marks=pytest.mark.slow if number != 4 else ()) for number, day in enumerate(MONTH_ENDS)],
     ids=str,
 )
 def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, record_property):
@@ -196,7 +196,7 @@ def accepted_changes(items, most, seed):
     return tried, accepted
 
 
-@pytest.mark.parametrize("item", [*PROVEN[:2], *(pytest.param(item, marks=pytest.mark.slow) for item in PROVEN[2:])])
+@pytest.mark.parametrize("item", [*PROVEN[:1], *(pytest.param(item, marks=pytest.mark.slow) for item in PROVEN[1:])])
 def test_a_document_with_one_thing_changed_is_rejected(item):
     tried, accepted = accepted_changes([item], 60, 1)
     assert sum(tried.values()) > 50
@@ -338,7 +338,7 @@ def test_conclusions_that_only_support_each_other_are_unfounded(tmp_path):
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(400, 50, fast=2))
+@pytest.mark.parametrize("chunk", chunks(400, 50, fast=1))
 def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(chunk, tmp_path):
     proofs = rejected = changed_count = 0
     for seed in chunk:

@@ -214,6 +214,7 @@ def test_the_answer_as_plain_values_has_both_languages():
     assert first["vi"] != first["en"]
 
 
+@pytest.mark.slow
 def test_a_slice_concludes_what_the_whole_program_does():
     for kind in rules().conclusion_kinds:
         sliced = slice_for(rules(), [kind])

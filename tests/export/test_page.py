@@ -31,6 +31,7 @@ def hostile_view():
     return View("field V", HOSTILE[0], "vi", graph, note=HOSTILE[4]), findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "item"), SORTS, ids=[name for name, _ in SORTS])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_page_is_one_file_that_forbids_itself_everything_but_its_own_script(name, item, language):

@@ -177,6 +177,7 @@ def test_a_paper_about_invented_progress_says_so_on_each_page_and_nobody_signs_i
     assert "MẪU" not in "".join(one.text for one in signed.sections[0].first_page_header.paragraphs)
 
 
+@pytest.mark.slow
 def test_the_same_plan_and_period_give_the_same_bytes(files):
     assert made(open_plan().as_of(PERIOD.closes)) == files
     with zipfile.ZipFile(io.BytesIO(files["report.en.docx"])) as archive:
@@ -281,6 +282,7 @@ def test_a_folder_is_replaced_as_a_whole_and_other_files_are_never_touched(tmp_p
         write_published(folder / "mine.txt", {})
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
     result = run_command("publish", "--period", "Q2-2025", "--to", str(tmp_path / "out"))
     assert result.exit_code == 0, result.output

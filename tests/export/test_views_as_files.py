@@ -176,6 +176,7 @@ def views(draw):
     return View(draw(TEXT), draw(TEXT), draw(st.sampled_from(["vi", "en"])), graph, day, draw(TEXT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(ROUND))
 @settings(max_examples=cases(100))
 @given(view=views())

@@ -192,6 +192,7 @@ def test_a_chain_over_twenty_years_is_blocked_by_its_first_link(tmp_path):
     assert "I/2016.1" in proof
 
 
+@pytest.mark.slow
 def test_an_id_that_looks_like_something_else_is_an_id(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ids = ["../x", "=1+1", "CON", "a b", "-x", "x'y\"z", "<b>", "%s", "$as_of", "nul", "1e5", "2025-06-30", "null", "ẵ"]

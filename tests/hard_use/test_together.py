@@ -79,6 +79,7 @@ def ends(programs: list[subprocess.Popen]) -> list[str]:
     return [said for said, _ in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "writings"), [(3, 60), pytest.param(8, 2000, marks=pytest.mark.long)])
 def test_readers_see_the_tables_of_one_moment_while_another_writes(count, writings, tmp_path):
     folder = write_tiny_plan(tmp_path / "plan").path
@@ -95,6 +96,7 @@ def test_readers_see_the_tables_of_one_moment_while_another_writes(count, writin
     print(f"{writings} writings, {count} readers, {sum(seen)} different plans seen")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reporters", "reports", "reviewers"), [(3, 12, 2), pytest.param(6, 200, 4, marks=pytest.mark.long)]
 )

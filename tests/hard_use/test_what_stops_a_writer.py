@@ -265,6 +265,7 @@ def test_a_change_that_is_stopped_counts_or_does_not_and_the_next_command_finish
     assert counts == sorted(counts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", JOURNALED)
 def test_a_plan_that_may_not_be_written_is_told_and_not_changed(name, stopper):
     before = seen(stopper.run(["rules", "list"])["holds"])

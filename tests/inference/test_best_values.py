@@ -98,6 +98,7 @@ def test_the_critical_path_is_the_longest_way_through_the_work(chunk, tmp_path):
         accepted(result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["columns", "durable", "duckdb"])
 def test_a_circle_that_makes_its_value_better_is_refused_by_name(engine, tmp_path):
     rules = program(tmp_path, BASE, *LONGEST)

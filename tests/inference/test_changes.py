@@ -51,6 +51,7 @@ def expected(program, before, after, parameters=None):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(120, 12, fast=1))
 def test_the_difference_is_that_of_two_full_runs_on_random_programs(chunk, tmp_path):

@@ -43,6 +43,7 @@ def sides(condition):
     return field, right
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(400, 100, fast=1))
 def test_every_rule_sent_is_a_conjunction_of_plain_comparisons_of_numbers(chunk, tmp_path):

@@ -18,6 +18,7 @@ from tests.amount import chunks
 from tests.random_programs import BASE, Maker, as_yaml, conclude_or_refuse
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(40, 20, fast=1))
 @pytest.mark.parametrize("as_columns", [True, False])

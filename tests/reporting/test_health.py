@@ -227,6 +227,7 @@ def test_sarif_has_what_its_readers_ask_for():
         assert place["physicalLocation"]["region"]["startLine"] >= 2
 
 
+@pytest.mark.slow
 def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
     file = tmp_path / "health.xlsx"
     run("--to", str(file))

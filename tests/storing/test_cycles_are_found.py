@@ -1,6 +1,7 @@
 """Cycles that share no edge, in graphs of any length."""
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ def drawn(pairs: list[tuple[int, int]]) -> list[Edge]:
     return [Edge(str(source), str(target), line) for line, (source, target) in enumerate(pairs, start=2)]
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_has_none():
     assert separate_cycles(drawn([(place, place + 1) for place in range(100_000)])) == []
 

@@ -52,6 +52,7 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(language):
     assert overlapping == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_activity_and_objective_is_named(language):
     shown = {text for text, _ in drawn_texts(language)}

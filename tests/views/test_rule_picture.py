@@ -67,6 +67,7 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(case, language, tmp_path)
     assert overlapping == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_rule_and_conclusion_is_named_in_full(language):
     shown = " ".join(words(rule_picture(rules(), language)))

@@ -41,7 +41,8 @@ def faults(figure):
     return found
 
 
-@pytest.mark.parametrize("language", ["vi", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize(("name", "item", "more"), VIEWS, ids=NAMES)
 def test_no_two_texts_overlap_and_none_is_cut_at_any_size(name, item, more, language):
     view = opened().in_language(language).view(name, item, **more)

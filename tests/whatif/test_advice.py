@@ -114,6 +114,7 @@ def weighed(question, chosen):
     return (*question.last_resorts(chosen), question.cost(question.scores(chosen)))
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("seed", seeds(100))
 def test_the_proposal_is_the_cheapest_or_the_clash_the_smallest(seed):
@@ -172,6 +173,7 @@ def test_the_proposal_put_back_as_a_scenario_gives_the_scores_it_promised(limit,
     assert promised == true
 
 
+@pytest.mark.slow
 @pytest.mark.random
 @pytest.mark.parametrize("seed", seeds(20))
 def test_random_proposals_give_the_scores_they_promised(seed):
@@ -241,6 +243,7 @@ def test_work_that_nobody_is_competent_for_is_named_with_what_clashes():
 # finishing
 
 
+@pytest.mark.slow
 def test_finishing_the_set_leaves_the_overdue_that_it_promises():
     for day in ("2025-01-31", "2025-06-30", "2025-09-30", "2025-12-01"):
         answer = opened("en").as_of(day).finish_first()

@@ -60,6 +60,7 @@ def test_every_value_of_a_parameter_counts_as_a_run_with_it_does(parameter, valu
         assert {kind: counts[number] for kind, counts in answer.counts.items()} == expected
 
 
+@pytest.mark.slow
 def test_every_single_change_is_tried_and_counted():
     answer = (
         opened("en")
