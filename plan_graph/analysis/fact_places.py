@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, facts_with_places, plan_facts
 from plan_graph.analysis.plan_parts import PlanParts
-from plan_graph.model.facts import Fact, Source, Value
+from plan_graph.model.facts import Fact, Facts, Source, Value
 from plan_graph.model.plan import Plan
 
 Places = tuple[Source, ...]
+AllFacts = Callable[[Plan, date], Facts]
+FactsOfKind = Callable[[str, Plan, date], Iterator[tuple[Fact, Places]]]
 
 _OF_ITEM: Mapping[str, Mapping[str, str]] = {
     "activity": {"activities": "id", "reports": "activity", "activity_events": "activity", "source_cells": "item"},
@@ -30,29 +31,31 @@ class FactPlaces(Mapping[Fact, Places]):
     ----------
     plan, as_of
         As of :func:`plan_graph.analysis.plan_facts.plan_facts`.
+    all_facts, facts_of_kind
+        What says the facts of a plan on a date: all without places, or those of a kind with the places of each.
     """
 
-    def __init__(self, plan: Plan, as_of: date) -> None:
+    def __init__(self, plan: Plan, as_of: date, all_facts: AllFacts, facts_of_kind: FactsOfKind) -> None:
         self._plan = plan
         self._as_of = as_of
+        self._all_facts = all_facts
+        self._facts_of_kind = facts_of_kind
         self._known: dict[tuple[str, Value], dict[Fact, Places]] = {}
         self._parts = PlanParts(plan)
 
     def __getitem__(self, fact: Fact) -> Places:
-        if fact.kind not in PLAN_KINDS:
-            raise KeyError(fact)
         item = fact.values[0] if fact.kind in _OF_ITEM else None
         key = fact.kind, item
         if key not in self._known:
             found: dict[Fact, Places] = {}
             about = self._parts.about([item], _OF_ITEM.get(fact.kind, {}))
-            for each, places in facts_with_places(fact.kind, about, self._as_of):
+            for each, places in self._facts_of_kind(fact.kind, about, self._as_of):
                 found[each] = found.get(each, ()) + places
             self._known[key] = found
         return self._known[key][fact]
 
     def __iter__(self) -> Iterator[Fact]:
-        return iter(plan_facts(self._plan, self._as_of))
+        return iter(self._all_facts(self._plan, self._as_of))
 
     def __len__(self) -> int:
-        return len(plan_facts(self._plan, self._as_of))
+        return len(self._all_facts(self._plan, self._as_of))

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from plan_graph.analysis.calendar import cut_off_day, dates_due, quarters, reporting_periods
 from plan_graph.analysis.citations import Citations
+from plan_graph.analysis.fact_places import FactPlaces
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
@@ -156,10 +157,8 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     as_of
         The date.
     """
-    from plan_graph.analysis.fact_places import FactPlaces
-
     facts = (fact for say in dict.fromkeys(SAID.values()) for fact, _ in _facts_of(say, plan, as_of, placed=False))
-    return Facts(PLAN_KINDS, facts, FactPlaces(plan, as_of))
+    return Facts(PLAN_KINDS, facts, FactPlaces(plan, as_of, plan_facts, facts_with_places))
 
 
 def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact, tuple[Source, ...]]]:

@@ -35,7 +35,7 @@ _KEYS: Mapping[ColumnType, str] = {
     "reference": "item agency activity predecessor successor group member event target recipient obligation reporter "
     "kind repeats",
     "list": "leads lead former_lead waits_on root_cause proposed_root_cause via items freed eased",
-    "text": "recorded_by edit reason document "
+    "text": "recorded_by edit reason basis_document "
     "title finding because name weakness message hint place do change quarter evidence title_vi title_en note "
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
     "unit_en number issuer source column causes difficulties proposals evidence_file by period sheet document "
@@ -109,7 +109,8 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
 
 _IF_FILLED = frozenset({
     "former_lead", "proposed_root_cause", "days_overdue", "waits_on", "root_cause", "via", "blocked_basis",
-    "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "document", "undone_by",
+    "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "basis_document",
+    "undone_by",
 })  # fmt: skip
 """Columns that people see only where some row has a value in them."""
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from plan_graph.edits.journal import Origin
 from plan_graph.edits.progress_log import add_reports, faults_of_reports, is_in_log, read_reports
 from plan_graph.importing.evidence_files import EvidenceFiles
+from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_leads import Leads
-from plan_graph.importing.report_workbook import NOT_READ, FilledSheet, is_workbook, read_report_workbook
+from plan_graph.importing.report_workbook import NOT_READ, is_workbook, read_report_workbook
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report

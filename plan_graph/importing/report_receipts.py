@@ -7,8 +7,8 @@ from datetime import date
 
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Document, make_table
+from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_intake import Intake
-from plan_graph.importing.report_workbook import FilledSheet
 from plan_graph.model.plan import Plan
 from plan_graph.words import Language, message, title_language
 

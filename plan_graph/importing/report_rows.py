@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_sheet import Block, ReportSheet
 from plan_graph.importing.report_values import (
@@ -31,16 +31,13 @@ from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATE
 from plan_graph.words import Language, format_date
 
-if TYPE_CHECKING:
-    from plan_graph.importing.report_workbook import FilledSheet
-
 _ALIKE = 0.8
 _HALF_A_YEAR = timedelta(days=183)
 Row = Mapping[str, SheetCell]
 
 
 class TableReader:
-    """Reads one table of a sheet into a :class:`plan_graph.importing.report_workbook.FilledSheet`."""
+    """Reads one table of a sheet into a :class:`plan_graph.importing.filled_sheet.FilledSheet`."""
 
     def __init__(
         self, sheet: ReportSheet, block: Block, file: str, plan: Plan, language: Language,

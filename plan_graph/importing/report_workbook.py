@@ -7,11 +7,11 @@ others are taken; a cell that is filled and is no part of a report is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from plan_graph.export.report_layout import GivenRow, plan_version
 from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.isolation import read_apart
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_rows import TableReader
@@ -19,7 +19,7 @@ from plan_graph.importing.report_sheet import ReportSheet
 from plan_graph.importing.safe_files import content_of, is_office_file
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Report, TargetFigure
+from plan_graph.model.records import Report
 from plan_graph.words import Language
 
 NOT_READ = frozenset({
@@ -27,39 +27,6 @@ NOT_READ = frozenset({
     "report-lead-edited", "report-due-edited",
 })  # fmt: skip
 """Warnings that name filled cells of which nothing was taken."""
-
-
-@dataclass(slots=True)
-class FilledSheet:
-    """What a sheet reports.
-
-    Parameters
-    ----------
-    file, title
-        The workbook and the sheet.
-    agency
-        Id of the agency that filled it in; "" where the sheet names none.
-    reports, lines
-        The reports, and the row of each.
-    figures, figure_lines
-        The figures of targets, and the row of each.
-    faults
-        What is wrong with it, and what was not read.
-    """
-
-    file: str
-    title: str
-    agency: str = ""
-    reports: list[Report] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    figures: list[TargetFigure] = field(default_factory=list)
-    figure_lines: list[int] = field(default_factory=list)
-    faults: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def refused(self) -> bool:
-        """Is nothing of it taken."""
-        return any(fault.severity == "error" for fault in self.faults)
 
 
 def is_workbook(file: Path) -> bool:

@@ -27,8 +27,8 @@ from plan_graph.words import LANGUAGES
 if TYPE_CHECKING:
     from plan_graph.explain.unblock import UnblockRow
     from plan_graph.knowledge_base.answers import ClearingAnswer, Explanation, UnblockAnswer, WhyNotAnswer
+    from plan_graph.knowledge_base.history import History
     from plan_graph.knowledge_base.plan_diff import PlanDiff
-    from plan_graph.knowledge_base.plan_journal import History
     from plan_graph.knowledge_base.plan_view import PlanView
     from plan_graph.knowledge_base.query import QueryAnswer
     from plan_graph.reporting.variance import Variance
@@ -128,7 +128,8 @@ class Questions(PlanState):
         InputError
             When neither the plan nor its journal has such an item, or the journal cannot be read.
         """
-        from plan_graph.knowledge_base.plan_journal import History, require_journal
+        from plan_graph.knowledge_base.history import History
+        from plan_graph.knowledge_base.plan_journal import require_journal
 
         journal = require_journal(self.journal, "history").journal
         known_on = self.plan.package.known_on

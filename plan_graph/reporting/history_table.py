@@ -9,7 +9,7 @@ from plan_graph.answers.table import Cell, Table, make_table
 from plan_graph.edits.journal import Entry, Journal
 from plan_graph.words import Language, message
 
-_SHOWN = "change_id recorded effective recorded_by edit reason document undone_by"
+_SHOWN = "change_id recorded effective recorded_by edit reason basis_document undone_by"
 
 
 def history_table(journal: Journal | None, item: str | None, names: Mapping[str, str], language: Language) -> Table:

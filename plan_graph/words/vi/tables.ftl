@@ -104,7 +104,6 @@ column-taken = Đã ghi nhận
 column-refused = Chưa nhận
 column-remarks = Lưu ý
 column-again = Đã có trong nhật ký
-column-document = Văn bản
 column-outcome = Kết quả
 column-causes = Nguyên nhân
 column-difficulties = Khó khăn, vướng mắc
@@ -185,7 +184,7 @@ code-stated_in-annex = phụ lục
 ## Titles and notes of tables
 
 none = không có
-more-rows = … và { $n } dòng nữa; xem đủ khi ghi ra tệp (--to) hoặc với --format csv
+more-rows = … và { $n } dòng nữa; xem đủ khi ghi ra tệp
 note-total = Tổng số hoạt động: {$n}
 title-counts = Số liệu chính thức
 title-beside = Số liệu khác
@@ -216,7 +215,7 @@ column-effective = Ngày hiệu lực
 column-recorded_by = Người ghi nhận
 column-edit = Thay đổi
 column-reason = Lý do
-column-document = Căn cứ
+column-basis_document = Căn cứ
 column-undone_by = Bị bỏ bởi thay đổi số
 title-history = Nhật ký thay đổi
 title-edits = Các thay đổi
