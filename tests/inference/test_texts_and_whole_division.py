@@ -120,3 +120,32 @@ def test_a_program_with_all_of_them_is_kept_as_data(tmp_path):
         ),
     )
     assert program_of(data_of(rules)) == rules
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_computed_with_a_field_that_never_has_a_value_is_unknown(engine, tmp_path):
+    rules = program(
+        tmp_path,
+        BASE,
+        rule("never", "never(a = n.a, none = null)", "number n"),
+        rule("sum", "q(a = x.a, whole = (x.none // x.none) % 2, sum = min(x.none + 1))", "never x"),
+        rule("joined", "joined(a = x.a)", "never x", "number n: a + 1 = x.none"),
+        rule("text", "said(t = max(lower(null)), n = count(*))", "number n"),
+        rule("not-equal", "differs(a = x.a)", "never x: not (none * 2 = 3) or none in (1, 2)"),
+    )
+    result = infer(rules, facts(BASE, number=[(1, 2), (7, None)]), engine=engine)
+    assert concluded(result, "q") == {(1, None, None), (7, None, None)}
+    assert concluded(result, "joined") == concluded(result, "differs") == set()
+    assert concluded(result, "said") == {(None, 2)}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_recursion_may_state_a_whole_number_that_a_condition_writes_as_another(engine, tmp_path):
+    rules = program(
+        tmp_path,
+        BASE,
+        rule("first", "p(a = n.a, t = w.t)", "number n: a <> -0.0", "word w"),
+        rule("again", "p(a = 0, t = x.t)", "p x", "word w: t = x.t", "number n: a = x.a"),
+    )
+    given = facts(BASE, number=[(2**31, None), (-(2**53), None), (2**53, None)], word=[("b", None), ("c", None)])
+    assert len(concluded(infer(rules, given, engine=engine), "p")) == 8

@@ -17,6 +17,7 @@ from plan_graph.inference.columns.rules import filter_of, sides, variables_in
 from plan_graph.inference.columns.vectors import Vector, join_vectors, spread, values_and_known
 from plan_graph.language.expressions import Expression
 from plan_graph.language.program import Pattern
+from plan_graph.language.types import comparable
 
 Span = tuple[int, int]
 _BLOCK = 4_000_000
@@ -142,8 +143,8 @@ class Execution:
             if variable in variables_in(one):
                 one, other = other, one
             value, own = spread(matches.value(one), matches.count), spread(single.value(other), single.count)
-            if value.type is None or own.type is None:
-                return np.empty(0, np.int32), np.empty(0, np.int32)
+            if value.type is None or own.type is None or not comparable(value.type, own.type):
+                return np.empty(0, np.int32), np.empty(0, np.int32)  # a field to which nothing gives a value
             codes, size = as_codes(
                 join_vectors([_comparable(value, own), _comparable(own, value)]), matches.count + single.count
             )

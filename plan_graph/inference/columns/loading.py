@@ -16,7 +16,7 @@ from plan_graph.inference.columns.vectors import EPOCH, Vector, from_arrow
 from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.language.expressions import COMPARISONS, Aggregate, Constant, FieldOf, Operation, fields_in, parts
 from plan_graph.language.program import Program
-from plan_graph.model.facts import Kind, Value
+from plan_graph.model.facts import LARGEST_INTEGER, Kind, Value
 from plan_graph.storing.arrow_arrays import make_text_array
 
 if TYPE_CHECKING:
@@ -170,7 +170,9 @@ def _numbers(values: Iterable[Value], type_name: str) -> list[int]:
     """The values of a type as numbers; others can equal none of them."""
     if type_name == "date":
         return [value.toordinal() - EPOCH for value in values if isinstance(value, date)]
-    return [int(value) for value in values if isinstance(value, int) and not isinstance(value, bool)]
+    # 2.0 hides an equal 2 in a set, and stands for it
+    numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    return [int(value) for value in numbers if abs(value) <= LARGEST_INTEGER and value == int(value)]
 
 
 def _as_integers(column: Any) -> Any:
