@@ -53,18 +53,26 @@ def words_of(name: str) -> list[str]:
     return [*name.split(), *COMMANDS[name]]
 
 
+def begin_again(here: Path, inputs: Path) -> None:
+    """Put the folder back to what the commands were given."""
+    for made in MADE_BY_ONE_RUN:
+        shutil.rmtree(made) if Path(made).is_dir() else Path(made).unlink(missing_ok=True)
+    for changed in ("p", "j"):
+        shutil.rmtree(here / changed)
+        shutil.copytree(inputs / changed, here / changed)
+
+
 def test_every_command_is_tried():
     assert sorted(COMMANDS) == sorted(name for name, _ in leaves())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
-def test_any_encoding_of_the_output_takes_every_answer(name, here):
+def test_any_encoding_of_the_output_takes_every_answer(name, here, inputs):
     usual = run_command(*words_of(name))
     assert usual.exit_code in (0, 1), usual.output
     for encoding in ENCODINGS:
-        for made in MADE_BY_ONE_RUN:
-            shutil.rmtree(made) if Path(made).is_dir() else Path(made).unlink(missing_ok=True)
+        begin_again(here, inputs)
         there = run_command(*words_of(name), charset=encoding)
         assert there.exit_code == usual.exit_code, there.output
         assert there.output.encode(encoding).isascii() or encoding != "ascii"
@@ -120,10 +128,9 @@ def test_a_full_output_is_told_and_what_is_written_is_named(name, here, monkeypa
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_reader_that_went_away_changes_nothing(name, here, monkeypatch):
+def test_a_reader_that_went_away_changes_nothing(name, here, inputs, monkeypatch):
     usual = run_command(*words_of(name)).exit_code
-    for made in MADE_BY_ONE_RUN:
-        shutil.rmtree(made) if Path(made).is_dir() else Path(made).unlink(missing_ok=True)
+    begin_again(here, inputs)
     status, said = ended(words_of(name), Closed(), monkeypatch)
     assert status == usual
     assert "Errno" not in said
