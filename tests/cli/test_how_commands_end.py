@@ -169,9 +169,10 @@ class Stopper:
         (RecursionError, 2, "nested-too-deeply"),
     ],
 )
-def test_a_command_that_is_stopped_anywhere_ends_with_one_sentence(name, error, status, fault, here, tmp_path):
+def test_a_command_that_is_stopped_anywhere_ends_with_one_sentence(name, error, status, fault, here, inputs, tmp_path):
     counting = Stopper(-1, error)
     counting.run(words_of(name))
+    begin_again(here, inputs)
     places = sorted({max(2, counting.calls * part // 7) for part in range(8)})  # the first is where it is caught
     for number, place in enumerate(places):
         folder = tmp_path / str(number)
