@@ -44,6 +44,15 @@ def memory_is_given_back():
     assert gc.isenabled()
 
 
+@pytest.fixture(autouse=True)
+def circles_of_random_programs_are_looked_for_soon(request):
+    """A random program has few facts: a best value that is still getting better after 100 rounds is on a circle."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("random"):
+            patch.setattr("plan_graph.inference.optima.MOST_ROUNDS", 100)
+        yield
+
+
 @pytest.fixture
 def golden(request):
     """Compares a text with the golden file of that name."""
