@@ -11,7 +11,7 @@ import pytest
 HOME = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.slow
-ASKED = r"""
+ASKED = """
 import hashlib, re, sys
 from pathlib import Path
 from click.testing import CliRunner

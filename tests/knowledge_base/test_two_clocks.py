@@ -86,7 +86,7 @@ def test_history_says_who_changed_what_when_why_and_on_what_basis(folder):
     assert list(table["change_id"]) == [4, 3, 2, 1]
     assert list(table["recorded_by"]) == ["Minh", "Lan", "Minh", "Lan"]
     assert table["undone_by"].tolist()[1] == 4
-    assert (table["document"][1], table["reason"][0]) == ("7/QĐ-UBND", "nhầm")
+    assert (table["basis_document"][1], table["reason"][0]) == ("7/QĐ-UBND", "nhầm")
     assert [str(day.date()) for day in table["effective"][1:]] == ["2025-05-05", "2025-03-31", "2025-01-20"]
     assert list(kb.history("I/3.1").table["change_id"]) == [2, 1]
     assert list(kb.history("so-noi-vu").table["change_id"]) == [2, 1]
