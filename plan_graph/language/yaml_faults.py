@@ -78,7 +78,7 @@ def yaml_fault(file: str, text: str, error: yaml.YAMLError | RecursionError) -> 
     if sort == "first-letter" and letter == "\t":
         sort = "tab"
     opened = getattr(error, "context_mark", None)
-    if sort == "not-closed" and at is not None and opened is not None:
+    if sort == "not-closed" and at is not None and mark is not None and opened is not None:
         if letter == ":" and opened.line == mark.line:
             sort = "colon"
         elif letter == ":" or not text[at:].strip():  # the next entry, or the end: show what is open
