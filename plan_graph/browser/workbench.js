@@ -223,6 +223,22 @@ class Workbench {
     this.items = state.items;
   }
 
+  // The plan itself has changed: what was kept of it is out of date.
+  renew(answer) {
+    this.renewed = (this.renewed ?? 0) + 1;
+    this.items = this.own = this.prepare(answer.items);
+    this.states.clear();
+    this.cards.clear();
+    this.side.shownCard = null;
+    this.wanted = null;
+    if (answer.cleared) this.scene = { ...this.scene, tray: [], scenario: "" };
+    if (answer.tray) this.scene = { ...this.scene, tray: answer.tray };
+    this.keepState(answer.state);
+    this.states.set(this.stateKey(this.scene), this.state);
+    this.refresh(false);
+    this.tellScene();
+  }
+
   stateKey(scene) {
     return JSON.stringify([scene.day, scene.language, scene.tray.filter((step) => !step.off)]);
   }
