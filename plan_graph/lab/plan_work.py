@@ -111,7 +111,7 @@ class PlanWork:
         doubts = added.doubts
         if not added.reports:
             doubts = (*doubts, Diagnostic("work-report-known", rows[0].activity))
-        return self._written(before, self._end_id() if added.reports else None, doubts)
+        return self._look_back(before, self._end_id() if added.reports else None, doubts)
 
     def _end_id(self) -> int | None:
         end = read_journal_end(self.folder)
@@ -198,9 +198,9 @@ class PlanWork:
         return self._after(before, answer.apply(origin_of(values)))
 
     def _after(self, before: int, recorded: Recorded) -> Written:
-        return self._written(before, recorded.id, recorded.doubts)
+        return self._look_back(before, recorded.id, recorded.doubts)
 
-    def _written(self, before: int, id: int | None, doubts: tuple[Diagnostic, ...]) -> Written:
+    def _look_back(self, before: int, id: int | None, doubts: tuple[Diagnostic, ...]) -> Written:
         """What became of a change: with what others recorded since this person last looked."""
         last = self._end_id() or 0
         others: tuple[Entry, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.plan_work import (
@@ -24,10 +24,23 @@ from plan_graph.model.words import ACTION, STATE
 from plan_graph.scene import Scene
 from plan_graph.words import message
 
-if TYPE_CHECKING:
-    from plan_graph.lab.session import Answer, Session
-
 Question = Mapping[str, Any]
+Answer = tuple[dict[str, Any], list[bytes]]
+
+
+class Session(Protocol):
+    """What recording asks of the session of a person at the workbench."""
+
+    by: str
+
+    def before(self, scene: Scene) -> Any:
+        """The knowledge base of a scene, without its scenario."""
+
+    def renew(self) -> None:
+        """Read the plan again."""
+
+    def new_state(self, scene: Scene) -> dict[str, Any]:
+        """The items and their state."""
 
 
 def work(session: Session, question: Question) -> Answer:
@@ -72,13 +85,13 @@ def decide(session: Session, question: Question) -> Answer:
 
 def decide_finding(session: Session, question: Question) -> Answer:
     """A decision on a finding about the activity chosen last."""
-    kind, item = str(question.get("kind")), _chosen(question)[1]
+    kind, item = str(question.get("kind")), _split_key(question)[1]
     return _record(session, question, lambda own, values: own.decide_finding(kind, item, values))
 
 
 def correct(session: Session, question: Question) -> Answer:
     """A title, date or lead of the item chosen last put right."""
-    kind, item = _chosen(question)
+    kind, item = _split_key(question)
     column = str(question.get("column"))
     return _record(session, question, lambda own, values: own.correct(kind, item, column, values))
 
@@ -131,7 +144,7 @@ def _log(session: Session, scene: Scene) -> dict[str, Any]:
     return {"log": log_rows(kb), "undo": undo_of(kb), "redo": redo_of(kb)}
 
 
-def _chosen(question: Question) -> tuple[str, str]:
+def _split_key(question: Question) -> tuple[str, str]:
     """Kind and id of the item chosen last."""
     selection = Scene.from_dict(question.get("scene")).selection
     if not selection:
