@@ -190,9 +190,7 @@ class Workbench {
     this.states.clear();
     this.cards.clear();
     this.scene = { ...EMPTY_SCENE, ...answer.scene };
-    this.page = answer.page;
-    this.base = answer.state; // later states come as what differs from it
-    this.keepState(answer.state);
+    this.begin(answer);
     this.states.set(this.stateKey(this.scene), this.state);
     this.root.lang = this.scene.language;
     this.build();
@@ -213,19 +211,26 @@ class Workbench {
     return items;
   }
 
+  // Later states come as what differs from this one.
+  begin(answer) {
+    this.page = answer.page;
+    this.base = answer.state;
+    this.keepState(answer.state);
+  }
+
   // A state has items of its own where another version of the plan is in force on its day.
   keepState(state) {
     state.items = state.items ? this.prepare(state.items) : this.own;
-    state.joined = joinItems(state.items, state, this.base.joined);
+    state.joined = joinItems(state.items, state, this.base?.joined);
     this.use(state);
   }
 
-  wholeState(answer) {
+  wholeState(answer, base) {
     if (!answer.beside) return answer.state;
-    const { items, joined, names, difference, tiles, ...base } = this.base; // what the page has worked out is of its day
-    const state = { ...base, ...answer.state };
+    const { items, joined, names, difference, tiles, ...same } = base; // what the page has worked out is of its day
+    const state = { ...same, ...answer.state };
     for (const [name, [places, values]] of Object.entries(answer.state.differs ?? {})) {
-      state[name] = [...this.base[name]];
+      state[name] = [...base[name]];
       places.forEach((place, number) => { state[name][place] = values[number]; });
     }
     return state;
@@ -234,6 +239,22 @@ class Workbench {
   use(state) {
     this.state = state;
     this.items = state.items;
+  }
+
+  // The plan itself has changed: what was kept of it is out of date.
+  renew(answer) {
+    this.renewed = (this.renewed ?? 0) + 1;
+    this.items = this.own = this.prepare(answer.items);
+    this.states.clear();
+    this.cards.clear();
+    this.side.shownCard = null;
+    this.wanted = null;
+    if (answer.cleared) this.scene = { ...this.scene, tray: [], scenario: "" };
+    if (answer.tray) this.scene = { ...this.scene, tray: answer.tray };
+    this.begin(answer);
+    this.states.set(this.stateKey(this.scene), this.state);
+    this.refresh(false);
+    this.tellScene();
   }
 
   stateKey(scene) {
@@ -287,6 +308,7 @@ class Workbench {
   askState(key) {
     if (this.wanted === key) return;
     this.wanted = key;
+    const { base } = this;
     this.ask("state", { scene: compactScene(this.scene), page: this.page }, (answer) => {
       if (!answer.state) {
         if (this.wanted === key) this.wanted = null;
@@ -294,7 +316,7 @@ class Workbench {
         return;
       }
       const shown = this.state;
-      this.keepState(this.wholeState(answer));
+      this.keepState(this.wholeState(answer, base));
       this.states.set(key, this.state);
       if (this.states.size > MOST_STATES) this.states.delete(this.states.keys().next().value);
       if (this.wanted !== key) {
@@ -316,12 +338,12 @@ class Workbench {
       for (const near of [this.days[at + 1], this.days[at - 1]]) {
         if (at < 0 || near === undefined) continue;
         const scene = { ...this.scene, day: isoDay(near) };
-        const key = this.stateKey(scene);
+        const key = this.stateKey(scene), { base } = this;
         if (this.states.has(key)) continue;
         this.ask("state", { scene: compactScene(scene), page: this.page, idle: true }, (answer) => {
           if (!answer.state) return;
           const shown = this.state;
-          this.keepState(this.wholeState(answer));
+          this.keepState(this.wholeState(answer, base));
           this.states.set(key, this.state);
           this.use(shown);
           if (this.wanted === key) {
