@@ -51,7 +51,7 @@ def open_scenario_file(session: Session, question: Question) -> Answer:  # noqa:
     """The steps of a scenario file that a person sent; a file of a stranger refers to no other."""
     name, text = Path(str(question.get("name"))).name, str(question.get("text")).encode()
     if len(text) > LARGEST_SCENARIO:
-        raise InputError([Diagnostic("work-file-large", name, values={"limit": str(LARGEST_SCENARIO // 2**20)})])
+        raise InputError([Diagnostic("work-file-large", name, values={"limit": f"{LARGEST_SCENARIO // 2**20} MB"})])
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / f"{slug(Path(name).stem, 'scenario')}.yaml"
         path.write_bytes(text)
@@ -69,14 +69,14 @@ def _steps_of(read: Scenario) -> dict[str, Any]:
 
 def save_scenario(session: Session, question: Question) -> Answer:  # noqa: ARG001
     """The steps that are on as a file, exactly as the form has them."""
-    supposed = _supposed(Scene.from_dict(question.get("scene")))
+    supposed = _require_scenario(Scene.from_dict(question.get("scene")))
     return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [as_yaml(supposed).encode()]
 
 
 def keep_scenario(session: Session, question: Question) -> Answer:
     """The steps that are on, saved with the plan under their name; one that is there is not replaced."""
     scene = Scene.from_dict(question.get("scene"))
-    kb, supposed = session.before(scene), _supposed(scene)
+    kb, supposed = session.before(scene), _require_scenario(scene)
     refused = refusal(kb)
     if refused is not None:
         raise InputError([refused])
@@ -106,7 +106,7 @@ def put_summary(session: Session, question: Question) -> Answer:
     """What would be written into the plan, before it is."""
     scene = Scene.from_dict(question.get("scene"))
     kb = session.before(scene)
-    answer = kb.what_if(_supposed(scene))
+    answer = kb.what_if(_require_scenario(scene))
     names, language = names_of(kb), scene.language
     sentences = [edit.sentence(names, language) for edit in answer.edits]
     refused = refusal(kb)
@@ -120,7 +120,7 @@ def put_summary(session: Session, question: Question) -> Answer:
     }, []
 
 
-def _supposed(scene: Scene) -> Scenario:
+def _require_scenario(scene: Scene) -> Scenario:
     if scene.supposed is None:
         raise InputError([Diagnostic("scenario-shape", "scenario", values={"wanted": "- reassign: {…}"})])
     return scene.supposed

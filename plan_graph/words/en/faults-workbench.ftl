@@ -18,5 +18,5 @@ work-scenario-there = the plan already has another scenario of this name
     .hint = give the scenario another name
 work-scenario-extends = the scenario file refers to another file and cannot be opened here
     .hint = copy the steps of that file into this one and remove the line 'extends'
-work-file-large = the file is too large: { $limit } MB at most
+work-file-large = the file is too large: { $limit } at most
     .hint = choose a smaller file
