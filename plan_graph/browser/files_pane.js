@@ -24,7 +24,7 @@ class FilesPane {
       this.read,
       make("h3", {}, word("files-out")),
       make("div", { class: "wb-group" }, this.agency, button("files-template", (event) => this.fetch("report-forms", { agency: this.agency.value }, event.currentTarget))),
-      make("div", { class: "wb-group" }, this.period, button("files-publish", (event) => this.fetch("publish", { period: this.period.value }, event.currentTarget))),
+      make("div", { class: "wb-group" }, this.period, button("files-publish", (event) => this.fetch("publish", { period: this.period.value, agency: this.agency.value }, event.currentTarget))),
       make("details", { class: "wb-help" }, make("summary", {}, word("help-title")), make("p", {}, word("help-text")), make("p", { class: "wb-note" }, word("keys"))));
   }
 

@@ -190,8 +190,8 @@ def report_forms(session: Session, question: Question) -> Answer:
 
 
 def publish(session: Session, question: Question) -> Answer:
-    """The papers of a period in one archive."""
-    from plan_graph.export.publish import build_files
+    """The papers of a period in one archive; ``agency`` is who sends them, else the standing agency of the plan."""
+    from plan_graph.export.publish import Choices, build_files
 
     scene = Scene.from_dict(question.get("scene"))
     kb = session.before(scene)
@@ -204,7 +204,9 @@ def publish(session: Session, question: Question) -> Answer:
         states[language] = (state.assessment, state.summary)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in build_files(states, period, lambda _: None).items():
+        for name, content in build_files(
+            states, period, lambda _: None, Choices(str(question.get("agency") or ""))
+        ).items():
             archive.writestr(zipfile.ZipInfo(name), content)
     return {"files": [f"{slug(kb.plan.package.name)}-{period.code}-{period.year}.zip"]}, [out.getvalue()]
 
