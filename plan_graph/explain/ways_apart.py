@@ -29,7 +29,7 @@ def tell_apart(ways: Sequence[Derivation], wording: Wording) -> tuple[str, ...]:
 
 def _neighbours(ways: Sequence[Derivation], wording: Wording) -> tuple[str, ...]:
     """What each is about besides what all are about."""
-    named = [_named(way, wording) for way in ways]
+    named = [_list_names(way, wording) for way in ways]
     shared = set.intersection(*map(set, named)) if named else set()
     said = []
     for items in named:
@@ -73,7 +73,7 @@ def _describe(fact: Fact, others: Sequence[Fact], wording: Wording) -> str:
     return wording.fields_in_words(fact, fields[:_MOST_NAMED]) or row
 
 
-def _named(way: Derivation, wording: Wording) -> list[Value]:
+def _list_names(way: Derivation, wording: Wording) -> list[Value]:
     """The items with names that the premises are about, in order, without what the conclusion is about."""
     rule, facts = wording.inference.program.rule(way.rule), wording.inference.facts
     values = [

@@ -82,12 +82,12 @@ class RuleTrial(NotebookObject, Generic[Base]):
         from plan_graph.language.lint import lint
 
         known = {*self.before.program.parameters, *self.before.program.declared}
-        return (*self._unfinished(), *(
+        return (*self._find_unfinished(), *(
             each for each in lint(_neighbours(self.after.program, self.name))
             if each.file == self.name or (not each.file and each.values.get("name") not in known)
         ))  # fmt: skip
 
-    def _unfinished(self) -> tuple[Diagnostic, ...]:
+    def _find_unfinished(self) -> tuple[Diagnostic, ...]:
         """For each rule what it still lacks for a rule file."""
         found = []
         for rule in self.rules:
@@ -145,7 +145,7 @@ class RuleTrial(NotebookObject, Generic[Base]):
 
         if self.faults:
             raise InputError(self.faults)
-        if self._unfinished():
+        if self._find_unfinished():
             read_texts(self.before).as_file(self.name, self.text).program()  # refuses what a file may not lack
         file = read_path(path, "save")
         old = read_bytes(file).decode("utf-8-sig") if file.exists() else ""

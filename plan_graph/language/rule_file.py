@@ -215,7 +215,7 @@ class _FileReader:
         line = _line(entry)
         self.only(keys, CONCLUSION_KEYS, "conclusion")
         name = self.text(keys.get("conclusion"), "conclusion", line)
-        title = _filled(self.both_languages(keys.get("title"), "title", line), name)
+        title = _fill_title(self.both_languages(keys.get("title"), "title", line), name)
         severity = self.text(keys["severity"], "severity", line) if "severity" in keys else None
         if severity is not None and severity not in SEVERITIES:
             self.fault(
@@ -238,7 +238,7 @@ class _FileReader:
         self.rules.append(
             RawRule(
                 name=name,
-                title=_filled(self.both_languages(keys.get("title"), "title", line), name),
+                title=_fill_title(self.both_languages(keys.get("title"), "title", line), name),
                 because=self.both_languages(keys.get("because"), "because", line),
                 basis=self.both_languages(keys.get("basis"), "basis", line),
                 for_each=[*self.patterns(keys.get("for each"), "for each")],
@@ -318,7 +318,7 @@ def _tree_of(content: bytes, file: str) -> yaml.Node | None:
     return yaml_tree(content, file)
 
 
-def _filled(title: Text, name: str) -> Title:
+def _fill_title(title: Text, name: str) -> Title:
     """The title, in its place the words of the name where a text that is being written has none yet."""
     return Title({language: title[language] or words_of_name(name) for language in TITLE_LANGUAGES})
 

@@ -172,6 +172,9 @@ BROKEN = {
     "a conclusion with one field twice": [("t = found.t)", "t = found.t, t = 'a')"),
                                           ("rule-field-twice", 32, "second.then")],
     "an unknown severity": [("severity: low", "severity: lowest"), ("rule-severity", 7, "severity")],
+    "an unknown place in proofs": [
+        ("  severity: low", "  severity: low\n  in proofs: hidden"), ("rule-in-proofs", 8, "in proofs")
+    ],
     # shape
     "an unknown key of a rule": [("  unless:\n", "  unles:\n"), ("rule-unknown-key", 16, "rule")],
     "an unknown key of a parameter": [("default: 3", "default: 3\n  unit: days"),
@@ -589,4 +592,5 @@ def test_refused_rules_leave_nothing_behind(tmp_path):
 def test_every_fault_of_a_rule_file_has_a_case_here():
     named = {fault for _, *expected in BROKEN.values() for fault, _, _ in expected}
     named |= {"rule-file-not-yaml", "rule-condition-not-allowed", "rule-condition-syntax"}
-    assert {fault for fault in SEVERITY_OF if fault.startswith("rule-")} == named
+    unfinished = {"rule-unfinished"}  # no fault: tests/knowledge_base/test_rule_trials.py
+    assert {fault for fault in SEVERITY_OF if fault.startswith("rule-")} - unfinished == named
