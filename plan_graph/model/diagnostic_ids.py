@@ -448,6 +448,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "rule-field-twice": "error",
         "rule-condition-syntax": "error",
         "rule-condition-not-allowed": "error",
+        "rule-aggregate-in-condition": "error",
         "rule-name-without-variable": "error",
         "rule-unknown-kind": "error",
         "rule-unknown-field": "error",

@@ -89,6 +89,8 @@ rule-condition-syntax = the condition cannot be read: { $text }: { $what ->
     }
 rule-condition-not-allowed = not in the rule language: { $part }
     .hint = Allowed: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $parameter, date '2025-06-30'; in then, on its own: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+rule-aggregate-in-condition = { $part } cannot be part of a condition or a calculation: it is a value of 'then' on its own
+    .hint = Conclude it in a rule of its own, as 'then: work_of(agency = a.agency, n = count(*))', and read it in another rule: 'work_of w: n > 3'
 rule-name-without-variable = ambiguous field '{ $name }': no variable is named
     .hint = Write variable.{ $name }
 rule-unknown-kind = there is no fact kind '{ $kind }'

@@ -89,6 +89,8 @@ rule-condition-syntax = điều kiện không đọc được: { $text }: { $wha
     }
 rule-condition-not-allowed = ngôn ngữ luật không có: { $part }
     .hint = Có: = <> < <= > >= + - * / // % || and or not in between like starts with contains is null lower(x) length(x), $tham_số, date '2025-06-30'; trong then, một mình: count(*) count(x) count(distinct x) sum(x) min(x) max(x)
+rule-aggregate-in-condition = { $part } không đặt được trong điều kiện hay phép tính, chỉ đứng một mình trong 'then'
+    .hint = Tính trong một luật riêng, ví dụ 'then: work_of(agency = a.agency, n = count(*))', rồi đọc trong luật khác: 'work_of w: n > 3'
 rule-name-without-variable = trường '{ $name }' không rõ của biến nào
     .hint = Viết biến.{ $name }
 rule-unknown-kind = không có loại sự kiện '{ $kind }'
