@@ -68,6 +68,7 @@ class ClauseReader:
         return False
 
     def ends_sentence(self, at: int) -> bool:
+        """Whether a token is a full stop, and not the dot inside a number or a date."""
         return self._word(at) == "." and (at + 1 >= len(self.tokens) or self.tokens[at + 1].blank)
 
     def end_of_clause(self, at: int, end: int, lasting: bool = False) -> int:

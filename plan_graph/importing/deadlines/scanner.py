@@ -88,11 +88,10 @@ class _Scanner:
     def _time_or_words(self, at: int, end: int, before: list[Item]) -> ItemsAndEnd:
         parsed = (
             self._amendment(at, end) or self.undated.withdrawal(at) or self.undated.period_without_days(at)
-            or self.loose.clock(at) or self.undated.document(at) or self._open_end(at) or self.repetitions.at(at) or self._offset(at, end)
-            or self._lasting(at) or self.loose.quarter_month(at)
-            or self.loose.weekday(at) or self.spans.at(at) or self.loose.day_number(at)
-            or self._event_or_bound(at, end) or self.undated.label(at) or self._mark(at) or self._connector(at)
-            or self._description(at, end)
+            or self.loose.clock(at) or self.undated.document(at) or self._open_end(at) or self.repetitions.at(at)
+            or self._offset(at, end) or self._lasting(at) or self.loose.quarter_month(at) or self.loose.weekday(at)
+            or self.spans.at(at) or self.loose.day_number(at) or self._event_or_bound(at, end)
+            or self.undated.label(at) or self._mark(at) or self._connector(at) or self._description(at, end)
         )  # fmt: skip
         if parsed is None:
             return [*before, Unknown(at, at + 1)], at + 1
