@@ -16,6 +16,7 @@ from plan_graph.importing.report_sheet import Block, ReportSheet
 from plan_graph.importing.report_values import (
     CellFault,
     SheetCell,
+    period_of,
     read_day,
     read_figure,
     read_percent,
@@ -223,11 +224,17 @@ class TableReader:
         on = self._date(filled)
         if self._errors(before):
             return
-        periods = reporting_periods([on.year, on.year + 1], cut_off_day(self.plan))
-        period = next((one.code for one in periods if one.closes >= on), None)
         texts = {key: read_text(filled[key], self.language) if key in filled else None for key in ("evidence", "note")}
         figure = TargetFigure(
-            item.id, on, value, period, texts["evidence"], self.agency or None, texts["note"], None, self.file
+            item.id,
+            on,
+            value,
+            period_of(self.plan, on),
+            texts["evidence"],
+            self.agency or None,
+            texts["note"],
+            None,
+            self.file,
         )
         if self._is_new(figure, (item.id, on), row["id"]):
             self.filled.figures.append(figure)

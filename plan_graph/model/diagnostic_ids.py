@@ -114,6 +114,8 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "journal-does-not-fit": "error",
         "journal-digest": "error",
         "table-not-as-journal": "error",
+        "evidence-missing": "error",
+        "evidence-changed": "error",
         "folder-has-journal": "error",
         "pending-damaged": "error",
         "write-unfinished": "error",

@@ -12,6 +12,7 @@ from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table, name_ids
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
 from plan_graph.reporting.by_lead import by_lead
+from plan_graph.reporting.decisions import NO_DECISIONS, DecisionsOfPeriod
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, require_rows
@@ -70,10 +71,25 @@ class PeriodReport:
         )
 
 
-def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod, issuer: str = "") -> PeriodReport:
+def report_on_period(
+    assessment: Assessment,
+    summary: Summary,
+    period: ReportPeriod,
+    issuer: str = "",
+    decisions: DecisionsOfPeriod = NO_DECISIONS,
+) -> PeriodReport:
     """The report on a period, in the language of the assessment, whose as-of date is the cut-off.
 
-    ``issuer`` is the id of the body that reports.
+    Parameters
+    ----------
+    assessment, summary
+        The plan on the cut-off.
+    period
+        The period.
+    issuer
+        The id of the body that reports.
+    decisions
+        The decisions on findings that the report names.
     """
     language, package = assessment.language, assessment.plan.package
     day = assessment.as_of
@@ -81,7 +97,7 @@ def report_on_period(assessment: Assessment, summary: Summary, period: ReportPer
     figures = message("period.figures", language, opens=period.opens, closes=day, ends=period.ends, after=after)
     notes = (package.illustration_note[language], figures) if package.illustrations else (figures,)
     tables = _Tables(assessment, summary, period)
-    parts = compose_report(assessment, summary, period, tables.follow_ups, issuer)
+    parts = compose_report(assessment, summary, period, tables.follow_ups, issuer, decisions)
     plan = package.title[language]
     title = message("report-text.title", language, plan=plan)
     name = name_of_period(period, language)

@@ -83,6 +83,38 @@ succession-nobody = On { $day }, { $former } ended; for { $n ->
    *[other] { $n } activities
  } no successor is known.
 
+decided = { $n ->
+    [one] 1 finding was
+   *[other] { $n } findings were
+ } acted on in the period; { $resolved } { $resolved ->
+    [one] is
+   *[other] are
+ } resolved:
+carried = Of { $n ->
+    [one] 1 finding
+   *[other] { $n } findings
+ } acted on in earlier periods and still open when this one began, { $resolved } { $resolved ->
+    [one] is
+   *[other] are
+ } now resolved:
+decision = { $title } ({ $finding }): { $action } on { $day }; { $outcome }.
+decision-detailed = { $title } ({ $finding }): { $action } on { $day } ({ $details }); { $outcome }.
+until = until { $day }
+dismissed = dismissed
+outcome-resolved = resolved by the cut-off
+outcome-holds = not resolved by the cut-off
+outcome-holds_past_until = not resolved by the cut-off, and past the day that was set
+asked = Lead agencies asked for a later deadline of { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ }: { $accepted } accepted, { $refused } refused, { $open } not yet decided:
+asked-work = { $title } ({ $lead }): from { $before } to { $after }; { $answer }.
+asked-work-why = { $title } ({ $lead }): from { $before } to { $after }, because: { $reason }; { $answer }.
+no-day = no due date
+answer-accepted = accepted
+answer-refused = refused
+answer-open = not yet decided
+
 ## Results
 
 totals = As of { $day }, of { $n ->
