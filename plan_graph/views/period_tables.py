@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -138,14 +138,19 @@ class _Tables:
         title = message(f"period.{key}", self.language)
         return make_table(key, title, columns, rows, self.language, counted=counted).for_people()
 
+    def _beside(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the counts beside the official ones that have any activity, or are not known."""
+        return tuple(one for one in names if one not in OFFICIAL_COUNTS and self.summary.counts[one] != 0)
+
     def _counts(self) -> Table:
         words = {**COUNT, "total": Word("period.total")}
-        rows = [(name, _require_known(number)) for name, number in self.summary.counts.items()]
+        shown = (*OFFICIAL_COUNTS, *self._beside(self.summary.counts.keys()))
+        rows = [(name, _require_known(self.summary.counts[name])) for name in shown]
         columns = (column("count", "code", words=words), column("number", "whole"))
         return self._table("counts", columns, [*rows, ("total", self.summary.total)], counted=False)
 
     def _fields(self) -> Table:
-        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        shown = (*OFFICIAL_COUNTS, *self._beside(_BESIDE))
         names = {field.id: f"{field.id}. {field.title}" for field in self.summary.fields}
         columns = (
             column("field", "reference", names=names), column("sum", "whole"), *_count_columns(shown), status_column(),
@@ -157,7 +162,7 @@ class _Tables:
         return self._table("fields", columns, rows, counted=False)
 
     def _agencies(self) -> Table:
-        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        shown = (*OFFICIAL_COUNTS, *self._beside(_BESIDE))
         names = {**self.assessment.names, _NOBODY: message("period.nobody", self.language)}
         columns = (column("agency", "reference", names=names), column("sum", "whole"), *_count_columns(shown))
         rows = [

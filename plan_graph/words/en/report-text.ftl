@@ -1,10 +1,10 @@
 ### The sentences of the report on a period
 
-title = Progress on the { $plan }
+title = Progress report: { $plan }
 period = { $period }
-opening = { $issuer } reports progress on the { $plan } for the { $period }. All figures are as of { $day }, the cut-off.
-closing = { $issuer } submits this report on the { $plan } for the { $period } to { $to }.
-closing-nobody = { $issuer } submits this report on the { $plan } for the { $period }.
+opening = Progress on the plan “{ $plan }” for the { $period }, reported by { $issuer }. All figures are as of { $day }, the cut-off.
+closing = This report on the plan “{ $plan }” for the { $period } is submitted to { $to } by { $issuer }.
+closing-nobody = This report on the plan “{ $plan }” for the { $period } is submitted by { $issuer }.
 
 # A day in a sentence
 day = { $day } { $month ->
@@ -247,6 +247,10 @@ cause-lost = { $n ->
     [one] 1 activity has
    *[other] { $n } activities have
  } no lead.
+note-proposed-cause = For { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ } on an order of work that is not confirmed.
 note-proposed = For { $n ->
     [one] 1 activity
    *[other] { $n } activities

@@ -108,6 +108,7 @@ cause-work = { $n } hoạt động chưa triển khai được do chờ kết qu
 cause-event = { $n } hoạt động chưa triển khai được do chờ: { $title }.
 cause-gone = { $n } hoạt động có cơ quan chủ trì theo Kế hoạch đã sắp xếp lại, cần được tiếp nhận, triển khai kịp thời.
 cause-lost = { $n } hoạt động chưa xác định cơ quan chủ trì.
+note-proposed-cause = Trong đó { $n } hoạt động theo trình tự công việc chưa được xác nhận.
 note-proposed = Trong đó { $n } hoạt động được xác định theo trình tự công việc mà Kế hoạch không nêu, chưa được cơ quan chủ trì xác nhận.
 note-undated = Kế hoạch chưa xác định thời hạn của các hoạt động này.
 
