@@ -112,8 +112,8 @@ def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[Giv
     for row in given:
         if row.agency not in there:
             gone[row.agency] = None
-        elif fold(row.id) not in there[row.agency]:
-            faults.append(Diagnostic("report-row-removed", file, values={"item": row.id}))
+        elif not {fold(row.id), fold(row.number)} & there[row.agency]:
+            faults.append(Diagnostic("report-row-removed", file, values={"item": row.number}))
     bodies = [names.get(agency, agency or "—") for agency in gone]
     return faults + [Diagnostic("report-sheet-removed", file, values={"agency": body}) for body in bodies]
 
