@@ -151,6 +151,8 @@ class TableReader:
                 self._fault("report-cell-error", cell, found=cell.text()[:60])
             elif cell.is_formula:
                 self._fault("report-formula", cell)
+            elif cell.is_struck:
+                self._fault("report-struck", cell, found=cell.text()[:60])
         for cell in filled.values():
             for top, left, bottom, _ in self.sheet.merges:
                 if (top, left) == (cell.row, cell.column) and bottom > top:

@@ -105,6 +105,8 @@ class ReportSheet:
             if block.head:
                 used = {cell.coordinate for row in block.rows for cell in row.values()}
                 for cell in self._between(block.head + 1, end):
+                    if len(self._headings(cell.row, block.mark.kind)[0]) > 3:
+                        continue  # the headings again
                     if not (cell.coordinate in used or fold(cell.text()) in ours or read_mark(cell.text())):
                         yield cell
         first = self.blocks[0].head if self.blocks else 0

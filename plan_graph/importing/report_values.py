@@ -48,6 +48,7 @@ class SheetCell:
     is_percent: bool = False
     is_error: bool = False
     link: str = ""
+    is_struck: bool = False
 
     @property
     def coordinate(self) -> str:
@@ -69,12 +70,12 @@ def sheet_cell(row: int, column: int, content: list[Any] | None) -> SheetCell:
     """A cell from its JSON value."""
     if content is None:
         return SheetCell(row, column)
-    value, is_formula, is_percent, link = content
+    value, is_formula, is_percent, link, is_struck = content
     is_error = False
     if isinstance(value, dict):
         is_error = "error" in value
         value = value["error"] if is_error else date.fromisoformat(value["day"])
-    return SheetCell(row, column, value, is_formula, is_percent, is_error, link)
+    return SheetCell(row, column, value, is_formula, is_percent, is_error, link, is_struck)
 
 
 def read_day(cell: SheetCell) -> date | None:

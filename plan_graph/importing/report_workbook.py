@@ -23,8 +23,8 @@ from plan_graph.model.records import Report
 from plan_graph.words import Language
 
 NOT_READ = frozenset({
-    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-title-edited",
-    "report-lead-edited", "report-due-edited",
+    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-objects",
+    "report-title-edited", "report-lead-edited", "report-due-edited",
 })  # fmt: skip
 """Warnings that name filled cells of which nothing was taken."""
 

@@ -350,6 +350,8 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-beside": "warning",
         "report-comments": "warning",
         "report-pictures": "warning",
+        "report-objects": "warning",
+        "report-struck": "error",
         "report-no-figure": "error",
         "report-evidence-missing": "warning",
         "report-evidence-large": "warning",

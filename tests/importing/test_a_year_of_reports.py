@@ -8,7 +8,7 @@ import io
 import random
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -23,7 +23,8 @@ from plan_graph.export.report_layout import GIVEN, HEAD_ROW, MARK_ROW, read_mark
 from plan_graph.export.report_template import report_template
 from plan_graph.importing.import_plan import import_plan
 from plan_graph.importing.report_intake import take_reports
-from plan_graph.importing.revision import match_revision, revise
+from plan_graph.importing.revision import decide, match_revision, revise
+from plan_graph.importing.revision_sheet import read_pairs
 from plan_graph.importing.revision_writing import write_revision
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, STATE
@@ -88,7 +89,14 @@ class PlayedYear:
         known = read_plan(self.folder)
         imported = import_plan(file, day, YEAR, None, known, propose=False)
         matching = match_revision(known, imported, day)
-        assert matching.doubts == (), [(one.old, one.new) for one in matching.doubts]
+        if asked := {one.old for one in matching.doubts}:  # only about works with another title; the planner decides
+            keys = {item: key for key, item in self.ids.items()}
+            new, own = {key: number for number, key in year.numbers(works).items()}, {one.key: one for one in works}
+            former = {one.key: one for one in year.version_on(day - timedelta(days=1))}
+            assert all(own[keys[old]].title != former[keys[old]].title for old in asked)
+            pairs = read_pairs([f"{old}={new[keys[old]]}" for old in sorted(asked)])
+            matching = decide(matching, pairs, known, imported.plan, "--decide")
+        assert matching.doubts == ()
         revision = revise(known, imported, matching, day, f"QĐ {changes}")
         write_revision(revision, self.folder, Origin(day, "planner", Basis(f"QĐ {changes}")))
         titles = {row.title_vi: row.id for row in self.as_of(day).plan.activities}
