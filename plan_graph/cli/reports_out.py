@@ -52,7 +52,7 @@ def changes(kb: KnowledgeBase, since: datetime, clock: str, form: str, files: tu
     show_answer(document, form, files, kb.date, lambda: changes_json(found, since.date(), kb.date, recorded=recorded))
 
 
-def _decided(kb: KnowledgeBase, opens: date) -> Decided:
+def _collect_decisions(kb: KnowledgeBase, opens: date) -> Decided:
     """The decisions of a plan that were recorded by then; the plan before the period only where one is older."""
     from plan_graph.export.publish import Decided
     from plan_graph.reporting.decisions import read_decisions
@@ -96,7 +96,7 @@ def publish(
             state = on.in_language(language)
             states[language] = (state.assessment, state.summary)
         choices, before = Choices(issuer, reply_day, by_member), read_published(folder)
-        files = build_files(states, asked, step, choices, before, _decided(on, asked.opens))
+        files = build_files(states, asked, step, choices, before, _collect_decisions(on, asked.opens))
         write_published(folder, files)
     if on.date > date.today():
         print_note(Diagnostic("publish-cut-off-to-come", str(folder), values={"day": on.date}), kb.language)
