@@ -192,8 +192,8 @@ def figure_of_target(
     try:
         value = read_figure(SheetCell(1, 1, text), row.unit_vi.strip() == "%", row.value)
     except CellFault as fault:
-        said = {**fault.values, "found": text[:60], "wanted": REPORT_TEXT["figure"][plan.package.language]}
-        raise InputError([Diagnostic(fault.id, "VALUE", values=said)]) from None
+        values = {**fault.values, "found": text[:60], "wanted": REPORT_TEXT["figure"][plan.package.language]}
+        raise InputError([Diagnostic(fault.id, "VALUE", values=values)]) from None
     return TargetFigure(target, day, value, period_of(plan, day), evidence, reporter, note, None, None)
 
 
