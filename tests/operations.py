@@ -1,0 +1,24 @@
+"""How much work something is, counted in calls of functions: the same on every machine, however busy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+
+def count_calls(deed: Callable[[], object]) -> int:
+    """How many functions are called, Python's own and those of C, until a deed is done or raises; it raises on."""
+    calls = 0
+
+    def note(_: FrameType, event: str, __: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        deed()
+    finally:
+        sys.setprofile(before)
+    return calls
