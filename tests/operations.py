@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
+
+from plan_graph.model.diagnostics import InputError
 
 
 def count_calls(deed: Callable[[], object]) -> int:
-    """How many functions are called, Python's own and those of C, until a deed is done or raises; it raises on."""
+    """How many functions are called, Python's own and those of C, until a deed is done or refused."""
     calls = 0
 
     def note(_: FrameType, event: str, __: object) -> None:
@@ -18,7 +21,8 @@ def count_calls(deed: Callable[[], object]) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        deed()
+        with suppress(InputError):
+            deed()
     finally:
         sys.setprofile(before)
     return calls
