@@ -20,6 +20,8 @@ from plan_graph.storing.tables import list_columns
 from tests.tiny_plan import PACKAGE
 
 LAYERS = 20
+SOURCES = 40
+"""Works behind one bottleneck: with each work after it they make a pair of work and root cause."""
 TODAY = date(2025, 6, 30)
 
 Row = dict[str, object]
@@ -81,7 +83,7 @@ def write_tangled_plan(folder: Path, activities: int, seed: int = 1) -> Path:
         place += 12 if place < part // 4 else 2 * part  # a quarter of this part goes round in circles
     edges |= dict.fromkeys(pairwise(circles[place - 2 * part + 12 :: 7]), "proposed")
     half = len(rest) // 2
-    edges |= dict.fromkeys(((work, rest[half]) for work in rest[: half // 2]), "sequence")
+    edges |= dict.fromkeys(((work, rest[half]) for work in rest[: min(half // 2, SOURCES)]), "sequence")
     edges |= dict.fromkeys(((rest[half], work) for work in rest[half + 1 : half + half // 2]), "sequence")
     for number in range(half + half // 2, len(rest)):
         if random.random() < 0.5:
