@@ -512,6 +512,19 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "scene-without-name": "error",
         "scene-other-plan": "error",
     },
+    "workbench": {
+        "work-without-folder": "error",
+        "work-shipped-plan": "error",
+        "work-read-only": "error",
+        "work-nothing-chosen": "error",
+        "work-value-missing": "error",
+        "work-reason-missing": "error",
+        "work-report-known": "info",
+        "changed-meanwhile": "error",
+        "work-scenario-there": "error",
+        "work-scenario-extends": "error",
+        "work-file-large": "error",
+    },
 }
 
 AREA_OF: Mapping[str, str] = {name: area for area, names in AREAS.items() for name in names}

@@ -152,7 +152,6 @@ step-up = Move up
 step-down = Move down
 step-remove = Remove
 clear-tray = Back to the plan
-save-scenario = Save scenario file
 open-scenario = Open scenario
 gained = Findings gained
 lost = Findings lost
@@ -203,3 +202,87 @@ fault = Fault
 hint = Remedy
 busy = Working …
 keys = Arrow keys move, Enter chooses, Space folds, + and − zoom, Shift+Enter chooses several.
+
+## Recording in the plan
+
+pane-work = Record
+pane-review = Review
+work-report = Report progress
+work-correct = Correct
+work-decide = Decide on a finding
+work-log = Log of changes
+work-for = For the { $n ->
+    [one] chosen activity
+   *[other] { $n } chosen activities
+  }
+work-of = Of the chosen item: { $item }
+work-choose = Choose activities in the list or in the graph first.
+work-no-finding = Nothing was found about the chosen item on this date.
+work-who = Who records, and the basis
+field-by = Recorded by
+field-basis = Basis (document number)
+field-basis-day = Day of the document
+field-reason = Reason
+field-state = State
+field-percent = Percent
+field-date = As of
+field-evidence = Evidence
+field-causes = Causes
+field-note = Note
+field-column = What to correct
+field-to = Right value
+field-from = In force from
+field-from-help = Empty: it was wrong from the start. With a day: it changes on that day.
+field-finding = Finding
+field-decision = Decision
+field-until = Until
+correct-title = Title
+correct-start = Start
+correct-due = Due
+correct-lead = Lead
+record = Record
+recorded = Recorded: change { $id }.
+recorded-meanwhile = Meanwhile { $by } recorded: { $edit }.
+somebody = somebody
+log-empty = No change is recorded yet.
+log-undo = Undo this change
+log-undo-last = Undo change { $id }
+log-redo = Redo
+log-gone = undone
+review-left = { $n ->
+    [one] { $n } dependency awaits review
+   *[other] { $n } dependencies await review
+  }
+review-none = No dependency awaits review.
+review-keys = Keys: C confirm, R reject, L later.
+review-first = First
+review-then = Then
+review-evidence = Grounds
+review-confirm = Confirm (C)
+review-reject = Reject (R)
+review-later = Later (L)
+put-into-plan = Put into the plan
+put-summary = { $n ->
+    [one] { $n } change will be recorded in the plan:
+   *[other] { $n } changes will be recorded in the plan:
+  }
+put-confirm = Record in the plan
+cancel = Not now
+
+## Tray of a scenario
+
+do-split = Split an agency
+do-add-dependency = Add a dependency
+split-part = Chosen activities to
+split-rest = The rest to
+open-file = Open a scenario file
+share-scenario = Download scenario file
+keep-scenario = Save with the plan
+scenario-kept = Saved with the plan: { $name }
+scenario-day = The scenario is as of { $day }; the date on the screen has followed.
+step-keys = Alt+↑, Alt+↓: move the step; space: switch off or on; Delete: remove.
+answer-other = What is shown does not include the steps in the tray.
+compare-stale = The table below belongs to the scenarios chosen before; press “Compare scenarios” to work it out again.
+compare-own = scenario in the tray
+compare-none = No scenario is saved with the plan to compare with.
+no-links = The chosen activities have no dependency for which this can be done.
