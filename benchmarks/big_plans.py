@@ -33,7 +33,7 @@ def ask(code: str) -> list[str]:
     """A question to an open knowledge base, in which `item` is a blocked work and `free` one that is not."""
     before = (
         "import sys, time, plan_graph; from plan_graph import Scenario\n"
-        f"kb = plan_graph.open_plan(sys.argv[1], language='en').as_of('2025-06-30')\n"
+        "kb = plan_graph.open_plan(sys.argv[1], language='en').as_of('2025-06-30')\n"
         "blocked = {f.values[0]: None for f in kb.inference.conclusions('blocked')}\n"
         "kb.assessment.proofs; item = [*blocked][len(blocked) // 2]\n"
         "free = next(a.id for a in kb.plan.activities if a.id not in blocked)\n"
