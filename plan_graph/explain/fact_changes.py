@@ -102,7 +102,7 @@ class FactChanges:
     def _part(self, plan: Plan, kinds: Collection[str]) -> frozenset[Fact]:
         return frozenset(facts_of_kinds(kinds, plan, self._as_of))
 
-    def changed_facts(self, edits: Collection[Edit]) -> Facts:
+    def change_facts(self, edits: Collection[Edit]) -> Facts:
         """The facts of the plan with all the changes made; tables of kinds that do not change are shared.
 
         Raises
@@ -117,8 +117,8 @@ class FactChanges:
         for name in {fact.kind for fact in gone | come}:
             leaving = [self._row(fact) for fact in gone if fact.kind == name]
             coming = [fact.values for fact in come if fact.kind == name]
-            own = _without(tables[name], leaving) if leaving else tables[name]
-            tables[name] = _joined(own, columns_of(self._facts.kinds[name], coming)) if coming else own
+            own = _leave_out(tables[name], leaving) if leaving else tables[name]
+            tables[name] = _join(own, columns_of(self._facts.kinds[name], coming)) if coming else own
         return Facts(self._facts.kinds, columns=tables)
 
     def _row(self, fact: Fact) -> int:
@@ -127,7 +127,7 @@ class FactChanges:
         return self._rows[fact.kind][fact]
 
 
-def _without(table: Any, rows: Iterable[int]) -> Any:
+def _leave_out(table: Any, rows: Iterable[int]) -> Any:
     """A table without some rows."""
     import numpy
 
@@ -136,7 +136,7 @@ def _without(table: Any, rows: Iterable[int]) -> Any:
     return table.filter(make_number_array(stays))
 
 
-def _joined(one: Any, other: Any) -> Any:
+def _join(one: Any, other: Any) -> Any:
     import pyarrow
 
     return pyarrow.concat_tables([one, other])

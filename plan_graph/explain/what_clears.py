@@ -214,7 +214,7 @@ class _Search:
 
     def _remaining(self, edits: Edits) -> _Left | None:
         try:
-            facts = self.facts.changed_facts(edits)
+            facts = self.facts.change_facts(edits)
         except InputError:  # two of the changes exclude each other
             return _Left(self, edits, None)
         inference = infer(self.program, facts, self.parameters)

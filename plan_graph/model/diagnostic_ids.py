@@ -409,6 +409,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "patch-does-not-fit": "error",
         "patch-shape": "error",
         "proof-shape": "error",
+        "proof-too-deep": "error",
         "proof-key": "error",
         "proof-because": "error",
         "proof-findings": "error",

@@ -108,9 +108,9 @@ def test_the_facts_that_changes_move_are_those_of_the_changed_plan(tmp_path: Pat
                 changed = apply(kb.plan, edits, kb.date)
             except InputError:
                 with pytest.raises(InputError):
-                    changes.changed_facts(edits)
+                    changes.change_facts(edits)
                 continue
-            assert set(changes.changed_facts(edits)) == {*plan_facts(changed, kb.date)}, edits
+            assert set(changes.change_facts(edits)) == {*plan_facts(changed, kb.date)}, edits
             compared += 1
     assert compared > 25
 
@@ -147,3 +147,15 @@ def test_a_proof_of_a_long_chain_is_told(tmp_path: Path) -> None:
     (last,) = {*before} - {*before.values()}
     text = str(kb.why(last))
     assert all(work in text for work in before)
+
+
+def test_a_proof_too_deep_for_json_is_refused_with_advice_and_told_as_text(tmp_path: Path) -> None:
+    kb = open_plan(write_chain_plan(tmp_path / "plan", 400), language="en").as_of(DAY)
+    deep = max(kb.inference.conclusions("urgent"), key=kb.assessment.proofs.cost)
+    explanation = kb.why(kb.inference.facts.item(deep), "urgent")
+    with pytest.raises(InputError) as error:
+        explanation.as_dict()
+    (fault,) = error.value.diagnostics
+    assert fault.id == "proof-too-deep"
+    assert "--format json" in fault.hint("en")
+    assert len(str(explanation).splitlines()) > 400
