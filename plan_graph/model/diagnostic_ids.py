@@ -525,6 +525,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "work-scenario-there": "error",
         "work-scenario-extends": "error",
         "work-file-large": "error",
+        "work-file-broken": "error",
     },
 }
 
