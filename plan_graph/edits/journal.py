@@ -38,6 +38,7 @@ __all__ = [
     "entry_of",
     "parse_journal",
     "read_journal",
+    "read_last_id",
 ]
 
 _FORM = 2
@@ -213,7 +214,7 @@ def entries_backwards(content: bytes) -> Iterator[Entry]:
     InputError
         When the line that is asked for cannot be read, or the file has a form that we do not know.
     """
-    if not _BEGINNING.match(content):
+    if content and not _BEGINNING.match(content):
         parse_journal(content)
     end = len(content) - content.endswith(b"\n")
     line = content.count(b"\n", 0, end) + 1
@@ -229,6 +230,12 @@ def entries_backwards(content: bytes) -> Iterator[Entry]:
             raise InputError([_fault(line, error)]) from None
         yield entry
         end, line, number = start - 1, line - 1, entry.id
+
+
+def read_last_id(folder: Path) -> int:
+    """The number of the last change of a plan folder; 0 when it has none."""
+    last = next(entries_backwards(read_journal_bytes(folder)), None)
+    return last.id if last else 0
 
 
 def parse_journal(content: bytes) -> Journal:

@@ -99,7 +99,7 @@ def take_up_hand_edits(folder: Path, origin: Origin, wait: float = 60) -> Record
 
 
 def undo_change(
-    folder: Path, origin: Origin, id: int | None = None, item: str = "", wait: float = 60, *, write: bool = True
+    folder: Path, origin: Origin, id: int | None = None, wait: float = 60, *, item: str = "", write: bool = True
 ) -> Recorded:
     """Take a change back by a new one; the last that still holds unless a number is given.
 
@@ -113,10 +113,10 @@ def undo_change(
         When, by whom and why.
     id
         The number of the change.
-    item
-        The id of a work: only what the change did to this work is taken back.
     wait
         For how many seconds to wait while somebody else writes.
+    item
+        The id of a work: only what the change did to this work is taken back.
     write
         Whether it is written, too; without it the answer has what would be.
 
