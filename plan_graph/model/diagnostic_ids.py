@@ -525,6 +525,9 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "work-reason-missing": "error",
         "work-report-known": "info",
         "changed-meanwhile": "error",
+        "work-scenario-there": "error",
+        "work-scenario-extends": "error",
+        "work-file-large": "error",
     },
 }
 

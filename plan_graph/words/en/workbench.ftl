@@ -152,7 +152,6 @@ step-up = Move up
 step-down = Move down
 step-remove = Remove
 clear-tray = Back to the plan
-save-scenario = Save scenario file
 open-scenario = Open scenario
 gained = Findings gained
 lost = Findings lost
@@ -269,3 +268,21 @@ put-summary = { $n ->
   }
 put-confirm = Record in the plan
 cancel = Not now
+
+## Tray of a scenario
+
+do-split = Split an agency
+do-add-dependency = Add a dependency
+split-part = Chosen activities to
+split-rest = The rest to
+open-file = Open a scenario file
+share-scenario = Download scenario file
+keep-scenario = Save with the plan
+scenario-kept = Saved with the plan: { $name }
+scenario-day = The scenario is as of { $day }; the date on the screen has followed.
+step-keys = Alt+↑, Alt+↓: move the step; space: switch off or on; Delete: remove.
+answer-other = What is shown does not include the steps in the tray.
+compare-stale = The table below belongs to the scenarios chosen before; press “Compare scenarios” to work it out again.
+compare-own = scenario in the tray
+compare-none = No scenario is saved with the plan to compare with.
+no-links = The chosen activities have no dependency for which this can be done.

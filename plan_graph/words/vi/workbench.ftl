@@ -134,7 +134,6 @@ step-up = Chuyển lên
 step-down = Chuyển xuống
 step-remove = Xóa
 clear-tray = Về kế hoạch
-save-scenario = Lưu tệp kịch bản
 open-scenario = Mở kịch bản
 gained = Vấn đề phát sinh
 lost = Vấn đề không còn
@@ -242,3 +241,21 @@ put-into-plan = Đưa vào kế hoạch
 put-summary = Sẽ ghi { $n } thay đổi vào kế hoạch:
 put-confirm = Ghi vào kế hoạch
 cancel = Thôi
+
+## Khay kịch bản
+
+do-split = Chia tách cơ quan
+do-add-dependency = Thêm quan hệ
+split-part = Việc được chọn về
+split-rest = Phần còn lại về
+open-file = Mở tệp kịch bản
+share-scenario = Tải tệp kịch bản
+keep-scenario = Lưu cùng kế hoạch
+scenario-kept = Đã lưu cùng kế hoạch: { $name }
+scenario-day = Kịch bản chốt ngày { $day }; ngày trên màn hình đã đổi theo.
+step-keys = “Alt+↑”, “Alt+↓”: chuyển bước; phím cách: tạm bỏ hoặc áp dụng lại; “Delete”: xóa.
+answer-other = Số liệu đang hiển thị chưa tính các thay đổi trong khay.
+compare-stale = Bảng dưới đây thuộc về các kịch bản đã chọn trước; bấm “So sánh kịch bản” để tính lại.
+compare-own = kịch bản trong khay
+compare-none = Kế hoạch chưa có kịch bản nào được lưu để so sánh.
+no-links = Các hoạt động được chọn không có quan hệ nào phù hợp để thực hiện.
