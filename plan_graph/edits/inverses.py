@@ -32,7 +32,7 @@ def undo_pieces(groups: Iterable[Sequence[Entry]]) -> list[tuple[Piece, ...]]:
     for place in range(len(first) - 1, -1, -1):
         without, back = _without(steps, place)
         if isinstance(without, Entry):
-            raise built_upon(steps[place][0], without)
+            raise undo_conflict(steps[place][0], without)
         steps[place:] = without
         undone.append(back)
     return undone
@@ -64,7 +64,7 @@ def undo_part(
             steps[place : place + 1] = [(entry, stay), (entry, part)]
             without, back = _without(steps, place + 1)
             if isinstance(without, Entry):
-                raise built_upon(entry, without)
+                raise undo_conflict(entry, without)
             steps[place + 1 :] = without
             undone.append(back)
     return undone
@@ -84,7 +84,7 @@ def without_steps(entries: Sequence[Entry], left_out: Sequence[bool]) -> list[St
         if left_out[place]:
             later, _ = _without(steps, place)
             if isinstance(later, Entry):
-                faults += built_upon(steps[place][0], later).diagnostics
+                faults += undo_conflict(steps[place][0], later).diagnostics
             else:
                 steps[place:] = later
     if faults:
@@ -92,7 +92,7 @@ def without_steps(entries: Sequence[Entry], left_out: Sequence[bool]) -> list[St
     return steps
 
 
-def built_upon(entry: Entry, later: Entry) -> InputError:
+def undo_conflict(entry: Entry, later: Entry) -> InputError:
     """The refusal to take an edit back on whose rows a later one was made."""
     values = {"id": str(entry.id), "other": str(later.id)}
     return InputError([Diagnostic("change-built-upon", JOURNAL_FILE, entry.line or None, values=values)])
