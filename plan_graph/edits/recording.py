@@ -85,7 +85,7 @@ def record_edits(folder: Path, edits: Iterable[Edit] | MakeEdits, origin: Origin
         disk does not allow it. Nothing is written then.
     """
     make = edits if callable(edits) else lambda _: tuple(edits)
-    with _opened(folder, origin, wait) as opened:
+    with _open(folder, origin, wait) as opened:
         return _write(opened, make(opened.plan), origin)
 
 
@@ -126,10 +126,10 @@ def undo_change(
         When there is no such change, it was taken back already, a later one builds on it, or it did nothing to the
         work.
     """
-    with _opened(folder, origin, wait) as opened:
+    with _open(folder, origin, wait) as opened:
         number = _last_standing(opened) if id is None else id
         entries = opened.entries_since(number)
-        later = _undoable(Journal({}, origin.recorded, "", entries), number, opened.last_id)
+        later = _require_standing(Journal({}, origin.recorded, "", entries), number, opened.last_id)
         groups = [later.groups[one] for one in sorted(later.groups)]
         if item:
             split = [split_pieces(entry.pieces, item) for entry in groups[0]]
@@ -154,7 +154,7 @@ def restore_day(folder: Path, day: date, origin: Origin, wait: float = 60, *, wr
     InputError
         When nothing had been recorded by then.
     """
-    with _opened(folder, origin, wait) as opened:
+    with _open(folder, origin, wait) as opened:
         journal = parse_journal(opened.content) if opened.content else opened.journal
         if day < journal.first_day:
             values = {"day": day.isoformat(), "first": journal.first_day.isoformat()}
@@ -201,7 +201,7 @@ def journal_faults(plan: Plan, journal: Journal) -> tuple[Diagnostic, ...]:
 
 
 @contextmanager
-def _opened(folder: Path, origin: Origin, wait: float) -> Iterator[OpenFolder]:
+def _open(folder: Path, origin: Origin, wait: float) -> Iterator[OpenFolder]:
     """A folder whose only writer we are, after what was edited by hand."""
     with only_writer(folder, wait):
         opened = open_folder(folder, origin)
@@ -229,7 +229,7 @@ def _last_standing(opened: OpenFolder) -> int:
     raise InputError([Diagnostic("nothing-to-undo", JOURNAL_FILE)])
 
 
-def _undoable(journal: Journal, id: int, last: int) -> Journal:
+def _require_standing(journal: Journal, id: int, last: int) -> Journal:
     """The journal from a change on; refused when there is no such change, or it does not hold."""
     if not 1 <= id <= last:
         raise InputError([Diagnostic("change-unknown", JOURNAL_FILE, values={"id": str(id), "last": str(last)})])
