@@ -511,7 +511,10 @@ class Workbench {
   // Building
 
   build() {
+    this.shown = null; // of the plan before
     this.graph?.destroy();
+    this.list?.observer.disconnect();
+    this.timeLine?.observer?.disconnect();
     const button = (key, deed, sign) => make("button", { type: "button", class: "wb-button", title: this.word(key), "aria-label": this.word(key), onclick: deed }, sign ?? this.word(key));
     const select = (key, options, deed) => {
       const list = make("select", { "aria-label": this.word(key), onchange: () => deed(list.value) }, ...options.map(([value, text]) => make("option", { value }, text)));

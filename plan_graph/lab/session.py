@@ -18,6 +18,7 @@ from plan_graph.answers.table import make_table
 from plan_graph.inference.infer import AUTO
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
+from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
 from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, shorten_columns, state_columns
 from plan_graph.lab.tray_questions import TRAY_ANSWERS
 from plan_graph.lab.words import words_of
@@ -69,6 +70,8 @@ class Session:
         folder: Path = Path("out"), by: str = "",
     ) -> None:  # fmt: skip
         self.by = by
+        self.home = folder
+        self.brought: dict[str, Brought] = {}
         self._base = self._own = _in_columns(kb)
         self._plans = dict(plans or {})
         self._folder = folder
@@ -231,6 +234,18 @@ class Session:
         """The items once more, where another version of the plan is in force on the day."""
         return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
 
+    def add_plan(self, folder: Path) -> str:
+        """Open the plan of a folder beside the others, and show it; its name."""
+        opened = _in_columns(self._base.open_beside(folder))
+        name: str = opened.plan.package.name
+        self._plans[name] = lambda: opened.open_beside(folder)
+        if name == self._own.plan.package.name:
+            self._own = opened
+        self._base = opened
+        self._items.clear()
+        self.scene = self.first_scene(self.scene.language)
+        return name
+
     def renew(self) -> None:
         """Read the plan again after it was changed."""
         is_own = self._own is self._base
@@ -312,7 +327,9 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,
     "export": Session._export,
+    "alive": lambda _session, _question: ({}, []),
     **TRAY_ANSWERS,
+    **FILE_ANSWERS,
     **WORK_ANSWERS,
 }
 

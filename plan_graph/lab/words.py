@@ -29,11 +29,23 @@ WORD: Mapping[str, Text] = words(
         log-gone review-none review-keys review-first review-then review-evidence review-confirm review-reject
         review-later put-into-plan put-confirm cancel do-split do-add-dependency split-part split-rest open-file
         share-scenario keep-scenario step-keys answer-other compare-stale compare-own compare-none no-links
+        pane-files files-plan files-choose files-agencies files-sending files-check files-accept-plan files-copy
+        files-copy-help files-reports files-reports-help files-accept-reports files-out files-template
+        files-template-all files-publish files-period period-Q1 period-H1 period-Q3 period-FY help-title help-text
     """,
 )
 """Words without a value."""
 
-_COUNTED = ("supposed", "items-shown", "items-chosen", "tray-on-selection", "work-for", "review-left", "put-summary")
+_COUNTED = (
+    "supposed",
+    "items-shown",
+    "items-chosen",
+    "tray-on-selection",
+    "work-for",
+    "review-left",
+    "put-summary",
+    "files-unaccounted",
+)
 
 
 def words_of(language: Language) -> dict[str, str | list[str]]:
@@ -54,5 +66,6 @@ def words_of(language: Language) -> dict[str, str | list[str]]:
     told["log-undo-last"] = message("workbench.log-undo-last", language, id="{id}")
     told["scenario-kept"] = message("workbench.scenario-kept", language, name="{name}")
     told["scenario-day"] = message("workbench.scenario-day", language, day="{day}")
+    told["files-plan-help"] = message("workbench.files-plan-help", language, limit="50 MB")
     told["exported"] = message("workbench.exported", language, name="{name}")
     return told

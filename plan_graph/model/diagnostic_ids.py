@@ -413,6 +413,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "patch-does-not-fit": "error",
         "patch-shape": "error",
         "proof-shape": "error",
+        "proof-too-deep": "error",
         "proof-key": "error",
         "proof-because": "error",
         "proof-findings": "error",
@@ -528,6 +529,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "work-scenario-there": "error",
         "work-scenario-extends": "error",
         "work-file-large": "error",
+        "work-file-broken": "error",
     },
 }
 

@@ -20,3 +20,5 @@ work-scenario-extends = the scenario file refers to another file and cannot be o
     .hint = copy the steps of that file into this one and remove the line 'extends'
 work-file-large = the file is too large: { $limit } at most
     .hint = choose a smaller file
+work-file-broken = the file did not arrive whole
+    .hint = choose the file again

@@ -20,3 +20,5 @@ work-scenario-extends = tệp kịch bản gửi lên dẫn đến tệp khác n
     .hint = chép các bước của tệp kia vào tệp này, bỏ dòng dẫn đến tệp kia
 work-file-large = tệp quá lớn: tối đa { $limit }
     .hint = chọn tệp nhỏ hơn
+work-file-broken = tệp chưa được gửi trọn vẹn
+    .hint = chọn lại tệp và gửi lại

@@ -259,3 +259,31 @@ compare-stale = Bảng dưới đây thuộc về các kịch bản đã chọn 
 compare-own = kịch bản trong khay
 compare-none = Kế hoạch chưa có kịch bản nào được lưu để so sánh.
 no-links = Các hoạt động được chọn không có quan hệ nào phù hợp để thực hiện.
+
+## Tệp
+
+pane-files = Tệp
+files-plan = Đưa kế hoạch vào
+files-plan-help = Tệp Word, Excel, PDF; tối đa { $limit }. Chương trình đọc thử, chưa ghi gì.
+files-choose = Chọn tệp …
+files-agencies = Dùng danh sách cơ quan của kế hoạch đang mở
+files-sending = Đang gửi và đọc tệp …
+files-check = Kiểm tra kết quả đọc dưới đây trước khi đồng ý.
+files-unaccounted = { $n } ô chưa rõ đã đọc vào đâu.
+files-accept-plan = Đồng ý, tạo kế hoạch
+files-copy = Tạo bản sao để làm việc
+files-copy-help = Bản sao nằm trong thư mục riêng của bạn và ghi được.
+files-reports = Nhận báo cáo
+files-reports-help = Tệp Excel theo mẫu báo cáo, hoặc tệp .csv.
+files-accept-reports = Đồng ý, ghi các báo cáo
+files-out = Tải về
+files-template = Mẫu báo cáo (.xlsx)
+files-template-all = mọi cơ quan
+files-publish = Bộ văn bản của kỳ (.zip)
+files-period = Kỳ báo cáo
+period-Q1 = quý I
+period-H1 = 6 tháng
+period-Q3 = quý III
+period-FY = cả năm
+help-title = Hướng dẫn
+help-text = Bấm một ô số ở trên để lọc; chọn việc trong danh sách để xem nguyên nhân và chứng minh. “Giả định” thử thay đổi mà không sửa kế hoạch; “Ghi nhận” sửa kế hoạch và có thể hoàn tác; “Rà soát” xác nhận quan hệ trước sau; “Tệp” đưa kế hoạch, báo cáo vào và tải văn bản về; “Xuất” lưu đúng những gì đang hiển thị.
