@@ -27,7 +27,7 @@ from plan_graph.edits.row_changes import (
 )
 from plan_graph.model.plan import Plan
 from plan_graph.storing.joint_write import finish_write, read_journal_bytes, write_together
-from plan_graph.storing.plan_changes import changed_files, number_lines, reread_changed
+from plan_graph.storing.plan_changes import format_changes, number_lines, reread_changed
 from plan_graph.storing.plan_folder import files_of, plan_of, read_plan_and_files
 from plan_graph.words import DEFAULT_LANGUAGE
 
@@ -91,7 +91,7 @@ class OpenFolder:
         """Write the tables and the lines of the journal, together; returns the plan with the lines of its files."""
         by_hand = {piece.table for entry in self.entries for piece in entry.pieces} if self.hand_edits else frozenset()
         ours = {name: content for name, content in self.files.items() if name not in self.foreign}
-        changed = changed_files(self.on_disk, ours, self.plan)
+        changed = format_changes(self.on_disk, ours, self.plan)
         if by_hand:  # whatever form they have, they are ours again
             changed |= {name: content for name, content in files_of(self.plan).items() if Path(name).stem in by_hand}
         files = {**self.files, **changed}

@@ -60,7 +60,7 @@ def reread_changed(before: Plan, after: Plan) -> Plan:
     return replace(after, **tables)  # type: ignore[arg-type]
 
 
-def changed_files(before: Plan, files: Mapping[str, bytes], after: Plan) -> dict[str, bytes]:
+def format_changes(before: Plan, files: Mapping[str, bytes], after: Plan) -> dict[str, bytes]:
     """The files that differ after a change, with their new bytes; what stays the same in them is copied.
 
     Parameters
