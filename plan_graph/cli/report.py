@@ -220,8 +220,8 @@ def decide(
     """Record a decision: FINDING of ITEM, and the ACTION."""
     from dataclasses import replace
 
+    from plan_graph.edits.log_edits import DecideFinding
     from plan_graph.edits.recording import record_edits
-    from plan_graph.edits.rows import DecideFinding
     from plan_graph.edits.work import MoveDate
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError, nearest

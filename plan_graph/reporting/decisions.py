@@ -10,7 +10,7 @@ from typing import Literal
 from plan_graph.answers.columns import column, columns, has_column
 from plan_graph.answers.table import Table, make_table
 from plan_graph.edits.journal import Journal
-from plan_graph.edits.rows import DecideFinding
+from plan_graph.edits.log_edits import DecideFinding
 from plan_graph.reporting.summary import Assessment
 from plan_graph.words import message
 
