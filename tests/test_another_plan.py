@@ -108,8 +108,8 @@ def texts(folder, language):
 
 
 ASKED = ("status {}", "check {}", "findings {}", "advise --plan {}", "finish-first --plan {}", "unblock {}",
-         "changes {} --since 2026-03-31", "why A/1 {}", "why-not blocked B/4 {}", "query overdue {}", "history --plan {}",
-         "what-clears A/2 {}", "report proposals --plan {}")  # fmt: skip
+         "changes {} --since 2026-03-31", "why A/1 {}", "why-not blocked B/4 {}", "query overdue {}",
+         "history --plan {}", "what-clears A/2 {}", "report proposals --plan {}")  # fmt: skip
 FORMS = ("svg", "html", "graphml", "gexf", "dot", "cyjs", "json", "mmd", "csv")
 
 
