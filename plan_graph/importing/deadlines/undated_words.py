@@ -27,7 +27,7 @@ class UndatedWordReader:
         return self.tokens[index].word if index < len(self.tokens) else ""
 
     def withdrawal(self, at: int) -> ItemsAndEnd | None:
-        """Words that take back what stands before them."""
+        """Words that withdraw the date before them."""
         phrase = WITHDRAWN.at(self.tokens, at)
         return ([Withdrawal(at, phrase[1])], phrase[1]) if phrase else None
 
