@@ -52,7 +52,7 @@ def commands(plan: Path, out: Path, item: str, free: str, body: str) -> dict[str
         "name: trial\ntitle: {vi: thử, en: trial}\nsteps:\n"
         f"  - {{do: slip, activity: {item}, days: 30}}\n", encoding="utf-8",
     )  # fmt: skip
-    copy = str(out / "copy")
+    copy, period = str(out / "copy"), ["--period", "Q2-2025"]
     return {
         "check": [*here, "check", str(plan), "--lang", "en"],
         "status": [*here, "status", *at],

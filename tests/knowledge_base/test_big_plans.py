@@ -161,7 +161,7 @@ def test_a_proof_too_deep_for_json_is_refused_with_advice_and_told_as_text(tmp_p
     assert len(str(explanation).splitlines()) > 400
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_cannot_be_one_picture_or_page_is_refused_before_it_is_laid_out(tmp_path: Path) -> None:
     kb = open_plan(write_layered_plan(tmp_path / "plan", 3_000), language="en").as_of(DAY)
     for ending, fault in (("html", "page-too-large"), ("svg", "picture-too-large")):
