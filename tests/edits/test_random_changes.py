@@ -115,6 +115,8 @@ def edit_by_hand(chance: random.Random, folder: Path) -> None:
     """What somebody might do with a spreadsheet."""
     name = chance.choice(["agencies.csv", "assignments.csv", "reports.csv"])
     head, *rows = (folder / name).read_text(encoding="utf-8-sig").splitlines()
+    if not rows:
+        return
     if chance.random() < 0.5 and len(rows) > 2:
         first, second = chance.sample(range(len(rows)), 2)
         rows[first], rows[second] = rows[second], rows[first]
@@ -174,7 +176,8 @@ def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undo
         assert journal.plan() == plan
         for known in (START + timedelta(days=number) for number in range(0, 75, 5)):
             assert files_of(journal.up_to_day(known).plan()) == copy_of_days(moments, known)
-        tables = held(folder)
+        foreign = journal.entries[-1].foreign if journal.entries else ()  # saved by hand in another form: rows alone
+        tables = {name: content for name, content in held(folder).items() if name not in foreign}
         done = []
         while (journal := read_journal(folder)) and len(done) < 6:
             standing = [one for one in journal.groups if one not in journal.undone_ids and not is_undo(journal, one)]
@@ -185,7 +188,8 @@ def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undo
             assert journal_faults(read_plan(folder), read_journal(folder)) == ()
         for number in reversed(done):
             undo_change(folder, Origin(datetime(2025, 6, 2)), number)
-        assert held(folder) == tables
+        assert {name: held(folder)[name] for name in tables} == tables
+        assert files_of(read_plan(folder)) == files_of(plan)
 
 
 def is_undo(journal, number: int) -> bool:
