@@ -63,6 +63,12 @@ class PlanJournal:
         except InputError as error:
             return error.diagnostics
 
+    def evidence_faults(self) -> tuple[Diagnostic, ...]:
+        """The files of evidence that the folder lacks, or whose bytes have changed since they were stored."""
+        from plan_graph.importing.evidence_files import evidence_faults
+
+        return evidence_faults(self.folder, self.plan)
+
     def plan_known_on(self, day: date) -> Plan:
         """The plan as it had been recorded by the end of a day.
 

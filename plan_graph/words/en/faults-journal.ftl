@@ -42,3 +42,7 @@ known-before-journal = the journal begins on { $first }; the tables as known on 
     .hint = Choose { $first } or a later day
 known-on-derived = only a plan has a day of recording, not a scenario
     .hint = Choose the day of recording first, then apply the scenario
+evidence-missing = the file of evidence is not in the folder “evidence” of the plan: “{ $found }” of { $item }
+    .hint = Put the file back, or import the report again with it
+evidence-changed = the file of evidence has changed since it was stored: “{ $found }” of { $item }
+    .hint = Restore the original; its name is the SHA-256 of its content

@@ -39,3 +39,7 @@ known-before-journal = nhật ký thay đổi bắt đầu từ ngày { $first }
     .hint = Chọn ngày từ { $first } trở đi
 known-on-derived = chỉ chọn được ngày ghi nhận của kế hoạch, không phải của kịch bản
     .hint = Chọn ngày ghi nhận trước, rồi mới áp dụng kịch bản
+evidence-missing = tệp minh chứng không có trong thư mục “evidence” của kế hoạch: “{ $found }” của { $item }
+    .hint = Chép lại tệp vào thư mục đó, hoặc nhập lại báo cáo kèm tệp
+evidence-changed = tệp minh chứng đã bị thay đổi sau khi lưu: “{ $found }” của { $item }
+    .hint = Lấy lại tệp gốc; tên tệp là mã băm của nội dung
