@@ -38,6 +38,7 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Task,
+    WorkVersion,
 )
 from plan_graph.model.visible_text import one_line
 from plan_graph.words import message
@@ -133,8 +134,10 @@ class _Tables:
         self._record_source(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
-        for number in item.number:
-            self._record_source(item.id, "number", number, "read")
+        for cell in item.number:
+            self._record_source(item.id, "number", cell, "read")
+        if (number := self.outline.printed_number(item)) != item.id:
+            self._add(WorkVersion(item.id, number, None, None, None, None, None, None, None, None))
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
         follow = not group or item.is_work

@@ -178,7 +178,12 @@ class _Revising:
 
     def revise(self) -> Revision:
         renamed = {record.table: self._with_ids_of_plan(record) for record in RECORDS}
-        numbers = {self.ids[row.id]: row.id for name in WORK_TABLES for row in cast("Any", self.document.table(name))}
+        printed = numbers_in_force(self.document)
+        numbers = {
+            self.ids[row.id]: printed.get(row.id, row.id)
+            for name in WORK_TABLES
+            for row in cast("Any", self.document.table(name))
+        }
         tables: dict[str, list[Any]] = {record.table: [*self.before.table(record.table)] for record in RECORDS}
         for name in WORK_TABLES:
             tables[name] = self._works(name, renamed[name])
