@@ -105,7 +105,10 @@ class _Tables:
                      self.register.members(), self.register.successions()):  # fmt: skip
             for row in made:
                 self._add(row)
-        tables = {name: Table(f"{name}.csv", tuple(_distinct(rows)), ()) for name, rows in self.rows.items()}
+        tables = {}
+        for name, rows in self.rows.items():
+            distinct = tuple(_distinct(rows))
+            tables[name] = Table(f"{name}.csv", distinct, (0,) * len(distinct))  # they are in no file yet
         plan = replace(Plan(self.package), **tables)  # type: ignore[arg-type]
         return Imported(plan, tuple(self.doubts), self.outline, tuple(self.kept))
 

@@ -35,7 +35,9 @@ def test_a_work_has_the_number_that_its_row_prints(tmp_path, printed):
     }
 
 
-@pytest.mark.parametrize("printed", [("(5)", "(6)", "(9)"), ("№ 5", "№ 6", "№ 9"), ("#5", "#6", "#9"), ("5.", "6.", "9.")])
+@pytest.mark.parametrize(
+    "printed", [("(5)", "(6)", "(9)"), ("№ 5", "№ 6", "№ 9"), ("#5", "#6", "#9"), ("5.", "6.", "9.")]
+)
 def test_signs_around_a_number_are_no_part_of_it(tmp_path, printed):
     assert [*numbers_of(tmp_path, *printed).values()] == ["I/5", "I/6", "I/9"]
 
