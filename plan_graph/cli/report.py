@@ -166,7 +166,7 @@ def proposals(kb: KnowledgeBase, file: Path | None, form: str) -> None:
     if file.suffix.lower() not in (".yaml", ".yml"):
         values = {"found": file.suffix, "allowed": ".yaml"}
         raise InputError([Diagnostic("picture-format", str(file), values=values)])
-    write_files(file, {file: as_yaml(scenario_of_proposals(asked, kb.date)).encode()})
+    write_files(file, {file: as_yaml(scenario_of_proposals(asked, kb.date), kb.plan).encode()})
     echo_path(file)
 
 

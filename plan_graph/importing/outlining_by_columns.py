@@ -64,7 +64,7 @@ class _Reading:
         for row in whole:
             self._row(row)
         self._tell_twice()
-        repeated = {unique: id for id, unique, _ in self.twice}
+        repeated = {unique: code for code, unique, _ in self.twice}
         return Outline(
             tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered, unread=tuple(self.unread),
             repeated=repeated,

@@ -64,7 +64,7 @@ class _Naming:
         else:
             self._make_field(tops)
         self._report()
-        repeated = {unique: id for id, unique, _ in self.twice}
+        repeated = {unique: code for code, unique, _ in self.twice}
         return Outline(tuple(self.items), tuple(self.doubts), repeated=repeated)
 
     def _field(self, node: Node, whole: str = "") -> None:

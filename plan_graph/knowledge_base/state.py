@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
-from plan_graph.analysis.versions import number_labels, plan_in_force
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.declared import require
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording

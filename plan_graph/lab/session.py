@@ -24,6 +24,7 @@ from plan_graph.model.words import COUNT, format_count
 from plan_graph.render.formats import save_document
 from plan_graph.render.html import render_macro
 from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show
+from plan_graph.whatif.references import resolve_step
 from plan_graph.whatif.writing import as_yaml, step_as_data
 from plan_graph.words import LANGUAGES, message
 
@@ -227,7 +228,9 @@ class Session:
 
     def _scenario(self, question: Mapping[str, Any]) -> Answer:
         scenario = self._base.scenario(str(question.get("name")))
-        return {"tray": [step_as_data(step) for step in scenario.steps], "name": scenario.name}, []
+        numbers = self.before(self._read(question)).numbers
+        steps = [resolve_step(step, numbers) for step in scenario.steps]
+        return {"tray": [step_as_data(step) for step in steps], "name": scenario.name}, []
 
     def _save_scenario(self, question: Mapping[str, Any]) -> Answer:
         """The steps that are on, exactly as the form has them."""
@@ -235,7 +238,8 @@ class Session:
         supposed = scene.supposed
         if supposed is None:
             raise InputError([Diagnostic("scenario-shape", "scenario", values={"wanted": "- reassign: {…}"})])
-        return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [as_yaml(supposed).encode()]
+        name = f"{slug(supposed.name, 'scenario')}.yaml"
+        return {"name": name}, [as_yaml(supposed, self.before(scene).plan).encode()]
 
     def _compare(self, question: Mapping[str, Any]) -> Answer:
         """Counts and findings of two to four scenarios beside the plan, one column each."""

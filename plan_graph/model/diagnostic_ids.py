@@ -501,6 +501,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "too-many-conclusions": "error",
         "unknown-item": "error",
         "number-ambiguous": "error",
+        "number-of-other-version": "error",
         "unknown-rule": "error",
         "unknown-conclusion": "error",
         "as-of-not-date": "error",

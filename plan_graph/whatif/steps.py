@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_graph.whatif.filters import Filter
 
@@ -32,6 +32,8 @@ class Step:
         For a split: who takes over which activities.
     place
         Where it is written.
+    by_id
+        Whether works are named by their ids, and not as people write them.
     """
 
     do: str
@@ -39,3 +41,4 @@ class Step:
     where: Filter | None = None
     parts: tuple[tuple[str, Filter], ...] = ()
     place: Place = Place("scenario")
+    by_id: bool = field(default=False, compare=False)

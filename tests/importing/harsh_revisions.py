@@ -10,8 +10,8 @@ from tests.importing.random_revisions import HEAD, Row, change_title, make_rows
 STYLES = ("{n}", "{n}.", "0{n}", "NV{n}", "{n}/KH", "{n}-KH", "Nhiệm vụ {n}", "A.{n}", "{f}.{n}", "({n})", "")
 """Numbers of a work; ``n`` is its place in the document or in its field, ``f`` its field."""
 _TWINS = (
-    (" cấp tỉnh", " cấp xã"), (" cho công chức", " cho viên chức"), (" đợt 1", " đợt 2"), (" tại đô thị", " tại nông thôn"),
-    (" 6 tháng đầu năm", " 6 tháng cuối năm"), (" trong nước", " ngoài nước"), (" mới", " sửa đổi"),
+    (" cấp tỉnh", " cấp xã"), (" cho công chức", " cho viên chức"), (" đợt 1", " đợt 2"), (" mới", " sửa đổi"),
+    (" 6 tháng đầu năm", " 6 tháng cuối năm"), (" trong nước", " ngoài nước"), (" tại đô thị", " tại nông thôn"),
 )  # fmt: skip
 _OTHER_VERBS = {"Xây dựng": "Soạn thảo", "Tổ chức": "Thực hiện", "Rà soát": "Đánh giá", "Ban hành": "Công bố"}
 _TAILS = (
