@@ -424,7 +424,7 @@ class PlanState(NotebookObject):
             for kind, own_titles in self.plan.own_titles(self.language).items()
         }
         names |= {f.id: f"{labels.get(f.id, f.id)} ({titles[f.id]})" for f in self.plan.fields}
-        return Wording(self.inference, names, self.language, own)
+        return Wording(self.inference, names, self.language, own, labels)
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:

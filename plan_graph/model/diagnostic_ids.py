@@ -95,7 +95,6 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "succession-cycle": "error",
         "succession-day": "error",
         "version-item-twice": "error",
-        "version-number-twice": "error",
         "version-incomplete": "error",
         "dependency-cycle": "error",
         "field-cycle": "error",

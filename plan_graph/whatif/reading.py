@@ -78,7 +78,7 @@ def step_from_data(data: Mapping[str, object]) -> Step:
     step = None if node is None else _Reader(Path("scenario"), faults, ()).step(node)
     if faults or step is None:
         raise InputError(faults)
-    return replace(step, place=Place("scenario"), by_id=True)
+    return replace(step, place=Place("scenario"), named_by="ids")
 
 
 class _Reader(YamlFile):
@@ -155,7 +155,7 @@ class _Reader(YamlFile):
             values.setdefault("role", "lead")
         if len(self.faults) > before:
             return None
-        return Step(do, values, where, parts, Place(self.path.name, int(node.start_mark.line) + 1))
+        return Step(do, values, where, parts, Place(self.path.name, int(node.start_mark.line) + 1), "numbers")
 
     def parts(self, node: yaml.Node, column: str) -> tuple[tuple[str, Filter], ...]:
         found = []

@@ -24,11 +24,13 @@ def resolve_step(step: Step, numbers: Numbers) -> Step:
     InputError
         With every number that is that of several works, or of another version of the plan.
     """
-    if step.by_id:
+    if step.named_by == "ids":
         return step
     faults: list[Diagnostic] = []
 
     def id_of(named: str, column: str) -> str:
+        if step.named_by == "either" and named in numbers.of:
+            return named
         try:
             return numbers.require(named, step.place.file, column)
         except InputError as error:
@@ -37,12 +39,14 @@ def resolve_step(step: Step, numbers: Numbers) -> Step:
 
     resolved = _with_works(step, id_of)
     refuse_if_any(faults)
-    return replace(resolved, by_id=True)
+    return replace(resolved, named_by="ids")
 
 
 def name_step(step: Step, numbers: Numbers) -> Step:
     """The step with the numbers of its works, each with its id in brackets where they differ."""
-    return replace(_with_works(step, lambda item, _: numbers.label(item)), by_id=False) if step.by_id else step
+    if step.named_by == "numbers":
+        return step
+    return replace(_with_works(step, lambda item, _: numbers.label(item)), named_by="numbers")
 
 
 def resolve_filter(where: Filter, numbers: Numbers, place: str) -> Filter:

@@ -178,7 +178,7 @@ class Scenario(NotebookObject):
 
     def by_id(self) -> Scenario:
         """The same; its steps name works by their ids, and not by the numbers that people use."""
-        return replace(self, steps=tuple(replace(step, by_id=True) for step in self.steps))
+        return replace(self, steps=tuple(replace(step, named_by="ids") for step in self.steps))
 
     def edits(self, plan: Plan, as_of: date, whole: Plan | None = None) -> Made:
         """The single changes of each step on a plan; raises as :meth:`apply_to` does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from plan_graph.whatif.filters import Filter
 
@@ -32,8 +33,9 @@ class Step:
         For a split: who takes over which activities.
     place
         Where it is written.
-    by_id
-        Whether works are named by their ids, and not as people write them.
+    named_by
+        How works are named: by ``ids``; by ``numbers``, as people write them in files; or by ``either``, as programs
+        do: what is an id is that, and all else a number.
     """
 
     do: str
@@ -41,4 +43,4 @@ class Step:
     where: Filter | None = None
     parts: tuple[tuple[str, Filter], ...] = ()
     place: Place = Place("scenario")
-    by_id: bool = field(default=False, compare=False)
+    named_by: Literal["ids", "numbers", "either"] = field(default="either", compare=False)

@@ -3,6 +3,7 @@
 import pytest
 
 from plan_graph.analysis.versions import numbers_in_force
+from plan_graph.importing.work_matching import match_works
 from tests.importing.tables import imported
 
 HEAD = ("TT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
@@ -47,3 +48,28 @@ def test_a_repeated_number_is_kept_for_both_works(tmp_path):
     plan = imported(tmp_path, HEAD, *rows, propose=False).plan
     assert [row.id for row in plan.activities] == ["I/1", "I/1-2", "I/2"]
     assert numbers_in_force(plan) == {"I/1-2": "I/1"}
+
+
+def test_a_field_without_heading_is_the_same_in_both_versions(tmp_path):
+    rows = [(number, title, "", "Sở Nội vụ", "", "30/6/2026") for number, title in zip("123", TITLES, strict=True)]
+    before = imported(tmp_path, HEAD, *rows, propose=False).plan
+    (tmp_path / "plan.md").rename(tmp_path / "old.md")
+    (tmp_path / "later").mkdir()
+    document = imported(tmp_path / "later", HEAD, *rows[:2], propose=False, known=before)
+    assert match_works(before, document.plan).sure["I"] == "I"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Rà soát quy định về đầu tư công", "Rà soát một số quy định về đầu tư công"),
+        ("Rà soát thủ tục tại bộ phận một cửa", "Rà soát các thủ tục tại bộ phận một cửa"),
+        ("Công bố dữ liệu mở của tỉnh", "Công bố dữ liệu mở của tỉnh về covid-19"),
+    ],
+)
+def test_idioms_with_a_number_do_not_make_another_work(tmp_path, before, after):
+    versions = [
+        imported(tmp_path, HEAD, ("1", title, "Văn bản", "Sở Nội vụ", "", "30/6/2026"), propose=False).plan
+        for title in (before, after)
+    ]
+    assert match_works(*versions).sure.get("I/1") == "I/1"
