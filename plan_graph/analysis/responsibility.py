@@ -43,14 +43,16 @@ def last_days(plan: Plan) -> dict[str, date]:
 def works_in_scope(plan: Plan) -> Callable[[str | None], tuple[str, ...]]:
     """The activities that the scope of a succession names: by themselves, or by their task, objective or field."""
     wider = {row.id: row.part_of for row in plan.fields}
+    works: dict[str, list[int]] = {}  # by each name that a scope may have: places of activities
+    if any(row.scope for row in plan.agency_successions):
+        for place, row in enumerate(plan.activities):
+            for name in {row.id, row.task, row.objective, row.field, wider.get(row.field)}:
+                if name is not None:
+                    works.setdefault(name, []).append(place)
 
     def inside(scope: str | None) -> tuple[str, ...]:
-        named = set((scope or "").split())
-        return tuple(
-            row.id
-            for row in plan.activities
-            if named & {row.id, row.task, row.objective, row.field, wider.get(row.field)}
-        )
+        places = {place for name in (scope or "").split() for place in works.get(name, ())}
+        return tuple(plan.activities.rows[place].id for place in sorted(places))
 
     return inside
 

@@ -15,17 +15,24 @@ export const EMPTY_SCENE = {
   name: "", note: "",
 };
 
-export function joinItems(items, state) {
-  // once for each state: what a search reads, and what is joined to what
-  const texts = items.ids.map((id, place) =>
-    normalizeText([id, items.titles[place], items.others[place],
-      ...[...state.leads[place], ...state.parts[place]].map((one) => state.agencies[one][1])].join(" ")));
+// What is joined to what, once for each state; the very one of `known` where its links are the same.
+export function joinItems(items, state, known = null) {
+  if (known && known.links === state.links && known.items === items) return known;
   const before = items.ids.map(() => []), after = items.ids.map(() => []);
   for (const [first, then] of state.links) {
     after[first].push(then);
     before[then].push(first);
   }
-  return { texts, before, after };
+  return { before, after, links: state.links, items };
+}
+
+// Which items have all the words, in their own texts or in the names of those responsible; no word has a space.
+function findWords(words, items, state) {
+  items.texts ??= items.ids.map((id, place) => normalizeText(`${id} ${items.titles[place]} ${items.others[place]}`));
+  state.names ??= state.agencies.map(([, name]) => normalizeText(name));
+  const named = words.map((word) => state.names.map((name) => name.includes(word)));
+  return items.texts.map((text, place) => words.every((word, number) =>
+    text.includes(word) || state.leads[place].some((one) => named[number][one]) || state.parts[place].some((one) => named[number][one])));
 }
 
 function windowsOf(state, place) {
@@ -82,11 +89,11 @@ export function show(scene, items, state, joined) {
   const filters = Object.entries(scene.filters).filter(([, values]) => values.length).map(([name, values]) => [name, new Set(values)]);
   const filtered = filters.length > 0;
   const words = normalizeText(scene.search).split(/\s+/).filter(Boolean);
-  const matching = new Array(count), hitting = new Array(count);
+  const matching = new Array(count);
   for (let place = 0; place < count; place++) {
     matching[place] = !filtered || (items.kinds[place] === "activity" && filters.every(([name, wanted]) => HAS[name](wanted, items, state, place)));
-    hitting[place] = words.length > 0 && words.every((word) => joined.texts[place].includes(word));
   }
+  const hitting = words.length ? findWords(words, items, state) : new Array(count).fill(false);
   const places = [];
   const opened = new Set();
   if (scene.view === TREE) {

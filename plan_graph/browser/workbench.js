@@ -190,7 +190,7 @@ class Workbench {
     this.states.clear();
     this.cards.clear();
     this.scene = { ...EMPTY_SCENE, ...answer.scene };
-    this.keepState(answer.state);
+    this.begin(answer);
     this.states.set(this.stateKey(this.scene), this.state);
     this.root.lang = this.scene.language;
     this.build();
@@ -211,16 +211,50 @@ class Workbench {
     return items;
   }
 
+  // Later states come as what differs from this one.
+  begin(answer) {
+    this.page = answer.page;
+    this.base = answer.state;
+    this.keepState(answer.state);
+  }
+
   // A state has items of its own where another version of the plan is in force on its day.
   keepState(state) {
     state.items = state.items ? this.prepare(state.items) : this.own;
-    state.joined = joinItems(state.items, state);
+    state.joined = joinItems(state.items, state, this.base?.joined);
     this.use(state);
+  }
+
+  wholeState(answer, base) {
+    if (!answer.beside) return answer.state;
+    const { items, joined, names, difference, tiles, ...same } = base; // what the page has worked out is of its day
+    const state = { ...same, ...answer.state };
+    for (const [name, [places, values]] of Object.entries(answer.state.differs ?? {})) {
+      state[name] = [...base[name]];
+      places.forEach((place, number) => { state[name][place] = values[number]; });
+    }
+    return state;
   }
 
   use(state) {
     this.state = state;
     this.items = state.items;
+  }
+
+  // The plan itself has changed: what was kept of it is out of date.
+  renew(answer) {
+    this.renewed = (this.renewed ?? 0) + 1;
+    this.items = this.own = this.prepare(answer.items);
+    this.states.clear();
+    this.cards.clear();
+    this.side.shownCard = null;
+    this.wanted = null;
+    if (answer.cleared) this.scene = { ...this.scene, tray: [], scenario: "" };
+    if (answer.tray) this.scene = { ...this.scene, tray: answer.tray };
+    this.begin(answer);
+    this.states.set(this.stateKey(this.scene), this.state);
+    this.refresh(false);
+    this.tellScene();
   }
 
   stateKey(scene) {
@@ -274,14 +308,15 @@ class Workbench {
   askState(key) {
     if (this.wanted === key) return;
     this.wanted = key;
-    this.ask("state", { scene: compactScene(this.scene) }, (answer) => {
+    const { base } = this;
+    this.ask("state", { scene: compactScene(this.scene), page: this.page }, (answer) => {
       if (!answer.state) {
         if (this.wanted === key) this.wanted = null;
         this.drawBusy();
         return;
       }
       const shown = this.state;
-      this.keepState(answer.state);
+      this.keepState(this.wholeState(answer, base));
       this.states.set(key, this.state);
       if (this.states.size > MOST_STATES) this.states.delete(this.states.keys().next().value);
       if (this.wanted !== key) {
@@ -303,12 +338,12 @@ class Workbench {
       for (const near of [this.days[at + 1], this.days[at - 1]]) {
         if (at < 0 || near === undefined) continue;
         const scene = { ...this.scene, day: isoDay(near) };
-        const key = this.stateKey(scene);
+        const key = this.stateKey(scene), { base } = this;
         if (this.states.has(key)) continue;
-        this.ask("state", { scene: compactScene(scene), idle: true }, (answer) => {
+        this.ask("state", { scene: compactScene(scene), page: this.page, idle: true }, (answer) => {
           if (!answer.state) return;
           const shown = this.state;
-          this.keepState(answer.state);
+          this.keepState(this.wholeState(answer, base));
           this.states.set(key, this.state);
           this.use(shown);
           if (this.wanted === key) {
@@ -743,10 +778,11 @@ class Workbench {
       make("button", { type: "button", class: "wb-chip", title: this.word("clear-filters"), onclick: () => this.filter(kind, values.filter((one) => one !== value)) }, `${this.word(`filter-${kind}`)}: ${name(kind, value)} ✕`)));
     if (chips.length > 1) chips.push(make("button", { type: "button", class: "wb-chip", onclick: () => this.set({ filters: {} }) }, this.word("clear-filters")));
     this.chips.replaceChildren(...chips);
+    state.tiles ??= new Map(); // a count is worked out once for each state
     const tile = (key, filters) => {
-      const probe = show({ ...EMPTY_SCENE, view: "time-line", filters }, this.items, state, state.joined);
+      if (!state.tiles.has(key)) state.tiles.set(key, show({ ...EMPTY_SCENE, view: "time-line", filters }, this.items, state, state.joined).places.length);
       const on = JSON.stringify(scene.filters) === JSON.stringify(filters);
-      return make("button", { type: "button", class: `wb-tile wb-tile-${key}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? {} : filters, closed: [] }) }, make("b", {}, String(probe.places.length)), make("span", {}, this.word(`tile-${key}`)));
+      return make("button", { type: "button", class: `wb-tile wb-tile-${key}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? {} : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${key}`)));
     };
     const focusedTile = [...this.tiles.children].indexOf(document.activeElement);
     this.tiles.replaceChildren(tile("overdue", { status: ["overdue"] }), tile("urgent", { status: ["blocked"] }), tile("soon", { due: ["soon"] }), tile("silent", { status: ["not_reported"] }),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.questions import Questions
+from plan_graph.knowledge_base.state import derive
 from plan_graph.model.arguments import not_an_object, read_path, read_text, read_whole, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 
@@ -201,6 +202,23 @@ class KnowledgeBase(Questions):
             With every fault of the rules.
         """
         return derive_with_texts(self, read_texts(self).read_again())
+
+    def reload_plan(self) -> Self:
+        """The same questions to the plan as its folder has it now, after somebody recorded changes.
+
+        Raises
+        ------
+        InputError
+            With every fault of the plan; for the plan of a scenario.
+        """
+        from plan_graph.analysis.versions import plan_in_force
+        from plan_graph.knowledge_base.plan_journal import PlanJournal, require_journal
+        from plan_graph.storing import read_plan
+
+        folder = require_journal(self.journal, "reload_plan").folder
+        plan = read_plan(folder)
+        recorded, now = (plan, plan_in_force(plan, self.date)) if plan.versions else (None, plan)
+        return derive(self, plan=now, recorded=recorded, journal=PlanJournal(folder, plan))
 
     def try_rules(self, text: str, name: str = "rules") -> RuleTrial[Self]:
         """A text of rules tried on this plan: faults, examples, weaknesses, findings gained and lost.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from plan_graph.lab.words import WORD
-from plan_graph.model.diagnostics import InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.words import Language
 
@@ -31,3 +32,10 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
         rows = [[one.place, one.message(language), one.hint(language)] for one in error.diagnostics]
         return rows_to_frame([dict(zip(columns, row, strict=True)) for row in rows], columns)
     return rows_to_frame([], columns)
+
+
+def faults_html(faults: Iterable[Diagnostic], language: Language) -> str:
+    """Every fault as a row: where, what, and what to do."""
+    headings = [WORD[name][language] for name in ("place", "fault", "hint")]
+    rows = [(one.place, one.message(language), one.hint(language)) for one in faults]
+    return render_macro("workbench.html", "faults", headings, rows)

@@ -74,6 +74,32 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def shorten_columns(state: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+    """A state beside one that the page has: what is the same left out, of long columns only the places that differ.
+
+    Examples
+    --------
+    >>> base = {"due": [1, 2, 3, 4], "quarter": ["", ""], "note": ""}
+    >>> shorten_columns({"due": [1, 2, 9, 4], "quarter": ["", ""], "note": "x"}, base)
+    {'note': 'x', 'differs': {'due': [[2], [9]]}}
+    """
+    short: dict[str, Any] = {}
+    differs: dict[str, list[list[Any]]] = {}
+    for name, column in state.items():
+        known = base.get(name)
+        if column == known and name in base:
+            continue
+        if not isinstance(column, list) or not isinstance(known, list) or len(column) != len(known):
+            short[name] = column
+            continue
+        places = [place for place, pair in enumerate(zip(column, known, strict=True)) if pair[0] != pair[1]]
+        if len(places) * 3 < len(column):
+            differs[name] = [places, [column[place] for place in places]]
+        else:
+            short[name] = column
+    return short | ({"differs": differs} if differs else {})
+
+
 def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
     """What a scenario changes, by the places of the items: for rings, and for the answer in the tray."""
     language, compared = answer.before.language, answer.comparison

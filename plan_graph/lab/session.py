@@ -15,9 +15,12 @@ from typing import Any
 
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import make_table
+from plan_graph.inference.infer import AUTO
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
-from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, state_columns
+from plan_graph.lab.faults import faults_html
+from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, shorten_columns, state_columns
 from plan_graph.lab.words import WORD, words_of
+from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.words import COUNT, format_count
@@ -40,6 +43,12 @@ FOLDED = 60
 _MOST = 200
 """Items of states that are kept."""
 
+_PAGES = 4
+"""First states that are kept: of so many pages at once a later state is sent as the difference."""
+
+SWIFT = "columns"
+"""The engine that concludes another date or scenario fastest."""
+
 
 class Session:
     """One person at the workbench.
@@ -54,18 +63,22 @@ class Session:
         How to open each plan that can be chosen, by its name, beside the one given.
     folder
         Where scenes and scenarios are saved when the plan has no folder of its own.
+    by
+        Who records changes, unless they type another name.
     """
 
     def __init__(
         self, kb: Any, scene: Scene | None = None, plans: Mapping[str, Callable[[], Any]] | None = None,
-        folder: Path = Path("out"),
+        folder: Path = Path("out"), by: str = "",
     ) -> None:  # fmt: skip
-        self._base = kb
-        self._own = kb
+        self.by = by
+        self._base = self._own = _in_columns(kb)
         self._plans = dict(plans or {})
         self._folder = folder
         self._items: dict[tuple[int, str, date], tuple[Any, Items]] = {}
         self._sent: list[str] = []
+        self._pages: dict[int, dict[str, Any]] = {}  # the first state of each page, by the number of its start
+        self._starts = 0
         self.scene = scene or self.first_scene(kb.language)
 
     def first_scene(self, language: str) -> Scene:
@@ -132,7 +145,7 @@ class Session:
         try:
             plain, files = _ANSWERS[name](self, question)
         except InputError as error:
-            return {"seq": seq, "faults": faults_html(error, language)}, []
+            return {"seq": seq, "faults": faults_html(error.diagnostics, language)}, []
         return {"seq": seq, **plain}, files
 
     def _read(self, question: Mapping[str, Any]) -> Scene:
@@ -142,28 +155,34 @@ class Session:
         faults: dict[str, str] = {}
         if "plan" in question and question["plan"] != self._base.plan.package.name:
             opener = self._plans.get(str(question["plan"]))
-            self._base = self._own if opener is None else opener()
+            self._base = self._own if opener is None else _in_columns(opener())
             self._items.clear()
             self.scene = self.first_scene(str(question.get("language", self._base.language)))
         elif question.get("scene"):
             try:
                 self.scene = self._check(self._read(question))
             except InputError as error:
-                faults = {"faults": faults_html(error, self.scene.language)}
+                faults = {"faults": faults_html(error.diagnostics, self.scene.language)}
         scene, language = self.scene, self.scene.language
-        items = self.items(self.knowledge(scene))
-        self._sent = [row.key for row in items.rows]
         return {
             **faults,
             "scene": scene.as_dict(),
-            "items": item_columns(items),
-            "state": self._columns(scene),
+            **self._whole(scene, self.items(self.knowledge(scene))),
             "words": words_of(language),
             "date_format": message("codes.date-format", language),
             "marks": marks(language),
             "choices": self._choices(scene),
             "days": [day.isoformat() for day in panel_days(self._base.plan.package.year, self._base.date)],
         }, []
+
+    def _whole(self, scene: Scene, items: Items) -> dict[str, Any]:
+        """Everything of a scene; later states are sent as what differs from it, to who has its number."""
+        self._sent = [row.key for row in items.rows]
+        state = self._columns(scene)
+        self._starts += 1
+        self._pages[self._starts] = {name: column for name, column in state.items() if name != "difference"}
+        self._pages.pop(self._starts - _PAGES, None)
+        return {"page": self._starts, "items": item_columns(items), "state": state}
 
     def _check(self, scene: Scene) -> Scene:
         """The scene of a link, when its plan, its steps and its date can be shown."""
@@ -215,8 +234,28 @@ class Session:
         """The items once more, where another version of the plan is in force on the day."""
         return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
 
+    def renew(self) -> None:
+        """Read the plan again after it was changed."""
+        is_own = self._own is self._base
+        self._base = self._base.reload_plan()
+        if is_own:
+            self._own = self._base
+
+    def new_state(self, scene: Scene) -> dict[str, Any]:
+        """The items and their state, of a plan that has changed; without the steps that can no longer be made."""
+        try:
+            items = self.items(self.knowledge(scene))
+        except InputError as error:
+            scene = replace(scene, tray=tuple(replace(step, is_off=True) for step in scene.tray))
+            faults = {"faults": faults_html(error.diagnostics, scene.language), "tray": scene.as_dict().get("tray", [])}
+            return {**self.new_state(scene), **faults}
+        return self._whole(scene, items)
+
     def _state(self, question: Mapping[str, Any]) -> Answer:
-        return {"state": self._columns(self._read(question))}, []
+        state, base = self._columns(self._read(question)), self._pages.get(question.get("page", 0))
+        if base is None or "items" in state:
+            return {"state": state}, []
+        return {"state": shorten_columns(state, base), "beside": True}, []
 
     def _scene(self, question: Mapping[str, Any]) -> Answer:
         self.scene = self._read(question)
@@ -314,7 +353,22 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,
     "export": Session._export,
+    **WORK_ANSWERS,
 }
+
+
+def _in_columns(kb: Any) -> Any:
+    """The same knowledge base with the engine for many dates, where it was to choose the engine itself."""
+    return kb.with_engine(SWIFT) if kb.engine == AUTO and _can_swift(kb) else kb
+
+
+def _can_swift(kb: Any) -> bool:
+    """Can the engine do it; answers do not depend on the engine."""
+    try:
+        kb.with_engine(SWIFT).inference  # noqa: B018
+    except InputError:
+        return False
+    return True
 
 
 def panel_days(year: int, last: date) -> list[date]:
@@ -322,10 +376,3 @@ def panel_days(year: int, last: date) -> list[date]:
     days = {date(year, month, 15) for month in range(1, 13)}
     days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
     return sorted(days | {last})
-
-
-def faults_html(error: InputError, language: str) -> str:
-    """Every fault as a row: where, what, and what to do."""
-    headings = [WORD[name][language] for name in ("place", "fault", "hint")]
-    rows = [(one.place, one.message(language), one.hint(language)) for one in error.diagnostics]
-    return render_macro("workbench.html", "faults", headings, rows)

@@ -22,11 +22,17 @@ WORD: Mapping[str, Text] = words(
         lost counts-changed loads-changed nothing-changes answer-stale compare compare-choose scene-name scene-note
         scene-save scene-open scene-remove scenes-none export-help export-page export-natural form-png form-svg form-pdf
         form-html form-xlsx form-csv form-graphml form-gexf form-dot form-mmd ended failed place fault hint busy keys
+        pane-work pane-review work-report work-correct work-decide work-log work-choose work-no-finding work-who
+        field-by field-basis field-basis-day field-reason field-state field-percent field-date field-evidence
+        field-causes field-note field-column field-to field-from field-from-help field-finding field-decision
+        field-until correct-title correct-start correct-due correct-lead record somebody log-empty log-undo log-redo
+        log-gone review-none review-keys review-first review-then review-evidence review-confirm review-reject
+        review-later put-into-plan put-confirm cancel
     """,
 )
 """Words without a value."""
 
-_COUNTED = ("supposed", "items-shown", "items-chosen", "tray-on-selection")
+_COUNTED = ("supposed", "items-shown", "items-chosen", "tray-on-selection", "work-for", "review-left", "put-summary")
 
 
 def words_of(language: Language) -> dict[str, str | list[str]]:
@@ -43,5 +49,7 @@ def words_of(language: Language) -> dict[str, str | list[str]]:
     told["hits"] = message("workbench.hits", language, n="{n}", total="{total}")
     told["from-to"] = message("workbench.from-to", language, before="{before}", after="{after}")
     told["matrix-over"] = message("workbench.matrix-over", language, limit="{limit}")
+    told["work-of"] = message("workbench.work-of", language, item="{item}")
+    told["log-undo-last"] = message("workbench.log-undo-last", language, id="{id}")
     told["exported"] = message("workbench.exported", language, name="{name}")
     return told

@@ -512,6 +512,16 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "scene-without-name": "error",
         "scene-other-plan": "error",
     },
+    "workbench": {
+        "work-without-folder": "error",
+        "work-shipped-plan": "error",
+        "work-read-only": "error",
+        "work-nothing-chosen": "error",
+        "work-value-missing": "error",
+        "work-reason-missing": "error",
+        "work-report-known": "info",
+        "changed-meanwhile": "error",
+    },
 }
 
 AREA_OF: Mapping[str, str] = {name: area for area, names in AREAS.items() for name in names}

@@ -201,6 +201,10 @@ class Assessment:
 
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""
+        return self._activity_rows
+
+    @cached_property
+    def _activity_rows(self) -> tuple[ActivityRow, ...]:
         facts = {str(known[0]): known[1:] for known in self.answers.values("activity", "id", *_READ)}
         printed: dict[str, list[str]] = {}
         for assignment in self.in_force:

@@ -26,7 +26,7 @@ def panel(request, page):
     assert not page.locator(".pg-static").is_visible()  # the workbench is alive
     page.said.clear()  # what Jupyter complains of while it starts is not ours
     yield page
-    assert page.locator(".wb-faults").is_hidden()
+    assert page.locator(".wb > .wb-faults").is_hidden()
     assert [text for text in page.said if "fontawesome" not in text.lower()] == []
     assert [url for url in page.outside if "fontawesome" not in url] == []  # Voilà asks for icons, does without
 

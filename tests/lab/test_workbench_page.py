@@ -51,7 +51,7 @@ def page(browser_page, address):
     settle(page)
     assert page.said == []
     assert page.outside == []
-    assert page.locator(".wb-faults").is_hidden()
+    assert page.locator(".wb > .wb-faults").is_hidden()
 
 
 def settle(page):

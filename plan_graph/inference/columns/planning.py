@@ -25,6 +25,9 @@ Keys = list[tuple[str, FieldOf]]
 _EVERY_ORDER = 4
 """With so many patterns every order is tried; with more, the cheapest next one is taken from each start."""
 
+_FEW_ROWS = 1_000
+"""Where no pattern has more rows than these, any order by keys is fast, and choosing would cost more than joining."""
+
 
 class Plan:
     """How the matches of one rule are found.
@@ -187,6 +190,8 @@ class Plan:
         sizes = {variable: self._count(variable) for variable in left}
         first = [self.start] if self.start is not None else sorted(left)
         others = sorted(left)
+        if max(sizes.values()) <= _FEW_ROWS:
+            return self._greedy(min(first, key=lambda each: (sizes[each], each)), others, sizes)
         if len(left) <= _EVERY_ORDER:
             orders = [list(each) for each in itertools.permutations(others) if each[0] in first]
         else:

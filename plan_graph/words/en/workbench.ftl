@@ -203,3 +203,69 @@ fault = Fault
 hint = Remedy
 busy = Working …
 keys = Arrow keys move, Enter chooses, Space folds, + and − zoom, Shift+Enter chooses several.
+
+## Recording in the plan
+
+pane-work = Record
+pane-review = Review
+work-report = Report progress
+work-correct = Correct
+work-decide = Decide on a finding
+work-log = Log of changes
+work-for = For the { $n ->
+    [one] chosen activity
+   *[other] { $n } chosen activities
+  }
+work-of = Of the chosen item: { $item }
+work-choose = Choose activities in the list or in the graph first.
+work-no-finding = Nothing was found about the chosen item on this date.
+work-who = Who records, and the basis
+field-by = Recorded by
+field-basis = Basis (document number)
+field-basis-day = Day of the document
+field-reason = Reason
+field-state = State
+field-percent = Percent
+field-date = As of
+field-evidence = Evidence
+field-causes = Causes
+field-note = Note
+field-column = What to correct
+field-to = Right value
+field-from = In force from
+field-from-help = Empty: it was wrong from the start. With a day: it changes on that day.
+field-finding = Finding
+field-decision = Decision
+field-until = Until
+correct-title = Title
+correct-start = Start
+correct-due = Due
+correct-lead = Lead
+record = Record
+recorded = Recorded: change { $id }.
+recorded-meanwhile = Meanwhile { $by } recorded: { $edit }.
+somebody = somebody
+log-empty = No change is recorded yet.
+log-undo = Undo this change
+log-undo-last = Undo change { $id }
+log-redo = Redo
+log-gone = undone
+review-left = { $n ->
+    [one] { $n } dependency awaits review
+   *[other] { $n } dependencies await review
+  }
+review-none = No dependency awaits review.
+review-keys = Keys: C confirm, R reject, L later.
+review-first = First
+review-then = Then
+review-evidence = Grounds
+review-confirm = Confirm (C)
+review-reject = Reject (R)
+review-later = Later (L)
+put-into-plan = Put into the plan
+put-summary = { $n ->
+    [one] { $n } change will be recorded in the plan:
+   *[other] { $n } changes will be recorded in the plan:
+  }
+put-confirm = Record in the plan
+cancel = Not now
