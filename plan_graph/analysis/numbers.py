@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
-from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force
+from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_in_force
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.plan import Plan
 
@@ -121,6 +121,22 @@ class Numbers:
             raise InputError([Diagnostic("number-of-other-version", place, column=column, values=values)])
         return asked
 
+    def require_written(self, asked: str, place: str, column: str = "") -> str:
+        """The id of the work that is meant where something is written about it: never a guess between id and number.
+
+        Raises
+        ------
+        InputError
+            As :meth:`require` does, and when the text is the id of one work and the number of another.
+        """
+        items = self.understand(asked)
+        ids = {row.id for name in WORK_TABLES for row in cast("Any", (self.whole or self.plan).table(name))}
+        if asked in ids and items and items != (asked,):
+            named = ", ".join(f"{self.of.get(one, one)} [{one}]" for one in dict.fromkeys([*items, asked]))
+            values: dict[str, Given] = {"found": asked[:60], "items": named}
+            raise InputError([Diagnostic("number-ambiguous", place, column=column, values=values)])
+        return asked if asked in ids else self.require(asked, place, column)
+
     def _of_other_version(self, asked: str) -> tuple[str, date | None, date | None] | None:
         """A work that has the number in a version that is not in force, and the days of that version."""
         if self.whole is None:
@@ -132,9 +148,14 @@ class Numbers:
         return None
 
 
-def number_labels(plan: Plan) -> Mapping[str, str]:
+def numbers_on(whole: Plan, day: date) -> Numbers:
+    """The numbers of the version of a plan that is in force on a day."""
+    return Numbers(plan_in_force(whole, day), whole)
+
+
+def number_labels(plan: Plan) -> dict[str, str]:
     """What to call each work of a plan in force whose number alone is not its id: the number, with the id behind it."""
-    return Numbers(plan).labels
+    return {**Numbers(plan).labels}
 
 
 def _readings(asked: str) -> Iterable[str]:

@@ -61,9 +61,13 @@ def add(
     origin: Origin,
 ) -> None:
     """Add a report on ACTIVITY with its STATE."""
+    from plan_graph.analysis.numbers import numbers_on
     from plan_graph.model.records import Report
+    from plan_graph.storing import read_plan
 
-    row = Report(day.date() if day else origin.day, activity, state, percent, evidence, reporter, note)
+    on = day.date() if day else origin.day
+    activity = numbers_on(read_plan(plan), on).require_written(activity, "report")
+    row = Report(on, activity, state, percent, evidence, reporter, note)
     _show_added(plan, [row], origin, _language(lang, plan))
 
 
@@ -197,6 +201,7 @@ def decide(
     language = _language(lang, plan)
     on = day.date() if day else origin.day
     kb = open_plan(plan, language=language).as_of(on)
+    item = kb.numbers.require_written(item, "report")
     program = kb.assessment.inference.program
     if finding == PROPOSED:
         items = {one.activity for one in deadline_proposals(kb.plan, on)}
@@ -214,7 +219,8 @@ def decide(
             raise InputError([Diagnostic("option-missing", "--until", values={"usage": "--until"})])
         edits.append(MoveDate(item, "due", last))
     record_edits(plan, edits, replace(origin, effective=on))
-    echo_text(message("receipts.decided", language, finding=finding, item=item, action=ACTION[action][language]))
+    about = {"finding": finding, "item": kb.numbers.label(item), "action": ACTION[action][language]}
+    echo_text(message("receipts.decided", language, **about))
 
 
 @report.command("decisions")

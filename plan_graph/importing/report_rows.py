@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
@@ -41,7 +42,7 @@ class TableReader:
 
     def __init__(
         self, sheet: ReportSheet, block: Block, file: str, plan: Plan, language: Language,
-        given: Mapping[tuple[str, str, str], GivenRow], leads: Leads, filled: FilledSheet,
+        given: Mapping[tuple[str, str, str], GivenRow], leads: Leads, filled: FilledSheet, numbers: Numbers,
     ) -> None:  # fmt: skip
         self.sheet = sheet
         self.block = block
@@ -50,6 +51,7 @@ class TableReader:
         self.language = language
         self.given = given
         self.filled = filled
+        self.numbers = numbers
         self.day = block.mark.day
         self.agency = block.mark.agency
         self.activities = {fold(row.id): row for row in plan.activities}
@@ -109,11 +111,23 @@ class TableReader:
         if not code:
             self._fault("report-no-activity", next(iter(filled.values()), row["id"]))
             return None
-        item = known.get(fold(code)) or known.get(fold(code).replace(" ", ""))
-        if item is None:
-            near = nearest(code, [one.id for one in known.values()])
+        item = known.get(fold(self._work(code, row["id"]))) or known.get(fold(code).replace(" ", ""))
+        if item is None and len(self.numbers.understand(code)) < 2:
+            near = nearest(code, [self.numbers.label(one.id) for one in known.values()])
             self._fault("report-activity", row["id"], found=code[:60], near=near)
         return item
+
+    def _work(self, code: str, cell: SheetCell) -> str:
+        """The id that a cell means: that of a row given out as it, else of the number on the day of the workbook."""
+        if self.block.mark.kind == "targets":
+            return code
+        for (agency, item, _), given in self.given.items():
+            if agency == self.agency and fold(given.label or item) == fold(code):
+                return item
+        items = self.numbers.understand(code)
+        if len(items) > 1:
+            self._fault("number-ambiguous", cell, found=code[:60], items=", ".join(map(self.numbers.label, items)))
+        return items[0] if len(items) == 1 else code
 
     def _check_cells(self, row: Row, filled: Row) -> None:
         for cell in [row["id"], *filled.values()]:
@@ -166,7 +180,8 @@ class TableReader:
             return
         others = sorted(self.titles.get(text, set()) - {item.id})
         if others:
-            self._fault("report-title-swapped", cell, item=item.id, other=", ".join(others[:3]))
+            named = ", ".join(map(self.numbers.label, others[:3]))
+            self._fault("report-title-swapped", cell, item=item.id, other=named)
         elif not text or max(SequenceMatcher(None, text, one).ratio() for one in own) >= _ALIKE:
             self._fault("report-title-edited", cell, item=item.id, found=cell.text()[:60])
         else:
@@ -320,4 +335,6 @@ class TableReader:
     def _fault(self, id: str, cell: SheetCell | None, **values: str) -> None:
         place = f"{self.sheet.title}!{cell.coordinate}" if cell else self.sheet.title
         line = cell.row if cell else self.block.head or None
+        if "item" in values:
+            values["item"] = self.numbers.label(values["item"])
         self.filled.faults.append(Diagnostic(id, self.file, line, place, values))

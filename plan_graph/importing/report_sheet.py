@@ -68,6 +68,7 @@ class ReportSheet:
         }
         self.plan = plan
         self.codes = {fold(row.id) for row in (*plan.activities, *plan.targets)}
+        self.codes |= {fold(row.number) for row in plan.versions}
         self.by_row: dict[int, list[SheetCell]] = {}
         for cell in self.cells.values():
             self.by_row.setdefault(cell.row, []).append(cell)
@@ -84,7 +85,7 @@ class ReportSheet:
     def read_given_rows(self) -> Iterator[GivenRow]:
         """The rows of the hidden sheet, as they were given out."""
         for row in range(2, self._last + 1):
-            texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 9)]
+            texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 10)]
             yield GivenRow(*texts)
 
     @property
@@ -134,7 +135,7 @@ class ReportSheet:
                 key: self.cells.get((row, column), SheetCell(row, column)) for key, column in block.columns.items()
             }
             # a remark or a signature below the table is no report, nor is the title of a table pasted below
-            is_work = "id" in cells and fold(cells["id"].text()) in self.codes
+            is_work = "id" in cells and fold(cells["id"].text().partition(" [")[0]) in self.codes
             if is_work or any(cells[key].text() for key in ("state", "percent", "date", "value") if key in cells):
                 block.rows.append(cells)
         return block
