@@ -171,4 +171,4 @@ def _readings(asked: str) -> Iterable[str]:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.split())

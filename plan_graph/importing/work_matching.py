@@ -41,6 +41,8 @@ _LONG = 10
 """In a title of so many words a number that only one of two titles has tells little."""
 _INSIDE = 0.8
 """So much of the shorter title is in the longer one when a work was split or merged."""
+_WEAK = frozenset(("agencies", "window"))
+"""Signs that many works share."""
 _MARGIN = 0.12
 """By so much a sure pair is ahead of any other pair of one of its works."""
 
@@ -329,6 +331,6 @@ def _is_sure(
     if pair.likeness < 1.0 and pair.inside and any(len(parts[end]) > 1 for end in ends):
         return False
     ahead = pair.weight - max((one.weight for end in ends for one in ranked[end] if one is not pair), default=0.0)
-    if pair.likeness >= _NEAR:
-        return len(pair.signs) >= 2 and ahead >= _MARGIN
+    if pair.likeness >= _NEAR:  # the same body and time alone are those of many works
+        return len(pair.signs) >= 2 and bool({*pair.signs} - _WEAK) and ahead >= _MARGIN
     return pair.likeness >= _NEARLY and len(pair.signs) >= 3 and ahead >= 2 * _MARGIN

@@ -267,7 +267,7 @@ class Session:
 
     def _scenario(self, question: Mapping[str, Any]) -> Answer:
         scenario = self._base.scenario(str(question.get("name")))
-        numbers = self.before(self._read(question)).numbers
+        numbers = self.before(self.scene).numbers
         steps = [resolve_step(step, numbers) for step in scenario.steps]
         return {"tray": [step_as_data(step) for step in steps], "name": scenario.name}, []
 
