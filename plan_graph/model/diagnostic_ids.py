@@ -408,6 +408,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "patch-does-not-fit": "error",
         "patch-shape": "error",
         "proof-shape": "error",
+        "proof-too-deep": "error",
         "proof-key": "error",
         "proof-because": "error",
         "proof-findings": "error",
@@ -521,6 +522,10 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "work-reason-missing": "error",
         "work-report-known": "info",
         "changed-meanwhile": "error",
+        "work-scenario-there": "error",
+        "work-scenario-extends": "error",
+        "work-file-large": "error",
+        "work-file-broken": "error",
     },
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table, name_ids
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, URGENCY
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
@@ -165,8 +165,9 @@ class _Tables:
         rows = []
         for row in require_rows("blocked", self.summary.blocked):
             follow_up = self.follow_ups.of(row.activity)
-            rows.append((*self._activity_cells(follow_up), *follow_up_cells(follow_up)))
-        return self._table("blocked", (*self._activity_columns(), *FOLLOW_UP_COLUMNS), rows)
+            rows.append((*self._activity_cells(follow_up), row.urgency or NOT_KNOWN, *follow_up_cells(follow_up)))
+        columns = (*self._activity_columns(), column("urgency", "code", words=URGENCY), *FOLLOW_UP_COLUMNS)
+        return self._table("blocked", columns, rows)
 
     def _activity_columns(self) -> tuple[Column, ...]:
         names = self.assessment.names

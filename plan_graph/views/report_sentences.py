@@ -124,8 +124,8 @@ class ReportSentences:
 
     @cached_property
     def _held_up(self) -> Sequence[tuple[str, tuple[str, ...]]]:
-        """Each root cause with the blocked activities that wait for it in the end, the largest first."""
-        blocked = {row.activity.id for row in require_rows("blocked", self.summary.blocked)}
+        """Each root cause with the urgent activities that wait for it in the end, the largest first."""
+        blocked = {row.activity.id for row in require_rows("blocked", self.summary.pressing)}
         waiting = {
             cause: tuple(one for one in self._rows if one in blocked and one in items)
             for cause, items in self.follow_ups.held_up.items()

@@ -72,6 +72,8 @@ patch-shape = not a patch: { $reason }
 
 ## Proofs
 
+proof-too-deep = the proof of '{ $kind }' about { $item } is too deep or too long for JSON: { $depth } steps deep, { $size } steps (at most { $deepest }, and { $longest })
+    .hint = The text of the proof has it all: leave out --format json. Or ask for a work nearer to the cause, or for one kind (--kind)
 proof-shape = malformed proof; expected: { $wanted }
 proof-key = the key '{ $key }' is missing or not allowed here
     .hint = { near-and-allowed }

@@ -155,16 +155,16 @@ late = { $n ->
    *[other] { $n } activities were
  } completed after the due date.
 blocked = { $n ->
-    [one] 1 activity
-   *[other] { $n } activities
- } should have begun but cannot yet; { $urgent } of them { $urgent ->
-    [one] is
-   *[other] are
- } urgent.
+    [one] 1 activity is
+   *[other] { $n } activities are
+ } blocked and urgent; { $turn } { $turn ->
+    [one] other waits its
+   *[other] others wait their
+ } turn in the order of work.
 blocked-plain = { $n ->
-    [one] 1 activity
-   *[other] { $n } activities
- } should have begun but cannot yet.
+    [one] 1 activity is
+   *[other] { $n } activities are
+ } blocked and urgent.
 at-risk = { $n ->
     [one] 1 activity is
    *[other] { $n } activities are
