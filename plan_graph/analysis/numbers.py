@@ -90,8 +90,8 @@ class Numbers:
             One id; several where the number is that of several works; none where nothing has it.
         """
         asked = " ".join(asked.split())
-        if (given := _ID.search(asked)) and given[1].strip() in self.of:
-            return (given[1].strip(),)
+        if id_in_brackets(asked) in self.of:
+            return (id_in_brackets(asked),)
         for text in _readings(asked):
             if items := self._by_number.get(_fold(text)):
                 return items
@@ -146,6 +146,18 @@ class Numbers:
             if known & {_fold(row.number), _fold(row.number.partition("/")[2] or row.number)}:
                 return row.item, row.valid_from, row.valid_to
         return None
+
+
+def id_in_brackets(text: str) -> str:
+    """The id in brackets at the end of a text; empty where it has none.
+
+    Examples
+    --------
+    >>> id_in_brackets("I/2 [I/3]"), id_in_brackets("I/2")
+    ('I/3', '')
+    """
+    match = _ID.search(text)
+    return match[1].strip() if match else ""
 
 
 def numbers_on(whole: Plan, day: date) -> Numbers:

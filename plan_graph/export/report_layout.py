@@ -16,7 +16,7 @@ from typing import Literal
 from plan_graph.model.columns import Record
 from plan_graph.model.document_words import REPORT_COLUMN, TARGET_COLUMN
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Agency, AgencySuccession, Assignment, Target, Window, WorkVersion
+from plan_graph.model.records import Activity, Agency, AgencySuccession, Assignment, Target, Window
 from plan_graph.storing.tables import format_table
 from plan_graph.words import Text
 
@@ -70,10 +70,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """A row as it was given out: what was locked in it, as text.
-
-    ``label`` is what it calls the work: the number of that day, with the id in brackets where they differ.
-    """
+    """A row as it was given out: what was locked in it, as text; ``number`` is what people call the work of that id."""
 
     agency: str
     id: str
@@ -83,7 +80,7 @@ class GivenRow:
     due: str
     state_now: str
     percent_now: str
-    label: str = ""
+    number: str
 
 
 def read_mark(text: str) -> Mark | None:
@@ -108,8 +105,7 @@ def read_mark(text: str) -> Mark | None:
 def plan_version(plan: Plan) -> str:
     """The version of a plan as twelve hexadecimal digits: what a sheet shows of it, without the progress log."""
     content = hashlib.sha256()
-    shown: tuple[type[Record], ...] = (*_SHOWN, WorkVersion) if len(plan.versions) else _SHOWN
-    for record in shown:
+    for record in _SHOWN:
         content.update(format_table(record, plan.table(record.table)))
     return content.hexdigest()[:12]
 
@@ -117,5 +113,13 @@ def plan_version(plan: Plan) -> str:
 def list_given_cells(row: GivenRow) -> Sequence[str]:
     """The cells of a row on the hidden sheet."""
     return (
-        row.agency, row.id, row.occurrence, row.title, row.lead, row.due, row.state_now, row.percent_now, row.label,
-    )  # fmt: skip
+        row.agency,
+        row.id,
+        row.occurrence,
+        row.title,
+        row.lead,
+        row.due,
+        row.state_now,
+        row.percent_now,
+        row.number,
+    )

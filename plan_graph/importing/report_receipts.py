@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from plan_graph.analysis.numbers import number_labels
-from plan_graph.analysis.versions import plan_in_force
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Document, make_table, name_ids
 from plan_graph.importing.filled_sheet import FilledSheet
@@ -88,7 +87,7 @@ def _receipt(
     notes = [message("receipts.day", language, day=today, agency=name)]
     if refused:
         notes.append(message("receipts.refused", language, sheets=", ".join(refused), n=len(refused)))
-    labels = number_labels(plan_in_force(plan, today))
-    named = tuple(name_ids(table, labels) for table in tables)
-    document = Document(message("receipts.title", language, agency=name), named, tuple(notes), language)
+    numbers = numbers_in_force(plan)
+    numbered = tuple(name_ids(table, numbers) for table in tables)
+    document = Document(message("receipts.title", language, agency=name), numbered, tuple(notes), language)
     return document.without_empty_tables()

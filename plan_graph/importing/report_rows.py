@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
-from plan_graph.analysis.numbers import Numbers
+from plan_graph.analysis.numbers import id_in_brackets
 from plan_graph.analysis.occurrences import occurrence_days
+from plan_graph.analysis.versions import numbers_in_force, version_on, versions_by_item
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.filled_sheet import FilledSheet
@@ -17,6 +18,7 @@ from plan_graph.importing.report_sheet import Block, ReportSheet
 from plan_graph.importing.report_values import (
     CellFault,
     SheetCell,
+    period_of,
     read_day,
     read_figure,
     read_percent,
@@ -42,7 +44,7 @@ class TableReader:
 
     def __init__(
         self, sheet: ReportSheet, block: Block, file: str, plan: Plan, language: Language,
-        given: Mapping[tuple[str, str, str], GivenRow], leads: Leads, filled: FilledSheet, numbers: Numbers,
+        given: Mapping[tuple[str, str, str], GivenRow], leads: Leads, filled: FilledSheet,
     ) -> None:  # fmt: skip
         self.sheet = sheet
         self.block = block
@@ -51,7 +53,6 @@ class TableReader:
         self.language = language
         self.given = given
         self.filled = filled
-        self.numbers = numbers
         self.day = block.mark.day
         self.agency = block.mark.agency
         self.activities = {fold(row.id): row for row in plan.activities}
@@ -62,6 +63,13 @@ class TableReader:
             for title in (row.title_vi, row.title_en):
                 self.titles.setdefault(fold(visible(title)), set()).add(row.id)
         self.leads = leads
+        self.numbers = numbers_in_force(plan)
+        on_day = {item: version_on(rows, self.day) for item, rows in versions_by_item(plan).items()}
+        self.items: dict[str, list[str]] = {}
+        for row in plan.activities:
+            version = on_day.get(row.id)
+            if version is not None or row.id not in on_day:
+                self.items.setdefault(fold(version.number if version else row.id), []).append(row.id)
         self.windows = Windows(plan)
         self.first_reports: dict[tuple[object, ...], Report | TargetFigure] = {}
 
@@ -111,23 +119,34 @@ class TableReader:
         if not code:
             self._fault("report-no-activity", next(iter(filled.values()), row["id"]))
             return None
-        item = known.get(fold(self._work(code, row["id"]))) or known.get(fold(code).replace(" ", ""))
-        if item is None and len(self.numbers.understand(code)) < 2:
-            near = nearest(code, [self.numbers.label(one.id) for one in known.values()])
-            self._fault("report-activity", row["id"], found=code[:60], near=near)
-        return item
+        if (bracket := id_in_brackets(code)) and fold(bracket) in known:
+            return known[fold(bracket)]
+        for text in (fold(code), fold(code).replace(" ", "")):
+            of_number = self._items_of_number(text, row) if self.block.mark.kind == "activities" else ()
+            if len(of_number) == 1:
+                return known[fold(of_number[0])]
+            if not of_number and text in known:
+                return known[text]
+        near = nearest(code, [self.numbers.get(one.id, one.id) for one in known.values()])
+        self._fault("report-activity", row["id"], found=code[:60], near=near)
+        return None
 
-    def _work(self, code: str, cell: SheetCell) -> str:
-        """The id that a cell means: that of a row given out as it, else of the number on the day of the workbook."""
-        if self.block.mark.kind == "targets":
-            return code
-        for (agency, item, _), given in self.given.items():
-            if agency == self.agency and fold(given.label or item) == fold(code):
-                return item
-        items = self.numbers.understand(code)
-        if len(items) > 1:
-            self._fault("number-ambiguous", cell, found=code[:60], items=", ".join(map(self.numbers.label, items)))
-        return items[0] if len(items) == 1 else code
+    def _items_of_number(self, number: str, row: Row) -> Sequence[str]:
+        """The works that a number means: as it was given out, else as the plan of that day prints it.
+
+        Where several have it, those whose title is beside it.
+        """
+        given = {
+            one.id: one.title
+            for (agency, _, kind), one in self.given.items()
+            if agency == self.agency and kind != "targets" and fold(one.number) == number
+        }
+        items = [one for one in given if fold(one) in self.activities] or self.items.get(number, [])
+        if len(items) > 1 and "title" in row:
+            title = fold(visible(row["title"].text()))
+            named = self.titles.get(title, set()) | {one for one in given if fold(visible(given[one])) == title}
+            return [one for one in items if one in named]
+        return items
 
     def _check_cells(self, row: Row, filled: Row) -> None:
         for cell in [row["id"], *filled.values()]:
@@ -135,6 +154,8 @@ class TableReader:
                 self._fault("report-cell-error", cell, found=cell.text()[:60])
             elif cell.is_formula:
                 self._fault("report-formula", cell)
+            elif cell.is_struck:
+                self._fault("report-struck", cell, found=cell.text()[:60])
         for cell in filled.values():
             for top, left, bottom, _ in self.sheet.merges:
                 if (top, left) == (cell.row, cell.column) and bottom > top:
@@ -180,8 +201,7 @@ class TableReader:
             return
         others = sorted(self.titles.get(text, set()) - {item.id})
         if others:
-            named = ", ".join(map(self.numbers.label, others[:3]))
-            self._fault("report-title-swapped", cell, item=item.id, other=named)
+            self._fault("report-title-swapped", cell, item=item.id, other=", ".join(others[:3]))
         elif not text or max(SequenceMatcher(None, text, one).ratio() for one in own) >= _ALIKE:
             self._fault("report-title-edited", cell, item=item.id, found=cell.text()[:60])
         else:
@@ -238,11 +258,17 @@ class TableReader:
         on = self._date(filled)
         if self._errors(before):
             return
-        periods = reporting_periods([on.year, on.year + 1], cut_off_day(self.plan))
-        period = next((one.code for one in periods if one.closes >= on), None)
         texts = {key: read_text(filled[key], self.language) if key in filled else None for key in ("evidence", "note")}
         figure = TargetFigure(
-            item.id, on, value, period, texts["evidence"], self.agency or None, texts["note"], None, self.file
+            item.id,
+            on,
+            value,
+            period_of(self.plan, on),
+            texts["evidence"],
+            self.agency or None,
+            texts["note"],
+            None,
+            self.file,
         )
         if self._is_new(figure, (item.id, on), row["id"]):
             self.filled.figures.append(figure)
@@ -333,8 +359,7 @@ class TableReader:
         self._fault(fault.id, cell, **{"found": cell.text(self.language)[:60], **values})
 
     def _fault(self, id: str, cell: SheetCell | None, **values: str) -> None:
+        values |= {key: self.numbers.get(values[key], values[key]) for key in ("item", "other") if key in values}
         place = f"{self.sheet.title}!{cell.coordinate}" if cell else self.sheet.title
         line = cell.row if cell else self.block.head or None
-        if "item" in values:
-            values["item"] = self.numbers.label(values["item"])
         self.filled.faults.append(Diagnostic(id, self.file, line, place, values))

@@ -86,6 +86,7 @@ class ReportSheet:
         """The rows of the hidden sheet, as they were given out."""
         for row in range(2, self._last + 1):
             texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 10)]
+            texts[8] = texts[8] or texts[1]  # older workbooks name works by their ids
             yield GivenRow(*texts)
 
     @property
@@ -104,6 +105,8 @@ class ReportSheet:
             if block.head:
                 used = {cell.coordinate for row in block.rows for cell in row.values()}
                 for cell in self._between(block.head + 1, end):
+                    if len(self._headings(cell.row, block.mark.kind)[0]) > 3:
+                        continue  # the headings again
                     if not (cell.coordinate in used or fold(cell.text()) in ours or read_mark(cell.text())):
                         yield cell
         first = self.blocks[0].head if self.blocks else 0
@@ -135,7 +138,7 @@ class ReportSheet:
                 key: self.cells.get((row, column), SheetCell(row, column)) for key, column in block.columns.items()
             }
             # a remark or a signature below the table is no report, nor is the title of a table pasted below
-            is_work = "id" in cells and fold(cells["id"].text().partition(" [")[0]) in self.codes
+            is_work = "id" in cells and fold(cells["id"].text()) in self.codes
             if is_work or any(cells[key].text() for key in ("state", "percent", "date", "value") if key in cells):
                 block.rows.append(cells)
         return block

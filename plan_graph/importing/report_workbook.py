@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plan_graph.analysis.numbers import Numbers
-from plan_graph.analysis.versions import plan_in_force
 from plan_graph.export.report_layout import GivenRow, plan_version
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.filled_sheet import FilledSheet
@@ -25,8 +23,8 @@ from plan_graph.model.records import Report
 from plan_graph.words import Language
 
 NOT_READ = frozenset({
-    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-title-edited",
-    "report-lead-edited", "report-due-edited",
+    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-objects",
+    "report-title-edited", "report-lead-edited", "report-due-edited",
 })  # fmt: skip
 """Warnings that name filled cells of which nothing was taken."""
 
@@ -87,14 +85,12 @@ def _read_sheet(
         filled.faults.append(Diagnostic(lost, file, None, sheet.title, {"sheet": sheet.title, "n": len(cells)}))
         return filled
     filled.agency = sheet.blocks[0].mark.agency
-    in_force = {block.mark.day: plan_in_force(plan, block.mark.day) for block in sheet.blocks}
-    if any(block.mark.version != plan_version(in_force[block.mark.day]) for block in sheet.blocks):
+    if any(block.mark.version != plan_version(plan) for block in sheet.blocks):
         filled.faults.append(Diagnostic("report-plan-changed", file, None, sheet.title))
     if sheet.left_out:
         filled.faults.append(Diagnostic("report-far-cells", file, None, sheet.title, {"n": sheet.left_out}))
     for block in sheet.blocks:
-        numbers = Numbers(in_force[block.mark.day], plan)
-        TableReader(sheet, block, file, plan, language, given, leads, filled, numbers).read()
+        TableReader(sheet, block, file, plan, language, given, leads, filled).read()
     for cell in sheet.beside():
         values = {"found": cell.text(language)[:60]}
         filled.faults.append(Diagnostic("report-beside", file, cell.row, f"{sheet.title}!{cell.coordinate}", values))
@@ -116,8 +112,8 @@ def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[Giv
     for row in given:
         if row.agency not in there:
             gone[row.agency] = None
-        elif fold(row.label or row.id) not in there[row.agency]:
-            faults.append(Diagnostic("report-row-removed", file, values={"item": row.label or row.id}))
+        elif not {fold(row.id), fold(row.number)} & there[row.agency]:
+            faults.append(Diagnostic("report-row-removed", file, values={"item": row.number}))
     bodies = [names.get(agency, agency or "—") for agency in gone]
     return faults + [Diagnostic("report-sheet-removed", file, values={"agency": body}) for body in bodies]
 

@@ -235,7 +235,8 @@ class PlanState(NotebookObject):
         faults = health(self.assessment, self.wording)
         if self.journal is None:
             return faults
-        return (*(PlanFault(fault, "plan") for fault in self.journal.faults()), *faults)
+        own = (*self.journal.faults(), *self.journal.evidence_faults())
+        return (*(PlanFault(fault, "plan") for fault in own), *faults)
 
     @cached_property
     def status_tables(self) -> StatusTables:

@@ -74,13 +74,13 @@ def figures_table(parts: tuple[Part, ...], language: Language, numbers: Mapping[
         return f"{(numbers or {}).get(work, work)}{blank}{rest}"
 
     columns = (
-        Column("place", "text", Word("report-text.column-place")),
+        Column("place", "text", Word("report-text.column-place"), merged=True),
+        Column("sentence", "text", Word("report-text.column-sentence"), merged=True),
         Column("value", "text", Word("report-text.column-value")),
-        Column("sentence", "text", Word("report-text.column-sentence")),
         Column("items", "list", Word("report-text.column-items")),
     )
     rows = [
-        (place, figure.value, sentence.text, tuple(map(name, figure.items)))
+        (place, sentence.text, figure.value, tuple(map(name, figure.items)))
         for place, sentence in _sentences(parts)
         for figure in sentence.figures
     ]
