@@ -156,7 +156,7 @@ class Outline:
     unread: tuple[Place, ...] = ()
     repeated: Mapping[str, str] = field(default_factory=dict)
 
-    def printed_number(self, item: OutlineItem) -> str:
+    def number_of(self, item: OutlineItem) -> str:
         """Field and number of an item as the document prints them; its id where they are the same."""
         cell = item.number[0].text if item.made_code and item.level != "field" and item.number else ""
         mark = mark_of(cell)

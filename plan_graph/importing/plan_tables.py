@@ -139,7 +139,7 @@ class _Tables:
         )
         for cell in item.number:
             self._record_source(item.id, "number", cell, "read")
-        if (number := self.outline.printed_number(item)) != item.id:
+        if (number := self.outline.number_of(item)) != item.id:
             self._add(WorkVersion(item.id, number, None, None, None, None, None, None, None, None))
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
