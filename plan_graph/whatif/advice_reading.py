@@ -51,7 +51,7 @@ class _Reader(YamlFile):
         self.both(keys, "title")
         activities = leads_that_end(plan, as_of)
         if "where" in keys:
-            where = self.numbered(self.where(keys["where"], "where"), plan, keys["where"])
+            where = self.resolve_where(self.where(keys["where"], "where"), plan, keys["where"])
             for column, value, allowed in where.unknown(plan):
                 self.unknown(keys["where"], f"where.{column}", value, allowed)
             activities = where.matching(plan, as_of)

@@ -60,7 +60,7 @@ class _SweepReader(YamlFile):
         edits = self.read_words(keys, "edits", SWEPT)
         where = Filter()
         if "where" in keys:
-            where = self.numbered(self.where(keys["where"], "where"), plan, keys["where"])
+            where = self.resolve_where(self.where(keys["where"], "where"), plan, keys["where"])
         for column, value, allowed in where.unknown(plan):
             self.unknown(keys["where"], f"where.{column}", value, allowed)
         parameter, values = self.parameter(keys, program)

@@ -53,7 +53,7 @@ class YamlFile:
                 found[name] = (self.text(value, value, f"{column}.{name}"),)
         return Filter(**{name: value for name, value in found.items() if name in WHERE_KEYS})
 
-    def numbered(self, where: Filter, plan: Plan, node: yaml.Node) -> Filter:
+    def resolve_where(self, where: Filter, plan: Plan, node: yaml.Node) -> Filter:
         """The filter with the ids of the works that its numbers mean in the plan in force."""
         try:
             return resolve_filter(where, Numbers(plan), self.path.name)
