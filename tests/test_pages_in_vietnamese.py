@@ -9,7 +9,7 @@ import pytest
 from tests.commands import run_command
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAIRS = {"publish.md": "bao-cao-ky.md", "export.md": "xuat-tep.md"}
+PAIRS = {"publish.md": "bao-cao-ky.md", "export.md": "xuat-tep.md", "serve-the-workbench.md": "phuc-vu-ban-lam-viec.md"}
 """An English page and the same in Vietnamese."""
 COMMAND = re.compile(r"^(?:\$ |    )(plan-graph .+)$", re.MULTILINE)
 
