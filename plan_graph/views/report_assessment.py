@@ -127,7 +127,7 @@ class AssessmentText(ReportSentences):
             for row in self.assessment.answers.of("root_cause")
             if row.text("cause") == cause and row.text("activity") in wanted and proofs.basis(row.fact) == "proposed"
         ]
-        return (self._word("note-proposed", n=len(set(unsure))),) if unsure else ()
+        return (self._word("note-proposed-cause", n=len(set(unsure))),) if unsure else ()
 
 
 def format_share(share: float, mark: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from plan_graph.answers.declared import group_values
 from plan_graph.model.words import OFFICIAL_COUNTS
+from plan_graph.reporting.decisions import NO_DECISIONS, DecisionsOfPeriod
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
@@ -38,6 +39,8 @@ class ReportSentences:
         Who leads each activity, and what waits for what.
     issuer
         The id of the body that reports.
+    decisions
+        The decisions on findings that the report names.
     """
 
     assessment: Assessment
@@ -45,6 +48,7 @@ class ReportSentences:
     period: ReportPeriod
     follow_ups: FollowUps
     issuer: str
+    decisions: DecisionsOfPeriod = NO_DECISIONS
 
     def _word(self, name: str, **values: Value) -> str:
         return write_sentence(f"report-text.{name}", self.assessment.language, **values)

@@ -192,7 +192,7 @@ def test_no_picture_is_drawn_for_a_widget_that_is_shown(monkeypatch):
         raise AssertionError("a picture is drawn")
 
     monkeypatch.setattr("plan_graph.views.view_picture.view_picture", draw)
-    monkeypatch.setattr("plan_graph.knowledge_base.state.PlanState.picture", draw)
+    monkeypatch.setattr("plan_graph.knowledge_base.tables.PlanTables.picture", draw)
     workbench = Workbench(opened(), folder=Path(tempfile.gettempdir()))
     assert "quá hạn" in workbench.static()
     assert len(workbench.static()) < 10_000

@@ -40,8 +40,8 @@ document-number = Document without number or date: { $what }
 
 figure-not-in-annex = the figure { $value } of section { $part } is not stated in { $objectives } of the annex
     .hint = State the figure in the objective of the annex
-figure-only-in-annex = the figure { $value } is in the annex only, not in section II
-    .hint = State it in section II if it binds the whole plan
+figure-only-in-annex = the figure { $value } is in the annex only, not among the targets of the text
+    .hint = State it among the targets of the text if it binds the whole plan
 
 ## Levels
 
@@ -162,4 +162,6 @@ title-journal-line = Journal not readable
 title-journal-does-not-fit = Journal contradicts itself
 title-journal-digest = Journal does not have its digest
 title-table-not-as-journal = Table differs from the journal
+title-evidence-missing = Evidence missing
+title-evidence-changed = Evidence changed
 title-pending-damaged = File of an unfinished write damaged

@@ -28,7 +28,7 @@ plan = Kế hoạch có { $n } hoạt động, chia theo { $fields } lĩnh vực
 plan-plain = Kế hoạch có { $n } hoạt động, giao { $agencies } cơ quan, đơn vị chủ trì thực hiện.
 reports = Từ ngày { $opens } đến ngày { $closes } đã tiếp nhận { $n } lượt báo cáo tiến độ đối với { $works } hoạt động.
 no-reports = Từ ngày { $opens } đến ngày { $closes } chưa tiếp nhận báo cáo tiến độ nào.
-duties-met = Về chế độ báo cáo và các nhiệm vụ ngoài phụ lục, trong kỳ đã thực hiện { $n } lượt{ $on_time ->
+duties-met = Về chế độ báo cáo và các nhiệm vụ khác, trong kỳ đã thực hiện { $n } lượt{ $on_time ->
     [0] , đều sau thời hạn.
    *[other] , trong đó { $on_time } lượt đúng hạn.
  }
@@ -39,6 +39,23 @@ succession = Từ ngày { $day }, { $former } { $kind ->
    *[dissolve] giải thể, { $heirs } tiếp nhận nhiệm vụ
  }; { $heirs } tiếp tục chủ trì { $n } hoạt động.
 succession-nobody = Từ ngày { $day }, { $former } kết thúc hoạt động; { $n } hoạt động chưa xác định cơ quan tiếp nhận.
+
+decided = Trong kỳ đã xử lý { $n } vấn đề phát hiện qua theo dõi, trong đó { $resolved } vấn đề đã khắc phục:
+carried = Về { $n } vấn đề đã xử lý trong các kỳ trước và còn tồn tại khi bắt đầu kỳ này, đến nay { $resolved } vấn đề đã khắc phục:
+decision = { $title } ({ $finding }): { $action } ngày { $day }; { $outcome }.
+decision-detailed = { $title } ({ $finding }): { $action } ngày { $day } ({ $details }); { $outcome }.
+until = hạn { $day }
+dismissed = không xem là vấn đề
+outcome-resolved = đến ngày chốt số liệu đã khắc phục
+outcome-holds = đến ngày chốt số liệu chưa khắc phục
+outcome-holds_past_until = đến ngày chốt số liệu chưa khắc phục, đã quá hạn nêu trên
+asked = Các cơ quan, đơn vị đề nghị lùi thời hạn { $n } hoạt động; đã chấp thuận { $accepted }, không chấp thuận { $refused }, chưa có ý kiến { $open }:
+asked-work = { $title } ({ $lead } chủ trì): đề nghị lùi thời hạn từ { $before } đến { $after }; { $answer }.
+asked-work-why = { $title } ({ $lead } chủ trì): đề nghị lùi thời hạn từ { $before } đến { $after }, lý do: { $reason }; { $answer }.
+no-day = chưa xác định
+answer-accepted = đã chấp thuận
+answer-refused = không chấp thuận
+answer-open = chưa có ý kiến
 
 ## Kết quả
 
@@ -86,11 +103,12 @@ unreported = Có { $n } hoạt động chưa được báo cáo trong kỳ, tron
 unreported-plain = Có { $n } hoạt động chưa được báo cáo trong kỳ.
 unproven = Có { $n } hoạt động báo cáo hoàn thành nhưng chưa có minh chứng.
 targets = Có { $n } chỉ tiêu có nguy cơ không đạt: { $names }.
-duties-late = Có { $n } nhiệm vụ về chế độ báo cáo và nhiệm vụ ngoài phụ lục chưa thực hiện đúng hạn: { $names }.
+duties-late = Có { $n } nhiệm vụ về chế độ báo cáo và nhiệm vụ khác chưa thực hiện đúng hạn: { $names }.
 cause-work = { $n } hoạt động chưa triển khai được do chờ kết quả của hoạt động “{ $title }” ({ $lead } chủ trì).
 cause-event = { $n } hoạt động chưa triển khai được do chờ: { $title }.
 cause-gone = { $n } hoạt động có cơ quan chủ trì theo Kế hoạch đã sắp xếp lại, cần được tiếp nhận, triển khai kịp thời.
 cause-lost = { $n } hoạt động chưa xác định cơ quan chủ trì.
+note-proposed-cause = Trong đó { $n } hoạt động theo trình tự công việc chưa được xác nhận.
 note-proposed = Trong đó { $n } hoạt động được xác định theo trình tự công việc mà Kế hoạch không nêu, chưa được cơ quan chủ trì xác nhận.
 note-undated = Kế hoạch chưa xác định thời hạn của các hoạt động này.
 
