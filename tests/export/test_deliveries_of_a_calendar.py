@@ -105,7 +105,7 @@ def test_moved_done_and_removed_work_is_so_after_the_second_delivery(plan):
 def test_three_parsers_see_the_same_after_two_deliveries(plan, name):
     """Moved, done, cancelled and new work, occurrences that were met, and a duty that was fulfilled."""
     read = PARSERS[name]
-    plan.append("activities.csv", RECURRING.replace("I/3.4", "I/3.6").replace("Họp giao ban", "Họp; dừng, chuyển"))
+    plan.append("activities.csv", RECURRING.replace("I/3.4", "I/3.6").replace("Họp giao ban", '"Họp; dừng, chuyển"'))
     plan.append("assignments.csv", "I/3.6,so-noi-vu,lead,,,false,18")
     first = delivered(plan, "2025-04-01")
     plan.replace(

@@ -30,6 +30,7 @@ copies = Copies: { $copies }
 note-title = Note for the drafting officer: { $title }
 note-use = Not to be sent. The papers were compiled by software from the progress log; check them before they are signed.
 note-blank = The number and the date of issue are left blank.
+note-plan-title = The papers call the plan by the name of its file (“{ $title }”); give the plan its official title.
 note-missing = Not in the settings of the plan, to be filled in by hand: { $names }.
 setting-place = place
 setting-signing_post = post of the signer
