@@ -52,7 +52,7 @@ def commands(plan: Path, out: Path, item: str, free: str, body: str) -> dict[str
         "name: trial\ntitle: {vi: thử, en: trial}\nsteps:\n"
         f"  - {{do: slip, activity: {item}, days: 30}}\n", encoding="utf-8",
     )  # fmt: skip
-    copy = str(out / "copy")
+    copy, period = str(out / "copy"), ["--period", "Q2-2025"]
     return {
         "check": [*here, "check", str(plan), "--lang", "en"],
         "status": [*here, "status", *at],
@@ -67,9 +67,9 @@ def commands(plan: Path, out: Path, item: str, free: str, body: str) -> dict[str
         "unblock": [*here, "unblock", *at],
         "what-clears": [*here, "what-clears", item, *at],
         "calendar": [*here, "calendar", *at, "--to", str(out / "days.ics")],
-        "finish-first": [*here, "finish-first", *at],
+        "finish-first": [*here, "finish-first", *with_plan, *DAY],
         "changes": [*here, "changes", "--since", "2025-06-01", *at],
-        "publish": [*here, "publish", "--period", "Q2-2025", "--to", str(out / "published"), str(plan)],
+        "publish": [*here, "publish", *period, "--issuer", body, "--to", str(out / "published"), str(plan)],
         "picture": [*here, "picture", *at, "--to", str(out / "plan.svg")],
         "export plan, page": [*here, "export", "plan", *with_plan, *DAY, "--to", str(out / "plan.html")],
         "export plan, graphml": [*here, "export", "plan", *with_plan, *DAY, "--to", str(out / "plan.graphml")],

@@ -400,6 +400,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "picture-unreadable": "error",
         "mermaid-too-large": "error",
         "picture-too-large": "error",
+        "page-too-large": "error",
         "picture-empty": "error",
         "edit-already": "error",
         "edit-before-plan": "error",

@@ -159,3 +159,17 @@ def test_a_proof_too_deep_for_json_is_refused_with_advice_and_told_as_text(tmp_p
     assert fault.id == "proof-too-deep"
     assert "--format json" in fault.hint("en")
     assert len(str(explanation).splitlines()) > 400
+
+
+@pytest.mark.long
+def test_what_cannot_be_one_picture_or_page_is_refused_before_it_is_laid_out(tmp_path: Path) -> None:
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 3_000), language="en").as_of(DAY)
+    for ending, fault in (("html", "page-too-large"), ("svg", "picture-too-large")):
+        with pytest.raises(InputError) as error:
+            kb.view("plan").save(tmp_path / f"plan.{ending}")
+        assert error.value.diagnostics[0].id == fault
+        assert ".graphml" in error.value.diagnostics[0].hint("en")
+        assert not (tmp_path / f"plan.{ending}").exists()
+    with pytest.raises(InputError) as error:
+        kb.picture()
+    assert error.value.diagnostics[0].id == "picture-too-large"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from plan_graph.inference.bounds import endless
-from plan_graph.inference.columns.best_values import BestKnown, Row, among
+from plan_graph.inference.columns.best_values import BestKnown, Row, among, rows_of
 from plan_graph.inference.columns.distinct import Known
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.execution import Execution, Span
@@ -64,6 +64,7 @@ class Recursion:
         self._calculates = any(_calculates_text(rule) for rule in rules)
         self._winners: dict[str, frozenset[Row]] = {}
         self._is_seeking = False
+        self._is_linear = len(members) == 1 and all(len(places) == 1 for _, places in self._inner)
 
     def _places(self, rule: ColumnRule) -> list[int]:
         """The patterns that the recursion itself concludes."""
@@ -77,6 +78,9 @@ class Recursion:
             seeking = {kind: BestKnown(kinds[kind], self._workspace, best) for kind, best in self._best.items()}
             self._iterate({kind: seeking.get(kind) or self._new_known(kind) for kind in self._members})
             self._is_seeking = False
+            if self._is_linear:
+                self._conclude_winners(*seeking.values())
+                return
             self._winners = {kind: known.winners() for kind, known in seeking.items()}
         self._iterate({kind: self._new_known(kind) for kind in self._members})
         for kind in self._members:
@@ -93,8 +97,7 @@ class Recursion:
         self._plans: dict[tuple[str, int], Plan] = {}
         self._row_plans: list[RowPlan] | None = None
         kinds = self._workspace.program.conclusion_kinds
-        single = len(self._members) == 1 and all(len(places) == 1 for _, places in self._inner)
-        self._by_rows = single and not self._best and bool(kinds[self._members[0]].fields)
+        self._by_rows = self._is_linear and not self._best and bool(kinds[self._members[0]].fields)
         parts: dict[str, list[Concluded]] = {kind: [] for kind in self._members}
         for rule in self._outer:
             self._conclude(rule, Plan(self._workspace, rule), None, {}, parts)
@@ -113,9 +116,41 @@ class Recursion:
                 return
             new = self._follow_rows(new) or self._round(new)
 
+    def _conclude_winners(self, seeking: BestKnown) -> None:
+        """The best values as the relation, when each rests on best values down to what the other rules conclude."""
+        (kind,) = self._members
+        rows = np.array(sorted(seeking.latest.values()), np.int32)
+        final = self._new_known(kind)
+        columns = select({field: seeking.relation.column(field) for field in seeking.relation.columns}, rows)
+        final.append(len(rows), {field: (vector.data, vector.known) for field, vector in columns.items()})
+        self._workspace.relations[kind] = final.relation
+        numbers = {row: number for number, row in enumerate(rows_of(columns, len(rows)))}
+        todo: list[int] = []
+        after: dict[int, list[int]] = {}
+        for rule in self._outer:
+            found = conclude_matches(plan := Plan(self._workspace, rule), Execution(plan).run())
+            todo += [numbers[row] for row in rows_of(dict(found.columns), found.count) if row in numbers]
+        for rule, (place,) in self._inner:
+            plan = Plan(self._workspace, rule, rule.rule.when[place].variable)
+            matches = Execution(plan).run((0, len(rows)))
+            found = conclude_matches(plan, matches)
+            before = matches.row_numbers(rule.rule.when[place].variable).tolist()
+            for number, row in zip(before, rows_of(dict(found.columns), found.count), strict=True):
+                if row in numbers:
+                    after.setdefault(number, []).append(numbers[row])
+        grounded = set(todo)
+        while todo:
+            for number in after.get(todo.pop(), ()):
+                if number not in grounded:
+                    grounded.add(number)
+                    todo.append(number)
+        if len(grounded) != len(rows):
+            raise refuse_circle(self._rules)
+        final.relation.settle()
+
     def _overtakes_often(self) -> bool:
         """Are values overtaken again and again, as along a chain that is begun everywhere at once."""
-        if not self._is_seeking or len(self._members) > 1 or any(len(places) > 1 for _, places in self._inner):
+        if not self._is_seeking or not self._is_linear:
             return False
         known = self._known[self._members[0]]
         return isinstance(known, BestKnown) and known.relation.count > OFTEN * known.distinct + FEW

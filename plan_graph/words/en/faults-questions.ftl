@@ -39,6 +39,8 @@ picture-too-large = the view has { $count ->
        *[other] { $count } boxes
     }; with more than { $limit } a picture cannot be read
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
+page-too-large = the view has { $count } boxes; beyond { $limit } a page cannot be used in a browser
+    .hint = Export a field, an objective or an agency, filter or fold the view, or write .graphml or .csv, which take any size
 picture-empty = the view is empty
     .hint = Remove a filter, or choose another date.
 

@@ -30,6 +30,8 @@ mermaid-too-large = khung nhìn có { $edges } đường nối, { $letters } ký
     .hint = Gập lại hoặc lọc bớt khung nhìn, hoặc ghi .svg, .html, .dot
 picture-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì hình không còn đọc được
     .hint = Lọc bớt hoặc gập cấp, hoặc xuất ra .html, .graphml, .csv.
+page-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì trình duyệt không còn dùng được
+    .hint = Xuất từng lĩnh vực, mục tiêu hoặc cơ quan, lọc bớt hoặc gập cấp, hoặc ghi ra .graphml, .csv, không giới hạn cỡ
 picture-empty = khung nhìn không có gì để vẽ
     .hint = Bỏ bớt điều kiện lọc, hoặc đổi ngày.
 
