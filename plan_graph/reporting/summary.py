@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from plan_graph.answers.declared import group_values, not_concluded
+from plan_graph.answers.declared import Answers, group_values, not_concluded
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.words import BASIS, URGENCIES
@@ -16,7 +16,7 @@ from plan_graph.words import Language
 
 __all__ = [
     "ActivityRow", "Assessment", "BlockedRow", "Counts", "FieldRow", "OverdueRow", "RiskRow", "Summary",
-    "count_activities", "names_of_causes", "require_rows", "summarise",
+    "count_activities", "names_of_causes", "require_rows", "summarise", "urgency_of",
 ]  # fmt: skip
 
 
