@@ -73,7 +73,7 @@ def test_the_settings_of_the_page_are_those_that_papers_read():
 
     page = text("bao-cao-ky.md").partition("| thiết lập |")[2].partition("\n\n")[0]
     named = {name for row in page.splitlines() for name in re.findall(r"`([a-z_]+)`", row.split(" | ")[0])}
-    assert named == {"standing_agency", "symbol", "cut_off_day", *_SETTINGS.values()}
+    assert named == {"standing_agency", "symbol", "cut_off_day", "last_year", *_SETTINGS.values()}
 
 
 SCENARIOS = {
