@@ -189,7 +189,7 @@ class _PackageParser:
         if not isinstance(entries, dict):
             self.fault("{}", entries, '{"name": …, "titles": …, "plan_year": …, "lang": …, "sources": […]}')
             return ParsedPackage(None, None, tuple(self.faults))
-        name = self.text(entries, "name", _NAME.fullmatch, "ha-tinh-2025")
+        name = self.text(entries, "name", _NAME.fullmatch, "roads-2026")
         titles = self.both_languages(entries, "titles")
         year = entries.get("plan_year")
         if not isinstance(year, int) or isinstance(year, bool) or year not in _YEARS:
@@ -234,6 +234,11 @@ class _PackageParser:
         cut_off = values.get("cut_off_day", "1")
         if not (isinstance(cut_off, str) and cut_off.isascii() and cut_off.isdigit() and 1 <= int(cut_off) <= 28):
             self.fault("settings.cut_off_day", cut_off, '"1" … "28"')
+            return {}
+        year = entries.get("plan_year")
+        last = values.get("last_year", str(year))
+        if isinstance(year, int) and last not in {str(one) for one in range(year, year + 21)}:
+            self.fault("settings.last_year", last, f'"{year}" … "{year + 20}"')
             return {}
         return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}
 
