@@ -35,6 +35,7 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
 }
 """Fields whose values are words of the tool, and those words."""
 
+_WORKS = ("activity", "task", "objective", "field")
 _WHERE_NONE: Mapping[str, str] = {
     "reported_on": "never", "done_on": "never", "valid_from": "without-end", "valid_to": "without-end",
 }  # fmt: skip
@@ -64,12 +65,15 @@ class Wording:
     own_names
         The same for the values of single fields, where an id means another thing than elsewhere: target ``II/1.1``
         is not objective ``II/1.1``.
+    labels
+        What to call works whose number is not their id, where only the id of one is wanted.
     """
 
     inference: Inference
     names: Mapping[str, str]
     language: Language
     own_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, field: str, value: Value) -> str:
         """A value as people write it."""
@@ -91,6 +95,13 @@ class Wording:
             case _:
                 return str(value)
 
+    def of_fact(self, fact: Fact, field: str, own: str = "") -> str:
+        """A field of a fact as people write it; ``own`` is its name there where that is longer."""
+        value = self.inference.facts.value(fact, own or field)
+        if field == "id" and fact.kind in _WORKS:
+            return self.labels.get(str(value), str(value))
+        return self.value(field, value)
+
     def reason(self, derivation: Derivation) -> str:
         """The rule's own sentence with the values of this derivation."""
         rule = self.inference.program.rule(derivation.rule)
@@ -110,10 +121,10 @@ class Wording:
             known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{title_language(self.language)}"
             # a rule that counts has many facts in one place: each value once, in order
-            values = dict.fromkeys(self.inference.facts.value(fact, own) for fact in said)
             if match["one"] is not None:
-                return str(match["one"] if [*values] == [1] else match["many"])
-            return ", ".join(dict.fromkeys(self.value(field, value) for value in values))
+                values = {self.inference.facts.value(fact, own) for fact in said}
+                return str(match["one"] if values == {1} else match["many"])
+            return ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
 
         return PLACEHOLDER.sub(fill, written)
 
@@ -208,7 +219,7 @@ class Wording:
                 known = FIELD.get(word) if word in own else _CONNECTIVES.get(word)
                 return known[self.language] if known else word
             if variable in facts:
-                return self.value(field, self.inference.facts.value(facts[variable], field))
+                return self.of_fact(facts[variable], field)
             return match[0]
 
         text = re.sub(r"('[^']*')|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b", write, pattern.text)
@@ -225,3 +236,106 @@ def rule_name(rule: Rule, language: Language) -> str:
     if rule.part.isdigit():
         return message("explain.branch", language, rule=rule.written_name, number=rule.part)
     return rule.written_name
+<<<<<<< HEAD
+=======
+
+
+class Narration:
+    """One telling of several proofs: each conclusion is proven once, each item named in full once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._proven: set[Fact] = set()
+        self._named: set[str] = set()
+        short = ((wording.labels.get(item, item), name) for item, name in wording.names.items())
+        self._full = {label: name for label, name in short if name.startswith(f"{label} (")}
+        self._lengths = sorted({len(item) for item in self._full}, reverse=True)
+
+    def has_proven(self, fact: Fact) -> bool:
+        """Was the conclusion proven already."""
+        return fact in self._proven
+
+    def lines(self, step: Step) -> Iterator[Line]:
+        """The proof line by line, premises under their conclusion."""
+        for line in self._lines(step, 0):
+            yield self.brief(line)
+
+    def all_lines(self, ways: Ways) -> Iterator[Line]:
+        """Every way to a conclusion: the first proof in full, and under each other what it adds."""
+        language = self._wording.language
+        for number, step in enumerate(ways.proofs[:_MOST_WAYS]):
+            if number:
+                self._proven.discard(step.fact)
+                count = message("explain.another", language, number=number + 1, of=len(ways.proofs))
+                yield Line(1, "note", count)
+            for line in self._lines(step, 2 if number else 0, with_others=False):
+                yield self.brief(line)
+        if len(ways.proofs) > _MOST_WAYS:
+            yield Line(1, "note", message("explain.others", language, n=len(ways.proofs) - _MOST_WAYS))
+        if ways.circular:
+            yield Line(1, "note", message("explain.circular", language, n=ways.circular))
+
+    def brief(self, line: Line) -> Line:
+        """The line with only the ids of those items that were named in full before."""
+        return Line(line.depth, line.what, self._shorten(line.text))
+
+    def _shorten(self, text: str) -> str:
+        parts: list[str] = []
+        kept = free = 0  # what is copied already, and where the next name may begin
+        for bracket in re.finditer(r" \(", text):
+            for start in (bracket.start() - length for length in self._lengths):
+                item = text[max(start, 0) : bracket.start()]
+                if start < free or item not in self._full or not text.startswith(self._full[item], start):
+                    continue
+                free = start + len(self._full[item])
+                if item in self._named:
+                    parts += [text[kept:start], item]
+                    kept = free
+                self._named.add(item)
+                break
+        return "".join([*parts, text[kept:]])
+
+    def _lines(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line]:
+        under_way = [self._lines_of_step(step, depth, with_others)]
+        while under_way:  # no recursion: chains are long
+            line = next(under_way[-1], None)
+            if line is None:
+                under_way.pop()
+            elif isinstance(line, Line):
+                yield line
+            else:
+                under_way.append(self._lines_of_step(*line))
+
+    def _lines_of_step(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line | tuple[Step, int]]:
+        """The lines of a step, and in their places the steps under it with their depth."""
+        wording, language = self._wording, self._wording.language
+        rule = wording.inference.program.rule(step.derivation.rule)
+        if step.fact in self._proven:
+            yield Line(
+                depth, "conclusion", f"{wording.reason(step.derivation)}  [{message('explain.above', language)}]"
+            )
+            return
+        self._proven.add(step.fact)
+        grounds = message("explain.grounds", language, rule=rule_name(rule, language), basis=rule.basis[language])
+        yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
+        shown = step.under
+        if rule.is_aggregate:
+            shown = step.under[: _MOST_COUNTED * len(rule.when)]
+            yield Line(depth + 1, "note", message("explain.counted", language, n=len(step.under) // len(rule.when)))
+        told: set[Leaf] = set()  # a fact of several matches that are counted is told once
+        for part in shown:
+            if isinstance(part, Step):
+                yield part, min(depth + 1, _DEEPEST)
+            elif part not in told or not rule.is_aggregate:
+                told.add(part)
+                yield Line(depth + 1, "leaf", wording.leaf(part))
+        if len(shown) < len(step.under):
+            more = (len(step.under) - len(shown)) // len(rule.when)
+            yield Line(depth + 1, "note", message("explain.more-counted", language, n=more))
+        for pattern in rule.unless:
+            yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
+        if rule.optimum is not None:
+            yield Line(depth + 1, "absence", message(f"explain.best-{rule.optimum.function}", language))
+        if step.others and with_others:
+            yield Line(depth + 1, "note", message("explain.others", language, n=step.others))
+>>>>>>> main
