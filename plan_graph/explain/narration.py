@@ -48,7 +48,8 @@ class Narration:
         self._is_full = is_full
         self._proven: set[Fact] = set()
         self._named: set[str] = set()
-        self._full = {item: name for item, name in wording.names.items() if name.startswith(f"{item} (")}
+        short = ((wording.labels.get(item, item), name) for item, name in wording.names.items())
+        self._full = {label: name for label, name in short if name.startswith(f"{label} (")}
         self._lengths = sorted({len(item) for item in self._full}, reverse=True)
         self._asked = ""
         self._folded = 0
