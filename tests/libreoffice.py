@@ -119,10 +119,45 @@ for one in job["books"]:
             field.Field, field.IsAscending = rest[1], False
             fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
             uno.invoke(there.getCellRangeByName(rest[0]), "sort", ((PropertyValue("SortFields", 0, fields, 0),),))
+        elif do == "text":
+            there.getCellRangeByName(rest[0]).String = rest[1]
+        elif do == "hide_rows":
+            there.Rows.getByIndex(rest[0] - 1).IsVisible = False
+        elif do == "hide_columns":
+            there.Columns.getByIndex(rest[0] - 1).IsVisible = False
+        elif do == "hide_sheet":
+            there.IsVisible = False
+        elif do == "note":
+            there.Annotations.insertNew(there.getCellRangeByName(rest[0]).CellAddress, rest[1])
+        elif do == "strike":
+            there.getCellRangeByName(rest[0]).CharStrikeout = 1
+        elif do == "filter":
+            ranges = document.DatabaseRanges
+            ranges.addNewByName("rows", there.getCellRangeByName(rest[0]).RangeAddress)
+            ranges.getByName("rows").AutoFilter = True
+            field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+            field.Field, field.IsNumeric, field.StringValue = rest[1], False, rest[2]
+            field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+            wanted = there.getCellRangeByName(rest[0]).createFilterDescriptor(True)
+            wanted.ContainsHeader = True
+            uno.invoke(wanted, "setFilterFields", (uno.Any("[]com.sun.star.sheet.TableFilterField", (field,)),))
+            there.getCellRangeByName(rest[0]).filter(wanted)
+        elif do == "move_sheet":
+            document.Sheets.moveByName(sheet, rest[0])
+        elif do == "copy_cells":
+            source = there.getCellRangeByName(rest[0]).RangeAddress
+            into = document.Sheets.getByName(rest[2])
+            into.copyRange(into.getCellRangeByName(rest[1]).CellAddress, source)
+        elif do == "text_box":
+            shape = document.createInstance("com.sun.star.drawing.TextShape")
+            there.DrawPage.add(shape)
+            shape.setSize(uno.createUnoStruct("com.sun.star.awt.Size", 5000, 1000))
+            shape.String = rest[0]
         elif do == "move_rows":
             source = there.getCellRangeByName(rest[0]).RangeAddress
             there.moveRange(there.getCellRangeByName(rest[1]).CellAddress, source)
-    document.storeToURL(uno.systemPathToFileUrl(one["saved"]), (form,))
+    as_filter = PropertyValue("FilterName", 0, one.get("filter", "Calc MS Excel 2007 XML"), 0)
+    document.storeToURL(uno.systemPathToFileUrl(one["saved"]), (as_filter,))
     document.close(True)
 try:
     desktop.terminate()

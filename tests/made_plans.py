@@ -1,4 +1,4 @@
-"""Plans of any size as others would write them: opaque ids in no order, dependencies between layers or in one chain.
+"""Plans of any size as others would write them: opaque ids in no order, dependencies in layers, a chain, or a tangle.
 
 The same for the same size and seed.
 """
@@ -20,6 +20,8 @@ from plan_graph.storing.tables import list_columns
 from tests.tiny_plan import PACKAGE
 
 LAYERS = 20
+SOURCES = 40
+"""Works behind one bottleneck: with each work after it they make a pair of work and root cause."""
 TODAY = date(2025, 6, 30)
 
 Row = dict[str, object]
@@ -55,6 +57,42 @@ def write_chain_plan(folder: Path, activities: int, seed: int = 1) -> Path:
     edges = dict.fromkeys(pairwise(works), "sequence")
     days = {work: (date(2025, 1, 1), date(2025, 12, 31)) for work in works}
     days[works[0]] = date(2025, 1, 1), date(2025, 3, 31)
+    return _write(folder, works, edges, days, random, done=False)
+
+
+def write_tangled_plan(folder: Path, activities: int, seed: int = 1) -> Path:
+    """A folder with a plan of parts of every shape, some of which lead into others.
+
+    A chain of a fifth of the works; a work for which a fifth waits, and one that waits for as many; circles of three to
+    seven works, each open at a dependency that was rejected, from which chains go on; many sources behind one
+    bottleneck; the rest wait for nothing, or for one work anywhere before.
+    """
+    random = Random(f"{seed} {activities}")
+    works = _opaque("w", activities, random)
+    part = max(activities // 5, 4)
+    chain, fan, circles, rest = works[:part], works[part : 2 * part], works[2 * part : 3 * part], works[3 * part :]
+    edges: dict[tuple[str, str], str] = dict.fromkeys(pairwise(chain), "sequence")
+    edges |= dict.fromkeys(((fan[0], work) for work in fan[1:-1]), "stated")
+    edges |= dict.fromkeys(((work, fan[-1]) for work in fan[1:-1]), "sequence")
+    place = 0
+    while place + 12 < len(circles):
+        size = random.randint(3, 7)
+        circle, tail = circles[place : place + size], circles[place + size : place + 12]
+        edges |= dict.fromkeys([*pairwise(circle), *pairwise([circle[-1], *tail])], "sequence")
+        edges[circle[-1], circle[0]] = "rejected"  # a folder may not have a circle; a scenario may close it
+        place += 12 if place < part // 4 else 2 * part  # a quarter of this part goes round in circles
+    edges |= dict.fromkeys(pairwise(circles[place - 2 * part + 12 :: 7]), "proposed")
+    half = len(rest) // 2
+    edges |= dict.fromkeys(((work, rest[half]) for work in rest[: min(half // 2, SOURCES)]), "sequence")
+    edges |= dict.fromkeys(((rest[half], work) for work in rest[half + 1 : half + half // 2]), "sequence")
+    for number in range(half + half // 2, len(rest)):
+        if random.random() < 0.5:
+            edges[rest[random.randrange(half, number)], rest[number]] = random.choice(("stated", "proposed"))
+    edges[chain[len(chain) // 2], rest[half]] = "sequence"  # half the chain holds up the bottleneck
+    days = {}
+    for work in works:
+        start = date(2025, 1, 1) + timedelta(days=random.randint(0, 200))
+        days[work] = start, min(start + timedelta(days=random.randint(5, 200)), date(2025, 12, 31))
     return _write(folder, works, edges, days, random, done=False)
 
 

@@ -105,7 +105,7 @@ def test_the_list_as_json_has_title_conclusion_stratum_severity_and_number_of_ex
         "title": "Waiting for the root cause itself",
         "concludes": "root_cause",
         "stratum": 3,
-        "severity": "medium",
+        "severity": "info",
         "examples": 2,
     }
     assert rows["takes-over-by-scope"]["severity"] is None

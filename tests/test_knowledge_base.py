@@ -134,7 +134,7 @@ def test_a_root_cause_behind_a_proposed_edge_says_so_though_the_activity_is_firm
     assert {*rows["id"]} == {"V/3.6", "VI/3.5"}
     tables = shipped.status_tables
     shown = text_rows(tables.write_out(tables.blocked()))
-    assert {row[0] for row in shown if "[only proposed]" in row[4]} == {
+    assert {row[0] for row in shown if "[only proposed]" in row[5]} == {
         "V/3.6",
         "VI/3.5",
     }  # blocked by a stated edge and by an event, behind proposed ones too

@@ -170,6 +170,12 @@ def facts_with_places(kind: str, plan: Plan, as_of: date) -> Iterator[tuple[Fact
             yield fact, tuple(cited.cite(kind, values, place) for place in places)
 
 
+def facts_of_kinds(kinds: Collection[str], plan: Plan, as_of: date) -> Iterator[Fact]:
+    """The facts of some kinds, without where they come from; a fact that several rows state comes several times."""
+    for say in dict.fromkeys(SAID[kind] for kind in kinds):
+        yield from (fact for fact, _ in _facts_of(say, plan, as_of, placed=False) if fact.kind in kinds)
+
+
 def _facts_of(say: Say, plan: Plan, as_of: date, placed: bool) -> Iterator[tuple[Fact, tuple[Source, ...]]]:
     for kind, values, places in say(plan, as_of, placed):
         if isinstance(values, tuple):

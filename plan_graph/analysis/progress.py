@@ -66,6 +66,11 @@ def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
     return found
 
 
+def last_reported(plan: Plan) -> date:
+    """The date of the last progress report, or the first day of the plan year when there is none."""
+    return max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
+
+
 def day_that_counts(progress: Progress | None, as_of: date) -> date:
     """The day on which the parts and the window of an activity are read.
 

@@ -21,11 +21,13 @@ from plan_graph.model.words import (
     KIND,
     KIND_OF,
     OUTCOME,
+    REPORTED,
     ROLE,
     SEVERITY,
     STATE,
     STATUS,
     STATUS_SIGN,
+    URGENCY,
     WINDOW,
 )
 from plan_graph.words import LANGUAGES, Text, Word, words
@@ -40,7 +42,8 @@ _KEYS: Mapping[ColumnType, str] = {
     "recurrence name_vi name_en short_vi short_en spelling scope_vi scope_en evidence_vi evidence_en part unit_vi "
     "unit_en number issuer source column causes difficulties proposals evidence_file by period sheet document "
     " what_vi what_en text table read_as types decision label key scope",
-    "code": "source_of_types count status window state basis blocked_basis at_risk_basis severity role before after "
+    "code": "source_of_types count reporting urgency status window state basis blocked_basis at_risk_basis severity "
+    "role before after "
     "action outcome stands_for budget level comparator stated_in how fate",
     "date": "effective "
     "start due as_of earliest_start latest_finish not_before valid_from valid_to expected_day date recorded "
@@ -88,6 +91,8 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
         "status": STATUS,
         "before": STATUS,
         "after": STATUS,
+        "urgency": URGENCY,
+        "reporting": REPORTED,
         "window": WINDOW,
         "state": STATE,
         "basis": _BASES,
@@ -110,7 +115,7 @@ def _codes() -> Mapping[str, Mapping[str, Text]]:
 _IF_FILLED = frozenset({
     "former_lead", "proposed_root_cause", "days_overdue", "waits_on", "root_cause", "via", "blocked_basis",
     "at_risk_basis", "basis", "again", "occurrence", "proposed_due", "recorded_by", "reason", "basis_document",
-    "undone_by",
+    "undone_by", "urgency",
 })  # fmt: skip
 """Columns that people see only where some row has a value in them."""
 

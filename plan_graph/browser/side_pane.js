@@ -4,7 +4,7 @@ class SidePane {
   constructor(bench) {
     this.bench = bench;
     const word = (key) => bench.word(key);
-    this.names = ["card", "tray", "work", "review", "scenes", "export"];
+    this.names = ["card", "tray", "work", "review", "files", "scenes", "export"];
     this.tabs = make("div", { class: "wb-tabs", role: "tablist", "aria-label": word("pane-card"), onkeydown: (event) => bench.moveTab(event, this.tabs) },
       ...this.names.map((name) => make("button", { type: "button", role: "tab", class: "wb-tab", id: bench.tabId(`tab-${name}`), "aria-controls": bench.tabId(`pane-${name}`), "data-name": name, onclick: () => this.open(name) }, word(`pane-${name}`))));
     this.panels = Object.fromEntries(this.names.map((name) => [name, make("div", { class: `wb-panel wb-panel-${name}`, role: "tabpanel", tabindex: "0", id: bench.tabId(`pane-${name}`), "aria-labelledby": bench.tabId(`tab-${name}`) })]));
@@ -13,6 +13,7 @@ class SidePane {
     this.tray = new TrayPane(bench, this.panels.tray);
     this.work = new WorkPane(bench, this.panels.work);
     this.review = new ReviewPane(bench, this.panels.review);
+    this.files = new FilesPane(bench, this.panels.files);
     this.buildScenes();
     this.buildExport();
     this.open("card");

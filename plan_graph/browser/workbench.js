@@ -313,6 +313,7 @@ class Workbench {
       if (!answer.state) {
         if (this.wanted === key) this.wanted = null;
         this.drawBusy();
+        this.side.draw();
         return;
       }
       const shown = this.state;
@@ -528,7 +529,10 @@ class Workbench {
   // Building
 
   build() {
+    this.shown = null; // of the plan before
     this.graph?.destroy();
+    this.list?.observer.disconnect();
+    this.timeLine?.observer?.disconnect();
     const button = (key, deed, sign) => make("button", { type: "button", class: "wb-button", title: this.word(key), "aria-label": this.word(key), onclick: deed }, sign ?? this.word(key));
     const select = (key, options, deed) => {
       const list = make("select", { "aria-label": this.word(key), onchange: () => deed(list.value) }, ...options.map(([value, text]) => make("option", { value }, text)));
@@ -739,9 +743,14 @@ class Workbench {
 
   drawBusy() {
     this.root.classList.toggle("wb-stale", this.wanted !== null);
-    this.busy.textContent = this.wanted !== null ? this.word("answer-stale") : "";
+    this.busy.textContent = this.wanted !== null ? this.word("answer-stale") : this.belongs() ? "" : this.word("answer-other");
     if (this.wanted !== null) this.left().setAttribute("aria-busy", "true");
     else this.left().removeAttribute("aria-busy");
+  }
+
+  // Is what is shown that of the date and the steps that the forms have.
+  belongs() {
+    return this.states.get(this.stateKey(this.scene)) === this.state;
   }
 
   left() {

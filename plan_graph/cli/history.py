@@ -67,12 +67,13 @@ def restore(day: str, plan: Path, lang: str | None, origin: Origin) -> None:
 @origin_options
 def commit(plan: Path, dry_run: bool, lang: str | None, origin: Origin) -> None:
     """Record what was edited by hand in the tables of a plan."""
+    from plan_graph.edits.hand_edits import find_hand_edits
     from plan_graph.edits.journal import entry_of, read_journal
-    from plan_graph.edits.recording import find_hand_edits, take_up_hand_edits
+    from plan_graph.edits.recording import take_up_hand_edits
     from plan_graph.storing import read_plan
 
     known, journal = read_plan(plan), read_journal(plan)
-    edits = find_hand_edits(known, journal, origin.day) if journal else ()
+    edits = find_hand_edits(known, journal.tables(check=True), origin.day) if journal else ()
     _show_edits([entry_of(0, edit, origin, ()) for edit in edits], known, lang or known.package.language)
     if not dry_run:
         _show(take_up_hand_edits(plan, origin), lang, edits=False)

@@ -49,9 +49,9 @@ def _with_knowledge_base(command: Callable[..., None]) -> Callable[..., None]:
         engine: str,
         **rest: Any,
     ) -> None:
+        from plan_graph.analysis.progress import last_reported
         from plan_graph.cli.default_plan import choose_plan, name_default
         from plan_graph.knowledge_base import SHIPPED_RULES, open_plan
-        from plan_graph.knowledge_base.opening import last_reported
         from plan_graph.language.parameters import read_parameters
         from plan_graph.model.arguments import read_day
 

@@ -67,6 +67,40 @@ def add(
     _show_added(plan, [row], origin, _language(lang, plan))
 
 
+@report.command("target")
+@click.argument("target")
+@click.argument("value", callback=utf8_text)
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--evidence", callback=utf8_text)
+@click.option("--reporter", callback=utf8_text)
+@click.option("--note", callback=utf8_text)
+@_PLAN
+@_LANG
+@origin_options
+def add_figure(
+    target: str,
+    value: str,
+    day: datetime | None,
+    evidence: str | None,
+    reporter: str | None,
+    note: str | None,
+    plan: Path,
+    lang: str | None,
+    origin: Origin,
+) -> None:
+    """Add the actual figure of a TARGET: its VALUE in the unit of the target."""
+    from plan_graph.edits.progress_log import add_reports
+    from plan_graph.importing.report_values import figure_of_target
+    from plan_graph.storing import read_plan
+    from plan_graph.words import message
+
+    language = _language(lang, plan)
+    given = (evidence, reporter, note)
+    figure = figure_of_target(read_plan(plan), target, value, day.date() if day else origin.day, *given)
+    added = add_reports(plan, [], origin, figures=[figure])
+    echo_text(message("headings.reports-added", language, n=len(added.figures), repeated=added.repeated))
+
+
 @report.command("template")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
@@ -186,8 +220,8 @@ def decide(
     """Record a decision: FINDING of ITEM, and the ACTION."""
     from dataclasses import replace
 
+    from plan_graph.edits.log_edits import DecideFinding
     from plan_graph.edits.recording import record_edits
-    from plan_graph.edits.rows import DecideFinding
     from plan_graph.edits.work import MoveDate
     from plan_graph.knowledge_base import open_plan
     from plan_graph.model.diagnostics import Diagnostic, InputError, nearest

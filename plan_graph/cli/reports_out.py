@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from plan_graph.cli.options import plan_options
 from plan_graph.cli.output import echo_path
 
 if TYPE_CHECKING:
+    from plan_graph.export.publish import Decided
     from plan_graph.knowledge_base import KnowledgeBase
 
 
@@ -51,6 +52,16 @@ def changes(kb: KnowledgeBase, since: datetime, clock: str, form: str, files: tu
     show_answer(document, form, files, kb.date, lambda: changes_json(found, since.date(), kb.date, recorded=recorded))
 
 
+def _collect_decisions(kb: KnowledgeBase, opens: date) -> Decided:
+    """The decisions of a plan that were recorded by then; the plan before the period only where one is older."""
+    from plan_graph.export.publish import Decided
+    from plan_graph.reporting.decisions import read_decisions
+
+    journal = kb.history().journal if kb.journal else None
+    older = any(one.date < opens for one in read_decisions(journal, kb.language))
+    return Decided(journal, kb.as_of(opens - timedelta(days=1)).assessment if older else None)
+
+
 @click.command()
 @plan_options
 @click.option("--period", required=True, metavar="PERIOD")
@@ -84,7 +95,8 @@ def publish(
             step(language)
             state = on.in_language(language)
             states[language] = (state.assessment, state.summary)
-        files = build_files(states, asked, step, Choices(issuer, reply_day, by_member), read_published(folder))
+        choices, before = Choices(issuer, reply_day, by_member), read_published(folder)
+        files = build_files(states, asked, step, choices, before, _collect_decisions(on, asked.opens))
         write_published(folder, files)
     if on.date > date.today():
         print_note(Diagnostic("publish-cut-off-to-come", str(folder), values={"day": on.date}), kb.language)

@@ -77,7 +77,8 @@ def _save_picture(answer: WhatIf[KnowledgeBase], file: Path) -> None:
 @origin_options
 def apply_patch(kb: KnowledgeBase, file: Path, folder: Path, reverse: bool, origin: Origin) -> None:
     """Apply or revert a scenario patch, and write a new plan folder."""
-    from plan_graph.edits.recording import edits_between, record_edits, record_in_memory
+    from plan_graph.edits.hand_edits import edits_between
+    from plan_graph.edits.recording import record_edits, record_in_memory
     from plan_graph.knowledge_base.plan_journal import require_journal
     from plan_graph.storing import write_plan
     from plan_graph.storing.joint_write import JOURNAL_FILE

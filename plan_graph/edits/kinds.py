@@ -13,20 +13,18 @@ from typing import Any
 from plan_graph.edits.agencies import AddAgency, EndAgency, HandOver
 from plan_graph.edits.assignments import Appoint, Demote, Reassign, Unassign
 from plan_graph.edits.base import Edit
-from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
-from plan_graph.edits.revising import Revise
-from plan_graph.edits.rows import (
+from plan_graph.edits.log_edits import (
     AddFigure,
     AddFulfilment,
     AddOccurrence,
     AddReport,
-    ChangeRow,
-    CorrectCell,
     DecideFinding,
     ProposeDependency,
-    Restore,
-    Undo,
 )
+from plan_graph.edits.progress import Cancel, Complete, Fulfil, Occur, ReportProgress
+from plan_graph.edits.revising import Revise
+from plan_graph.edits.rows import ChangeRow, CorrectCell
+from plan_graph.edits.undoing import Restore, Undo
 from plan_graph.edits.work import AddDependency, ConfirmDependency, MoveDate, RejectDependency
 
 EDITS: tuple[type[Edit], ...] = (

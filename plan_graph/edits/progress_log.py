@@ -9,8 +9,8 @@ from pathlib import Path
 
 from plan_graph.edits.base import Edit
 from plan_graph.edits.journal import Origin, day_of
+from plan_graph.edits.log_edits import AddFigure, AddReport
 from plan_graph.edits.recording import record_edits
-from plan_graph.edits.rows import AddFigure, AddReport
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report, TargetFigure
@@ -128,13 +128,14 @@ def is_in_log(plan: Plan) -> Callable[[Report], bool]:
 
     One that brings the file of its evidence later is new.
     """
-    known: dict[Report, set[str | None]] = {}
+    known: dict[tuple[str, date], list[Report]] = {}
     for report in plan.reports:
-        known.setdefault(_content(report), set()).add(report.evidence_file)
+        known.setdefault((report.activity, report.date), []).append(report)
 
     def is_known(report: Report) -> bool:
-        files = known.get(_content(report))
-        return files is not None and report.evidence_file in {None, *files}
+        content = _content(report)
+        same = [one for one in known.get((report.activity, report.date), ()) if _content(one) == content]
+        return bool(same) and report.evidence_file in {None, *(one.evidence_file for one in same)}
 
     return is_known
 

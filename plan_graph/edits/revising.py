@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from plan_graph.edits.base import Edit, Names
 from plan_graph.edits.row_changes import Piece
-from plan_graph.edits.rows import apply_row_pieces, facts_of_pieces
+from plan_graph.edits.undoing import apply_row_pieces, facts_of_pieces
 from plan_graph.model.plan import Plan
 from plan_graph.words import Language, message
 

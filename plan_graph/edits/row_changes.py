@@ -6,7 +6,6 @@ A row is its cells as its file has them, without the empty ones, so that a colum
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.cells import cell_text
 from plan_graph.storing.data_package import PACKAGE_FILE, describe
+from plan_graph.storing.plan_changes import common_rows
 from plan_graph.storing.tables import file_name, list_columns, quote_cell
 
 Cells = Mapping[str, str]
@@ -30,6 +30,7 @@ PACKAGE_TABLE = "datapackage"
 """The name under which ``datapackage.json`` counts as a table."""
 
 _PACKAGE_CELL = "content"
+_WORKS = ("fields", "objectives", "tasks", "activities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +78,6 @@ def files_of_tables(tables: Tables) -> dict[str, bytes]:
     return files
 
 
-def digests_of(tables: Tables) -> dict[str, str]:
-    """A digest of each table that has rows."""
-    return {
-        name: hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-        for name, rows in tables.items()
-        if rows
-    }
-
-
-def digest_of(digests: Mapping[str, str]) -> str:
-    """One digest of the digests of all tables."""
-    return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
-
-
 def pieces_between(before: Plan, after: Plan) -> tuple[Piece, ...]:
     """The rows by which the second plan differs from the first, table by table, from top to bottom."""
     pieces = []
@@ -101,7 +88,7 @@ def pieces_between(before: Plan, after: Plan) -> tuple[Piece, ...]:
         olds: Sequence[Any] = before.table(record.table).rows
         news: Sequence[Any] = after.table(record.table).rows
         if olds is not news:
-            start, tail = _common(olds, news)
+            start, tail = common_rows(olds, news)
             old_rows = [*map(cells_of, olds[start : len(olds) - tail])]
             new_rows = [*map(cells_of, news[start : len(news) - tail])]
             pieces += pieces_of_rows(record.table, old_rows, new_rows, start)
@@ -125,7 +112,7 @@ def pieces_between_tables(before: Tables, after: Tables) -> tuple[Piece, ...]:
     for name in names:
         old, new = before.get(name, []), after.get(name, [])
         if old != new:
-            start, tail = _common(old, new)
+            start, tail = common_rows(old, new)
             pieces += pieces_of_rows(name, old[start : len(old) - tail], new[start : len(new) - tail], start)
     return tuple(pieces)
 
@@ -177,6 +164,40 @@ def shift_pieces(pieces: Iterable[Piece], over: Iterable[Piece]) -> tuple[Piece,
     return tuple(shifted)
 
 
+def split_pieces(pieces: Iterable[Piece], item: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces of an edit in two, to be applied one after the other: without what they do to a work, and that.
+
+    Parameters
+    ----------
+    pieces
+        Any pieces of one edit.
+    item
+        The id of the work.
+    """
+    others: list[Piece] = []
+    own: list[Piece] = []
+    shift: dict[str, int] = {}
+    for piece in pieces:
+        mine = [row for row in piece.removed if _is_about(piece.table, row, item)]
+        kept = [row for row in piece.added if not _is_about(piece.table, row, item)]
+        place = next(
+            (at for at, row in enumerate(piece.added) if _is_about(piece.table, row, item)),
+            next((at for at, row in enumerate(piece.removed) if _is_about(piece.table, row, item)), len(kept)),
+        )
+        place = min(place, len(kept))
+        middle = (*kept[:place], *mine, *kept[place:])
+        others += pieces_of_rows(piece.table, piece.removed, middle, piece.at)
+        own += pieces_of_rows(piece.table, middle, piece.added, piece.at + shift.get(piece.table, 0))
+        shift[piece.table] = shift.get(piece.table, 0) + len(middle) - len(piece.removed)
+    return tuple(others), tuple(own)
+
+
+def _is_about(table: str, row: Cells, item: str) -> bool:
+    """Whether a row is that of a work, or belongs to it."""
+    names = ("id",) if table in _WORKS else ("item", "activity", "predecessor", "successor")
+    return any(row.get(name) == item for name in names)
+
+
 def pieces_as_json(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
     """Pieces as plain values."""
     return [
@@ -197,20 +218,6 @@ def _rows_from_json(rows: Iterable[Any]) -> tuple[Cells, ...]:
     if not all(isinstance(row, dict) and all(isinstance(text, str) for text in row.values()) for row in read):
         raise TypeError("a row is no object of texts")
     return read
-
-
-def _common(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
-    """How many rows are the same at the beginning, and at the end."""
-    least = min(len(old), len(new))
-    if old == new[: len(old)]:  # rows at the end, the usual case of a log: compared at once
-        return len(old), 0
-    start = 0
-    while start < least and (old[start] is new[start] or old[start] == new[start]):
-        start += 1
-    tail = 0
-    while tail < least - start and (old[-1 - tail] is new[-1 - tail] or old[-1 - tail] == new[-1 - tail]):
-        tail += 1
-    return start, tail
 
 
 def _hashable(row: Cells) -> tuple[tuple[str, str], ...]:

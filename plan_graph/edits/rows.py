@@ -1,221 +1,25 @@
-"""Changes that are rows: entries of the progress log, proposals, corrections of a cell, and what was edited by hand."""
+"""Changes that are rows: the correction of a cell, and a row added, taken out or changed, as by hand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from plan_graph.edits.base import Edit, Names, add_row, require, unknown
-from plan_graph.edits.row_changes import PACKAGE_TABLE, Cells, Piece, apply_pieces, cells_of, files_of_tables, tables_of
+from plan_graph.edits.base import Edit, Names, require
+from plan_graph.edits.row_changes import PACKAGE_TABLE, Cells, cells_of
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import BASES, RECORDS, STATES, Dependency, Fulfilment, Occurrence, Report, TargetFigure
-from plan_graph.model.words import ACTION, FIELD, STATE
+from plan_graph.model.records import RECORDS
+from plan_graph.model.words import FIELD
 from plan_graph.storing.data_package import parse_package, years_of
-from plan_graph.storing.plan_folder import plan_of
 from plan_graph.storing.tables import list_columns, parse_table, quote_cell
 from plan_graph.words import Language, message
 
-_Day = date
-"""The type, for classes whose own field is called ``date``."""
-
 CellPairs = tuple[tuple[str, str], ...]
 """The cells of a row that are not empty, each with its column."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport(Edit):
-    """A report is added to the progress log; its ``date`` is the day on which it takes effect."""
-
-    do: ClassVar[str] = "add-report"
-    date: _Day
-    activity: str
-    state: str
-    percent: float | None = None
-    evidence: str | None = None
-    reporter: str | None = None
-    note: str | None = None
-    recorded: _Day | None = None
-    source: str | None = None
-    occurrence: _Day | None = None
-    causes: str | None = None
-    difficulties: str | None = None
-    proposals: str | None = None
-    proposed_due: _Day | None = None
-    evidence_file: str | None = None
-
-    @classmethod
-    def of(cls, report: Report) -> AddReport:
-        """The edit that adds a report."""
-        return cls(**{one.name: getattr(report, one.name) for one in fields(report)})
-
-    def sentence(self, names: Names, language: Language) -> str:
-        """The change in words."""
-        state = STATE[self.state][language] if self.state in STATE else self.state
-        activity = names.get(self.activity, self.activity)
-        return message("edits.add-report", language, activity=activity, state=state, date=self.date)
-
-    def apply_to(self, plan: Plan, as_of: _Day) -> Plan:
-        """The plan with the report at the end of its log."""
-        require(self.activity, plan.activities.rows, "activities")
-        _require_word(self.state, STATES, "state")
-        row = Report(**{one.name: getattr(self, one.name) for one in fields(Report)})
-        return replace(plan, reports=add_row(plan.reports, row))
-
-    def effective_on(self, as_of: _Day) -> _Day:
-        """The day of the report."""
-        return self.date
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The activity and its reports."""
-        return frozenset({("activity", self.activity), ("report", self.activity)})
-
-
-@dataclass(frozen=True, slots=True)
-class AddFigure(Edit):
-    """An actual figure of a target is added to the log."""
-
-    do: ClassVar[str] = "add-figure"
-    target: str
-    date: _Day
-    value: float
-    period: str | None = None
-    evidence: str | None = None
-    reporter: str | None = None
-    note: str | None = None
-    recorded: _Day | None = None
-    source: str | None = None
-
-    @classmethod
-    def of(cls, figure: TargetFigure) -> AddFigure:
-        """The edit that adds a figure."""
-        return cls(**{one.name: getattr(figure, one.name) for one in fields(figure)})
-
-    def sentence(self, names: Names, language: Language) -> str:
-        """The change in words."""
-        value = f"{self.value:g}"
-        return message("edits.add-figure", language, target=self.target, value=value, date=self.date)
-
-    def apply_to(self, plan: Plan, as_of: _Day) -> Plan:
-        """The plan with the figure added."""
-        require(self.target, plan.targets.rows, "targets")
-        row = TargetFigure(**{one.name: getattr(self, one.name) for one in fields(TargetFigure)})
-        return replace(plan, target_figures=add_row(plan.target_figures, row))
-
-    def effective_on(self, as_of: _Day) -> _Day:
-        """The day of the figure."""
-        return self.date
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The figures of the target."""
-        return frozenset({("target_figure", self.target)})
-
-
-@dataclass(frozen=True, slots=True)
-class AddOccurrence(Edit):
-    """An event outside the plan came about on a day."""
-
-    do: ClassVar[str] = "add-occurrence"
-    event: str
-    date: _Day
-    note: str | None = None
-
-    def apply_to(self, plan: Plan, as_of: _Day) -> Plan:
-        """The plan with the occurrence added."""
-        require(self.event, plan.events.rows, "events")
-        return replace(plan, occurrences=add_row(plan.occurrences, Occurrence(self.event, self.date, self.note)))
-
-    def effective_on(self, as_of: _Day) -> _Day:
-        """The day of the event."""
-        return self.date
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The event, and who waits for it."""
-        return frozenset({("event", self.event), ("awaits", self.event)})
-
-
-@dataclass(frozen=True, slots=True)
-class AddFulfilment(Edit):
-    """An obligation was met on a day, for the day on which it fell or falls due."""
-
-    do: ClassVar[str] = "add-fulfilment"
-    obligation: str
-    due: _Day
-    date: _Day
-    evidence: str | None = None
-    reporter: str | None = None
-    note: str | None = None
-
-    def apply_to(self, plan: Plan, as_of: _Day) -> Plan:
-        """The plan with the fulfilment added."""
-        require(self.obligation, plan.obligations.rows, "obligations")
-        row = Fulfilment(self.obligation, self.due, self.date, self.evidence, self.reporter, self.note)
-        return replace(plan, fulfilments=add_row(plan.fulfilments, row))
-
-    def effective_on(self, as_of: _Day) -> _Day:
-        """The day on which it was met."""
-        return self.date
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The fulfilments of the obligation."""
-        return frozenset({("fulfilled", self.obligation)})
-
-
-@dataclass(frozen=True, slots=True)
-class ProposeDependency(Edit):
-    """An order of work that the plan suggests, for a planner to decide on."""
-
-    do: ClassVar[str] = "propose"
-    predecessor: str
-    successor: str
-    basis: str = "proposed"
-    evidence_vi: str | None = None
-    evidence_en: str | None = None
-    source_line: int | None = None
-
-    def apply_to(self, plan: Plan, as_of: date) -> Plan:
-        """The plan with the dependency added."""
-        for end in (self.predecessor, self.successor):
-            require(end, plan.activities.rows, "activities")
-        _require_word(self.basis, BASES, "basis")
-        row = Dependency(**{one.name: getattr(self, one.name) for one in fields(Dependency)})
-        return replace(plan, dependencies=add_row(plan.dependencies, row))
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The dependency, by its successor."""
-        return frozenset({("dependency", self.successor)})
-
-
-@dataclass(frozen=True, slots=True)
-class DecideFinding(Edit):
-    """A planner's decision on a finding: that it is dismissed, or an action; no table changes.
-
-    ``until`` is the day by which an answer is asked for, or the new deadline.
-    """
-
-    do: ClassVar[str] = "decide-finding"
-    changes_rows: ClassVar[bool] = False
-    kind: str
-    item: str
-    decision: str = "dismissed"
-    until: date | None = None
-
-    def sentence(self, names: Names, language: Language) -> str:
-        """The change in words."""
-        words = {action: word[language] for action, word in ACTION.items()}
-        known = {"dismissed": message("edits.dismissed", language), **words}.get(self.decision, self.decision)
-        item = names.get(self.item, self.item)
-        return message("edits.decide-finding", language, kind=self.kind, item=item, decision=known)
-
-    def apply_to(self, plan: Plan, as_of: date) -> Plan:
-        """The plan as it is."""
-        return plan
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """Nothing: no fact follows from it."""
-        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +44,7 @@ class CorrectCell(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the cell changed."""
-        record = _record_of(self.table)
+        record = record_of(self.table)
         columns = {column.name: column for column in list_columns(record)}
         key = next((name for name, column in columns.items() if column.key), "")
         if self.column not in columns or not key or self.column == key:
@@ -254,14 +58,14 @@ class CorrectCell(Edit):
             if getattr(row, key) != self.id:
                 return row
             cells = {name: text for name, text in cells_of(row).items() if name != self.column}
-            return _row_of(record, cells | ({self.column: self.to} if self.to else {}), plan)
+            return rows_of(record, [cells | ({self.column: self.to} if self.to else {})], plan)[0]
 
         rows = tuple(map(correct, table.rows))
         return replace(plan, **{self.table: replace(table, rows=rows)})  # type: ignore[arg-type]
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The row."""
-        return frozenset({(_FACT_OF.get(self.table, self.table), self.id)})
+        return frozenset({(FACT_OF.get(self.table, self.table), self.id)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,18 +116,15 @@ class ChangeRow(Edit):
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the row changed."""
         if self.table == PACKAGE_TABLE:
-            parsed = parse_package(dict(self.after).get("content", "").encode())
-            if parsed.package is None:
-                raise InputError(parsed.faults)
-            return replace(plan, package=parsed.package)
-        record = _record_of(self.table)
+            return with_package(plan, dict(self.after))
+        record = record_of(self.table)
         table = plan.table(self.table)
         rows, lines = list(table.rows), list(table.lines)
         at = self._place(rows)
         end = at + bool(self.before)
         if at > len(rows) or [dict(cells_of(row)) for row in rows[at:end]] != [dict(self.before)][: end - at]:
             raise InputError([Diagnostic("row-not-there", f"{self.table}.csv", values=_shown(self.before))])
-        rows[at:end] = [_row_of(record, dict(self.after), plan)] if self.after else []
+        rows[at:end] = rows_of(record, [dict(self.after)], plan) if self.after else ()
         lines[at:end] = [0] * bool(self.after)
         changed = replace(table, rows=tuple(rows), lines=tuple(lines))
         return replace(plan, **{self.table: changed})  # type: ignore[arg-type]
@@ -338,66 +139,10 @@ class ChangeRow(Edit):
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The facts that are made of the row."""
-        return frozenset((_FACT_OF.get(self.table, self.table), text) for _, text in (*self.before, *self.after))
+        return frozenset((FACT_OF.get(self.table, self.table), text) for _, text in (*self.before, *self.after))
 
 
-@dataclass(frozen=True, slots=True)
-class Undo(Edit):
-    """The rows that a change with a number wrote are as they were before it."""
-
-    do: ClassVar[str] = "undo"
-    changes_rows: ClassVar[bool] = False
-    of: int
-    pieces: tuple[Piece, ...] = field(default=(), metadata={"json": False})
-
-    def sentence(self, names: Names, language: Language) -> str:
-        """The change in words."""
-        return message("edits.undo", language, of=str(self.of))
-
-    def apply_to(self, plan: Plan, as_of: date) -> Plan:
-        """The plan with the rows as they were."""
-        return apply_row_pieces(plan, self.pieces)
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The facts that are made of the rows."""
-        return facts_of_pieces(self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Restore(Edit):
-    """Every table is as it had been recorded at the end of a day."""
-
-    do: ClassVar[str] = "restore"
-    day: date
-    pieces: tuple[Piece, ...] = field(default=(), metadata={"json": False})
-
-    def apply_to(self, plan: Plan, as_of: date) -> Plan:
-        """The plan with the rows of that day."""
-        return apply_row_pieces(plan, self.pieces)
-
-    def footprint(self) -> frozenset[tuple[str, str]]:
-        """The facts that are made of the rows."""
-        return facts_of_pieces(self.pieces)
-
-
-def apply_row_pieces(plan: Plan, pieces: tuple[Piece, ...]) -> Plan:
-    """The plan with the rows of the pieces taken out and put in."""
-    tables = tables_of(plan)
-    apply_pieces(tables, pieces)
-    return plan_of(files_of_tables(tables))
-
-
-def facts_of_pieces(pieces: tuple[Piece, ...]) -> frozenset[tuple[str, str]]:
-    """The facts that are made of the rows of pieces: their kinds, and every text in them."""
-    return frozenset(
-        (_FACT_OF.get(piece.table, piece.table), text)
-        for piece in pieces
-        for row in (*piece.removed, *piece.added)
-        for text in row.values()
-    )
-
-
-_FACT_OF = {
+FACT_OF = {
     "activities": "activity",
     "agencies": "agency",
     "assignments": "assignment",
@@ -409,7 +154,8 @@ _FACT_OF = {
 """The kind of facts that rows of a table become, where it has another name."""
 
 
-def _record_of(table: str) -> type[Record]:
+def record_of(table: str) -> type[Record]:
+    """The record class of a table; refused where there is none."""
     known = {record.table: record for record in RECORDS}
     if table not in known:
         values = {"found": table, "near": nearest(table, known), "allowed": join_names(known)}
@@ -417,22 +163,24 @@ def _record_of(table: str) -> type[Record]:
     return known[table]
 
 
-def _row_of(record: type[Record], cells: Cells, plan: Plan) -> Record:
-    """The row that a file with these cells has; raises with every cell that cannot be read."""
+def rows_of(record: type[Record], rows: Sequence[Cells], plan: Plan) -> tuple[Record, ...]:
+    """The rows that a file with these cells has; raises with every cell that cannot be read."""
     names = [column.name for column in list_columns(record)]
-    names += sorted(set(cells).difference(names))
-    text = f"{','.join(names)}\n{','.join(quote_cell(cells.get(name, '')) for name in names)}\n"
-    parsed = parse_table(record, text.encode(), years_of(plan.package.year))
+    names += sorted({name for cells in rows for name in cells}.difference(names))
+    lines = [",".join(names), *(",".join(quote_cell(cells.get(name, "")) for name in names) for cells in rows)]
+    parsed = parse_table(record, "\n".join([*lines, ""]).encode(), years_of(plan.package.year))
     if parsed.faults:
         raise InputError([replace(fault, line=None) for fault in parsed.faults])
     make: Any = record
-    row: Record = make(*parsed.rows[0])
-    return row
+    return tuple(make(*row) for row in parsed.rows)
 
 
-def _require_word(found: str, allowed: tuple[str, ...], column: str) -> None:
-    if found not in allowed:
-        raise unknown(found, column, allowed)
+def with_package(plan: Plan, cells: Cells) -> Plan:
+    """The plan with the description that the one row of the table of packages has."""
+    parsed = parse_package(cells.get("content", "").encode())
+    if parsed.package is None:
+        raise InputError(parsed.faults)
+    return replace(plan, package=parsed.package)
 
 
 def _column_word(column: str, language: Language) -> str:

@@ -7,10 +7,17 @@ from datetime import date
 
 from plan_graph.explain.proofs import Leaf, Step, Ways
 from plan_graph.inference import Derivation, Inference
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Source, Value
 from plan_graph.words import Language
 
 Sentence = Callable[[Derivation], str]
+
+DEEPEST_PROOF = 150
+"""Steps of a proof as plain values that may stand one in another; readers of JSON refuse what is much deeper."""
+
+LONGEST_PROOF = 20_000
+"""Steps of a proof as plain values, where each is written as often as it is used."""
 
 
 def explanation_as_dict(
@@ -52,9 +59,40 @@ def explanation_as_dict(
 
 
 def finding_as_dict(ways: Ways, sentence: Sentence, inference: Inference) -> dict[str, object]:
-    """A conclusion with every proof of it: the first one itself, the others under ``other_proofs``."""
+    """A conclusion with every proof of it: the first one itself, the others under ``other_proofs``.
+
+    Raises
+    ------
+    InputError
+        When a proof is too deep or too long to be plain values.
+    """
+    for proof in ways.proofs:
+        _refuse_too_deep(proof)
     first, *others = (step_as_dict(proof, sentence, inference) for proof in ways.proofs)
     return {**first, "other_proofs": others, "circular_derivations": ways.circular}
+
+
+def _refuse_too_deep(proof: Step) -> None:
+    """Measure a proof without unfolding it: steps that several others rest on are measured once."""
+    measured: dict[int, tuple[int, int]] = {}
+    todo = [proof]
+    while todo:
+        step = todo[-1]
+        below = [part for part in step.under if isinstance(part, Step)]
+        missing = [part for part in below if id(part) not in measured]
+        if missing:
+            todo += missing
+            continue
+        todo.pop()
+        sizes = [measured[id(part)] for part in below]
+        measured[id(step)] = 1 + max((deep for deep, _ in sizes), default=0), 1 + sum(size for _, size in sizes)
+    depth, size = measured[id(proof)]
+    if depth > DEEPEST_PROOF or size > LONGEST_PROOF:
+        values = {
+            "kind": proof.fact.kind, "item": str(next(iter(proof.fact.values), "")), "depth": str(depth),
+            "size": str(size), "deepest": str(DEEPEST_PROOF), "longest": str(LONGEST_PROOF),
+        }  # fmt: skip
+        raise InputError([Diagnostic("proof-too-deep", proof.fact.kind, values=values)])
 
 
 def step_as_dict(step: Step, sentence: Sentence, inference: Inference) -> dict[str, object]:

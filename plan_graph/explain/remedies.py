@@ -38,6 +38,7 @@ from plan_graph.language.expressions import (
 from plan_graph.language.program import Rule
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import Assignment
 
 NATURAL: tuple[type[Edit], ...] = (
     Complete,
@@ -64,11 +65,16 @@ class Breaking:
     edits
         The changes that it suggests.
     touches
-        The facts it rests on: their kinds, and the ids they are about; see ``Edit.footprint``.
+        The facts it rests on: their kinds, and the ids they are about, see ``Edit.footprint``; and of each how many
+        steps it is from the conclusion.
     """
 
     edits: frozenset[Edit]
-    touches: frozenset[tuple[str, str]]
+    touches: Mapping[tuple[str, str], int]
+
+    def distance(self, edit: Edit) -> int:
+        """How many steps the nearest fact that a change touches is from the conclusion."""
+        return min((self.touches[each] for each in edit.footprint() if each in self.touches), default=len(self.touches))
 
 
 def breaking(proof: Step, inference: Inference, plan: Plan, as_of: date) -> Breaking:
@@ -86,19 +92,37 @@ def breaking(proof: Step, inference: Inference, plan: Plan, as_of: date) -> Brea
         The as-of date.
     """
     edits: set[Edit] = set()
-    touches: set[tuple[str, str]] = set()
-    todo, seen = [proof], {proof.fact}
-    while todo:
-        step = todo.pop()
-        edits |= set(_Reader(step, inference, plan, as_of).edits())
-        touches |= set(_facts_under(step, inference, plan))
-        below = [part for part in step.under if isinstance(part, Step) and part.fact not in seen]
-        seen |= {part.fact for part in below}
-        todo += below
-    return Breaking(frozenset(edits), frozenset(touches))
+    touches: dict[tuple[str, str], int] = {}
+    rows = _Rows(plan)
+    level, seen, distance = [proof], {proof.fact}, 0
+    while level:
+        below: list[Step] = []
+        for step in level:
+            edits |= set(_Reader(step, inference, rows, as_of).edits())
+            for each in _facts_under(step, inference, rows):
+                touches.setdefault(each, distance)
+            for part in step.under:
+                if isinstance(part, Step) and part.fact not in seen:
+                    seen.add(part.fact)
+                    below.append(part)
+        level, distance = below, distance + 1
+    return Breaking(frozenset(edits), touches)
 
 
-def _facts_under(step: Step, inference: Inference, plan: Plan) -> Iterator[tuple[str, str]]:
+class _Rows:
+    """Rows of a plan by the activity that they are about."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.parts: dict[str, list[Assignment]] = {}
+        for part in plan.assignments:
+            self.parts.setdefault(part.activity, []).append(part)
+        self.events: dict[str, list[str]] = {}
+        for row in plan.activity_events:
+            self.events.setdefault(row.activity, []).append(row.event)
+
+
+def _facts_under(step: Step, inference: Inference, rows: _Rows) -> Iterator[tuple[str, str]]:
     """The facts under a step, and those that its absences speak of."""
     facts = inference.facts
     rule = inference.program.rule(step.derivation.rule)
@@ -107,7 +131,7 @@ def _facts_under(step: Step, inference: Inference, plan: Plan) -> Iterator[tuple
             values = facts.as_dict(leaf.fact)
             yield leaf.fact.kind, _about(values, leaf.fact.kind)
             if values.get("window") == "event":
-                yield from (("awaits", row.event) for row in plan.activity_events if row.activity == values["id"])
+                yield from (("awaits", event) for event in rows.events.get(str(values["id"]), ()))
     if rule.unless:
         ids = {value for fact in step.derivation.premises for value in fact.values if isinstance(value, str)}
         for pattern in rule.unless:
@@ -125,10 +149,11 @@ def _about(values: Mapping[str, Value], kind: str) -> str:
 class _Reader:
     """Reads one step of a proof for the changes it suggests."""
 
-    def __init__(self, step: Step, inference: Inference, plan: Plan, as_of: date) -> None:
+    def __init__(self, step: Step, inference: Inference, rows: _Rows, as_of: date) -> None:
         self.step = step
         self.inference = inference
-        self.plan = plan
+        self.rows = rows
+        self.plan = rows.plan
         self.as_of = as_of
         self.rule: Rule = inference.program.rule(step.derivation.rule)
 
@@ -167,7 +192,7 @@ class _Reader:
 
     def _reassign(self, values: Mapping[str, Value]) -> Iterator[Edit]:
         activity, agency, role = (str(values[name]) for name in ("activity", "agency", "role"))
-        others = [row for row in self.plan.assignments if row.activity == activity and row.agency != agency]
+        others = [row for row in self.rows.parts.get(activity, ()) if row.agency != agency]
         if role != "lead" or any(row.role == "lead" for row in others):
             yield Unassign(activity, agency, role)
         if role == "lead":

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from plan_graph.analysis.plan_facts import facts_with_places, plan_facts
-from plan_graph.analysis.plan_parts import PlanParts
+from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.answers.declared import require
 from plan_graph.edits import Complete, Edit, Occur
+from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.inference.columns import refusals, run_columns
 from plan_graph.inference.columns.differences import differ_in_worlds
 from plan_graph.inference.columns.moves import Routes
@@ -23,7 +23,7 @@ from plan_graph.inference.many_worlds import World, as_tables
 from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.diagnostics import refuse_if_any
-from plan_graph.model.facts import Fact, Facts, Value
+from plan_graph.model.facts import Value
 from plan_graph.model.plan import Plan
 
 KINDS = ("blocked", "waiting")
@@ -82,8 +82,8 @@ def unblock(plan: Plan, program: Program, as_of: date, parameters: Mapping[str, 
     blocked = {str(activity) for (activity,) in _rows(run.table("blocked"), "activity")}
     candidates = sorted({on for _, on in waits}, key=lambda on: (order.get(on, len(order)), on))
     edits: list[Edit] = [Occur(item) if item in events else Complete(item) for item in candidates]
-    changes = _Changes(plan, as_of, facts)
-    worlds = as_tables(sliced, [World(*changes.of(edit, item)) for edit, item in zip(edits, candidates, strict=True)])
+    changes = FactChanges(plan, as_of, facts)
+    worlds = as_tables(sliced, [World(*changes.of([edit])) for edit in edits])
     many = differ_in_worlds(run, Routes(run), worlds.count, worlds.removed, worlds.added)
     freed = _by_world(_rows(many.difference("blocked").gone, "world", "activity"))
     again = _by_world(_rows(many.difference("blocked").new, "world", "activity"))
@@ -96,40 +96,6 @@ def unblock(plan: Plan, program: Program, as_of: date, parameters: Mapping[str, 
         frees = tuple(sorted(gone - {item}, key=order.__getitem__))
         rows.append(UnblockRow(edit, item, frees, tuple(sorted(fewer & blocked - gone, key=order.__getitem__))))
     return tuple(sorted((row for row in rows if row.frees or row.eases), key=lambda r: (-len(r.frees), -len(r.eases))))
-
-
-_OF_ITEMS = {"activities": "id", "reports": "activity", "activity_events": "activity", "windows": "activity"}
-"""The long tables that the facts of an activity's progress rest on, and the column that names it."""
-
-_KINDS = ("activity", "report", "occurrence", "event")
-"""The facts that a completion or an occurrence changes, but for cycles."""
-
-
-class _Changes:
-    """The facts that go and come when one work is completed or one event occurs."""
-
-    def __init__(self, plan: Plan, as_of: date, facts: Facts) -> None:
-        self._plan = plan
-        self._as_of = as_of
-        self._facts = facts
-        self._parts = PlanParts(plan)
-        self._waiting: dict[str, list[str]] = {}
-        for row in plan.activity_events:
-            self._waiting.setdefault(row.event, []).append(row.activity)
-        self._on_cycles = {facts.item(fact) for fact in facts.of("waiting_cycle")}
-
-    def of(self, edit: Edit, item: str) -> tuple[frozenset[Fact], frozenset[Fact]]:
-        """What goes, and what comes."""
-        if item in self._on_cycles:  # the cycle may end
-            every = frozenset(self._facts)
-            then = frozenset(plan_facts(edit.apply_to(self._plan, self._as_of), self._as_of))
-            return every - then, then - every
-        about = self._parts.about([item, *self._waiting.get(item, ())], _OF_ITEMS)
-        before, after = self._part(about), self._part(edit.apply_to(about, self._as_of))
-        return before - after, after - before
-
-    def _part(self, plan: Plan) -> frozenset[Fact]:
-        return frozenset(fact for kind in _KINDS for fact, _ in facts_with_places(kind, plan, self._as_of))
 
 
 def _rows(table: Any, *columns: str) -> list[tuple[Any, ...]]:

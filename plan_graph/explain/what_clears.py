@@ -14,11 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.edits import Edit, apply
 from plan_graph.explain import MOST_CHANGES
+from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.explain.proofs import Proofs
 from plan_graph.explain.remedies import NATURAL, Breaking, breaking
 from plan_graph.explain.wording import Line
@@ -32,6 +34,10 @@ from plan_graph.model.plan import Plan
 from plan_graph.words import LANGUAGES, Language, message
 
 MOST_RUNS = 400
+MOST_WORK = 2_500_000
+"""So many facts and conclusions may all runs have together, a step of a proof that is read being as dear as thirty."""
+
+WORK_OF_A_STEP = 30
 
 Edits = frozenset[Edit]
 
@@ -126,8 +132,11 @@ class _Search:
         self.program = slice_for(program, [kind])
         self.kind, self.wanted = kind, wanted
         self.most_changes, self.most_runs = most_changes, most_runs
-        self.known: dict[Edits, Breaking | None] = {}
+        self.facts = FactChanges(plan, as_of, plan_facts(plan, as_of))
+        self.work = 0
+        self.known: dict[Edits, _Left | None] = {}
         self.considered: set[Edit] = set()
+        self.impossible: set[Edit] = set()
         self.holds: tuple[Fact, ...] = ()
 
     def answer(self) -> Clearing:
@@ -167,11 +176,20 @@ class _Search:
                     if self._is_minimal(edits):
                         found.append(edits)
                 elif size < self.most_changes:
-                    touching = {edit for edit in self.considered if edit.footprint() & left.touches}
-                    for edit in sorted((touching | left.edits & self.considered) - edits, key=_natural):
+                    for edit in self._next_changes(edits, left):
                         larger[edits | {edit}] = None
             level = [*larger]
         return found
+
+    def _next_changes(self, edits: Edits, left: _Left) -> list[Edit]:
+        """The changes in view that may break what is left, those that touch the conclusion itself first."""
+        breaking = left.breaking
+        unseen = breaking.edits - self.considered - self.impossible
+        self.considered |= {edit for edit in unseen if self.facts.can_be_made(edit)}
+        self.impossible |= unseen - self.considered
+        touching = {edit for edit in self.considered if not breaking.touches.keys().isdisjoint(edit.footprint())}
+        chosen = (touching | (breaking.edits & self.considered)) - edits
+        return sorted(chosen, key=lambda edit: (breaking.distance(edit), _natural(edit)))
 
     def _is_minimal(self, edits: Edits) -> bool:
         """Does nothing smaller clear it; what was not tried is tried, as long as that is allowed."""
@@ -183,38 +201,28 @@ class _Search:
         cleared = [edits for edits, left in self.known.items() if left is None]
         minimal = [edits for edits in cleared if not any(other < edits for other in cleared)]
         self.most_runs = len(self.known) + sum(2 ** len(edits) for edits in minimal)
+        self.work = 0
         return minimal
 
-    def _try_changes(self, edits: Edits) -> Breaking | None:
-        """What can break a proof that is left when the changes are made; None when none is left."""
+    def _try_changes(self, edits: Edits) -> _Left | None:
+        """What is left when the changes are made; None when nothing is."""
         if edits not in self.known:
-            if len(self.known) >= self.most_runs:
+            if len(self.known) >= self.most_runs or self.work > MOST_WORK:
                 raise _EnoughError
             self.known[edits] = self._remaining(edits)
         return self.known[edits]
 
-    def _remaining(self, edits: Edits) -> Breaking | None:
+    def _remaining(self, edits: Edits) -> _Left | None:
         try:
-            changed = apply(self.plan, edits, self.as_of)
+            facts = self.facts.change_facts(edits)
         except InputError:  # two of the changes exclude each other
-            return Breaking(frozenset(), frozenset())
-        inference = infer(self.program, plan_facts(changed, self.as_of), self.parameters)
+            return _Left(self, edits, None)
+        inference = infer(self.program, facts, self.parameters)
+        self.work += len(inference.facts)
         holding = self._holding(inference)
         if not edits:
             self.holds = holding
-        if not holding:
-            return None
-        left = breaking(Proofs(inference).of(holding[0]), inference, changed, self.as_of)
-        self.considered |= {edit for edit in left.edits - self.considered if self._can_be_made(edit)}
-        return left
-
-    def _can_be_made(self, edit: Edit) -> bool:
-        """Can the change be made of the plan as it is, without another one before."""
-        try:
-            edit.apply_to(self.plan, self.as_of)
-        except InputError:
-            return False
-        return True
+        return _Left(self, edits, inference) if holding else None
 
     def _holding(self, inference: Inference) -> tuple[Fact, ...]:
         return tuple(
@@ -222,6 +230,26 @@ class _Search:
             for fact in inference.conclusions(self.kind)
             if all(inference.facts.value(fact, name) == value for name, value in self.wanted.items())
         )
+
+
+class _Left:
+    """A finding that still holds when some changes are made."""
+
+    def __init__(self, search: _Search, edits: Edits, inference: Inference | None) -> None:
+        self._search = search
+        self._edits = edits
+        self._inference = inference
+
+    @cached_property
+    def breaking(self) -> Breaking:
+        """What can break a proof of it; looked for only where larger sets are tried."""
+        search, inference = self._search, self._inference
+        if inference is None:
+            return Breaking(frozenset(), {})
+        proofs, fact = Proofs(inference), search._holding(inference)[0]
+        self._inference = None  # hundreds of them would fill the memory
+        search.work += WORK_OF_A_STEP * proofs.cost(fact)[1]
+        return breaking(proofs.of(fact), inference, apply(search.plan, self._edits, search.as_of), search.as_of)
 
 
 def _natural(edit: Edit) -> tuple[object, ...]:

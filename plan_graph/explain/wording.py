@@ -156,6 +156,7 @@ class Wording:
             "row": ("table", "row", "column"),
             "page": ("page", "table", "row", "column"),
             "file": ("row",),
+            "line": ("line",),
         }
         return message(f"explain.cited-{form}", self.language, file=file, **dict(zip(names[form], place, strict=True)))
 

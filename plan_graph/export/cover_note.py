@@ -12,7 +12,7 @@ from plan_graph.model.words import BASIS
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import Assessment
 from plan_graph.views.period_tables import PeriodReport
-from plan_graph.views.report_outline import figures_table
+from plan_graph.views.report_outline import figures_table, name_day, write_sentence
 from plan_graph.words import Word, message
 
 _PROPOSED = ("blocked", "at_risk")
@@ -57,13 +57,16 @@ def _notes(assessment: Assessment, issuer: Issuer, reply: date, own: int, first:
     if issuer.missing:
         names = "; ".join(message(f"publish.setting-{one}", language) for one in issuer.missing)
         yield message("publish.note-missing", language, names=names)
-    yield message("publish.note-reply", language, day=reply)
+    yield write_sentence("publish.note-reply", language, day=reply)
     if own:
         yield message("publish.note-sender", language, issuer=issuer.name, n=own)
-    for row in plan.agency_successions:
-        if row.basis == "outside" and row.date <= assessment.as_of:
-            agency = assessment.names[row.predecessor]
-            yield message("publish.note-outside", language, agency=agency, day=row.date)
+    outside = {
+        (row.predecessor, row.date): f"{assessment.names[row.predecessor]} ({name_day(row.date, language)})"
+        for row in plan.agency_successions
+        if row.basis == "outside" and row.date <= assessment.as_of
+    }
+    if outside:
+        yield message("publish.note-outside", language, agencies="; ".join(outside.values()))
     if first:
         yield message("publish.note-first", language)
 

@@ -13,6 +13,8 @@ from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.pictures import FORMATS, Picture
 
 PAGE = ".html"
+MOST_IN_PAGE = 3_000
+"""Boxes in one page, each with its card: a file of some twenty megabytes, which a browser still opens and draws."""
 FORMS = (*WRITERS, ".csv")
 """The endings of graph files."""
 
@@ -54,6 +56,8 @@ def save_any(
     unknown = [path for path in paths if path.suffix.lower() not in ALL_FORMS]
     if unknown:
         raise InputError(_unknown_form(path) for path in unknown)
+    if any(path.suffix.lower() == PAGE for path in paths):
+        _refuse_beyond_page(view)  # before findings are looked for and anything is written
     picture: Picture | None = None
     written: list[Path] = []
     for path in paths:
@@ -105,6 +109,12 @@ def save_view(view: View, path: Path) -> tuple[Path, ...]:
         _refuse_beyond_mermaid(view, contents[path])
     write_files(path, contents)
     return tuple(contents)
+
+
+def _refuse_beyond_page(view: View) -> None:
+    if view.graph.number_of_nodes() > MOST_IN_PAGE:
+        values = {"count": str(view.graph.number_of_nodes()), "limit": str(MOST_IN_PAGE)}
+        raise InputError([Diagnostic("page-too-large", view.name, values=values)])
 
 
 def _refuse_beyond_mermaid(view: View, chart: bytes) -> None:

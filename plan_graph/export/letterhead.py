@@ -14,7 +14,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.model.records import Agency
 from plan_graph.reporting.summary import Assessment
-from plan_graph.words import Language, title_language
+from plan_graph.words import LANGUAGES, Language, title_language
 
 _COMMITTEE = "ủy ban nhân dân"
 _JOINING = ("và", "của")
@@ -26,6 +26,8 @@ _SETTINGS = {
     "parent": "parent_body", "place": "place", "authority": "signing_authority", "post": "signing_post",
     "signer": "signer", "to": "report_to", "copies": "copies_to", "unit": "drafting_unit",
 }  # fmt: skip
+_SAME_IN_ALL = ("place", "signer", "unit")
+"""Names, which are the same in papers of every language; all else is in the plan's language unless it names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Issuer:
         Who else gets its papers, separated by semicolons.
     unit
         The letters of the unit that drafts, in ``Lưu: VT, CCHC``.
+    above
+        The names of the bodies above it, in every language of the settings.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Issuer:
     to: str = ""
     copies: str = ""
     unit: str = ""
+    above: tuple[str, ...] = ()
 
     @property
     def report_to(self) -> str:
@@ -102,12 +107,21 @@ def read_letterhead(assessment: Assessment, issuer: str = "") -> Issuer:
         near = get_close_matches(asked, names, 1)
         file = "--issuer" if issuer else "settings"
         raise InputError([Diagnostic("publish-issuer", file, values={"found": asked, "near": near[0] if near else ""})])
-    head = {name: settings.get(f"{key}_{language}") or settings.get(key, "") for name, key in _SETTINGS.items()}
+    head = {name: _setting(assessment, name, language) for name in _SETTINGS}
     if head["authority"] and language == "vi" and not head["authority"].upper().startswith(AUTHORITIES):
         values = {"found": head["authority"], "allowed": ", ".join(AUTHORITIES)}
         raise InputError([Diagnostic("publish-authority", "settings", values=values)])
-    name = name_of(agency, language)
-    return Issuer(agency.id, name, settings.get("symbol") or symbol_of(agency.name_vi), **head)
+    above = {_setting(assessment, name, one) for name in ("parent", "to") for one in LANGUAGES}
+    symbol = settings.get("symbol") or symbol_of(agency.name_vi)
+    return Issuer(agency.id, name_of(agency, language), symbol, **head, above=tuple(sorted(above - {""})))
+
+
+def _setting(assessment: Assessment, name: str, language: Language) -> str:
+    """A setting in the language of a paper: that of the language, else the plain one where it may be read there."""
+    package, key = assessment.plan.package, _SETTINGS[name]
+    own = package.settings.get(f"{key}_{language}", "")
+    plain = name in _SAME_IN_ALL or language == package.language
+    return own or (package.settings.get(key, "") if plain else "")
 
 
 def name_of(agency: Agency, language: Language) -> str:
@@ -129,7 +143,7 @@ def is_above(assessment: Assessment, issuer: Issuer, agency: Agency) -> bool:
 
     The name above the letterhead may go on, as in "UBND tỉnh Hà Tĩnh".
     """
-    parents = [f"{slug(text)}-" for text in (issuer.parent, issuer.report_to) if text]
+    parents = [f"{slug(text)}-" for text in issuer.above]
     return any(parent.startswith(f"{name}-") for parent in parents for name in _names(assessment, agency))
 
 

@@ -143,7 +143,7 @@ def _add_memorandum_head(paper: Paper, issuer: Issuer, heading: Heading, day: da
     }
     table = paper.add_table(0, 2)
     table.autofit = False
-    widths = (Mm(28), Mm(137))
+    widths = (Mm(32), Mm(133))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for key, text in lines.items():

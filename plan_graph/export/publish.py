@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plan_graph.answers.declared import DECLARED, require
 from plan_graph.answers.table import Column, Document, Table
+from plan_graph.edits.journal import Journal
 from plan_graph.export.calendar_file import to_calendar
 from plan_graph.export.cover_note import cover_note
 from plan_graph.export.edition import FILE, Edition, changes_table, edition_json, edition_of, read_edition
@@ -20,6 +21,7 @@ from plan_graph.model.plan import Plan
 from plan_graph.render.docx import document_to_docx
 from plan_graph.render.xlsx import document_to_xlsx
 from plan_graph.reporting import Assessment, Summary
+from plan_graph.reporting.decisions import decisions_of_period, read_decisions
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.storing.atomic_folder import refill_folder
 from plan_graph.views.period_tables import PeriodReport, name_of_period, report_on_period
@@ -60,9 +62,17 @@ class Published:
     calendars: Mapping[Language, bytes] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided on findings: the journal, and the plan on the day before the period."""
+
+    journal: Journal | None = None
+    earlier: Assessment | None = None
+
+
 def build_files(
     states: Mapping[Language, tuple[Assessment, Summary]], period: ReportPeriod, step: Callable[[str], None],
-    choices: Choices = Choices(), before: Published = Published(),
+    choices: Choices = Choices(), before: Published = Published(), decided: Decided = Decided(),
 ) -> dict[str, bytes]:  # fmt: skip
     """The files of a period by their names, those in a sub-folder with ``/``.
 
@@ -78,6 +88,8 @@ def build_files(
         What the officer chooses.
     before
         What the folder has from an earlier time.
+    decided
+        What was decided on findings.
 
     Raises
     ------
@@ -92,7 +104,7 @@ def build_files(
     refuse_other_periods(first.plan, period, first.as_of)
     edition = edition_of(first, before.edition)
     for language, (assessment, summary) in states.items():
-        files |= _Papers(assessment, summary, period, choices, edition).build(
+        files |= _Papers(assessment, summary, period, choices, edition, decided).build(
             step, (before.calendars or {}).get(language)
         )
     files[FILE] = edition_json(edition)
@@ -126,12 +138,15 @@ class _Papers:
     period: ReportPeriod
     choices: Choices
     edition: Edition
+    decided: Decided
 
     def build(self, step: Callable[[str], None], calendar: bytes | None) -> dict[str, bytes]:
         assessment, language, day = self.assessment, self.assessment.language, self.assessment.as_of
         issuer = read_letterhead(assessment, self.choices.issuer)
         invented = bool(assessment.plan.package.illustrations)
-        report = report_on_period(assessment, self.summary, self.period, issuer.id)
+        known = read_decisions(self.decided.journal, language)
+        decisions = decisions_of_period(known, self.period.opens, assessment, self.decided.earlier)
+        report = report_on_period(assessment, self.summary, self.period, issuer.id, decisions)
         changes = changes_table(self.edition, assessment.names, language)
         letters = self._letters(issuer)
         own = letters.pop(issuer.id, None)

@@ -70,7 +70,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """A row as it was given out: what was locked in it, as text."""
+    """A row as it was given out: what was locked in it, as text; ``number`` is what people call the work of that id."""
 
     agency: str
     id: str
@@ -80,6 +80,7 @@ class GivenRow:
     due: str
     state_now: str
     percent_now: str
+    number: str
 
 
 def read_mark(text: str) -> Mark | None:
@@ -111,4 +112,14 @@ def plan_version(plan: Plan) -> str:
 
 def list_given_cells(row: GivenRow) -> Sequence[str]:
     """The cells of a row on the hidden sheet."""
-    return (row.agency, row.id, row.occurrence, row.title, row.lead, row.due, row.state_now, row.percent_now)
+    return (
+        row.agency,
+        row.id,
+        row.occurrence,
+        row.title,
+        row.lead,
+        row.due,
+        row.state_now,
+        row.percent_now,
+        row.number,
+    )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.columns import column
 from plan_graph.export.report_layout import (
     COLUMNS,
@@ -82,13 +83,13 @@ def report_template(assessment: Assessment, day: date, agencies: Sequence[str] |
     book.properties.creator = "plan-graph"
     works = rows_by_reporter(assessment)
     targets = targets_by_reporter(assessment, works)
-    version = plan_version(assessment.plan)
+    version, numbers = plan_version(assessment.plan), numbers_in_force(assessment.plan)
     used: set[str] = set()
     given: list[GivenRow] = []
     for agency in dict.fromkeys([*works, *targets]) if agencies is None else agencies:
         name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
         mark = Mark(assessment.plan.package.name, version, agency, day)
-        for rows, kind in ((_work_cells(works.get(agency, ()), language), "activities"),
+        for rows, kind in ((_work_cells(works.get(agency, ()), numbers, language), "activities"),
                            (_target_cells(targets.get(agency, ()), language), "targets")):  # fmt: skip
             if rows:
                 title = name if kind == "activities" else f"{REPORT_TEXT['targets'][language]} {name}"
@@ -122,9 +123,10 @@ def report_templates(assessment: Assessment, day: date) -> dict[str, bytes]:
     return books
 
 
-def _work_cells(rows: Sequence[WorkRow], language: Language) -> list[dict[str, Any]]:
+def _work_cells(rows: Sequence[WorkRow], numbers: Mapping[str, str], language: Language) -> list[dict[str, Any]]:
     return [
-        {"id": one.activity.id, "title": one.activity.title, "lead": one.activity.lead, "due": one.activity.due,
+        {"id": numbers.get(one.activity.id, one.activity.id), "item": one.activity.id, "title": one.activity.title,
+         "lead": one.activity.lead, "due": one.activity.due,
          "occurrence": one.occurrence, "state_now": STATE[one.activity.state][language],
          "percent_now": one.activity.percent}
         for one in rows
@@ -141,7 +143,8 @@ def _target_cells(rows: Sequence[TargetRow], language: Language) -> list[dict[st
         sign = column("comparator").words.get(target.comparator)
         wanted = f"{sign[language] if sign else target.comparator} {target.value:g}{to} {unit}"
         cells.append({
-            "id": target.id, "title": target.title_vi if own == "vi" else target.title_en, "wanted": wanted,
+            "id": target.id, "item": target.id, "wanted": wanted,
+            "title": target.title_vi if own == "vi" else target.title_en,
             "last": one.last.value if one.last else None, "last_day": one.last.date if one.last else None,
         })  # fmt: skip
     return cells
@@ -153,10 +156,11 @@ def _row_as_given(agency: str, cells: Mapping[str, Any], kind: str) -> GivenRow:
         return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
     if kind == "targets":
-        return GivenRow(agency, text("id"), kind, text("title"), text("wanted"), text("last_day"), "", text("last"))
+        return GivenRow(agency, text("item"), kind, text("title"), text("wanted"), text("last_day"), "", text("last"),
+                        text("id"))  # fmt: skip
     return GivenRow(
-        agency, text("id"), text("occurrence"), text("title"), text("lead"), text("due"), text("state_now"),
-        text("percent_now"),
+        agency, text("item"), text("occurrence"), text("title"), text("lead"), text("due"), text("state_now"),
+        text("percent_now"), text("id"),
     )  # fmt: skip
 
 

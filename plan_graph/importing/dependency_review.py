@@ -11,8 +11,8 @@ from plan_graph.answers.table import Column
 from plan_graph.answers.table import Table as ShownTable
 from plan_graph.edits import ConfirmDependency, Edit, RejectDependency
 from plan_graph.edits.journal import Origin
+from plan_graph.edits.log_edits import ProposeDependency
 from plan_graph.edits.recording import record_edits
-from plan_graph.edits.rows import ProposeDependency
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.safe_files import content_of, text_of

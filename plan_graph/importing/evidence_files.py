@@ -1,4 +1,7 @@
-"""Files that agencies send as evidence: kept in the folder ``evidence`` of a plan, each under the hash of its bytes."""
+"""Files that agencies send as evidence: kept in the folder ``evidence`` of a plan, each under the hash of its bytes.
+
+``check`` compares the bytes with the hash again.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import unquote, urlparse
 
 from plan_graph.model.diagnostics import Diagnostic
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
 from plan_graph.storing.atomic_file import write_whole
 
 FOLDER = "evidence"
 LARGEST = 50 * 2**20
+_STORED = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]+)?")
+"""The name under which a file is kept: the hash of its bytes, and its ending."""
 _NAMES = re.compile(r"[;\n<>]+")
 _FILE = re.compile(r"[^:*?\"|]+\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|jpe?g|png|tiff?|zip|rar|7z|txt|csv|msg|eml)", re.I)
 
@@ -72,6 +78,30 @@ class EvidenceFiles:
                 write_whole(target, self.stored[name].read_bytes())
                 written.append(target)
         return tuple(written)
+
+
+def evidence_faults(folder: Path, plan: Plan) -> tuple[Diagnostic, ...]:
+    """A fault for each file of evidence that the log names and the plan's folder lacks, or whose bytes have changed."""
+    faults = []
+    states: dict[str, str] = {}
+    for report, line in plan.reports.rows_with_lines():
+        for name in (report.evidence_file or "").split():
+            if name not in states:
+                states[name] = _state_of_file(folder / FOLDER, name)
+            if states[name]:
+                values = {"item": report.activity, "found": name[:80]}
+                faults.append(Diagnostic(f"evidence-{states[name]}", "reports.csv", line, "evidence_file", values))
+    return tuple(faults)
+
+
+def _state_of_file(folder: Path, name: str) -> str:
+    """``missing`` or ``changed``; empty where the file is as it was stored."""
+    known = _STORED.fullmatch(name)
+    path = folder / name
+    if known is None or not path.is_file():
+        return "missing"
+    with path.open("rb") as content:
+        return "" if hashlib.file_digest(content, "sha256").hexdigest() == known[1] else "changed"
 
 
 def _names_of_files(evidence: str) -> list[str]:

@@ -13,6 +13,7 @@ from plan_graph.importing.workbook_cells import Cell, Workbook
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
+_DRAWN_WORDS = re.compile(rb"<a:t>[^<\s]")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
@@ -21,9 +22,9 @@ def report_cells(name: str, content: bytes) -> dict[str, Any]:
 
     ``sheets`` are the sheets: ``title``, ``visible``, ``rows`` of cells, ``merges`` as rows and columns, and how many
     filled cells are ``left_out`` because they are too far away. A cell is its value, whether a formula makes it,
-    whether it is in percent, and the address it links to; a day is ``{"day": "2025-06-30"}``, an error
-    ``{"error": "#N/A"}``.
-    ``extras`` are the kinds of other content: ``comments``, ``pictures``.
+    whether it is in percent, the address it links to, and whether text of it is struck through; a day is
+    ``{"day": "2025-06-30"}``, an error ``{"error": "#N/A"}``.
+    ``extras`` are the kinds of other content: ``comments``, ``pictures``, ``objects``.
 
     Raises
     ------
@@ -41,15 +42,32 @@ def report_cells(name: str, content: bytes) -> dict[str, Any]:
         for row, column in sorted(places):
             rows[row - 1] += [None] * (column - 1 - len(rows[row - 1]))
             link = sheet.links.get((row, column), "")
-            rows[row - 1].append([*_cell_as_list(sheet.cells[row, column], from_1904=book.from_1904), link])
+            cell = sheet.cells[row, column]
+            rows[row - 1].append([*_cell_as_list(cell, from_1904=book.from_1904), link, _is_struck(cell)])
         left_out = len(sheet.cells) - len(places)
         sheets.append({"title": sheet.title, "visible": sheet.visible, "rows": rows,
                        "merges": [list(one) for one in sheet.merges], "left_out": left_out})  # fmt: skip
-    extras = {"comments": "xl/comments", "pictures": "xl/media/"}
-    return {
-        "sheets": sheets,
-        "extras": [kind for kind, start in extras.items() if any(part.startswith(start) for part in package.parts)],
+    extras = {
+        "comments": ("xl/comments", "xl/threadedComments"),
+        "pictures": ("xl/media/",),
+        "objects": ("xl/embeddings",),
     }
+    kinds = [kind for kind, starts in extras.items() if any(part.startswith(starts) for part in package.parts)]
+    if "objects" not in kinds and _has_text_boxes(package):
+        kinds.append("objects")
+    return {"sheets": sheets, "extras": kinds}
+
+
+def _has_text_boxes(package: OfficePackage) -> bool:
+    """Has a drawing on a sheet any words of its own."""
+    drawings = (part for part in package.parts if part.startswith("xl/drawings/") and part.endswith(".xml"))
+    return any(_DRAWN_WORDS.search(package.read(part)) for part in drawings)
+
+
+def _is_struck(cell: Cell) -> bool:
+    """Is any of its text struck through."""
+    runs = cell.value if isinstance(cell.value, tuple) else ()
+    return cell.style.struck or any(run.struck and run.text.strip() for run in runs)
 
 
 def _cell_as_list(cell: Cell, *, from_1904: bool) -> list[Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.columns import columns
-from plan_graph.answers.table import Document, make_table
+from plan_graph.answers.table import Document, make_table, name_ids
 from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_intake import Intake
 from plan_graph.model.plan import Plan
@@ -86,5 +87,7 @@ def _receipt(
     notes = [message("receipts.day", language, day=today, agency=name)]
     if refused:
         notes.append(message("receipts.refused", language, sheets=", ".join(refused), n=len(refused)))
-    document = Document(message("receipts.title", language, agency=name), tables, tuple(notes), language)
+    numbers = numbers_in_force(plan)
+    numbered = tuple(name_ids(table, numbers) for table in tables)
+    document = Document(message("receipts.title", language, agency=name), numbered, tuple(notes), language)
     return document.without_empty_tables()

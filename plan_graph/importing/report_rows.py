@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.occurrences import occurrence_days
+from plan_graph.analysis.versions import numbers_in_force, version_on, versions_by_item
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.filled_sheet import FilledSheet
@@ -16,6 +17,7 @@ from plan_graph.importing.report_sheet import Block, ReportSheet
 from plan_graph.importing.report_values import (
     CellFault,
     SheetCell,
+    period_of,
     read_day,
     read_figure,
     read_percent,
@@ -60,6 +62,13 @@ class TableReader:
             for title in (row.title_vi, row.title_en):
                 self.titles.setdefault(fold(visible(title)), set()).add(row.id)
         self.leads = leads
+        self.numbers = numbers_in_force(plan)
+        on_day = {item: version_on(rows, self.day) for item, rows in versions_by_item(plan).items()}
+        self.items: dict[str, list[str]] = {}
+        for row in plan.activities:
+            version = on_day.get(row.id)
+            if version is not None or row.id not in on_day:
+                self.items.setdefault(fold(version.number if version else row.id), []).append(row.id)
         self.windows = Windows(plan)
         self.first_reports: dict[tuple[object, ...], Report | TargetFigure] = {}
 
@@ -109,11 +118,32 @@ class TableReader:
         if not code:
             self._fault("report-no-activity", next(iter(filled.values()), row["id"]))
             return None
-        item = known.get(fold(code)) or known.get(fold(code).replace(" ", ""))
-        if item is None:
-            near = nearest(code, [one.id for one in known.values()])
-            self._fault("report-activity", row["id"], found=code[:60], near=near)
-        return item
+        for text in (fold(code), fold(code).replace(" ", "")):
+            of_number = self._items_of_number(text, row) if self.block.mark.kind == "activities" else ()
+            if len(of_number) == 1:
+                return known[fold(of_number[0])]
+            if not of_number and text in known:
+                return known[text]
+        near = nearest(code, [self.numbers.get(one.id, one.id) for one in known.values()])
+        self._fault("report-activity", row["id"], found=code[:60], near=near)
+        return None
+
+    def _items_of_number(self, number: str, row: Row) -> Sequence[str]:
+        """The works that a number means: as it was given out, else as the plan of that day prints it.
+
+        Where several have it, those whose title is beside it.
+        """
+        given = {
+            one.id: one.title
+            for (agency, _, kind), one in self.given.items()
+            if agency == self.agency and kind != "targets" and fold(one.number) == number
+        }
+        items = [one for one in given if fold(one) in self.activities] or self.items.get(number, [])
+        if len(items) > 1 and "title" in row:
+            title = fold(visible(row["title"].text()))
+            named = self.titles.get(title, set()) | {one for one in given if fold(visible(given[one])) == title}
+            return [one for one in items if one in named]
+        return items
 
     def _check_cells(self, row: Row, filled: Row) -> None:
         for cell in [row["id"], *filled.values()]:
@@ -121,6 +151,8 @@ class TableReader:
                 self._fault("report-cell-error", cell, found=cell.text()[:60])
             elif cell.is_formula:
                 self._fault("report-formula", cell)
+            elif cell.is_struck:
+                self._fault("report-struck", cell, found=cell.text()[:60])
         for cell in filled.values():
             for top, left, bottom, _ in self.sheet.merges:
                 if (top, left) == (cell.row, cell.column) and bottom > top:
@@ -223,11 +255,17 @@ class TableReader:
         on = self._date(filled)
         if self._errors(before):
             return
-        periods = reporting_periods([on.year, on.year + 1], cut_off_day(self.plan))
-        period = next((one.code for one in periods if one.closes >= on), None)
         texts = {key: read_text(filled[key], self.language) if key in filled else None for key in ("evidence", "note")}
         figure = TargetFigure(
-            item.id, on, value, period, texts["evidence"], self.agency or None, texts["note"], None, self.file
+            item.id,
+            on,
+            value,
+            period_of(self.plan, on),
+            texts["evidence"],
+            self.agency or None,
+            texts["note"],
+            None,
+            self.file,
         )
         if self._is_new(figure, (item.id, on), row["id"]):
             self.filled.figures.append(figure)
@@ -318,6 +356,7 @@ class TableReader:
         self._fault(fault.id, cell, **{"found": cell.text(self.language)[:60], **values})
 
     def _fault(self, id: str, cell: SheetCell | None, **values: str) -> None:
+        values |= {key: self.numbers.get(values[key], values[key]) for key in ("item", "other") if key in values}
         place = f"{self.sheet.title}!{cell.coordinate}" if cell else self.sheet.title
         line = cell.row if cell else self.block.head or None
         self.filled.faults.append(Diagnostic(id, self.file, line, place, values))

@@ -68,6 +68,7 @@ class ReportSheet:
         }
         self.plan = plan
         self.codes = {fold(row.id) for row in (*plan.activities, *plan.targets)}
+        self.codes |= {fold(row.number) for row in plan.versions}
         self.by_row: dict[int, list[SheetCell]] = {}
         for cell in self.cells.values():
             self.by_row.setdefault(cell.row, []).append(cell)
@@ -84,7 +85,8 @@ class ReportSheet:
     def read_given_rows(self) -> Iterator[GivenRow]:
         """The rows of the hidden sheet, as they were given out."""
         for row in range(2, self._last + 1):
-            texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 9)]
+            texts = [self.cells.get((row, column), SheetCell(row, column)).text() for column in range(1, 10)]
+            texts[8] = texts[8] or texts[1]  # older workbooks name works by their ids
             yield GivenRow(*texts)
 
     @property
@@ -103,6 +105,8 @@ class ReportSheet:
             if block.head:
                 used = {cell.coordinate for row in block.rows for cell in row.values()}
                 for cell in self._between(block.head + 1, end):
+                    if len(self._headings(cell.row, block.mark.kind)[0]) > 3:
+                        continue  # the headings again
                     if not (cell.coordinate in used or fold(cell.text()) in ours or read_mark(cell.text())):
                         yield cell
         first = self.blocks[0].head if self.blocks else 0

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.number_formats import plain_number
 from plan_graph.importing.progress_cells import state_of
+from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
+from plan_graph.model.document_words import REPORT_TEXT
 from plan_graph.model.naming import letters
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import TargetFigure
 from plan_graph.model.words import STATE
 from plan_graph.words import Language, format_date
 
@@ -43,6 +48,7 @@ class SheetCell:
     is_percent: bool = False
     is_error: bool = False
     link: str = ""
+    is_struck: bool = False
 
     @property
     def coordinate(self) -> str:
@@ -64,12 +70,12 @@ def sheet_cell(row: int, column: int, content: list[Any] | None) -> SheetCell:
     """A cell from its JSON value."""
     if content is None:
         return SheetCell(row, column)
-    value, is_formula, is_percent, link = content
+    value, is_formula, is_percent, link, is_struck = content
     is_error = False
     if isinstance(value, dict):
         is_error = "error" in value
         value = value["error"] if is_error else date.fromisoformat(value["day"])
-    return SheetCell(row, column, value, is_formula, is_percent, is_error, link)
+    return SheetCell(row, column, value, is_formula, is_percent, is_error, link, is_struck)
 
 
 def read_day(cell: SheetCell) -> date | None:
@@ -166,6 +172,35 @@ def read_figure(cell: SheetCell, unit_is_percent: bool, wanted: float) -> float:
     if unit_is_percent and not has_sign and 0 < value <= 1 < wanted:
         raise CellFault("report-fraction", guess=f"{value * 100:g}", percent=f"{value:g}")
     return float(value)
+
+
+def figure_of_target(
+    plan: Plan, target: str, text: str, day: date, evidence: str | None, reporter: str | None, note: str | None
+) -> TargetFigure:
+    """The actual figure of a target on a day, from its text: ``95``, ``95,5`` or ``95 %``.
+
+    Raises
+    ------
+    InputError
+        When the plan has no such target, or the text is no figure in the unit of the target.
+    """
+    known = {row.id: row for row in plan.targets}
+    if target not in known:
+        values = {"found": target, "table": "targets", "near": nearest(target, known)}
+        raise InputError([Diagnostic("unknown-reference", "TARGET", values=values)])
+    row = known[target]
+    try:
+        value = read_figure(SheetCell(1, 1, text), row.unit_vi.strip() == "%", row.value)
+    except CellFault as fault:
+        values = {**fault.values, "found": text[:60], "wanted": REPORT_TEXT["figure"][plan.package.language]}
+        raise InputError([Diagnostic(fault.id, "VALUE", values=values)]) from None
+    return TargetFigure(target, day, value, period_of(plan, day), evidence, reporter, note, None, None)
+
+
+def period_of(plan: Plan, day: date) -> str | None:
+    """The code of the reporting period that a day belongs to."""
+    periods = reporting_periods([day.year, day.year + 1], cut_off_day(plan))
+    return next((one.code for one in periods if one.closes >= day), None)
 
 
 def read_text(cell: SheetCell, language: Language) -> str:

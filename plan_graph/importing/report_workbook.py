@@ -23,8 +23,8 @@ from plan_graph.model.records import Report
 from plan_graph.words import Language
 
 NOT_READ = frozenset({
-    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-title-edited",
-    "report-lead-edited", "report-due-edited",
+    "report-sheet-skipped", "report-beside", "report-comments", "report-pictures", "report-objects",
+    "report-title-edited", "report-lead-edited", "report-due-edited",
 })  # fmt: skip
 """Warnings that name filled cells of which nothing was taken."""
 
@@ -112,8 +112,8 @@ def _find_removed(sheets: Iterable[ReportSheet], plan: Plan, given: Iterable[Giv
     for row in given:
         if row.agency not in there:
             gone[row.agency] = None
-        elif fold(row.id) not in there[row.agency]:
-            faults.append(Diagnostic("report-row-removed", file, values={"item": row.id}))
+        elif not {fold(row.id), fold(row.number)} & there[row.agency]:
+            faults.append(Diagnostic("report-row-removed", file, values={"item": row.number}))
     bodies = [names.get(agency, agency or "—") for agency in gone]
     return faults + [Diagnostic("report-sheet-removed", file, values={"agency": body}) for body in bodies]
 

@@ -20,7 +20,17 @@ from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, refuse_if_any
 from plan_graph.model.naming import free, letters
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import RECORDS, Activity, Assignment, Deliverable, Dependency, Field, Window, WorkVersion
+from plan_graph.model.records import (
+    RECORDS,
+    Activity,
+    Assignment,
+    Deliverable,
+    Dependency,
+    Field,
+    SourceCell,
+    Window,
+    WorkVersion,
+)
 from plan_graph.model.windows import Windows
 
 _DAY = timedelta(days=1)
@@ -194,6 +204,8 @@ class _Revising:
         self._events(tables, renamed)
         tables["dependencies"] += self._dependencies(renamed["dependencies"])
         kept = set(self.ids.values())
+        named = self._name_documents(tables["source_cells"], renamed["source_cells"])
+        tables["source_cells"], renamed["source_cells"] = named
         for name in ("gaps", "source_cells"):
             tables[name] = [row for row in tables[name] if row.item not in kept] + renamed[name]
         tables["reports"] += self._unknown("reports", renamed["reports"])
@@ -204,6 +216,15 @@ class _Revising:
         sources = (*self.before.package.sources, *self.document.package.sources)
         after = replace(self.before, package=replace(self.before.package, sources=sources), **made)
         return Revision(self.before, after, self.effective, self.basis or "", self.matching, self.ids)
+
+    def _name_documents(self, before: list[SourceCell], new: list[SourceCell]) -> tuple[list[SourceCell], ...]:
+        """The cells read before and now, each with the file that it is in, where that is known."""
+        files = [source.file for source in self.before.package.sources]
+        known = files[0] if len(files) == 1 else None
+        return (
+            [replace(row, document=row.document or known) for row in before],
+            [replace(row, document=self.file or None) for row in new],
+        )
 
     def _with_ids_of_plan(self, record: type[Record]) -> list[Any]:
         """The rows of a table of the document with the ids of the plan."""

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from plan_graph.analysis.progress import last_reported
 from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.questions import Questions
 from plan_graph.knowledge_base.state import derive
@@ -211,14 +213,30 @@ class KnowledgeBase(Questions):
         InputError
             With every fault of the plan; for the plan of a scenario.
         """
+        from plan_graph.knowledge_base.plan_journal import require_journal
+
+        return self._from_folder(require_journal(self.journal, "reload_plan").folder, self.date)
+
+    def open_beside(self, folder: str | Path) -> Self:
+        """The plan of another folder with the same rules, in the same language, on the date of its last report.
+
+        Raises
+        ------
+        InputError
+            With every fault of the plan.
+        """
+        return self._from_folder(read_path(folder, "open_beside"), None)
+
+    def _from_folder(self, folder: Path, day: date | None) -> Self:
         from plan_graph.analysis.versions import plan_in_force
-        from plan_graph.knowledge_base.plan_journal import PlanJournal, require_journal
+        from plan_graph.knowledge_base.plan_journal import PlanJournal
         from plan_graph.storing import read_plan
 
-        folder = require_journal(self.journal, "reload_plan").folder
         plan = read_plan(folder)
-        recorded, now = (plan, plan_in_force(plan, self.date)) if plan.versions else (None, plan)
-        return derive(self, plan=now, recorded=recorded, journal=PlanJournal(folder, plan))
+        day = day or last_reported(plan)
+        recorded, now = (plan, plan_in_force(plan, day)) if plan.versions else (None, plan)
+        journal, scenarios = PlanJournal(folder, plan), folder / "scenarios"
+        return derive(self, plan=now, date=day, recorded=recorded, journal=journal, scenarios=scenarios)
 
     def try_rules(self, text: str, name: str = "rules") -> RuleTrial[Self]:
         """A text of rules tried on this plan: faults, examples, weaknesses, findings gained and lost.

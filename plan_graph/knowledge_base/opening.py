@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
+from plan_graph.analysis.progress import last_reported
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.plan_journal import PlanJournal
@@ -14,7 +14,6 @@ from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
@@ -73,11 +72,6 @@ def open_plan(
         plan_then, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, recorded=recorded,
         seen=Seen(rows), journal=PlanJournal(Path(folder), plan),
     )  # fmt: skip
-
-
-def last_reported(plan: Plan) -> date:
-    """The date of the last progress report, or the first day of the plan year when there is none."""
-    return max((report.date for report in plan.reports), default=date(plan.package.year, 1, 1))
 
 
 def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[str, Callable[[], KnowledgeBase]]:

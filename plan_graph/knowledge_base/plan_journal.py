@@ -39,14 +39,16 @@ class PlanJournal:
         InputError
             With every line that cannot be read, and every place where the tables differ from what the journal says.
         """
+        from plan_graph.edits.digests import digest_of, digest_of_form_1
         from plan_graph.edits.journal import read_journal
         from plan_graph.edits.recording import journal_faults
-        from plan_graph.edits.row_changes import digest_of, digests_of, tables_of
+        from plan_graph.edits.row_changes import tables_of
 
         whole = read_journal(self.folder)
         if whole is None:
             return None
-        ours = whole.up_to(digest_of(digests_of(tables_of(self.plan))))
+        tables = tables_of(self.plan)
+        ours = whole.up_to({digest_of(tables), digest_of_form_1(tables)})
         if ours is None:
             raise InputError(journal_faults(self.plan, whole))
         return ours
@@ -60,6 +62,12 @@ class PlanJournal:
             return journal_faults(self.plan, journal) if journal else ()
         except InputError as error:
             return error.diagnostics
+
+    def evidence_faults(self) -> tuple[Diagnostic, ...]:
+        """The files of evidence that the folder lacks, or whose bytes have changed since they were stored."""
+        from plan_graph.importing.evidence_files import evidence_faults
+
+        return evidence_faults(self.folder, self.plan)
 
     def plan_known_on(self, day: date) -> Plan:
         """The plan as it had been recorded by the end of a day.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas
 
     from plan_graph.export.page import Section
-    from plan_graph.knowledge_base.state import PlanState
+    from plan_graph.knowledge_base.tables import PlanTables
     from plan_graph.views.pictures import Picture
 
 _TOO_LARGE = frozenset(["picture-unreadable", "picture-too-large"])
@@ -39,11 +39,11 @@ class PlanView(View):
         Is it the whole plan, nothing filtered and nothing folded.
     """
 
-    kb: PlanState = field(kw_only=True)
+    kb: PlanTables = field(kw_only=True)
     whole: bool = False
 
     @classmethod
-    def of(cls, view: View, kb: PlanState, whole: bool = False) -> PlanView:
+    def of(cls, view: View, kb: PlanTables, whole: bool = False) -> PlanView:
         """The view, of a knowledge base."""
         values = {part.name: getattr(view, part.name) for part in fields(View)}
         return cls(**values, kb=kb, whole=whole)

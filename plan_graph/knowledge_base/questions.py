@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
+from plan_graph.knowledge_base.tables import PlanTables
 from plan_graph.model.arguments import (
     day_or_none,
     describe_argument,
@@ -42,7 +43,7 @@ MOST_CHANGES_ASKED = 8
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Questions(PlanState):
+class Questions(PlanTables):
     """A plan, its rules, a date and a language, to be asked about."""
 
     def why(self, item: Value, kind: str | None = None) -> Explanation:

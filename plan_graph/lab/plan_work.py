@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.edits import Appoint, ConfirmDependency, Edit, MoveDate, Reassign, RejectDependency
-from plan_graph.edits.journal import Basis, Entry, Journal, Origin, read_journal, read_journal_end
+from plan_graph.edits.journal import Basis, Entry, Journal, Origin, read_journal, read_last_id
+from plan_graph.edits.log_edits import DecideFinding
 from plan_graph.edits.progress_log import add_reports
 from plan_graph.edits.recording import Recorded, record_edits, undo_change
 from plan_graph.edits.row_changes import cells_of
-from plan_graph.edits.rows import ChangeRow, CorrectCell, DecideFinding
+from plan_graph.edits.rows import ChangeRow, CorrectCell
 from plan_graph.model.arguments import read_day
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
@@ -111,11 +112,7 @@ class PlanWork:
         doubts = added.doubts
         if not added.reports:
             doubts = (*doubts, Diagnostic("work-report-known", rows[0].activity))
-        return self._look_back(before, self._end_id() if added.reports else None, doubts)
-
-    def _end_id(self) -> int | None:
-        end = read_journal_end(self.folder)
-        return end.entries[-1].id if end and end.entries else None
+        return self._look_back(before, read_last_id(self.folder) if added.reports else None, doubts)
 
     def _reporter(self, activity: str, values: Values) -> str | None:
         """The agency that reports: the one named, else the one that leads."""
@@ -202,7 +199,7 @@ class PlanWork:
 
     def _look_back(self, before: int, id: int | None, doubts: tuple[Diagnostic, ...]) -> Written:
         """What became of a change: with what others recorded since this person last looked."""
-        last = self._end_id() or 0
+        last = read_last_id(self.folder)
         others: tuple[Entry, ...] = ()
         if last > before + (id is not None):
             journal = read_journal(self.folder)

@@ -18,16 +18,15 @@ from plan_graph.answers.table import make_table
 from plan_graph.inference.infer import AUTO
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
+from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
 from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, shorten_columns, state_columns
-from plan_graph.lab.words import WORD, words_of
+from plan_graph.lab.tray_questions import TRAY_ANSWERS
+from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
-from plan_graph.model.words import COUNT, format_count
 from plan_graph.render.formats import save_document
-from plan_graph.render.html import render_macro
 from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show
-from plan_graph.whatif.writing import as_yaml, step_as_data
 from plan_graph.words import LANGUAGES, message
 
 Answer = tuple[dict[str, Any], list[bytes]]
@@ -71,6 +70,8 @@ class Session:
         folder: Path = Path("out"), by: str = "",
     ) -> None:  # fmt: skip
         self.by = by
+        self.home = folder
+        self.brought: dict[str, Brought] = {}
         self._base = self._own = _in_columns(kb)
         self._plans = dict(plans or {})
         self._folder = folder
@@ -233,6 +234,18 @@ class Session:
         """The items once more, where another version of the plan is in force on the day."""
         return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
 
+    def add_plan(self, folder: Path) -> str:
+        """Open the plan of a folder beside the others, and show it; its name."""
+        opened = _in_columns(self._base.open_beside(folder))
+        name: str = opened.plan.package.name
+        self._plans[name] = lambda: opened.open_beside(folder)
+        if name == self._own.plan.package.name:
+            self._own = opened
+        self._base = opened
+        self._items.clear()
+        self.scene = self.first_scene(self.scene.language)
+        return name
+
     def renew(self) -> None:
         """Read the plan again after it was changed."""
         is_own = self._own is self._base
@@ -263,38 +276,6 @@ class Session:
     def _card(self, question: Mapping[str, Any]) -> Answer:
         kb = self.knowledge(self._read(question))
         return {"html": _CARDS[question["ask"]](kb, self.items(kb), str(question.get("key")))}, []
-
-    def _scenario(self, question: Mapping[str, Any]) -> Answer:
-        scenario = self._base.scenario(str(question.get("name")))
-        return {"tray": [step_as_data(step) for step in scenario.steps], "name": scenario.name}, []
-
-    def _save_scenario(self, question: Mapping[str, Any]) -> Answer:
-        """The steps that are on, exactly as the form has them."""
-        scene = self._read(question)
-        supposed = scene.supposed
-        if supposed is None:
-            raise InputError([Diagnostic("scenario-shape", "scenario", values={"wanted": "- reassign: {…}"})])
-        return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [as_yaml(supposed).encode()]
-
-    def _compare(self, question: Mapping[str, Any]) -> Answer:
-        """Counts and findings of two to four scenarios beside the plan, one column each."""
-        scene = self._read(question)
-        language, before = scene.language, self.before(scene)
-        own = [(scene.scenario or WORD["pane-tray"][language], scene.supposed)] if scene.steps else []
-        chosen = [(name, self._base.scenario(str(name))) for name in question.get("names", ())]
-        if not 2 <= len(own) + len(chosen) <= 4:
-            text = WORD["compare-choose"][language]
-            return {"html": render_macro("workbench.html", "paragraph", text)}, []
-        answers = [before.what_if(scenario) for _, scenario in (*own, *chosen)]
-        headings = ["", WORD["plan"][language], *(name for name, _ in (*own, *chosen))]
-        rows = []
-        for key, count in before.summary.counts.items():
-            counts = [count, *(one.after.summary.counts[key] for one in answers)]
-            if any(counts):
-                rows.append([COUNT[key][language], *(format_count(one, language) for one in counts)])
-        for word, side in (("gained", "gained"), ("lost", "lost")):
-            rows.append([WORD[word][language], "", *(str(len(getattr(one.comparison, side))) for one in answers)])
-        return {"html": render_macro("workbench.html", "table", headings, rows)}, []
 
     def _keep_scene(self, question: Mapping[str, Any]) -> Answer:
         name, note = str(question.get("name", "")), str(question.get("note", ""))
@@ -344,12 +325,12 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "state": Session._state,
     "scene": Session._scene,
     **dict.fromkeys(_CARDS, Session._card),
-    "scenario": Session._scenario,
-    "save-scenario": Session._save_scenario,
-    "compare": Session._compare,
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,
     "export": Session._export,
+    "alive": lambda _session, _question: ({}, []),
+    **TRAY_ANSWERS,
+    **FILE_ANSWERS,
     **WORK_ANSWERS,
 }
 

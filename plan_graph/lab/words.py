@@ -19,7 +19,7 @@ WORD: Mapping[str, Text] = words(
         tile-mine choose-agency card-lead card-support card-window card-proof card-why-not card-clears
         card-affects-list card-nothing-clears card-no-finding card-missing tray-empty tray-name tray-add do-reassign
         do-slip do-complete do-cancel do-merge do-dissolve do-confirm-dependency do-drop-dependency to days on-day
-        former nobody add step-off step-on step-up step-down step-remove clear-tray save-scenario open-scenario gained
+        former nobody add step-off step-on step-up step-down step-remove clear-tray open-scenario gained
         lost counts-changed loads-changed nothing-changes answer-stale compare compare-choose scene-name scene-note
         scene-save scene-open scene-remove scenes-none export-help export-page export-natural form-png form-svg form-pdf
         form-html form-xlsx form-csv form-graphml form-gexf form-dot form-mmd ended failed place fault hint busy keys
@@ -28,15 +28,27 @@ WORD: Mapping[str, Text] = words(
         field-causes field-note field-column field-to field-from field-from-help field-finding field-decision
         field-until correct-title correct-start correct-due correct-lead record somebody log-empty log-undo log-redo
         log-gone review-none review-keys review-first review-then review-evidence review-confirm review-reject
-        review-later put-into-plan put-confirm cancel
+        review-later put-into-plan put-confirm cancel do-split do-add-dependency split-part split-rest open-file
+        share-scenario keep-scenario step-keys answer-other compare-stale compare-own compare-none no-links
+        pane-files files-plan files-choose files-agencies files-sending files-check files-accept-plan files-copy
+        files-copy-help files-reports files-reports-help files-accept-reports files-out files-template
+        files-template-all files-publish files-period period-Q1 period-H1 period-Q3 period-FY help-title help-text
     """,
 )
 """Words without a value."""
 
 _COUNTED = (
-    "slack", "slack-late", "supposed", "items-shown", "items-chosen", "tray-on-selection", "work-for", "review-left",
+    "slack",
+    "slack-late",
+    "supposed",
+    "items-shown",
+    "items-chosen",
+    "tray-on-selection",
+    "work-for",
+    "review-left",
     "put-summary",
-)  # fmt: skip
+    "files-unaccounted",
+)
 
 
 def words_of(language: Language) -> dict[str, str | list[str]]:
@@ -55,5 +67,8 @@ def words_of(language: Language) -> dict[str, str | list[str]]:
     told["matrix-over"] = message("workbench.matrix-over", language, limit="{limit}")
     told["work-of"] = message("workbench.work-of", language, item="{item}")
     told["log-undo-last"] = message("workbench.log-undo-last", language, id="{id}")
+    told["scenario-kept"] = message("workbench.scenario-kept", language, name="{name}")
+    told["scenario-day"] = message("workbench.scenario-day", language, day="{day}")
+    told["files-plan-help"] = message("workbench.files-plan-help", language, limit="50 MB")
     told["exported"] = message("workbench.exported", language, name="{name}")
     return told

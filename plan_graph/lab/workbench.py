@@ -19,7 +19,16 @@ from plan_graph.scene import Scene
 if TYPE_CHECKING:
     import pandas
 
-_SCRIPTS = ("scene.js", "graph.js", "panes.js", "tray_pane.js", "work_pane.js", "side_pane.js", "workbench.js")
+_SCRIPTS = (
+    "scene.js",
+    "graph.js",
+    "panes.js",
+    "tray_pane.js",
+    "work_pane.js",
+    "files_pane.js",
+    "side_pane.js",
+    "workbench.js",
+)
 _STYLES = ("graph.css", "workbench.css")
 
 

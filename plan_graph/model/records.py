@@ -439,6 +439,7 @@ class SourceCell(Record):
     text: str | None = cell()
     place: str = cell()
     how: str = cell(allowed=("read", "inherited", "guessed", "partly_read", "not_understood"))
+    document: str | None = cell(later=True)
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -73,6 +73,12 @@ def format_count(number: int | None, language: Language) -> str:
     return NOT_KNOWN[language] if number is None else str(number)
 
 
+REPORTING = ("reported", "reported_before", "never_reported", "no_report_due")
+"""How open work has been reported: since the last cut-off in its window, before it only, never, or none is due yet."""
+REPORTED: Mapping[str, Text] = words("codes.reporting-", REPORTING)
+URGENCIES = ("urgent", "waits_its_turn")
+"""The two conclusions that part blocked work: what presses, and what waits its turn."""
+URGENCY: Mapping[str, Text] = words("codes.urgency-", URGENCIES)
 BASIS: Mapping[str, Text] = words("codes.basis-", "stated event sequence proposed confirmed rejected")
 ACTION: Mapping[str, Text] = words(
     "codes.action-", "reminder_sent answered deadline_extended deadline_refused risk_accepted"

@@ -343,4 +343,9 @@ def _shares(rows: list[list[str]], room: float) -> list[float]:
     others = sum(wanted) - sum(wanted[place] for place in short)
     if others and rest > others:  # what is left over goes to the long texts
         wanted = [one if place in short else one * rest / others for place, one in enumerate(wanted)]
+    elif others > rest:  # and they give way first, each down to its longest word
+        spare = sum(one - low for one, low in zip(wanted, least, strict=True))
+        part = min(1.0, (others - rest) / spare) if spare else 0.0
+        wanted = [one if place in short else one - (one - low) * part
+                  for place, (one, low) in enumerate(zip(wanted, least, strict=True))]  # fmt: skip
     return [one / sum(wanted) for one in wanted]

@@ -96,15 +96,21 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
             cell = sheet.cell(number, place + 1)
             _write(cell, value, column, table.language)
             cell.font, cell.border = plain, box
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            centred = isinstance(value, date | int | float) and not isinstance(value, bool)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else None)
     for number, text in enumerate((table_heading(table), told), start=1):
         sheet.row_dimensions[number].height = _LINE * _lines(text, sum(widths))
-    for number, row_texts in enumerate(texts, start=_HEAD):
-        sheet.row_dimensions[number].height = _LINE * max(map(_lines, row_texts, widths))
-    sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
     merged = [place for place, column in enumerate(table.columns) if column.merged]
+    lines = [list(map(_lines, row_texts, widths)) for row_texts in texts]
+    heights = [max(own for place, own in enumerate(row) if not number or place not in merged)
+               for number, row in enumerate(lines)]  # fmt: skip
+    sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
     for place in merged:
-        _merge_equal(sheet, table, place, merged)
+        for first, last in _merge_equal(sheet, table, place, merged):
+            missing = lines[first + 1][place] - sum(heights[first + 1 : last + 2])
+            heights[last + 1] += max(0, missing)
+    for number, height in enumerate(heights, start=_HEAD):
+        sheet.row_dimensions[number].height = _LINE * height
     if table.rows and not merged:  # rows of merged cells cannot be filtered
         sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(heads))}{_HEAD + len(table.rows)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
@@ -116,17 +122,28 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
     sheet.oddFooter.center.text = "&P/&N"
 
 
-def _merge_equal(sheet, table: Table, place: int, merged: Sequence[int]) -> None:  # type: ignore[no-untyped-def]
-    """Make one cell of consecutive equal values, as long as the merged columns and bands before are equal, too."""
+def _merge_equal(  # type: ignore[no-untyped-def]
+    sheet, table: Table, place: int, merged: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Make one cell of consecutive equal values, as long as the merged columns and bands before are equal, too.
+
+    Returns
+    -------
+    list of pairs
+        The first and the last row of each cell, as places among the rows of the table.
+    """
+    cells = []
     bands = [one for one, column in enumerate(table.columns) if column.band]
     keys = [tuple(row[one] for one in (*bands, *merged) if one in bands or one <= place) for row in table.rows]
     first = 0
     for number in range(1, len(keys) + 1):
         if number == len(keys) or keys[number] != keys[first]:
+            cells.append((first, number - 1))
             if number - first > 1 and table.rows[first][place] is not None:
                 rows = {"start_row": _HEAD + 1 + first, "end_row": _HEAD + number}
                 sheet.merge_cells(**rows, start_column=place + 1, end_column=place + 1)
             first = number
+    return cells
 
 
 def column_widths(texts: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Literal
 from plan_graph.answers.columns import column, columns, has_column
 from plan_graph.answers.table import Table, make_table
 from plan_graph.edits.journal import Journal
-from plan_graph.edits.rows import DecideFinding
+from plan_graph.edits.log_edits import DecideFinding
 from plan_graph.reporting.summary import Assessment
 from plan_graph.words import message
 
@@ -104,19 +104,71 @@ def follow_decisions(
     return tuple(followed)
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionsOfPeriod:
+    """The decisions that a period's report names.
+
+    Parameters
+    ----------
+    taken
+        Those of the period, with what became of each by the as-of date.
+    carried
+        Earlier ones whose finding still held when the period began, likewise.
+    known
+        Every decision up to the as-of date.
+    """
+
+    taken: tuple[FollowedDecision, ...] = ()
+    carried: tuple[FollowedDecision, ...] = ()
+    known: tuple[Decision, ...] = ()
+
+
+NO_DECISIONS = DecisionsOfPeriod()
+"""For a plan on whose findings nothing was decided."""
+
+
+def decisions_of_period(
+    decisions: Iterable[Decision], opens: date, assessment: Assessment, earlier: Assessment | None
+) -> DecisionsOfPeriod:
+    """The decisions of a period, and the earlier ones that were not done with when it began.
+
+    Parameters
+    ----------
+    decisions
+        As :func:`read_decisions` gives them.
+    opens
+        The first day of the period.
+    assessment
+        The plan on the as-of date.
+    earlier
+        The plan on the day before the period; without it every earlier decision whose finding still holds is named.
+    """
+    known = tuple(one for one in decisions if one.date <= assessment.as_of)
+    every = follow_decisions(known, assessment)
+    before = tuple(one for one in every if one.decision.date < opens)
+    if earlier is None:
+        carried = tuple(one for one in before if one.outcome != "resolved")
+    else:
+        held = follow_decisions((one.decision for one in before), earlier)
+        open_then = {(one.decision.kind, one.decision.item) for one in held if one.outcome != "resolved"}
+        carried = tuple(one for one in before if (one.decision.kind, one.decision.item) in open_then)
+    return DecisionsOfPeriod(tuple(one for one in every if one.decision.date >= opens), carried, known)
+
+
+def title_of_finding(kind: str, assessment: Assessment) -> str:
+    """What people call a kind of finding, or the name of a column that a decision is about."""
+    program, language = assessment.inference.program, assessment.language
+    if kind in program.conclusion_kinds:
+        return program.title(kind, language)
+    return column(kind).heading[language] if has_column(kind) else kind
+
+
 def decisions_table(followed: Iterable[FollowedDecision], assessment: Assessment) -> Table:
     """The decisions as a table: finding, item, action, by whom and when, until when, and what became of it."""
     language = assessment.language
-    program = assessment.inference.program
-
-    def title_of(kind: str) -> str:
-        if kind in program.conclusion_kinds:
-            return program.title(kind, language)
-        return column(kind).heading[language] if has_column(kind) else kind
-
     rows = [
-        (title_of(one.decision.kind), one.decision.item, one.decision.action, one.decision.date, one.decision.by,
-         one.decision.until, one.decision.basis, one.outcome)
+        (title_of_finding(one.decision.kind, assessment), one.decision.item,
+         one.decision.action, one.decision.date, one.decision.by, one.decision.until, one.decision.basis, one.outcome)
         for one in followed
     ]  # fmt: skip
     keys = "finding item action date by until document outcome"

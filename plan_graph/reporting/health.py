@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plan_graph.analysis.progress import day_that_counts
 from plan_graph.explain.wording import Wording
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import IMPORT_COLUMN
@@ -87,7 +88,12 @@ def _from_findings(assessment: Assessment, wording: Wording, places: Places) -> 
         for item, found in rows:
             reasons = dict.fromkeys(wording.reason(assessment.proofs.derivation(one.fact)) for one in found)
             reason = "; ".join(reasons)
-            yield places.fault(name, table, item, column, reason=reason, column=_name(column, assessment.language))
+            values = {"reason": reason, "column": _name(column, assessment.language)}
+            if column in ("due", "window"):
+                day = day_that_counts(assessment.progress.get(item), assessment.as_of)
+                yield places.of_window(name, item, column, day, **values)
+            else:
+                yield places.fault(name, table, item, column, **values)
 
 
 def _from_gaps(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:

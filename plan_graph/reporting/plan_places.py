@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Plan
+from plan_graph.model.windows import Windows
 
 _NAMED = ("activities", "tasks", "objectives", "fields", "targets", "obligations", "agencies", "legal_bases", "events")
 
@@ -45,6 +47,7 @@ class Places:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._windows = Windows(plan)
         self._rows: dict[str, dict[str, tuple[int | None, int | None]]] = {}
         for table in _NAMED:
             rows = plan.table(table)
@@ -58,6 +61,14 @@ class Places:
         """A weakness of the row of that id."""
         line, source = self._rows[table].get(item, (None, None))
         return PlanFault(Diagnostic(id, f"{table}.csv", line, column, values), item, source)
+
+    def of_window(self, id: str, item: str, column: str, day: date, /, **values: str) -> PlanFault:
+        """A weakness of the window of an activity on a day: of the row that states it, in whichever table it is."""
+        placed = self._windows.row_on(item, day)
+        if placed is None:
+            return self.fault(id, "activities", item, column, **values)
+        row, line = placed
+        return self.of_row(id, row, line, item, column, **values)
 
     def of_row(self, id: str, row: Record, line: int | None, item: str, column: str, /, **values: str) -> PlanFault:
         """A weakness of a row that has no id of its own."""

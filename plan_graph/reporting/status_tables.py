@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.versions import number_labels
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table, name_ids
-from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS
+from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS, REPORTING, URGENCIES
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.summary import ActivityRow, Assessment, BlockedRow, Summary
@@ -93,6 +96,34 @@ class StatusTables:
         )
         return self._table("activities", self._columns(keys), rows, counted=True)
 
+    def reporting(self) -> Table:
+        """How many open works were reported since the last cut-off, before it only, or never: the order of words."""
+        answers, found = self.assessment.answers, None
+        if answers.knows("not_reported", "no_report_due"):
+            silent, early = answers.items("not_reported"), answers.items("no_report_due")
+            reported = {item for item, known in self.assessment.progress.items() if known.reported_on}
+            counted: Counter[Cell] = Counter()
+            for row in self.summary.activities:
+                if row.is_open:
+                    key = "reported" if row.id not in silent | early else "no_report_due"
+                    if row.id in silent:
+                        key = "reported_before" if row.id in reported else "never_reported"
+                    counted[key] += 1
+            found = [(key, counted[key]) for key in REPORTING]
+        note = message(
+            "tables.note-cut-offs", self.language, **dict(zip(("last", "next"), self._cut_offs(), strict=True))
+        )
+        heads = self._columns("reporting activities")
+        return make_table(
+            "reporting", message("tables.title-reporting", self.language), heads, found, self.language, note
+        )
+
+    def _cut_offs(self) -> tuple[date, date]:
+        """The last reporting cut-off before the as-of date, and the next."""
+        plan, day = self.assessment.plan, self.assessment.as_of
+        closes = [one.closes for one in reporting_periods(range(day.year - 1, day.year + 2), cut_off_day(plan))]
+        return max(one for one in closes if one < day), min(one for one in closes if one >= day)
+
     def overdue(self) -> Table:
         """Overdue activities, most days first."""
         rows = self.summary.overdue
@@ -100,12 +131,12 @@ class StatusTables:
         return self._table("overdue", self._columns("id title lead former_lead due days"), found, counted=True)
 
     def blocked(self) -> Table:
-        """Blocked activities, soonest due first, with what they wait for and the root causes."""
+        """Blocked activities with what they wait for and the root causes: the urgent ones first, soonest due first."""
         rows = self.summary.blocked
         found = None
         if rows is not None:
-            found = [(*self._common(row.activity), *self._waits(row)) for row in rows]
-        keys = "id title lead former_lead due waits_on root_cause proposed_root_cause basis"
+            found = [(*self._common(row.activity), row.urgency or NOT_KNOWN, *self._waits(row)) for row in rows]
+        keys = "id title lead former_lead due urgency waits_on root_cause proposed_root_cause basis"
         return self._table("blocked", self._columns(keys), found, counted=True)
 
     def at_risk(self) -> Table:
@@ -150,7 +181,7 @@ class StatusTables:
         beside = _only(counts, "beside", message("tables.title-beside", self.language), False, total)
         fields = self.fields().select(["id", "title", "activities", *FIELD_COUNTS, "status"])
         lists = (self.overdue(), self.blocked(), self.at_risk())
-        return self._document((official, beside, fields, *map(self.write_out, lists)))
+        return self._document((official, beside, self.reporting(), fields, *map(self.write_out, lists)))
 
     def write_out(self, table: Table) -> Table:
         """A list of works for people: lead and successor in one cell, a mark on causes that are only proposed."""
@@ -180,12 +211,22 @@ class StatusTables:
         if any("→" in str(values["lead"]) for values in cells):
             notes.append(message("tables.note-successor", self.language))
         kept = tuple(tuple(values[key] for key in shown) for values in cells)
-        return replace(table, columns=tuple(heads[key] for key in shown), rows=kept, note=" ".join(notes))
+        title = self._title_parts(table) if "urgency" in keys else table.title
+        columns = tuple(heads[key] for key in shown)
+        return replace(table, title=title, columns=columns, rows=kept, note=" ".join(notes))
+
+    def _title_parts(self, table: Table) -> str:
+        """The heading of the blocked work with how much of it is urgent, and how much waits its turn."""
+        parts = Counter(table.values("urgency"))
+        if not parts or NOT_KNOWN in parts:
+            return table.title
+        urgent, turn = (parts[kind] for kind in URGENCIES)
+        return message("tables.title-blocked-parts", self.language, title=table.title, urgent=urgent, turn=turn)
 
     def for_programs(self) -> Document:
         """The same for programs, with every activity."""
-        tables = (self.counts(), self.fields(), self.activities(), self.overdue(), self.blocked(), self.at_risk())
-        return self._document(tables)
+        lists = (self.overdue(), self.blocked(), self.at_risk())
+        return self._document((self.counts(), self.reporting(), self.fields(), self.activities(), *lists))
 
     def _document(self, tables: tuple[Table, ...]) -> Document:
         package, summary, language = self.assessment.plan.package, self.summary, self.language

@@ -24,7 +24,7 @@ from plan_graph.model.facts import Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
-from plan_graph.model.words import BASIS, COUNT
+from plan_graph.model.words import BASIS, COUNT, URGENCIES
 from plan_graph.words import Language
 
 _READ = ("window", "start", "due", "state", "open", "percent")
@@ -111,6 +111,7 @@ class BlockedRow:
     """A blocked activity: what it waits for at once, the root causes, and the weakest basis this rests on.
 
     An activity may be firmly blocked while the chain to a root cause is only proposed: ``proposed_causes``.
+    ``urgency`` is ``urgent`` or ``waits_its_turn``; None where the rules do not say.
     """
 
     activity: ActivityRow
@@ -118,6 +119,7 @@ class BlockedRow:
     causes: tuple[str, ...]
     proposed_causes: tuple[str, ...]
     basis: str
+    urgency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,11 @@ class Summary:
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.as_of.isoformat()}: {self.total} activities")
+
+    @property
+    def pressing(self) -> tuple[BlockedRow, ...] | None:
+        """The blocked work that somebody has to see to: what waits its turn is no trouble and is not in it."""
+        return None if self.blocked is None else tuple(row for row in self.blocked if row.urgency != "waits_its_turn")
 
 
 class Assessment:
@@ -321,12 +328,16 @@ def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[
         for fact in proofs.list_proposed("root_cause")
     }
     blocked = []
+    urgency = {item: kind for kind in URGENCIES if answers.knows(kind) for item in answers.items(kind)}
     for item, found in assessment.by_activity("blocked").items():
         causes = assessment.causes(item)
         doubtful = tuple(cause for cause in causes if (item, cause) in proposed)
         basis = proofs.basis(found[0].fact)
-        blocked.append(BlockedRow(by_id[item], assessment.waits_on(item), causes, doubtful, basis))
-    return tuple(sorted(blocked, key=lambda row: _soonest(row.activity, assessment)))
+        waits = assessment.waits_on(item)
+        blocked.append(BlockedRow(by_id[item], waits, causes, doubtful, basis, urgency.get(item)))
+    return tuple(
+        sorted(blocked, key=lambda row: (row.urgency == "waits_its_turn", *_soonest(row.activity, assessment)))
+    )
 
 
 def _at_risk(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[RiskRow, ...]:

@@ -10,6 +10,7 @@ shell may have it as its working directory.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -118,7 +119,7 @@ def read_journal_bytes(folder: Path) -> bytes:
                 raise written
             if isinstance(announced, bytes):
                 pending = parse_pending(announced)
-                written = written[: pending.size] + pending.lines
+                written = _with_lines(written, pending)
             return written
     raise OSError(f"changed {_READINGS} times while it was read")
 
@@ -142,16 +143,19 @@ def parse_pending(content: bytes) -> Pending:
 
 
 def _put_in_place(folder: Path, pending: Pending, *, undo: bool = True) -> None:
-    """What may fail for lack of space comes first, the new files beside their places; then they are renamed."""
+    """What may fail for lack of space comes first: the new files beside their places, and the lines of the journal.
+
+    Then the files are renamed. What the journal had before is not touched.
+    """
     new: dict[Path, Path] = {}
-    placed = False
+    journal = folder / JOURNAL_FILE
+    begun, placed = journal.exists(), False
     try:
-        # the journal is written anew as well: what it had is safe wherever this stops
-        written = (_content(folder / JOURNAL_FILE) or b"")[: pending.size]
         with ExitStack() as stack:
-            for name, content in {**pending.files, JOURNAL_FILE: written + pending.lines}.items():
+            for name, content in pending.files.items():
                 path = (folder / name).resolve()  # a link to a file stays a link
                 new[path] = stack.enter_context(_write_beside(path, content))
+            _add_lines(journal, pending)
             try:
                 for path, content_of in new.items():
                     expect_write(path, content_of)
@@ -163,12 +167,53 @@ def _put_in_place(folder: Path, pending: Pending, *, undo: bool = True) -> None:
         (folder / PENDING_FILE).unlink(missing_ok=True)
     except BaseException as error:
         if undo and not placed:
-            (folder / PENDING_FILE).unlink(missing_ok=True)
+            placed = not _take_back(folder, pending, begun)
         if not isinstance(error, OSError):
             raise
         if undo and not placed:
             raise unwritable(folder, error) from None
         raise InputError([Diagnostic("write-unfinished", str(folder), values={"reason": reason_of(error)})]) from None
+
+
+def _add_lines(journal: Path, pending: Pending) -> None:
+    """The lines at the end of the journal, and on the disk; a copy of it under another name does not grow."""
+    if not journal.exists() or journal.stat().st_nlink > 1:
+        write_whole(journal, _with_lines(_content(journal) or b"", pending))
+        return
+    _refuse_shorter(journal.stat().st_size, pending)
+    with journal.open("r+b") as file:
+        file.truncate(pending.size)
+        file.seek(pending.size)
+        file.write(pending.lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _with_lines(written: bytes, pending: Pending) -> bytes:
+    """The bytes of the journal with the lines of the change, which may be there already."""
+    _refuse_shorter(len(written), pending)
+    return written[: pending.size] + pending.lines
+
+
+def _refuse_shorter(size: int, pending: Pending) -> None:
+    """The change was announced for a longer journal: another one was put in its place meanwhile."""
+    if size < pending.size:
+        values = {"reason": f"{JOURNAL_FILE}: {size} < {pending.size}"}
+        raise InputError([Diagnostic("pending-damaged", PENDING_FILE, values=values)])
+
+
+def _take_back(folder: Path, pending: Pending, begun: bool) -> bool:
+    """Whether the change is announced no more and the journal is as before it."""
+    journal = folder / JOURNAL_FILE
+    try:
+        if not begun:
+            journal.unlink(missing_ok=True)
+        elif journal.stat().st_size > pending.size:
+            os.truncate(journal, pending.size)
+        (folder / PENDING_FILE).unlink(missing_ok=True)
+    except OSError:  # it goes on to count, and the next writer finishes it
+        return False
+    return True
 
 
 @contextmanager

@@ -37,16 +37,20 @@ def read_plan(folder: Path) -> Plan:
         With every fault of every file: ``datapackage.json`` first, then the tables in the order of
         :data:`plan_graph.model.records.RECORDS`, each by line and column.
     """
+    return read_plan_and_files(folder)[0]
+
+
+def read_plan_and_files(folder: Path) -> tuple[Plan, dict[str, bytes]]:
+    """The plan in a folder, and the bytes of its files by their names; see :func:`read_plan`."""
     if not folder.is_dir():
         raise InputError([Diagnostic("plan-missing", str(folder))])
     try:
         contents = read_settled(folder, _file_names())
     except OSError as error:
         raise InputError([_unreadable(str(folder), error)]) from None
-    return plan_of(
-        {name: content for name, content in contents.items() if isinstance(content, bytes)},
-        {name: _unreadable(name, error) for name, error in contents.items() if isinstance(error, OSError)},
-    )
+    files = {name: content for name, content in contents.items() if isinstance(content, bytes)}
+    unreadable = {name: _unreadable(name, error) for name, error in contents.items() if isinstance(error, OSError)}
+    return plan_of(files, unreadable), files
 
 
 def write_plan(plan: Plan, folder: Path, beside: Mapping[str, bytes] | None = None) -> None:

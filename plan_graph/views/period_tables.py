@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Table, make_table, name_ids
-from plan_graph.model.words import COUNT, OFFICIAL_COUNTS
+from plan_graph.model.words import COUNT, OFFICIAL_COUNTS, URGENCY
 from plan_graph.reporting.by_lead import by_lead
+from plan_graph.reporting.decisions import NO_DECISIONS, DecisionsOfPeriod
 from plan_graph.reporting.follow_up import FollowUp, FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import Assessment, Summary, require_rows
@@ -70,10 +71,25 @@ class PeriodReport:
         )
 
 
-def report_on_period(assessment: Assessment, summary: Summary, period: ReportPeriod, issuer: str = "") -> PeriodReport:
+def report_on_period(
+    assessment: Assessment,
+    summary: Summary,
+    period: ReportPeriod,
+    issuer: str = "",
+    decisions: DecisionsOfPeriod = NO_DECISIONS,
+) -> PeriodReport:
     """The report on a period, in the language of the assessment, whose as-of date is the cut-off.
 
-    ``issuer`` is the id of the body that reports.
+    Parameters
+    ----------
+    assessment, summary
+        The plan on the cut-off.
+    period
+        The period.
+    issuer
+        The id of the body that reports.
+    decisions
+        The decisions on findings that the report names.
     """
     language, package = assessment.language, assessment.plan.package
     day = assessment.as_of
@@ -81,7 +97,7 @@ def report_on_period(assessment: Assessment, summary: Summary, period: ReportPer
     figures = message("period.figures", language, opens=period.opens, closes=day, ends=period.ends, after=after)
     notes = (package.illustration_note[language], figures) if package.illustrations else (figures,)
     tables = _Tables(assessment, summary, period)
-    parts = compose_report(assessment, summary, period, tables.follow_ups, issuer)
+    parts = compose_report(assessment, summary, period, tables.follow_ups, issuer, decisions)
     plan = package.title[language]
     title = message("report-text.title", language, plan=plan)
     name = name_of_period(period, language)
@@ -122,14 +138,19 @@ class _Tables:
         title = message(f"period.{key}", self.language)
         return make_table(key, title, columns, rows, self.language, counted=counted).for_people()
 
+    def _beside(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the counts beside the official ones that have any activity, or are not known."""
+        return tuple(one for one in names if one not in OFFICIAL_COUNTS and self.summary.counts[one] != 0)
+
     def _counts(self) -> Table:
         words = {**COUNT, "total": Word("period.total")}
-        rows = [(name, _require_known(number)) for name, number in self.summary.counts.items()]
+        shown = (*OFFICIAL_COUNTS, *self._beside(self.summary.counts.keys()))
+        rows = [(name, _require_known(self.summary.counts[name])) for name in shown]
         columns = (column("count", "code", words=words), column("number", "whole"))
         return self._table("counts", columns, [*rows, ("total", self.summary.total)], counted=False)
 
     def _fields(self) -> Table:
-        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        shown = (*OFFICIAL_COUNTS, *self._beside(_BESIDE))
         names = {field.id: f"{field.id}. {field.title}" for field in self.summary.fields}
         columns = (
             column("field", "reference", names=names), column("sum", "whole"), *_count_columns(shown), status_column(),
@@ -141,7 +162,7 @@ class _Tables:
         return self._table("fields", columns, rows, counted=False)
 
     def _agencies(self) -> Table:
-        shown = (*OFFICIAL_COUNTS, *_BESIDE)
+        shown = (*OFFICIAL_COUNTS, *self._beside(_BESIDE))
         names = {**self.assessment.names, _NOBODY: message("period.nobody", self.language)}
         columns = (column("agency", "reference", names=names), column("sum", "whole"), *_count_columns(shown))
         rows = [
@@ -162,8 +183,9 @@ class _Tables:
         rows = []
         for row in require_rows("blocked", self.summary.blocked):
             follow_up = self.follow_ups.of(row.activity)
-            rows.append((*self._activity_cells(follow_up), *follow_up_cells(follow_up)))
-        return self._table("blocked", (*self._activity_columns(), *FOLLOW_UP_COLUMNS), rows)
+            rows.append((*self._activity_cells(follow_up), row.urgency or NOT_KNOWN, *follow_up_cells(follow_up)))
+        columns = (*self._activity_columns(), column("urgency", "code", words=URGENCY), *FOLLOW_UP_COLUMNS)
+        return self._table("blocked", columns, rows)
 
     def _activity_columns(self) -> tuple[Column, ...]:
         names = self.assessment.names

@@ -18,6 +18,7 @@ from plan_graph.analysis.progress import plan_on
 from plan_graph.analysis.responsibility import responsible_on
 from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import Activity
 from plan_graph.model.words import BASIS, HEADING, STATUS, WINDOW
@@ -27,6 +28,7 @@ from plan_graph.views.text_fit import FONT, join_to_width, shorten_to_width, wid
 from plan_graph.words import Language, format_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
+MOST_ACTIVITIES = 1_000
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.35, 0.45
 _SIZE, _SMALL, _TINY, _BIG = 8.6, 7.2, 6.6, 10.5  # points
 _INK, _FAINT, _RULE = "#1a1a1a", "#555555", "#c8c8c8"
@@ -54,7 +56,15 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
         Language of titles and words.
     illustration
         Say that the progress log is an illustration.
+
+    Raises
+    ------
+    InputError
+        When the plan has more activities than one page can show.
     """
+    if len(plan.activities) > MOST_ACTIVITIES:
+        values = {"count": str(len(plan.activities)), "limit": str(MOST_ACTIVITIES)}
+        raise InputError([Diagnostic("picture-too-large", "plan", values=values)])
     figure = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))

@@ -118,6 +118,8 @@ def members_in_force(assessment: Assessment) -> Mapping[str, Sequence[str]]:
 def _reasons(assessment: Assessment) -> Mapping[str, Sequence[str]]:
     """The sorts that each work belongs to, in the order of :data:`SORTS`."""
     kinds = {kind: set(assessment.by_activity(kind)) for kind in ("overdue", "blocked", "due_soon", "unproven")}
+    # nobody is urged for what waits its turn
+    kinds["blocked"] -= assessment.answers.items("waits_its_turn")
     kinds["holding"] = {
         row.text("cause") for row in assessment.answers.of("root_cause") if row["activity"] in kinds["blocked"]
     }

@@ -66,12 +66,15 @@ class AssessmentText(ReportSentences):
         late = [row.id for row in self.summary.activities if row.count == "done_late"]
         if late:
             yield self._sentence("late", {"n": late})
-        blocked = [row.activity.id for row in require_rows("blocked", self.summary.blocked)]
-        urgent = [one for one in blocked if one in self.assessment.answers.items("urgent")]
-        if blocked:
-            notes = self._note_proposed("blocked", blocked)
-            counted: dict[str, Iterable[str]] = {"n": blocked, "urgent": urgent} if urgent else {"n": blocked}
-            yield self._sentence("blocked" if urgent else "blocked-plain", counted, notes)
+        urgent = [row.activity.id for row in require_rows("blocked", self.summary.pressing)]
+        if urgent:
+            counted: dict[str, Iterable[str]] = {"n": urgent}
+            every = {row.activity.id for row in require_rows("blocked", self.summary.blocked)}
+            turn = [one for one in self._rows if one in every.difference(urgent)]
+            if turn:
+                counted["turn"] = turn
+            notes = self._note_proposed("blocked", urgent)
+            yield self._sentence("blocked" if turn else "blocked-plain", counted, notes)
         at_risk = [row.activity.id for row in require_rows("at_risk", self.summary.at_risk)]
         if at_risk:
             yield self._sentence("at-risk", {"n": at_risk}, self._note_proposed("at_risk", at_risk))
@@ -124,7 +127,7 @@ class AssessmentText(ReportSentences):
             for row in self.assessment.answers.of("root_cause")
             if row.text("cause") == cause and row.text("activity") in wanted and proofs.basis(row.fact) == "proposed"
         ]
-        return (self._word("note-proposed", n=len(set(unsure))),) if unsure else ()
+        return (self._word("note-proposed-cause", n=len(set(unsure))),) if unsure else ()
 
 
 def format_share(share: float, mark: str) -> str:

@@ -66,13 +66,13 @@ def without_empty_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def figures_table(parts: tuple[Part, ...], language: Language) -> Table:
     """Every figure of the text with its place, its sentence and the ids of what it counts, in their order."""
     columns = (
-        Column("place", "text", Word("report-text.column-place")),
+        Column("place", "text", Word("report-text.column-place"), merged=True),
+        Column("sentence", "text", Word("report-text.column-sentence"), merged=True),
         Column("value", "text", Word("report-text.column-value")),
-        Column("sentence", "text", Word("report-text.column-sentence")),
         Column("items", "list", Word("report-text.column-items")),
     )
     rows = [
-        (place, figure.value, sentence.text, figure.items)
+        (place, sentence.text, figure.value, figure.items)
         for place, sentence in _sentences(parts)
         for figure in sentence.figures
     ]

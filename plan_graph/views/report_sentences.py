@@ -9,6 +9,7 @@ from functools import cached_property
 
 from plan_graph.answers.declared import group_values
 from plan_graph.model.words import OFFICIAL_COUNTS
+from plan_graph.reporting.decisions import NO_DECISIONS, DecisionsOfPeriod
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
@@ -38,6 +39,8 @@ class ReportSentences:
         Who leads each activity, and what waits for what.
     issuer
         The id of the body that reports.
+    decisions
+        The decisions on findings that the report names.
     """
 
     assessment: Assessment
@@ -45,6 +48,7 @@ class ReportSentences:
     period: ReportPeriod
     follow_ups: FollowUps
     issuer: str
+    decisions: DecisionsOfPeriod = NO_DECISIONS
 
     def _word(self, name: str, **values: Value) -> str:
         return write_sentence(f"report-text.{name}", self.assessment.language, **values)
@@ -124,8 +128,8 @@ class ReportSentences:
 
     @cached_property
     def _held_up(self) -> Sequence[tuple[str, tuple[str, ...]]]:
-        """Each root cause with the blocked activities that wait for it in the end, the largest first."""
-        blocked = {row.activity.id for row in require_rows("blocked", self.summary.blocked)}
+        """Each root cause with the urgent activities that wait for it in the end, the largest first."""
+        blocked = {row.activity.id for row in require_rows("blocked", self.summary.pressing)}
         waiting = {
             cause: tuple(one for one in self._rows if one in blocked and one in items)
             for cause, items in self.follow_ups.held_up.items()

@@ -13,17 +13,24 @@ from plan_graph.analysis.calendar import quarters
 from plan_graph.answers.declared import group_values
 from plan_graph.model.records import AgencySuccession
 from plan_graph.reporting.by_lead import by_lead
+from plan_graph.reporting.decisions import NO_DECISIONS, DecisionsOfPeriod
 from plan_graph.reporting.follow_up import FollowUps, reason_of
 from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
 from plan_graph.views.report_assessment import AssessmentText
+from plan_graph.views.report_decisions import DecisionText
 from plan_graph.views.report_outline import Paragraph, Part, Sentence, without_empty_parts
 from plan_graph.views.report_sentences import MOST, Rows
 from plan_graph.words import Value
 
 
 def compose_report(
-    assessment: Assessment, summary: Summary, period: ReportPeriod, follow_ups: FollowUps, issuer: str
+    assessment: Assessment,
+    summary: Summary,
+    period: ReportPeriod,
+    follow_ups: FollowUps,
+    issuer: str,
+    decisions: DecisionsOfPeriod = NO_DECISIONS,
 ) -> tuple[Part, ...]:
     """The parts of the report.
 
@@ -37,17 +44,19 @@ def compose_report(
         Who leads each activity, and what waits for what.
     issuer
         The id of the body that reports; it makes no proposal to itself.
+    decisions
+        The decisions on findings that the report names.
     """
-    return without_empty_parts(_Text(assessment, summary, period, follow_ups, issuer).all())
+    return without_empty_parts(_Text(assessment, summary, period, follow_ups, issuer, decisions).all())
 
 
-class _Text(AssessmentText):
+class _Text(AssessmentText, DecisionText):
     """The whole text."""
 
     def all(self) -> tuple[Part, ...]:
         return (
             Part(self._word("summary"), self._paragraphs(self._summarise())),
-            Part(self._word("direction"), self._paragraphs(self._direction())),
+            Part(self._word("direction"), (*self._paragraphs(self._direction()), *self.decide())),
             Part(self._word("results"), (), tuple(self._results())),
             Part(self._word("assessment"), (), self.assess()),
             Part(self._word("next"), self._next_steps()),

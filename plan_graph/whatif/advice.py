@@ -1,6 +1,7 @@
 """Who should lead: a proposal that keeps the hard constraints and costs least by the soft ones.
 
-Only the part that ends is moved; other leads stay, collectives too. An heir comes first, whenever its day is, or a lead
+Only the part that ends is moved; other leads stay, collectives too; a collective that ends without an heir follows its
+members. An heir comes first, whenever its day is, or a lead
 that stays; then who takes part in the work; a body that merely leads other work of the field is the last resort.
 
 Hard, each of which may be switched off: one body takes the part over; it is in force from the hand-over until the

@@ -15,6 +15,7 @@ from plan_graph.whatif.scenario import Scenario
 from plan_graph.words import texts
 
 HARD = ("one_lead", "in_force", "competence", "forbidden", "required", "most_load")
+_COLLECTIVES = ("group", "open_set")
 SOFT = ("load", "changes", "newcomers")
 
 
@@ -128,8 +129,17 @@ class Question:
         if not self.leads.get(activity):
             named = [row.agency for row in self.plan.assignments if (row.activity, row.role) == (activity, "lead")]
         last = self.last_day(activity)
-        found = {heir for one in named for heir in self.holders.of(one, activity, last)}
+        found = {heir for one in named for heir in self._heirs_of(one, activity, last)}
         return self._heirs.setdefault(activity, sorted(found - set(named)))
+
+    def _heirs_of(self, agency: str, activity: str, day: date) -> tuple[str, ...]:
+        """Who holds a part of an agency on a day; of a collective without an heir, where its members went."""
+        found = self.holders.of(agency, activity, day)
+        if found or self.agencies[agency].kind not in _COLLECTIVES:
+            return found
+        members = dict.fromkeys(row.member for row in self.plan.agency_members if row.group == agency)
+        each = {heir for one in members for heir in self.holders.of(one, activity, day) if heir not in members}
+        return tuple(sorted(each))
 
     def _candidates(self, activity: str) -> tuple[str, ...]:
         """Every agency: heirs first, then who leads, who takes part, and who leads in the field."""
@@ -228,7 +238,7 @@ class Question:
 
     def counts(self, agency: str) -> bool:
         """Does the load of the agency count: a collective shares it among many."""
-        return self.agencies[agency].kind not in ("group", "open_set")
+        return self.agencies[agency].kind not in _COLLECTIVES
 
     def cost(self, scores: Mapping[str, int]) -> int:
         """The scores times their weights."""

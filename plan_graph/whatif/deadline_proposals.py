@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import Table, make_table
@@ -39,10 +40,7 @@ def deadline_proposals(
     decided_on
         The day of the last decision on the deadline of an activity; what was asked for until then is answered.
     """
-    last: dict[str, Report] = {}
-    for report in sorted(plan.reports, key=lambda row: row.date):
-        if report.date <= as_of and report.proposed_due is not None:
-            last[report.activity] = report
+    last = _last_proposals(plan, as_of)
     windows = Windows(plan)
     proposals = []
     for activity in plan.activities:
@@ -52,6 +50,56 @@ def deadline_proposals(
         if asked is not None and asked.proposed_due not in (None, due) and asked.date > answered:
             proposals.append(DeadlineProposal(activity.id, due, asked.proposed_due or as_of, asked))
     return tuple(proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredProposal:
+    """A deadline that an agency asked for, and its answer: accepted, refused, or still open."""
+
+    proposal: DeadlineProposal
+    answer: Literal["accepted", "refused", "open"]
+
+
+def answer_proposals(
+    plan: Plan, as_of: date, extended_on: Mapping[str, date], refused_on: Mapping[str, date]
+) -> tuple[AnsweredProposal, ...]:
+    """The last proposal of each activity up to the date with its answer, in the order of the plan.
+
+    Parameters
+    ----------
+    plan
+        The plan with its log.
+    as_of
+        The as-of date.
+    extended_on, refused_on
+        The day of the last decision on the deadline of an activity that extended it, and that refused to. A deadline
+        that is in force as it was asked for is accepted, however it came about.
+    """
+    last = _last_proposals(plan, as_of)
+    windows = Windows(plan)
+    answered = []
+    for activity in plan.activities:
+        asked = last.get(activity.id)
+        if asked is None or asked.proposed_due is None:
+            continue
+        due = windows.on(activity, as_of).due
+        extended, refused = (days.get(activity.id, date.min) for days in (extended_on, refused_on))
+        answer: Literal["accepted", "refused", "open"] = "open"
+        if due == asked.proposed_due or (extended >= asked.date and extended >= refused):
+            answer = "accepted"
+        elif refused >= asked.date:
+            answer = "refused"
+        proposal = DeadlineProposal(activity.id, windows.on(activity, asked.date).due, asked.proposed_due, asked)
+        answered.append(AnsweredProposal(proposal, answer))
+    return tuple(answered)
+
+
+def _last_proposals(plan: Plan, as_of: date) -> Mapping[str, Report]:
+    last: dict[str, Report] = {}
+    for report in sorted(plan.reports, key=lambda row: row.date):
+        if report.date <= as_of and report.proposed_due is not None:
+            last[report.activity] = report
+    return last
 
 
 def scenario_of_proposals(proposals: Iterable[DeadlineProposal], as_of: date) -> Scenario:

@@ -48,6 +48,23 @@ class Finish:
         return one_line_of(self, f"{self.period.closes.isoformat()}: {len(self.activities)} activities")
 
 
+def _check_again(plan: Plan, open_works: set[str], chosen: set[str], stuck: set[str], most: int | None) -> None:
+    """Plain code looks at an answer of the solver once more.
+
+    Raises
+    ------
+    RuntimeError
+        When more is chosen than may be, or work that cannot be finished.
+    """
+    early = {
+        row.successor
+        for row in plan.dependencies
+        if row.basis != "rejected" and row.successor in chosen and row.predecessor in open_works - chosen
+    }
+    if early or chosen & stuck or not chosen <= open_works or (most is not None and len(chosen) > most):
+        raise RuntimeError(f"the solver's answer of {len(chosen)} cannot be finished: {sorted(early | chosen & stuck)}")
+
+
 def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     """The smallest set whose completion leaves fewest activities overdue on the next cut-off.
 
@@ -82,6 +99,7 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     places = sum(var * number for number, var in enumerate(done.values()))
     solver = minimize_in_order(model, left, sum(done.values()), places)
     chosen = tuple(activity for activity, var in done.items() if solver.value(var))
+    _check_again(plan, set(done), set(chosen), stuck, most)
     scenario = Scenario("finish-first", texts("answers.finished"))
     return Finish(
         period, chosen, len(late), len(set(late) - set(chosen)), scenario.complete(*chosen) if chosen else scenario

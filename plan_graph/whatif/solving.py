@@ -38,7 +38,7 @@ def cheapest(question: Question) -> dict[str, str] | None:
             model.add(over >= sum(terms) + fixed - question.wishes.load_limit)
             cost.append(weights["load"] * over)
     solver = solver_of()
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if not _has_answer(solver, model):
         return None
     model.clear_hints()
     solver = minimize_in_order(model, sum(tiers[2]), sum(tiers[1]), sum(cost), sum(places))
@@ -95,9 +95,23 @@ def _most_kept(question: Question, core: Collection[Constraint]) -> set[Constrai
         model.add(literals[constraint] == 1)
     model.maximize(sum(literals.values()))
     solver = solver_of()
-    if solver.solve(model) != cp_model.OPTIMAL:
+    if not _has_answer(solver, model):
         return None
     return {constraint for constraint, holds in literals.items() if solver.value(holds)}
+
+
+def _has_answer(solver: Any, model: Any) -> bool:
+    """Solve the model: is there a best answer, or is it proven that there is none.
+
+    Raises
+    ------
+    RuntimeError
+        When the solver knows neither.
+    """
+    status = solver.solve(model)
+    if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
+        raise RuntimeError(f"the solver ended with {solver.status_name(status)}")
+    return bool(status == cp_model.OPTIMAL)
 
 
 def _model(question: Question, model: Any) -> tuple[dict[tuple[str, str], Any], dict[Constraint, Any]]:
@@ -184,5 +198,6 @@ def _hitting_set(count: int, sets: Iterable[Collection[int]]) -> list[int]:
         model.add_bool_or([taken[n] for n in each])
     model.minimize(sum(taken))
     solver = solver_of()
-    solver.solve(model)
+    if not _has_answer(solver, model):
+        raise RuntimeError("no set of constraints clashes, though the constraints clash together")
     return [n for n in range(count) if solver.value(taken[n])]

@@ -90,6 +90,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "schema": ("rules",),
     "infer": ("facts", "--rules", "f.yaml", "--out", "concluded", "--engine", "duckdb"),
     "report add": ("I/3.1", "in_progress", "--percent", "90", "--plan", "p", "--date", "2025-06-20"),
+    "report target": ("II/1.1", "95", "--plan", "p", "--date", "2025-06-20"),
     "report template": ("--plan", "p", "--to", "t.xlsx", "--date", "2025-06-30"),
     "report import": ("reports.csv", "--plan", "p"),
     "report proposals": ("--plan", "p", *DAY),

@@ -8,16 +8,11 @@ from datetime import date, datetime
 import pytest
 
 from plan_graph.edits import Appoint, ConfirmDependency, MoveDate, Reassign
+from plan_graph.edits.hand_edits import find_hand_edits
 from plan_graph.edits.journal import Basis, Origin, read_journal
-from plan_graph.edits.recording import (
-    find_hand_edits,
-    journal_faults,
-    record_edits,
-    restore_day,
-    take_up_hand_edits,
-    undo_change,
-)
-from plan_graph.edits.rows import AddFulfilment, AddOccurrence, AddReport, ChangeRow, CorrectCell, DecideFinding
+from plan_graph.edits.log_edits import AddFulfilment, AddOccurrence, AddReport, DecideFinding
+from plan_graph.edits.recording import journal_faults, record_edits, restore_day, take_up_hand_edits, undo_change
+from plan_graph.edits.rows import ChangeRow, CorrectCell
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.storing import read_plan, write_plan
 from tests.tiny_plan import write_tiny_plan
@@ -64,6 +59,7 @@ def test_an_edit_is_a_line_with_its_days_by_whom_why_and_its_rows(folder):
     _, line = (folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     values = json.loads(line)
     assert values.pop("digest") == read_journal(folder).digest
+    assert (len(values.pop("files")), len(values.pop("check"))) == (32, 16)
     moved = {"activity": "I/3.1", "role": "lead", "inherited": "false", "source_line": "14"}
     assert values == {
         "id": 1,
@@ -184,7 +180,7 @@ def test_tables_edited_by_hand_are_taken_up_and_told(folder):
     assert [f"{fault.id} {fault.place}" for fault in faults] == [
         "table-not-as-journal agencies.csv:2", "table-not-as-journal reports.csv:3",
     ]  # fmt: skip
-    edits = find_hand_edits(read_plan(folder), read_journal(folder), DAY)
+    edits = find_hand_edits(read_plan(folder), read_journal(folder).tables(), DAY)
     assert [edit.do for edit in edits] == ["row", "add-report"]
     assert "“DoHA” → “DHA”" in edits[0].sentence({}, "en")
     recorded = record_edits(folder, [EDITS["lead"]], at(DAY))
@@ -219,16 +215,31 @@ def test_rows_taken_out_moved_and_added_by_hand_are_taken_up_in_their_order(fold
     assert take_up_hand_edits(folder, at(DAY)).id is None
 
 
+def unsealed(line: str) -> str:
+    """A line without the digest at its end, as of the first form of the journal."""
+    return line.partition(',"check"')[0] + "}"
+
+
 @pytest.mark.parametrize(
     ("spoil", "faults"),
     [
         (lambda lines: [*lines, "{"], ["journal-line journal.jsonl:4"]),
-        (lambda lines: [*lines[:2], lines[2].replace('"id":2', '"id":4')], ["journal-line journal.jsonl:3"]),
-        (lambda lines: [lines[0], lines[2].replace('"id":2', '"id":1')], ["journal-does-not-fit journal.jsonl:2"]),
-        (lambda lines: [*lines[:2], lines[2].replace("2025-10-31", "2025-10-30")], ["journal-digest journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], lines[2][:-40]], ["journal-line journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], unsealed(lines[2]).replace('"id":2', '"id":4')], ["journal-line journal.jsonl:3"]),
+        (lambda lines: [lines[0], unsealed(lines[2]).replace('"id":2', '"id":1')],
+         ["journal-does-not-fit journal.jsonl:2"]),
+        (lambda lines: [*lines[:2], lines[2].replace("2025-10-31", "2025-10-30")],
+         ["journal-line-changed journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], lines[2].replace("Lan", "Minh")], ["journal-line-changed journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], unsealed(lines[2]).replace("2025-10-31", "2025-10-30")],
+         ["journal-digest journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], lines[2].partition(',"digest"')[0] + "}"], ["journal-cut journal.jsonl:3"]),
+        (lambda lines: [*lines[:2], "<<<<<<< HEAD", lines[2], "=======", lines[2], ">>>>>>> other"],
+         ["journal-merged journal.jsonl:3", "journal-merged journal.jsonl:5", "journal-merged journal.jsonl:7"]),
+        (lambda lines: [*lines, lines[2]], ["journal-does-not-fit journal.jsonl:4"]),
         (lambda lines: ['{"journal": "plan-graph", "form": 9}', *lines[1:]], ["journal-line journal.jsonl:1"]),
     ],
-)
+)  # fmt: skip
 def test_a_damaged_journal_is_told_and_nothing_is_written(spoil, faults, folder):
     record_edits(folder, [EDITS["due"]], at(DAY))
     record_edits(folder, [MoveDate("I/3.2", "due", date(2025, 10, 31))], at(DAY))
@@ -236,9 +247,10 @@ def test_a_damaged_journal_is_told_and_nothing_is_written(spoil, faults, folder)
     (folder / "journal.jsonl").write_text("\n".join([*spoil(lines), ""]), encoding="utf-8")
     before = held(folder)
     assert [f"{fault.id} {fault.place}" for fault in faults_in(folder)] == faults
-    with pytest.raises(InputError):
-        undo_change(folder, at(DAY))
-    assert held(folder) == before
+    if faults != ["journal-does-not-fit journal.jsonl:2"]:  # what is written follows from the end of the journal alone
+        with pytest.raises(InputError):
+            undo_change(folder, at(DAY))
+        assert held(folder) == before
 
 
 def test_a_plan_with_a_journal_is_not_replaced(folder):

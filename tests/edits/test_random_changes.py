@@ -31,17 +31,10 @@ from plan_graph.edits import (
 from plan_graph.edits.agencies import HandOver
 from plan_graph.edits.journal import Basis, Origin, read_journal
 from plan_graph.edits.kinds import EDITS, edit_as_json, edit_from_json
+from plan_graph.edits.log_edits import AddFulfilment, AddOccurrence, AddReport, DecideFinding, ProposeDependency
 from plan_graph.edits.recording import journal_faults, record_edits, restore_day, take_up_hand_edits, undo_change
 from plan_graph.edits.row_changes import cells_of
-from plan_graph.edits.rows import (
-    AddFulfilment,
-    AddOccurrence,
-    AddReport,
-    ChangeRow,
-    CorrectCell,
-    DecideFinding,
-    ProposeDependency,
-)
+from plan_graph.edits.rows import ChangeRow, CorrectCell
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
 from plan_graph.storing import read_plan, write_plan

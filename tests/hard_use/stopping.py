@@ -7,7 +7,7 @@ A step is whatever changes the disk: a file opened for writing or forced to the 
 folder. Ways to stop before a step:
 
 ``power``
-    The process is killed, and every file that was not forced to the disk has lost its second half.
+    The process is killed, and every file has lost the second half of what was not forced to the disk.
 ``full``
     The step fails, and so does every later one but removals: there is no space left.
 ``locked``
@@ -41,8 +41,8 @@ class Disk:
 
     def __init__(self, folder: Path, how: str, stop: int) -> None:
         self.folder, self.how, self.stop = str(folder), how, stop
-        self.steps, self.forced = 0, set()
-        self.before = {file.stat().st_ino for file in folder.rglob("*") if file.is_file()}
+        self.steps = 0
+        self.safe = {file.stat().st_ino: file.stat().st_size for file in folder.rglob("*") if file.is_file()}
         self.watching = True
 
     def hook(self, event: str, arguments: tuple) -> None:
@@ -52,8 +52,8 @@ class Disk:
             path, _, flags = arguments
             if isinstance(path, (str, bytes, os.PathLike)) and flags & WRITING and self.ours(path):
                 self.step(event)
-                if os.path.exists(path):  # noqa: PTH110 - as given
-                    self.before.discard(os.stat(path).st_ino)  # noqa: PTH116
+                if flags & os.O_TRUNC and os.path.exists(path):  # noqa: PTH110 - as given
+                    self.safe.pop(os.stat(path).st_ino, None)  # noqa: PTH116
         elif event in CHANGES and any(self.ours(one) for one in arguments[:2]):
             self.step(event)
 
@@ -77,8 +77,9 @@ class Disk:
     def cut(self) -> None:
         self.watching = False
         for file in Path(self.folder).rglob("*"):
-            if file.is_file() and file.stat().st_ino not in self.forced | self.before:
-                os.truncate(file, file.stat().st_size // 2)
+            if file.is_file():
+                size, safe = file.stat().st_size, self.safe.get(file.stat().st_ino, 0)
+                os.truncate(file, min(size, safe + max(0, size - safe) // 2))
         os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(self) -> None:
@@ -87,7 +88,8 @@ class Disk:
         def forcing(descriptor):
             self.step("fsync")
             fsync(descriptor)
-            self.forced.add(os.fstat(descriptor).st_ino)
+            status = os.fstat(descriptor)
+            self.safe[status.st_ino] = status.st_size
 
         def exchanging(one, other):
             self.step("os.rename")

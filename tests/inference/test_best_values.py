@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import networkx as nx
@@ -10,6 +11,9 @@ import pytest
 from plan_graph.explain.checker import Checker
 from plan_graph.explain.proofs import Proofs, Step
 from plan_graph.inference import infer
+from plan_graph.inference.columns import recursion
+from plan_graph.inference.columns.best_values import BestKnown
+from plan_graph.inference.columns.recursion import OFTEN
 from plan_graph.model.diagnostics import InputError
 from tests.amount import chunks
 from tests.language.small_rules import facts, kinds, program, rule
@@ -139,3 +143,46 @@ def test_an_unknown_length_leads_nowhere(tmp_path):
     for engine in ("durable", "duckdb"):
         result = infer(rules, facts(BASE, edge=[(0, 1, None), (0, 2, 4)], start=[(0,)]), engine=engine)
         assert dict(fact.values for fact in result.conclusions("distance")) == {0: 0, 2: 4}
+
+
+def test_a_chain_begun_everywhere_follows_each_conclusion_few_times(monkeypatch, tmp_path):
+    count, rows = 400, []
+    order = list(range(count))
+    random.Random(1).shuffle(order)
+    edges = {(a, b, 0) for a, b in itertools.pairwise(order)}
+    add = BestKnown.add
+
+    def counting(self, parts):
+        span = add(self, parts)
+        rows.append(span[1] - span[0])
+        return span
+
+    monkeypatch.setattr(BestKnown, "add", counting)
+    rules = program(tmp_path, BASE, *LONGEST)
+    result = infer(rules, facts(BASE, edge=edges, work={(each, 1) for each in order}), engine="columns")
+    assert {fact.values for fact in result.conclusions("finish")} == {(each, n + 1) for n, each in enumerate(order)}
+    assert sum(rows) <= (OFTEN + 4) * count  # in the order in which they come up it would be 80,000
+    accepted(result)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_conclusions_followed_in_their_order_are_those_of_dijkstra_on_graphs_with_circles(seed, monkeypatch, tmp_path):
+    monkeypatch.setattr(recursion, "OFTEN", 0)
+    draw = random.Random(seed)
+    graph: nx.DiGraph = nx.gnp_random_graph(40, 0.08, seed=seed, directed=True)
+    for a, b in graph.edges:
+        graph[a][b]["weight"] = draw.randrange(0, 30)
+    rows = {(a, b, graph[a][b]["weight"]) for a, b in graph.edges}
+    rules = program(tmp_path, BASE, *SHORTEST)
+    result = infer(rules, facts(BASE, edge=rows, start=[(0,)]), engine="columns")
+    expected = nx.single_source_dijkstra_path_length(graph, 0)
+    assert dict(fact.values for fact in result.conclusions("distance")) == expected
+    accepted(result)
+
+
+def test_a_circle_behind_a_long_chain_that_is_begun_everywhere_is_refused(tmp_path):
+    edges = {(n, n + 1, 0) for n in range(60)} | {(60, 50, 0)}
+    rules = program(tmp_path, BASE, *LONGEST)
+    with pytest.raises(InputError) as error:
+        infer(rules, facts(BASE, edge=edges, work={(n, 1) for n in range(61)}), engine="columns")
+    assert error.value.diagnostics[0].id == "circular-value"

@@ -64,6 +64,15 @@ def _premises(rule, derivation):
     return tuple(sorted(matches, key=repr)) if rule.is_aggregate else matches[0]
 
 
+def test_more_than_a_third_of_the_random_programs_conclude_something():
+    concluding = 0
+    for seed in range(200):
+        maker = Maker(seed)
+        groups, facts = maker.program()
+        concluding += bool(evaluate(groups, {**BASE, **CONCLUDED}, facts, maker.parameters)[1])
+    assert concluding > 200 / 3
+
+
 @pytest.mark.random
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("chunk", chunks(1000, 25, fast=2))
@@ -71,4 +80,4 @@ def test_conclusions_and_derivations_equal_the_reference_on_random_programs(engi
     seen = [compare(seed, engine, tmp_path) for seed in chunk]
     counts = {word: seen.count(word) for word in sorted(set(seen))}
     print(f"seeds {chunk.start} to {chunk.stop - 1}: {counts}")
-    assert seen.count("derived") > len(chunk) / 4, counts  # of a thousand it is more than a third
+    assert "derived" in counts, counts

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from plan_graph import open_plan
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.edits import (
+    AddDependency,
+    Cancel,
+    Complete,
+    ConfirmDependency,
+    Edit,
+    MoveDate,
+    Occur,
+    Reassign,
+    RejectDependency,
+    ReportProgress,
+    Unassign,
+    apply,
+)
 from plan_graph.explain.best_derivations import BestByRows, BestOfObjects
+from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.explain.proofs import Proofs
+from plan_graph.inference import infer as concluding
 from plan_graph.knowledge_base import KnowledgeBase
-from tests.made_plans import write_chain_plan, write_layered_plan
+from plan_graph.knowledge_base.state import derive
+from plan_graph.model.diagnostics import InputError
+from plan_graph.model.plan import Plan
+from tests.amount import seeds
+from tests.made_plans import write_chain_plan, write_layered_plan, write_tangled_plan
 
 DAY = "2025-06-30"
 
@@ -37,6 +60,76 @@ def test_a_chain_has_the_same_answers_in_columns_as_with_objects(tmp_path: Path)
         assert one == other
 
 
+def tangled(folder: Path, works: int, seed: int = 1) -> KnowledgeBase:
+    """A tangled plan whose circles are closed, as a scenario would close them."""
+    kb = open_plan(write_tangled_plan(folder, works, seed), language="en").as_of(DAY)
+    closing = [
+        ConfirmDependency(row.predecessor, row.successor) for row in kb.plan.dependencies if row.basis == "rejected"
+    ]
+    return derive(kb, plan=apply(kb.plan, closing, kb.date))
+
+
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_tangled_plan_has_the_same_answers_in_columns_as_with_objects(tmp_path: Path, seed: int) -> None:
+    kb = tangled(tmp_path / "plan", 30, seed)
+    assert kb.inference.conclusions("root_cause")
+    for one, other in zip(answers(kb.with_engine("columns")), answers(kb.with_engine("durable")), strict=True):
+        assert one == other
+
+
+def random_edit(plan: Plan, random: Random) -> Edit:
+    """A change that somebody may want to make of a plan."""
+    work = random.choice(plan.activities.rows).id
+    edge, part = random.choice(plan.dependencies.rows), random.choice(plan.assignments.rows)
+    body, event = random.choice(plan.agencies.rows).id, random.choice(plan.events.rows).id
+    day = date(2025, random.randint(1, 12), random.randint(1, 28))
+    return random.choice([
+        Complete(work), ReportProgress(work), Cancel(work), Occur(event),
+        MoveDate(work, random.choice(("start", "due")), day), RejectDependency(edge.predecessor, edge.successor),
+        ConfirmDependency(edge.predecessor, edge.successor), AddDependency(work, edge.predecessor),
+        Unassign(part.activity, part.agency, part.role),
+        Reassign(part.activity, part.role, part.agency, body),
+    ])  # fmt: skip
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("closed", [True, False])
+def test_the_facts_that_changes_move_are_those_of_the_changed_plan(tmp_path: Path, closed: bool) -> None:
+    compared = 0
+    for seed in seeds(2):
+        random = Random(seed)
+        folder = tmp_path / str(seed)
+        kb = tangled(folder, 40, seed) if closed else open_plan(write_layered_plan(folder, 40, seed)).as_of(DAY)
+        facts = plan_facts(kb.plan, kb.date)
+        changes = FactChanges(kb.plan, kb.date, facts)
+        for _ in range(30):
+            edits = frozenset(random_edit(kb.plan, random) for _ in range(random.randint(1, 3)))
+            try:
+                changed = apply(kb.plan, edits, kb.date)
+            except InputError:
+                with pytest.raises(InputError):
+                    changes.change_facts(edits)
+                continue
+            assert set(changes.change_facts(edits)) == {*plan_facts(changed, kb.date)}, edits
+            compared += 1
+    assert compared > 25
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", [write_layered_plan, pytest.param(write_chain_plan, marks=pytest.mark.long), tangled])
+def test_what_clears_a_finding_is_the_same_in_columns_as_with_objects(tmp_path: Path, monkeypatch, shape) -> None:
+    made = shape(tmp_path / "plan", 16)
+    kb = made if isinstance(made, KnowledgeBase) else open_plan(made, language="en").as_of(DAY)
+    asked = [(kb.inference.facts.item(facts[-1]), kind) for kind in kb.program.findings
+             if (facts := kb.inference.conclusions(kind))]  # fmt: skip
+    assert len(asked) > 4
+    expected = [kb.what_clears(item, kind, most_changes=2).as_dict() for item, kind in asked]
+    engine = concluding.__globals__["MANY_FACTS"]
+    assert len(kb.inference.facts) < engine  # these were objects
+    monkeypatch.setitem(concluding.__globals__, "MANY_FACTS", 1)
+    assert [kb.what_clears(item, kind, most_changes=2).as_dict() for item, kind in asked] == expected
+
+
 def test_costs_of_long_chains_are_those_of_objects(tmp_path: Path) -> None:
     kb = open_plan(write_chain_plan(tmp_path / "plan", 120)).as_of(DAY).with_engine("columns")
     rows = Proofs(kb.inference)._best
@@ -54,3 +147,29 @@ def test_a_proof_of_a_long_chain_is_told(tmp_path: Path) -> None:
     (last,) = {*before} - {*before.values()}
     text = str(kb.why(last))
     assert all(work in text for work in before)
+
+
+def test_a_proof_too_deep_for_json_is_refused_with_advice_and_told_as_text(tmp_path: Path) -> None:
+    kb = open_plan(write_chain_plan(tmp_path / "plan", 400), language="en").as_of(DAY)
+    deep = max(kb.inference.conclusions("urgent"), key=kb.assessment.proofs.cost)
+    explanation = kb.why(kb.inference.facts.item(deep), "urgent")
+    with pytest.raises(InputError) as error:
+        explanation.as_dict()
+    (fault,) = error.value.diagnostics
+    assert fault.id == "proof-too-deep"
+    assert "--format json" in fault.hint("en")
+    assert len(str(explanation).splitlines()) > 400
+
+
+@pytest.mark.long
+def test_what_cannot_be_one_picture_or_page_is_refused_before_it_is_laid_out(tmp_path: Path) -> None:
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 3_000), language="en").as_of(DAY)
+    for ending, fault in (("html", "page-too-large"), ("svg", "picture-too-large")):
+        with pytest.raises(InputError) as error:
+            kb.view("plan").save(tmp_path / f"plan.{ending}")
+        assert error.value.diagnostics[0].id == fault
+        assert ".graphml" in error.value.diagnostics[0].hint("en")
+        assert not (tmp_path / f"plan.{ending}").exists()
+    with pytest.raises(InputError) as error:
+        kb.picture()
+    assert error.value.diagnostics[0].id == "picture-too-large"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from plan_graph import InputError, Scenario, open_plan
 from plan_graph.edits import MoveDate
-from plan_graph.edits.journal import Basis, Origin
+from plan_graph.edits.journal import Basis, Origin, read_journal
 from plan_graph.edits.progress_log import add_reports
 from plan_graph.edits.recording import record_edits, undo_change
 from plan_graph.model.records import Report
@@ -138,7 +139,8 @@ def test_a_scenario_is_put_into_the_plan_as_one_change_and_saved_with_its_histor
     assert rows == [answer.after.plan.assignments.rows] * 2
     assert recorded.id == 4
     assert [len(open_plan(one).history().table) for one in (saved, folder)] == [3 + len(recorded.entries)] * 2
-    assert (saved / "journal.jsonl").read_bytes() == (folder / "journal.jsonl").read_bytes()
+    lines = [read_journal(one).entries for one in (saved, folder)]
+    assert lines[0] == (*lines[1][:-1], replace(lines[1][-1], files="", foreign=()))
     assert kb.what_if(moved).save(tmp_path / "copy") == tmp_path / "copy"
     assert not (tmp_path / "copy" / "journal.jsonl").exists()
 

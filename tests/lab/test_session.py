@@ -125,11 +125,12 @@ def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(se
 def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(session):
     names = [name for name, _ in ask(session, "start")[0]["choices"]["scenarios"]]
     assert "merge-departments-2025" in names
-    opened_steps = ask(session, "scenario", name="merge-departments-2025")[0]["tray"]
+    opened_steps = ask(session, "scenario", session.scene, name="merge-departments-2025")[0]["tray"]
     scene = Scene.from_dict(session.scene.as_dict() | {"tray": opened_steps})
     assert scene.steps
     html = ask(session, "compare", session.scene, names=["merge-departments-2025", "slip-inspection"])[0]["html"]
-    assert html.count('<th scope="col">') == 4
+    assert html.count("<details") == 3
+    assert "hoàn thành đúng hạn" in html
     assert "Chọn từ hai" in ask(session, "compare", session.scene, names=[])[0]["html"]
 
 
@@ -191,7 +192,7 @@ def test_no_picture_is_drawn_for_a_widget_that_is_shown(monkeypatch):
         raise AssertionError("a picture is drawn")
 
     monkeypatch.setattr("plan_graph.views.view_picture.view_picture", draw)
-    monkeypatch.setattr("plan_graph.knowledge_base.state.PlanState.picture", draw)
+    monkeypatch.setattr("plan_graph.knowledge_base.tables.PlanTables.picture", draw)
     workbench = Workbench(opened(), folder=Path(tempfile.gettempdir()))
     assert "quá hạn" in workbench.static()
     assert len(workbench.static()) < 10_000

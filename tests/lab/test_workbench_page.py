@@ -157,7 +157,7 @@ def test_a_row_dropped_on_an_agency_is_ringed_in_row_and_cell_and_undone(page):
     page.locator("[data-view=order]").click()
     assert page.locator(".pg-ring").count() == 1
     with page.expect_download() as download:
-        page.get_by_role("button", name="Lưu tệp kịch bản").click()
+        page.get_by_role("button", name="Tải tệp kịch bản").click()
     (step,) = read_scenario(download.value.path().rename(download.value.path().with_suffix(".yaml"))).steps
     assert (step.do, step.values["to"], step.where.activity) == ("reassign", "so-tu-phap", ("I/3.18",))
     page.get_by_role("button", name="Tạm bỏ").click()

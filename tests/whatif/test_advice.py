@@ -12,10 +12,11 @@ from plan_graph.analysis.responsibility import leads_at_deadline, responsible_on
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
 from plan_graph.model.records import ActivityEvent as Awaits
-from plan_graph.model.records import Agency, AgencySuccession, Assignment, Event, Report
+from plan_graph.model.records import Agency, AgencyMember, AgencySuccession, Assignment, Event, Report
+from plan_graph.whatif import solving
 from plan_graph.whatif.advice import advise, leads_that_end
 from plan_graph.whatif.advice_question import HARD, Constraint, Question, Wishes
-from plan_graph.whatif.finishing import finish_first
+from plan_graph.whatif.finishing import _check_again, finish_first
 from plan_graph.whatif.reading import read_scenario
 from tests.amount import seeds
 from tests.analysis.small_plans import activity, edge, plan_of
@@ -238,6 +239,53 @@ def test_work_that_nobody_is_competent_for_is_named_with_what_clashes():
     assert {c.about for c in answer.found.clash} == {("VII.2/1.7",)}
     assert "No solution" in str(answer)
     assert "<table>" in answer._repr_html_()
+
+
+def ending_group(*heirs):
+    """A work led by a group that ends in July; its two members are merged, into one body or into two."""
+    ended = date(2025, 6, 30)
+    agencies = [
+        Agency("all", "group", None, "all", "all", "all", "all", None, ended, "plan", None, None),
+        *(Agency(name, "agency", None, *[name] * 4, None, ended, "plan", None, None) for name in "ab"),
+        *(Agency(name, "agency", None, *[name] * 4, None, None, "plan", None, None) for name in "cde"),
+    ]
+    rows = [activity(name, date(2025, 1, 1), date(2025, 12, 31)) for name in "WV"]
+    return plan_of(
+        rows,
+        agencies=agencies,
+        agency_members=[AgencyMember("all", name, None, None, "plan", None, None) for name in "ab"],
+        assignments=[
+            Assignment(*row, None, None, False, None)
+            for row in (("W", "all", "lead"), ("W", "e", "support"), ("V", "e", "lead"))
+        ],
+        agency_successions=[
+            AgencySuccession(one, two, "merge", date(2025, 7, 1), "outside", None)
+            for one, two in zip("ab", heirs, strict=True)
+        ],
+    )
+
+
+def test_a_collective_that_ends_without_an_heir_follows_its_members_and_heirs_of_a_later_day_are_known():
+    for day in (date(2025, 6, 1), DAY):
+        (reason,) = advise(ending_group("c", "c"), day, Wishes(("W",))).reasons
+        assert (reason.former, reason.lead, reason.why) == (("all",), "c", "heir")
+        (reason,) = advise(ending_group("c", "d"), day, Wishes(("W",))).reasons
+        assert (reason.lead, reason.why) == ("c", "heir")
+    after = advise(ending_group("c", "c"), DAY, Wishes(("W",))).scenario.apply_to(ending_group("c", "c"), DAY)
+    assert {part.agency for part in responsible_on(after, DAY) if part.role == "lead"} == {"all", "e"}
+    assert {part.agency for part in leads_at_deadline(after, DAY) if part.activity == "W"} == {"c"}
+
+
+def test_an_answer_of_the_solver_that_cannot_be_is_refused():
+    rows = [activity(name, date(2025, 1, 1), date(2025, 7, 1)) for name in "AB"]
+    of = plan_of(rows, [edge("A", "B")])
+    for chosen, stuck, most in (({"B"}, set(), None), ({"A"}, {"A"}, None), ({"A", "B"}, set(), 1), ({"C"}, set(), 1)):
+        with pytest.raises(RuntimeError, match="cannot be finished"):
+            _check_again(of, {"A", "B"}, chosen, stuck, most)
+    _check_again(of, {"A", "B"}, {"A", "B"}, set(), 2)
+    question = Question(ending_group("c", "c"), DAY, Wishes(("W",)))
+    with pytest.raises(RuntimeError, match="in_force"):
+        solving._check_again(question, {"W": "b"})
 
 
 # finishing

@@ -25,6 +25,10 @@ class BestKnown(Known):
         super().__init__(kind, workspace, calculates=True)
         self._best_of = best
         self._values: dict[Row, Value] = {}
+        self.keys: list[Row] = []
+        """For each row the conclusion whose value it has."""
+        self.latest: dict[Row, int] = {}
+        """For each conclusion the row with its best value."""
 
     def add(self, parts: Sequence[Concluded]) -> tuple[int, int]:
         """Add what is better than all that is known; the span of the new rows."""
@@ -43,9 +47,17 @@ class BestKnown(Known):
             if key not in self._values or self._best_of.is_better(value, self._values[key]):
                 self._values[key] = value
                 better[key] = number
+        for key in sorted(better, key=better.__getitem__):
+            self.latest[key] = len(self.keys)
+            self.keys.append(key)
         chosen = select(columns, np.array(sorted(better.values()), np.int64))
         self.append(len(better), {field: (vector.data, vector.known) for field, vector in chosen.items()})
         return start, self.relation.count
+
+    def read_keys(self, part: Concluded) -> list[Row]:
+        """The conclusion that each row of a part has a value for."""
+        rest = self._best_of.key
+        return [tuple([row[each] for each in rest]) for row in rows_of(dict(part.columns), part.count)]
 
     @property
     def distinct(self) -> int:

@@ -43,8 +43,8 @@ class Execution:
         self._rest = list(plan.rest)
         self._eliminated = list(plan.eliminated)
 
-    def run(self, span: Span | None = None) -> Matches:
-        """All matches; with a span only those whose first variable is bound to a row of it."""
+    def run(self, span: Span | Array | None = None) -> Matches:
+        """All matches; with a span, or some rows, only those whose first variable is bound to one of them."""
         matches = self._first(span)
         self._test(matches)
         for variable in self._plan.order[1:]:
@@ -54,7 +54,7 @@ class Execution:
             self._leave_out(matches, pattern, conditions)
         return matches
 
-    def _first(self, span: Span | None) -> Matches:
+    def _first(self, span: Span | Array | None) -> Matches:
         variable = self._plan.order[0]
         relation = self._workspace.relations[self._rule.kinds[variable]]
         conditions = self._plan.filters[variable]
@@ -62,7 +62,7 @@ class Execution:
             rows = relation.rows(conditions)
             count = relation.count if rows is None else len(rows)
             return Matches(self._workspace, self._rule, count, {variable: None if count == relation.count else rows})
-        rows = np.arange(*span, dtype=np.int32)
+        rows = np.arange(*span, dtype=np.int32) if isinstance(span, tuple) else span
         matches = Matches(self._workspace, self._rule, len(rows), {variable: rows})
         for condition in self._plan.own(variable):
             matches.test(condition)

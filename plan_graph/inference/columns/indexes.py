@@ -14,12 +14,13 @@ Pairs = tuple[Array, Array]
 """Numbers of the keys that were asked for, and for each a row that has that key."""
 
 LARGEST_TABLE = 1 << 22
-"""A table with a place for each key may have so many places, or :data:`SPARSE` times as many as rows."""
+"""A table with a place for each key may have so many places where rows are not few, or :data:`SPARSE` times as many as
+rows; to fill one costs more than to sort a few rows."""
 
 
 def fits_table(size: int, count: int, largest: int = LARGEST_TABLE) -> bool:
     """Whether a table with a place for each key is worth its memory."""
-    return size <= max(largest, SPARSE * count)
+    return size <= max(min(largest, 256 * count + 4096), SPARSE * count)
 
 
 class Index:

@@ -142,3 +142,9 @@ edge-lost = lost
 
 unsettled-standing-agency = the standing agency (not named in the settings)
 unsettled-chair = the head (not named in the settings)
+urgency-urgent = urgent
+urgency-waits_its_turn = waits its turn
+reporting-reported = reported since the last cut-off
+reporting-reported_before = last reported before the cut-off
+reporting-never_reported = never reported
+reporting-no_report_due = no report due yet

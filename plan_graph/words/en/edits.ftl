@@ -39,6 +39,7 @@ row-removed = take a row out of the table { $table }: { $item }
 row-changed = change the table { $table }, { $item }: { $cells }
 row-cell = { $column } “{ $before }” → “{ $after }”
 undo = undo change { $of }
+undo-part = undo what change { $of } did to { $item }
 revise = the plan is revised from { $on }: { $added } works added, { $retired } dropped, { $changed } changed
 restore = restore the tables as recorded by { $day }
 basis = { $number } of { $day }

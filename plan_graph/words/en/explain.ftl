@@ -9,6 +9,7 @@ plan-line = line { $line } of the plan's text
 cited-cell = { $file }, sheet '{ $sheet }', cell { $cell }
 cited-row = { $file }, table { $table }, row { $row }, column { $column }
 cited-page = { $file }, page { $page }, table { $table }, row { $row }, column { $column }
+cited-line = { $file }, line { $line }
 cited-file = { $file }, row { $row }
 inherited = merged cell, value from above
 not-named = no row names it

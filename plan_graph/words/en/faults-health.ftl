@@ -162,4 +162,6 @@ title-journal-line = Journal not readable
 title-journal-does-not-fit = Journal contradicts itself
 title-journal-digest = Journal does not have its digest
 title-table-not-as-journal = Table differs from the journal
+title-evidence-missing = Evidence missing
+title-evidence-changed = Evidence changed
 title-pending-damaged = File of an unfinished write damaged

@@ -131,3 +131,7 @@ report-decision-unknown = there is no finding { $finding } of { $item } on { $da
     .hint = { near }plan-graph findings has them all
 report-template-there = the file is there already and may be filled in
     .hint = Choose another name, or move the file away
+report-objects = the workbook has text boxes or embedded files, which are not read
+    .hint = Write it into the yellow cells, or send the file as evidence
+report-struck = text of the cell is struck through: “{ $found }”
+    .hint = Delete what is struck, and keep what is meant

@@ -39,6 +39,8 @@ picture-too-large = the view has { $count ->
        *[other] { $count } boxes
     }; with more than { $limit } a picture cannot be read
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
+page-too-large = the view has { $count } boxes; beyond { $limit } a page cannot be used in a browser
+    .hint = Export a field, an objective or an agency, filter or fold the view, or write .graphml or .csv, which take any size
 picture-empty = the view is empty
     .hint = Remove a filter, or choose another date.
 
@@ -72,6 +74,8 @@ patch-shape = not a patch: { $reason }
 
 ## Proofs
 
+proof-too-deep = the proof of '{ $kind }' about { $item } is too deep or too long for JSON: { $depth } steps deep, { $size } steps (at most { $deepest }, and { $longest })
+    .hint = The text of the proof has it all: leave out --format json. Or ask for a work nearer to the cause, or for one kind (--kind)
 proof-shape = malformed proof; expected: { $wanted }
 proof-key = the key '{ $key }' is missing or not allowed here
     .hint = { near-and-allowed }

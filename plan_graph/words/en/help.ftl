@@ -45,6 +45,7 @@ report = Add progress reports to the log.
     .short = add progress reports
 report-add = Add a report on ACTIVITY with its STATE.
     .short = one report
+report-target = Add the actual figure of a TARGET: its VALUE in the unit of the target.
 report-proposals = Deadlines that agencies ask for and nobody has decided on; with --to as a scenario, a step for each.
     .short = deadlines asked for
     .more = Take out of the file what is refused, and make the rest with “plan-graph commit”.

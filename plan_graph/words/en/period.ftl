@@ -23,6 +23,7 @@ column-count = Count
 column-field = Field
 column-agency = Agency
 column-sum = All
+column-urgency = Urgency
 column-status = Status
 column-id = Code
 column-title = Activity

@@ -4,8 +4,8 @@ report = REPORT
 nation = SOCIALIST REPUBLIC OF VIET NAM
 motto = Independence - Freedom - Happiness
 place = { $place }{ ", date:           " } { $year }
-number-report = { "       /BC-" }{ $symbol }
-number-letter = { "       /" }{ $symbol }
+number-report = { "_______/BC-" }{ $symbol }
+number-letter = { "_______/" }{ $symbol }
 subject = Subject: { $subject }
 to = To: { $to }
 invented = SAMPLE – INVENTED FIGURES
@@ -22,7 +22,7 @@ memo-from = From:
 memo-date = Date:
 memo-reference = Reference:
 memo-subject = Subject:
-date-blank = { "                        " }{ $year }
+date-blank = { "____ ______________ " }{ $year }
 copies = Copies: { $copies }
 
 # The note for the officer who finishes the papers
@@ -39,7 +39,7 @@ note-sender = { $issuer } itself has { $n ->
     [one] 1 activity
    *[other] { $n } activities
  } to attend to; no letter is addressed to the sender.
-note-outside = The reorganisation of { $agency } on { $day } is known from outside the plan and is to be checked.
+note-outside = These reorganisations are known from outside the plan and are to be checked: { $agencies }.
 note-first = This is the first edition in this folder.
 proposed-works = Findings that rest on a proposed order of work, not yet confirmed
 unknown-works = Not known

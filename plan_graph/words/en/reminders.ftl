@@ -1,20 +1,26 @@
 # Reminders to agencies
-subject = Action on the { $plan }, { $period }
-subject-above = Progress and decisions requested on the { $plan }, { $period }
+subject = Action required: { $plan }, { $period }
+subject-above = Progress and decisions requested: { $plan }, { $period }
 opening = As of { $day }, { $n ->
     [one] 1 activity
    *[other] { $n } activities
- } that { $agency } leads under the { $plan } need attention:
-opening-above = { $issuer } reports to { $agency } that, as of { $day }, { $n ->
+ } under the plan “{ $plan }” { $n ->
+    [one] needs
+   *[other] need
+ } attention by { $agency } as lead:
+opening-above = As of { $day }, { $issuer } reports that { $n ->
     [one] 1 activity
    *[other] { $n } activities
- } that { $agency } leads under the { $plan } need attention:
-closing = { $agency } is asked to act on the above and to report to { $issuer } before { $reply }.
-closing-above = { $issuer } respectfully asks { $agency } to decide on the above before { $reply }.
+ } under the plan “{ $plan }”, led by { $agency }, { $n ->
+    [one] needs
+   *[other] need
+ } attention:
+closing = Please act on the above and report the result to { $issuer } before { $reply }. For action: { $agency }.
+closing-above = { $issuer } would be grateful for a decision by { $agency } on the above before { $reply }.
 overdue = Overdue
 missed = Recurring duties not carried out
-holding = Activities that others wait for
-blocked = Blocked
+holding = Activities that urgent ones wait for
+blocked = Blocked and urgent
 due_soon = Due soon
 suspended = Suspended
 unreported = Not reported this period

@@ -1,10 +1,10 @@
 ### The sentences of the report on a period
 
-title = Progress on the { $plan }
+title = Progress report: { $plan }
 period = { $period }
-opening = { $issuer } reports progress on the { $plan } for the { $period }. All figures are as of { $day }, the cut-off.
-closing = { $issuer } submits this report on the { $plan } for the { $period } to { $to }.
-closing-nobody = { $issuer } submits this report on the { $plan } for the { $period }.
+opening = Progress on the plan “{ $plan }” for the { $period }, reported by { $issuer }. All figures are as of { $day }, the cut-off.
+closing = This report on the plan “{ $plan }” for the { $period } is submitted to { $to } by { $issuer }.
+closing-nobody = This report on the plan “{ $plan }” for the { $period } is submitted by { $issuer }.
 
 # A day in a sentence
 day = { $day } { $month ->
@@ -83,6 +83,38 @@ succession-nobody = On { $day }, { $former } ended; for { $n ->
    *[other] { $n } activities
  } no successor is known.
 
+decided = { $n ->
+    [one] 1 finding was
+   *[other] { $n } findings were
+ } acted on in the period; { $resolved } { $resolved ->
+    [one] is
+   *[other] are
+ } resolved:
+carried = Of { $n ->
+    [one] 1 finding
+   *[other] { $n } findings
+ } acted on in earlier periods and still open when this one began, { $resolved } { $resolved ->
+    [one] is
+   *[other] are
+ } now resolved:
+decision = { $title } ({ $finding }): { $action } on { $day }; { $outcome }.
+decision-detailed = { $title } ({ $finding }): { $action } on { $day } ({ $details }); { $outcome }.
+until = until { $day }
+dismissed = dismissed
+outcome-resolved = resolved by the cut-off
+outcome-holds = not resolved by the cut-off
+outcome-holds_past_until = not resolved by the cut-off, and past the day that was set
+asked = Lead agencies asked for a later deadline of { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ }: { $accepted } accepted, { $refused } refused, { $open } not yet decided:
+asked-work = { $title } ({ $lead }): from { $before } to { $after }; { $answer }.
+asked-work-why = { $title } ({ $lead }): from { $before } to { $after }, because: { $reason }; { $answer }.
+no-day = no due date
+answer-accepted = accepted
+answer-refused = refused
+answer-open = not yet decided
+
 ## Results
 
 totals = As of { $day }, of { $n ->
@@ -155,16 +187,16 @@ late = { $n ->
    *[other] { $n } activities were
  } completed after the due date.
 blocked = { $n ->
-    [one] 1 activity
-   *[other] { $n } activities
- } should have begun but cannot yet; { $urgent } of them { $urgent ->
-    [one] is
-   *[other] are
- } urgent.
+    [one] 1 activity is
+   *[other] { $n } activities are
+ } blocked and urgent; { $turn } { $turn ->
+    [one] other waits its
+   *[other] others wait their
+ } turn in the order of work.
 blocked-plain = { $n ->
-    [one] 1 activity
-   *[other] { $n } activities
- } should have begun but cannot yet.
+    [one] 1 activity is
+   *[other] { $n } activities are
+ } blocked and urgent.
 at-risk = { $n ->
     [one] 1 activity is
    *[other] { $n } activities are
@@ -215,6 +247,10 @@ cause-lost = { $n ->
     [one] 1 activity has
    *[other] { $n } activities have
  } no lead.
+note-proposed-cause = For { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+ } on an order of work that is not confirmed.
 note-proposed = For { $n ->
     [one] 1 activity
    *[other] { $n } activities

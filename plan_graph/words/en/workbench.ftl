@@ -168,7 +168,6 @@ step-up = Move up
 step-down = Move down
 step-remove = Remove
 clear-tray = Back to the plan
-save-scenario = Save scenario file
 open-scenario = Open scenario
 gained = Findings gained
 lost = Findings lost
@@ -285,3 +284,52 @@ put-summary = { $n ->
   }
 put-confirm = Record in the plan
 cancel = Not now
+
+## Tray of a scenario
+
+do-split = Split an agency
+do-add-dependency = Add a dependency
+split-part = Chosen activities to
+split-rest = The rest to
+open-file = Open a scenario file
+share-scenario = Download scenario file
+keep-scenario = Save with the plan
+scenario-kept = Saved with the plan: { $name }
+scenario-day = The scenario is as of { $day }; the date on the screen has followed.
+step-keys = Alt+↑, Alt+↓: move the step; space: switch off or on; Delete: remove.
+answer-other = What is shown does not include the steps in the tray.
+compare-stale = The table below belongs to the scenarios chosen before; press “Compare scenarios” to work it out again.
+compare-own = scenario in the tray
+compare-none = No scenario is saved with the plan to compare with.
+no-links = The chosen activities have no dependency for which this can be done.
+
+## Files
+
+pane-files = Files
+files-plan = Bring a plan
+files-plan-help = Word, Excel or PDF; { $limit } at most. It is read first; nothing is written yet.
+files-choose = Choose a file …
+files-agencies = Use the agencies of the open plan
+files-sending = The file is being sent and read …
+files-check = Check what was read before you accept it.
+files-unaccounted = { $n ->
+    [one] It is not clear where { $n } cell went.
+   *[other] It is not clear where { $n } cells went.
+  }
+files-accept-plan = Accept and make the plan
+files-copy = Make a copy to work on
+files-copy-help = The copy lies in your own folder and can be written.
+files-reports = Take reports
+files-reports-help = The Excel workbook for reporting, or a .csv file.
+files-accept-reports = Accept and record the reports
+files-out = Download
+files-template = Workbook for reporting (.xlsx)
+files-template-all = all agencies
+files-publish = Papers of the period (.zip)
+files-period = Period
+period-Q1 = first quarter
+period-H1 = half year
+period-Q3 = third quarter
+period-FY = whole year
+help-title = Help
+help-text = Press a tile above to filter; choose work in the list to see causes and proof. “What if” tries changes without touching the plan; “Record” changes the plan and can be undone; “Review” decides on dependencies; “Files” brings plans and reports in and papers out; “Export” saves what the screen shows.

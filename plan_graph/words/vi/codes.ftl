@@ -142,3 +142,9 @@ edge-lost = mất đi
 
 unsettled-standing-agency = cơ quan thường trực (chưa khai báo)
 unsettled-chair = người đứng đầu (chưa khai báo)
+urgency-urgent = cấp bách
+urgency-waits_its_turn = chờ đến lượt
+reporting-reported = đã báo cáo sau kỳ chốt gần nhất
+reporting-reported_before = báo cáo gần nhất trước kỳ chốt
+reporting-never_reported = chưa báo cáo lần nào
+reporting-no_report_due = chưa đến kỳ báo cáo

@@ -36,6 +36,7 @@ row-removed = bỏ dòng khỏi bảng { $table }: { $item }
 row-changed = sửa bảng { $table }, { $item }: { $cells }
 row-cell = { $column } “{ $before }” → “{ $after }”
 undo = bỏ thay đổi số { $of }
+undo-part = bỏ phần thay đổi số { $of } về { $item }
 revise = điều chỉnh kế hoạch từ ngày { $on }: thêm { $added } việc, bỏ { $retired } việc, sửa { $changed } việc
 restore = khôi phục các bảng như đã ghi nhận đến ngày { $day }
 basis = { $number } ngày { $day }

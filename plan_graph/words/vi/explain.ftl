@@ -9,6 +9,7 @@ plan-line = dòng { $line } của văn bản kế hoạch
 cited-cell = tệp { $file }, trang tính “{ $sheet }”, ô { $cell }
 cited-row = tệp { $file }, bảng { $table }, dòng { $row }, cột { $column }
 cited-page = tệp { $file }, trang { $page }, bảng { $table }, dòng { $row }, cột { $column }
+cited-line = tệp { $file }, dòng { $line }
 cited-file = tệp { $file }, dòng { $row }
 inherited = ô gộp, giá trị của dòng trên
 not-named = không có dòng nào nêu việc này

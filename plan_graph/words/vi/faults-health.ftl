@@ -159,4 +159,6 @@ title-journal-line = Nhật ký thay đổi không đọc được
 title-journal-does-not-fit = Nhật ký thay đổi mâu thuẫn
 title-journal-digest = Nhật ký thay đổi không khớp mã kiểm tra
 title-table-not-as-journal = Bảng khác với nhật ký thay đổi
+title-evidence-missing = Thiếu tệp minh chứng
+title-evidence-changed = Tệp minh chứng bị thay đổi
 title-pending-damaged = Tệp ghi dở bị hỏng

@@ -122,3 +122,7 @@ report-decision-unknown = ngày { $day } không có vấn đề { $finding } c�
     .hint = { near }Lệnh “plan-graph findings” liệt kê mọi vấn đề
 report-template-there = tệp này đã có, có thể đã điền
     .hint = Chọn tên khác hoặc chuyển tệp cũ đi nơi khác
+report-objects = bảng tính có hộp chữ hoặc tệp nhúng; chữ trong đó không được đọc
+    .hint = Ghi nội dung vào các ô màu vàng, hoặc gửi kèm tệp minh chứng
+report-struck = ô có chữ gạch ngang: “{ $found }”
+    .hint = Xóa hẳn chữ đã gạch, giữ lại nội dung đúng

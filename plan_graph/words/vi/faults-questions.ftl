@@ -30,6 +30,8 @@ mermaid-too-large = khung nhìn có { $edges } đường nối, { $letters } ký
     .hint = Gập lại hoặc lọc bớt khung nhìn, hoặc ghi .svg, .html, .dot
 picture-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì hình không còn đọc được
     .hint = Lọc bớt hoặc gập cấp, hoặc xuất ra .html, .graphml, .csv.
+page-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì trình duyệt không còn dùng được
+    .hint = Xuất từng lĩnh vực, mục tiêu hoặc cơ quan, lọc bớt hoặc gập cấp, hoặc ghi ra .graphml, .csv, không giới hạn cỡ
 picture-empty = khung nhìn không có gì để vẽ
     .hint = Bỏ bớt điều kiện lọc, hoặc đổi ngày.
 
@@ -63,6 +65,8 @@ patch-shape = không phải bản vá: { $reason }
 
 ## Proofs
 
+proof-too-deep = chứng minh '{ $kind }' về { $item } quá sâu hoặc quá dài đối với JSON: sâu { $depth } bước, gồm { $size } bước (nhiều nhất { $deepest } và { $longest })
+    .hint = Bản văn của chứng minh có đầy đủ: bỏ lựa chọn --format json. Hoặc hỏi về việc gần nguyên nhân hơn, hoặc chỉ một loại kết luận (--kind)
 proof-shape = không đúng dạng của một chứng minh; cần { $wanted }
 proof-key = khóa '{ $key }' bị thiếu hoặc không được phép ở đây
     .hint = { near-and-allowed }

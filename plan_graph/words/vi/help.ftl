@@ -45,6 +45,7 @@ report = Thêm báo cáo tiến độ vào nhật ký.
     .short = Thêm báo cáo tiến độ
 report-add = Thêm một báo cáo: hoạt động và trạng thái.
     .short = Một báo cáo
+report-target = Thêm số liệu thực hiện của một chỉ tiêu, theo đơn vị của chỉ tiêu.
 report-proposals = Các hạn do cơ quan đề nghị, chưa ai quyết định; nêu tệp thì ghi thành kịch bản, mỗi đề nghị một bước.
     .short = Hạn được đề nghị
     .more = Bỏ khỏi tệp các bước không đồng ý, các bước còn lại đưa vào kế hoạch bằng lệnh “plan-graph commit”.

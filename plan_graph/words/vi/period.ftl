@@ -23,6 +23,7 @@ column-count = Nhóm
 column-field = Lĩnh vực
 column-agency = Cơ quan
 column-sum = Tổng
+column-urgency = Mức độ
 column-status = Trạng thái
 column-id = Mã
 column-title = Hoạt động

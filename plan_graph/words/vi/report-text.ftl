@@ -40,6 +40,23 @@ succession = Từ ngày { $day }, { $former } { $kind ->
  }; { $heirs } tiếp tục chủ trì { $n } hoạt động.
 succession-nobody = Từ ngày { $day }, { $former } kết thúc hoạt động; { $n } hoạt động chưa xác định cơ quan tiếp nhận.
 
+decided = Trong kỳ đã xử lý { $n } vấn đề phát hiện qua theo dõi, trong đó { $resolved } vấn đề đã khắc phục:
+carried = Về { $n } vấn đề đã xử lý trong các kỳ trước và còn tồn tại khi bắt đầu kỳ này, đến nay { $resolved } vấn đề đã khắc phục:
+decision = { $title } ({ $finding }): { $action } ngày { $day }; { $outcome }.
+decision-detailed = { $title } ({ $finding }): { $action } ngày { $day } ({ $details }); { $outcome }.
+until = hạn { $day }
+dismissed = không xem là vấn đề
+outcome-resolved = đến ngày chốt số liệu đã khắc phục
+outcome-holds = đến ngày chốt số liệu chưa khắc phục
+outcome-holds_past_until = đến ngày chốt số liệu chưa khắc phục, đã quá hạn nêu trên
+asked = Các cơ quan, đơn vị đề nghị lùi thời hạn { $n } hoạt động; đã chấp thuận { $accepted }, không chấp thuận { $refused }, chưa có ý kiến { $open }:
+asked-work = { $title } ({ $lead } chủ trì): đề nghị lùi thời hạn từ { $before } đến { $after }; { $answer }.
+asked-work-why = { $title } ({ $lead } chủ trì): đề nghị lùi thời hạn từ { $before } đến { $after }, lý do: { $reason }; { $answer }.
+no-day = chưa xác định
+answer-accepted = đã chấp thuận
+answer-refused = không chấp thuận
+answer-open = chưa có ý kiến
+
 ## Kết quả
 
 totals = Đến ngày { $day }, trong tổng số { $n } hoạt động của Kế hoạch có { $parts }.
@@ -78,8 +95,8 @@ last-never = chưa có báo cáo tiến độ nào
 last-report = báo cáo gần nhất ngày { $day }: { $state }
 last-reason = { $last }, lý do: { $reason }
 late = Có { $n } hoạt động hoàn thành sau thời hạn.
-blocked = Có { $n } hoạt động đã đến thời gian triển khai nhưng chưa triển khai được, trong đó { $urgent } hoạt động cấp bách.
-blocked-plain = Có { $n } hoạt động đã đến thời gian triển khai nhưng chưa triển khai được.
+blocked = Có { $n } hoạt động chưa triển khai được, cấp bách; { $turn } hoạt động khác chờ đến lượt theo trình tự công việc.
+blocked-plain = Có { $n } hoạt động chưa triển khai được, cấp bách.
 at-risk = Có { $n } hoạt động có nguy cơ chậm tiến độ.
 missed = Có { $n } kỳ thực hiện của nhiệm vụ định kỳ đã qua mà chưa được thực hiện.
 unreported = Có { $n } hoạt động chưa được báo cáo trong kỳ, trong đó { $never } hoạt động chưa có báo cáo nào.
@@ -91,6 +108,7 @@ cause-work = { $n } hoạt động chưa triển khai được do chờ kết qu
 cause-event = { $n } hoạt động chưa triển khai được do chờ: { $title }.
 cause-gone = { $n } hoạt động có cơ quan chủ trì theo Kế hoạch đã sắp xếp lại, cần được tiếp nhận, triển khai kịp thời.
 cause-lost = { $n } hoạt động chưa xác định cơ quan chủ trì.
+note-proposed-cause = Trong đó { $n } hoạt động theo trình tự công việc chưa được xác nhận.
 note-proposed = Trong đó { $n } hoạt động được xác định theo trình tự công việc mà Kế hoạch không nêu, chưa được cơ quan chủ trì xác nhận.
 note-undated = Kế hoạch chưa xác định thời hạn của các hoạt động này.
 

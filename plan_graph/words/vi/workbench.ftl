@@ -144,7 +144,6 @@ step-up = Chuyển lên
 step-down = Chuyển xuống
 step-remove = Xóa
 clear-tray = Về kế hoạch
-save-scenario = Lưu tệp kịch bản
 open-scenario = Mở kịch bản
 gained = Vấn đề phát sinh
 lost = Vấn đề không còn
@@ -252,3 +251,49 @@ put-into-plan = Đưa vào kế hoạch
 put-summary = Sẽ ghi { $n } thay đổi vào kế hoạch:
 put-confirm = Ghi vào kế hoạch
 cancel = Thôi
+
+## Khay kịch bản
+
+do-split = Chia tách cơ quan
+do-add-dependency = Thêm quan hệ
+split-part = Việc được chọn về
+split-rest = Phần còn lại về
+open-file = Mở tệp kịch bản
+share-scenario = Tải tệp kịch bản
+keep-scenario = Lưu cùng kế hoạch
+scenario-kept = Đã lưu cùng kế hoạch: { $name }
+scenario-day = Kịch bản chốt ngày { $day }; ngày trên màn hình đã đổi theo.
+step-keys = “Alt+↑”, “Alt+↓”: chuyển bước; phím cách: tạm bỏ hoặc áp dụng lại; “Delete”: xóa.
+answer-other = Số liệu đang hiển thị chưa tính các thay đổi trong khay.
+compare-stale = Bảng dưới đây thuộc về các kịch bản đã chọn trước; bấm “So sánh kịch bản” để tính lại.
+compare-own = kịch bản trong khay
+compare-none = Kế hoạch chưa có kịch bản nào được lưu để so sánh.
+no-links = Các hoạt động được chọn không có quan hệ nào phù hợp để thực hiện.
+
+## Tệp
+
+pane-files = Tệp
+files-plan = Đưa kế hoạch vào
+files-plan-help = Tệp Word, Excel, PDF; tối đa { $limit }. Chương trình đọc thử, chưa ghi gì.
+files-choose = Chọn tệp …
+files-agencies = Dùng danh sách cơ quan của kế hoạch đang mở
+files-sending = Đang gửi và đọc tệp …
+files-check = Kiểm tra kết quả đọc dưới đây trước khi đồng ý.
+files-unaccounted = { $n } ô chưa rõ đã đọc vào đâu.
+files-accept-plan = Đồng ý, tạo kế hoạch
+files-copy = Tạo bản sao để làm việc
+files-copy-help = Bản sao nằm trong thư mục riêng của bạn và ghi được.
+files-reports = Nhận báo cáo
+files-reports-help = Tệp Excel theo mẫu báo cáo, hoặc tệp .csv.
+files-accept-reports = Đồng ý, ghi các báo cáo
+files-out = Tải về
+files-template = Mẫu báo cáo (.xlsx)
+files-template-all = mọi cơ quan
+files-publish = Bộ văn bản của kỳ (.zip)
+files-period = Kỳ báo cáo
+period-Q1 = quý I
+period-H1 = 6 tháng
+period-Q3 = quý III
+period-FY = cả năm
+help-title = Hướng dẫn
+help-text = Bấm một ô số ở trên để lọc; chọn việc trong danh sách để xem nguyên nhân và chứng minh. “Giả định” thử thay đổi mà không sửa kế hoạch; “Ghi nhận” sửa kế hoạch và có thể hoàn tác; “Rà soát” xác nhận quan hệ trước sau; “Tệp” đưa kế hoạch, báo cáo vào và tải văn bản về; “Xuất” lưu đúng những gì đang hiển thị.
