@@ -328,7 +328,7 @@ def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[
         for fact in proofs.list_proposed("root_cause")
     }
     blocked = []
-    urgency = {item: kind for kind in URGENCIES if answers.knows(kind) for item in answers.items(kind)}
+    urgency = urgency_of(answers)
     for item, found in assessment.by_activity("blocked").items():
         causes = assessment.causes(item)
         doubtful = tuple(cause for cause in causes if (item, cause) in proposed)
@@ -338,6 +338,19 @@ def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[
     return tuple(
         sorted(blocked, key=lambda row: (row.urgency == "waits_its_turn", *_soonest(row.activity, assessment)))
     )
+
+
+def urgency_of(answers: Answers) -> dict[str, str]:
+    """For each blocked activity whether it is ``urgent`` or ``waits_its_turn``; none where the rules say neither.
+
+    The two part what is blocked, so that either of them tells both.
+    """
+    known = next((kind for kind in URGENCIES if answers.knows(kind)), None)
+    if known is None:
+        return {}
+    (other,) = {*URGENCIES} - {known}
+    inside = answers.items(known)
+    return {item: known if item in inside else other for item in answers.items("blocked")}
 
 
 def _at_risk(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[RiskRow, ...]:

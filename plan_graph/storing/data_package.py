@@ -189,7 +189,7 @@ class _PackageParser:
         if not isinstance(entries, dict):
             self.fault("{}", entries, '{"name": …, "titles": …, "plan_year": …, "lang": …, "sources": […]}')
             return ParsedPackage(None, None, tuple(self.faults))
-        name = self.text(entries, "name", _NAME.fullmatch, "ha-tinh-2025")
+        name = self.text(entries, "name", _NAME.fullmatch, "roads-2026")
         titles = self.both_languages(entries, "titles")
         year = entries.get("plan_year")
         if not isinstance(year, int) or isinstance(year, bool) or year not in _YEARS:

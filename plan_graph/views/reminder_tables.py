@@ -10,7 +10,7 @@ from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import Column, Table, make_table
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUps
-from plan_graph.reporting.summary import ActivityRow, Assessment
+from plan_graph.reporting.summary import ActivityRow, Assessment, urgency_of
 from plan_graph.views.paper_columns import column
 from plan_graph.views.report_outline import write_sentence
 from plan_graph.words import Language, Word, format_date, message
@@ -119,7 +119,7 @@ def _reasons(assessment: Assessment) -> Mapping[str, Sequence[str]]:
     """The sorts that each work belongs to, in the order of :data:`SORTS`."""
     kinds = {kind: set(assessment.by_activity(kind)) for kind in ("overdue", "blocked", "due_soon", "unproven")}
     # nobody is urged for what waits its turn
-    kinds["blocked"] -= assessment.answers.items("waits_its_turn")
+    kinds["blocked"] -= {item for item, one in urgency_of(assessment.answers).items() if one == "waits_its_turn"}
     kinds["holding"] = {
         row.text("cause") for row in assessment.answers.of("root_cause") if row["activity"] in kinds["blocked"]
     }

@@ -63,8 +63,11 @@ def random_reorganisation(draw, plan):
         to = draw.choice(alive)
         match kind:
             case "merge":
-                scenario = scenario.merge([former], to, day)
-                tables = decree(tables, former, day, ("merge", to, None))
+                together = [former, *(one for one in alive if one != to and draw.random() < 0.2)]
+                alive = [one for one in alive if one not in together]
+                scenario = scenario.merge(together, to, day)
+                for one in together:
+                    tables = decree(tables, one, day, ("merge", to, None))
             case "dissolve":
                 scenario = scenario.dissolve(former, day)
                 tables = decree(tables, former, day)
@@ -78,9 +81,12 @@ def random_reorganisation(draw, plan):
                 tables = replace(tables, agencies=more(tables.agencies, agency(new, day)))
                 tables = decree(tables, former, day, ("rename", new, None))
             case "split":
-                chosen = draw.sample([row.id for row in plan.activities], 1)
+                works = [row.id for row in plan.activities]
+                heirs = draw.sample(alive, min(draw.randint(1, 3), len(alive), len(works)))
+                named = list(zip(heirs, draw.sample(works, len(heirs)), strict=True))
                 # a scenario in which the body has no part in the work is refused
-                tried = scenario.split(former, {to: Filter(activity=tuple(chosen))}, rest=to, on=day)
+                parts = {heir: Filter(activity=(work,)) for heir, work in named}
+                tried = scenario.split(former, parts, rest=to, on=day)
                 try:
                     tried.apply_to(plan, date(2025, 12, 31))
                 except InputError as error:
@@ -89,7 +95,8 @@ def random_reorganisation(draw, plan):
                     alive.append(former)
                     continue
                 scenario = tried
-                tables = decree(tables, former, day, ("split", to, chosen[0]), ("split", to, None))
+                rows = [("split", heir, work) for heir, work in named]
+                tables = decree(tables, former, day, *rows, ("split", to, None))
     return scenario, tables
 
 

@@ -40,8 +40,8 @@ document-number = Document without number or date: { $what }
 
 figure-not-in-annex = the figure { $value } of section { $part } is not stated in { $objectives } of the annex
     .hint = State the figure in the objective of the annex
-figure-only-in-annex = the figure { $value } is in the annex only, not in section II
-    .hint = State it in section II if it binds the whole plan
+figure-only-in-annex = the figure { $value } is in the annex only, not among the targets of the text
+    .hint = State it among the targets of the text if it binds the whole plan
 
 ## Levels
 

@@ -62,7 +62,7 @@ reports = Between { $opens } and { $closes }, { $n ->
    *[other] { $works } activities
  }.
 no-reports = Between { $opens } and { $closes } no progress report was received.
-duties-met = Reporting duties and other duties outside the annex were met { $n ->
+duties-met = Reporting and other duties were met { $n ->
     [one] once
    *[other] { $n } times
  } in the period, { $on_time ->
@@ -225,11 +225,8 @@ targets = { $n ->
    *[other] { $n } targets are
  } at risk: { $names }.
 duties-late = { $n ->
-    [one] 1 duty
-   *[other] { $n } duties
- } outside the annex { $n ->
-    [one] is
-   *[other] are
+    [one] 1 reporting or other duty is
+   *[other] { $n } reporting and other duties are
  } late: { $names }.
 cause-work = { $n ->
     [one] 1 activity waits

@@ -40,8 +40,8 @@ document-number = Văn bản chưa có số, ngày: { $what }
 
 figure-not-in-annex = chỉ tiêu { $value } của mục { $part } không có con số ở { $objectives } trong phụ lục
     .hint = Ghi con số vào mục tiêu của phụ lục
-figure-only-in-annex = con số { $value } chỉ có trong phụ lục, mục II không nêu
-    .hint = Nêu ở mục II nếu là chỉ tiêu chung
+figure-only-in-annex = con số { $value } chỉ có trong phụ lục, phần chỉ tiêu chung không nêu
+    .hint = Nêu ở phần chỉ tiêu chung nếu là chỉ tiêu của cả kế hoạch
 
 ## Levels
 

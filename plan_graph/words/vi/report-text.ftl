@@ -28,7 +28,7 @@ plan = Kế hoạch có { $n } hoạt động, chia theo { $fields } lĩnh vực
 plan-plain = Kế hoạch có { $n } hoạt động, giao { $agencies } cơ quan, đơn vị chủ trì thực hiện.
 reports = Từ ngày { $opens } đến ngày { $closes } đã tiếp nhận { $n } lượt báo cáo tiến độ đối với { $works } hoạt động.
 no-reports = Từ ngày { $opens } đến ngày { $closes } chưa tiếp nhận báo cáo tiến độ nào.
-duties-met = Về chế độ báo cáo và các nhiệm vụ ngoài phụ lục, trong kỳ đã thực hiện { $n } lượt{ $on_time ->
+duties-met = Về chế độ báo cáo và các nhiệm vụ khác, trong kỳ đã thực hiện { $n } lượt{ $on_time ->
     [0] , đều sau thời hạn.
    *[other] , trong đó { $on_time } lượt đúng hạn.
  }
@@ -103,7 +103,7 @@ unreported = Có { $n } hoạt động chưa được báo cáo trong kỳ, tron
 unreported-plain = Có { $n } hoạt động chưa được báo cáo trong kỳ.
 unproven = Có { $n } hoạt động báo cáo hoàn thành nhưng chưa có minh chứng.
 targets = Có { $n } chỉ tiêu có nguy cơ không đạt: { $names }.
-duties-late = Có { $n } nhiệm vụ về chế độ báo cáo và nhiệm vụ ngoài phụ lục chưa thực hiện đúng hạn: { $names }.
+duties-late = Có { $n } nhiệm vụ về chế độ báo cáo và nhiệm vụ khác chưa thực hiện đúng hạn: { $names }.
 cause-work = { $n } hoạt động chưa triển khai được do chờ kết quả của hoạt động “{ $title }” ({ $lead } chủ trì).
 cause-event = { $n } hoạt động chưa triển khai được do chờ: { $title }.
 cause-gone = { $n } hoạt động có cơ quan chủ trì theo Kế hoạch đã sắp xếp lại, cần được tiếp nhận, triển khai kịp thời.
