@@ -17,7 +17,7 @@ AnyView = TypeVar("AnyView", bound=View)
 
 
 def split_view(view: AnyView, fits: Callable[[AnyView], bool]) -> list[AnyView]:
-    """Parts of a view that fit, in its order; together they have every node, and each says which part it is.
+    """Parts of a view that fit, in its order; together they have every node, and the title of each has its number.
 
     A part of a tree has the way to the root, a part of a matrix all its columns. Lines between two parts are on none.
     The view itself where it fits, and parts of one node whether they fit or not.
