@@ -18,6 +18,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAIRS = {
     "publish.md": "bao-cao-ky.md", "export.md": "xuat-tep.md", "import.md": "nhap-ke-hoach.md",
     "revisions.md": "dieu-chinh-ke-hoach.md", "scenarios.md": "kich-ban.md", "check.md": "ra-soat-ke-hoach.md",
+    "serve-the-workbench.md": "phuc-vu-ban-lam-viec.md",
 }  # fmt: skip
 """An English page and the same in Vietnamese."""
 COMMAND = re.compile(r"^(?:\$ |    )(plan-graph .+?) *(?:#.*)?$", re.MULTILINE)
@@ -72,7 +73,7 @@ def test_the_settings_of_the_page_are_those_that_papers_read():
 
     page = text("bao-cao-ky.md").partition("| thiết lập |")[2].partition("\n\n")[0]
     named = {name for row in page.splitlines() for name in re.findall(r"`([a-z_]+)`", row.split(" | ")[0])}
-    assert named == {"standing_agency", "symbol", "cut_off_day", *_SETTINGS.values()}
+    assert named == {"standing_agency", "symbol", "cut_off_day", "last_year", *_SETTINGS.values()}
 
 
 SCENARIOS = {

@@ -29,6 +29,7 @@ class Period:
     closes: date
 
 
+_MOST_YEARS = 30  # a due day beyond is a slip of the pen, and no reason for hundreds of periods
 CUT_OFF_DAY = 14
 """The day of the last month on which a reporting period closes, where the settings of the plan name no other."""
 
@@ -36,6 +37,19 @@ CUT_OFF_DAY = 14
 def cut_off_day(plan: Plan) -> int:
     """The day of the last month of a period on which its figures are closed: ``cut_off_day`` of the settings."""
     return int(plan.package.settings.get("cut_off_day", CUT_OFF_DAY))
+
+
+def last_year(plan: Plan) -> int:
+    """The last year of the plan: ``last_year`` of the settings, else the year of the plan."""
+    return int(plan.package.settings.get("last_year", plan.package.year))
+
+
+def years_of_plan(plan: Plan, as_of: date) -> range:
+    """The years whose periods count: from the year before the plan to the one after its last work and the date."""
+    dues = [row.due.year for row in (*plan.activities, *plan.windows) if row.due is not None]
+    first = plan.package.year
+    last = max(first, last_year(plan), as_of.year, *(year for year in dues if year <= first + _MOST_YEARS))
+    return range(first - 1, last + 2)
 
 
 def reporting_periods(years: Iterable[int], day: int = CUT_OFF_DAY) -> tuple[Period, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from plan_graph.analysis.calendar import cut_off_day, dates_due, quarters, reporting_periods
+from plan_graph.analysis.calendar import cut_off_day, dates_due, last_year, quarters, reporting_periods, years_of_plan
 from plan_graph.analysis.citations import Citations
 from plan_graph.analysis.fact_places import FactPlaces
 from plan_graph.analysis.occurrences import occurrences_of
@@ -138,8 +138,8 @@ Say = Callable[[Plan, date, bool], Iterator[Said]]
 
 def plan_parameters(plan: Plan, as_of: date) -> dict[str, Value]:
     """The values of :data:`PLAN_PARAMETERS`."""
-    year = plan.package.year
-    return {"as_of": as_of, "year_start": date(year, 1, 1), "year_end": date(year, 12, 31)}
+    first, last = plan.package.year, last_year(plan)
+    return {"as_of": as_of, "year_start": date(first, 1, 1), "year_end": date(last, 12, 31)}
 
 
 def plan_settings(plan: Plan, declared: Collection[str]) -> dict[str, Value]:
@@ -236,7 +236,7 @@ def _fulfilments(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
 
 
 def _periods(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
-    years = range(plan.package.year - 1, max(plan.package.year, as_of.year) + 2)
+    years = years_of_plan(plan, as_of)
     for kind, periods in (
         ("reporting_period", reporting_periods(years, cut_off_day(plan))),
         ("quarter", quarters(years)),

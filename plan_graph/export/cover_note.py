@@ -8,6 +8,7 @@ from datetime import date
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.answers.table import Cell, Column, Document, Table
 from plan_graph.export.letterhead import Issuer
+from plan_graph.model.naming import slug
 from plan_graph.model.words import BASIS
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.summary import Assessment
@@ -54,6 +55,8 @@ def _notes(assessment: Assessment, issuer: Issuer, reply: date, own: int, first:
         yield plan.package.illustration_note[language]
     yield message("publish.note-use", language)
     yield message("publish.note-blank", language)
+    if slug(plan.package.title[language]) in (plan.package.name, plan.package.title[language]):  # that of a file
+        yield message("publish.note-plan-title", language, title=plan.package.title[language])
     if issuer.missing:
         names = "; ".join(message(f"publish.setting-{one}", language) for one in issuer.missing)
         yield message("publish.note-missing", language, names=names)

@@ -17,6 +17,7 @@ from plan_graph.reporting.summary import Assessment
 from plan_graph.words import LANGUAGES, Language, title_language
 
 _COMMITTEE = "ủy ban nhân dân"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _JOINING = ("và", "của")
 """Words of a name whose letters are not in its abbreviation."""
 _PARAMETER = "standing_agency"
@@ -161,9 +162,12 @@ def symbol_of(name: str) -> str:
 
     >>> symbol_of("Sở Nội vụ"), symbol_of("Sở Khoa học và Công nghệ"), symbol_of("Ủy ban nhân dân tỉnh Hà Tĩnh")
     ('SNV', 'SKHCN', 'UBND')
+    >>> symbol_of("Hội Ủng hộ trẻ em")  # tones are no part of an abbreviation
+    'HUHTE'
     """
     folded = unicodedata.normalize("NFC", name).casefold()
     if folded.startswith(_COMMITTEE):
         return "UBND"
     words = (word for word in name.split() if word[0].isalpha() and word.casefold() not in _JOINING)
-    return "".join(word[0] for word in words).upper()
+    letters = unicodedata.normalize("NFD", "".join(word[0] for word in words).upper())
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))

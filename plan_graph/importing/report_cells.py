@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from plan_graph.importing.number_formats import format_number, is_day
+from plan_graph.importing.day_formats import is_day
+from plan_graph.importing.number_formats import format_number
 from plan_graph.importing.office_package import OfficePackage
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.workbook_cells import Cell, Workbook

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from plan_graph.importing.number_formats import BUILT_IN
+from plan_graph.importing.number_format_codes import BUILT_IN
 from plan_graph.importing.office_package import OFFICE, OfficePackage, damage_error
 from plan_graph.model.diagnostics import Diagnostic, InputError
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from plan_graph.analysis.calendar import reporting_periods
+from plan_graph.analysis.calendar import Period, last_year, reporting_periods
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.responsibility import Holders
+from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, STATUS, format_count
 from plan_graph.scene import Items, layout_of
 from plan_graph.selection.view import describe_note
@@ -22,6 +23,11 @@ STATUSES = tuple(MARK)
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01, as the page counts them."""
     return None if day is None else (day - _EPOCH).days
+
+
+def _cut_offs(plan: Plan) -> tuple[Period, ...]:
+    """The reporting periods of the years of a plan."""
+    return reporting_periods(range(plan.package.year, last_year(plan) + 1))
 
 
 def item_columns(items: Items) -> dict[str, Any]:
@@ -66,7 +72,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
             view: [items.place[key] for key in layout_of(view, assessment, items)]
             for view in ("order", "blocked", "critical")
         },
-        "cutoffs": [[day_number(period.closes), period.code] for period in reporting_periods([kb.plan.package.year])],
+        "cutoffs": [[day_number(one.closes), one.code] for one in _cut_offs(kb.plan)],
         "counts": [
             [COUNT[name][kb.language], format_count(count, kb.language)]
             for name, count in kb.summary.counts.items()

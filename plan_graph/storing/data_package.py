@@ -235,6 +235,11 @@ class _PackageParser:
         if not (isinstance(cut_off, str) and cut_off.isascii() and cut_off.isdigit() and 1 <= int(cut_off) <= 28):
             self.fault("settings.cut_off_day", cut_off, '"1" … "28"')
             return {}
+        year = entries.get("plan_year")
+        last = values.get("last_year", str(year))
+        if isinstance(year, int) and last not in {str(one) for one in range(year, year + 21)}:
+            self.fault("settings.last_year", last, f'"{year}" … "{year + 20}"')
+            return {}
         return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}
 
     def both_languages(self, entries: Mapping[str, Any], key: str) -> dict[str, str]:

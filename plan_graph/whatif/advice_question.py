@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from plan_graph.analysis.calendar import quarters
+from plan_graph.analysis.calendar import quarters, years_of_plan
 from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
 from plan_graph.model.notebook_object import one_line_of
@@ -84,8 +84,7 @@ class Question:
                 self._leading.setdefault(part.activity, []).append(part)
                 self.in_field.setdefault(self.rows[part.activity].field, set()).add(part.agency)
         self.leads = {activity: [part.agency for part in parts] for activity, parts in self._leading.items()}
-        years = range(plan.package.year - 1, plan.package.year + 3)
-        self.quarters = {q.code: q for q in quarters(years)}
+        self.quarters = {q.code: q for q in quarters(years_of_plan(plan, as_of))}
         self.agencies = {row.id: row for row in plan.agencies}
         self.candidates = {activity: self._candidates(activity) for activity in wishes.activities}
 

@@ -154,3 +154,18 @@ def test_delays_are_escalated_step_by_step(kb):
     assert {to for _, to in concluded(kb.as_of("2025-05-01"), "escalate")} == {"so-noi-vu"}
     assert {to for _, to in concluded(kb, "escalate")} == {"so-noi-vu", "chu-tich-ubnd-tinh"}
     assert {to for _, to in concluded(kb.with_parameters(chair="pct"), "escalate")} == {"so-noi-vu", "pct"}
+
+
+def test_a_plan_of_several_years_ends_with_its_last_year_and_has_quarters_as_far_as_its_work_is_due(tiny):
+    tiny.replace("activities.csv", "2025-06-30", "2027-05-31")
+    for settings, outside in (({}, {"I/3.2"}), ({"last_year": "2027"}, set()), ({"last_year": "2026"}, {"I/3.2"})):
+        tiny.set_package(settings=settings)
+        kb = open_plan(tiny.path, language="en").as_of("2025-06-30")
+        assert kb.assessment.answers.items("outside_plan_year") == outside
+        assert ("so-noi-vu", "2027-Q2", 1) in {fact.values for fact in kb.inference.conclusions("load")}
+
+
+@pytest.mark.parametrize("wrong", ["2024", "2046", "many", 2027])
+def test_a_last_year_that_is_none_is_refused(tiny, wrong):
+    tiny.set_package(settings={"last_year": wrong})
+    assert [fault.id for fault in tiny.diagnostics()] == ["package-value"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from plan_graph.export.calendar_file import to_calendar
@@ -45,11 +46,25 @@ def read_by_library(content: bytes) -> dict[str, dict[str, str]]:
     return entries
 
 
-def merge(deliveries: list[bytes]) -> dict[str, str]:
+def read_by_another_library(content: bytes) -> dict[str, dict[str, str]]:
+    """A third reading, by vobject."""
+    entries = {}
+    for event in vobject.readOne(content.decode()).contents["vevent"]:
+        entries[event.uid.value] = {
+            "DTSTART": f"{event.dtstart.value:%Y%m%d}", "DTEND": f"{event.dtend.value:%Y%m%d}",
+            "SEQUENCE": event.sequence.value, "STATUS": event.status.value, "SUMMARY": event.summary.value,
+        }  # fmt: skip
+    return entries
+
+
+PARSERS = {"by hand": read_by_hand, "icalendar": read_by_library, "vobject": read_by_another_library}
+
+
+def merge(deliveries: list[bytes], read=read_by_hand) -> dict[str, str]:
     """What a calendar program shows after it took in the deliveries: the day of each entry that is not cancelled."""
     kept: dict[str, dict[str, str]] = {}
     for content in deliveries:
-        for key, entry in read_by_hand(content).items():
+        for key, entry in read(content).items():
             if key not in kept or int(entry["SEQUENCE"]) >= int(kept[key]["SEQUENCE"]):
                 kept[key] = entry
     return {key.split("@")[0]: entry["DTSTART"] for key, entry in kept.items() if entry["STATUS"] != "CANCELLED"}
@@ -84,6 +99,43 @@ def test_moved_done_and_removed_work_is_so_after_the_second_delivery(plan):
     assert "I/3.4-20250420" not in merged  # this occurrence was met
     assert "I/3.4-20250520" in merged
     assert read_by_hand(second)["I/3.1@tiny"]["STATUS"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_three_parsers_see_the_same_after_two_deliveries(plan, name):
+    """Moved, done, cancelled and new work, occurrences that were met, and a duty that was fulfilled."""
+    read = PARSERS[name]
+    plan.append("activities.csv", RECURRING.replace("I/3.4", "I/3.6").replace("Họp giao ban", '"Họp; dừng, chuyển"'))
+    plan.append("assignments.csv", "I/3.6,so-noi-vu,lead,,,false,18")
+    first = delivered(plan, "2025-04-01")
+    plan.replace(
+        "activities.csv", "Ban hành,Issue,period,2025-04-01,2025-06-30", "Ban hành,Issue,period,2025-04-01,2025-09-30"
+    )
+    plan.append("activities.csv", "I/3.5,I,I/1.1,I/2.1,activity,true,Mới,New,period,2025-05-01,2025-05-31,,16,false,"
+                "none,,,16,")  # fmt: skip
+    plan.append("assignments.csv", "I/3.5,so-noi-vu,lead,,,false,16")
+    plan.append("reports.csv", "2025-04-10,I/3.1,done,100,QĐ,SNV,", "2025-04-21,I/3.4,done,100,BB,SNV,",
+                "2025-04-22,I/3.6,cancelled,,,SNV,")  # fmt: skip
+    plan.write("fulfilments.csv", "obligation,due,date,evidence,reporter,note\nIII/1,2025-03-31,2025-04-05,,,\n")
+    second = delivered(plan, "2025-04-30", first)
+    for content in (first, second):
+        own, other = read_by_hand(content), read(content)
+        assert own.keys() == other.keys()
+        for key, entry in other.items():
+            shown = {one: own[key][one] for one in ("DTSTART", "DTEND", "SEQUENCE", "STATUS", "SUMMARY")}
+            assert {one: entry[one] for one in shown} == shown
+            begins, ends = (date.fromisoformat(entry[one]) for one in ("DTSTART", "DTEND"))
+            assert (ends - begins).days == 1
+    shown = merge([first, second], read)
+    months = [f"2025{month:02}20" for month in range(1, 13)]
+    assert {key: day for key, day in shown.items() if key.startswith("I/")} == {
+        "I/3.2": "20250930",  # moved; I/3.1 is done, all of I/3.6 is cancelled
+        "I/3.5": "20250531",  # new
+        **{f"I/3.4-{day}": day for day in months if day != "20250420"},  # one occurrence was met
+    }
+    assert "III/1-20250331" not in shown
+    assert "III/1-20250630" in shown
+    assert merge([first, second], read) == merge([second], read)
 
 
 def test_work_that_left_the_plan_is_cancelled(plan):

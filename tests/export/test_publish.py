@@ -288,3 +288,14 @@ def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
     assert result.exit_code == 0, result.output
     named = result.stdout.split()
     assert sorted(named) == sorted(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())
+
+
+@pytest.mark.parametrize(("title", "told"), [("ke-hoach-xa", True), ("Kế hoạch nhỏ", False), ("Tiny plan", False)])
+def test_the_note_reports_a_plan_that_is_called_by_its_file(tmp_path, title, told):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    package = json.loads(tiny.text("datapackage.json"))
+    tiny.write("datapackage.json", json.dumps({**package, "titles": {"vi": title, "en": title}}))
+    kb = open_plan(tiny.path, language="vi").as_of(PERIOD.closes)
+    files = build_files({"vi": (kb.assessment, kb.summary)}, PERIOD, lambda _: None, Choices("so-noi-vu"))
+    _, texts = paper_of(files["cover-note.vi.docx"])
+    assert any("là tên tệp đã nhập" in text for text in texts) is told

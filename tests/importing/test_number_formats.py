@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from plan_graph.importing.number_formats import BUILT_IN, format_number, format_text, plain_number
+from plan_graph.importing.number_format_codes import BUILT_IN
+from plan_graph.importing.number_formats import format_number, format_text, plain_number
 from tests.importing.workbook_files import number_cell, sheet_of, workbook
 from tests.libreoffice import SOFFICE
 

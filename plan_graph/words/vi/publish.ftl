@@ -30,6 +30,7 @@ copies = Sao gửi: { $copies }
 note-title = Phiếu ghi chú cho người soạn thảo: { $title }
 note-use = Phiếu này không gửi kèm. Các văn bản do phần mềm lập từ nhật ký tiến độ; người soạn thảo kiểm tra trước khi trình ký.
 note-blank = Số và ngày ban hành để trống, điền khi phát hành.
+note-plan-title = Tên kế hoạch trong các văn bản là tên tệp đã nhập (“{ $title }”); cần ghi tên chính thức của kế hoạch.
 note-missing = Chưa thiết lập trong kế hoạch, cần điền tay: { $names }.
 setting-place = địa danh
 setting-signing_post = chức vụ người ký

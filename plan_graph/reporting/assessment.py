@@ -1,0 +1,249 @@
+"""A plan on a date with what the rules conclude, by activity, and the one count that each activity belongs to.
+
+Counting follows the report forms: an activity is completed on time or late, or open within term or overdue;
+ongoing duties stand beside these as reported or not in the current period; what has no date, and what was
+cancelled, is counted apart. Every activity counts exactly once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plan_graph.analysis.progress import DUTIES, Progress, progress_of
+from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
+from plan_graph.answers.declared import Answers, Row, group_values
+from plan_graph.explain.proofs import Proofs
+from plan_graph.inference import Inference
+from plan_graph.model.facts import Value
+from plan_graph.model.plan import Plan
+from plan_graph.model.records import ROLES, Assignment
+from plan_graph.model.words import COUNT
+from plan_graph.words import Language
+
+_READ = ("window", "start", "due", "state", "open", "percent")
+"""What is read of each activity."""
+
+Counts = Mapping[str, int | None]
+"""Numbers of activities by the keys of :data:`plan_graph.model.words.COUNT`; None where these rules do not say."""
+
+_RESTS_ON = {
+    "done_on_time": ("done_on_time", "done_late"),
+    "done_late": ("done_on_time", "done_late"),
+    "done_undated": ("done_on_time", "done_late"),
+    "suspended": ("overdue",),
+    "open_within_term": ("overdue",),
+    "open_overdue": ("overdue",),
+    "ongoing_reported": ("unreported",),
+    "ongoing_unreported": ("unreported",),
+    "ongoing_not_due": ("unreported", "no_report_due"),
+}
+"""The conclusions that each count rests on; a count without any follows from the tables alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """An activity on the date.
+
+    Parameters
+    ----------
+    leads
+        Short names of the lead agencies that the assignments in force name, in plan order.
+    leads_now
+        Short names of those who are responsible as lead on the day that counts, where they are others.
+    lead_lost
+        Nobody is responsible on the day: the leads have ended and no heir is known, or several might be.
+    count
+        The one count it belongs to, a key of :data:`plan_graph.model.words.COUNT`; None where the rules do not say.
+    status
+        A key of :data:`plan_graph.model.words.STATUS`; ``unknown`` also where the rules conclude no status.
+    """
+
+    id: str
+    title: str
+    field: str
+    leads: tuple[str, ...]
+    leads_now: tuple[str, ...]
+    lead_lost: bool
+    window: str | None
+    start: date | None
+    due: date | None
+    state: str
+    is_open: bool
+    percent: float | None
+    count: str | None
+    status: str
+
+    @property
+    def lead(self) -> str:
+        """The leads in one string, with who is responsible on the day where that is somebody else, or nobody."""
+        names = ", ".join(self.leads) or "—"
+        return f"{names} → {', '.join(self.leads_now) or '—'}" if self.leads_now or self.lead_lost else names
+
+
+class Assessment:
+    """A plan on a date with what the rules conclude, by activity."""
+
+    def __init__(self, plan: Plan, inference: Inference, as_of: date, language: Language) -> None:
+        self.plan = plan
+        self.inference = inference
+        self.as_of = as_of
+        self.language = language
+        self.proofs = Proofs(inference)
+        self.names = plan.titles(language)
+        self.order = {activity.id: number for number, activity in enumerate(plan.activities)}
+        self.answers = Answers(inference)
+        self._grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._status = (
+            {
+                (str(level), str(item)): str(status)
+                for level, item, status in self.answers.values("status", "level", "item", "status")
+            }
+            if self.answers.knows("status")
+            else {}
+        )
+
+    @property
+    def status(self) -> Mapping[tuple[str, str], str]:
+        """The status of each item, by (level, id); levels are activity, task, objective and field.
+
+        Empty where the rules conclude none.
+        """
+        return self._status
+
+    def status_of(self, level: str, item: str) -> str:
+        """The status of an item; ``unknown`` where the rules conclude none."""
+        return self._status[level, item] if self.answers.knows("status") else "unknown"
+
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """The progress log read on the date."""
+        return progress_of(self.plan, self.as_of)
+
+    @cached_property
+    def in_force(self) -> Sequence[Assignment]:
+        """The assignments in force on the day that counts."""
+        return assignments_in_force(self.plan, self.as_of, self.progress)
+
+    def by_activity(self, kind: str) -> dict[str, list[Row]]:
+        """The conclusions of a declared kind by the activity they are about."""
+        return self.answers.by_item(kind)
+
+    def activity_rows(self) -> tuple[ActivityRow, ...]:
+        """Every activity in plan order."""
+        return self._activity_rows
+
+    @cached_property
+    def _activity_rows(self) -> tuple[ActivityRow, ...]:
+        facts = {str(known[0]): known[1:] for known in self.answers.values("activity", "id", *_READ)}
+        printed: dict[str, list[str]] = {}
+        for assignment in self.in_force:
+            if assignment.role == "lead":
+                printed.setdefault(assignment.activity, []).append(self.names[assignment.agency])
+        concluded = {
+            kind: self.answers.items(kind)
+            for kind in ("done_on_time", "done_late", "overdue", "unreported", "no_report_due")
+            if self.answers.knows(kind)
+        }
+        rows = []
+        for activity in self.plan.activities:
+            known = dict(zip(_READ, facts[activity.id], strict=True))
+            start, due, percent = known["start"], known["due"], known["percent"]
+            leads = tuple(dict.fromkeys(printed.get(activity.id, ())))
+            now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
+            rows.append(
+                ActivityRow(
+                    id=activity.id,
+                    title=self.names[activity.id],
+                    field=activity.field,
+                    leads=leads,
+                    leads_now=now if set(now) != set(leads) else (),
+                    lead_lost=bool(leads) and not now,
+                    window=activity.window,
+                    start=start if isinstance(start, date) else None,
+                    due=due if isinstance(due, date) else None,
+                    state=str(known["state"]),
+                    is_open=known["open"] is True,
+                    percent=percent if isinstance(percent, float | int) else None,
+                    count=_count(activity.id, known, concluded),
+                    status=self.status_of("activity", activity.id),
+                )
+            )
+        return tuple(rows)
+
+    def responsible(self, activity: str, *roles: str) -> tuple[str, ...]:
+        """Ids of those who are responsible for an activity in the roles, on the day that counts, in plan order."""
+        return tuple(agency for agency, role in self._responsible.get(activity, ()) if role in roles)
+
+    @property
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Everybody's part on the day that counts, as (activity, agency, role), in plan order, leads first."""
+        return tuple(
+            (activity.id, agency, role)
+            for activity in self.plan.activities
+            for role in ROLES
+            for agency in self.responsible(activity.id, role)
+        )
+
+    @cached_property
+    def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
+        parts = responsible_on(self.plan, self.as_of, self.progress)
+        found = [(part.activity, (part.agency, part.role)) for part in parts]
+        if self.answers.knows("responsible"):
+            place = {part: number for number, part in enumerate(found)}
+            concluded = [
+                (str(activity), (str(agency), str(role)))
+                for activity, agency, role in self.answers.values("responsible", "activity", "agency", "role")
+            ]
+            found = sorted(concluded, key=lambda part: (place.get(part, len(place)), part))
+        return group_values(found)
+
+    def waits_on(self, activity: str) -> tuple[str, ...]:
+        """What an activity waits for at once: activities and events; nothing where the rules do not say."""
+        return self._others("waiting", activity, "on")
+
+    def causes(self, activity: str) -> tuple[str, ...]:
+        """Where the chains that an activity waits on end; nothing where the rules do not say."""
+        return self._others("root_cause", activity, "cause")
+
+    def _others(self, kind: str, activity: str, field: str) -> tuple[str, ...]:
+        if (kind, field) not in self._grouped:
+            pairs = self.answers.values(kind, "activity", field)
+            self._grouped[kind, field] = group_values((str(one), str(other)) for one, other in pairs)
+        others = {*self._grouped[kind, field].get(activity, ())}
+        return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
+
+
+def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]]) -> str | None:
+    """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
+    state = known["state"]
+    if state == "cancelled":
+        return "cancelled"
+    if known["window"] in DUTIES:
+        if "unreported" not in concluded:
+            return None
+        if id in concluded["unreported"]:
+            return "ongoing_unreported"
+        return "ongoing_not_due" if id in concluded.get("no_report_due", ()) else "ongoing_reported"
+    if state == "done":
+        ends = ("done_on_time", "done_late")
+        if any(kind not in concluded for kind in ends):
+            return None
+        return next((kind for kind in ends if id in concluded[kind]), "done_undated")
+    if known["due"] is None:
+        return "suspended" if state == "suspended" else "open_undated"
+    if "overdue" not in concluded:
+        return None
+    if id in concluded["overdue"]:
+        return "open_overdue"
+    return "suspended" if state == "suspended" else "open_within_term"
+
+
+def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:
+    """How many of the activities belong to each count; None for a count that these rules do not say."""
+    counted = Counter(row.count for row in rows)
+    return {name: counted[name] if answers.knows(*_RESTS_ON.get(name, ())) else None for name in COUNT}
