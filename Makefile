@@ -70,7 +70,9 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/00-start.ipynb
 
 app: $(READY)  ## the workbench as a page, for people who do not code
-	$(BIN)/voila --preheat_kernel=False --Voila.open_browser=True notebooks/app.ipynb
+	@# two kernels wait for visitors; one that nobody uses ends by itself, and is not started anew
+	$(BIN)/voila --Voila.ip=127.0.0.1 --preheat_kernel=True --pool_size=2 --KernelManager.autorestart=False \
+	    --VoilaConfiguration.http_header_envs="['X-User']" --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph picture data/ha-tinh-2025 --lang vi --to docs/pictures/ha-tinh-2025.svg --to docs/pictures/ha-tinh-2025.png

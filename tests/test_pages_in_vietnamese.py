@@ -18,6 +18,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAIRS = {
     "publish.md": "bao-cao-ky.md", "export.md": "xuat-tep.md", "import.md": "nhap-ke-hoach.md",
     "revisions.md": "dieu-chinh-ke-hoach.md", "scenarios.md": "kich-ban.md", "check.md": "ra-soat-ke-hoach.md",
+    "serve-the-workbench.md": "phuc-vu-ban-lam-viec.md",
 }  # fmt: skip
 """An English page and the same in Vietnamese."""
 COMMAND = re.compile(r"^(?:\$ |    )(plan-graph .+?) *(?:#.*)?$", re.MULTILINE)

@@ -34,7 +34,10 @@ class Workbench {
     el.append(this.root);
     this.onMessage = (message, buffers) => this.hear(message, buffers);
     model.on("msg:custom", this.onMessage);
-    this.inApp = Boolean(model.get("in_app")) && !document.querySelector(".jp-LabShell"); // the address of JupyterLab is its own
+    // the address of JupyterLab is its own; Voilà's page has the frame of JupyterLab too, but another address
+    this.inApp = Boolean(model.get("in_app")) && !/\/(lab|tree|notebooks|doc)(\/|$)/.test(location.pathname);
+    this.only = model.get("only") || "";
+    if (this.inApp) this.pulse = setInterval(() => this.feelPulse(), 30000);
     const link = (this.inApp && sceneOfLink(location.hash)) || null;
     this.ask("start", { scene: link }, (answer) => this.start(answer));
   }
@@ -43,6 +46,7 @@ class Workbench {
     this.model.off("msg:custom", this.onMessage);
     clearTimeout(this.idle);
     clearTimeout(this.alarm);
+    clearInterval(this.pulse);
     this.graph?.destroy();
     this.root.remove();
   }
@@ -63,6 +67,10 @@ class Workbench {
       this.set(message.scene);
       return;
     }
+    if (message.do === "renew") { // the plan was changed from a cell
+      this.renew(message);
+      return;
+    }
     const then = this.waiting.get(message.seq);
     this.waiting.delete(message.seq);
     if (!this.waiting.size) clearTimeout(this.alarm);
@@ -70,6 +78,11 @@ class Workbench {
     if (message.faults) this.tellFaults(message.faults);
     if (then) then(message, buffers);
     this.rest();
+  }
+
+  // A kernel that has ended says nothing: the page asks it for a sign of life.
+  feelPulse() {
+    if (!this.waiting.size && document.visibilityState === "visible") this.ask("alive", {}, () => {});
   }
 
   complain() {
@@ -581,6 +594,7 @@ class Workbench {
       make("div", { class: "wb-body" },
         make("div", { class: "wb-left" }, this.tabs, this.main, this.legend, make("div", { class: "wb-list-head" }, make("h2", {}, this.word("pane-list")), this.list.count, this.busy), this.list.element),
         this.side.element));
+    if (this.only) this.showOnly(this.only, top);
     this.graph = new PlanGraph(this.host, this.graphData(true), () => {}, {
       wheelNeedsKey: true,
       fitsWidth: true,
@@ -596,6 +610,15 @@ class Workbench {
       event.preventDefault();
       event.stopPropagation();
     };
+  }
+
+  // One pane alone, for a notebook; to report one chooses in the list.
+  showOnly(name, top) {
+    const around = [top, this.tiles, this.counts, this.chips, this.tabs, this.main, this.legend, this.side.tabs];
+    if (name !== "work") around.push(this.root.querySelector(".wb-left"), this.root.querySelector(".wb-filters"));
+    for (const node of around) node.classList.add("wb-away");
+    this.root.classList.add("wb-only");
+    this.side.open(name);
   }
 
   tabId(name) {

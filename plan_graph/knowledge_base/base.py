@@ -53,6 +53,7 @@ class KnowledgeBase(Questions):
         plans: Mapping[str, Callable[[], KnowledgeBase]] | None = None,
         folder: str | Path = "out",
         in_app: bool = False,
+        by: str = "",
     ) -> Workbench:
         """The workbench for a notebook: graph, tree, time line, matrices, list, cards, what-if, export.
 
@@ -69,6 +70,8 @@ class KnowledgeBase(Questions):
             Where scenes are saved when the plan has no folder of its own.
         in_app
             Does it have the page for itself: then the address of the page is the link of the scene.
+        by
+            Who records changes, unless they type another name.
 
         Raises
         ------
@@ -84,11 +87,56 @@ class KnowledgeBase(Questions):
 
         read_word(view, "explore", SCENE_VIEWS, "view-unknown")
         start = Scene.from_link(scene) if isinstance(scene, str) else scene
-        workbench = Workbench(self, start, plans, read_path(folder, "explore"), in_app)
+        workbench = Workbench(self, start, plans, read_path(folder, "explore"), in_app, by)
         if start is not None:
             workbench.session.knowledge(start)
         elif view != "plan":
             workbench.session.scene = replace(workbench.scene, view=view)
+        return workbench
+
+    def report_form(self, *activities: str, by: str = "") -> Workbench:
+        """The list of works with the form for reporting, correcting and deciding, and the log, for a notebook.
+
+        Parameters
+        ----------
+        activities
+            Works that are chosen at first.
+        by
+            Who records, unless they type another name.
+
+        Raises
+        ------
+        InputError
+            When there is no such work, or the packages of the extra ``lab`` are not installed.
+        """
+        for one in activities:
+            self._check_item(one, "report_form", "activity")
+        return self._form("work", by, tuple(f"activity:{one}" for one in activities))
+
+    def review(self, *, by: str = "") -> Workbench:
+        """The dependencies awaiting review, one after the other, one key for each decision, for a notebook."""
+        return self._form("review", by)
+
+    def import_form(self, folder: str | Path = "out", *, by: str = "") -> Workbench:
+        """The form by which a plan or reports come in, are read, shown and confirmed, for a notebook.
+
+        Parameters
+        ----------
+        folder
+            Where new plan folders are made.
+        by
+            Who records, unless they type another name.
+        """
+        return self._form("files", by, folder=read_path(folder, "import_form"))
+
+    def _form(self, only: str, by: str, selection: tuple[str, ...] = (), folder: Path = Path("out")) -> Workbench:
+        try:
+            from plan_graph.lab import Workbench
+        except ModuleNotFoundError as error:
+            raise InputError([Diagnostic("lab-not-installed", "explore", values={"name": str(error.name)})]) from error
+        workbench = Workbench(self, folder=folder, by=by, only=only)
+        if selection:
+            workbench.session.scene = replace(workbench.scene, selection=selection)
         return workbench
 
     def open_scene(self, scene: Scene | str) -> PlanView:

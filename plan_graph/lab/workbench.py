@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,13 @@ import anywidget
 import traitlets
 
 from plan_graph.browser import asset
+from plan_graph.lab.plan_work import PlanWork
 from plan_graph.lab.session import Session
 from plan_graph.lab.words import WORD
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.scene import Scene
+from plan_graph.words import message
 
 if TYPE_CHECKING:
     import pandas
@@ -53,22 +56,30 @@ class Workbench(anywidget.AnyWidget):
         Where scenes are saved when the plan has no folder of its own.
     in_app
         Does it have the page for itself: then the address of the page is the link of the scene.
+    by
+        Who records changes, unless they type another name.
+    only
+        A pane of the side that is shown alone: ``work`` (beside the list), ``review`` or ``files``; all when empty.
     """
 
     _esm = script()
     _css = "\n".join(asset(name) for name in _STYLES)
 
     in_app: Any = traitlets.Bool(False).tag(sync=True)
+    only: Any = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self, kb: Any, scene: Scene | None = None, plans: Mapping[str, Callable[[], Any]] | None = None,
-        folder: Path = Path("out"), in_app: bool = False,
+        folder: Path = Path("out"), in_app: bool = False, by: str = "", only: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(in_app=in_app)
-        self.session = Session(kb, scene, plans, folder)
+        super().__init__(in_app=in_app, only=only)
+        self.session = Session(kb, scene, plans, folder, by)
+        self.heard = time.monotonic()
         self.on_msg(self._hear)
 
     def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        if content.get("ask") != "alive":
+            self.heard = time.monotonic()
         try:
             answer, files = self.session.answer(content)
         except Exception as error:
@@ -103,6 +114,26 @@ class Workbench(anywidget.AnyWidget):
         """The id of what was chosen last, or None."""
         chosen = self.scene.selection
         return chosen[-1].partition(":")[2] if chosen else None
+
+    def report(self, *activities: str, **values: str) -> str:
+        """Record progress of activities, as the form does; what was recorded, in words.
+
+        Parameters
+        ----------
+        activities
+            Their ids.
+        values
+            ``state``, ``percent``, ``date``, ``evidence``, ``causes``, ``note``, ``by``, ``reason``, ``basis``.
+
+        Raises
+        ------
+        InputError
+            With every fault; nothing is recorded then.
+        """
+        written = PlanWork(self.session.before(self.scene)).report(activities, {"by": self.session.by, **values})
+        self.session.renew()
+        self.send({"do": "renew", **self.session.new_state(self.scene)})
+        return message("workbench.recorded", self.scene.language, id=str(written.id))
 
     @property
     def table(self) -> pandas.DataFrame:

@@ -100,7 +100,7 @@ def app(tmp_path_factory):
     def command(root):
         return [
             sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1",
-            "--token=", str(root / "app.ipynb"),
+            "--token=", "--KernelManager.autorestart=False", str(root / "app.ipynb"),
         ]  # fmt: skip
 
     address = f"http://127.0.0.1:{port}"
