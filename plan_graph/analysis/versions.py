@@ -87,39 +87,6 @@ def numbers_in_force(plan: Plan) -> Mapping[str, str]:
     return {item: rows[-1].number for item, rows in versions_by_item(plan).items()}
 
 
-def number_labels(plan: Plan) -> Mapping[str, str]:
-    """What to call each item whose number in force is not its id: the number, with the id behind it."""
-    return {item: f"{number} [{item}]" for item, number in numbers_in_force(plan).items() if number != item}
-
-
-def items_of_number(plan: Plan, asked: str) -> tuple[str, ...]:
-    """The items that a person means by a number: that of the version in force first, then an id, then the end of one.
-
-    Parameters
-    ----------
-    plan
-        The plan in force.
-    asked
-        A number as the document prints it, ``I/21`` or ``21``; or an id.
-
-    Returns
-    -------
-    tuple
-        One id; several where the number is that of several works of different fields; none where nothing has it.
-    """
-    numbers = {
-        row.id: row.id  # type: ignore[attr-defined]
-        for name in WORK_TABLES
-        for row in plan.table(name)
-    }
-    ids = set(numbers)
-    numbers |= {item: number for item, number in numbers_in_force(plan).items() if item in ids}
-    exact = tuple(item for item, number in numbers.items() if number == asked)
-    if exact or asked in ids:
-        return exact or (asked,)
-    return tuple(item for item, number in numbers.items() if number.rpartition("/")[2] == asked)
-
-
 def _as_then(row: Record, then: WorkVersion, last: WorkVersion, names: Iterable[str]) -> Record:
     if then is last:
         return row

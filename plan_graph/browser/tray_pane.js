@@ -232,7 +232,10 @@ class TrayPane {
     bench.tellFaults("");
     // what is too large is not read, but named: the kernel says so in words
     const read = file.size > LARGEST_FILE ? Promise.resolve(" ".repeat(LARGEST_FILE + 1)) : file.text();
-    read.then((text) => bench.ask("open-scenario-file", { name: file.name, text }, (answer) => this.take(answer)));
+    read.then((text) => {
+      const scene = compactScene(bench.scene);
+      bench.ask("open-scenario-file", { name: file.name, text, scene }, (answer) => this.take(answer));
+    });
   }
 
   take(answer) {

@@ -31,7 +31,7 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, .
     with progress(kb.language, "inferring"):
         answer = kb.advise(file)
     if save:
-        write_files(save, {save: as_yaml(answer.found.scenario).encode()})
+        write_files(save, {save: as_yaml(answer.found.scenario, kb.plan).encode()})
         echo_path(save)
     if files or not save:
         show_answer(answer.document, form, files, kb.date, lambda: _json(answer.as_dict()))

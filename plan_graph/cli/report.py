@@ -61,9 +61,13 @@ def add(
     origin: Origin,
 ) -> None:
     """Add a report on ACTIVITY with its STATE."""
+    from plan_graph.analysis.numbers import numbers_on
     from plan_graph.model.records import Report
+    from plan_graph.storing import read_plan
 
-    row = Report(day.date() if day else origin.day, activity, state, percent, evidence, reporter, note)
+    on = day.date() if day else origin.day
+    activity = numbers_on(read_plan(plan), on).require_written(activity, "report")
+    row = Report(on, activity, state, percent, evidence, reporter, note)
     _show_added(plan, [row], origin, _language(lang, plan))
 
 
@@ -200,7 +204,7 @@ def proposals(kb: KnowledgeBase, file: Path | None, form: str) -> None:
     if file.suffix.lower() not in (".yaml", ".yml"):
         values = {"found": file.suffix, "allowed": ".yaml"}
         raise InputError([Diagnostic("picture-format", str(file), values=values)])
-    write_files(file, {file: as_yaml(scenario_of_proposals(asked, kb.date)).encode()})
+    write_files(file, {file: as_yaml(scenario_of_proposals(asked, kb.date), kb.plan).encode()})
     echo_path(file)
 
 
@@ -231,6 +235,7 @@ def decide(
     language = _language(lang, plan)
     on = day.date() if day else origin.day
     kb = open_plan(plan, language=language).as_of(on)
+    item = kb.numbers.require_written(item, "report")
     program = kb.assessment.inference.program
     if finding == PROPOSED:
         items = {one.activity for one in deadline_proposals(kb.plan, on)}
@@ -248,7 +253,8 @@ def decide(
             raise InputError([Diagnostic("option-missing", "--until", values={"usage": "--until"})])
         edits.append(MoveDate(item, "due", last))
     record_edits(plan, edits, replace(origin, effective=on))
-    echo_text(message("receipts.decided", language, finding=finding, item=item, action=ACTION[action][language]))
+    about = {"finding": finding, "item": kb.numbers.label(item), "action": ACTION[action][language]}
+    echo_text(message("receipts.decided", language, **about))
 
 
 @report.command("decisions")

@@ -43,7 +43,8 @@ def review(
     origin: Origin,
 ) -> None:
     """Dependencies of PLAN awaiting review: shown, written to a file, decided in bulk."""
-    from plan_graph.answers.table import Document
+    from plan_graph.analysis.numbers import numbers_on
+    from plan_graph.answers.table import Document, name_ids
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing import dependency_review as work
     from plan_graph.reporting.work_tables import dependencies_table
@@ -70,8 +71,10 @@ def review(
         echo_text(message("headings.reviewed", language, **numbers))
         known = read_plan(plan)
     if sheet:
-        write_files(sheet, {sheet: work.review_sheet(known, language, every=every)})
+        write_files(sheet, {sheet: work.review_sheet(known, language, origin.day, every=every)})
         echo_path(sheet)
     if not (chosen or propose or sheet):
         table = dependencies_table(work.open_dependencies(known, every=every), known.titles(language), language)
+        if labels := numbers_on(known, origin.day).labels:
+            table = name_ids(table, labels)
         show_answer(Document(known.package.title[language], (table,), (), language), form, (), date.today())

@@ -113,7 +113,7 @@ def _rule_words(rule: Rule, bound: Mapping[str, Fact], wording: Wording) -> Rule
 def _name(fact: Fact, wording: Wording) -> str:
     """A fact by its id where it has one, else by its kind."""
     facts = wording.inference.facts
-    return str(facts.value(fact, "id")) if "id" in facts.kinds[fact.kind].fields else f"'{_kind(fact.kind, wording)}'"
+    return wording.of_fact(fact, "id") if "id" in facts.kinds[fact.kind].fields else f"'{_kind(fact.kind, wording)}'"
 
 
 def _values(condition: Expression, bound: dict[str, Fact], wording: Wording) -> str:

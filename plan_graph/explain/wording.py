@@ -28,6 +28,7 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
 }
 """Fields whose values are words of the tool, and those words."""
 
+_WORKS = ("activity", "task", "objective", "field")
 _MOST_COUNTED = 12  # matches of a count that a text shows; JSON has all
 _DEEPEST = 60  # what lies deeper in a proof is not indented further
 _MOST_WAYS = 4  # proofs of one conclusion that a text shows in full; JSON has all
@@ -65,12 +66,15 @@ class Wording:
     own_names
         The same for the values of single fields, where an id means another thing than elsewhere: target ``II/1.1``
         is not objective ``II/1.1``.
+    labels
+        What to call works whose number is not their id, where only the id of one is wanted.
     """
 
     inference: Inference
     names: Mapping[str, str]
     language: Language
     own_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, field: str, value: Value) -> str:
         """A value as people write it."""
@@ -90,6 +94,13 @@ class Wording:
             case _:
                 return str(value)
 
+    def of_fact(self, fact: Fact, field: str, own: str = "") -> str:
+        """A field of a fact as people write it; ``own`` is its name there where that is longer."""
+        value = self.inference.facts.value(fact, own or field)
+        if field == "id" and fact.kind in _WORKS:
+            return self.labels.get(str(value), str(value))
+        return self.value(field, value)
+
     def reason(self, derivation: Derivation) -> str:
         """The rule's own sentence with the values of this derivation."""
         rule = self.inference.program.rule(derivation.rule)
@@ -106,7 +117,7 @@ class Wording:
             known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{title_language(self.language)}"
             # a rule that counts has many facts in one place: each value once, in order
-            return ", ".join(dict.fromkeys(self.value(field, self.inference.facts.value(fact, own)) for fact in said))
+            return ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
 
         return PLACEHOLDER.sub(fill, rule.because[self.language])
 
@@ -180,7 +191,7 @@ class Wording:
                 known = FIELD.get(word) if word in own else _CONNECTIVES.get(word)
                 return known[self.language] if known else word
             if variable in facts:
-                return self.value(field, self.inference.facts.value(facts[variable], field))
+                return self.of_fact(facts[variable], field)
             return match[0]
 
         text = re.sub(
@@ -208,7 +219,8 @@ class Narration:
         self._wording = wording
         self._proven: set[Fact] = set()
         self._named: set[str] = set()
-        self._full = {item: name for item, name in wording.names.items() if name.startswith(f"{item} (")}
+        short = ((wording.labels.get(item, item), name) for item, name in wording.names.items())
+        self._full = {label: name for label, name in short if name.startswith(f"{label} (")}
         self._lengths = sorted({len(item) for item in self._full}, reverse=True)
 
     def has_proven(self, fact: Fact) -> bool:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from plan_graph.analysis.calendar import dates_due
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.analysis.occurrences import occurrences_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.visible_text import one_line
@@ -92,13 +93,14 @@ def entries_of(assessment: Assessment) -> Iterator[Entry]:
     plan, language = assessment.plan, assessment.language
     own = title_language(language)
     fields = {row.id: str(getattr(row, f"title_{own}")) for row in plan.fields}
+    labels = number_labels(plan)
     served: dict[str, dict[date, bool]] = {}
     for one in occurrences_of(plan, assessment.as_of):
         served.setdefault(one.activity, {})[one.day] = one.met_on is not None
     for row in assessment.activity_rows():
         if row.due is None or row.window == "ongoing":
             continue
-        summary, category = f"{row.id} {row.title}", fields[row.field]
+        summary, category = f"{labels.get(row.id, row.id)} {row.title}", fields[row.field]
         if row.id in served:
             for day, met in served[row.id].items():
                 key = f"{row.id}-{day:%Y%m%d}@{plan.package.name}"

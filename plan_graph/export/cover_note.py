@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plan_graph.analysis.occurrences import occurrences_of
-from plan_graph.answers.table import Cell, Column, Document, Table
+from plan_graph.analysis.versions import numbers_in_force
+from plan_graph.answers.table import Cell, Column, Document, Table, name_ids
 from plan_graph.export.letterhead import Issuer
 from plan_graph.model.naming import slug
 from plan_graph.model.words import BASIS
@@ -41,12 +42,18 @@ def cover_note(
         What changed since the edition before; None for a first edition.
     """
     language = assessment.language
-    tables = [_list_proposed(assessment), _list_unknown(assessment), figures_table(report.parts, language)]
+    tables = [
+        _list_proposed(assessment),
+        _list_unknown(assessment),
+        figures_table(report.parts, language, report.numbers),
+    ]
     if changes is not None:
         tables.insert(0, changes)
     title = message("publish.note-title", language, title=f"{report.title}, {report.period}")
     notes = tuple(_notes(assessment, issuer, reply, own, first=changes is None))
-    return Document(title, tuple(table for table in tables if table.rows or table.note), notes, language)
+    numbers = numbers_in_force(assessment.plan)
+    named = (name_ids(table, numbers) for table in tables if table.rows or table.note)
+    return Document(title, tuple(named), notes, language)
 
 
 def _notes(assessment: Assessment, issuer: Issuer, reply: date, own: int, first: bool) -> Iterator[str]:
@@ -76,7 +83,7 @@ def _notes(assessment: Assessment, issuer: Issuer, reply: date, own: int, first:
 
 def _list_proposed(assessment: Assessment) -> Table:
     """Each finding that rests on a proposed dependency, with the dependencies that the proof rests on."""
-    language, names = assessment.language, assessment.names
+    language, names, numbers = assessment.language, assessment.names, numbers_in_force(assessment.plan)
     rows: list[tuple[Cell, ...]] = []
     for kind in _PROPOSED:
         by_item = assessment.by_activity(kind)
@@ -84,7 +91,7 @@ def _list_proposed(assessment: Assessment) -> Table:
             if all(assessment.proofs.basis(row.fact) != "proposed" for row in by_item[item]):
                 continue
             waits = assessment.waits_on(item)
-            because = ", ".join(f"{one} {names.get(one, '')}".strip() for one in waits)
+            because = ", ".join(f"{numbers.get(one, one)} {names.get(one, '')}".strip() for one in waits)
             rows.append((item, names[item], message(f"publish.finding-{kind}", language), because))
     columns = (
         Column("id", "id", Word("publish.column-activity")),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.numbers import Numbers, numbers_on
 from plan_graph.answers.table import Column
 from plan_graph.answers.table import Table as ShownTable
 from plan_graph.edits import ConfirmDependency, Edit, RejectDependency
@@ -58,13 +60,16 @@ def open_dependencies(plan: Plan, *, every: bool = False) -> tuple[Dependency, .
     return plan.dependencies.rows if every else awaiting_review(plan)
 
 
-def review_sheet(plan: Plan, language: Language, *, every: bool = False) -> bytes:
-    """A CSV file for a spreadsheet with a row for each open dependency and an empty column for the decision."""
-    names = plan.titles(language)
+def review_sheet(plan: Plan, language: Language, day: date, *, every: bool = False) -> bytes:
+    """A CSV file for a spreadsheet with a row for each open dependency and an empty column for the decision.
+
+    Works have the numbers that are in force on the day.
+    """
+    names, labels = plan.titles(language), numbers_on(plan, day).labels
     rows = []
     for row in open_dependencies(plan, every=every):
         evidence = (row.evidence_vi if title_language(language) == "vi" else row.evidence_en) or ""
-        ends = (row.predecessor, names[row.predecessor], row.successor, names[row.successor])
+        ends = [text for end in (row.predecessor, row.successor) for text in (labels.get(end, end), names[end])]
         rows.append((*ends, BASIS[row.basis][language], evidence, ""))
     heads = tuple(Column(key, "text", Word(f"tables.column-{key}")) for key in COLUMNS)
     return to_csv(ShownTable("review", "", heads, tuple(rows), language), for_excel=True).encode()
@@ -126,7 +131,8 @@ def review(
         edits: list[Edit] = [
             ProposeDependency(*(getattr(row, column.name) for column in fields(ProposeDependency))) for row in added
         ]
-        for before, after in zip(rows, apply_decisions(rows, chosen, file), strict=True):
+        decided = _with_ids(chosen, numbers_on(plan, origin.day), file)
+        for before, after in zip(rows, apply_decisions(rows, decided, file), strict=True):
             if before.basis != after.basis:
                 decide = ConfirmDependency if after.basis == "confirmed" else RejectDependency
                 edits.append(decide(after.predecessor, after.successor))
@@ -136,6 +142,20 @@ def review(
     counts = Counter(entry.what["do"] for entry in recorded.entries)
     added, confirmed, rejected = (counts[edit.do] for edit in (ProposeDependency, ConfirmDependency, RejectDependency))
     return Reviewed(added, confirmed, rejected, recorded.doubts)
+
+
+def _with_ids(decisions: Iterable[Decision], numbers: Numbers, file: str) -> list[Decision]:
+    """The decisions with the ids of their works, which may be named by their numbers."""
+    faults: list[Diagnostic] = []
+    named = []
+    for one in decisions:
+        try:
+            ends = [numbers.require_written(end, file) for end in (one.predecessor, one.successor)]
+            named.append(Decision(ends[0], ends[1], one.basis))
+        except InputError as error:
+            faults += error.diagnostics
+    refuse_if_any(faults)
+    return named
 
 
 def apply_decisions(rows: Iterable[Dependency], decisions: Iterable[Decision], file: str) -> list[Dependency]:

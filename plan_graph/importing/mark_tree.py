@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Place
-from plan_graph.importing.marks import Mark, code_of, depth_of, is_under, leading_mark, mark_of
+from plan_graph.importing.marks import Mark, code_of, depth_of, first_number, is_under, leading_mark, mark_of
 from plan_graph.importing.outline_rows import Row
 
 _TITLES = ("task", "activity", "objective")
@@ -107,6 +107,8 @@ class _Growing:
                 if node.style != "N":
                     self._close(node.style)
         else:
+            while self.open and _goes_on_counting(self.open[-1], node):
+                self.open.pop()
             self._close(node.style)
         if not node.printed and self.open:
             node.follows = self.open[-1].printed
@@ -114,7 +116,11 @@ class _Growing:
 
     def _close(self, style: str) -> None:
         """Close nodes as deep as marks of a style, and work without a mark."""
-        while style in [other.style for other in self.open] or (self.open and self.open[-1].style == ""):
+        while (
+            style in [other.style for other in self.open]
+            or any(_is_deeper(other.style, style) for other in self.open)
+            or (self.open and self.open[-1].style == "")
+        ):
             self.open.pop()
 
     def _heading(self, node: Node, *, sure: bool) -> None:
@@ -176,6 +182,18 @@ class _Growing:
     def _is_heading(self, place: int) -> bool:
         """A title alone is a heading where work follows it."""
         return any(_title(row)[1] and not row.wide for row in self.rows[place + 1 : place + 2])
+
+
+def _is_deeper(style: str, other: str) -> bool:
+    """Whether marks of a style have more numbers than those of the other: 1.1.1 than 1.1."""
+    return style.startswith(f"{other}.") and other.startswith("1.")
+
+
+def _goes_on_counting(work: Node, node: Node) -> bool:
+    """Whether a plain number goes on from work that has a number of another form: 2 after 1b, 3 after 1-2."""
+    first, last = first_number(node.printed), first_number(work.printed)
+    mine = {"lead", "deadline"} & work.row.own
+    return bool(mine) and node.style == "1" and first is not None and last is not None and first >= max(last, 2)
 
 
 def _may_hold_headings(node: Node) -> bool:

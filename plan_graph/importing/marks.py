@@ -13,6 +13,9 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _SMALL = re.compile(r"[a-zđ]")
 _CODE = re.compile(r"[A-ZĐ]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*")
 _ANY_CODE = re.compile(r"[^\W_](?:[\w.\-/]{0,23})?(?: ?\d[\w.\-/]{0,12})?")
+_WORDS_AND_NUMBER = re.compile(r"(?:[^\W\d_]{1,10} ){1,3}\d{1,4}")
+_SIGNS = "#№"
+_FIRST_NUMBER = re.compile(r"\d+")
 _LEADING = re.compile(
     r"^\s*(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})?|[A-ZĐ])\s*[.)/:-]\s*|(?P<code>[A-ZĐ]{1,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+|"
     r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.:)]?\s*|(?P<number>\d{1,3})\s*[.):]\s+|(?P<small>[a-zđ])\s*[).]\s*|"
@@ -36,7 +39,7 @@ def mark_of(text: str) -> Mark | None:
     >>> mark_of("II.").style, mark_of("1.2").style, mark_of("b)").style, mark_of("Sở")
     ('roman', '1.1', 'a', None)
     """
-    printed = text.strip().strip("().:/ ")
+    printed = text.strip().strip("().:/ ").lstrip(_SIGNS).strip()
     if _ROMAN.fullmatch(printed):
         return Mark(printed, "roman.1" if "." in printed else "roman")
     if _LETTER.fullmatch(printed):
@@ -59,10 +62,12 @@ def code_of(text: str) -> str:
 
     Examples
     --------
-    >>> code_of("B.N01.2.1"), code_of("NV-01/2026."), code_of("V1"), code_of("Nhóm một")
-    ('B.N01.2.1', 'NV-01/2026', 'V1', '')
+    >>> code_of("B.N01.2.1"), code_of("NV-01/2026."), code_of("Nhiệm vụ 5"), code_of("V1"), code_of("Nhóm một")
+    ('B.N01.2.1', 'NV-01/2026', 'Nhiệm vụ 5', 'V1', '')
     """
-    printed = text.strip().strip("().:; ")
+    printed = " ".join(text.strip().strip("().:; ").split())
+    if _WORDS_AND_NUMBER.fullmatch(printed):
+        return printed
     if _ANY_CODE.fullmatch(printed) and (any(map(str.isdigit, printed)) or (printed.isupper() and len(printed) <= 5)):
         return printed
     return ""
@@ -77,6 +82,18 @@ def is_under(code: str, above: str) -> bool:
     (True, False, False)
     """
     return bool(above) and code.startswith(above) and code[len(above) : len(above) + 1] in (".", "-", "/", "_")
+
+
+def first_number(printed: str) -> int | None:
+    """The number that a mark or code begins with; None where it begins otherwise.
+
+    Examples
+    --------
+    >>> first_number("1a"), first_number("12-KH"), first_number("N01")
+    (1, 12, None)
+    """
+    match = _FIRST_NUMBER.match(printed)
+    return int(match[0]) if match else None
 
 
 def depth_of(code: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from plan_graph.importing.grid import Place
+from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.model.diagnostics import Diagnostic
 
 Level = Literal["field", "objective", "task", "activity"]
@@ -140,6 +141,8 @@ class Outline:
         Contact details that were left out, and where.
     unread
         Cells of rows that nothing was made of; a doubt shows their text.
+    repeated
+        For an item whose printed code another has already: the id that the code alone would give.
     """
 
     items: tuple[OutlineItem, ...]
@@ -151,3 +154,11 @@ class Outline:
     furniture: tuple[Furniture, ...] = ()
     redacted: tuple[tuple[Place, str], ...] = ()
     unread: tuple[Place, ...] = ()
+    repeated: Mapping[str, str] = field(default_factory=dict)
+
+    def number_of(self, item: OutlineItem) -> str:
+        """Field and number of an item as the document prints them; its id where they are the same."""
+        cell = item.number[0].text if item.made_code and item.level != "field" and item.number else ""
+        mark = mark_of(cell)
+        printed = code_of(cell) or (mark.text if mark else "")
+        return f"{item.parents['field']}/{printed}" if printed else self.repeated.get(item.id, item.id)

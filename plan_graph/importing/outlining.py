@@ -158,6 +158,7 @@ class _Tables:
                 lost={**whole.lost, **part.lost},
                 misnumbered={**whole.misnumbered, **part.misnumbered},
                 unread=(*whole.unread, *part.unread),
+                repeated={**whole.repeated, **part.repeated},
             )
         return whole
 

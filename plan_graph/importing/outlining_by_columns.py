@@ -64,7 +64,11 @@ class _Reading:
         for row in whole:
             self._row(row)
         self._tell_twice()
-        return Outline(tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered, unread=tuple(self.unread))
+        repeated = {unique: code for code, unique, _ in self.twice}
+        return Outline(
+            tuple(self.items), tuple(self.doubts), self.lost, self.misnumbered, unread=tuple(self.unread),
+            repeated=repeated,
+        )  # fmt: skip
 
     def _look_for_codes(self, rows: Sequence[Row]) -> None:
         """Codes of a column of their own, or numbers that every work of the innermost level has, name these works."""

@@ -64,7 +64,8 @@ class _Naming:
         else:
             self._make_field(tops)
         self._report()
-        return Outline(tuple(self.items), tuple(self.doubts))
+        repeated = {unique: code for code, unique, _ in self.twice}
+        return Outline(tuple(self.items), tuple(self.doubts), repeated=repeated)
 
     def _field(self, node: Node, whole: str = "") -> None:
         numeral = node.printed or str(1 + sum(item.level == "field" for item in self.items))

@@ -38,6 +38,7 @@ from plan_graph.model.records import (
     Report,
     SourceCell,
     Task,
+    WorkVersion,
 )
 from plan_graph.model.visible_text import one_line
 from plan_graph.words import message
@@ -104,7 +105,10 @@ class _Tables:
                      self.register.members(), self.register.successions()):  # fmt: skip
             for row in made:
                 self._add(row)
-        tables = {name: Table(f"{name}.csv", tuple(_distinct(rows)), ()) for name, rows in self.rows.items()}
+        tables = {}
+        for name, rows in self.rows.items():
+            distinct = tuple(_distinct(rows))
+            tables[name] = Table(f"{name}.csv", distinct, (0,) * len(distinct))  # they are in no file yet
         plan = replace(Plan(self.package), **tables)  # type: ignore[arg-type]
         return Imported(plan, tuple(self.doubts), self.outline, tuple(self.kept))
 
@@ -133,8 +137,10 @@ class _Tables:
         self._record_source(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
-        for number in item.number:
-            self._record_source(item.id, "number", number, "read")
+        for cell in item.number:
+            self._record_source(item.id, "number", cell, "read")
+        if (number := self.outline.number_of(item)) != item.id:
+            self._add(WorkVersion(item.id, number, None, None, None, None, None, None, None, None))
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
         follow = not group or item.is_work

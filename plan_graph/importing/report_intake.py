@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.numbers import Numbers, numbers_on
 from plan_graph.edits.journal import Origin
 from plan_graph.edits.progress_log import add_reports, faults_of_reports, is_in_log, read_reports
 from plan_graph.importing.evidence_files import EvidenceFiles
 from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_workbook import NOT_READ, is_workbook, read_report_workbook
-from plan_graph.model.diagnostics import Diagnostic, Given, InputError
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
 from plan_graph.model.words import STATE
@@ -113,6 +114,7 @@ def _read_file(file: Path, plan: Plan, language: Language) -> list[FilledSheet]:
         if is_workbook(file):
             return read_report_workbook(file, plan, language)
         reports, lines = read_reports(file, plan)
+        reports = _with_ids(reports, lines, plan, file.name)
     except InputError as error:
         return [FilledSheet(file.name, file.name, faults=list(error.diagnostics))]
     agencies = {report.reporter for report in reports}
@@ -120,6 +122,23 @@ def _read_file(file: Path, plan: Plan, language: Language) -> list[FilledSheet]:
     sheet = FilledSheet(file.name, file.name, agency, list(reports), list(lines))
     sheet.faults += faults_of_leads(plan, reports, lines, file.name)
     return [sheet]
+
+
+def _with_ids(reports: Sequence[Report], lines: Sequence[int], plan: Plan, file: str) -> tuple[Report, ...]:
+    """The reports with the ids of their works, which may be named by their numbers on the day of the report."""
+    numbers: dict[date, Numbers] = {}
+    faults: list[Diagnostic] = []
+    named = []
+    for report, line in zip(reports, lines, strict=True):
+        if report.date not in numbers:
+            numbers[report.date] = numbers_on(plan, report.date)
+        on = numbers[report.date]
+        try:
+            named.append(replace(report, activity=on.require_written(report.activity, file, "activity")))
+        except InputError as error:
+            faults += [replace(one, line=line) for one in error.diagnostics]
+    refuse_if_any(faults)
+    return tuple(named)
 
 
 def faults_of_leads(plan: Plan, reports: Sequence[Report], lines: Sequence[int], file: str) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
+from plan_graph.analysis.numbers import id_in_brackets
 from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.analysis.versions import numbers_in_force, version_on, versions_by_item
 from plan_graph.export.report_layout import TEXTS, GivenRow
@@ -118,6 +119,8 @@ class TableReader:
         if not code:
             self._fault("report-no-activity", next(iter(filled.values()), row["id"]))
             return None
+        if (bracket := id_in_brackets(code)) and fold(bracket) in known:
+            return known[fold(bracket)]
         for text in (fold(code), fold(code).replace(" ", "")):
             of_number = self._items_of_number(text, row) if self.block.mark.kind == "activities" else ()
             if len(of_number) == 1:

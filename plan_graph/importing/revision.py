@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import networkx as nx
 
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_in_force, versions_by_item
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
@@ -85,13 +86,14 @@ def decide(matching: Matching, decisions: Mapping[str, str], before: Plan, after
     InputError
         With every decision about a work that is not there, and every two that contradict each other.
     """
-    by_number = {number: item for item, number in numbers_in_force(before).items()}
+    numbers, printed = Numbers(before), Numbers(after)
     olds = {row.id: name for name in WORK_TABLES for row in cast("Any", before.table(name))}
     news = {row.id: name for name in WORK_TABLES for row in cast("Any", after.table(name))}
     faults: list[Diagnostic] = []
     chosen: dict[str, str] = {}
     for named, new in decisions.items():
-        old = by_number.get(named, named)
+        old = numbers.require(named, file)
+        new = printed.require(new, file) if new else new
         values = {"old": named[:60], "new": new[:60]}
         if old not in olds:
             faults.append(Diagnostic("revision-work-unknown", file, values={"found": named[:60]}))
@@ -188,7 +190,12 @@ class _Revising:
 
     def revise(self) -> Revision:
         renamed = {record.table: self._with_ids_of_plan(record) for record in RECORDS}
-        numbers = {self.ids[row.id]: row.id for name in WORK_TABLES for row in cast("Any", self.document.table(name))}
+        printed = numbers_in_force(self.document)
+        numbers = {
+            self.ids[row.id]: printed.get(row.id, row.id)
+            for name in WORK_TABLES
+            for row in cast("Any", self.document.table(name))
+        }
         tables: dict[str, list[Any]] = {record.table: [*self.before.table(record.table)] for record in RECORDS}
         for name in WORK_TABLES:
             tables[name] = self._works(name, renamed[name])

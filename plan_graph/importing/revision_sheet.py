@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.answers.table import Column, ColumnType, Table
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
@@ -24,14 +25,15 @@ _NO = frozenset(("no", "n", "not", "không", "khong", "sai", "khác", "0"))
 def doubts_table(matching: Matching, before: Plan, imported: Imported, language: Language) -> Table:
     """Each pair that may be one work, the likeliest first, with what agrees and an empty column for the decision."""
     olds, news = before.titles(language), imported.plan.titles(language)
+    of_plan, of_document = Numbers(before), Numbers(imported.plan)
     rows = [
         (
-            pair.old, olds.get(pair.old, ""), pair.new, news.get(pair.new, ""), round(100 * pair.likeness),
-            tuple(pair.signs), None,
+            of_plan.label(pair.old), olds.get(pair.old, ""), of_document.label(pair.new), news.get(pair.new, ""),
+            round(100 * pair.likeness), tuple(pair.signs), None,
         )
         for pair in matching.doubts
     ]  # fmt: skip
-    types: tuple[ColumnType, ...] = ("id", "text", "id", "text", "whole", "list", "text")
+    types: tuple[ColumnType, ...] = ("text", "text", "text", "text", "whole", "list", "text")
     signs = words("revisions.sign-", _SIGNS)
     columns = tuple(
         Column(key, kind, Word(f"revisions.column-{key}"), words=signs if key == "agree" else {})

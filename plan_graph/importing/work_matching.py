@@ -21,26 +21,12 @@ from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.model.plan import Plan
 
 _WORDS = re.compile(r"[^\W_]+")
-_ROMAN = re.compile(r"(?!vi$)[ivx]{1,5}")
-_WORDS_OF_NUMBERS = frozenset(
-    (
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "đầu",
-        "cuối",
-        "first",
-        "second",
-        "third",
-        "fourth",
-    )
+_COUNTS = re.compile(
+    r"(?<![^\W\d_]-)\b[\w./]*\d[\w./]*|\b(?!vi\b)[ivx]{1,5}\b|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b|"
+    r"\bmột\b(?! (?:số|cửa|phần|vài|trong|cách|lần nữa))|\b(?:first|second|third|fourth)\b|"
+    r"\b(?:đầu|cuối)(?= (?:năm|quý|tháng|kỳ|tuần|đợt|nhiệm kỳ)\b)|(?<=\btháng )(?:đầu|cuối)\b"
 )
+"""The numbers of a title, in digits, Roman numerals and words; not those of names (covid-19) and idioms (một số)."""
 _RARE = 60
 """A word that so many titles have leads to no candidates."""
 _NEAR = 0.82
@@ -51,8 +37,12 @@ _OTHER_NUMBERS = 0.64
 """Titles that differ in a number are not more alike."""
 _PERHAPS = 0.5
 """Titles as like as this may be of one work."""
+_LONG = 10
+"""In a title of so many words a number that only one of two titles has tells little."""
 _INSIDE = 0.8
 """So much of the shorter title is in the longer one when a work was split or merged."""
+_WEAK = frozenset(("agencies", "window"))
+"""Signs that many works share."""
 _MARGIN = 0.12
 """By so much a sure pair is ahead of any other pair of one of its works."""
 
@@ -153,8 +143,11 @@ def works_of(plan: Plan) -> tuple[Work, ...]:
             parts.setdefault(parents[0], set()).add(item)
         works[item] = Work(item, level, numbers.get(item, item), fold(title), tuple(titles[one] for one in parents))
 
-    for one in plan.fields:
-        add(one.id, "field", one.title_vi, [one.part_of])
+    files = {source.file for source in plan.package.sources}
+    for one in plan.fields:  # a field without a heading is named after the file
+        if one.title_vi in files:
+            titles[one.id] = ""
+        add(one.id, "field", "" if one.title_vi in files else one.title_vi, [one.part_of])
     for objective in plan.objectives:
         add(objective.id, "objective", objective.title_vi, [objective.field])
     for task in plan.tasks:
@@ -224,14 +217,15 @@ class _Words:
         whole = self.weight(left) + self.weight(right)
         shared = 2 * self.weight(left & right) / whole if whole else 0.0
         like = min(0.99, (fuzz.ratio(one, other) / 100 + shared) / 2)
-        return like if self.counts(left) == self.counts(right) else min(like, _OTHER_NUMBERS)
+        return min(like, _OTHER_NUMBERS) if self._differ_in_number(one, other) else like
 
-    def counts(self, words: Counter[str]) -> Counter[str]:
-        """The numbers of a title: digits, roman numerals, and numbers in words."""
-        return Counter({
-            word: times for word, times in words.items()
-            if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word) or word in _WORDS_OF_NUMBERS
-        })  # fmt: skip
+    def _differ_in_number(self, one: str, other: str) -> bool:
+        """Whether two titles have different numbers; in long titles one that only one of them has does not count."""
+        left, right = Counter(_COUNTS.findall(one)), Counter(_COUNTS.findall(other))
+        if left == right:
+            return False
+        short = min(self.words[one].total(), self.words[other].total())
+        return short < _LONG or not (left <= right or right <= left)
 
     def is_inside(self, one: str, other: str) -> bool:
         """Whether one title has nearly all words of the other: a work that was split, or merged with others."""
@@ -277,7 +271,8 @@ def _pair(old: Work, new: Work, words: _Words, matched: Mapping[str, str]) -> Pa
     signs = []
     if old.number == new.number:
         signs.append("number")
-    if old.parents and new.parents and words.likeness(old.parents[0], new.parents[0]) >= _NEAR:
+    above = [work.parents[0] if work.parents else "" for work in (old, new)]
+    if all(above) and words.likeness(above[0], above[1]) >= _NEAR:
         signs.append("place")
     if (old.leads and old.leads == new.leads) or (
         old.agencies and len(old.agencies & new.agencies) * 2 >= len(old.agencies | new.agencies)
@@ -336,6 +331,6 @@ def _is_sure(
     if pair.likeness < 1.0 and pair.inside and any(len(parts[end]) > 1 for end in ends):
         return False
     ahead = pair.weight - max((one.weight for end in ends for one in ranked[end] if one is not pair), default=0.0)
-    if pair.likeness >= _NEAR:
-        return len(pair.signs) >= 2 and ahead >= _MARGIN
+    if pair.likeness >= _NEAR:  # the same body and time alone are those of many works
+        return len(pair.signs) >= 2 and bool({*pair.signs} - _WEAK) and ahead >= _MARGIN
     return pair.likeness >= _NEARLY and len(pair.signs) >= 3 and ahead >= 2 * _MARGIN

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
@@ -373,18 +374,18 @@ class Questions(PlanTables):
 
         Empty for an id of anything else; several where fields use the same numbers.
         """
-        from plan_graph.analysis.versions import items_of_number
+        return self.numbers.understand(item)
 
-        return items_of_number(self.plan, item.strip())
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers that the version in force prints, and what a person means by one."""
+        return Numbers(self.plan, self.recorded)
 
     def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
-        if isinstance(item, str) and (named := self.understand(item)):
-            if len(named) > 1:
-                values = {"found": item[:60], "items": ", ".join(named)}
-                raise InputError([Diagnostic("number-ambiguous", place, values=values)])
-            return named[0]
+        if isinstance(item, str):
+            item = self.numbers.require(item, place)
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
-from plan_graph.analysis.versions import number_labels, plan_in_force
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
@@ -271,7 +272,7 @@ class PlanState(NotebookObject):
             for kind, own_titles in self.plan.own_titles(self.language).items()
         }
         names |= {f.id: f"{labels.get(f.id, f.id)} ({titles[f.id]})" for f in self.plan.fields}
-        return Wording(self.inference, names, self.language, own)
+        return Wording(self.inference, names, self.language, own, labels)
 
     @property
     def shows_illustration(self) -> bool:

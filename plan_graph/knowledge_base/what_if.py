@@ -49,7 +49,8 @@ def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
     """A knowledge base as a scenario supposes it, beside the knowledge base as it is."""
     day = scenario.as_of or kb.date
     base = kb.as_of(day)
-    plan = derive_plan(base, repr((scenario.steps, day, kb.date)), lambda: scenario.apply_to(base.plan, kb.date))
+    key = repr((scenario.steps, day, kb.date))
+    plan = derive_plan(base, key, lambda: scenario.apply_to(base.plan, kb.date, kb.recorded))
     return WhatIf(kb, derive(kb, plan=plan, date=day, recorded=None, journal=None), scenario)
 
 
@@ -83,7 +84,7 @@ class WhatIf(NotebookObject, Generic[Base]):
     @cached_property
     def steps(self) -> tuple[tuple[Step, tuple[Edit, ...]], ...]:
         """The steps of the scenario, each with the single changes it makes."""
-        return self.scenario.edits(self.before.plan, self.before.date)
+        return self.scenario.edits(self.before.plan, self.before.date, self.before.recorded)
 
     @property
     def title(self) -> str:
@@ -213,7 +214,8 @@ class WhatIf(NotebookObject, Generic[Base]):
         from plan_graph.views.what_if_picture import what_if_picture
 
         language = self.before.language
-        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language), language)
+        names = self.after.plan.titles(language)
+        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language, names), language)
 
     @property
     def document(self) -> Document:

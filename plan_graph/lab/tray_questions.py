@@ -20,6 +20,7 @@ from plan_graph.scene import Scene
 from plan_graph.storing.atomic_file import write_files
 from plan_graph.views.what_if_tables import beside_document
 from plan_graph.whatif import Scenario, read_scenario
+from plan_graph.whatif.references import resolve_step
 from plan_graph.whatif.writing import as_yaml, step_as_data
 
 Question = Mapping[str, Any]
@@ -44,10 +45,10 @@ class Session(Protocol):
 def scenario(session: Session, question: Question) -> Answer:
     """The steps of a scenario that is saved with the plan, and its day where it has one."""
     kb = session.before(Scene.from_dict(question.get("scene")))
-    return _steps_of(kb.scenario(str(question.get("name")))), []
+    return _steps_of(kb.scenario(str(question.get("name"))), kb), []
 
 
-def open_scenario_file(session: Session, question: Question) -> Answer:  # noqa: ARG001
+def open_scenario_file(session: Session, question: Question) -> Answer:
     """The steps of a scenario file that a person sent; a file of a stranger refers to no other."""
     name, text = Path(str(question.get("name"))).name, str(question.get("text")).encode()
     if len(text) > LARGEST_SCENARIO:
@@ -59,18 +60,22 @@ def open_scenario_file(session: Session, question: Question) -> Answer:  # noqa:
         keys = [str(key.value) for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
         if "extends" in keys:
             raise InputError([Diagnostic("work-scenario-extends", name)])
-        return _steps_of(read_scenario(path)), []
+        return _steps_of(read_scenario(path), session.before(Scene.from_dict(question.get("scene")))), []
 
 
-def _steps_of(read: Scenario) -> dict[str, Any]:
+def _steps_of(read: Scenario, kb: Any) -> dict[str, Any]:
+    """The steps as the page has them: with the ids of the works that the file names by numbers."""
+    steps = [resolve_step(step, kb.numbers) for step in read.steps]
     day = {"day": read.as_of.isoformat()} if read.as_of else {}
-    return {"tray": [step_as_data(step) for step in read.steps], "name": read.name, **day}
+    return {"tray": [step_as_data(step) for step in steps], "name": read.name, **day}
 
 
-def save_scenario(session: Session, question: Question) -> Answer:  # noqa: ARG001
+def save_scenario(session: Session, question: Question) -> Answer:
     """The steps that are on as a file, exactly as the form has them."""
-    supposed = _require_scenario(Scene.from_dict(question.get("scene")))
-    return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [as_yaml(supposed).encode()]
+    scene = Scene.from_dict(question.get("scene"))
+    supposed = _require_scenario(scene)
+    text = as_yaml(supposed, session.before(scene).plan)
+    return {"name": f"{slug(supposed.name, 'scenario')}.yaml"}, [text.encode()]
 
 
 def keep_scenario(session: Session, question: Question) -> Answer:
@@ -81,7 +86,7 @@ def keep_scenario(session: Session, question: Question) -> Answer:
     if refused is not None:
         raise InputError([refused])
     path = kb.scenarios / f"{slug(supposed.name, 'scenario')}.yaml"
-    content = as_yaml(supposed).encode()
+    content = as_yaml(supposed, kb.plan).encode()
     if path.exists() and path.read_bytes() != content:
         raise InputError([Diagnostic("work-scenario-there", path.name)])
     write_files(path, {path: content})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.model.columns import Record
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
@@ -52,15 +53,16 @@ _OF_WORKS = (
 def other_differences(before: Plan, after: Plan, pairs: Mapping[str, str]) -> tuple[Difference, ...]:
     """Every difference in tables that are not compared work by work: agencies, dependencies, targets, duties, the log.
 
-    ``pairs`` has the id after for the id before of each work that both versions have.
+    ``pairs`` has the id after for the id before of each work that both versions have. Works have their numbers.
     """
+    labels = number_labels(before) | number_labels(after)
     moved = {new: old for old, new in pairs.items()}
     for name in ("agencies", "events"):
         moved |= _find_moved(before.table(name), after.table(name))
     rows: list[Difference] = []
     for record in RECORDS:
         if record.table not in _OF_WORKS:
-            rows += _of_table(record, before.table(record.table), after.table(record.table), moved, False)
+            rows += _of_table(record, before.table(record.table), after.table(record.table), moved, False, labels)
     return tuple(rows)
 
 
@@ -116,12 +118,16 @@ def _find_moved(before: Table[Record], after: Table[Record]) -> dict[str, str]:
 
 
 def _of_table(
-    record: type[Record], before: Table[Record], after: Table[Record], moved: Mapping[str, str], lines: bool
-) -> Iterator[Difference]:
+    record: type[Record], before: Table[Record], after: Table[Record], moved: Mapping[str, str], lines: bool,
+    labels: Mapping[str, str] | None = None,
+) -> Iterator[Difference]:  # fmt: skip
     columns = [column for column in list_columns(record) if lines or not column.name.endswith("_line")]
     keys = [column.name for column in columns if column.key]
     telling = ("role", "date", "item", "column")
     named = keys or [column.name for column in columns if column.refers_to or column.name in telling]
+
+    def show(identity: tuple[object, ...]) -> str:
+        return " ".join((labels or {}).get(str(part), str(part)) for part in identity if part is not None)
 
     def value(row: Record, name: str, current: bool) -> object:
         held = getattr(row, name)
@@ -136,22 +142,18 @@ def _of_table(
     new = {key(row, True): row for row in after}
     for identity, row in old.items():
         if identity not in new:
-            yield Difference("removed", record.table, _show(identity), before=_title(row))
+            yield Difference("removed", record.table, show(identity), before=_title(row))
     for identity, row in new.items():
         own = tuple(getattr(row, name) for name in named)
         if identity not in old:
-            yield Difference("added", record.table, _show(own), after=_title(row))
+            yield Difference("added", record.table, show(own), after=_title(row))
             continue
         if keys and own != identity:
-            yield Difference("moved", record.table, _show(own), keys[0], _show(identity), _show(own))
+            yield Difference("moved", record.table, show(own), keys[0], show(identity), show(own))
         for column in columns:
             was, now = getattr(old[identity], column.name), value(row, column.name, True)
             if column.name not in named and was != now:
-                yield Difference("changed", record.table, _show(own), column.name, was, getattr(row, column.name))
-
-
-def _show(identity: tuple[object, ...]) -> str:
-    return " ".join(str(part) for part in identity if part is not None)
+                yield Difference("changed", record.table, show(own), column.name, was, getattr(row, column.name))
 
 
 def _title(row: Record) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
-from plan_graph.analysis.versions import number_labels
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table, name_ids
 from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS, REPORTING, URGENCIES

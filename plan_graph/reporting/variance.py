@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.analysis.responsibility import holds_on
-from plan_graph.analysis.versions import number_labels, plan_in_force
+from plan_graph.analysis.versions import plan_in_force
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity
 from plan_graph.model.windows import Windows

@@ -132,7 +132,7 @@ class Scene:
     @property
     def supposed(self) -> Scenario | None:
         """The scenario of the steps that are on; None where there is none."""
-        return Scenario(self.scenario or "scenario", steps=self.steps) if self.steps else None
+        return Scenario(self.scenario or "scenario", steps=self.steps).by_id() if self.steps else None
 
     def as_dict(self) -> dict[str, Any]:
         """The scene as plain values for JSON; what has its default value is left out."""

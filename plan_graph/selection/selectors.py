@@ -11,7 +11,7 @@ import networkx as nx
 
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
-from plan_graph.analysis.versions import number_labels
+from plan_graph.analysis.numbers import number_labels
 from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS
 from plan_graph.reporting.summary import Assessment

@@ -160,24 +160,20 @@ def _succession_days(table: ParsedTable, agencies: ParsedTable) -> Iterator[Diag
 
 
 def _version_faults(table: ParsedTable) -> Iterator[Diagnostic]:
-    """Two versions of an item on one day, a number that two items have on one day, a former version without title."""
-    spans: dict[tuple[str, str], list[tuple[date, date, int, str, bool]]] = {}
-    for line, (item, number, first, last, title) in _cells(
-        table, "item", "number", "valid_from", "valid_to", "title_vi"
-    ):
-        if isinstance(item, str) and isinstance(number, str) and first is not UNREAD and last is not UNREAD:
+    """Two versions of an item on one day, a former version without title; documents print one number for several."""
+    spans: dict[str, list[tuple[date, date, int, bool]]] = {}
+    for line, (item, first, last, title) in _cells(table, "item", "valid_from", "valid_to", "title_vi"):
+        if isinstance(item, str) and first is not UNREAD and last is not UNREAD:
             begins = first if isinstance(first, date) else date.min
             ends = last if isinstance(last, date) else date.max
-            for about in (("item", item), ("number", number)):
-                spans.setdefault(about, []).append((begins, ends, line, item, title is None))
-    for (key, name), rows in spans.items():
-        for (_, ends, line, item, untitled), (begins, _, later, other, _) in pairwise(sorted(rows)):
+            spans.setdefault(item, []).append((begins, ends, line, title is None))
+    for item, rows in spans.items():
+        for (_, ends, line, untitled), (begins, _, later, _) in pairwise(sorted(rows)):
             if begins <= ends:
-                values = {"found": excerpt(name), "day": begins.isoformat(), "earlier": str(line)}
-                if key == "item" or item != other:
-                    yield Diagnostic(f"version-{key}-twice", table.file, later, "valid_from", values)
-            elif key == "item" and untitled:
-                yield Diagnostic("version-incomplete", table.file, line, "title_vi", {"found": excerpt(name)})
+                values = {"found": excerpt(item), "day": begins.isoformat(), "earlier": str(line)}
+                yield Diagnostic("version-item-twice", table.file, later, "valid_from", values)
+            elif untitled:
+                yield Diagnostic("version-incomplete", table.file, line, "title_vi", {"found": excerpt(item)})
 
 
 def _scope_faults(

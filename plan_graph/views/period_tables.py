@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,6 +47,8 @@ class PeriodReport:
         The tables, in their order; the last is the annex.
     language
         Their language.
+    numbers
+        The number of each work whose number is not its id.
     """
 
     title: str
@@ -57,6 +59,7 @@ class PeriodReport:
     parts: tuple[Part, ...]
     tables: tuple[Table, ...]
     language: Language
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     def opening(self, issuer: str) -> str:
         """The sentence before the first part."""
@@ -103,7 +106,7 @@ def report_on_period(
     name = name_of_period(period, language)
     numbers = numbers_in_force(assessment.plan)
     listed = tuple(name_ids(table, numbers) for table in tables.all()) if numbers else tables.all()
-    return PeriodReport(title, name, plan, day, notes, parts, listed, language)
+    return PeriodReport(title, name, plan, day, notes, parts, listed, language, numbers)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:

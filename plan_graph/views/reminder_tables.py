@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
-from plan_graph.answers.table import Column, Table, make_table
+from plan_graph.answers.table import Column, Table, make_table, name_ids
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.summary import ActivityRow, Assessment, urgency_of
@@ -135,6 +136,7 @@ def _tables(
     rows: Sequence[ActivityRow], reasons: Mapping[str, Sequence[str]], follow_ups: FollowUps, assessment: Assessment
 ) -> Iterator[Table]:
     language = assessment.language
+    numbers = numbers_in_force(assessment.plan)
     by_sort: dict[str, list[ActivityRow]] = {}
     for row in rows:
         sorts = [sort for sort in reasons.get(row.id, ()) if row.is_open or sort == "unproven"]
@@ -151,7 +153,7 @@ def _tables(
                  for row in by_sort.get(sort, ())]  # fmt: skip
         if found:
             title = message(f"reminders.{sort}", language)
-            yield make_table(sort, title, columns, found, language).for_people()
+            yield name_ids(make_table(sort, title, columns, found, language), numbers).for_people()
 
 
 def _cells(row: ActivityRow, sorts: Sequence[str], follow_ups: FollowUps, assessment: Assessment) -> tuple[str, str]:

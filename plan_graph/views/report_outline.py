@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,8 +63,16 @@ def without_empty_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(part for part in kept if not part.empty)
 
 
-def figures_table(parts: tuple[Part, ...], language: Language) -> Table:
-    """Every figure of the text with its place, its sentence and the ids of what it counts, in their order."""
+def figures_table(parts: tuple[Part, ...], language: Language, numbers: Mapping[str, str] | None = None) -> Table:
+    """Every figure of the text with its place, its sentence and what it counts, in their order.
+
+    ``numbers`` has the number of each work whose number is not its id.
+    """
+
+    def name(item: str) -> str:
+        work, blank, rest = item.partition(" ")
+        return f"{(numbers or {}).get(work, work)}{blank}{rest}"
+
     columns = (
         Column("place", "text", Word("report-text.column-place"), merged=True),
         Column("sentence", "text", Word("report-text.column-sentence"), merged=True),
@@ -72,7 +80,7 @@ def figures_table(parts: tuple[Part, ...], language: Language) -> Table:
         Column("items", "list", Word("report-text.column-items")),
     )
     rows = [
-        (place, sentence.text, figure.value, figure.items)
+        (place, sentence.text, figure.value, tuple(map(name, figure.items)))
         for place, sentence in _sentences(parts)
         for figure in sentence.figures
     ]

@@ -254,4 +254,4 @@ class Question:
             elif self.former(activity, agency):
                 for part in moving:
                     scenario = scenario.reassign(part.assigned, agency, on=day, activity=activity)
-        return scenario
+        return scenario.by_id()

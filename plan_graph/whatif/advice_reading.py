@@ -51,7 +51,7 @@ class _Reader(YamlFile):
         self.both(keys, "title")
         activities = leads_that_end(plan, as_of)
         if "where" in keys:
-            where = self.where(keys["where"], "where")
+            where = self.resolve_where(self.where(keys["where"], "where"), plan, keys["where"])
             for column, value, allowed in where.unknown(plan):
                 self.unknown(keys["where"], f"where.{column}", value, allowed)
             activities = where.matching(plan, as_of)
@@ -86,6 +86,7 @@ class _Reader(YamlFile):
             return {}
         found = {}
         for activity, node in self.mapping(keys["required"], "required", None).items():
+            activity = self.work(activity, plan, node, "required")
             if activity not in (allowed := tuple(row.id for row in plan.activities)):
                 self.unknown(node, "required", activity, allowed)
             agency = self.text(node, node, "required")

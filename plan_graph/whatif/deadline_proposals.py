@@ -108,7 +108,7 @@ def scenario_of_proposals(proposals: Iterable[DeadlineProposal], as_of: date) ->
     scenario = Scenario(f"proposed-deadlines-{as_of.isoformat()}", {key: title[key] for key in ("vi", "en")})
     for one in proposals:
         scenario = scenario.move_due(one.proposed, activity=[one.activity])
-    return scenario
+    return scenario.by_id()
 
 
 def proposals_table(proposals: Iterable[DeadlineProposal], plan: Plan, language: Language) -> Table:

@@ -101,6 +101,6 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
     chosen = tuple(activity for activity, var in done.items() if solver.value(var))
     _check_again(plan, set(done), set(chosen), stuck, most)
     scenario = Scenario("finish-first", texts("answers.finished"))
-    return Finish(
-        period, chosen, len(late), len(set(late) - set(chosen)), scenario.complete(*chosen) if chosen else scenario
-    )
+    if chosen:
+        scenario = scenario.complete(*chosen).by_id()
+    return Finish(period, chosen, len(late), len(set(late) - set(chosen)), scenario)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.analysis.progress import day_that_counts, progress_of
 from plan_graph.analysis.responsibility import Holders, holds_on
 from plan_graph.edits import (
@@ -30,16 +31,18 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import Assignment
 from plan_graph.model.windows import Windows
 from plan_graph.whatif.filters import Filter
+from plan_graph.whatif.references import resolve_step
 from plan_graph.whatif.steps import Step
 
 Made = tuple[tuple[Step, tuple[Edit, ...]], ...]
 """The steps with the single changes that each makes."""
 
 
-def make_plan(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Made]:
+def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None = None) -> tuple[Plan, Made]:
     """The plan after the steps, and what each of them changed.
 
-    Steps are made in the order of their days; those of one day, and of no day, as they stand.
+    Steps are made in the order of their days; those of one day, and of no day, as they stand. Works are named by the
+    numbers of the plan; ``whole``, with all its versions, tells whether a number is of another one.
 
     Raises
     ------
@@ -49,8 +52,10 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date) -> tuple[Plan, Mad
     faults: list[Diagnostic] = []
     found: list[tuple[Step, tuple[Edit, ...]]] = []
     seen: dict[tuple[str, ...], Step] = {}
+    numbers = Numbers(plan, whole)
     for step in sorted(steps, key=lambda step: _order_of(step, as_of)):
         try:
+            step = resolve_step(step, numbers)
             edits = tuple(_edits(step, plan, as_of))
             changed = plan
             for edit in edits:

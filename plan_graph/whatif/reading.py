@@ -65,7 +65,7 @@ def read_scenario(path: Path) -> Scenario:
 
 
 def step_from_data(data: Mapping[str, object]) -> Step:
-    """A step from plain values, as :func:`plan_graph.whatif.writing.step_as_data` gives them.
+    """A step from plain values, as :func:`plan_graph.whatif.writing.step_as_data` gives them: works have their ids.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def step_from_data(data: Mapping[str, object]) -> Step:
     step = None if node is None else _Reader(Path("scenario"), faults, ()).step(node)
     if faults or step is None:
         raise InputError(faults)
-    return replace(step, place=Place("scenario"))
+    return replace(step, place=Place("scenario"), named_by="ids")
 
 
 class _Reader(YamlFile):
@@ -155,7 +155,7 @@ class _Reader(YamlFile):
             values.setdefault("role", "lead")
         if len(self.faults) > before:
             return None
-        return Step(do, values, where, parts, Place(self.path.name, int(node.start_mark.line) + 1))
+        return Step(do, values, where, parts, Place(self.path.name, int(node.start_mark.line) + 1), "numbers")
 
     def parts(self, node: yaml.Node, column: str) -> tuple[tuple[str, Filter], ...]:
         found = []

@@ -176,11 +176,15 @@ class Scenario(NotebookObject):
 
     # Making
 
-    def edits(self, plan: Plan, as_of: date) -> Made:
-        """The single changes of each step on a plan; raises as :meth:`apply_to` does."""
-        return make_plan(self.steps, plan, self.as_of or as_of)[1]
+    def by_id(self) -> Scenario:
+        """The same; its steps name works by their ids, and not by the numbers that people use."""
+        return replace(self, steps=tuple(replace(step, named_by="ids") for step in self.steps))
 
-    def apply_to(self, plan: Plan, as_of: date) -> Plan:
+    def edits(self, plan: Plan, as_of: date, whole: Plan | None = None) -> Made:
+        """The single changes of each step on a plan; raises as :meth:`apply_to` does."""
+        return make_plan(self.steps, plan, self.as_of or as_of, whole)[1]
+
+    def apply_to(self, plan: Plan, as_of: date, whole: Plan | None = None) -> Plan:
         """The plan as the scenario supposes it; the plan given stays as it is.
 
         Parameters
@@ -189,13 +193,15 @@ class Scenario(NotebookObject):
             The baseline.
         as_of
             The as-of date of the baseline; that of the scenario counts where it has one.
+        whole
+            The plan with all versions of its works, to tell numbers of another version.
 
         Raises
         ------
         InputError
             With every step that cannot be made, and every two that contradict each other.
         """
-        return make_plan(self.steps, plan, self.as_of or as_of)[0]
+        return make_plan(self.steps, plan, self.as_of or as_of, whole)[0]
 
 
 def _check_texts(do: str, values: Mapping[str, object]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from plan_graph.whatif.filters import Filter
 
@@ -32,6 +33,9 @@ class Step:
         For a split: who takes over which activities.
     place
         Where it is written.
+    named_by
+        How works are named: by ``ids``; by ``numbers``, as people write them in files; or by ``either``, as programs
+        do: what is an id is that, and all else a number.
     """
 
     do: str
@@ -39,3 +43,4 @@ class Step:
     where: Filter | None = None
     parts: tuple[tuple[str, Filter], ...] = ()
     place: Place = Place("scenario")
+    named_by: Literal["ids", "numbers", "either"] = field(default="either", compare=False)

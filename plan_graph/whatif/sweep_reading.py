@@ -58,7 +58,9 @@ class _SweepReader(YamlFile):
         name = self.text(keys.get("sweep"), root, "sweep")
         measures = self.read_words(keys, "measures", tuple(program.shown_kinds)) or MEASURES
         edits = self.read_words(keys, "edits", SWEPT)
-        where = self.where(keys["where"], "where") if "where" in keys else Filter()
+        where = Filter()
+        if "where" in keys:
+            where = self.resolve_where(self.where(keys["where"], "where"), plan, keys["where"])
         for column, value, allowed in where.unknown(plan):
             self.unknown(keys["where"], f"where.{column}", value, allowed)
         parameter, values = self.parameter(keys, program)

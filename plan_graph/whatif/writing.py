@@ -6,19 +6,26 @@ from datetime import date
 
 import yaml
 
+from plan_graph.analysis.numbers import Numbers
+from plan_graph.model.plan import Plan
+from plan_graph.whatif.references import name_step
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
 
 
-def as_yaml(scenario: Scenario) -> str:
-    """The file that :func:`plan_graph.whatif.reading.read_scenario` reads as the same steps."""
+def as_yaml(scenario: Scenario, plan: Plan) -> str:
+    """The file that :func:`plan_graph.whatif.reading.read_scenario` reads as the same steps.
+
+    Works are named by the numbers of the plan in force, with their ids in brackets where they differ.
+    """
+    numbers = Numbers(plan)
     whole: dict[str, object] = {"scenario": scenario.name}
     for name, text in (("title", scenario.title), ("note", scenario.note)):
         if text:
             whole[name] = dict(text)
     if scenario.as_of:
         whole["as_of"] = scenario.as_of
-    whole["edits"] = [{step.do: _body(step)} for step in scenario.steps]
+    whole["edits"] = [{step.do: _body(name_step(step, numbers))} for step in scenario.steps]
     return str(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110))
 
 

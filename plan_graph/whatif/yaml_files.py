@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from plan_graph.analysis.numbers import Numbers
 from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+from plan_graph.model.plan import Plan
 from plan_graph.whatif.filters import Filter
+from plan_graph.whatif.references import resolve_filter
 from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
 WHERE_KEYS = tuple(each.name for each in fields(Filter))
@@ -49,6 +52,30 @@ class YamlFile:
             else:
                 found[name] = (self.text(value, value, f"{column}.{name}"),)
         return Filter(**{name: value for name, value in found.items() if name in WHERE_KEYS})
+
+    def resolve_where(self, where: Filter, plan: Plan, node: yaml.Node) -> Filter:
+        """The filter with the ids of the works that its numbers mean in the plan in force."""
+        try:
+            return resolve_filter(where, Numbers(plan), self.path.name)
+        except InputError as error:
+            self.keep(error, node, "where")
+            return where
+
+    def work(self, named: str, plan: Plan, node: yaml.Node, column: str) -> str:
+        """The id of the work that a number means in the plan in force."""
+        try:
+            return Numbers(plan).require(named, self.path.name)
+        except InputError as error:
+            self.keep(error, node, column)
+            return named
+
+    def keep(self, error: InputError, node: yaml.Node, column: str) -> None:
+        """Keep the faults of a value, at the line of its node."""
+        line = int(node.start_mark.line) + 1
+        self.faults += [
+            replace(one, file=self.path.name, line=line, column=f"{column}.{one.column}" if one.column else column)
+            for one in error.diagnostics
+        ]
 
     def mapping(self, node: yaml.Node | None, column: str, allowed: tuple[str, ...] | None) -> dict[str, yaml.Node]:
         """The nodes of a mapping by their keys; ``allowed`` says which there may be, None for any."""

@@ -91,7 +91,6 @@ def test_a_scenario_saved_from_a_revised_plan_keeps_its_versions(folder, tmp_pat
     ("row", "fault"),
     [
         ("I/3.3,I/3.9,2025-09-01,,,,,,,", "version-item-twice versions.csv:6:valid_from"),
-        ("I/2.1,I/3.1,2025-09-01,,,,,,,", "version-number-twice versions.csv:6:valid_from"),
         ("I/3.1,I/3.5,2025-09-01,,,,,,,", "version-incomplete versions.csv:2:title_vi"),
         ("I/3.9,I/3.9,2025-09-01,,,,,,,", "unknown-reference versions.csv:6:item"),
         ("I/2.1,I/2.1,2025-09-02,2025-09-01,,,,,,", "window-reversed versions.csv:6:valid_to"),

@@ -137,7 +137,7 @@ def test_of_the_shipped_plan_most_firm_dependencies_are_found_from_its_short_tit
 def test_a_sheet_goes_out_and_its_decisions_come_back(tiny, tmp_path):
     tiny.append("dependencies.csv", "I/3.1,I/3.2,sequence,a,b,16", "I/3.2,I/3.3,proposed,=c,d,18")
     file = tmp_path / "review.csv"
-    file.write_bytes(review_sheet(read_plan(tiny.path), "vi"))
+    file.write_bytes(review_sheet(read_plan(tiny.path), "vi", date(2025, 6, 30)))
     rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     assert [(row["predecessor"], row["evidence"]) for row in rows] == [("I/3.1", "a"), ("I/3.2", "'=c")]
     text = file.read_text(encoding="utf-8-sig").splitlines()
