@@ -103,18 +103,28 @@ def commands(plan: Path, out: Path, item: str, free: str, body: str) -> dict[str
     }
 
 
-RULE_CELL = """kb.try_rules('''
+RULE_CELL = """trial = kb.try_rules('''
 - conclusion: late_lead
   title: {vi: Chủ trì việc muộn, en: Lead of late work}
-  fields: {activity: text, agency: text}
 - rule: late-lead
   title: {vi: Chủ trì việc muộn, en: Lead of late work}
   because: {vi: "{o.activity}", en: "{o.activity}"}
+  basis: {vi: thử, en: trial}
   when:
     - overdue o
     - assignment s: activity = o.activity and role = 'lead'
   then: late_lead(activity = o.activity, agency = s.agency)
-''').findings"""
+  examples:
+    - fires:
+        - overdue(activity = 'A', days = 3)
+        - assignment(activity = 'A', agency = 'x', role = 'lead')
+      gives: late_lead(activity = 'A', agency = 'x')
+    - silent:
+        - overdue(activity = 'A', days = 3)
+        - assignment(activity = 'A', agency = 'x', role = 'support')
+''')
+assert not trial.faults, trial.faults
+str(trial)"""
 
 WHAT_IF = """
 from plan_graph.whatif.steps import *

@@ -346,7 +346,7 @@ import sys, threading, time
 from plan_graph.cli import main
 from tests.commands import run_command
 def tell():
-    while not hasattr(sys.modules.get("plan_graph.inference.duckdb"), "run_tables"):
+    while not hasattr(sys.modules.get("plan_graph.inference.ENGINE"), "refusals"):
         time.sleep(0.05)
     time.sleep(0.5)
     print("at work", flush=True)
@@ -358,11 +358,49 @@ main()
 def test_an_interrupted_run_stops_soon_and_leaves_nothing(home):
     edges = "source,target\n" + "".join(f"{a},{b}\n" for a in range(1500) for b in (a + 1, a + 2))
     put(home, REACH, edge=edges, node="id\n1\n")
-    command = [sys.executable, "-c", TELLS, "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
+    code = TELLS.replace("ENGINE", "duckdb")
+    command = [sys.executable, "-c", code, "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
     command += ["--out", str(home / "out"), "--engine", "duckdb"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     assert running.stdout.readline() == b"at work\n", running.stderr.read()
     running.send_signal(signal.SIGINT)
     running.communicate(timeout=LIMIT)
     assert running.returncode != 0
+    assert sorted(path.name for path in home.iterdir()) == ["facts", "rules.yaml"]
+
+
+PAIRS = """
+- {fact: node, fields: {id: integer}}
+- conclusion: pair
+  title: {vi: Cặp, en: Pair}
+- rule: pairs
+  title: {vi: Cặp, en: Pair}
+  because: {vi: "{a.id}", en: "{a.id}"}
+  basis: {vi: thử, en: trial}
+  when:
+    - node a
+    - node b: a.id + id < -1 and a.id < id
+  then: pair(one = a.id, other = b.id)
+  examples:
+    - fires: [node(id = -6), node(id = -5)]
+      gives: pair(one = -6, other = -5)
+    - silent: [node(id = 1)]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("engine", "nodes"), [("columns", 60_000), ("durable", 4_000)])
+def test_columns_and_durable_rules_end_without_a_trace_when_interrupted(home, engine, nodes):
+    for file in (home / "facts").iterdir():
+        file.unlink()
+    put(home, PAIRS, node="id\n" + "\n".join(map(str, range(nodes))) + "\n")
+    code = TELLS.replace("ENGINE", engine)
+    command = [sys.executable, "-c", code, "infer", str(home / "facts"), "--rules", str(home / "rules.yaml")]
+    command += ["--out", str(home / "out"), "--engine", engine]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert running.stdout.readline() == b"at work\n", running.stderr.read()
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=LIMIT)
+    assert running.returncode == 130, said
+    assert b"Traceback" not in said
     assert sorted(path.name for path in home.iterdir()) == ["facts", "rules.yaml"]
