@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from plan_graph.cli.answers import file_option, format_option, show_answer
-from plan_graph.cli.options import plan_option_options
+from plan_graph.cli.options import plan_option_options, utf8_text
 from plan_graph.cli.origin import origin_options
 from plan_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from plan_graph.edits.journal import Entry, Origin
     from plan_graph.edits.recording import Recorded
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from plan_graph.words import Language
 
 _PLAN = click.option("--plan", required=True, type=click.Path(path_type=Path))
+_DRY_RUN = click.option("--dry-run", is_flag=True)
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES))
 
 
@@ -38,31 +40,36 @@ def history(kb: KnowledgeBase, item: str | None, form: str, files: tuple[Path, .
 @click.command()
 @click.argument("id", required=False, type=click.IntRange(1))
 @_PLAN
+@click.option("--item", callback=utf8_text)
+@_DRY_RUN
 @_LANG
 @origin_options
-def undo(id: int | None, plan: Path, lang: str | None, origin: Origin) -> None:
-    """Take a change back by a new one."""
+def undo(id: int | None, plan: Path, item: str | None, dry_run: bool, lang: str | None, origin: Origin) -> None:
+    """Take a change back by a new one, whole or for one work: shown first, then written."""
     from plan_graph.edits.recording import undo_change
 
-    _show(undo_change(plan, origin, id), lang)
+    change = partial(undo_change, plan, origin, id, item=item or "")
+    _show_and_write(change, plan, lang, dry_run=dry_run)
 
 
 @click.command()
 @click.argument("day", metavar="DAY")
 @_PLAN
+@_DRY_RUN
 @_LANG
 @origin_options
-def restore(day: str, plan: Path, lang: str | None, origin: Origin) -> None:
-    """Bring the tables back to what had been recorded by a day."""
+def restore(day: str, plan: Path, dry_run: bool, lang: str | None, origin: Origin) -> None:
+    """Bring the tables back to what had been recorded by a day: shown first, then written."""
     from plan_graph.edits.recording import restore_day
     from plan_graph.model.arguments import read_day
 
-    _show(restore_day(plan, read_day(day, "DAY"), origin), lang)
+    change = partial(restore_day, plan, read_day(day, "DAY"), origin)
+    _show_and_write(change, plan, lang, dry_run=dry_run)
 
 
 @click.command()
 @click.argument("plan", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True)
+@_DRY_RUN
 @_LANG
 @origin_options
 def commit(plan: Path, dry_run: bool, lang: str | None, origin: Origin) -> None:
@@ -82,6 +89,23 @@ def commit(plan: Path, dry_run: bool, lang: str | None, origin: Origin) -> None:
 def show_recorded(recorded: Recorded, kb: KnowledgeBase) -> None:
     """The edits that were written, and the number of their change."""
     _show(recorded, kb.language)
+
+
+def _show_and_write(change: Callable[..., Recorded], plan: Path, lang: Language | None, *, dry_run: bool) -> None:
+    """Show each row that a change puts back, then make it."""
+    from plan_graph.edits.hand_edits import edits_between
+    from plan_graph.edits.journal import entry_of
+    from plan_graph.storing import read_plan
+
+    before = read_plan(plan)
+    planned = change(write=False)
+    language = lang or before.package.language
+    origin = planned.entries[0].origin if planned.entries else None
+    if origin is not None:
+        rows = [entry_of(0, edit, origin, ()) for edit in edits_between(before, planned.plan)]
+        _show_edits(rows, before, language)
+    if not dry_run:
+        _show(change(), lang, edits=False)
 
 
 def _show(recorded: Recorded, lang: Language | None, *, edits: bool = True) -> None:

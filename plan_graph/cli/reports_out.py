@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 def calendar(kb: KnowledgeBase, file: Path, former: Path | None, finished: bool) -> None:
     """Due days of open work as a calendar file; what was sent before is updated or cancelled."""
     from plan_graph.export.calendar_file import to_calendar
-    from plan_graph.storing.atomic_file import read_whole, write_files
+    from plan_graph.language.rule_sources import read_bytes
+    from plan_graph.storing.atomic_file import write_files
 
     sent = former or (file if file.is_file() else None)
-    content = None if sent is None else read_whole(sent)
+    content = None if sent is None else read_bytes(sent)
     write_files(file, {file: to_calendar(kb.assessment, content, str(sent), finished)})
     echo_path(file)
 

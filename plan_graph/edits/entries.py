@@ -110,6 +110,11 @@ class Entry:
         return edit_from_json(self.what)
 
     @property
+    def origin(self) -> Origin:
+        """When, by whom and why."""
+        return Origin(self.recorded, self.by, self.basis, self.reason, self.effective)
+
+    @property
     def recorded_day(self) -> date:
         """The day on which it was entered."""
         return day_of(self.recorded)

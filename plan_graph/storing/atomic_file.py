@@ -70,17 +70,3 @@ def reason_of(error: OSError) -> str:
     if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list) and error.args[0]:
         return re.sub(r"^\[Errno \d+\] ", "", str(error.args[0][0][-1]))
     return error.strerror or str(error)
-
-
-def read_whole(path: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises
-    ------
-    InputError
-        When it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError([Diagnostic("file-unreadable", str(path), values={"reason": reason_of(error)})]) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -31,9 +32,17 @@ from plan_graph.edits import (
 from plan_graph.edits.agencies import HandOver
 from plan_graph.edits.journal import Basis, Origin, read_journal
 from plan_graph.edits.kinds import EDITS, edit_as_json, edit_from_json
-from plan_graph.edits.log_edits import AddFulfilment, AddOccurrence, AddReport, DecideFinding, ProposeDependency
+from plan_graph.edits.log_edits import (
+    AddFigure,
+    AddFulfilment,
+    AddOccurrence,
+    AddReport,
+    DecideFinding,
+    ProposeDependency,
+)
 from plan_graph.edits.recording import journal_faults, record_edits, restore_day, take_up_hand_edits, undo_change
-from plan_graph.edits.row_changes import cells_of
+from plan_graph.edits.revising import Revise
+from plan_graph.edits.row_changes import cells_of, pieces_between
 from plan_graph.edits.rows import ChangeRow, CorrectCell
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
@@ -54,6 +63,16 @@ def day(chance: random.Random) -> date:
 def remove_a_report(chance: random.Random, plan: Plan) -> Edit:
     row = chance.choice(plan.reports.rows)
     return ChangeRow("reports", before=tuple(cells_of(row).items()))
+
+
+def revise(chance: random.Random, plan: Plan) -> Edit:
+    """A revision of one to three works: new deadlines, and another lead."""
+    on, after = day(chance), plan
+    works = chance.sample(ACTIVITIES, chance.randrange(1, 4))
+    for work in works:
+        after = MoveDate(work, "due", date(2025, 12, 31) - timedelta(days=chance.randrange(60))).apply_to(after, on)
+        after = Appoint(work, chance.choice(AGENCIES), on).apply_to(after, on)
+    return Revise(on, changed=tuple(works), pieces=pieces_between(plan, after))
 
 
 MAKERS: dict[str, Callable[[random.Random, Plan], Edit]] = {
@@ -82,6 +101,8 @@ MAKERS: dict[str, Callable[[random.Random, Plan], Edit]] = {
         "activities", c.choice(ACTIVITIES), "title_vi", f"Việc {c.randrange(9)}"
     ),
     "row": remove_a_report,
+    "add-figure": lambda c, _: AddFigure("II/1.1", day(c), float(c.randrange(100))),
+    "revise": revise,
 }  # fmt: skip
 """How an edit of each type is drawn; those that a plan cannot have are refused and drawn again."""
 
@@ -94,6 +115,8 @@ def edit_by_hand(chance: random.Random, folder: Path) -> None:
     """What somebody might do with a spreadsheet."""
     name = chance.choice(["agencies.csv", "assignments.csv", "reports.csv"])
     head, *rows = (folder / name).read_text(encoding="utf-8-sig").splitlines()
+    if not rows:
+        return
     if chance.random() < 0.5 and len(rows) > 2:
         first, second = chance.sample(range(len(rows)), 2)
         rows[first], rows[second] = rows[second], rows[first]
@@ -120,14 +143,15 @@ def play(chance: random.Random, folder: Path, count: int) -> list[tuple[date, di
                 take_up_hand_edits(folder, origin)
             elif what < 0.25:
                 groups = list(read_journal(folder).groups)
-                undo_change(folder, origin, chance.choice([None, *groups[-4:]]))
+                item = chance.choice(["", "", *ACTIVITIES])
+                undo_change(folder, origin, chance.choice([None, *groups[-4:]]), item=item)
             elif what < 0.3:
                 restore_day(folder, chance.choice(moments)[0], origin)
             else:
                 makers = chance.choices([*MAKERS.values()], k=chance.randrange(1, 4))
                 plan = read_plan(folder)
                 record_edits(folder, [make(chance, plan) for make in makers], origin)
-        except InputError:
+        except (InputError, IndexError):  # or there are no reports to take out
             assert files_of(read_plan(folder)) == moments[-1][1]
             continue
         moments.append((now, files_of(read_plan(folder)), len(read_journal(folder).entries)))
@@ -152,7 +176,8 @@ def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undo
         assert journal.plan() == plan
         for known in (START + timedelta(days=number) for number in range(0, 75, 5)):
             assert files_of(journal.up_to_day(known).plan()) == copy_of_days(moments, known)
-        tables = held(folder)
+        foreign = journal.entries[-1].foreign if journal.entries else ()  # saved by hand in another form: rows alone
+        tables = {name: content for name, content in held(folder).items() if name not in foreign}
         done = []
         while (journal := read_journal(folder)) and len(done) < 6:
             standing = [one for one in journal.groups if one not in journal.undone_ids and not is_undo(journal, one)]
@@ -163,7 +188,8 @@ def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undo
             assert journal_faults(read_plan(folder), read_journal(folder)) == ()
         for number in reversed(done):
             undo_change(folder, Origin(datetime(2025, 6, 2)), number)
-        assert held(folder) == tables
+        assert {name: held(folder)[name] for name in tables} == tables
+        assert files_of(read_plan(folder)) == files_of(plan)
 
 
 def is_undo(journal, number: int) -> bool:
@@ -173,22 +199,31 @@ def is_undo(journal, number: int) -> bool:
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(8, 1, fast=1))
 def test_a_plan_made_by_hand_of_what_is_effective_by_a_day_has_the_rows_that_the_journal_gives(chunk, tmp_path):
-    names = ["add-report", "add-occurrence", "add-fulfilment", "confirm", "correct"]
     for seed in chunk:
         chance = seeded(f"effective {seed}")
         folder = write_tiny_plan(tmp_path / f"plan{seed}").path
         write_plan(read_plan(folder), folder)
         shutil.copytree(folder, tmp_path / "by-hand", dirs_exist_ok=True)
-        until, origin = date(2025, 7, 1), Origin(datetime(2025, 1, 1))
-        for _ in range(12):
-            made = MAKERS[chance.choice(names)](chance, read_plan(folder))
-            record_edits(folder, [made], origin)
-        early = [one for one in read_journal(folder).entries if one.effective <= until]
-        by_hand = read_plan(tmp_path / "by-hand")
-        for entry in early:
-            by_hand = entry.edit.apply_to(by_hand, entry.effective)
-        given = read_journal(folder).without_later(until).plan()
-        assert files_of(given) == files_of(by_hand)
+        made: list[Edit] = []
+        while len(made) < 12:
+            name = chance.choice([*MAKERS])
+            try:
+                edit = MAKERS[name](chance, read_plan(folder))
+                recorded = record_edits(folder, [edit], Origin(datetime(2025, 1, 1), effective=day(chance)))
+            except (InputError, IndexError):  # or there are no reports to take out
+                continue
+            made += [edit] * len(recorded.entries)
+        journal = read_journal(folder)
+        for until in (date(2025, 3, 1), date(2025, 7, 1), date(2025, 10, 1)):
+            try:
+                kept = journal.without_later(until)
+            except InputError:  # an edit of an earlier day was made on rows of a later one: the test below
+                continue
+            by_hand = read_plan(tmp_path / "by-hand")
+            for edit, entry in zip(made, journal.entries, strict=True):
+                if entry.effective <= until:
+                    by_hand = edit.apply_to(by_hand, entry.effective)
+            assert files_of(kept.plan()) == files_of(by_hand)
 
 
 def test_an_edit_of_an_earlier_day_that_was_made_on_rows_of_a_later_one_is_told(tmp_path):
@@ -202,10 +237,8 @@ def test_an_edit_of_an_earlier_day_that_was_made_on_rows_of_a_later_one_is_told(
 
 @pytest.mark.parametrize("do", [edit.do for edit in EDITS if edit.do not in ("undo", "restore")])
 def test_every_type_of_edit_is_drawn_here_and_comes_back_from_json(do, tmp_path):
-    if do not in MAKERS:
-        pytest.skip("edits of revisions have tests of their own")
     plan = read_plan(write_tiny_plan(tmp_path / "plan").path)
     edit = MAKERS[do](seeded(do), plan)
     assert edit.do == do
-    assert edit_from_json(edit_as_json(edit)) == edit
+    assert edit_from_json(edit_as_json(edit)) == (replace(edit, pieces=()) if do == "revise" else edit)
     assert all("{" not in edit.sentence({}, language) for language in ("vi", "en"))
