@@ -260,7 +260,7 @@ def test_the_engine_is_named_and_one_that_is_not_there_is_refused(installed, has
 def test_the_doctor_says_whether_it_works(installed, has_durable):
     said = installed.say("doctor", "--lang", "en")
     assert squeezed(f"✓ plan-graph: 0.1.0, {installed.site / 'plan_graph'}") in squeezed(said)
-    assert "✓ shipped rules: 113" in said
+    assert "✓ shipped rules: 116" in said
     assert "✓ shipped plan: ha-tinh-2025" in said
     assert "✓ shipped notebooks: 10" in said
     assert ("✓ durable_rules: " if has_durable else "– durable_rules: not there") in said

@@ -144,7 +144,7 @@ def is_above(assessment: Assessment, issuer: Issuer, agency: Agency) -> bool:
 
     The name above the letterhead may go on, as in "UBND tỉnh Hà Tĩnh".
     """
-    parents = [f"{slug(text)}-" for text in issuer.above]
+    parents = [f"{slug(text)}-" for text in (*issuer.above, issuer.report_to, issuer.parent) if text]
     return any(parent.startswith(f"{name}-") for parent in parents for name in _names(assessment, agency))
 
 

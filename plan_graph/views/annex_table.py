@@ -45,13 +45,13 @@ def annex_table(assessment: Assessment, summary: Summary, leads: Mapping[str, Se
     fields = {field.id: f"{numbers.get(field.id, field.id)}. {names[field.id]}" for field in plan.fields}
     columns = (
         column("field", "reference", names=fields, band=True),
-        *(column(key, "reference", names=titles, merged=True) for key in ("objective", "task")),
+        *(column(key, "reference", names=titles, merged=True, if_filled=True) for key in ("objective", "task")),
         column("activity", "reference", names=titles),
         column("deliverable", "list"),
         *(column(key, "list", names=names) for key in ("printed_lead", "support")),
         column("lead_now", "list", names=names, if_filled=True),
         column("deadline", "text"),
-        column("budget", "text"),
+        column("budget", "text", if_filled=True),
         status_column(),
     )
     rows = []

@@ -299,3 +299,12 @@ def test_the_note_reports_a_plan_that_is_called_by_its_file(tmp_path, title, tol
     files = build_files({"vi": (kb.assessment, kb.summary)}, PERIOD, lambda _: None, Choices("so-noi-vu"))
     _, texts = paper_of(files["cover-note.vi.docx"])
     assert any("là tên tệp đã nhập" in text for text in texts) is told
+
+
+def test_the_annex_has_no_column_of_what_the_plan_does_not_have(tmp_path):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    lines = tiny.text("activities.csv").replace("I/1.1,I/2.1,activity", ",,activity")
+    tiny.write("activities.csv", lines.replace("amount,12.5", "none,").replace("allotted", "none"))
+    annex = table(open_plan(tiny.path, language="vi").as_of(PERIOD.closes), "annex")
+    assert [column.key for column in annex.columns][:3] == ["field", "activity", "deliverable"]
+    assert "budget" not in [column.key for column in annex.columns]
