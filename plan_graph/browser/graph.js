@@ -51,6 +51,12 @@ export class PlanGraph {
     this.svg.style.touchAction = "none";
     this.content = element("g", {}, this.svg);
     host.append(this.svg);
+    if (options.overview) {
+      this.overview = element("svg", { class: "pg-overview", "aria-hidden": "true", preserveAspectRatio: "xMidYMid meet" }); // the keyboard has the arrows
+      this.outline = element("path", { class: "pg-outline" }, this.overview);
+      this.frameBox = element("rect", { class: "pg-frame" }, this.overview);
+      host.append(this.overview);
+    }
     this.selected = null;
     this.current = null;
     this.collapsed = new Set(data.collapsed);
@@ -66,6 +72,7 @@ export class PlanGraph {
   destroy() {
     this.observer.disconnect();
     this.svg.remove();
+    this.overview?.remove();
   }
 
   setData(data, keepsView = false) {
@@ -189,6 +196,25 @@ export class PlanGraph {
     for (const node of drawn) this.drawNode(node, near);
     for (const node of drawn) this.drawToggle(node);
     this.setCurrent(this.current, focused);
+    if (this.overview) this.drawOverview();
+  }
+
+  // The whole graph in a corner, with the part that is in the window.
+  drawOverview() {
+    const box = this.data.box;
+    const boxes = [...this.placed.values()];
+    const few = boxes.length <= MOST_WHOLE * 3;
+    const parts = few ? boxes.map(({ node, x, y }) => [x, y - node.height / 2, node.height]) : [...new Set(boxes.map(({ x }) => x))].map((x) => [x, 0, this.size.height]);
+    this.outline.setAttribute("d", parts.map(([x, y, height]) => `M${x} ${y}h${box}v${height}h${-box}z`).join(""));
+    this.overview.setAttribute("viewBox", `0 0 ${Math.max(this.size.width, 1)} ${this.size.height}`); // nothing shown has no width
+    this.drawFrame();
+  }
+
+  drawFrame() {
+    const { x, y, width, height } = this.view ?? { x: 0, y: 0, width: 1, height: 1 };
+    const whole = x <= 0 && y <= 0 && x + width >= this.size.width && y + height >= this.size.height;
+    this.overview.style.display = whole ? "none" : "";
+    for (const [name, value] of Object.entries({ x, y, width, height })) this.frameBox.setAttribute(name, value);
   }
 
   windowTest() {
@@ -350,6 +376,7 @@ export class PlanGraph {
   setView(x, y, width, height) {
     this.view = { x, y, width, height };
     this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    if (this.overview) this.drawFrame();
     const drawn = this.drawnFor;
     const moved = drawn && (Math.abs(drawn.x - x) > width / 2 || Math.abs(drawn.y - y) > height / 2 || width > drawn.width * 1.5);
     if (this.many && moved) {
@@ -391,6 +418,19 @@ export class PlanGraph {
     return { x: x + ((event.clientX - box.left) / box.width) * width, y: y + ((event.clientY - box.top) / box.height) * height };
   }
 
+  drawBox(drag, to) {
+    drag.box ??= element("rect", { class: "pg-choosing" }, this.svg);
+    const { from } = drag;
+    const look = { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) };
+    for (const [name, value] of Object.entries(look)) drag.box.setAttribute(name, value);
+  }
+
+  // The boxes that a rectangle touches, whether they are drawn now or not.
+  inBox(from, to) {
+    const [left, right] = [from.x, to.x].sort((a, b) => a - b), [top, bottom] = [from.y, to.y].sort((a, b) => a - b);
+    return [...this.placed].filter(([, { node, x, y }]) => x < right && x + this.data.box > left && y - node.height / 2 < bottom && y + node.height / 2 > top).map(([id]) => id);
+  }
+
   listen() {
     let drag = null;
     this.svg.addEventListener("wheel", (event) => {
@@ -401,7 +441,8 @@ export class PlanGraph {
     this.svg.addEventListener("pointerdown", (event) => {
       const box = this.options.onDrag && event.target.closest(".pg-node");
       if (box && this.options.onDrag(event, box.dataset.id)) return;
-      drag = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
+      drag = { x: event.clientX, y: event.clientY, view: this.view, moved: false, box: null };
+      if (event.shiftKey && this.options.onBox) drag.from = this.point(event);
     });
     this.svg.addEventListener("pointermove", (event) => {
       if (!drag || !drag.view) return;
@@ -410,12 +451,25 @@ export class PlanGraph {
       if (!drag.moved && Math.hypot(dx, dy) < 4) return;
       if (!drag.moved) this.svg.setPointerCapture(event.pointerId);
       drag.moved = true;
+      if (drag.from) return this.drawBox(drag, this.point(event));
       const { x, y, width, height } = drag.view;
       this.setView(x - (dx / box.width) * width, y - (dy / box.height) * height, width, height);
     });
     const drop = () => setTimeout(() => (drag = null));
-    this.svg.addEventListener("pointerup", drop);
-    this.svg.addEventListener("pointercancel", drop);
+    this.svg.addEventListener("pointerup", (event) => {
+      if (drag?.box) this.options.onBox(this.inBox(drag.from, this.point(event)));
+      drag?.box?.remove();
+      drop();
+    });
+    this.svg.addEventListener("pointercancel", () => {
+      drag?.box?.remove();
+      drop();
+    });
+    this.overview?.addEventListener("click", (event) => {
+      const box = this.overview.getBoundingClientRect(), scale = Math.min(box.width / this.size.width, box.height / this.size.height);
+      const x = (event.clientX - box.left - (box.width - this.size.width * scale) / 2) / scale, y = (event.clientY - box.top - (box.height - this.size.height * scale) / 2) / scale;
+      this.setView(x - this.view.width / 2, y - this.view.height / 2, this.view.width, this.view.height);
+    });
     this.svg.addEventListener("click", (event) => {
       if (drag && drag.moved) return;
       const toggle = event.target.closest("[data-toggle]");

@@ -30,6 +30,10 @@ function markIcon(mark) {
   return icon;
 }
 
+function slackSign(days) {
+  return days === null ? "" : days > 0 ? `+${days}` : String(days).replace("-", "−");
+}
+
 export class ListPane {
   constructor(bench) {
     this.bench = bench;
@@ -78,6 +82,7 @@ export class ListPane {
       this.drawRows();
       if (!event.ctrlKey) this.bench.choose(this.active, { shiftKey: false, ctrlKey: event.shiftKey });
     } else if (event.key === "Enter") this.bench.choose(order[at], { ctrlKey: event.shiftKey });
+    else if (event.key === "a" && event.ctrlKey) this.bench.chooseShown();
     else if (event.key === " ") this.bench.toggle(order[at]);
     else if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.bench.toggle(order[at], event.key === "ArrowRight");
     else return;
@@ -174,7 +179,7 @@ export class ListPane {
       const folds = bench.scene.view === TREE && items.children[place].length > 0;
       fold.hidden = !folds;
       fold.textContent = shown.opened.has(place) ? "▾" : "▸";
-      fold.setAttribute("aria-label", bench.word(shown.opened.has(place) ? "fold-all" : "unfold-all"));
+      fold.setAttribute("aria-label", bench.word(shown.opened.has(place) ? "fold" : "unfold"));
       title.textContent = bench.labelOf(place);
       row.title = ring ? `${bench.labelOf(place)}\n${ring}` : bench.labelOf(place);
       const mark = bench.markOf(place);
@@ -234,10 +239,9 @@ export class TimeLinePane {
   }
 
   press(event) {
-    const end = event.target.closest(".wb-end");
     const bar = event.target.closest("[data-place]");
     this.dragged = false;
-    if (!bar) return;
+    const end = event.target.closest(".wb-end, .wb-bar, .wb-inexact, .wb-bar-mark") && bar?.querySelector(".wb-end");
     if (!end) return;
     event.preventDefault();
     const place = Number(bar.dataset.place), from = event.clientX;
@@ -335,7 +339,7 @@ export class TimeLinePane {
       const y = rowOf.get(place) * ROW_HEIGHT, mark = bench.markOf(place);
       const seen = bench.shorten(bench.labelOf(place), this.label - 14); // the name begins with what is seen
       const group = makeSvg("g", { class: "wb-line" + (bench.chosenSet.has(place) ? " wb-chosen" : "") + (bench.ringOf(place) ? " wb-ringed" : "") + (bench.shown.hitSet.has(place) ? " wb-hit" : ""), "data-place": place, role: "button", tabindex: (this.focused ?? this.order[0]) === place ? 0 : -1, "aria-pressed": bench.chosenSet.has(place),
-        "aria-label": `${seen} ${state.start[place] === null && state.due[place] === null ? bench.word("date-unknown") : ""}; ${seen === bench.labelOf(place) ? "" : `${bench.labelOf(place)}; `}${mark ? mark.word : ""}; ${bench.dateOf(state.start[place])} – ${bench.dateOf(state.due[place])}` });
+        "aria-label": `${seen} ${state.start[place] === null && state.due[place] === null ? bench.word("date-unknown") : slackSign(state.slack[place])}; ${seen === bench.labelOf(place) ? "" : `${bench.labelOf(place)}; `}${mark ? mark.word : ""}; ${bench.dateOf(state.start[place])} – ${bench.dateOf(state.due[place])}${state.slack[place] === null ? "" : `; ${bench.fill(bench.word(state.slack[place] < 0 ? "slack-late" : "slack"), { n: Math.abs(state.slack[place]) })}`}` });
       group.append(makeSvg("rect", { x: 0, y, width: this.width, height: ROW_HEIGHT, class: "wb-ground" }));
       const text = makeSvg("text", { x: 6, y: y + 17, class: "wb-label" });
       text.textContent = `${seen} `;
@@ -353,6 +357,19 @@ export class TimeLinePane {
         group.append(makeSvg("rect", { x: left, y: y + 6, width: Math.max(3, width + by), height: ROW_HEIGHT - 12, rx: 3, class: "wb-bar", style: `fill:${mark.colour};stroke:${mark.colour}`, "data-width": width }));
         if (!state.exact[place]) group.append(makeSvg("rect", { x: left, y: y + 6, width: Math.max(3, width + by), height: ROW_HEIGHT - 12, rx: 3, fill: "url(#wb-hatch)", class: "wb-inexact" }));
         if (due !== null) group.append(makeSvg("rect", { x: left + width + by - 4, y: y + 3, width: 9, height: ROW_HEIGHT - 6, class: "wb-end", "data-x": left + width - 4 }));
+        const slack = state.slack[place], latest = slack === null ? null : state.day + slack;
+        if (latest !== null && latest !== due && latest >= this.first && latest <= this.last) {
+          const mark = makeSvg("path", { d: `M${this.x(latest + 1)} ${y + ROW_HEIGHT / 2}m-4 -9h8l-4 6z`, class: "wb-latest" });
+          const title = makeSvg("title");
+          title.textContent = `${bench.word("latest-finish")} ${bench.dateOf(latest)}`;
+          mark.append(title);
+          group.append(mark);
+        }
+        if (slack !== null && !by) {
+          const days = makeSvg("text", { x: left + width + 10, y: y + 17, class: slack < 0 ? "wb-slack wb-late" : "wb-slack" });
+          days.textContent = slackSign(slack);
+          group.append(days);
+        }
         const moved = makeSvg("text", { x: left + width + by + 10, y: y + 17, class: "wb-moved" });
         if (by) moved.textContent = bench.dateOf(due + this.moved.days);
         group.append(moved);

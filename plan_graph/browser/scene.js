@@ -147,6 +147,29 @@ export function cellsOf(view, items, state, places) {
   return cells;
 }
 
+function reach(near, start) {
+  const seen = new Set([start]), todo = [start];
+  while (todo.length) for (const one of near[todo.pop()]) if (!seen.has(one)) { seen.add(one); todo.push(one); }
+  return seen;
+}
+
+// What lies between two items: everything on a way along the dependencies, or else the shortest way against them.
+export function waysBetween(one, other, joined) {
+  for (const [first, last] of [[one, other], [other, one]]) {
+    const later = reach(joined.after, first);
+    if (!later.has(last)) continue;
+    const earlier = reach(joined.before, last);
+    return [...later].filter((place) => earlier.has(place)).sort((a, b) => a - b);
+  }
+  const from = new Map([[one, null]]), todo = [one];
+  for (let at = 0; at < todo.length && !from.has(other); at++) {
+    for (const next of [...joined.before[todo[at]], ...joined.after[todo[at]]]) if (!from.has(next)) { from.set(next, todo[at]); todo.push(next); }
+  }
+  const way = [];
+  for (let place = from.has(other) ? other : null; place !== null; place = from.get(place)) way.push(place);
+  return way.sort((a, b) => a - b);
+}
+
 // A scene without what has its default value, as a link has it; the order of keys is that of Python.
 export function compactScene(scene) {
   const data = { plan: scene.plan, day: scene.day, language: scene.language };

@@ -49,6 +49,7 @@ class SidePane {
     this.deeds = make("div", { class: "wb-deeds" },
       ...["why-not", "clears", "affects-list"].map((name) => this.button(`card-${name}`, () => this.askMore(name))),
       this.button("grow", () => bench.setView("around")),
+      (this.waysButton = this.button("ways", () => bench.showWays())),
       this.button("only-these", () => bench.filter("item", bench.scene.selection.filter((key) => key.startsWith("activity:")))));
     this.panels.card.append(this.head, this.deeds, this.body, this.more);
     this.body.addEventListener("click", (event) => this.follow(event));
@@ -80,6 +81,7 @@ class SidePane {
     this.head.replaceChildren(make("h2", {}, bench.labelOf(place)), ...(mark ? [make("p", { class: "wb-state" }, markIcon(mark), make("span", {}, bench.changedStatus(place) ?? mark.word))] : []));
     const work = bench.items.kinds[place] === "activity";
     for (const deed of this.deeds.children) deed.hidden = !work;
+    this.waysButton.hidden = !work || bench.scene.selection.length < 2;
     if (bench.wanted) return; // the card of what is shown comes with it
     const asked = `${key} ${bench.stateKey(bench.scene)}`;
     if (this.shownCard === asked) return;

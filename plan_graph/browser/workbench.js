@@ -439,6 +439,24 @@ class Workbench {
     this.tellScene();
   }
 
+  // All that the filters leave; in the tree its works only.
+  chooseShown() {
+    this.chooseMany(this.list.order.filter((place) => this.items.kinds[place] === "activity"));
+  }
+
+  // The ways between the first and the last chosen item, as a part of the order of work.
+  showWays() {
+    const ends = this.scene.selection.filter((key) => /^(activity|event):/.test(key)).map((key) => this.items.place.get(key)).filter((place) => place !== undefined);
+    if (ends.length < 2) return;
+    const way = waysBetween(ends[0], ends[ends.length - 1], this.state.joined);
+    if (!way.length) this.hint(this.word("no-way"));
+    else this.set({ view: "order", filters: { item: way.map((place) => this.items.keys[place]).filter((key) => key.startsWith("activity:")).sort() } });
+  }
+
+  hint(text) {
+    this.busy.textContent = text;
+  }
+
   chosenWorks() {
     return this.scene.selection.map((key) => this.items.place.get(key)).filter((place) => place !== undefined && this.items.kinds[place] === "activity");
   }
@@ -592,12 +610,14 @@ class Workbench {
     this.side = new SidePane(this);
     this.root.replaceChildren(this.ended, top, this.faults, this.tiles, this.counts, filters, this.chips,
       make("div", { class: "wb-body" },
-        make("div", { class: "wb-left" }, this.tabs, this.main, this.legend, make("div", { class: "wb-list-head" }, make("h2", {}, this.word("pane-list")), this.list.count, this.busy), this.list.element),
+        make("div", { class: "wb-left" }, this.tabs, this.main, this.legend, make("div", { class: "wb-list-head" }, make("h2", {}, this.word("pane-list")), this.list.count, button("choose-shown", () => this.chooseShown()), this.busy), this.list.element),
         this.side.element));
     if (this.only) this.showOnly(this.only, top);
     this.graph = new PlanGraph(this.host, this.graphData(true), () => {}, {
       wheelNeedsKey: true,
       fitsWidth: true,
+      overview: true,
+      onBox: (ids) => this.chooseMany([...this.scene.selection.map((key) => this.items.place.get(key)).filter((place) => place !== undefined), ...ids.map((id) => this.items.place.get(id))]),
       onToggle: (id) => this.toggle(this.items.place.get(id)),
       onChoose: (id, event) => this.choose(id === null ? null : this.items.place.get(id), event ?? {}),
     });
@@ -638,7 +658,15 @@ class Workbench {
   }
 
   drawLegend() {
-    this.legend.replaceChildren(...this.choices.statuses.map((key) => make("span", { class: "wb-key" }, markIcon(this.marks[key]), this.marks[key].word)));
+    this.legend.replaceChildren(...this.choices.statuses.map((key) => make("span", { class: "wb-key" }, markIcon(this.marks[key]), this.marks[key].word)),
+      make("span", { class: "wb-key wb-signs" }));
+  }
+
+  // What the lines of the view mean.
+  drawSigns() {
+    const { view } = this.scene;
+    const key = view === "time-line" ? "signs-time-line" : GRAPHS.includes(view) && view !== TREE ? "signs-graph" : "";
+    this.legend.lastChild.textContent = key ? this.word(key) : "";
   }
 
   openSide(name) {
@@ -727,6 +755,7 @@ class Workbench {
       this.graph.selection = new Set(scene.selection);
       this.graph.setData(this.graphData(), !viewChanged);
     }
+    this.drawSigns();
     this.list.draw();
     if (scene.view === "time-line") this.timeLine.draw();
     if (MATRICES.includes(scene.view)) this.matrix.draw();

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.answers import SIGN, explain
 from plan_graph.model.arguments import read_path, read_word
+from plan_graph.model.diagnostics import InputError
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.selection import View
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from plan_graph.export.page import Section
     from plan_graph.knowledge_base.tables import PlanTables
     from plan_graph.views.pictures import Picture
+
+_TOO_LARGE = frozenset(["picture-unreadable", "picture-too-large"])
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -101,6 +104,50 @@ class PlanView(View):
         if page is not None:
             read_word(page, "page", PAGES, "page-unknown")
         return save_any(self, [path], lambda: self.picture(page), self._findings)
+
+    def pages(self, page: str) -> list[PlanView]:
+        """The view on as many pages as it takes to be read: itself where one is enough.
+
+        Parameters
+        ----------
+        page
+            ``16:9``, ``a4`` or ``a3``.
+
+        Raises
+        ------
+        InputError
+            When there is no such page, or the view is empty.
+        """
+        from plan_graph.selection.view_pages import split_view
+        from plan_graph.views.page_size import PAGES
+
+        read_word(page, "page", PAGES, "page-unknown")
+
+        def fits(view: PlanView) -> bool:
+            try:
+                view.picture(page)
+            except InputError as error:
+                if {one.id for one in error.diagnostics} <= _TOO_LARGE:
+                    return False
+                raise
+            return True
+
+        return [self] if fits(self) else split_view(replace(self, whole=False), fits)
+
+    def save_pages(self, path: str | Path, page: str) -> tuple[Path, ...]:
+        """Write the view as pictures of a size, as many as it takes: ``plan.pdf``, or ``plan-1.pdf``, ``plan-2.pdf``.
+
+        Raises
+        ------
+        InputError
+            As :meth:`save`.
+        """
+        path = read_path(path, "save_pages")
+        pages = self.pages(page)
+        if len(pages) == 1:
+            return pages[0].save(path, page)
+        names = [path.with_stem(f"{path.stem}-{number}") for number in range(1, len(pages) + 1)]
+        return tuple(file for name, part in zip(names, pages, strict=True) for file in part.save(name, page))
 
     @property
     def nodes(self) -> pandas.DataFrame:

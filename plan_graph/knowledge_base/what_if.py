@@ -214,7 +214,8 @@ class WhatIf(NotebookObject, Generic[Base]):
         from plan_graph.views.what_if_picture import what_if_picture
 
         language = self.before.language
-        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language), language)
+        names = self.after.plan.titles(language)
+        return Picture(what_if_picture(self.comparison, self.before.inference, self.title, language, names), language)
 
     @property
     def document(self) -> Document:

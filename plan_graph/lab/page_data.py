@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
+from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.words import COUNT, STATUS, format_count
@@ -51,6 +52,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     place_of = {status: place for place, status in enumerate(STATUSES)}
     holders = Holders(kb.plan)
     limit = kb.inference.parameters.get("load_limit")
+    slack = {item: row.slack_days for item, row in figures_on(assessment.plan, items.day).rows.items()}
     return {
         "day": day_number(items.day),
         "statuses": list(STATUSES),
@@ -61,6 +63,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "then": [[number[one] for one in row.leads_then] for row in items.rows],
         "start": [day_number(row.start) for row in items.rows],
         "due": [day_number(row.due) for row in items.rows],
+        "slack": [slack.get(row.id) if row.kind == "activity" else None for row in items.rows],
         "exact": [int(row.is_exact) for row in items.rows],
         "open": [int(row.is_open) for row in items.rows],
         "quarter": [row.quarter for row in items.rows],

@@ -297,7 +297,8 @@ class Session:
             if form in ("xlsx", "csv"):
                 files = save_document(self.document(scene), path, scene.day)
             else:
-                files = self._base.open_scene(scene).save(path, page if form in PICTURES else None)
+                view = self._base.open_scene(scene)
+                files = view.save_pages(path, page) if page and form in PICTURES else view.save(path)
             return {"files": [file.name for file in files]}, [file.read_bytes() for file in files]
 
     def document(self, scene: Scene) -> Any:

@@ -12,7 +12,8 @@ WORD: Mapping[str, Text] = words(
         view-plan view-order view-blocked view-critical view-around view-time-line view-load view-responsibility
         view-collaboration filter-status filter-field filter-lead filter-agency filter-due filter-quarter filter-item
         due-due due-soon due-later due-undated all clear-filters search search-help as-of undo redo
-        link link-copied fit zoom-in zoom-out unfold-all fold-all language plan only-these grow legend home pane-main
+        link link-copied fit zoom-in zoom-out unfold-all fold-all language plan only-these grow ways no-way choose-shown
+        latest-finish signs-time-line signs-graph unfold fold legend home pane-main
         pane-list pane-card pane-tray pane-scenes pane-export column-plan column-status column-lead column-due
         nothing-shown choose choose-around no-dependencies date-unknown tile-overdue tile-urgent tile-soon tile-silent
         tile-mine choose-agency card-lead card-support card-window card-proof card-why-not card-clears
@@ -37,6 +38,8 @@ WORD: Mapping[str, Text] = words(
 """Words without a value."""
 
 _COUNTED = (
+    "slack",
+    "slack-late",
     "supposed",
     "items-shown",
     "items-chosen",

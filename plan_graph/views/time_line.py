@@ -130,17 +130,22 @@ def _draw(axes: Axes, bar: _Bar, row: int, first: date, last: date, language: La
 
 
 def _arrows(axes: Axes, view: View, bars: Mapping[str, _Bar], places: Mapping[str, int]) -> None:
-    """From the end of what has to come first to the beginning of what waits for it."""
+    """From the end of what has to come first to the beginning of what waits for it, never back in time.
+
+    Where the windows overlap it leads from the earlier of their ends, straight to the other.
+    """
     for tail, head, edge in view.graph.edges(data=True):
         one, two = bars.get(tail), bars.get(head)
         if edge["kind"] != "precedes" or one is None or two is None or one.due is None or two.start is None:
             continue
+        begin = _dates.date2num(min(one.due, two.due or one.due)) + 1
+        end = max(_dates.date2num(two.start), begin)
+        bend = "arc3,rad=0.15" if end > begin else f"arc3,rad={'-' if places[head] > places[tail] else ''}0.35"
         axes.annotate(
-            "", xy=(_dates.date2num(two.start), places[head]), xytext=(_dates.date2num(one.due) + 1, places[tail]),
+            "", xy=(end, places[head]), xytext=(begin, places[tail]),
             arrowprops={
-                "arrowstyle": "-|>", "color": _LINE, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 0,
-                "linestyle": "dashed" if edge.get("basis") == "proposed" else "solid",
-                "connectionstyle": "arc3,rad=0.15",
+                "arrowstyle": "-|>", "color": _LINE, "linewidth": 0.7, "shrinkA": 3, "shrinkB": 4,
+                "linestyle": "dashed" if edge.get("basis") == "proposed" else "solid", "connectionstyle": bend,
             },
             zorder=3,
         )  # fmt: skip

@@ -125,3 +125,15 @@ def test_a_view_of_nothing_says_so():
     with pytest.raises(InputError) as error:
         opened().view("blocked", status="cancelled", kind="field").picture()
     assert error.value.diagnostics[0].id == "picture-empty"
+
+
+def test_no_arrow_of_a_time_line_runs_back_in_time():
+    from matplotlib.text import Annotation
+
+    from plan_graph.views.time_line import time_line
+
+    arrows = [
+        one for one in time_line(opened().view("time-line", "I")).findobj(Annotation) if one.arrow_patch is not None
+    ]
+    assert len(arrows) > 5
+    assert all(arrow.xy[0] >= arrow.xyann[0] for arrow in arrows)

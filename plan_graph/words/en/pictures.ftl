@@ -50,3 +50,7 @@ what-if-none = No finding changes
 what-if-kept = kept
 what-if-gained = gained
 what-if-lost = lost
+what-if-leads = Leads that change
+what-if-loads = Load (activities led, by quarter)
+what-if-quarter = quarter { $number } of { $year }
+what-if-more = … and { $n } more

@@ -46,12 +46,28 @@ link-copied = Link copied
 fit = Fit
 zoom-in = Zoom in
 zoom-out = Zoom out
+unfold = Unfold
+fold = Fold
 unfold-all = Unfold all
 fold-all = Fold all
 language = Language
 plan = Plan
 only-these = Only these
 grow = Show neighbours
+ways = Show what lies between
+no-way = No dependency joins the chosen items.
+choose-shown = Choose all that is shown
+latest-finish = latest finish:
+slack = { $n ->
+    [one] slack { $n } day
+   *[other] slack { $n } days
+}
+slack-late = { $n ->
+    [one] { $n } day too late
+   *[other] { $n } days too late
+}
+signs-time-line = ▨ start or end not stated · ┃ as-of date · ┆ reporting cut-off · ▾ latest finish · +n slack in days · dashed: proposed dependency
+signs-graph = dashed: proposed, not confirmed · pink frame: changed by the scenario · hold “Shift” and drag to choose several
 legend = Legend
 home = Overview
 help = Help

@@ -41,3 +41,7 @@ what-if-none = Không phát hiện nào thay đổi
 what-if-kept = giữ nguyên
 what-if-gained = có thêm
 what-if-lost = mất đi
+what-if-leads = Chủ trì thay đổi
+what-if-loads = Khối lượng (việc chủ trì, tính vào quý)
+what-if-quarter = quý { $number }/{ $year }
+what-if-more = … và { $n } thay đổi khác
