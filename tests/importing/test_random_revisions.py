@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from plan_graph.importing.revision import leave_open, match_revision, revise
+from plan_graph.importing.revision import match_revision, revise
+from plan_graph.importing.revision_decisions import leave_open
 from plan_graph.model.plan import Table
 from plan_graph.model.records import Report
 from tests.amount import chunks, seeded
