@@ -35,7 +35,9 @@ def random_plan(draw):
         due = start + timedelta(days=draw.randrange(160))
         if window == "event" or (window == "ongoing" and draw.random() < 0.3):
             due = None
-        often = draw.choice(["FREQ=MONTHLY;BYMONTHDAY=20", "FREQ=MONTHLY;INTERVAL=3"]) if window == "recurring" else None
+        often = (
+            draw.choice(["FREQ=MONTHLY;BYMONTHDAY=20", "FREQ=MONTHLY;INTERVAL=3"]) if window == "recurring" else None
+        )
         works.append(activity(name, start, due, window=window, recurrence=often))
         for _ in range(draw.choice([0, 0, 1, 2])):
             state = draw.choice(["done", "done", "in_progress", "suspended", "cancelled"])
@@ -71,7 +73,10 @@ def test_a_duty_is_counted_beside_the_four_counts_until_its_window_ends_and_like
     after = YEAR_END + timedelta(days=1)
     assert count(YEAR_END) == ("ongoing_unreported", 0)
     assert count(after) == ("open_overdue", 1)
-    assert (count(YEAR_END, "in_progress"), count(after, "in_progress")) == (("ongoing_reported", 0), ("open_overdue", 1))
+    assert (count(YEAR_END, "in_progress"), count(after, "in_progress")) == (
+        ("ongoing_reported", 0),
+        ("open_overdue", 1),
+    )
     assert (count(YEAR_END, "done"), count(after, "done")) == (("ongoing_reported", 0), ("done_on_time", 0))
     assert (count(YEAR_END, "suspended"), count(after, "suspended")) == (("suspended", 0), ("open_overdue", 1))
     assert (count(YEAR_END, "cancelled"), count(after, "cancelled")) == (("cancelled", 0), ("cancelled", 0))

@@ -184,6 +184,7 @@ review--to = Ghi tệp CSV để quyết định
 rules-graph--to = Ghi tệp; không nêu thì in ra màn hình
 why--to = Vẽ chứng minh đầu tiên
 option-year = Năm của kế hoạch
+option-last-year = Năm cuối của kế hoạch nhiều năm
 init--year = Năm của kế hoạch
 option-version = Hiển thị phiên bản rồi kết thúc
 schema--to = Tệp kết quả
