@@ -209,7 +209,7 @@ class ReviewPane {
     const row = this.current;
     this.left.textContent = row ? bench.fill(bench.word("review-left"), { n: this.rows.length }) : bench.word("review-none");
     this.buttons.hidden = !row;
-    const link = (id, title) => make("button", { type: "button", class: "wb-plain", onclick: () => bench.choose(bench.items.place.get(`activity:${id}`) ?? null) }, make("u", {}, `${id} ${title}`));
+    const link = (id, title) => make("button", { type: "button", class: "wb-plain", onclick: () => bench.choose(bench.items.place.get(`activity:${id}`) ?? null) }, make("u", {}, title));
     const part = (key, value) => [make("dt", {}, bench.word(`review-${key}`)), make("dd", {}, value)];
     this.card.replaceChildren(...(row ? [...part("first", link(row.first, row.first_title)), ...part("then", link(row.then, row.then_title)), ...part("evidence", [row.basis, row.evidence].filter(Boolean).join(": "))] : []));
   }

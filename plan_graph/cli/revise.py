@@ -32,7 +32,8 @@ def show_revision(
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.cli.output import echo_path, echo_text
     from plan_graph.importing.import_report import by_harm
-    from plan_graph.importing.revision import decide, leave_open, match_revision, revise
+    from plan_graph.importing.revision import match_revision, revise
+    from plan_graph.importing.revision_decisions import decide, leave_open
     from plan_graph.importing.revision_sheet import doubts_table, read_pairs, read_sheet
     from plan_graph.importing.revision_writing import write_revision
     from plan_graph.knowledge_base.plan_diff import diff_revision

@@ -12,13 +12,12 @@ from typing import Any, cast
 
 import networkx as nx
 
-from plan_graph.analysis.numbers import Numbers
 from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_in_force, versions_by_item
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.work_matching import Matching, match_works
 from plan_graph.model.columns import Record, columns_of
-from plan_graph.model.diagnostics import Diagnostic, Given, InputError, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.naming import free, letters
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import (
@@ -37,8 +36,6 @@ from plan_graph.model.windows import Windows
 _DAY = timedelta(days=1)
 _SNAPSHOT = ("title_vi", "title_en", "field", "objective", "task")
 _WINDOW = ("window", "start", "due", "recurrence")
-NOT_THE_SAME = ""
-"""Decided of a doubtful work of the plan: it is none of the new document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,64 +62,6 @@ class Revision:
     basis: str
     matching: Matching
     ids: Mapping[str, str] = field(default_factory=dict)
-
-
-def decide(matching: Matching, decisions: Mapping[str, str], before: Plan, after: Plan, file: str) -> Matching:
-    """The matching with what a person decided: id or number of a work of the plan to one of the document.
-
-    Parameters
-    ----------
-    matching
-        As :func:`plan_graph.importing.work_matching.match_works` returns it.
-    decisions
-        The work of the document that each work of the plan is; empty for none of them. They outweigh sure pairs.
-    before, after
-        The plan in force, and the plan as the document has it.
-    file
-        Where the decisions come from, for the faults.
-
-    Raises
-    ------
-    InputError
-        With every decision about a work that is not there, and every two that contradict each other.
-    """
-    numbers, printed = Numbers(before), Numbers(after)
-    olds = {row.id: name for name in WORK_TABLES for row in cast("Any", before.table(name))}
-    news = {row.id: name for name in WORK_TABLES for row in cast("Any", after.table(name))}
-    faults: list[Diagnostic] = []
-    chosen: dict[str, str] = {}
-    for named, new in decisions.items():
-        old = numbers.require(named, file)
-        new = printed.require(new, file) if new else new
-        values = {"old": named[:60], "new": new[:60]}
-        if old not in olds:
-            faults.append(Diagnostic("revision-work-unknown", file, values={"found": named[:60]}))
-        elif new and new not in news:
-            faults.append(Diagnostic("revision-work-unknown", file, values={"found": new[:60]}))
-        elif new and olds[old] != news[new]:
-            faults.append(Diagnostic("revision-levels-differ", file, values=values))
-        elif chosen.setdefault(old, new) != new or (new and [*chosen.values()].count(new) > 1):
-            faults.append(Diagnostic("revision-decided-twice", file, values=values))
-    refuse_if_any(faults)
-    taken = set(chosen.values())
-    sure = {old: new for old, new in matching.sure.items() if old not in chosen and new not in taken}
-    loose = {new for old, new in matching.sure.items() if old not in sure and new not in taken}
-    freed = {old for old, new in matching.sure.items() if old not in sure and old not in chosen}
-    sure |= {old: new for old, new in chosen.items() if new}
-    doubts = tuple(pair for pair in matching.doubts if pair.old not in chosen and pair.new not in taken)
-    asked = {pair.new for pair in doubts} | {pair.old for pair in doubts}
-    new_ids = {*matching.new, *loose, *(pair.new for pair in matching.doubts)} - set(sure.values()) - asked
-    gone = {*matching.gone, *freed, *(pair.old for pair in matching.doubts), *chosen} - set(sure) - asked
-    return Matching(
-        sure, doubts, tuple(one for one in news if one in new_ids), tuple(one for one in olds if one in gone)
-    )
-
-
-def leave_open(matching: Matching) -> Matching:
-    """The matching in which every doubtful work of the plan is retired, and every doubtful one of the document new."""
-    news = dict.fromkeys([*matching.new, *(pair.new for pair in matching.doubts)])
-    gone = dict.fromkeys([*matching.gone, *(pair.old for pair in matching.doubts)])
-    return Matching(matching.sure, (), tuple(news), tuple(gone))
 
 
 def match_revision(before: Plan, imported: Imported, effective: date) -> Matching:
@@ -153,7 +92,7 @@ def revise(before: Plan, imported: Imported, matching: Matching, effective: date
     imported
         The new document, read with the agencies of the plan.
     matching
-        Without doubts; see :func:`decide` and :func:`leave_open`.
+        Without doubts; see :mod:`plan_graph.importing.revision_decisions`.
     effective
         The first day of the new version; later than that of every version before.
     basis

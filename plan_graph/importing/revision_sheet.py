@@ -10,7 +10,7 @@ from plan_graph.answers.table import Column, ColumnType, Table
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.read_document import read_document
-from plan_graph.importing.revision import NOT_THE_SAME
+from plan_graph.importing.revision_decisions import NOT_THE_SAME
 from plan_graph.importing.work_matching import Matching
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.plan import Plan

@@ -230,8 +230,7 @@ def log_rows(kb: Any, item: str | None = None) -> list[dict[str, Any]]:
 
 def names_of(kb: Any) -> Mapping[str, str]:
     """What to call an id in the sentence of a change."""
-    names = dict(kb.wording.names)
-    names |= {row.id: f"{row.id} {names[row.id]}" for row in kb.plan.activities}
+    names: Mapping[str, str] = kb.wording.names
     return names
 
 

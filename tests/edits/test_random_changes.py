@@ -176,8 +176,8 @@ def test_tables_follow_from_the_journal_by_either_clock_and_every_change_is_undo
         assert journal.plan() == plan
         for known in (START + timedelta(days=number) for number in range(0, 75, 5)):
             assert files_of(journal.up_to_day(known).plan()) == copy_of_days(moments, known)
-        foreign = journal.entries[-1].foreign if journal.entries else ()  # saved by hand in another form: rows alone
-        tables = {name: content for name, content in held(folder).items() if name not in foreign}
+        ours = files_of(plan)  # of files that were saved by hand in another form, the rows alone come back
+        tables = {name: content for name, content in held(folder).items() if content == ours.get(name)}
         done = []
         while (journal := read_journal(folder)) and len(done) < 6:
             standing = [one for one in journal.groups if one not in journal.undone_ids and not is_undo(journal, one)]
@@ -196,6 +196,13 @@ def is_undo(journal, number: int) -> bool:
     return journal.groups[number][0].undone_id is not None
 
 
+OF_THEIR_OWN = [
+    "add-agency", "complete", "report", "cancel", "occur", "fulfil", "add", "confirm", "reject", "add-report",
+    "add-occurrence", "add-fulfilment", "propose", "decide-finding", "correct", "add-figure",
+]  # fmt: skip
+"""Edits whose rows do not depend on edits of later days; the others close or begin rows beside those that are there."""
+
+
 @pytest.mark.random
 @pytest.mark.parametrize("chunk", chunks(8, 1, fast=1))
 def test_a_plan_made_by_hand_of_what_is_effective_by_a_day_has_the_rows_that_the_journal_gives(chunk, tmp_path):
@@ -206,7 +213,7 @@ def test_a_plan_made_by_hand_of_what_is_effective_by_a_day_has_the_rows_that_the
         shutil.copytree(folder, tmp_path / "by-hand", dirs_exist_ok=True)
         made: list[Edit] = []
         while len(made) < 12:
-            name = chance.choice([*MAKERS])
+            name = chance.choice(OF_THEIR_OWN)
             try:
                 edit = MAKERS[name](chance, read_plan(folder))
                 recorded = record_edits(folder, [edit], Origin(datetime(2025, 1, 1), effective=day(chance)))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from plan_graph.edits.journal import Basis, Origin
+from plan_graph.edits.log_edits import DecideFinding
 from plan_graph.edits.recording import record_edits
-from plan_graph.edits.rows import DecideFinding
 from plan_graph.edits.work import MoveDate
 from plan_graph.knowledge_base import open_plan
 from plan_graph.reporting.decisions import decisions_of_period, read_decisions

@@ -23,7 +23,8 @@ from plan_graph.export.report_layout import GIVEN, HEAD_ROW, MARK_ROW, read_mark
 from plan_graph.export.report_template import report_template
 from plan_graph.importing.import_plan import import_plan
 from plan_graph.importing.report_intake import take_reports
-from plan_graph.importing.revision import decide, match_revision, revise
+from plan_graph.importing.revision import match_revision, revise
+from plan_graph.importing.revision_decisions import decide
 from plan_graph.importing.revision_sheet import read_pairs
 from plan_graph.importing.revision_writing import write_revision
 from plan_graph.knowledge_base import open_plan

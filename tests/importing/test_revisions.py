@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from plan_graph.importing.import_plan import import_plan, write_imported
-from plan_graph.importing.revision import leave_open, match_revision, revise
+from plan_graph.importing.revision import match_revision, revise
+from plan_graph.importing.revision_decisions import leave_open
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table

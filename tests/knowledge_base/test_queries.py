@@ -65,7 +65,7 @@ def test_a_row_has_the_fields_that_are_named_and_the_reasons(kb):
 def test_the_reason_of_an_or_is_the_side_that_holds(kb):
     rows = {row["id"]: row["why"] for row in to_rows(kb.query("(overdue and days > 500) or ready").table)}
     assert rows
-    assert all("opened on" in why and "days" not in why for why in rows.values())
+    assert all("period opened on" in why and "days" not in why for why in rows.values())
 
 
 def test_what_there_is_none_of_is_a_reason(kb):

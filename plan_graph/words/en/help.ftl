@@ -182,6 +182,7 @@ publish--reply-by = Reply day in the reminders; by default 10 days after the cut
 publish--by-member = Work of several bodies: a letter to each member
 review--to = write a CSV file for decisions
 rules-graph--to = write a file: .svg .png .pdf .html .dot .mmd .graphml .gexf .cyjs .json .csv. [print Mermaid]
+why--full = Show every step in between, and the names of the rules
 why--to = draw the first proof: .png .svg .pdf
 option-year = year of the plan. [from the text]
 option-last-year = last year of a plan of several. [from the title]

@@ -66,7 +66,7 @@ patch-shape = không phải bản vá: { $reason }
 ## Proofs
 
 proof-too-deep = chứng minh '{ $kind }' về { $item } quá sâu hoặc quá dài đối với JSON: sâu { $depth } bước, gồm { $size } bước (nhiều nhất { $deepest } và { $longest })
-    .hint = Bản văn của chứng minh có đầy đủ: bỏ lựa chọn --format json. Hoặc hỏi về việc gần nguyên nhân hơn, hoặc chỉ một loại kết luận (--kind)
+    .hint = Xem chứng minh dạng văn bản để có đầy đủ; hoặc hỏi về việc gần nguyên nhân hơn, hoặc chỉ một loại kết luận
 proof-shape = không đúng dạng của một chứng minh; cần { $wanted }
 proof-key = khóa '{ $key }' bị thiếu hoặc không được phép ở đây
     .hint = { near-and-allowed }

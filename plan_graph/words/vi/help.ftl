@@ -182,6 +182,7 @@ publish--reply-by = Hạn báo cáo trong công văn đôn đốc; không nêu t
 publish--by-member = Việc chung của nhiều cơ quan: gửi công văn cho từng cơ quan thành viên
 review--to = Ghi tệp CSV để quyết định
 rules-graph--to = Ghi tệp; không nêu thì in ra màn hình
+why--full = Hiện cả các bước trung gian và tên luật
 why--to = Vẽ chứng minh đầu tiên
 option-year = Năm của kế hoạch
 option-last-year = Năm cuối của kế hoạch nhiều năm
