@@ -1,4 +1,4 @@
-"""The years that a plan of several years spans, where its title says so."""
+"""The years that a plan of several years spans, read from its title."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PlanSpan:
     Parameters
     ----------
     first, last
-        First and last year; None where the title says that there are several, and not which.
+        First and last year; None where the title only has how many there are.
     text
         The title.
     """
@@ -60,7 +60,7 @@ class PlanSpan:
 
 
 def plan_span(titles: Iterable[str]) -> PlanSpan | None:
-    """The span of years that a title has; None for a plan of one year, or where no title says.
+    """The span of years that a title has; None for a plan of one year, or where no title has one.
 
     A title that names one year beside the span is of that year: the span is that of the programme it carries out.
 
