@@ -111,6 +111,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
     "journal": {
         "journal-line": "error",
         "journal-line-changed": "error",
+        "journal-lines-lost": "error",
         "journal-merged": "error",
         "journal-does-not-fit": "error",
         "journal-digest": "error",
