@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from plan_graph import open_plan, read_view
+from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
 from plan_graph.lab import Session, Workbench, faults_of
+from plan_graph.lab.page_data import day_number
 from plan_graph.lab.session import FORMS, panel_days
 from plan_graph.model.diagnostics import InputError
 from plan_graph.scene import Scene, TrayStep
@@ -234,3 +236,34 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
     assert answer["items"]["kinds"].count("activity") == 950
     overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
     assert len([row for row in overdue if row.kind == "activity"]) == 20
+
+
+PAIRS = """
+- conclusion: due_before
+  title: {vi: Đến hạn trước, en: Due before}
+
+- rule: due-before
+  title: {vi: Việc đến hạn trước, en: Work due before}
+  because:
+    vi: "{a.id} đến hạn trước {b.id}"
+    en: "{a.id} is due before {b.id}"
+  when:
+    - activity a
+    - activity b: due > a.due
+  then: due_before(activity = a.id, other = b.id)
+"""
+
+
+def test_duckdb_goes_on_where_columns_give_up_at_a_scenario(tmp_path, monkeypatch):
+    write_tiny_plan(tmp_path / "tiny")
+    session = Session(open_plan(tmp_path / "tiny").with_rules(PAIRS), folder=tmp_path)
+    first, _ = ask(session, "start")
+    assert session.kb.inference.choice.engine == "columns"
+    monkeypatch.setattr("plan_graph.inference.columns.execution.MOST_PAIRS", 3)
+    steps = [{"slip": {"days": 30, "where": {"activity": ["I/3.1"]}}}]
+    scene = Scene.from_dict(first["scene"] | {"tray": steps})
+    answer, _ = ask(session, "state", scene)
+    assert "faults" not in answer
+    assert session.knowledge(scene).inference.choice == Choice("duckdb", "too-large")
+    place = places(first)["activity:I/3.1"]
+    assert answer["state"]["difference"]["dues"] == {place: day_number(date(2025, 3, 31))}  # what it was
