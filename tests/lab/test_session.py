@@ -100,7 +100,7 @@ def test_one_activity_is_reassigned_and_its_box_row_and_cells_are_ringed(session
     assert difference["leads"] == {place: ["Sở Nội vụ", "Sở Tư pháp"]} or difference["leads"] == {
         str(place): ["Sở Nội vụ", "Sở Tư pháp"]
     }
-    names = [name for _, name, _ in state["state"]["agencies"]]
+    names = [name for _, name, *_ in state["state"]["agencies"]]
     changed = {(names[agency], quarter): (before, after) for agency, quarter, before, after in difference["loads"]}
     assert changed == {("Sở Nội vụ", "2025-Q2"): (1, 0), ("Sở Tư pháp", "2025-Q2"): (1, 2)}
     assert session.kb.plan is opened().plan  # the plan itself is as it was
