@@ -14,6 +14,7 @@ from plan_graph.knowledge_base import find_plans
 from plan_graph.lab import Session, Workbench, faults_of
 from plan_graph.lab.page_data import day_number
 from plan_graph.lab.session import FORMS, panel_days
+from plan_graph.lab.words import words_of
 from plan_graph.model.diagnostics import InputError
 from plan_graph.scene import Scene, TrayStep
 from plan_graph.shipped import SHIPPED_PLAN
@@ -236,6 +237,15 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
     assert answer["items"]["kinds"].count("activity") == 950
     overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
     assert len([row for row in overdue if row.kind == "activity"]) == 20
+
+
+def test_the_page_knows_which_agencies_are_collectives_and_how_a_quarter_is_written(session):
+    answer, _ = ask(session, "start")
+    collective = {one: many for one, _, _, many in answer["state"]["agencies"]}
+    assert collective["dv-duoc-kiem-tra"] and collective["ubnd-cap-xa"]
+    assert not collective["so-noi-vu"] and not collective["to-giup-viec-cchc"]
+    assert words_of("vi")["quarters"][3] == "quý IV/{year}"
+    assert words_of("en")["quarters"][3] == "Q4 {year}"
 
 
 PAIRS = """
