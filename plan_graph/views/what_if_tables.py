@@ -184,7 +184,7 @@ def loads_table(answer: Answer) -> Table:
     """The number of activities that an agency leads and that fall due in a quarter, where it changes."""
     agency, before, after = _agency(answer), _column("before", "whole"), _column("after", "whole")
     rows = [(*moved.what, moved.before or 0, moved.after or 0) for moved in answer.comparison.loads]
-    quarters = quarter_names((row[1] for row in rows), answer.before.language)
+    quarters = quarter_names((moved.what[1] for moved in answer.comparison.loads), answer.before.language)
     return _table("loads", answer, (agency, _column("quarter", "id", names=quarters), before, after), rows)
 
 

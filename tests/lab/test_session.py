@@ -242,8 +242,10 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
 def test_the_page_knows_which_agencies_are_collectives_and_how_a_quarter_is_written(session):
     answer, _ = ask(session, "start")
     collective = {one: many for one, _, _, many in answer["state"]["agencies"]}
-    assert collective["dv-duoc-kiem-tra"] and collective["ubnd-cap-xa"]
-    assert not collective["so-noi-vu"] and not collective["to-giup-viec-cchc"]
+    assert collective["dv-duoc-kiem-tra"]
+    assert collective["ubnd-cap-xa"]
+    assert not collective["so-noi-vu"]
+    assert not collective["to-giup-viec-cchc"]
     assert words_of("vi")["quarters"][3] == "quý IV/{year}"
     assert words_of("en")["quarters"][3] == "Q4 {year}"
 
