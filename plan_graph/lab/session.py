@@ -16,7 +16,6 @@ from typing import Any
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import make_table
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST
-from plan_graph.knowledge_base.state import derive
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
@@ -335,7 +334,7 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
 
 def _in_columns(kb: Any) -> Any:
     """The same knowledge base with columns first, for many dates, where it was to choose the engine itself."""
-    return derive(kb, engine=COLUMNS_FIRST) if kb.engine == AUTO else kb
+    return kb.with_engine(COLUMNS_FIRST) if kb.engine == AUTO else kb
 
 
 def panel_days(year: int, last: date) -> list[date]:
