@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,39 +30,50 @@ _TEXT_AS_TEXT: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "plan-g
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Picture(NotebookObject):
-    """A drawn figure that saves itself and shows itself in a notebook.
+    """A drawn figure, of one page or several, that saves itself and shows itself in a notebook.
 
     Parameters
     ----------
     figure
-        The figure.
+        The figure, or its first page.
     language
         The language of what it refuses.
+    further
+        Its other pages.
     """
 
     figure: Figure
     language: Language | None = None
+    further: tuple[Figure, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Figure, ...]:
+        """Every page."""
+        return (self.figure, *self.further)
 
     def _own_language(self) -> Language | None:
         return self.language
 
     def _line(self) -> str:
         width, height = self.figure.get_size_inches()
-        return f"{width:.1f} x {height:.1f} in"
+        size = f"{width:.1f} x {height:.1f} in"
+        return f"{size}, {len(self.pages)} pages" if self.further else size
 
     def __post_init__(self) -> None:
-        for text in self.figure.findobj(Text):  # a dollar sign in a title is no formula
-            text.set_parse_math(False)
+        for page in self.pages:
+            for text in page.findobj(Text):  # a dollar sign in a title is no formula
+                text.set_parse_math(False)
 
     def as_bytes(self, suffix: str) -> bytes:
-        """The picture in one of :data:`FORMATS`, for example ``.svg``."""
-        out = io.BytesIO()
-        with mpl.rc_context(_TEXT_AS_TEXT):
-            self.figure.savefig(out, format=suffix[1:], **FORMATS[suffix])  # type: ignore[arg-type]
-        return out.getvalue()
+        """The picture in one of :data:`FORMATS`, for example ``.svg``; a PDF has every page, the others the first."""
+        if suffix == ".pdf" and self.further:
+            return _several_pages(self.pages)
+        return _page_as_bytes(self.figure, suffix)
 
     def save(self, path: str | Path) -> Path:
         """Write the picture as PNG, SVG or PDF, by the ending of the name; the file is whole or not there.
+
+        The other pages of a PNG or SVG are written beside the first: ``proof.png``, ``proof-2.png``.
 
         Raises
         ------
@@ -75,9 +86,40 @@ class Picture(NotebookObject):
             raise InputError(
                 [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": allowed})]
             )
-        content = self.as_bytes(path.suffix.lower())
-        write_files(path, {path: content})
+        suffix = path.suffix.lower()
+        content = {path: self.as_bytes(suffix)}
+        for number, page in enumerate(self.further if suffix != ".pdf" else (), start=2):
+            content[path.with_name(f"{path.stem}-{number}{path.suffix}")] = _page_as_bytes(page, suffix)
+        write_files(path, content)
         return path
 
     def _repr_png_(self) -> bytes:
-        return self.as_bytes(".png")
+        return _below_each_other(self.pages) if self.further else self.as_bytes(".png")
+
+
+def _page_as_bytes(page: Figure, suffix: str) -> bytes:
+    out = io.BytesIO()
+    with mpl.rc_context(_TEXT_AS_TEXT):
+        page.savefig(out, format=suffix[1:], **FORMATS[suffix])  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def _several_pages(pages: Sequence[Figure]) -> bytes:
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    out = io.BytesIO()
+    with mpl.rc_context(_TEXT_AS_TEXT), PdfPages(out, metadata=FORMATS[".pdf"]["metadata"]) as file:
+        for page in pages:
+            file.savefig(page)
+    return out.getvalue()
+
+
+def _below_each_other(pages: Sequence[Figure]) -> bytes:
+    """The pages as one PNG: a notebook shows one image of an object."""
+    import numpy as np
+    from matplotlib.image import imread, imsave
+
+    images = [imread(io.BytesIO(_page_as_bytes(page, ".png"))) for page in pages]
+    out = io.BytesIO()
+    imsave(out, np.vstack(images), format="png")
+    return out.getvalue()
