@@ -20,7 +20,14 @@ from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
 from plan_graph.inference.optima import BestOf
-from plan_graph.inference.rule_query import COLUMN_TYPES, RuleQuery, aggregate_sql, group_query, plain_places
+from plan_graph.inference.rule_query import (
+    COLUMN_TYPES,
+    RuleQuery,
+    aggregate_sql,
+    group_query,
+    plain_places,
+    within_spans,
+)
 from plan_graph.inference.semi_naive import Span
 from plan_graph.inference.sql_run import Match, Source, SqlRun
 from plan_graph.language.expressions import Aggregate, Expression
@@ -124,7 +131,10 @@ class TableRun(SqlRun):
     def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
         number = self._numbers[query.rule.name]
         text = self._text_of(query)
-        sql = _within(text, query, places, ends)
+        numbered = any(
+            column.alias == "p0" for column in query.matches.expressions
+        )  # not where a rule is asked of tables of changes
+        sql = _within(text, query, places, ends) if numbered else as_sql(within_spans(query, places, ends))
         best = self._best.get(query.rule.concludes)
         if best is not None and self._is_seeking:
             return Source(self._best_of(best, f"({sql})"), distinct=True)
