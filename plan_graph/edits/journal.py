@@ -19,7 +19,6 @@ from typing import Any
 
 from plan_graph.edits.digests import apply_and_digest, digest_of, digest_of_form_1, is_of_form_1
 from plan_graph.edits.entries import Basis, ChangedLineError, Entry, Origin, day_of, entry_of, read_line, time_of
-from plan_graph.edits.inverses import without_steps
 from plan_graph.edits.row_changes import PieceError, Tables, apply_pieces, files_of_tables
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
@@ -149,18 +148,6 @@ class Journal:
     def plan(self) -> Plan:
         """The plan that follows from the journal."""
         return plan_of(files_of_tables(self.tables()))
-
-    def without_later(self, day: date) -> Journal:
-        """The journal without the edits that hold only from a later day on.
-
-        Raises
-        ------
-        InputError
-            With every such edit that an edit of an earlier day builds on.
-        """
-        steps = without_steps(self.entries, [entry.effective > day for entry in self.entries])
-        entries = (replace(entry, pieces=pieces, digest="") for entry, pieces in steps)
-        return replace(self, entries=tuple(entries))
 
     def first_line(self, plan: str) -> bytes:
         """The first line of the file, for a plan of that name."""

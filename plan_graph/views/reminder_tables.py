@@ -86,7 +86,7 @@ def reminder_tables(assessment: Assessment, by_member: bool = False) -> dict[str
     by_member
         The works of a group or of an open set of bodies go to each of its members in force, where these are known.
     """
-    follow_ups = FollowUps(assessment)
+    follow_ups = FollowUps(assessment, titled=True)
     reasons = _reasons(assessment)
     works: dict[str, dict[str, ActivityRow]] = {}
     members = members_in_force(assessment) if by_member else {}
