@@ -343,6 +343,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-too-old": "error",
         "report-before-period": "warning",
         "report-older": "warning",
+        "report-day-assumed": "warning",
         "report-occurrence": "error",
         "report-proposal-past": "error",
         "report-row-twice": "error",
