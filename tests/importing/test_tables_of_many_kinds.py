@@ -670,3 +670,12 @@ def test_how_far_a_plan_looks_is_not_its_year_where_another_is_named(tmp_path, t
     )
     assert made.plan.package.year == year
     assert [str(row.due) for row in made.plan.activities] == [f"{year}-03-31"]
+
+
+def test_a_second_row_of_a_header_parts_a_name_that_nothing_merges(tmp_path):
+    """Markdown, CSV and many workbooks merge nothing: the column of the end has its name only in the second row."""
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "")
+    below = ("", "", "", "Bắt đầu", "Kết thúc")
+    document = imported(tmp_path, head, below, ("1", "Rà soát văn bản", "Sở Tư pháp", "02/2026", "04/2026"))
+    (activity,) = document.plan.activities
+    assert (activity.start.isoformat(), activity.due.isoformat()) == ("2026-02-01", "2026-04-30")
