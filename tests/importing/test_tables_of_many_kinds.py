@@ -679,3 +679,18 @@ def test_a_second_row_of_a_header_parts_a_name_that_nothing_merges(tmp_path):
     document = imported(tmp_path, head, below, ("1", "Rà soát văn bản", "Sở Tư pháp", "02/2026", "04/2026"))
     (activity,) = document.plan.activities
     assert (activity.start.isoformat(), activity.due.isoformat()) == ("2026-02-01", "2026-04-30")
+
+
+def test_milestones_of_a_work_in_rows_of_their_own_are_no_recurrence(tmp_path):
+    """The work is due with its last milestone, and is told to have several; one cell with both months recurs."""
+    head = ("No.", "Action", "Lead", "Milestone", "Deadline")
+    rows = [
+        ("1", "Map the outfalls", "Environment Agency", "Survey done", "March 2026"),
+        ("", "", "", "Map published", "June 2026"),
+        ("2", "Report on noise", "Transport Office", "Report", "March 2026; June 2026"),
+    ]
+    document = imported(tmp_path, head, *rows)
+    first, second = document.plan.activities
+    assert (first.window, first.start.isoformat(), first.due.isoformat()) == ("period", "2026-03-01", "2026-06-30")
+    assert second.window == "recurring"
+    assert [one for one in told(document) if "deadline" in one] == ["import-deadline-several"]
