@@ -18,6 +18,7 @@ from plan_graph.importing.outlining import outline_of
 from plan_graph.importing.plan_span import PlanSpan, plan_span
 from plan_graph.importing.plan_tables import plan_of_outline
 from plan_graph.importing.plan_year import plan_year
+from plan_graph.importing.printed_title import read_printed_title
 from plan_graph.importing.read_document import Document, read_document
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
@@ -56,7 +57,7 @@ def import_plan(
     known
         A plan whose agencies, spellings, groups and successions are used where they are named.
     title
-        What to call the plan; without it the name of the file.
+        What to call the plan; without it the title that the document prints, else the name of the file.
     propose
         Whether to propose dependencies from order, phrases and products, see
         :func:`plan_graph.importing.dependency_proposals.propose_dependencies`.
@@ -105,7 +106,8 @@ def import_document(
     if last_year is None and span is not None and span.last and (span.first or year) <= year < span.last:
         last_year = span.last
         doubts.append(_span_doubt("import-years-read", file.name, span.text, year, last_year))
-    called = one_line(title) or one_line(file.stem)
+    given, printed = one_line(title), read_printed_title(document)
+    called = given or printed or one_line(file.stem)
     titles = [item.title for item in outline.items]
     language: Language = "vi" if any(map(_VIETNAMESE.search, titles)) else "en"
     source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())
@@ -120,6 +122,7 @@ def import_document(
         dependencies = (*plan.dependencies, *propose_dependencies(plan))
         plan = replace(plan, dependencies=Table("dependencies.csv", dependencies))
     imported = replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
+    imported = replace(imported, title_from="given" if given else "printed" if printed else "file")
     return with_ledger(imported, document.grids, (*document.paragraphs, *document.furniture), file.name)
 
 

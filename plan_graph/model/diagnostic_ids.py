@@ -111,6 +111,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
     "journal": {
         "journal-line": "error",
         "journal-line-changed": "error",
+        "journal-lines-lost": "error",
         "journal-merged": "error",
         "journal-does-not-fit": "error",
         "journal-digest": "error",
@@ -342,6 +343,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-too-old": "error",
         "report-before-period": "warning",
         "report-older": "warning",
+        "report-day-assumed": "warning",
         "report-occurrence": "error",
         "report-proposal-past": "error",
         "report-row-twice": "error",
