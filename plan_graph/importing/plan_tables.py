@@ -367,7 +367,7 @@ class _Tables:
         inherited, ditto = cell.inherited, False
         if read.ditto:
             ditto = True
-            read, inherited = self.last_bodies.get(_meant(column, item, cell), AgencyCell()), True
+            read, inherited = self.last_bodies.get(_find_source(column, item, cell), AgencyCell()), True
             if not read.bodies:
                 self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
         for doubt in read.doubts:
@@ -401,7 +401,7 @@ class _Tables:
             return
         place = cell.places[0] if cell.places else None
         ditto = DITTO.fullmatch(fold(cell.text)) is not None
-        titles = self.last_products.get(_meant("deliverable", item, cell), []) if ditto else products(cell.text)
+        titles = self.last_products.get(_find_source("deliverable", item, cell), []) if ditto else products(cell.text)
         if ditto and not titles:
             self._doubt("import-ditto-unread", place, "deliverable", item=item.id, text=one_line(cell.text))
         self.last_products["deliverable"] = self.last_products[f"deliverable {item.id}"] = titles
@@ -442,7 +442,7 @@ def _is_inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited
 
 
-def _meant(column: str, item: OutlineItem, cell: OutlineCell) -> str:
+def _find_source(column: str, item: OutlineItem, cell: OutlineCell) -> str:
     """Which value a cell repeats: that of the work before, or of the one whose number it names: *as item 3*."""
     named = re.search(r"\d[\d.]*", cell.text)
     return f"{column} {item.id.rpartition('/')[0]}/{named[0].rstrip('.')}" if named else column
