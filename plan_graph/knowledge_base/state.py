@@ -16,7 +16,7 @@ from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
-from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, ENGINES, parameter_values
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.language.kind_names import read_kind
@@ -187,12 +187,14 @@ class PlanState(NotebookObject):
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
+        ``columns-first`` is ``auto`` for many dates and scenarios.
+
         Raises
         ------
         InputError
             When there is no such engine.
         """
-        read_word(engine, "with_engine", (*ENGINES, AUTO), "engine-unknown")
+        read_word(engine, "with_engine", (*ENGINES, AUTO, COLUMNS_FIRST), "engine-unknown")
         return derive(self, engine=engine)
 
     def _key(self) -> Hashable:
