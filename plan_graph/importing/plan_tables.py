@@ -86,7 +86,8 @@ class _Tables:
         self.states: dict[str, list[str]] = {}
         self.reported = 0
         self.budgets_left: dict[str, list[str]] = {}
-        self.windows = WindowReader(package.year, DayOrder("day-first"))
+        self.last_year = int(package.settings.get("last_year", package.year))
+        self.windows = WindowReader(package.year, DayOrder("day-first"), self.last_year)
         self.busy = {parent for item in outline.items for level, parent in item.parents.items() if level != "field"}
 
     def make(self) -> Imported:
@@ -126,7 +127,7 @@ class _Tables:
             if role in ("start", "deadline") and not cell.inherited
         ]
         order = column_day_order(texts, day_first=self.language == "vi")
-        self.windows = WindowReader(self.package.year, order)
+        self.windows = WindowReader(self.package.year, order, self.last_year)
         if order.doubt:
             self._doubt(order.doubt, None, "deadline", text=order.example)
 

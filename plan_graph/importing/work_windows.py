@@ -52,10 +52,12 @@ class WindowReader:
         The plan's year, for phrases that name none.
     order
         Whether the dates of the plan begin with the day or with the month.
+    last_year
+        The last year of a plan of several; None where it has one.
     """
 
-    def __init__(self, year: int, order: DayOrder) -> None:
-        self.year = year
+    def __init__(self, year: int, order: DayOrder, last_year: int | None = None) -> None:
+        self.year, self.last_year = year, last_year or year
         self.order = order
         self.last = Deadline("none", problem="unreadable", doubt=_UNREAD)
 
@@ -89,7 +91,9 @@ class WindowReader:
 
     def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
         """The value of a cell, and its certainty; *as above* is the value of the cell before."""
-        deadline = read_deadline(cell.text, self.year, self.order.order)
+        deadline = read_deadline(cell.text, self.year, self.order.order, self.last_year)
+        if deadline.guessed == "plan-year" and not deadline.doubt and self.last_year > self.year:
+            deadline = replace(deadline, doubt="import-deadline-first-year")
         ditto = deadline.ditto and role == "deadline"
         if ditto:
             deadline = self.last

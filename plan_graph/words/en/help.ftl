@@ -185,6 +185,7 @@ rules-graph--to = write a file: .svg .png .pdf .html .dot .mmd .graphml .gexf .c
 why--full = Show every step in between, and the names of the rules
 why--to = draw the first proof: .png .svg .pdf
 option-year = year of the plan. [from the text]
+option-last-year = last year of a plan of several. [from the title]
 init--year = year of the plan. [this year]
 option-version = show the version and exit
 schema--to = file to write: rules.schema.json

@@ -185,6 +185,7 @@ rules-graph--to = Ghi tệp; không nêu thì in ra màn hình
 why--full = Hiện cả các bước trung gian và tên luật
 why--to = Vẽ chứng minh đầu tiên
 option-year = Năm của kế hoạch
+option-last-year = Năm cuối của kế hoạch nhiều năm
 init--year = Năm của kế hoạch
 option-version = Hiển thị phiên bản rồi kết thúc
 schema--to = Tệp kết quả
