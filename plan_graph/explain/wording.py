@@ -67,6 +67,8 @@ class Wording:
         is not objective ``II/1.1``.
     labels
         What to call works whose number is not their id, where only the id of one is wanted.
+    own_labels
+        The same for the ids of single kinds of facts.
     """
 
     inference: Inference
@@ -74,6 +76,7 @@ class Wording:
     language: Language
     own_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    own_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, field: str, value: Value) -> str:
         """A value as people write it."""
@@ -100,6 +103,8 @@ class Wording:
         value = self.inference.facts.value(fact, own or field)
         if field == "id" and fact.kind in _WORKS:
             return self.labels.get(str(value), str(value))
+        if field == "id" and fact.kind in self.own_labels:
+            return self.own_labels[fact.kind].get(str(value), str(value))
         return self.value(field, value)
 
     def reason(self, derivation: Derivation) -> str:
@@ -121,10 +126,13 @@ class Wording:
             known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{title_language(self.language)}"
             # a rule that counts has many facts in one place: each value once, in order
-            if match["one"] is not None:
-                values = {self.inference.facts.value(fact, own) for fact in said}
-                return str(match["one"] if values == {1} else match["many"])
-            return ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
+            shown = ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
+            if match["one"] is None:
+                return shown
+            values = {self.inference.facts.value(fact, own) for fact in said}
+            is_none = values == {0} and match["none"] is not None
+            form = match["none"] if is_none else match["one"] if values == {1} else match["many"]
+            return str(form).replace("#", shown)
 
         return PLACEHOLDER.sub(fill, written)
 
@@ -153,7 +161,7 @@ class Wording:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
             parts = [f"{self.fields_in_words(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
         label = (
-            self.value("", self.inference.facts.value(fact, "id"))
+            self.value(fact.kind if fact.kind in self.own_names else "", self.inference.facts.value(fact, "id"))
             if "id" in self.inference.facts.kinds[fact.kind].fields
             else ""
         )

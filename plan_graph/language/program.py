@@ -12,11 +12,13 @@ from plan_graph.model.notebook_object import one_line_of
 from plan_graph.words import Language, Text
 
 PLACEHOLDER = re.compile(
-    r"\{(?:(?P<variable>\w+)\.)?(?P<field>\w+)(?:\|(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}|\$(?P<parameter>\w+)"
+    r"\{(?:(?P<variable>\w+)\.)?(?P<field>\w+)"
+    r"(?:(?:\|(?P<none>[^|{}]*))?\|(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}|\$(?P<parameter>\w+)"
 )
 """``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message.
 
-``{days|day|days}`` is the first text where the number is one, else the second.
+``{days|day|days}`` is the first text where the number is one, else the second. ``{days|today|in # day|in # days}``
+has a text for zero too; ``#`` is the number.
 """
 
 

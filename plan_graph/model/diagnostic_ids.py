@@ -111,6 +111,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
     "journal": {
         "journal-line": "error",
         "journal-line-changed": "error",
+        "journal-lines-lost": "error",
         "journal-merged": "error",
         "journal-does-not-fit": "error",
         "journal-digest": "error",
@@ -309,6 +310,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-percent-state": "warning",
         "report-no-evidence": "warning",
         "report-before-start": "warning",
+        "report-not-in-plan": "warning",
         "report-reopens": "warning",
         "report-goes-back": "warning",
         "report-no-sheet": "error",

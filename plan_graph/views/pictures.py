@@ -25,6 +25,14 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
 }
 """The forms a picture can be saved in, by the ending of the file's name, with matplotlib's options for each."""
 
+KEPT_IN_A_NOTEBOOK = 400_000
+"""Letters that a picture may take in a notebook file, which keeps it as base64."""
+
+_WIDEST = 1800
+"""Points across that a notebook needs: twice the width of its column, for screens of high resolution."""
+
+_COLOURS = 64
+
 _TEXT_AS_TEXT: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "plan-graph", "pdf.fonttype": 42}
 
 
@@ -94,7 +102,7 @@ class Picture(NotebookObject):
         return path
 
     def _repr_png_(self) -> bytes:
-        return _below_each_other(self.pages) if self.further else self.as_bytes(".png")
+        return _small_png(self.pages)
 
 
 def _page_as_bytes(page: Figure, suffix: str) -> bytes:
@@ -114,12 +122,30 @@ def _several_pages(pages: Sequence[Figure]) -> bytes:
     return out.getvalue()
 
 
-def _below_each_other(pages: Sequence[Figure]) -> bytes:
-    """The pages as one PNG: a notebook shows one image of an object."""
-    import numpy as np
-    from matplotlib.image import imread, imsave
+def _small_png(pages: Sequence[Figure]) -> bytes:
+    """The pages below each other as one PNG for a notebook, which shows one image of an object and keeps it."""
+    widest = max(page.get_size_inches()[0] for page in pages)
+    points = min(float(str(FORMATS[".png"]["dpi"])), _WIDEST / widest)
+    png = _few_colours(pages, points)
+    while len(png) * 4 / 3 > KEPT_IN_A_NOTEBOOK:
+        points *= 0.8
+        png = _few_colours(pages, points)
+    return png
 
-    images = [imread(io.BytesIO(_page_as_bytes(page, ".png"))) for page in pages]
+
+def _few_colours(pages: Sequence[Figure], points: float) -> bytes:
+    from PIL import Image
+
+    images = []
+    for page in pages:
+        drawn = io.BytesIO()
+        page.savefig(drawn, format="png", dpi=points)
+        images.append(Image.open(drawn).convert("RGB"))
+    sheet = Image.new("RGB", (max(one.width for one in images), sum(one.height for one in images)), "white")
+    top = 0
+    for one in images:
+        sheet.paste(one, (0, top))
+        top += one.height
     out = io.BytesIO()
-    imsave(out, np.vstack(images), format="png")
+    sheet.quantize(_COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()

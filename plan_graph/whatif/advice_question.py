@@ -11,11 +11,11 @@ from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import COLLECTIVES
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.words import texts
 
 HARD = ("one_lead", "in_force", "competence", "forbidden", "required", "most_load")
-_COLLECTIVES = ("group", "open_set")
 SOFT = ("load", "changes", "newcomers")
 
 
@@ -174,7 +174,7 @@ class Question:
     def _heirs_of(self, agency: str, activity: str, day: date) -> tuple[str, ...]:
         """Who holds a part of an agency on a day; of a collective without an heir, where its members went."""
         found = self.holders.of(agency, activity, day)
-        if found or self.agencies[agency].kind not in _COLLECTIVES:
+        if found or self.agencies[agency].kind not in COLLECTIVES:
             return found
         members = dict.fromkeys(row.member for row in self.plan.agency_members if row.group == agency)
         each = {heir for one in members for heir in self.holders.of(one, activity, day) if heir not in members}
@@ -277,7 +277,7 @@ class Question:
 
     def counts(self, agency: str) -> bool:
         """Does the load of the agency count: a collective shares it among many."""
-        return self.agencies[agency].kind not in _COLLECTIVES
+        return self.agencies[agency].kind not in COLLECTIVES
 
     def cost(self, scores: Mapping[str, int]) -> int:
         """The scores times their weights."""

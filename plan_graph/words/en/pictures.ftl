@@ -56,5 +56,4 @@ what-if-gained = gained
 what-if-lost = lost
 what-if-leads = Leads that change
 what-if-loads = Load (activities led, by quarter)
-what-if-quarter = quarter { $number } of { $year }
 what-if-more = … and { $n } more

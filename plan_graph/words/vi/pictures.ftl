@@ -47,5 +47,4 @@ what-if-gained = có thêm
 what-if-lost = mất đi
 what-if-leads = Chủ trì thay đổi
 what-if-loads = Khối lượng (việc chủ trì, tính vào quý)
-what-if-quarter = quý { $number }/{ $year }
 what-if-more = … và { $n } thay đổi khác
