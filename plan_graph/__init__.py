@@ -38,6 +38,8 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("plan-graph")
+    if name == "open_plan":
+        import_module("plan_graph.knowledge_base.opening").load_for_queries()
     if name in _MODULES:
         return getattr(import_module(_MODULES[name]), name)
     near = ""

@@ -45,7 +45,7 @@ def test_a_proof_saved_as_json_is_verified_and_a_changed_one_is_not(tmp_path):
     file.write_text(run("why", "I/3.21", "--format", "json", *DAY).stdout, encoding="utf-8")
     assert "the proof holds: 5 findings, 5 derivations" in run("verify", str(file), *DAY, "--lang", "en").output
     document = json.loads(file.read_text(encoding="utf-8"))
-    document["findings"][0]["premises"][0]["values"]["on"] = "I/3.19"
+    document["findings"][0]["premises"][0]["values"]["activity"] = "I/3.1"
     file.write_text(json.dumps(document), encoding="utf-8")
     refused = run("verify", str(file), *DAY, "--lang", "en", code=1)
     assert "proof-not-concluded" in refused.stderr

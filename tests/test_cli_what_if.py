@@ -62,7 +62,7 @@ def test_the_comparison_is_written_in_every_form(tmp_path):
     assert "<script" not in page
     book = openpyxl.load_workbook(tmp_path / "answer.xlsx")
     assert book.sheetnames[:4] == ["Assumed changes", "Official counts", "Findings gained", "Findings lost"]
-    assert [cell.value for cell in book.worksheets[6][4]] == ["Home Affairs", "2025-Q3", 5, 2]
+    assert [cell.value for cell in book.worksheets[6][4]] == ["Home Affairs", "Q3 2025", 5, 2]
     assert "Findings gained" in (tmp_path / "answer.md").read_text(encoding="utf-8")
 
 

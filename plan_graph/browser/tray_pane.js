@@ -77,15 +77,15 @@ class TrayPane {
     }
   }
 
-  // Agencies in force: those that take part in the chosen work first, then those that lead most beside it.
+  // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.
   likeliest(works, former = null) {
     const { state, choices } = this.bench;
     const score = new Map();
     for (const place of works) for (const one of state.parts[place]) score.set(one, (score.get(one) ?? 0) + 1);
     const leads = new Set(works.flatMap((place) => state.leads[place]));
-    return state.agencies.map(([id, name, inForce], number) => [id, name, inForce, score.get(number) ?? 0, leads.has(number)])
+    return state.agencies.map(([id, name, inForce, collective], number) => [id, name, inForce, score.get(number) ?? 0, leads.has(number), collective])
       .filter(([id, , inForce, , lead]) => inForce && (former === null ? !(lead && works.length && leads.size === 1) : id !== former))
-      .sort((one, other) => other[3] - one[3] || one[1].localeCompare(other[1], choices.language));
+      .sort((one, other) => one[5] - other[5] || other[3] - one[3] || one[1].localeCompare(other[1], choices.language));
   }
 
   addStep() {

@@ -117,7 +117,8 @@ class Workbench {
   }
 
   quarterWord(quarter) {
-    return quarter.replace("-Q", " · Q");
+    const [year, number] = quarter.split("-Q");
+    return this.fill(this.word("quarters")[number - 1], { year });
   }
 
   labelOf(place) {

@@ -34,9 +34,10 @@ def diff(before: Path, after: Path, lines: bool, form: str, files: tuple[Path, .
     language = lang or second.package.language
     day = date(second.package.year, 1, 1)  # the bytes of a file depend on the plans alone
     if not lines:
-        document = diff_plans(first, second, language).document
-        works = next(table for table in document.tables if table.key == "works")
-        show_answer(document, form, files, day, csv=lambda: replace(document, tables=(works,)))
+        compared = diff_plans(first, second, language)
+        works = next(table for table in compared.data.tables if table.key == "works")
+        csv = replace(compared.data, tables=(works,))
+        show_answer(compared.document, form, files, day, csv=lambda: csv, data=lambda: compared.data)
         return
     table = difference_table(differences(first, second, lines), language)
     document = one_table(table, [f"{first.package.title[language]} → {second.package.title[language]}"])

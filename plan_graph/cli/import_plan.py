@@ -26,6 +26,7 @@ _SHOWN = 12
 @click.option("--into", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True)
 @click.option("--year", type=int)
+@click.option("--last-year", type=int)
 @click.option("--layout", "layout_file", type=click.Path(path_type=Path))
 @click.option("--agencies", type=click.Path(path_type=Path))
 @click.option("--title", default="")
@@ -44,6 +45,7 @@ def import_plan(
     into: Path | None,
     dry_run: bool,
     year: int | None,
+    last_year: int | None,
     layout_file: Path | None,
     agencies: Path | None,
     title: str,
@@ -75,12 +77,13 @@ def import_plan(
         from plan_graph.cli.revise import show_revision
 
         revised = read_plan(revises)
+        known_last = revised.package.settings.get("last_year")
         layout = read_layout(layout_file) if layout_file else None
         with progress(lang or revised.package.language) as step:
             step(str(file))
             imported = read_file(
                 file, date.today(), year or revised.package.year, layout, revised, title, propose=not no_propose,
-                contacts=keep_contacts,
+                contacts=keep_contacts, last_year=last_year or (int(known_last) if known_last else None),
             )  # fmt: skip
         show_revision(
             revises, revised, imported, origin, effective, decide, decisions, sheet, lang or revised.package.language,
@@ -96,8 +99,9 @@ def import_plan(
         layout = read_layout(layout_file) if layout_file else None
         known = read_plan(agencies) if agencies else None
         imported = read_file(
-            file, date.today(), year, layout, known, title, propose=not no_propose, contacts=keep_contacts
-        )
+            file, date.today(), year, layout, known, title, propose=not no_propose, contacts=keep_contacts,
+            last_year=last_year,
+        )  # fmt: skip
     language = lang or imported.plan.package.language
     ledger = imported.ledger
     print_document(_shown(report_document(imported, language), len(ledger.outside)))

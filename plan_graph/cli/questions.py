@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 @plan_options
 @click.option("--kind", metavar="KIND")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--full", "is_full", is_flag=True)
 @click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
-def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, files: tuple[Path, ...]) -> None:
+def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, is_full: bool, files: tuple[Path, ...]) -> None:
     """Every proof of the conclusions about ITEM, for example I/3.21."""
     explanation = kb.why(item, kind)
+    if is_full:
+        explanation = explanation.unfold()
     if files:
         drawn = explanation.picture()
         for file in files:

@@ -68,7 +68,7 @@ def add(
     on = day.date() if day else origin.day
     activity = numbers_on(read_plan(plan), on).require_written(activity, "report")
     row = Report(on, activity, state, percent, evidence, reporter, note)
-    _show_added(plan, [row], origin, _language(lang, plan))
+    _show_added(plan, [row], origin, _language(lang, plan), has_day=day is not None)
 
 
 @report.command("target")
@@ -153,7 +153,7 @@ def template(target: Path, day: datetime | None, agencies: tuple[str, ...], plan
 def import_reports(
     files: tuple[Path, ...], evidence: Path | None, receipts: Path | None, plan: Path, lang: str | None, origin: Origin
 ) -> None:
-    """Add the reports of each FILE; exit status 1: not all that was filled in was taken; 2: nothing was."""
+    """Add the reports of each FILE; exit status 1: not all was taken, or some in doubt; 2: nothing was taken."""
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.importing.report_intake import take_reports
     from plan_graph.importing.report_receipts import receipts as receipts_of
@@ -177,7 +177,7 @@ def import_reports(
         for agency, document in receipts_of(taken, known, origin.day, language).items():
             for written in save_document(document, receipts / f"{slug(agency or 'x')}.docx", origin.day):
                 echo_path(written)
-    if not taken.is_whole:
+    if not (taken.is_whole and taken.is_certain):
         click.get_current_context().exit(1 if taken.added or taken.repeated else 2)
 
 
@@ -272,15 +272,18 @@ def decisions(kb: KnowledgeBase, since: datetime | None, form: str, files: tuple
     show_answer(Document(kb.plan.package.title[kb.language], (table,), (), kb.language), form, files, kb.date)
 
 
-def _show_added(plan: Path, rows: Sequence[Report], origin: Origin, language: Language) -> None:
+def _show_added(plan: Path, rows: Sequence[Report], origin: Origin, language: Language, *, has_day: bool) -> None:
     from plan_graph.cli.messages import print_diagnostics
     from plan_graph.edits.progress_log import add_reports
+    from plan_graph.importing.assumed_days import faults_of_assumed_days
     from plan_graph.importing.report_intake import faults_of_leads
     from plan_graph.storing import read_plan
     from plan_graph.words import message
 
+    assumed = [] if has_day else faults_of_assumed_days(read_plan(plan), rows, "reports.csv", language)
     added = add_reports(plan, rows, origin)
-    doubts = [*added.doubts, *faults_of_leads(read_plan(plan), rows, range(1, len(rows) + 1), "reports.csv")]
+    leads = faults_of_leads(read_plan(plan), rows, range(1, len(rows) + 1), "reports.csv")
+    doubts = [*added.doubts, *assumed, *leads]
     if doubts:
         print_diagnostics(doubts, language, "doubts")
     echo_text(message("headings.reports-added", language, n=len(added.reports), repeated=added.repeated))

@@ -82,6 +82,31 @@ def digest_of_files(contents: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
+class DigestOfLines:
+    """The number of the lines of a text and a digest of them, as lines are added; how a line ends does not count."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._digest = hashlib.blake2b(digest_size=_SIZE // 2)
+
+    def add(self, content: bytes) -> None:
+        """Count lines more, each with its end."""
+        written = content.replace(b"\r", b"")
+        self._count += written.count(b"\n")
+        self._digest.update(written)
+
+    def value(self) -> tuple[int, str]:
+        """The number and the digest of what was added until now."""
+        return self._count, self._digest.hexdigest()
+
+
+def digest_of_lines(content: bytes) -> tuple[int, str]:
+    """The number of lines and their digest; see :class:`DigestOfLines`."""
+    lines = DigestOfLines()
+    lines.add(content)
+    return lines.value()
+
+
 def _count(table: str, before: str, after: str) -> int:
     """What a row counts after the one before it; nothing for a table without rows."""
     if not before and not after:

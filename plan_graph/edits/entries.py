@@ -89,6 +89,8 @@ class Entry:
     files, foreign
         A digest of the files as they are after it, and those of them that another program wrote, in another form; of
         the last edit of a number, too.
+    before
+        How many lines the file has before this one, and a digest of them; None where the line does not say it.
     """
 
     id: int
@@ -103,6 +105,7 @@ class Entry:
     digest: str = ""
     files: str = ""
     foreign: tuple[str, ...] = ()
+    before: tuple[int, str] | None = None
 
     @property
     def edit(self) -> Edit:
@@ -157,6 +160,8 @@ class Entry:
             values["files"] = self.files
         if self.foreign:
             values["foreign"] = [*self.foreign]
+        if self.before:
+            values["before"] = [*self.before]
         body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).removesuffix("}")
         return f"{body}{_end(body)}\n".encode()
 
@@ -192,7 +197,7 @@ def read_line(text: str, line: int) -> Entry:
     values = json.loads(text)
     if "check" in values and not text.rstrip().endswith(_end(text.rstrip().rpartition(_CHECK)[0])):
         raise ChangedLineError
-    basis = values.get("basis")
+    basis, before = values.get("basis"), values.get("before")
     if not isinstance(values["edit"]["do"], str):
         raise TypeError("edit.do")
     return Entry(
@@ -208,6 +213,7 @@ def read_line(text: str, line: int) -> Entry:
         digest=str(values.get("digest", "")),
         files=str(values.get("files", "")),
         foreign=tuple(map(str, values.get("foreign", ()))),
+        before=(int(before[0]), str(before[1])) if before else None,
     )
 
 

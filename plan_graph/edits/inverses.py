@@ -70,28 +70,6 @@ def undo_part(
     return undone
 
 
-def without_steps(entries: Sequence[Entry], left_out: Sequence[bool]) -> list[Step]:
-    """The edits as they are without some of them.
-
-    Raises
-    ------
-    InputError
-        With every edit that is to be left out and another one builds on.
-    """
-    steps: list[Step] = [(entry, entry.pieces) for entry in entries]
-    faults: list[Diagnostic] = []
-    for place in range(len(steps) - 1, -1, -1):
-        if left_out[place]:
-            later, _ = _without(steps, place)
-            if isinstance(later, Entry):
-                faults += undo_conflict(steps[place][0], later).diagnostics
-            else:
-                steps[place:] = later
-    if faults:
-        raise InputError(faults[::-1])
-    return steps
-
-
 def undo_conflict(entry: Entry, later: Entry) -> InputError:
     """The refusal to take an edit back on whose rows a later one was made."""
     values = {"id": str(entry.id), "other": str(later.id)}

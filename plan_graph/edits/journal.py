@@ -17,9 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from plan_graph.edits.digests import apply_and_digest, digest_of, digest_of_form_1, is_of_form_1
+from plan_graph.edits.digests import DigestOfLines, apply_and_digest, digest_of, digest_of_form_1, is_of_form_1
 from plan_graph.edits.entries import Basis, ChangedLineError, Entry, Origin, day_of, entry_of, read_line, time_of
-from plan_graph.edits.inverses import without_steps
 from plan_graph.edits.row_changes import PieceError, Tables, apply_pieces, files_of_tables
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
@@ -150,18 +149,6 @@ class Journal:
         """The plan that follows from the journal."""
         return plan_of(files_of_tables(self.tables()))
 
-    def without_later(self, day: date) -> Journal:
-        """The journal without the edits that hold only from a later day on.
-
-        Raises
-        ------
-        InputError
-            With every such edit that an edit of an earlier day builds on.
-        """
-        steps = without_steps(self.entries, [entry.effective > day for entry in self.entries])
-        entries = (replace(entry, pieces=pieces, digest="") for entry, pieces in steps)
-        return replace(self, entries=tuple(entries))
-
     def first_line(self, plan: str) -> bytes:
         """The first line of the file, for a plan of that name."""
         tables = {}
@@ -178,6 +165,18 @@ class Journal:
                 "digest": self.first_digest,
             }
         )
+
+    def as_content(self, plan: str, files: str = "") -> bytes:
+        """The bytes of the file, for a plan of that name; with a digest of its files in the last line."""
+        lines = [self.first_line(plan)]
+        whole = DigestOfLines()
+        whole.add(lines[0])
+        for place, entry in enumerate(self.entries, 1):
+            ends = bool(entry.digest)
+            last = replace(entry, files=files, foreign=()) if place == len(self.entries) else entry
+            lines.append(replace(last, before=whole.value() if ends else None).as_line())
+            whole.add(lines[-1])
+        return b"".join(lines)
 
 
 def begin_journal(tables: Tables, recorded: date) -> Journal:
@@ -263,17 +262,25 @@ def parse_journal(content: bytes) -> Journal:
     except _WRONG as error:
         faults.append(_fault(1, error))
     entries = []
-    number = 0
+    number: int | None = 0
+    whole, lost = DigestOfLines(), None
+    whole.add(f"{head}\n".encode())
     for line, written in enumerate(lines, 2):
         try:
             entry = read_line(written, line)
-            if entry.id not in (number, number + 1) or entry.id == 0:
+            if (number is not None and entry.id not in (number, number + 1)) or entry.id == 0:
                 raise ValueError(f"id {entry.id} after {number}")
             number = entry.id
             entries.append(entry)
+            if entry.before and entry.before != whole.value():
+                lost = lost or Diagnostic("journal-lines-lost", JOURNAL_FILE, line, values={"n": str(entry.before[0])})
         except _WRONG as error:
+            number = None  # whatever follows is not to be blamed for it
             mark = written.startswith(_MERGE_MARKS)
             faults.append(Diagnostic("journal-merged", JOURNAL_FILE, line) if mark else _fault(line, error))
+        whole.add(f"{written}\n".encode())
+    if lost and not faults:
+        faults.append(lost)
     if entries and not faults and not entries[-1].digest:
         faults.append(Diagnostic("journal-cut", JOURNAL_FILE, entries[-1].line, values={"id": str(number)}))
     if faults or first is None or recorded is None or digest is None:

@@ -1,7 +1,7 @@
 """A plan folder opened for a change: its plan, its files, where its journal ends, and what was edited by hand.
 
-Where the files have the bytes that the last change left, the tables are as the journal says, and of the journal its end
-alone is read. Otherwise the whole journal is read and checked.
+Where the files and the journal have the bytes that the last change left, the tables are as the journal says, and of the
+journal its end alone is read. Otherwise the whole journal is read and checked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from plan_graph.edits.base import Edit, name_basis
-from plan_graph.edits.digests import digest_of, digest_of_files, move_digest
+from plan_graph.edits.digests import digest_of, digest_of_files, digest_of_lines, move_digest
 from plan_graph.edits.entries import Entry, Origin, entry_of
 from plan_graph.edits.hand_edits import find_hand_edits
 from plan_graph.edits.journal import Journal, begin_journal, entries_backwards, parse_journal
@@ -96,13 +96,13 @@ class OpenFolder:
             changed |= {name: content for name, content in files_of(self.plan).items() if Path(name).stem in by_hand}
         files = {**self.files, **changed}
         foreign = tuple(sorted(self.foreign - changed.keys()))
-        lines = b"".join(entry.as_line() for entry in self.entries[:-1])
+        lines = b"" if self.content else self.journal.first_line(self.plan.package.name)
+        if self.content and not self.content.endswith(b"\n"):
+            lines = b"\n"
+        lines += b"".join(entry.as_line() for entry in self.entries[:-1])
         for entry in self.entries[-1:]:
-            lines += replace(entry, files=digest_of_files(files), foreign=foreign).as_line()
-        if not self.content:
-            lines = self.journal.first_line(self.plan.package.name) + lines
-        elif not self.content.endswith(b"\n"):
-            lines = b"\n" + lines
+            before = digest_of_lines(self.content + lines)
+            lines += replace(entry, files=digest_of_files(files), foreign=foreign, before=before).as_line()
         write_together(self.folder, changed, lines)
         return number_lines(self.plan, changed)
 
@@ -123,7 +123,7 @@ def open_folder(folder: Path, origin: Origin) -> OpenFolder:
         begun = begin_journal(tables, origin.recorded)
         return OpenFolder(folder, plan, files, begun, b"", _foreign(plan, files), (), plan, begun.digest)
     last = next(entries_backwards(content), None)
-    if last and last.files == digest_of_files(files):
+    if last and last.files == digest_of_files(files) and _is_whole(content, last):
         end = Journal({}, last.recorded, "", (last,))
         return OpenFolder(folder, plan, files, end, content, frozenset(last.foreign), (), plan, last.digest)
     journal = parse_journal(content)
@@ -167,6 +167,12 @@ def _neighbours(plan: Plan, piece: Piece) -> tuple[Cells | None, Cells | None]:
     rows = plan.table(piece.table).rows
     end = piece.at + len(piece.removed)
     return cells_of(rows[piece.at - 1]) if piece.at else None, cells_of(rows[end]) if end < len(rows) else None
+
+
+def _is_whole(content: bytes, last: Entry) -> bool:
+    """Whether the lines of the journal before the last are those that it was written after."""
+    start = content.rstrip().rfind(b"\n") + 1
+    return last.before == digest_of_lines(content[:start])
 
 
 def _foreign(plan: Plan, files: Mapping[str, bytes]) -> frozenset[str]:

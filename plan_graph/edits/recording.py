@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_graph.edits.base import Edit
-from plan_graph.edits.digests import digest_of
+from plan_graph.edits.digests import digest_of, digest_of_files
 from plan_graph.edits.inverses import undo_part, undo_pieces
 from plan_graph.edits.journal import Entry, Journal, Origin, begin_journal, parse_journal
 from plan_graph.edits.open_folder import OpenFolder, make_entries, open_folder
@@ -23,6 +23,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.storing.data_package import PACKAGE_FILE
 from plan_graph.storing.joint_write import JOURNAL_FILE
+from plan_graph.storing.plan_folder import files_of
 from plan_graph.storing.writer_lock import only_writer
 
 MakeEdits = Callable[[Plan], Sequence[Edit]]
@@ -179,8 +180,7 @@ def record_in_memory(
     last_id = whole.entries[-1].id if whole.entries else 0
     after, _, entries = make_entries(plan, last_id, digest_of(tables), tuple(edits), origin)
     grown = replace(whole, entries=(*whole.entries, *entries))
-    lines = grown.first_line(plan.package.name) + b"".join(entry.as_line() for entry in grown.entries)
-    return after, grown, lines
+    return after, grown, grown.as_content(plan.package.name, digest_of_files(files_of(after)))
 
 
 def journal_faults(plan: Plan, journal: Journal) -> tuple[Diagnostic, ...]:

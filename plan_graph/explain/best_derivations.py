@@ -70,6 +70,19 @@ def best_without(inference: Inference, without: Fact, premises: Iterable[Fact]) 
     return BestOfObjects(inference, (d for found in ways.values() for d in found))
 
 
+def derivations_below(inference: Inference, conclusion: Fact, most: int) -> list[Derivation]:
+    """The derivations of a conclusion and of all it may rest on; more than ``most`` where not all were looked for."""
+    known = inference.derivations
+    todo, seen, below = [conclusion], {conclusion}, list[Derivation]()
+    while todo and len(below) <= most:
+        ways = known[todo.pop()]
+        below += ways
+        new = {premise for way in ways for premise in way.premises if premise in known} - seen
+        seen |= new
+        todo += new
+    return below
+
+
 class BestOfObjects:
     """The best of some derivations; a premise that has derivations elsewhere, but none among them, cannot be had."""
 

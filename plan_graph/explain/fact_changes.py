@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from plan_graph.analysis.calendar import years_of_plan
 from plan_graph.analysis.plan_facts import facts_of_kinds, plan_facts
 from plan_graph.analysis.plan_parts import PlanParts
 from plan_graph.edits import Edit, apply
@@ -74,6 +75,8 @@ class FactChanges:
         footprint = {each for edit in edits for each in edit.footprint()}
         about = self._about(edits, footprint)
         changed = apply(about, edits, self._as_of)
+        if about is not self._plan and self._moves_the_end(about, changed):
+            about, changed = self._plan, apply(self._plan, edits, self._as_of)
         if about is self._plan:
             before, after = frozenset(self._facts), frozenset(plan_facts(changed, self._as_of))
         else:
@@ -98,6 +101,11 @@ class FactChanges:
         if cycles or any(kind not in _TOUCHED for kind, _ in footprint):
             return self._plan
         return self._parts.about(sorted(items), _OF_ITEMS)
+
+    def _moves_the_end(self, about: Plan, changed: Plan) -> bool:
+        """May the changes of a part move the last year of the plan, and with it its quarters and reporting periods."""
+        whole, before, after = (years_of_plan(plan, self._as_of).stop for plan in (self._plan, about, changed))
+        return after > whole or after < before == whole
 
     def _part(self, plan: Plan, kinds: Collection[str]) -> frozenset[Fact]:
         return frozenset(facts_of_kinds(kinds, plan, self._as_of))

@@ -11,17 +11,20 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import cycle
 
 from plan_graph.explain.best_derivations import (
     WEAKNESS,
     Best,
     BestByRows,
+    BestOfObjects,
     Cost,
     bases_of,
     basis_of_weakness,
     best_of,
     best_without,
+    derivations_below,
     weakest,
 )
 from plan_graph.inference import Derivation, Inference
@@ -97,9 +100,14 @@ class Proofs:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._best = best_of(inference)
         self._steps: dict[Fact, Step] = {}
+        self._nearby: dict[Fact, Derivation] = {}
+        self._may_look_at = len(inference.derivations) // 4
         self._bases: dict[Fact, str] = {}
+
+    @cached_property
+    def _best(self) -> Best:
+        return best_of(self.inference)
 
     def of(self, conclusion: Fact) -> Step:
         """The best proof of a conclusion.
@@ -119,7 +127,19 @@ class Proofs:
         KeyError
             When the inference does not conclude it.
         """
-        return self._best.derivation(conclusion)
+        is_by_rows = not isinstance(self.inference.derivations, dict)
+        if "_best" in vars(self) or is_by_rows:
+            return self._best.derivation(conclusion)
+        ways = self.inference.derivations[conclusion]
+        if len(ways) == 1:  # there is nothing to compare
+            return ways[0]
+        if conclusion not in self._nearby:
+            below = derivations_below(self.inference, conclusion, self._may_look_at)
+            self._may_look_at -= len(below)
+            if self._may_look_at <= 0:  # there are so many that the best of all are found at once
+                return self._best.derivation(conclusion)
+            self._nearby[conclusion] = BestOfObjects(self.inference, below).derivation(conclusion)
+        return self._nearby[conclusion]
 
     def ways(self, conclusion: Fact) -> Ways:
         """Every way to a conclusion, each premise by its best proof that does without the conclusion.

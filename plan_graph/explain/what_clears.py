@@ -21,9 +21,9 @@ from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.edits import Edit, apply
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.fact_changes import FactChanges
+from plan_graph.explain.narration import Line
 from plan_graph.explain.proofs import Proofs
 from plan_graph.explain.remedies import NATURAL, Breaking, breaking
-from plan_graph.explain.wording import Line
 from plan_graph.inference import Inference, infer
 from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for

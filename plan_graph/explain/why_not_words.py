@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from plan_graph.explain.narration import Line, Narration
 from plan_graph.explain.rule_words import RuleWords, field_word, parameter_word
 from plan_graph.explain.why_not import Failure, RuleAnswer, WhyNot
-from plan_graph.explain.wording import Line, Wording, rule_name
+from plan_graph.explain.wording import Wording, rule_name
 from plan_graph.language.expressions import Expression, FieldOf, Parameter, parts
 from plan_graph.language.program import Pattern, Rule
 from plan_graph.language.writing import write_expression
@@ -21,7 +22,7 @@ def lines(answer: WhyNot, wording: Wording) -> Iterator[Line]:
 
     An item's title stands at its first mention.
     """
-    narration = wording.once()
+    narration = Narration(wording)
     for line in _lines(answer, wording, 0):
         yield narration.brief(line)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan_graph.explain.proofs import Leaf, Step, Ways
+from plan_graph.explain.proofs import Leaf
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import matches_of
 from plan_graph.language.program import PLACEHOLDER, Pattern, Rule, is_hidden
@@ -25,30 +25,29 @@ _VOCABULARY: Mapping[str, Mapping[str, Text]] = {
     "question": QUESTION,
     "role": ROLE,
     "window": WINDOW,
+    "comparator": dict(
+        zip(
+            (">=", "<=", "=", ">", "<", "~"),
+            words("explain.comparator-", "at-least at-most exactly above below about").values(),
+            strict=True,
+        )
+    ),
 }
 """Fields whose values are words of the tool, and those words."""
 
 _WORKS = ("activity", "task", "objective", "field")
-_MOST_COUNTED = 12  # matches of a count that a text shows; JSON has all
-_DEEPEST = 60  # what lies deeper in a proof is not indented further
-_MOST_WAYS = 4  # proofs of one conclusion that a text shows in full; JSON has all
+_WHERE_NONE: Mapping[str, str] = {
+    "reported_on": "never", "done_on": "never", "valid_from": "without-end", "valid_to": "without-end",
+}  # fmt: skip
+"""Days that are not unknown where there is none, and the message that says what it means."""
+_PERIODS = ("quarter", "code", "period")
+"""Fields whose values are parts of a year."""
+_PERIOD = re.compile(r"(\d{4})-(Q[1-4]|H1|FY)")
 _CONNECTIVES: Mapping[str, Text] = words("explain.connectives-", "and or not")
 
 
 def _word(words: Mapping[str, Text], code: str, language: Language) -> str:
     return words[code][language] if code in words else code
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a proof in words: how deep it stands, what it is, and the words.
-
-    ``what`` is ``conclusion``, ``absence``, ``leaf`` or ``note``.
-    """
-
-    depth: int
-    what: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,6 +67,8 @@ class Wording:
         is not objective ``II/1.1``.
     labels
         What to call works whose number is not their id, where only the id of one is wanted.
+    own_labels
+        The same for the ids of single kinds of facts.
     """
 
     inference: Inference
@@ -75,12 +76,13 @@ class Wording:
     language: Language
     own_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    own_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, field: str, value: Value) -> str:
         """A value as people write it."""
         match value:
             case None:
-                return message("explain.unknown", self.language)
+                return message(f"explain.{_WHERE_NONE.get(field, 'unknown')}", self.language)
             case bool():
                 return YES_NO[value][self.language]
             case date():
@@ -89,6 +91,8 @@ class Wording:
                 return f"{value:g}"
             case str() if value in _VOCABULARY.get(field, {}):
                 return _VOCABULARY[field][value][self.language]
+            case str() if field in _PERIODS and (period := _PERIOD.fullmatch(value)):
+                return message(f"explain.period-{period[2]}", self.language, year=period[1])
             case str() if field != "id":
                 return self.own_names.get(field, self.names).get(value, value)
             case _:
@@ -99,15 +103,20 @@ class Wording:
         value = self.inference.facts.value(fact, own or field)
         if field == "id" and fact.kind in _WORKS:
             return self.labels.get(str(value), str(value))
+        if field == "id" and fact.kind in self.own_labels:
+            return self.own_labels[fact.kind].get(str(value), str(value))
         return self.value(field, value)
 
     def reason(self, derivation: Derivation) -> str:
         """The rule's own sentence with the values of this derivation."""
         rule = self.inference.program.rule(derivation.rule)
+        written = rule.because[self.language]
+        if not written.strip():
+            return self._reason_of_conclusion(derivation.conclusion)
         matches = matches_of(rule, derivation)
 
         def fill(match: re.Match[str]) -> str:
-            variable, field, parameter = match.groups()
+            variable, field, parameter = match["variable"], match["field"], match["parameter"]
             if parameter is not None:
                 return self.value("", self.inference.parameters[parameter])
             number = next((n for n, pattern in enumerate(rule.when) if pattern.variable == variable), None)
@@ -117,33 +126,51 @@ class Wording:
             known = self.inference.facts.kinds[said[0].kind].fields
             own = field if field in known else f"{field}_{title_language(self.language)}"
             # a rule that counts has many facts in one place: each value once, in order
-            return ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
+            shown = ", ".join(dict.fromkeys(self.of_fact(fact, field, own) for fact in said))
+            if match["one"] is None:
+                return shown
+            values = {self.inference.facts.value(fact, own) for fact in said}
+            is_none = values == {0} and match["none"] is not None
+            form = match["none"] if is_none else match["one"] if values == {1} else match["many"]
+            return str(form).replace("#", shown)
 
-        return PLACEHOLDER.sub(fill, rule.because[self.language])
+        return PLACEHOLDER.sub(fill, written)
 
-    def once(self) -> Narration:
-        """A narration that proves each conclusion once and names each item in full once."""
-        return Narration(self)
+    def _reason_of_conclusion(self, conclusion: Fact) -> str:
+        """The sentence where a rule has none: what is concluded about what, and the other values by their names."""
+        values = self.inference.facts.as_dict(conclusion)
+        first, *others = [(name, self.value(name, value)) for name, value in values.items()]
+        said = "; ".join(f"{self.field_word(name)}: {value}" for name, value in others)
+        title = self.inference.program.title(conclusion.kind, self.language)
+        about = {"item": first[1], "title": f"{title[:1].lower()}{title[1:]}"}
+        if said:
+            return message("explain.concluded-with", self.language, **about, values=said)
+        return message("explain.concluded", self.language, **about)
 
-    def leaf(self, leaf: Leaf) -> str:
-        """A base fact: what it says, field by field, each with its place."""
+    def field_word(self, name: str) -> str:
+        """What to call a field; the words of its name where nobody has named it."""
+        own = name.removesuffix(f"_{title_language(self.language)}")
+        return FIELD[own][self.language] if own in FIELD else _word(FIELD, name, self.language).replace("_", " ")
+
+    def leaf(self, leaf: Leaf, is_full: bool = False) -> str:
+        """A base fact: what it says, field by field, each with its place and, in full, how a value is computed."""
         fact = leaf.fact
         kind = _word(KIND, fact.kind, self.language)
-        parts = [self._place(fact, leaf.used, source) for source in leaf.sources]
+        parts = [self._place(fact, leaf.used, source, is_full) for source in leaf.sources]
         if not parts:
             fields = [f for f in self.inference.facts.kinds[fact.kind].fields if f in leaf.used]
-            parts = [f"{self._sentence(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
+            parts = [f"{self.fields_in_words(fact, fields)} ({message('explain.calendar', self.language)})".strip()]
         label = (
-            self.value("", self.inference.facts.value(fact, "id"))
+            self.value(fact.kind if fact.kind in self.own_names else "", self.inference.facts.value(fact, "id"))
             if "id" in self.inference.facts.kinds[fact.kind].fields
             else ""
         )
         return f"{kind} {label}".strip() + ": " + "; ".join(parts)
 
-    def _place(self, fact: Fact, used: tuple[str, ...], source: Source) -> str:
+    def _place(self, fact: Fact, used: tuple[str, ...], source: Source, is_full: bool) -> str:
         fields = self.inference.facts.kinds[fact.kind].fields
         said = [f for f in fields if f in used and f != "id" and (not source.fields or f in source.fields)]
-        words = self._sentence(fact, said)
+        words = self.fields_in_words(fact, said)
         if source.line == 0:
             place = f"{source.file}: {message('explain.not-named', self.language)}"
         else:
@@ -155,8 +182,10 @@ class Wording:
             if source.inherited:
                 place += f", {message('explain.inherited', self.language)}"
         if source.computed:
-            inputs = self._sentence(fact, [field for field in source.inputs if field in fields])
-            place += "; " + message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
+            inputs = self.fields_in_words(fact, [field for field in source.inputs if field in fields])
+            is_brief = inputs and not is_full
+            how = inputs if is_brief else message(f"explain.computed-{source.computed}", self.language, inputs=inputs)
+            place += f"; {how}"
         return f"{words} ({place})" if words else place
 
     def _cite(self, cited: Sequence[str]) -> str:
@@ -171,9 +200,10 @@ class Wording:
         }
         return message(f"explain.cited-{form}", self.language, file=file, **dict(zip(names[form], place, strict=True)))
 
-    def _sentence(self, fact: Fact, fields: Sequence[str]) -> str:
-        facts, language = self.inference.facts, self.language
-        return ", ".join(f"{_word(FIELD, f, language)} = {self.value(f, facts.value(fact, f))}" for f in fields)
+    def fields_in_words(self, fact: Fact, fields: Sequence[str]) -> str:
+        """Some fields of a fact, each with its value."""
+        facts = self.inference.facts
+        return ", ".join(f"{self.field_word(f)} = {self.value(f, facts.value(fact, f))}" for f in fields)
 
     def absence(self, pattern: Pattern, rule: Rule, derivation: Derivation) -> str:
         """What was looked for and not found."""
@@ -183,20 +213,24 @@ class Wording:
         hidden = is_hidden(pattern.kind)
         own = self.inference.facts.kinds[rule.concludes if hidden else pattern.kind].fields
 
+        compared = ""  # the field before a value
+
         def write(match: re.Match[str]) -> str:
-            variable, field, parameter, word = match.groups()
+            nonlocal compared
+            text, variable, field, parameter, word = match.groups()
+            if text:
+                return self.value(compared, text[1:-1]) if len(text) > len("''") else text
             if parameter:
                 return self.value("", self.inference.parameters.get(parameter))
             if word:
+                compared = word if word in own else compared
                 known = FIELD.get(word) if word in own else _CONNECTIVES.get(word)
                 return known[self.language] if known else word
             if variable in facts:
                 return self.of_fact(facts[variable], field)
             return match[0]
 
-        text = re.sub(
-            r"'[^']*'|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b", lambda m: write(m) if m.lastindex else m[0], pattern.text
-        )
+        text = re.sub(r"('[^']*')|\b(\w+)\.(\w+)\b|\$(\w+)|\b([a-z_]+)\b", write, pattern.text)
         if hidden:
             return message("explain.nothing-counted", self.language, group=text)
         program = self.inference.program
@@ -210,103 +244,3 @@ def rule_name(rule: Rule, language: Language) -> str:
     if rule.part.isdigit():
         return message("explain.branch", language, rule=rule.written_name, number=rule.part)
     return rule.written_name
-
-
-class Narration:
-    """One telling of several proofs: each conclusion is proven once, each item named in full once."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-        self._proven: set[Fact] = set()
-        self._named: set[str] = set()
-        short = ((wording.labels.get(item, item), name) for item, name in wording.names.items())
-        self._full = {label: name for label, name in short if name.startswith(f"{label} (")}
-        self._lengths = sorted({len(item) for item in self._full}, reverse=True)
-
-    def has_proven(self, fact: Fact) -> bool:
-        """Was the conclusion proven already."""
-        return fact in self._proven
-
-    def lines(self, step: Step) -> Iterator[Line]:
-        """The proof line by line, premises under their conclusion."""
-        for line in self._lines(step, 0):
-            yield self.brief(line)
-
-    def all_lines(self, ways: Ways) -> Iterator[Line]:
-        """Every way to a conclusion: the first proof in full, and under each other what it adds."""
-        language = self._wording.language
-        for number, step in enumerate(ways.proofs[:_MOST_WAYS]):
-            if number:
-                self._proven.discard(step.fact)
-                count = message("explain.another", language, number=number + 1, of=len(ways.proofs))
-                yield Line(1, "note", count)
-            for line in self._lines(step, 2 if number else 0, with_others=False):
-                yield self.brief(line)
-        if len(ways.proofs) > _MOST_WAYS:
-            yield Line(1, "note", message("explain.others", language, n=len(ways.proofs) - _MOST_WAYS))
-        if ways.circular:
-            yield Line(1, "note", message("explain.circular", language, n=ways.circular))
-
-    def brief(self, line: Line) -> Line:
-        """The line with only the ids of those items that were named in full before."""
-        return Line(line.depth, line.what, self._shorten(line.text))
-
-    def _shorten(self, text: str) -> str:
-        parts: list[str] = []
-        kept = free = 0  # what is copied already, and where the next name may begin
-        for bracket in re.finditer(r" \(", text):
-            for start in (bracket.start() - length for length in self._lengths):
-                item = text[max(start, 0) : bracket.start()]
-                if start < free or item not in self._full or not text.startswith(self._full[item], start):
-                    continue
-                free = start + len(self._full[item])
-                if item in self._named:
-                    parts += [text[kept:start], item]
-                    kept = free
-                self._named.add(item)
-                break
-        return "".join([*parts, text[kept:]])
-
-    def _lines(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line]:
-        under_way = [self._lines_of_step(step, depth, with_others)]
-        while under_way:  # no recursion: chains are long
-            line = next(under_way[-1], None)
-            if line is None:
-                under_way.pop()
-            elif isinstance(line, Line):
-                yield line
-            else:
-                under_way.append(self._lines_of_step(*line))
-
-    def _lines_of_step(self, step: Step, depth: int, with_others: bool = True) -> Iterator[Line | tuple[Step, int]]:
-        """The lines of a step, and in their places the steps under it with their depth."""
-        wording, language = self._wording, self._wording.language
-        rule = wording.inference.program.rule(step.derivation.rule)
-        if step.fact in self._proven:
-            yield Line(
-                depth, "conclusion", f"{wording.reason(step.derivation)}  [{message('explain.above', language)}]"
-            )
-            return
-        self._proven.add(step.fact)
-        grounds = message("explain.grounds", language, rule=rule_name(rule, language), basis=rule.basis[language])
-        yield Line(depth, "conclusion", f"{wording.reason(step.derivation)}  [{grounds}]")
-        shown = step.under
-        if rule.is_aggregate:
-            shown = step.under[: _MOST_COUNTED * len(rule.when)]
-            yield Line(depth + 1, "note", message("explain.counted", language, n=len(step.under) // len(rule.when)))
-        told: set[Leaf] = set()  # a fact of several matches that are counted is told once
-        for part in shown:
-            if isinstance(part, Step):
-                yield part, min(depth + 1, _DEEPEST)
-            elif part not in told or not rule.is_aggregate:
-                told.add(part)
-                yield Line(depth + 1, "leaf", wording.leaf(part))
-        if len(shown) < len(step.under):
-            more = (len(step.under) - len(shown)) // len(rule.when)
-            yield Line(depth + 1, "note", message("explain.more-counted", language, n=more))
-        for pattern in rule.unless:
-            yield Line(depth + 1, "absence", wording.absence(pattern, rule, step.derivation))
-        if rule.optimum is not None:
-            yield Line(depth + 1, "absence", message(f"explain.best-{rule.optimum.function}", language))
-        if step.others and with_others:
-            yield Line(depth + 1, "note", message("explain.others", language, n=step.others))

@@ -7,14 +7,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.progress import DUTIES
 from plan_graph.importing.dependency_proposals import propose_dependencies
 from plan_graph.importing.import_report import REPORT_HTML, REPORT_JSON, report_html, report_json
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.ledger import with_ledger
+from plan_graph.importing.outline import Outline
 from plan_graph.importing.outlining import outline_of
+from plan_graph.importing.plan_span import PlanSpan, plan_span
 from plan_graph.importing.plan_tables import plan_of_outline
 from plan_graph.importing.plan_year import plan_year
+from plan_graph.importing.printed_title import read_printed_title
 from plan_graph.importing.read_document import Document, read_document
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
@@ -36,6 +40,7 @@ def import_plan(
     *,
     propose: bool = True,
     contacts: bool = False,
+    last_year: int | None = None,
 ) -> Imported:
     """Read a plan from a Word document, a workbook, a web page, a Markdown file or text.
 
@@ -52,12 +57,14 @@ def import_plan(
     known
         A plan whose agencies, spellings, groups and successions are used where they are named.
     title
-        What to call the plan; without it the name of the file.
+        What to call the plan; without it the title that the document prints, else the name of the file.
     propose
         Whether to propose dependencies from order, phrases and products, see
         :func:`plan_graph.importing.dependency_proposals.propose_dependencies`.
     contacts
         Whether telephone numbers and e-mail addresses in cells are kept.
+    last_year
+        The last year of a plan of several; None takes the one that the title names.
 
     Raises
     ------
@@ -65,8 +72,9 @@ def import_plan(
         When the file cannot be used, no table is recognised, or the year is not known.
     """
     return import_document(
-        read_document(file), file, read_on, year, layout, known, title, propose=propose, contacts=contacts
-    )
+        read_document(file), file, read_on, year, layout, known, title, propose=propose, contacts=contacts,
+        last_year=last_year,
+    )  # fmt: skip
 
 
 def import_document(
@@ -80,6 +88,7 @@ def import_document(
     *,
     propose: bool = True,
     contacts: bool = False,
+    last_year: int | None = None,
 ) -> Imported:
     """Read a plan from a document that is open already; as :func:`import_plan`.
 
@@ -88,23 +97,58 @@ def import_document(
     """
     outline = outline_of(document.grids, layout, file.name, contacts=contacts)
     doubts = list(document.doubts)
+    span = plan_span(_titles(document, outline, title))
     if year is None:
-        year = plan_year(document, outline)
+        year = span.first if span is not None and span.first else plan_year(document, outline)
         if year is None:
             raise InputError([Diagnostic("import-year-unknown", file.name)])
         doubts.append(Diagnostic("import-year-guessed", file.name, values={"year": str(year)}))
-    called = one_line(title) or one_line(file.stem)
+    if last_year is None and span is not None and span.last and (span.first or year) <= year < span.last:
+        last_year = span.last
+        doubts.append(_span_doubt("import-years-read", file.name, span.text, year, last_year))
+    given, printed = one_line(title), read_printed_title(document)
+    called = given or printed or one_line(file.stem)
     titles = [item.title for item in outline.items]
     language: Language = "vi" if any(map(_VIETNAMESE.search, titles)) else "en"
     source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())
     package = Package(slug(file.stem, "plan"), {"vi": called, "en": called}, year, language, (source,))
+    if last_year is not None and last_year > year:
+        package = replace(package, settings={"last_year": str(last_year)})
     imported = plan_of_outline(outline, package, known)
     plan = imported.plan
+    if "last_year" not in package.settings:
+        doubts += _span_unknown(imported, span, file.name)
     if propose:
         dependencies = (*plan.dependencies, *propose_dependencies(plan))
         plan = replace(plan, dependencies=Table("dependencies.csv", dependencies))
     imported = replace(imported, plan=plan, doubts=(*doubts, *imported.doubts))
+    imported = replace(imported, title_from="given" if given else "printed" if printed else "file")
     return with_ledger(imported, document.grids, (*document.paragraphs, *document.furniture), file.name)
+
+
+def _titles(document: Document, outline: Outline, given: str) -> list[str]:
+    """The texts that may be the title: the one given, then those around the tables."""
+    titles = [one.text for one in outline.furniture if one.kind == "title"]
+    return [given, *(grid.heading for grid in document.grids), *titles, *document.paragraphs]
+
+
+def _span_doubt(id: str, file: str, text: str, first: int, last: int, line: int | None = None) -> Diagnostic:
+    return Diagnostic(id, file, line, "", {"text": text, "first": str(first), "last": str(last)})
+
+
+def _span_unknown(imported: Imported, span: PlanSpan | None, file: str) -> list[Diagnostic]:
+    """A note where a plan seems to span several years, and its lasting and recurring work ends with the first."""
+    plan = imported.plan
+    first = plan.package.year
+    ended = [row for row in plan.activities if row.window in DUTIES and row.due == date(first, 12, 31)]
+    later = [row for row in plan.activities if row.due is not None and row.due.year > first]
+    if not ended or not (later or (span is not None and span.last is None)):
+        return []
+    last = max((row.due.year for row in later if row.due is not None), default=first)
+    place = ended[0].window_line or ended[0].source_line
+    listed = ", ".join(row.id for row in ended)
+    values = {"first": str(first), "last": str(last), "items": listed[:160]}
+    return [Diagnostic("import-years-unknown", file, place, "", values)]
 
 
 def write_imported(imported: Imported, folder: Path) -> None:

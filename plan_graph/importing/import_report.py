@@ -57,6 +57,7 @@ def report_json(imported: Imported) -> bytes:
             {"file": source.file, "sha256": source.sha256, "read_on": source.read_on}
             for source in imported.plan.package.sources
         ],
+        "title": {"text": imported.plan.package.title["vi"], "from": imported.title_from},
         "tables": [
             {"name": table.name, "columns": [*table.names], "roles": [*table.roles], "guessed": sorted(table.guessed)}
             for table in imported.outline.tables
@@ -128,7 +129,10 @@ def report_document(imported: Imported, language: Language) -> Document:
         make_table(key, message(f"import-report.{key}", language), columns, rows, language, counted=counted)
         for key, columns, rows, counted in tables
     )
-    return Document(message("import-report.title", language, file=file), filled, (), language)
+    called = message(
+        f"import-report.title-{imported.title_from}", language, title=imported.plan.package.title[language]
+    )
+    return Document(message("import-report.title", language, file=file), filled, (called,), language)
 
 
 def _column(key: str, type: ColumnType, **more: Any) -> Column:

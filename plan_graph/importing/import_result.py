@@ -13,6 +13,7 @@ from plan_graph.model.plan import Plan
 Fate = Literal[
     "read", "inherited", "guessed", "partly_read", "unread", "redacted", "furniture", "other_table", "unaccounted"
 ]
+TitleFrom = Literal["given", "printed", "file"]
 FATES: tuple[str, ...] = get_args(Fate)
 
 
@@ -89,10 +90,15 @@ class KeptCell:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan read from a document, its doubts, the outline it comes from, the cells that it keeps, and the ledger."""
+    """A plan read from a document, its doubts, the outline it comes from, the cells that it keeps, and the ledger.
+
+    ``title_from`` is where its title comes from: ``given`` by the planner, ``printed`` in the document, or the name of
+    its ``file``.
+    """
 
     plan: Plan
     doubts: tuple[Diagnostic, ...] = ()
     outline: Outline = field(default_factory=lambda: Outline(()))
     kept: tuple[KeptCell, ...] = ()
     ledger: Ledger = field(default_factory=lambda: Ledger())
+    title_from: TitleFrom = "file"

@@ -11,6 +11,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from plan_graph.importing.outline import LEVEL_ROLES, Role
+from plan_graph.language.yaml_faults import yaml_fault
 from plan_graph.language.yaml_nodes import read_yaml
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, refuse_if_any
 
@@ -81,8 +82,10 @@ def read_layout(file: Path) -> Layout:
     root = read_yaml(file)
     try:
         content = _value_of(root, 2)
-    except (yaml.YAMLError, ValueError) as error:
-        raise InputError([Diagnostic("rule-file-not-yaml", name, values={"reason": str(error)[:80]})]) from error
+    except yaml.YAMLError as error:
+        raise yaml_fault(name, "", error) from error
+    except ValueError as error:  # as a day that the calendar does not have
+        raise InputError([Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)})]) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
         raise InputError([Diagnostic("layout-columns", name, values={"allowed": join_names(ROLES)})])

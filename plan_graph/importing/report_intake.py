@@ -21,6 +21,9 @@ from plan_graph.model.words import STATE
 from plan_graph.storing import read_plan
 from plan_graph.words import Language
 
+ASSUMED = frozenset({"report-day-assumed", "report-percent-state"})
+"""Warnings of reports that were taken, though the state or the day that they count with may not be what was meant."""
+
 
 @dataclass(slots=True)
 class Intake:
@@ -53,6 +56,11 @@ class Intake:
     def is_whole(self) -> bool:
         """Was everything read that was filled in."""
         return not any(fault.severity == "error" or fault.id in NOT_READ for fault in self.faults)
+
+    @property
+    def is_certain(self) -> bool:
+        """Does no report rest on a day that nobody wrote or on a state that its percentage contradicts."""
+        return not any(fault.id in ASSUMED for fault in self.faults)
 
 
 def take_reports(

@@ -12,6 +12,7 @@ from plan_graph.analysis.occurrences import occurrence_days
 from plan_graph.analysis.versions import numbers_in_force, version_on, versions_by_item
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.importing.assumed_days import due_decided_by_day
 from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_sheet import Block, ReportSheet
@@ -243,6 +244,10 @@ class TableReader:
             occurrence, texts["causes"], texts["difficulties"], texts["proposals"], proposed,
         )  # fmt: skip
         if self._is_new(report, (item.id, occurrence, on), row["id"]):
+            due = None if "date" in filled else due_decided_by_day(report, self.plan, self.windows)
+            if due is not None:
+                days = {"day": format_date(on, self.language), "due": format_date(due, self.language)}
+                self._fault("report-day-assumed", filled["state"], item=item.id, **days)
             self.filled.reports.append(report)
             self.filled.lines.append(row["id"].row)
 

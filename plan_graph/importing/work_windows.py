@@ -52,10 +52,12 @@ class WindowReader:
         The plan's year, for phrases that name none.
     order
         Whether the dates of the plan begin with the day or with the month.
+    last_year
+        The last year of a plan of several; None where it has one.
     """
 
-    def __init__(self, year: int, order: DayOrder) -> None:
-        self.year = year
+    def __init__(self, year: int, order: DayOrder, last_year: int | None = None) -> None:
+        self.year, self.last_year = year, last_year or year
         self.order = order
         self.last = Deadline("none", problem="unreadable", doubt=_UNREAD)
 
@@ -89,7 +91,10 @@ class WindowReader:
 
     def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
         """The value of a cell, and its certainty; *as above* is the value of the cell before."""
-        deadline = read_deadline(cell.text, self.year, self.order.order)
+        deadline = read_deadline(cell.text, self.year, self.order.order, self.last_year)
+        if deadline.guessed == "plan-year" and not deadline.doubt and self.last_year > self.year:
+            deadline = replace(deadline, doubt="import-deadline-first-year")
+        deadline = _last_of_rows(deadline, cell)
         ditto = deadline.ditto and role == "deadline"
         if ditto:
             deadline = self.last
@@ -108,6 +113,23 @@ class WindowReader:
             else "read"
         )
         return deadline, how
+
+
+def _last_of_rows(deadline: Deadline, cell: OutlineCell) -> Deadline:
+    """A deadline; the last of several dates where rows below each other print one each, as milestones do."""
+    if deadline.kind != "recurring" or not deadline.occurrences or len({place.row for place in cell.places}) < 2:
+        return deadline
+    ends = [end for _, end in deadline.occurrences]
+    first = min((start for start, _ in deadline.occurrences if start is not None), default=None)
+    return replace(
+        deadline,
+        kind="period",
+        start=first,
+        end=max(ends),
+        recurrence="",
+        occurrences=(),
+        doubt="import-deadline-several",
+    )
 
 
 def _within(deadline: Deadline, year: int) -> Deadline:

@@ -29,6 +29,9 @@ WHOLE_PROGRAMS = ("columns",)
 AUTO = "auto"
 """Not an engine: lets :func:`choose_engine` choose one."""
 
+COLUMNS_FIRST = "columns-first"
+"""Not an engine: as ``auto``, but columns before durable_rules, for many dates and scenarios of one plan."""
+
 MANY_FACTS = 5_000
 """From here on ``auto`` takes columns."""
 
@@ -46,7 +49,8 @@ class Choice:
         A key of :data:`ENGINES`.
     reason
         ``asked``; of durable_rules ``few-facts``; of columns ``many-facts``, ``many-matches`` (durable_rules found too
-        many), ``not-installed`` or ``refused`` (by durable_rules), ``changes``; of DuckDB ``too-large`` for columns.
+        many), ``not-installed`` or ``refused`` (by durable_rules), ``changes``,
+        ``many-questions``; of DuckDB ``too-large`` for columns.
     """
 
     engine: str
@@ -101,7 +105,7 @@ def infer(
     parameters
         Values for parameters; the declared defaults hold for the others.
     engine
-        A key of :data:`ENGINES`, or ``auto``.
+        A key of :data:`ENGINES`, ``auto`` or ``columns-first``.
 
     Raises
     ------
@@ -167,14 +171,17 @@ def choose_engine(program: Program, facts: Facts, parameters: Mapping[str, Value
     """The engine that will do it, and why.
 
     ``auto`` takes durable_rules for a plan at interactive size, and columns when facts are many, durable_rules is not
-    installed, or it cannot hold the rules. Where one gives up on the way, :func:`next_choice` has the next.
+    installed, or it cannot hold the rules; ``columns-first`` takes columns wherever they can. Where one gives
+    up on the way, :func:`next_choice` has the next.
 
     Raises
     ------
     InputError
         When there is no such engine, it is not installed, or none can do it; with every reason.
     """
-    if engine == AUTO:
+    if engine == COLUMNS_FIRST and not refusals("columns", program, facts, parameters):
+        return Choice("columns", "many-questions")
+    if engine in (AUTO, COLUMNS_FIRST):
         if not _is_installed("durable"):
             return _able(Choice("columns", "not-installed"), program, facts, parameters)
         if len(facts) >= MANY_FACTS:

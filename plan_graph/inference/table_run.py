@@ -74,6 +74,8 @@ class TableRun(SqlRun):
     ) -> None:
         super().__init__(program, parameters, with_derivations)
         self._objects: dict[str, list[Fact]] = {}
+        self._texts: dict[str, tuple[RuleQuery, str]] = {}  # the query of each rule in the words of the database
+        self._matched: dict[int, int] = {}  # how many matches of each rule are kept
         self._keys: dict[str, list[frozenset[str]]] = {}  # fields of which no two facts of a kind agree in all
         settings = {**_SETTINGS, "temp_directory": tempfile.gettempdir()} | ({} if many else {"threads": 1})
         if memory:
@@ -128,7 +130,11 @@ class TableRun(SqlRun):
 
     def _match(self, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> Source:
         number = self._numbers[query.rule.name]
-        sql = as_sql(within_spans(query, places, ends))
+        text = self._text_of(query)
+        numbered = any(
+            column.alias == "p0" for column in query.matches.expressions
+        )  # not where a rule is asked of tables of changes
+        sql = _within(text, query, places, ends) if numbered else as_sql(within_spans(query, places, ends))
         best = self._best.get(query.rule.concludes)
         if best is not None and self._is_seeking:
             return Source(self._best_of(best, f"({sql})"), distinct=True)
@@ -136,13 +142,23 @@ class TableRun(SqlRun):
             sql = f"SELECT m.* FROM ({sql}) AS m WHERE EXISTS (SELECT 1 FROM {self._winners(query.rule.concludes)} AS w WHERE {_same('w.c', 'm.v', range(query.width))})"  # noqa: S608, E501
         matches = f"({sql})"
         if self._with_derivations and not self._is_seeking:
-            self._run(f"CREATE TABLE IF NOT EXISTS m{number} AS {as_sql(query.matches)} LIMIT 0")
-            matches = f"(FROM m{number} WHERE rowid >= {self._count(f'm{number}')})"
-            self._run(f"INSERT INTO m{number} {sql}")
+            if number not in self._matched:
+                self._run(f"CREATE TABLE IF NOT EXISTS m{number} AS {text} LIMIT 0")
+                self._matched[number] = self._count(f"m{number}")
+            matches = f"(FROM m{number} WHERE rowid >= {self._matched[number]})"
+            ((added,),) = self._run(f"INSERT INTO m{number} {sql}")
+            self._matched[number] += added
         if query.aggregates:
             return Source(self._aggregate(query, matches), distinct=True)
         told = self._tells_match(query.rule, query.rule.values.values())
         return Source(f"SELECT {_values(query.width)} FROM {matches}", told)  # noqa: S608
+
+    def _text_of(self, query: RuleQuery) -> str:
+        """The query for all matches as text, made once: a long recursion asks it in every round."""
+        known = self._texts.get(query.rule.name)
+        if known is None or known[0] is not query:
+            known = self._texts[query.rule.name] = query, as_sql(query.matches)
+        return known[1]
 
     def _tells_match(self, rule: Rule, values: Iterable[Expression | None]) -> bool:
         return values_tell_match(rule, values, self._program.kinds.__getitem__, lambda kind: self._keys.get(kind, ()))
@@ -323,6 +339,15 @@ def _in_our_words() -> Iterator[None]:
         if isinstance(error, RuntimeError) and "interrupted" not in str(error):
             raise
         raise KeyboardInterrupt from None
+
+
+def _within(text: str, query: RuleQuery, places: Sequence[Span], ends: Mapping[str, int]) -> str:
+    """As :func:`plan_graph.inference.rule_query.within_spans`, of a query that is text already."""
+    limits = []
+    for place, ((first, last), kind) in enumerate(zip(places, query.kinds, strict=True)):
+        limits += [f"p{place} >= {first}"] if first > 0 else []
+        limits += [f"p{place} < {last}"] if last != ends.get(kind) else []
+    return f"SELECT * FROM ({text}) WHERE {' AND '.join(limits)}" if limits else text  # noqa: S608, numbers and names
 
 
 _fresh = itertools.count()  # names of tables that live for one round; nothing else depends on it

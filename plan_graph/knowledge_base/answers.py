@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plan_graph.answers.table import Document, Table
+from plan_graph.explain.narration import Line, Narration
 from plan_graph.explain.proof_documents import explanation_as_dict
 from plan_graph.explain.proofs import Ways
-from plan_graph.explain.wording import Line
 from plan_graph.model.arguments import read_whole
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Fact, Value
@@ -17,7 +17,7 @@ from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.words import BASIS
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import to_frame
-from plan_graph.words import Language, format_date
+from plan_graph.words import Language, format_date, message
 
 if TYPE_CHECKING:
     import pandas
@@ -45,17 +45,23 @@ class _AboutPlan(NotebookObject):
 class Explanation(_AboutPlan):
     """The findings about one item, each with every proof; prints as sentences, shows as a tree in a notebook.
 
-    ``kind`` is the conclusion kind that was asked for; None for all findings.
+    ``kind`` is the conclusion kind that was asked for; None for all findings. Steps in between are folded unless
+    ``is_full``.
     """
 
     kb: PlanState
     item: Value
     findings: tuple[Ways, ...]
     kind: str | None = None
+    is_full: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # proofs may be deeper than a pickle can be: the copy asks again
-        return explain, (self.kb, self.item, tuple(ways.fact for ways in self.findings), self.kind)
+        return explain, (self.kb, self.item, tuple(ways.fact for ways in self.findings), self.kind, self.is_full)
+
+    def unfold(self) -> Explanation:
+        """The same with every step in between, and the names of the rules."""
+        return replace(self, is_full=True)
 
     def _line(self) -> str:
         return f"{self.item}, {self.kb.date.isoformat()}: {', '.join(ways.fact.kind for ways in self.findings) or '-'}"
@@ -65,14 +71,14 @@ class Explanation(_AboutPlan):
 
         What was proven further up is named and not proven again; an item's title stands at its first mention.
         """
-        wording = self.kb.wording.once()
+        narration = Narration(self.kb.wording, self.is_full)
         for ways in self.findings:
-            if wording.has_proven(ways.fact):
+            if narration.has_proven(ways.fact):
                 continue
             title = self.kb.program.title(ways.fact.kind, self.kb.language)
             if ways.basis == "proposed":
                 title += f" [{BASIS['proposed'][self.kb.language]}]"
-            yield title, tuple(wording.all_lines(ways))
+            yield title, tuple(narration.all_lines(ways))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -87,7 +93,7 @@ class Explanation(_AboutPlan):
         )
 
     def picture(self, number: int = 0) -> Picture:
-        """The proof of one finding, the first unless told otherwise, drawn as a tree.
+        """The first proof of a finding, the first finding unless told otherwise, drawn on a page or on several.
 
         Raises
         ------
@@ -100,9 +106,10 @@ class Explanation(_AboutPlan):
 
         if not self.findings:
             raise InputError([Diagnostic("no-finding", str(self.item), values={"found": str(self.item)})])
-        proof = self.findings[read_whole(number, "picture", 0, len(self.findings) - 1)].proofs[0]
+        ways = self.findings[read_whole(number, "picture", 0, len(self.findings) - 1)]
         illustration = self.kb.plan.package.illustration_note[self.kb.language] if self.kb.shows_illustration else ""
-        return Picture(proof_picture(proof, self.kb.wording, self._heading(), illustration), self.kb.language)
+        first, *further = proof_picture(ways, self.kb.wording, self._heading(), illustration, self.is_full)
+        return Picture(first, self.kb.language, tuple(further))
 
     def _heading(self) -> str:
         return f"{self.kb.heading_of(self.item)} — {format_date(self.kb.date, self.kb.language)}"
@@ -118,7 +125,10 @@ class Explanation(_AboutPlan):
 
     def _repr_html_(self) -> str:
         sections = [(title, indent(lines)) for title, lines in self.sections()]
-        return render_macro("notebook.html", "proofs", self._heading(), self.kb.illustration_note(), sections)
+        full = [] if self.is_full else [(title, indent(lines)) for title, lines in self.unfold().sections()]
+        word = message("explain.every-step", self.kb.language)
+        every = (word, full) if full != sections else ("", [])
+        return render_macro("notebook.html", "proofs", self._heading(), self.kb.illustration_note(), sections, *every)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -249,9 +259,11 @@ class UnblockAnswer(_AboutPlan):
         return document_to_html(self.document)
 
 
-def explain(kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None = None) -> Explanation:
+def explain(
+    kb: PlanState, item: Value, facts: Iterable[Fact], kind: str | None = None, is_full: bool = False
+) -> Explanation:
     """The explanation of conclusions about an item, each with every proof; of a kind, when one was asked for."""
-    return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind)
+    return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind, is_full)
 
 
 def indent(lines: tuple[Line, ...]) -> list[tuple[int, str]]:

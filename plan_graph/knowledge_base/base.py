@@ -300,7 +300,7 @@ class KnowledgeBase(Questions):
         --------
         >>> import plan_graph
         >>> plan_graph.open_plan(language="en").try_rules("- rule: late").faults[0].id
-        'rule-text-missing'
+        'rule-shape'
         """
         from plan_graph.knowledge_base.rule_trial import try_rules
 

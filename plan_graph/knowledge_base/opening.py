@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from plan_graph.analysis.progress import last_reported
@@ -18,7 +19,7 @@ from plan_graph.model.records import RECORDS
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
 from plan_graph.storing.data_package import read_package
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language, message
 
 
 def open_plan(
@@ -72,6 +73,16 @@ def open_plan(
         plan_then, program, last, own, scenarios=Path(folder) / "scenarios", rule_texts=texts, recorded=recorded,
         seen=Seen(rows), journal=PlanJournal(Path(folder), plan),
     )  # fmt: skip
+
+
+def load_for_queries() -> None:
+    """Load what a first query needs and opening with kept rules does not: the parser of conditions, and the words.
+
+    Who opens a plan from Python is likely to ask it something; who runs one command is not, so commands leave it out.
+    """
+    import_module("plan_graph.knowledge_base.query")
+    for language in LANGUAGES:
+        message("query.found", language, query="", number=1)
 
 
 def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[str, Callable[[], KnowledgeBase]]:

@@ -15,8 +15,9 @@ from plan_graph.model.plan import Plan
 from plan_graph.render.html import document_to_html
 from plan_graph.render.markdown import document_to_markdown
 from plan_graph.render.pandas import to_frame
+from plan_graph.reporting.change_records import PlanChanges
 from plan_graph.reporting.plan_differences import other_differences
-from plan_graph.reporting.work_changes import PlanChanges, work_changes
+from plan_graph.reporting.work_changes import work_changes
 from plan_graph.views.change_of_plan_tables import patterns_table, plan_changes_document, works_table
 from plan_graph.views.difference_table import difference_table
 from plan_graph.words import Language, message
@@ -64,20 +65,28 @@ class PlanDiff(NotebookObject):
 
     @property
     def systematic(self) -> pandas.DataFrame:
-        """The same change in several works: aspect, before, after, works, remark."""
-        return to_frame(patterns_table(self.changes, self.language))
+        """The same change in several works: aspect, before, after, works, numbers, remark, step."""
+        return to_frame(patterns_table(self.changes, self.language, self.days[1]))
 
     @property
     def works(self) -> pandas.DataFrame:
-        """One row for each work that differs: kind, level, item, number, title with its words marked, aspects."""
-        return to_frame(works_table(self.changes, self.language))
+        """One row for each work that differs, with all of it: kind, level, item, number, title with marks, aspects."""
+        return to_frame(works_table(self.changes, self.language, whole=True))
 
     @cached_property
     def document(self) -> Document:
-        """What is systematic, then the works, then the other tables."""
+        """What is systematic, then the works, each told once, then the other tables."""
+        return self._document(whole=False)
+
+    @cached_property
+    def data(self) -> Document:
+        """The same for programs: every work that differs, with all that differs of it and its whole title."""
+        return self._document(whole=True)
+
+    def _document(self, whole: bool) -> Document:
         titles = [plan.package.title[self.language] for plan in (self.before, self.after)]
         title = " → ".join(dict.fromkeys(titles))
-        made = plan_changes_document(self.changes, title, self.language)
+        made = plan_changes_document(self.changes, title, self.language, self.days[1], whole)
         others = other_differences(self.before, self.after, self.pairs)
         if not others:
             return made

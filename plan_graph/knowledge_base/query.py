@@ -316,6 +316,6 @@ def _in_words(kb: PlanState, heading: Text, name: str, value: Value) -> str:
 
 def _absent(kb: PlanState, kind: str) -> str:
     title = kb.program.title(kind, kb.language)
-    if title == kind and kind in KIND:
+    if kind not in kb.program.declared and kind in KIND:
         title = KIND[kind][kb.language]
     return message("query.no-fact", kb.language, title=title)

@@ -56,7 +56,7 @@ class Questions(PlanTables):
             What the finding is about: the id of an activity, task, objective, field, target, obligation or agency, for
             example ``I/3.21``.
         kind
-            Only conclusions of this kind, findings or not.
+            Only conclusions of this kind, findings or not: its name or its title in either language.
 
         Raises
         ------
@@ -66,7 +66,7 @@ class Questions(PlanTables):
         from plan_graph.knowledge_base.answers import explain
 
         if kind is not None:
-            self._check_kind(kind, "why")
+            kind = self._read_kind(kind, "why")
         item = self._check_item(item, "why", kind)
         return explain(self, item, about(self.inference, item, kind), kind)
 
@@ -176,7 +176,7 @@ class Questions(PlanTables):
             read_word(fold, "fold", LEVELS, "view-unknown")
         rules = name == "rules"
         if rules and item is not None:
-            self._check_kind(item, "view")
+            item = self._read_kind(item, "view")
         chosen = rule_view(self.program, self.language, item) if rules else view_of(self.assessment, name, item, depth)
         folded = filter_view(chosen, fold=fold)
         if only:
@@ -245,7 +245,7 @@ class Questions(PlanTables):
         Parameters
         ----------
         kind
-            A conclusion kind, for example ``blocked``.
+            A conclusion kind, for example ``blocked``, or its title in either language.
         item
             What it would be about, for example ``I/3.21``.
 
@@ -257,6 +257,7 @@ class Questions(PlanTables):
         from plan_graph.explain.why_not import why_not
         from plan_graph.knowledge_base.answers import WhyNotAnswer
 
+        kind = self._read_kind(kind, "why_not")
         return WhyNotAnswer(self, why_not(self.inference, kind, self._convert(kind, item, "why_not")))
 
     def what_clears(
@@ -291,7 +292,7 @@ class Questions(PlanTables):
             if not found:
                 raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
             kind = found[0].kind
-        self._check_kind(kind, "what_clears")
+        kind = self._read_kind(kind, "what_clears")
         fields = list(self.program.conclusion_kinds[kind].fields)
         for name in values:
             if name not in fields:
@@ -349,7 +350,6 @@ class Questions(PlanTables):
         """An item as the first field of a kind has it; texts stand for numbers and dates on a command line."""
         from plan_graph.language.parameters import value_of
 
-        self._check_kind(kind, place)
         first = next(iter(self.program.conclusion_kinds[kind].fields.values()))
         if first == "text":
             return self._check_item(item, place, kind)

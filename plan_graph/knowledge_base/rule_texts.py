@@ -48,6 +48,11 @@ class RuleTexts:
         fresh = RuleSource(name, text.encode("utf-8", "surrogatepass"), is_typed=True)
         return replace(self, typed=(*self.without(name).typed, fresh))
 
+    def as_file(self, name: str, text: str) -> RuleTexts:
+        """The same with a text that is read as a rule file, in place of the text of that name."""
+        fresh = RuleSource(name, text.encode("utf-8", "surrogatepass"))
+        return replace(self, typed=(*self.without(name).typed, fresh))
+
     def without(self, name: str) -> RuleTexts:
         """The same without the text of that name."""
         return replace(self, typed=tuple(each for each in self.typed if each.name != name))

@@ -14,7 +14,7 @@ from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_text
 from plan_graph.knowledge_base.state import infer_from
 from plan_graph.language.fault_places import fault_with_marks
 from plan_graph.model.arguments import read_path
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError, join_names
 from plan_graph.model.facts import Fact
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.words import SEVERITY
@@ -82,10 +82,22 @@ class RuleTrial(NotebookObject, Generic[Base]):
         from plan_graph.language.lint import lint
 
         known = {*self.before.program.parameters, *self.before.program.declared}
-        return tuple(
+        return (*self._find_unfinished(), *(
             each for each in lint(_neighbours(self.after.program, self.name))
             if each.file == self.name or (not each.file and each.values.get("name") not in known)
-        )  # fmt: skip
+        ))  # fmt: skip
+
+    def _find_unfinished(self) -> tuple[Diagnostic, ...]:
+        """For each rule what it still lacks for a rule file."""
+        found = []
+        for rule in self.rules:
+            lacking = [key for key in ("because", "basis") if not all(getattr(rule, key).values())]
+            if {example.fires for example in rule.examples} != {True, False}:
+                lacking.append("examples")
+            if lacking:
+                values = {"lacking": join_names(lacking)}
+                found.append(Diagnostic("rule-unfinished", rule.file, rule.line, rule.written_name, values))
+        return tuple(found)
 
     @cached_property
     def gained(self) -> tuple[Fact, ...]:
@@ -125,7 +137,7 @@ class RuleTrial(NotebookObject, Generic[Base]):
         Raises
         ------
         InputError
-            When the rules have faults, the file is no YAML, or cannot be written.
+            When the rules have faults, lack what a file needs, the file is no YAML, or cannot be written.
         """
         from plan_graph.language.rule_entries import merge_entries
         from plan_graph.language.rule_sources import read_bytes
@@ -133,6 +145,8 @@ class RuleTrial(NotebookObject, Generic[Base]):
 
         if self.faults:
             raise InputError(self.faults)
+        if self._find_unfinished():
+            read_texts(self.before).as_file(self.name, self.text).program()  # refuses what a file may not lack
         file = read_path(path, "save")
         old = read_bytes(file).decode("utf-8-sig") if file.exists() else ""
         merged = merge_entries(old, self.text, file.name) if old.strip() else self.text.strip("\n") + "\n"
@@ -172,7 +186,8 @@ class RuleTrial(NotebookObject, Generic[Base]):
         yield message("rule-trial.summary", language, name=self.name, **counts)
         failing = len(self.failures)
         word = "rule-trial.examples-fail" if failing else "rule-trial.examples-pass"
-        yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
+        if self._examples:
+            yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
         for rule in self.rules:
             parts = {part.name for part in self.after.program.parts_of(rule)}
             found = [

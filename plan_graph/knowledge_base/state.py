@@ -16,9 +16,10 @@ from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
-from plan_graph.inference.infer import AUTO, ENGINES, parameter_values
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, ENGINES, parameter_values
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
+from plan_graph.language.kind_names import read_kind
 from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
@@ -28,7 +29,7 @@ from plan_graph.model.records import RECORDS
 from plan_graph.reporting import Assessment, PlanFault, Summary, health, summarise
 from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.status_tables import StatusTables
-from plan_graph.words import LANGUAGES, Language
+from plan_graph.words import LANGUAGES, Language, message
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base.plan_journal import PlanJournal
@@ -186,12 +187,14 @@ class PlanState(NotebookObject):
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
+        ``columns-first`` is ``auto`` for many dates and scenarios.
+
         Raises
         ------
         InputError
             When there is no such engine.
         """
-        read_word(engine, "with_engine", (*ENGINES, AUTO), "engine-unknown")
+        read_word(engine, "with_engine", (*ENGINES, AUTO, COLUMNS_FIRST), "engine-unknown")
         return derive(self, engine=engine)
 
     def _key(self) -> Hashable:
@@ -267,24 +270,22 @@ class PlanState(NotebookObject):
         )
         labels = number_labels(self.plan)
         names = {key: f"{labels.get(key, key)} ({title})" if key in items else title for key, title in titles.items()}
+        in_annex = {t.id: _in_annex(t.id, self.language) for t in self.plan.targets if t.stated_in == "annex"}
         own = {
-            kind: {key: f"{key} ({title})" for key, title in own_titles.items()}
+            kind: {key: f"{in_annex.get(key, key)} ({title})" for key, title in own_titles.items()}
             for kind, own_titles in self.plan.own_titles(self.language).items()
         }
         names |= {f.id: f"{labels.get(f.id, f.id)} ({titles[f.id]})" for f in self.plan.fields}
-        return Wording(self.inference, names, self.language, own, labels)
+        return Wording(self.inference, names, self.language, own, labels, {"target": in_annex})
 
     @property
     def shows_illustration(self) -> bool:
         """Is any part of the progress log an illustration."""
         return bool(self.plan.package.illustrations)
 
-    def _check_kind(self, kind: str, place: str) -> None:
-        known = self.program.shown_kinds
-        if not isinstance(kind, str) or kind not in known:
-            found = describe_argument(kind)
-            values = {"kind": found, "near": nearest(found, known), "allowed": join_names(known)}
-            raise InputError([Diagnostic("unknown-conclusion", place, values=values)])
+    def _read_kind(self, kind: str, place: str) -> str:
+        """The conclusion kind of that name or title."""
+        return read_kind(kind if isinstance(kind, str) else describe_argument(kind), self.program, place)
 
     def heading_of(self, item: Value) -> str:
         """What to call an item; when targets or obligations have the same number as others, each of its names."""
@@ -345,3 +346,8 @@ def infer_from(state: PlanState, before: Inference) -> None:
         state._key_of_inference(),
         lambda: (infer_with_changed_rules(before, state.program, parameters, state.engine), state.plan),
     )
+
+
+def _in_annex(target: str, language: Language) -> str:
+    """The number of a target that the annex states, without the prefix that tells it from one of section II."""
+    return message("explain.in-annex", language, id=target.removeprefix("annex:"))

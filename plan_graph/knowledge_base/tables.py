@@ -135,9 +135,7 @@ class PlanTables(PlanState):
         InputError
             When no rule concludes such a kind.
         """
-        for kind in kinds:
-            self._check_kind(kind, "finding_rows")
-        return findings(self.assessment, self.wording, kinds)
+        return findings(self.assessment, self.wording, [self._read_kind(kind, "finding_rows") for kind in kinds])
 
     def conclusions(self, kind: str) -> pandas.DataFrame:
         """Every conclusion of a kind, a finding or not: a column for each field of it.
@@ -147,7 +145,7 @@ class PlanTables(PlanState):
         InputError
             When no rule concludes such a kind.
         """
-        self._check_kind(kind, "conclusions")
+        kind = self._read_kind(kind, "conclusions")
         return to_frame(conclusions_table(self.inference, kind, self.wording.names, self.language))
 
     def table(self, name: str) -> pandas.DataFrame:

@@ -10,6 +10,7 @@ from plan_graph.analysis.calendar import Period, last_year, reporting_periods
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
 from plan_graph.scene import Items, layout_of
 from plan_graph.selection.view import describe_note
@@ -51,13 +52,16 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     number = {agency: place for place, agency in enumerate(items.agencies)}
     place_of = {status: place for place, status in enumerate(STATUSES)}
     holders = Holders(kb.plan)
+    collective = {row.id: row.kind in COLLECTIVES for row in kb.plan.agencies}
     limit = kb.inference.parameters.get("load_limit")
     slack = {item: row.slack_days for item, row in figures_on(assessment.plan, items.day).rows.items()}
     return {
         "day": day_number(items.day),
         "statuses": list(STATUSES),
         "status": [place_of.get(row.status, place_of["unknown"]) for row in items.rows],
-        "agencies": [[one, name, holders.is_in_force(one, items.day)] for one, name in items.agencies.items()],
+        "agencies": [
+            [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
+        ],
         "leads": [[number[one] for one in row.leads] for row in items.rows],
         "parts": [[number[one] for one in row.others] for row in items.rows],
         "then": [[number[one] for one in row.leads_then] for row in items.rows],

@@ -9,8 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plan_graph.language.program import SEVERITIES, Program
-from plan_graph.language.rule_file import CONCLUSION_KEYS, EXAMPLE_KEYS, FACT_KEYS, PARAMETER_KEYS, RULE_KEYS
+from plan_graph.language.program import IN_PROOFS, SEVERITIES, Program
+from plan_graph.language.rule_file import (
+    CONCLUSION_KEYS,
+    EXAMPLE_KEYS,
+    FACT_KEYS,
+    IN_PROOFS_KEY,
+    PARAMETER_KEYS,
+    RULE_KEYS,
+)
 from plan_graph.model.facts import TYPES
 from plan_graph.model.words import FIELD, KIND
 from plan_graph.words import TITLE_LANGUAGES, Language, has_message, message
@@ -110,7 +117,7 @@ def help_on(text: str, offset: int, program: Program, language: Language) -> str
 
 def _kind_help(kind: str, place: _Place, language: Language) -> str:
     title = place.program.title(kind, language)
-    if title == kind and kind in KIND:
+    if kind not in place.program.declared and kind in KIND:
         title = KIND[kind][language]
     fields = ", ".join(" ".join(pair) for pair in place.fields(kind).items())
     head = message("rule-help.kind", language, name=kind, title=title)
@@ -189,6 +196,8 @@ class _Place:
             yield from _as("key", (f"{key}:" for key in EXAMPLE_KEYS))
         elif self.section == "severity":
             yield from _as("word", SEVERITIES)
+        elif self.section == IN_PROOFS_KEY:
+            yield from _as("word", IN_PROOFS)
         elif self.section in ("type", "fields"):
             yield from _as("word", TYPES)
         elif self.section == "then" or self._in_example():

@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
 
+from plan_graph.answers.table import Table
 from plan_graph.lab.rule_completion import completions, help_on
 from plan_graph.language.program import Program
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.render.html import render_macro, to_html
 from plan_graph.words import LANGUAGES, Language, message
 
 MAGIC = "rules"
@@ -52,9 +54,13 @@ class Knowledge(Protocol):
 def load(shell: Any) -> None:
     """Make the cell, its completion and its help known to an IPython shell; twice is once.
 
-    The parsers, which kept rules do without, and the words load now: the first cell or query need not wait for them.
+    The parsers, which kept rules do without, words and templates load now, so that the first cell or query need not
+    wait for them.
     """
-    import_module("plan_graph.language.rule_file")
+    for name in ("language.rule_file", "knowledge_base.query", "knowledge_base.rule_trial"):
+        import_module(f"plan_graph.{name}")
+    render_macro("notebook.html", "paragraph", "")
+    to_html(Table("empty", "", (), (), LANGUAGES[0]))
     for language in LANGUAGES:
         message("rule-trial.summary", language, name=MAGIC, rules=1, gained=0, lost=0)
     shell.register_magic_function(_magic(shell), "cell", MAGIC)

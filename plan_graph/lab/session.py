@@ -15,7 +15,7 @@ from typing import Any
 
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import make_table
-from plan_graph.inference.infer import AUTO
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
@@ -43,9 +43,6 @@ _MOST = 200
 
 _PAGES = 4
 """First states that are kept: of so many pages at once a later state is sent as the difference."""
-
-SWIFT = "columns"
-"""The engine that concludes another date or scenario fastest."""
 
 
 class Session:
@@ -336,17 +333,8 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
 
 
 def _in_columns(kb: Any) -> Any:
-    """The same knowledge base with the engine for many dates, where it was to choose the engine itself."""
-    return kb.with_engine(SWIFT) if kb.engine == AUTO and _can_swift(kb) else kb
-
-
-def _can_swift(kb: Any) -> bool:
-    """Can the engine do it; answers do not depend on the engine."""
-    try:
-        kb.with_engine(SWIFT).inference  # noqa: B018
-    except InputError:
-        return False
-    return True
+    """The same knowledge base with columns first, for many dates, where it was to choose the engine itself."""
+    return kb.with_engine(COLUMNS_FIRST) if kb.engine == AUTO else kb
 
 
 def panel_days(year: int, last: date) -> list[date]:

@@ -62,6 +62,7 @@ def words_of(language: Language) -> dict[str, str | list[str]]:
     told: dict[str, str | list[str]] = {key: text[language] for key, text in WORD.items()}
     for key in _COUNTED:
         told[key] = [message(f"workbench.{key}", language, n=n).replace(str(n), "{n}") for n in (1, 2)]
+    told["quarters"] = [message("codes.quarter", language, number=n, year="{year}") for n in (1, 2, 3, 4)]
     told["hits"] = message("workbench.hits", language, n="{n}", total="{total}")
     told["from-to"] = message("workbench.from-to", language, before="{before}", after="{after}")
     told["matrix-over"] = message("workbench.matrix-over", language, limit="{limit}")

@@ -338,7 +338,7 @@ class _RuleChecker:
         fields[None] = known.get(self.head)
         for language in TITLE_LANGUAGES:
             for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
-                variable, name, parameter = match.groups()
+                variable, name, parameter = match["variable"], match["field"], match["parameter"]
                 if parameter:
                     self.check_parameter(parameter, parameters, self.raw.line, f"because.{language}")
                     continue
@@ -357,7 +357,8 @@ class _RuleChecker:
     def examples(
         self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
     ) -> Iterable[Example]:
-        for wanted, fires in (("fires", True), ("silent", False)) if self.raw.part in ("", "1") else ():
+        is_whole = self.raw.part in ("", "1") and not self.raw.may_lack_examples
+        for wanted, fires in (("fires", True), ("silent", False)) if is_whole else ():
             if not any(example[0] is fires for example in self.raw.examples):
                 self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
         for fires, facts, given, gives, line in self.raw.examples:

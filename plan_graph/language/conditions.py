@@ -6,6 +6,7 @@ beyond comparison, arithmetic and logic can get in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -118,7 +119,7 @@ def parse_conclusion_value(text: str) -> Expression | Aggregate:
     if plain and function == "count" and isinstance(counted, exp.Distinct) and len(counted.expressions) == 1:
         return Aggregate("count", _convert(counted.expressions[0], _without_variable, text), distinct=True)
     if not plain or isinstance(counted, exp.Star | exp.Distinct):
-        raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
+        raise ConditionError("rule-condition-not-allowed", text=text, part=_as_written(tree, text))
     return Aggregate(function, _convert(counted, _without_variable, text))
 
 
@@ -294,8 +295,19 @@ def _convert(tree: exp.Expr, bare: Callable[[str], Expression], text: str) -> Ex
         case exp.Binary() if type(tree) in _BINARY:
             found = operation(_BINARY[type(tree)], tree.left, tree.right)
             return Operation("not", (found,)) if tree.args.get("negate") else found  # the parser's `not like`
+        case exp.Count() | exp.Sum() | exp.Min() | exp.Max() | exp.Avg():
+            raise ConditionError("rule-aggregate-in-condition", text=text, part=_as_written(tree, text))
         case _:
-            raise ConditionError("rule-condition-not-allowed", text=text, part=tree.sql(dialect=_DIALECT))
+            raise ConditionError("rule-condition-not-allowed", text=text, part=_as_written(tree, text))
+
+
+def _as_written(tree: exp.Expr, text: str) -> str:
+    """The part of a condition that a tree is of, as its author wrote it; the parser writes its words in capitals."""
+    parsed = tree.sql(dialect=_DIALECT)
+    at = text.casefold().find(parsed.casefold())
+    if at >= 0 and len(text) == len(text.casefold()):
+        return text[at : at + len(parsed)]
+    return "".join(part if part[:1] in "'\"" else part.lower() for part in re.split(r"""('[^']*'|"[^"]*")""", parsed))
 
 
 def _join(tree: exp.Expr, inner: Callable[[exp.Expr], Expression]) -> Iterator[Expression]:

@@ -57,6 +57,10 @@ def span_of(fault: Diagnostic, text: str) -> Span | None:
         for number in numbers:
             if (at := lines[number - 1].find(before + near)) >= 0:
                 return Span(number, at + len(before), at + len(before) + len(near))
+    if fault.id == "rule-file-not-yaml" and (place := str(fault.values.get("at", ""))):
+        start = min(int(place), len(lines[fault.line - 1]))
+        rest = re.match(r"\S+", lines[fault.line - 1][start:])
+        return Span(fault.line, start, start + (len(rest[0]) if rest else 1))
     after = _words_of_language(fault, lines, numbers)
     for word in _words(fault):
         for number in numbers:

@@ -99,7 +99,7 @@ def _find_unused_variables(rule: Rule) -> set[str]:
     """The variables that nothing else of the rule names, and that are not joined to anything either."""
     unused = set()
     values = [*rule.values.values(), *rule.aggregates.values()]
-    said = {match[1] for language in TITLE_LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language])}
+    said = {match["variable"] for language in TITLE_LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language])}
     for pattern in rule.when:
         others = [p.condition for p in (*rule.when, *rule.unless) if p is not pattern]
         used = frozenset[str]().union(*map(variables_in, [*others, *values])) | said

@@ -11,8 +11,15 @@ from plan_graph.model.facts import Kind, TypeName, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.words import Language, Text
 
-PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}|\$(\w+)")
-"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message."""
+PLACEHOLDER = re.compile(
+    r"\{(?:(?P<variable>\w+)\.)?(?P<field>\w+)"
+    r"(?:(?:\|(?P<none>[^|{}]*))?\|(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}|\$(?P<parameter>\w+)"
+)
+"""``{variable.field}``, ``{field of the conclusion}`` or ``$parameter`` in a message.
+
+``{days|day|days}`` is the first text where the number is one, else the second. ``{days|today|in # day|in # days}``
+has a text for zero too; ``#`` is the number.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +130,14 @@ class ParameterDeclaration:
 class ConclusionDeclaration:
     """What to call a conclusion kind, and how much it matters.
 
-    A kind with a severity is a finding, shown to the planner; its first field names the item it is about.
+    A kind with a severity is a finding, shown to the planner; its first field names the item it is about. ``in_proofs``
+    is one of :data:`IN_PROOFS`, or None: then findings are shown in proofs, and other conclusions folded.
     """
 
     name: str
     title: Text
     severity: str | None
+    in_proofs: str | None = None
 
 
 COUNTED, NONE = "counted", "none"
@@ -138,6 +147,16 @@ COUNTED, NONE = "counted", "none"
 def is_hidden(kind: str) -> bool:
     """Is the kind one that only helps a rule; no name that is written has a point."""
     return "." in kind
+
+
+SHOWN, FOLDED = "shown", "folded"
+IN_PROOFS = (SHOWN, FOLDED)
+"""A conclusion is a step of a proof that people read, or a step in between that is folded until it is asked for."""
+
+
+def words_of_name(name: str) -> str:
+    """A name as words, where nobody wrote a title: ``very_late`` is "very late"."""
+    return name.replace("_", " ").replace("-", " ").strip()
 
 
 SEVERITIES = ("high", "medium", "low", "info")
@@ -208,8 +227,15 @@ class Program:
         return next(rule for rule in self.rules if name in (rule.name, rule.written_name))
 
     def title(self, kind: str, language: Language) -> str:
-        """What to call a conclusion kind; its bare name when no file says."""
-        return self.declared[kind].title[language] if kind in self.declared else kind
+        """What to call a conclusion kind; the words of its name when no file says."""
+        return self.declared[kind].title[language] if kind in self.declared else words_of_name(kind)
+
+    def is_folded(self, kind: str) -> bool:
+        """Is a conclusion a step in between, which a proof shows only when it is asked for."""
+        declared = self.declared.get(kind)
+        if declared is None or declared.in_proofs is None:
+            return declared is None or declared.severity is None
+        return declared.in_proofs == FOLDED
 
     def positions(self, patterns: tuple[Pattern, ...]) -> dict[FieldOf, tuple[int, int]]:
         """Where each field of each variable stands when facts are bound to the patterns in order."""

@@ -25,6 +25,7 @@ from plan_graph.language.expressions import (
     Parameter,
 )
 from plan_graph.language.program import (
+    IN_PROOFS,
     SEVERITIES,
     ConclusionDeclaration,
     Example,
@@ -65,7 +66,9 @@ def data_of(program: Program) -> dict[str, Any]:
             name: [each.type, _value_data(each.default), dict(each.title), each.built_in]
             for name, each in program.parameters.items()
         },
-        "declared": {name: [dict(each.title), each.severity] for name, each in program.declared.items()},
+        "declared": {
+            name: [dict(each.title), each.severity, each.in_proofs] for name, each in program.declared.items()
+        },
         "rules": [_rule_data(rule) for rule in program.rules],
     }
 
@@ -278,10 +281,12 @@ def _parameter(name: str, data: object) -> ParameterDeclaration:
 
 
 def _declaration(name: str, data: object) -> ConclusionDeclaration:
-    title, severity = _list(data, 2)
+    title, severity, in_proofs = _list(data, 3)
     if severity is not None and severity not in SEVERITIES:
         _refuse("a severity", severity)
-    return ConclusionDeclaration(name, _text(title), severity)
+    if in_proofs is not None and in_proofs not in IN_PROOFS:
+        _refuse("a place in proofs", in_proofs)
+    return ConclusionDeclaration(name, _text(title), severity, in_proofs)
 
 
 def _text(data: object) -> Text:

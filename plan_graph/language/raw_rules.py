@@ -54,6 +54,7 @@ class RawRule:
     line: int
     for_each: Sequence[RawPattern] = ()
     part: str = ""
+    may_lack_examples: bool = False
 
     @property
     def patterns(self) -> tuple[RawPattern, ...]:

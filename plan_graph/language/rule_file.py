@@ -11,7 +11,14 @@ from functools import lru_cache
 import yaml
 
 from plan_graph.language.checking import check_program
-from plan_graph.language.program import SEVERITIES, ConclusionDeclaration, ParameterDeclaration, Program
+from plan_graph.language.program import (
+    IN_PROOFS,
+    SEVERITIES,
+    ConclusionDeclaration,
+    ParameterDeclaration,
+    Program,
+    words_of_name,
+)
 from plan_graph.language.raw_rules import RawAnyOf, RawPattern, RawRule
 from plan_graph.language.rule_sources import RuleSource
 from plan_graph.language.types import type_of_value, within_bounds
@@ -20,8 +27,9 @@ from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nea
 from plan_graph.model.facts import TYPES, Kind, TypeName, Value
 from plan_graph.words import TITLE_LANGUAGES, Text, Title
 
+IN_PROOFS_KEY = "in proofs"
 RULE_KEYS = ("rule", "title", "because", "basis", "for each", "when", "unless", "then", "examples")
-CONCLUSION_KEYS = ("conclusion", "title", "severity")
+CONCLUSION_KEYS = ("conclusion", "title", "severity", IN_PROOFS_KEY)
 PARAMETER_KEYS = ("parameter", "type", "default", "title")
 FACT_KEYS = ("fact", "fields", "title")
 EXAMPLE_KEYS = ("fires", "silent", "with", "gives")
@@ -43,7 +51,7 @@ def parse_rules(
     kinds = dict(base_kinds)
     conclusions: dict[str, ConclusionDeclaration] = {}
     for file in files:
-        reader = _FileReader(file.name, faults, declared, conclusions, kinds)
+        reader = _FileReader(file.name, faults, declared, conclusions, kinds, may_lack_texts=file.is_typed)
         reader.read(file.content)
         rules += reader.rules
     return check_program(rules, kinds, declared, conclusions, faults)
@@ -67,6 +75,7 @@ class _FileReader:
     conclusions: dict[str, ConclusionDeclaration]
     kinds: dict[str, Kind]
     rules: list[RawRule] = field(default_factory=list)
+    may_lack_texts: bool = False
 
     def fault(self, id: str, line: int | None, column: str = "", **values: str) -> None:
         self.faults.append(Diagnostic(id, self.file, line, column, values))
@@ -126,7 +135,8 @@ class _FileReader:
 
     def both_languages(self, node: yaml.Node | None, column: str, line: int) -> Text:
         if node is None:
-            self.fault("rule-text-missing", line, column, key=column, language=join_names(TITLE_LANGUAGES))
+            if not self.may_lack_texts:
+                self.fault("rule-text-missing", line, column, key=column, language=join_names(TITLE_LANGUAGES))
             return Title(vi="", en="")
         if column == "basis" and _has_text(node):
             return Title.fromkeys(TITLE_LANGUAGES, str(node.value))
@@ -136,7 +146,7 @@ class _FileReader:
         self.only(keys, TITLE_LANGUAGES, column)
         found = {name: str(value.value) for name, value in keys.items() if _has_text(value)}
         for language in TITLE_LANGUAGES:
-            if not found.get(language, "").strip():
+            if not found.get(language, "").strip() and not self.may_lack_texts:
                 self.fault("rule-text-missing", _line(node), column, key=column, language=language)
         return Title({language: found.get(language, "") for language in TITLE_LANGUAGES})
 
@@ -205,15 +215,19 @@ class _FileReader:
         line = _line(entry)
         self.only(keys, CONCLUSION_KEYS, "conclusion")
         name = self.text(keys.get("conclusion"), "conclusion", line)
-        title = self.both_languages(keys.get("title"), "title", line)
+        title = _fill_title(self.both_languages(keys.get("title"), "title", line), name)
         severity = self.text(keys["severity"], "severity", line) if "severity" in keys else None
         if severity is not None and severity not in SEVERITIES:
             self.fault(
                 "rule-severity", _line(keys["severity"]), "severity", found=severity, allowed=", ".join(SEVERITIES)
             )
+        in_proofs = self.text(keys[IN_PROOFS_KEY], IN_PROOFS_KEY, line) if IN_PROOFS_KEY in keys else None
+        if in_proofs is not None and in_proofs not in IN_PROOFS:
+            allowed = {"found": in_proofs, "allowed": ", ".join(IN_PROOFS)}
+            self.fault("rule-in-proofs", _line(keys[IN_PROOFS_KEY]), IN_PROOFS_KEY, **allowed)
         if name in self.conclusions:
             self.fault("rule-key-twice", line, "conclusion", key=name)
-        self.conclusions[name] = ConclusionDeclaration(name, title, severity)
+        self.conclusions[name] = ConclusionDeclaration(name, title, severity, in_proofs)
 
     def read_rule(self, entry: yaml.Node, keys: Mapping[str, yaml.Node]) -> None:
         line = _line(entry)
@@ -224,7 +238,7 @@ class _FileReader:
         self.rules.append(
             RawRule(
                 name=name,
-                title=self.both_languages(keys.get("title"), "title", line),
+                title=_fill_title(self.both_languages(keys.get("title"), "title", line), name),
                 because=self.both_languages(keys.get("because"), "because", line),
                 basis=self.both_languages(keys.get("basis"), "basis", line),
                 for_each=[*self.patterns(keys.get("for each"), "for each")],
@@ -235,6 +249,7 @@ class _FileReader:
                 examples=[*self.examples(keys.get("examples"))],
                 file=self.file,
                 line=line,
+                may_lack_examples=self.may_lack_texts,
             )
         )
 
@@ -301,6 +316,11 @@ class _FileReader:
 def _tree_of(content: bytes, file: str) -> yaml.Node | None:
     """The tree, remembered: a cell of rules reads all files again, and nothing changes a node."""
     return yaml_tree(content, file)
+
+
+def _fill_title(title: Text, name: str) -> Title:
+    """The title, in its place the words of the name where a text that is being written has none yet."""
+    return Title({language: title[language] or words_of_name(name) for language in TITLE_LANGUAGES})
 
 
 def _has_text(node: yaml.Node) -> bool:

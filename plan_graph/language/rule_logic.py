@@ -214,5 +214,5 @@ def parameters_of(rule: Rule) -> frozenset[str]:
     """The parameters that a rule's conditions, conclusion or message name."""
     conditions = (pattern.condition for pattern in (*rule.when, *rule.unless))
     named = map(parameters_in, (*conditions, *rule.values.values(), *rule.aggregates.values()))
-    said = (match[3] for language in TITLE_LANGUAGES for match in PLACEHOLDER.finditer(rule.because[language]))
-    return frozenset(name for name in said if name).union(*named)
+    holes = (hole for language in TITLE_LANGUAGES for hole in PLACEHOLDER.finditer(rule.because[language]))
+    return frozenset(hole["parameter"] for hole in holes if hole["parameter"]).union(*named)

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from plan_graph.language.json_schema import TEXT, Schema, describe, items, one_of, record, whole_schema
-from plan_graph.language.program import SEVERITIES
-from plan_graph.language.rule_file import ANY_OF, CONCLUSION_KEYS, FACT_KEYS, NAME, PARAMETER_KEYS, RULE_KEYS
+from plan_graph.language.program import IN_PROOFS, SEVERITIES
+from plan_graph.language.rule_file import (
+    ANY_OF,
+    CONCLUSION_KEYS,
+    FACT_KEYS,
+    IN_PROOFS_KEY,
+    NAME,
+    PARAMETER_KEYS,
+    RULE_KEYS,
+)
 from plan_graph.model.facts import TYPES
 from plan_graph.words import LANGUAGES, Language, Word, has_message, message
 
@@ -52,6 +60,7 @@ _OF_KEY: Mapping[str, Schema] = {
     "examples": _EXAMPLES,
     "conclusion": TEXT,
     "severity": one_of(SEVERITIES),
+    IN_PROOFS_KEY: one_of(IN_PROOFS),
     "parameter": TEXT,
     "type": one_of(TYPES),
     "default": _SCALAR,
@@ -60,7 +69,12 @@ _OF_KEY: Mapping[str, Schema] = {
 }
 """What each key of an entry holds."""
 
-_OPTIONAL = {"rule": ("for each", "unless"), "conclusion": ("severity",), "parameter": ("default",), "fact": ("title",)}
+_OPTIONAL = {
+    "rule": ("for each", "unless"),
+    "conclusion": ("severity", IN_PROOFS_KEY),
+    "parameter": ("default",),
+    "fact": ("title",),
+}
 _SORTS = {"parameter": PARAMETER_KEYS, "conclusion": CONCLUSION_KEYS, "fact": FACT_KEYS, "rule": RULE_KEYS}
 """The sorts of entries, in the order in which the reader tells them by their keys."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from plan_graph.language.rule_sources import read_bytes
+from plan_graph.language.yaml_faults import too_deep, yaml_fault
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,10 +38,9 @@ def yaml_tree(content: bytes, file: str) -> yaml.Node | None:
         _check_depth(file, text)
         found: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
-        raise _refuse(file, "file-not-utf8", None, byte=str(error.start)) from None
+        raise InputError([Diagnostic("file-not-utf8", file, values={"byte": str(error.start)})]) from None
     except (yaml.YAMLError, RecursionError) as error:
-        reason = str(getattr(error, "problem", None) or type(error).__name__)
-        raise _refuse(file, "rule-file-not-yaml", getattr(error, "problem_mark", None), reason=reason) from None
+        raise yaml_fault(file, text, error) from None
     return found
 
 
@@ -49,9 +49,4 @@ def _check_depth(file: str, text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            reason = f"nested more than {_DEEPEST} deep"
-            raise _refuse(file, "rule-file-not-yaml", event.start_mark, reason=reason)
-
-
-def _refuse(file: str, id: str, mark: Any, **values: str) -> InputError:
-    return InputError([Diagnostic(id, file, mark.line + 1 if mark else None, values=values)])
+            raise too_deep(file, event.start_mark)

@@ -145,6 +145,10 @@ class Deliverable(Record):
     source_line: int | None = cell()
 
 
+COLLECTIVES = ("group", "open_set")
+"""The kinds of agency that are many bodies under one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agency(Record):
     """A body that acts: an agency, a team, a post, or a collective actor."""

@@ -5,9 +5,9 @@ The texts are in ``plan_graph/words/<language>/``: ``codes.ftl``, ``headings.ftl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from plan_graph.words import Language, Text, Word, words
+from plan_graph.words import Language, Text, Word, message, words
 
 STATUSES = (
     "overdue",
@@ -66,6 +66,21 @@ COUNT_SHORT: Mapping[str, Text] = words(
 
 NOT_KNOWN: Text = Word("codes.not-known")
 """Takes the place of a number or a list that rests on a conclusion which no rule draws."""
+
+
+def format_quarter(code: str, language: Language) -> str:
+    """A quarter as people write it.
+
+    >>> format_quarter("2025-Q4", "vi"), format_quarter("2025-Q4", "en")
+    ('quý IV/2025', 'Q4 2025')
+    """
+    year, _, number = code.partition("-Q")
+    return message("codes.quarter", language, number=int(number), year=year)
+
+
+def quarter_names(codes: Iterable[str], language: Language) -> dict[str, str]:
+    """What people read for each code of a quarter."""
+    return {code: format_quarter(code, language) for code in codes}
 
 
 def format_count(number: int | None, language: Language) -> str:

@@ -27,9 +27,11 @@ def console(stderr: bool = False) -> Console:
     """
     stream = sys.stderr if stderr else sys.stdout
     if stream.isatty():
-        return _VisibleConsole(file=stream, highlight=False, soft_wrap=False)
+        return _VisibleConsole(file=stream, highlight=False, soft_wrap=False, force_jupyter=False)
     trimmed = cast(IO[str], _Trimmed(stream))
-    return _VisibleConsole(file=trimmed, width=PIPED_WIDTH, color_system=None, highlight=False, _environ={})
+    return _VisibleConsole(
+        file=trimmed, width=PIPED_WIDTH, color_system=None, highlight=False, force_jupyter=False, _environ={}
+    )
 
 
 class _VisibleConsole(Console):

@@ -95,7 +95,8 @@ def to_text(table: Table, width: int = PIPED_WIDTH) -> str:
     file = io.StringIO()
     if table.rows:
         _print_rows(
-            table.for_people(), Console(file=file, width=width, color_system=None, highlight=False, _environ={})
+            table.for_people(),
+            Console(file=file, width=width, color_system=None, highlight=False, force_jupyter=False, _environ={}),
         )
     else:
         file.write(f"{' | '.join(headings(table))}\n{NOTHING if table.known else table_heading(table)}")

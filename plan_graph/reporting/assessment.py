@@ -1,8 +1,8 @@
 """A plan on a date with what the rules conclude, by activity, and the one count that each activity belongs to.
 
 Counting follows the report forms: an activity is completed on time or late, or open within term or overdue;
-ongoing duties stand beside these as reported or not in the current period; what has no date, and what was
-cancelled, is counted apart. Every activity counts exactly once.
+ongoing duties stand beside these as reported or not in the current period until their window ends, and are counted like
+other work from then on; what has no date, and what was cancelled, is counted apart. Every activity counts exactly once.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class Assessment:
                     state=str(known["state"]),
                     is_open=known["open"] is True,
                     percent=percent if isinstance(percent, float | int) else None,
-                    count=_count(activity.id, known, concluded),
+                    count=_count(activity.id, known, concluded, self.as_of),
                     status=self.status_of("activity", activity.id),
                 )
             )
@@ -218,12 +218,12 @@ class Assessment:
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
-def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]]) -> str | None:
+def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]], as_of: date) -> str | None:
     """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
-    state = known["state"]
+    state, due = known["state"], known["due"]
     if state == "cancelled":
         return "cancelled"
-    if known["window"] in DUTIES:
+    if known["window"] in DUTIES and state != "suspended" and (not isinstance(due, date) or as_of <= due):
         if "unreported" not in concluded:
             return None
         if id in concluded["unreported"]:
@@ -234,7 +234,7 @@ def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]
         if any(kind not in concluded for kind in ends):
             return None
         return next((kind for kind in ends if id in concluded[kind]), "done_undated")
-    if known["due"] is None:
+    if due is None:
         return "suspended" if state == "suspended" else "open_undated"
     if "overdue" not in concluded:
         return None

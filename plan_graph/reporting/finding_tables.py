@@ -33,7 +33,7 @@ def findings_by_kind(rows: Sequence[FindingRow], language: Language) -> tuple[Ta
     for kind, found in kinds.items():
         worst = SEVERITY[found[0].severity][language] if found[0].severity else message("tables.on-the-way", language)
         cells = [(row.because + (f"  [{mark}]" if row.basis == "proposed" else ""),) for row in found]
-        title = f"{found[0].title} ({kind}; {worst})"
+        title = f"{found[0].title} ({worst})"
         tables.append(make_table(kind, title, columns("because"), cells, language, counted=True))
     return tuple(tables)
 

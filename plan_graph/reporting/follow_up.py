@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
 from plan_graph.model.records import Report
 from plan_graph.model.words import STATE
@@ -13,6 +15,9 @@ from plan_graph.reporting.summary import ActivityRow, Assessment
 from plan_graph.words import Value, message
 
 _MOST = 6
+_MOST_TITLED = 3
+_TITLE = 90
+"""The most letters of a title beside its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,15 @@ def reason_of(report: Report) -> str:
 
 
 class FollowUps:
-    """Causes, consequences and recommendations, all taken from what the rules conclude on the date."""
+    """Causes, consequences and recommendations, all taken from what the rules conclude on the date.
 
-    def __init__(self, assessment: Assessment) -> None:
+    Works are named by their numbers; with ``titled`` by their titles, too, for papers without a table of the others.
+    """
+
+    def __init__(self, assessment: Assessment, *, titled: bool = False) -> None:
         self.assessment = assessment
+        self.titled = titled
+        self.numbers = numbers_in_force(assessment.plan)
         self.language = assessment.language
         self.leads = leads_on_date(assessment)
         plan = assessment.plan
@@ -89,10 +99,17 @@ class FollowUps:
         names = self.assessment.names
         order = self.assessment.order
         ordered = sorted(dict.fromkeys(items), key=lambda item: (order.get(item, len(order)), item))
-        parts = [names.get(item, item) if item in self.events else item for item in ordered]
-        rest = len(parts) - _MOST
-        shown = parts if rest < 1 else [*parts[:_MOST], self._word("more", n=rest)]
+        parts = [names.get(item, item) if item in self.events else self._name_work(item) for item in ordered]
+        most = _MOST_TITLED if self.titled else _MOST
+        rest = len(parts) - most
+        shown = parts if rest < 1 else [*parts[:most], self._word("more", n=rest)]
         return ", ".join(shown)
+
+    def _name_work(self, item: str) -> str:
+        number, title = self.numbers.get(item, item), self.assessment.names.get(item, "")
+        if not (self.titled and title):
+            return number
+        return self._word("titled", number=number, title=textwrap.shorten(title, _TITLE, placeholder="…"))
 
     def _waits(self, row: ActivityRow, causes: Sequence[str]) -> str:
         parts = []
@@ -122,7 +139,7 @@ class FollowUps:
             parts.append(self._word("threatens", n=len(set(threatened)), items=self._name_items(threatened)))
         targets = self._targets_of(row)
         if targets:
-            parts.append(self._word("targets", items=", ".join(targets)))
+            parts.append(self._word("targets", items=", ".join(map(self._name_work, targets))))
         return "; ".join(parts)
 
     def _behind(self, item: str) -> list[str]:
@@ -149,7 +166,7 @@ class FollowUps:
                 parts.append(self._word("event", item=names[cause]))
             else:
                 lead = ", ".join(names[one] for one in self.leads.get(cause, ())) or self._word("nobody")
-                parts.append(self._word("finish", lead=lead, item=cause))
+                parts.append(self._word("finish", lead=lead, item=self._name_work(cause)))
         leads = ", ".join(names[agency] for agency in self.leads[row.id])
         if not leads:
             parts.append(self._word("name-lead"))

@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import RECORDS, Target
+from plan_graph.model.records import COLLECTIVES, RECORDS, Target
 from plan_graph.model.visible_text import code_point, hidden_places
 from plan_graph.model.words import KIND
 from plan_graph.reporting.plan_places import Places, PlanFault
@@ -121,7 +121,7 @@ def _agencies(plan: Plan, places: Places, language: Language) -> Iterator[PlanFa
         if activity.id in led and activity.id not in supported:
             yield places.fault("no-support", "activities", activity.id, "support")
     names = plan.titles(language)
-    closed = {row.id for row in plan.agencies if row.kind in ("group", "open_set")}
+    closed = {row.id for row in plan.agencies if row.kind in COLLECTIVES}
     listed = {row.group for row in plan.agency_members}
     unknown = closed - listed
     for assignment in plan.assignments:

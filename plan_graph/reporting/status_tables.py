@@ -12,7 +12,7 @@ from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.numbers import number_labels
 from plan_graph.answers.columns import columns
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, Document, Table, make_table, name_ids
-from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS, REPORTING, URGENCIES
+from plan_graph.model.words import BASIS, COUNT, OFFICIAL_COUNTS, REPORTING, URGENCIES, quarter_names
 from plan_graph.reporting.by_lead import leads_on_date
 from plan_graph.reporting.documents import about_plan, plan_notes
 from plan_graph.reporting.summary import ActivityRow, Assessment, BlockedRow, Summary
@@ -167,7 +167,9 @@ class StatusTables:
         found = None
         if answers.knows("load"):
             found = [(row["agency"], row["quarter"], row["n"]) for row in answers.of("load")]
-        return self._table("load", self._columns("agency quarter load"), found)
+        agency, quarter, load = self._columns("agency quarter load")
+        names = quarter_names((str(row[1]) for row in found or ()), self.language)
+        return self._table("load", (agency, replace(quarter, names=names), load), found)
 
     def leads(self, activity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who leads an activity on the date, and which leads of the plan no longer do; ids of agencies."""

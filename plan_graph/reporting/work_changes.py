@@ -2,92 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from typing import Literal
 
 from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES
 from plan_graph.model.windows import Windows
 from plan_graph.model.words import WINDOW
-from plan_graph.words import Language, format_date, message, title_language
-
-Kind = Literal["added", "retired", "changed"]
-ASPECTS = ("number", "title", "place", "window", "lead", "support", "advise", "products", "budget")
-_FEWEST = 3
-"""So many works with the same change are systematic."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing that differs of a work, in words: before and after."""
-
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkChange:
-    """A work that differs.
-
-    Parameters
-    ----------
-    kind
-        ``added``, ``retired`` or ``changed``.
-    level
-        ``field``, ``objective``, ``task`` or ``activity``.
-    item
-        Its id: in the plan before where it has it, else in the plan after.
-    number
-        What the document of its last version prints.
-    title
-        Its last title; for a changed one with the words removed and added marked.
-    aspects
-        What differs, each once.
-    """
-
-    kind: Kind
-    level: str
-    item: str
-    number: str
-    title: str
-    aspects: tuple[Aspect, ...] = ()
-
-    def aspect(self, name: str) -> Aspect | None:
-        """What differs in this respect."""
-        return next((one for one in self.aspects if one.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """The same change in several works.
-
-    ``whole``: a lead of before leads nothing any more: perhaps a succession.
-    """
-
-    name: str
-    before: str
-    after: str
-    items: tuple[str, ...]
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChanges:
-    """Every work that differs, and the changes that several works share."""
-
-    works: tuple[WorkChange, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many works are added, retired and changed."""
-        return Counter(one.kind for one in self.works)
+from plan_graph.reporting.change_records import ASPECTS, Aspect, PlanChanges, WorkChange
+from plan_graph.reporting.shared_changes import find_patterns
+from plan_graph.reporting.word_marks import mark_words
+from plan_graph.words import Language, format_date, title_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +24,7 @@ class _Described:
     level: str
     title: str
     aspects: Mapping[str, str]
-    leads: tuple[str, ...] = ()
+    agencies: Mapping[str, Sequence[str]]
 
 
 def work_changes(
@@ -132,31 +59,9 @@ def work_changes(
     for item, work in old.items():
         if pairs.get(item) not in new:
             works.append(WorkChange("retired", work.level, item, work.aspects["number"], work.title, _brief(work)))
-    patterns = _find_patterns(works, new.values())
+    leads = frozenset(name for work in new.values() for name in work.agencies.get("lead", ()))
+    patterns = find_patterns(works, after, leads, language)
     return PlanChanges(tuple(works), patterns)
-
-
-def mark_words(before: str, after: str) -> str:
-    """The title after, with the words that were removed and added in marks; one that is the same as it is.
-
-    Examples
-    --------
-    >>> mark_words("Draft the plan", "Draft the yearly plan"), mark_words("Issue", "Issue")
-    ('Draft the {+yearly+} plan', 'Issue')
-    """
-    if before == after:
-        return after
-    old, new = before.split(), after.split()
-    parts = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(" ".join(new[j1:j2]))
-            continue
-        if i2 > i1:
-            parts.append("[-" + " ".join(old[i1:i2]) + "-]")
-        if j2 > j1:
-            parts.append("{+" + " ".join(new[j1:j2]) + "+}")
-    return " ".join(parts)
 
 
 def _differences(old: _Described, new: _Described, was_in: str, is_in: str) -> tuple[Aspect, ...]:
@@ -170,7 +75,9 @@ def _differences(old: _Described, new: _Described, was_in: str, is_in: str) -> t
         else:
             differs = before != after
         if differs:
-            values.append(Aspect(name, before, after))
+            was, now = (sorted(work.agencies.get(name, ())) for work in (old, new))
+            gone, come = (tuple(one for one in a if one not in b) for a, b in ((was, now), (now, was)))
+            values.append(Aspect(name, before, after, gone, come))
     return tuple(values)
 
 
@@ -203,8 +110,7 @@ def _describe(plan: Plan, day: date, language: Language) -> dict[str, _Described
         parent = next((one for one in above if one is not None and one != item), "")
         place = f"{numbers.get(parent, parent)} {names[parent]}" if parent else ""
         aspects = {"number": numbers.get(item, item), "above": parent, "place": place, **more}
-        leads = tuple(parts.get(item, {}).get("lead", ()))
-        works[item] = _Described(level, str(getattr(row, f"title_{own}")), aspects, leads)
+        works[item] = _Described(level, str(getattr(row, f"title_{own}")), aspects, parts.get(item, {}))
 
     for field in plan.fields:
         add("field", field, [field.part_of], {})
@@ -233,32 +139,3 @@ def window_words(window: str | None, start: date | None, due: date | None, rule:
         return between
     kind = WINDOW[window][language]
     return " ".join(filter(None, [kind, between if due or start else "", rule or ""]))
-
-
-def _find_patterns(works: Iterable[WorkChange], after: Iterable[_Described]) -> tuple[Pattern, ...]:
-    """Changes that at least three works share; and how many works were only renumbered."""
-    still = {name for work in after for name in work.leads}
-    shared: dict[tuple[str, str, str], list[str]] = {}
-    for work in works:
-        for aspect in work.aspects if work.kind == "changed" else ():
-            if aspect.name in ("lead", "support", "window", "place") and aspect.before and aspect.after:
-                shared.setdefault((aspect.name, aspect.before, aspect.after), []).append(work.item)
-    patterns = [
-        Pattern(name, before, then, tuple(items), name == "lead" and not still & set(before.split("; ")))
-        for (name, before, then), items in shared.items()
-        if len(items) >= _FEWEST
-    ]
-    return tuple(sorted(patterns, key=lambda one: (-len(one.items), ASPECTS.index(one.name), one.before)))
-
-
-def only_renumbered(work: WorkChange) -> bool:
-    """Whether nothing of a work differs but its number."""
-    return work.kind == "changed" and [one.name for one in work.aspects] == ["number"]
-
-
-def aspect_words(aspect: Aspect, language: Language) -> str:
-    """One difference in words: what, before and after."""
-    name = message(f"differences.aspect-{aspect.name}", language)
-    if not aspect.before:
-        return f"{name}: {aspect.after or '—'}"
-    return f"{name}: {aspect.before} → {aspect.after or '—'}"

@@ -13,7 +13,7 @@ from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.numbers import number_labels
 from plan_graph.explain.proofs import about
-from plan_graph.model.words import EDGE, KIND, STATUS
+from plan_graph.model.words import EDGE, KIND, STATUS, format_quarter
 from plan_graph.reporting.summary import Assessment
 from plan_graph.words import Language, Text, Word, message, title_language
 
@@ -176,8 +176,8 @@ def _load(graph: Graph, assessment: Assessment, _key: str, _depth: int) -> Graph
     part.remove_edges_from(list(part.edges(keys=True)))
     language = assessment.language
     for quarter in sorted({str(quarter) for _, quarter, _ in loads}):
-        label = KIND["quarter"][language]
-        part.add_node(f"quarter:{quarter}", kind="quarter", item=quarter, label=quarter, kind_label=label)
+        label, name = KIND["quarter"][language], format_quarter(quarter, language)
+        part.add_node(f"quarter:{quarter}", kind="quarter", item=quarter, label=name, kind_label=label)
     for agency, in_quarter, number in loads:
         weight = int(str(number))
         over = isinstance(limit, int) and weight > limit

@@ -204,7 +204,7 @@ class _PackageParser:
         illustrations = self.illustrations(entries)
         noted = illustrations or entries.get("illustration_note")
         note = self.both_languages(entries, "illustration_note") if noted else {}
-        settings = self.settings(entries)
+        settings = self.settings(entries, year)
         if self.faults or year is None or language is None:
             return ParsedPackage(None, year, tuple(self.faults))
         package = Package(name, titles, year, language, sources, illustrations, note, settings)
@@ -226,7 +226,7 @@ class _PackageParser:
         self.fault(under + key, value, wanted)
         return ""
 
-    def settings(self, entries: Mapping[str, Any]) -> dict[str, str]:
+    def settings(self, entries: Mapping[str, Any], year: int | None) -> dict[str, str]:
         values = entries.get("settings", {})
         if not isinstance(values, dict):
             self.fault("settings", values, '{"standing_agency": "…", "chair": "…"}')
@@ -235,9 +235,8 @@ class _PackageParser:
         if not (isinstance(cut_off, str) and cut_off.isascii() and cut_off.isdigit() and 1 <= int(cut_off) <= 28):
             self.fault("settings.cut_off_day", cut_off, '"1" … "28"')
             return {}
-        year = entries.get("plan_year")
         last = values.get("last_year", str(year))
-        if isinstance(year, int) and last not in {str(one) for one in range(year, year + 21)}:
+        if year is not None and last not in {str(one) for one in range(year, year + 21)}:
             self.fault("settings.last_year", last, f'"{year}" … "{year + 20}"')
             return {}
         return {name: self.text(values, name, str.strip, '"…"', "settings.") for name in values}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,44 +25,63 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
 }
 """The forms a picture can be saved in, by the ending of the file's name, with matplotlib's options for each."""
 
+KEPT_IN_A_NOTEBOOK = 400_000
+"""Letters that a picture may take in a notebook file, which keeps it as base64."""
+
+_WIDEST = 1800
+"""Points across that a notebook needs: twice the width of its column, for screens of high resolution."""
+
+_COLOURS = 64
+
 _TEXT_AS_TEXT: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "plan-graph", "pdf.fonttype": 42}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Picture(NotebookObject):
-    """A drawn figure that saves itself and shows itself in a notebook.
+    """A drawn figure, of one page or several, that saves itself and shows itself in a notebook.
 
     Parameters
     ----------
     figure
-        The figure.
+        The figure, or its first page.
     language
         The language of what it refuses.
+    further
+        Its other pages.
     """
 
     figure: Figure
     language: Language | None = None
+    further: tuple[Figure, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Figure, ...]:
+        """Every page."""
+        return (self.figure, *self.further)
 
     def _own_language(self) -> Language | None:
         return self.language
 
     def _line(self) -> str:
         width, height = self.figure.get_size_inches()
-        return f"{width:.1f} x {height:.1f} in"
+        size = f"{width:.1f} x {height:.1f} in"
+        return f"{size}, {len(self.pages)} pages" if self.further else size
 
     def __post_init__(self) -> None:
-        for text in self.figure.findobj(Text):  # a dollar sign in a title is no formula
-            text.set_parse_math(False)
+        for page in self.pages:
+            for text in page.findobj(Text):  # a dollar sign in a title is no formula
+                text.set_parse_math(False)
 
     def as_bytes(self, suffix: str) -> bytes:
-        """The picture in one of :data:`FORMATS`, for example ``.svg``."""
-        out = io.BytesIO()
-        with mpl.rc_context(_TEXT_AS_TEXT):
-            self.figure.savefig(out, format=suffix[1:], **FORMATS[suffix])  # type: ignore[arg-type]
-        return out.getvalue()
+        """The picture in one of :data:`FORMATS`, for example ``.svg``; a PDF has every page, the others the first."""
+        if suffix == ".pdf" and self.further:
+            return _several_pages(self.pages)
+        return _page_as_bytes(self.figure, suffix)
 
     def save(self, path: str | Path) -> Path:
         """Write the picture as PNG, SVG or PDF, by the ending of the name; the file is whole or not there.
+
+        The other pages of a PNG or SVG are written beside the first: ``proof.png``, ``proof-2.png``.
 
         Raises
         ------
@@ -75,9 +94,58 @@ class Picture(NotebookObject):
             raise InputError(
                 [Diagnostic("picture-format", str(path), values={"found": path.suffix, "allowed": allowed})]
             )
-        content = self.as_bytes(path.suffix.lower())
-        write_files(path, {path: content})
+        suffix = path.suffix.lower()
+        content = {path: self.as_bytes(suffix)}
+        for number, page in enumerate(self.further if suffix != ".pdf" else (), start=2):
+            content[path.with_name(f"{path.stem}-{number}{path.suffix}")] = _page_as_bytes(page, suffix)
+        write_files(path, content)
         return path
 
     def _repr_png_(self) -> bytes:
-        return self.as_bytes(".png")
+        return _small_png(self.pages)
+
+
+def _page_as_bytes(page: Figure, suffix: str) -> bytes:
+    out = io.BytesIO()
+    with mpl.rc_context(_TEXT_AS_TEXT):
+        page.savefig(out, format=suffix[1:], **FORMATS[suffix])  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def _several_pages(pages: Sequence[Figure]) -> bytes:
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    out = io.BytesIO()
+    with mpl.rc_context(_TEXT_AS_TEXT), PdfPages(out, metadata=FORMATS[".pdf"]["metadata"]) as file:
+        for page in pages:
+            file.savefig(page)
+    return out.getvalue()
+
+
+def _small_png(pages: Sequence[Figure]) -> bytes:
+    """The pages below each other as one PNG for a notebook, which shows one image of an object and keeps it."""
+    widest = max(page.get_size_inches()[0] for page in pages)
+    points = min(float(str(FORMATS[".png"]["dpi"])), _WIDEST / widest)
+    png = _few_colours(pages, points)
+    while len(png) * 4 / 3 > KEPT_IN_A_NOTEBOOK:
+        points *= 0.8
+        png = _few_colours(pages, points)
+    return png
+
+
+def _few_colours(pages: Sequence[Figure], points: float) -> bytes:
+    from PIL import Image
+
+    images = []
+    for page in pages:
+        drawn = io.BytesIO()
+        page.savefig(drawn, format="png", dpi=points)
+        images.append(Image.open(drawn).convert("RGB"))
+    sheet = Image.new("RGB", (max(one.width for one in images), sum(one.height for one in images)), "white")
+    top = 0
+    for one in images:
+        sheet.paste(one, (0, top))
+        top += one.height
+    out = io.BytesIO()
+    sheet.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -9,6 +9,7 @@ from datetime import date
 from plan_graph.analysis.versions import numbers_in_force
 from plan_graph.answers.declared import group_values
 from plan_graph.answers.table import Column, Table, make_table, name_ids
+from plan_graph.model.records import COLLECTIVES
 from plan_graph.reporting.by_lead import by_lead
 from plan_graph.reporting.follow_up import FollowUps
 from plan_graph.reporting.summary import ActivityRow, Assessment, urgency_of
@@ -20,7 +21,6 @@ SORTS = ("overdue", "missed", "suspended", "holding", "blocked", "due_soon", "un
 """Why a work is in a letter; one that has several reasons stands under the first and is asked for all."""
 _EXPLAINED = ("overdue", "holding", "blocked")
 """Sorts for which the rules give cause and consequence; all others ask every work the same."""
-_GROUPS = ("group", "open_set")
 """Kinds of bodies that are several; a letter can go to each member."""
 
 
@@ -86,7 +86,7 @@ def reminder_tables(assessment: Assessment, by_member: bool = False) -> dict[str
     by_member
         The works of a group or of an open set of bodies go to each of its members in force, where these are known.
     """
-    follow_ups = FollowUps(assessment)
+    follow_ups = FollowUps(assessment, titled=True)
     reasons = _reasons(assessment)
     works: dict[str, dict[str, ActivityRow]] = {}
     members = members_in_force(assessment) if by_member else {}
@@ -106,7 +106,7 @@ def reminder_tables(assessment: Assessment, by_member: bool = False) -> dict[str
 def members_in_force(assessment: Assessment) -> Mapping[str, Sequence[str]]:
     """The members on the as-of date of each body that is several, by its id; none where the plan names none."""
     plan, day = assessment.plan, assessment.as_of
-    several = {row.id for row in plan.agencies if row.kind in _GROUPS}
+    several = {row.id for row in plan.agencies if row.kind in COLLECTIVES}
     ended = {row.id for row in plan.agencies if row.valid_to is not None and row.valid_to < day}
     return group_values(
         (row.group, row.member)

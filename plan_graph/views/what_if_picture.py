@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from plan_graph.inference import Inference
+from plan_graph.model.words import format_quarter
 from plan_graph.views.text_fit import FONT, shorten_to_width
 from plan_graph.whatif.comparison import Comparison
 from plan_graph.words import Language, Text, Word, message
@@ -106,16 +107,11 @@ def _leads(found: Comparison, language: Language, names: Mapping[str, str]) -> l
 def _loads(found: Comparison, language: Language, names: Mapping[str, str]) -> list[tuple[str, bool]]:
     """For each agency and quarter how much it has to do before and after, as lines of text."""
     rows = [
-        (f"{names.get(agency, agency)}, {_quarter(quarter, language)}", str(one.before or 0), str(one.after or 0))
+        (f"{names.get(agency, agency)}, {format_quarter(quarter, language)}", str(one.before or 0), str(one.after or 0))
         for one in found.loads
         for agency, quarter in [one.what]
     ]
     return _lines("pictures.what-if-loads", rows, language)
-
-
-def _quarter(code: str, language: Language) -> str:
-    year, _, number = code.partition("-Q")
-    return message("pictures.what-if-quarter", language, number=number, year=year)
 
 
 def _lines(heading: str, rows: list[tuple[str, str, str]], language: Language) -> list[tuple[str, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, ColumnType, Document, Table
-from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_SIGN
+from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_SIGN, quarter_names
 from plan_graph.reporting.documents import notes_with_title
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
@@ -184,7 +184,8 @@ def loads_table(answer: Answer) -> Table:
     """The number of activities that an agency leads and that fall due in a quarter, where it changes."""
     agency, before, after = _agency(answer), _column("before", "whole"), _column("after", "whole")
     rows = [(*moved.what, moved.before or 0, moved.after or 0) for moved in answer.comparison.loads]
-    return _table("loads", answer, (agency, _column("quarter", "id"), before, after), rows)
+    quarters = quarter_names((moved.what[1] for moved in answer.comparison.loads), answer.before.language)
+    return _table("loads", answer, (agency, _column("quarter", "id", names=quarters), before, after), rows)
 
 
 def duties_table(answer: Answer) -> Table:

@@ -1,8 +1,9 @@
 """Who should lead: a proposal that keeps the hard constraints and costs least by the soft ones.
 
-Only the part that ends is moved; other leads stay, collectives too; a collective that ends without an heir follows its
-members. An heir comes first, whenever its day is, or a lead
-that stays; then who takes part in the work; a body that merely leads other work of the field is the last resort.
+Only the part that ends is moved; other leads stay, collectives too; parts of one work that end with different heirs
+each pass to their own; a collective that ends without an heir follows its members. An heir comes first, whenever its
+day is, or a lead that stays; then who takes part in the work; a body that merely leads other work of the field is the
+last resort.
 
 Hard, each of which may be switched off: one body takes the part over; it is in force from the hand-over until the
 activity is due, and a single agency unless it leads already or inherits; it is competent, that is, one of those above;
@@ -105,8 +106,15 @@ def advise(plan: Plan, as_of: date, wishes: Wishes) -> Proposal:
     if chosen is None:
         return Proposal((), {}, 0, smallest_clash(question), Scenario("advice"))
     scores = question.scores(chosen)
-    reasons = tuple(
-        Reason(activity, question.former(activity, agency), agency, question.why(activity, agency) or "any")
-        for activity, agency in chosen.items()
-    )
+    reasons = tuple(reason for activity, agency in chosen.items() for reason in _reasons(question, activity, agency))
     return Proposal(reasons, scores, question.cost(scores), (), question.scenario(chosen))
+
+
+def _reasons(question: Question, activity: str, agency: str) -> list[Reason]:
+    """The lead chosen, and the heirs to whom other parts of the work pass."""
+    why = question.why(activity, agency) or "any"
+    reasons = [Reason(activity, question.former(activity, agency), agency, why)]
+    apart: dict[str, list[str]] = {}
+    for part, heir in question.apart(activity):
+        apart.setdefault(heir, []).append(part.agency)
+    return reasons + [Reason(activity, tuple(former), heir, "heir") for heir, former in apart.items()]

@@ -11,11 +11,11 @@ from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import COLLECTIVES
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.words import texts
 
 HARD = ("one_lead", "in_force", "competence", "forbidden", "required", "most_load")
-_COLLECTIVES = ("group", "open_set")
 SOFT = ("load", "changes", "newcomers")
 
 
@@ -64,8 +64,8 @@ class Constraint:
 class Question:
     """The plan as the adviser sees it: who may lead what, and what each choice costs.
 
-    Of the leads of an activity only those move that end before the work is due; the others stay. Where none ends, the
-    first lead may move.
+    Of the leads of an activity only those move that end before the work is due; the others stay. Leads that end with
+    different heirs each pass to their own. Where none ends, the first lead may move.
     """
 
     def __init__(self, plan: Plan, as_of: date, wishes: Wishes) -> None:
@@ -78,6 +78,7 @@ class Question:
         self.in_field: dict[str, set[str]] = {}
         self._heirs: dict[str, list[str]] = {}
         self._leading: dict[str, list[Part]] = {}
+        self._apart: dict[str, list[tuple[Part, str]]] = {}
         for part in responsible_on(plan, as_of):
             self.parts.setdefault(part.activity, set()).add(part.agency)
             if part.role == "lead":
@@ -101,9 +102,42 @@ class Question:
             if (end := self.holders.ends(part.agency)) is not None and end < last
         ]
 
+    def apart(self, activity: str) -> list[tuple[Part, str]]:
+        """Leads that end, each with its own heir, where they have different heirs; but for those that are chosen for.
+
+        What is chosen is who takes over from those with several heirs, or else from the first that has one, and from
+        those that have none.
+        """
+        if activity not in self._apart:
+            self._apart[activity] = self._parts_apart(activity)
+        return self._apart[activity]
+
+    def _parts_apart(self, activity: str) -> list[tuple[Part, str]]:
+        ending = self.ending(activity)
+        if len(ending) < 2 or activity in self.wishes.required:
+            return []
+        last, names = self.last_day(activity), {part.agency for part in ending}
+        own = {part.agency: set(self._heirs_of(part.agency, activity, last)) - names for part in ending}
+        if not any(own.values()) or set.intersection(*filter(None, own.values())):
+            return []
+        sole = {heir for heirs in own.values() if len(heirs) == 1 for heir in heirs}
+        to = {one: min(heirs & sole) for one, heirs in own.items() if heirs & sole}
+        if all(one in to for one, heirs in own.items() if heirs):
+            chosen_for = next(iter(to.values()))
+            to = {one: heir for one, heir in to.items() if heir != chosen_for}
+        return [
+            (part, heir)
+            for part in ending
+            if (heir := to.get(part.agency)) is not None
+            and not (heir in self.wishes.forbidden and "forbidden" in self.wishes.hard)
+            and all(self.holders.is_in_force(heir, day) for day in (self.day_after(part), last))
+        ]
+
     def moving(self, activity: str) -> list[Part]:
-        """The leads whose part may move: those that end, or else the first."""
-        return self.ending(activity) or self._leading.get(activity, [])[:1]
+        """The leads whose part is chosen for: those that end and do not pass apart, or else the first."""
+        apart = [part for part, _ in self.apart(activity)]
+        ending = self.ending(activity)
+        return [part for part in ending if part not in apart] if ending else self._leading.get(activity, [])[:1]
 
     def former(self, activity: str, agency: str) -> tuple[str, ...]:
         """The leads in whose place the agency comes; none where it keeps the work."""
@@ -111,30 +145,36 @@ class Question:
         return () if not self.ending(activity) and agency in moving else moving
 
     def staying(self, activity: str) -> list[str]:
-        """The leads that stay whatever is chosen."""
-        moving = {part.agency for part in self.moving(activity)}
-        return [lead for lead in self.leads.get(activity, ()) if lead not in moving]
+        """The leads that stay whatever is chosen, and the heirs to whom other parts pass."""
+        moving = {part.agency for part in (*self.moving(activity), *self.ending(activity))}
+        kept = [lead for lead in self.leads.get(activity, ()) if lead not in moving]
+        return list(dict.fromkeys([*kept, *(heir for _, heir in self.apart(activity))]))
+
+    def day_after(self, part: Part) -> date:
+        """The day after the last of a lead, or the as-of date where that is later or no last day is known."""
+        end = self.holders.ends(part.agency)
+        return self.as_of if end is None else max(self.as_of, end + timedelta(days=1))
 
     def hand_over(self, activity: str) -> date:
-        """The first day on which the lead that moves is needed elsewhere."""
-        ends = [end for part in self.ending(activity) if (end := self.holders.ends(part.agency)) is not None]
-        return max([self.as_of, *(end + timedelta(days=1) for end in ends)])
+        """The first day on which the leads that are chosen for are needed elsewhere."""
+        days = [self.day_after(part) for part in self.moving(activity)] if self.ending(activity) else []
+        return max([self.as_of, *days])
 
     def heirs(self, activity: str) -> list[str]:
         """Who takes over from leads that end, or that ended with nobody leading now, on the day it is due."""
         if activity in self._heirs:
             return self._heirs[activity]
-        named = [part.agency for part in self.ending(activity)]
+        named = [part.agency for part in self.moving(activity)] if self.ending(activity) else []
         if not self.leads.get(activity):
             named = [row.agency for row in self.plan.assignments if (row.activity, row.role) == (activity, "lead")]
         last = self.last_day(activity)
         found = {heir for one in named for heir in self._heirs_of(one, activity, last)}
-        return self._heirs.setdefault(activity, sorted(found - set(named)))
+        return self._heirs.setdefault(activity, sorted(found - {*named, *(p.agency for p in self.ending(activity))}))
 
     def _heirs_of(self, agency: str, activity: str, day: date) -> tuple[str, ...]:
         """Who holds a part of an agency on a day; of a collective without an heir, where its members went."""
         found = self.holders.of(agency, activity, day)
-        if found or self.agencies[agency].kind not in _COLLECTIVES:
+        if found or self.agencies[agency].kind not in COLLECTIVES:
             return found
         members = dict.fromkeys(row.member for row in self.plan.agency_members if row.group == agency)
         each = {heir for one in members for heir in self.holders.of(one, activity, day) if heir not in members}
@@ -237,7 +277,7 @@ class Question:
 
     def counts(self, agency: str) -> bool:
         """Does the load of the agency count: a collective shares it among many."""
-        return self.agencies[agency].kind not in _COLLECTIVES
+        return self.agencies[agency].kind not in COLLECTIVES
 
     def cost(self, scores: Mapping[str, int]) -> int:
         """The scores times their weights."""
@@ -254,4 +294,6 @@ class Question:
             elif self.former(activity, agency):
                 for part in moving:
                     scenario = scenario.reassign(part.assigned, agency, on=day, activity=activity)
+            for part, heir in self.apart(activity):
+                scenario = scenario.reassign(part.assigned, heir, on=self.day_after(part), activity=activity)
         return scenario.by_id()

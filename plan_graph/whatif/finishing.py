@@ -2,7 +2,7 @@
 
 An activity counts as overdue on the cut-off when it is open then and was due before. It can be finished only together
 with, or after, everything it waits for; what waits for an event that has not occurred cannot be finished at all.
-Ongoing duties stand beside the official counts and are left out.
+A duty is late like other work once its window has ended; until then it stands beside the official counts.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def finish_first(plan: Plan, as_of: date, most: int | None = None) -> Finish:
             model.add_implication(done[dependency.successor], done[dependency.predecessor])
     if most is not None:
         model.add(sum(done.values()) <= most)
-    late = [row.id for row in order if row.due is not None and row.due < period.closes and row.window != "ongoing"]
+    late = [row.id for row in order if row.due is not None and row.due < period.closes]
     left = sum(1 - done[activity] for activity in late)
     places = sum(var * number for number, var in enumerate(done.values()))
     solver = minimize_in_order(model, left, sum(done.values()), places)

@@ -18,8 +18,8 @@ from tests.shipped import rules
 START, JUNE, AUGUST, SEPTEMBER = (date(2025, *day) for day in ((1, 1), (6, 30), (8, 1), (9, 30)))
 
 
-def window(activity, due, since, until=None, start=START, kind="period", recurrence=None):
-    return Window(activity, kind, start, due, recurrence, since, until, 7, None)
+def window(activity, due, since, until=None, start=START, kind="period", recurrence=None, line=7):
+    return Window(activity, kind, start, due, recurrence, since, until, line, None)
 
 
 def report(day, activity, state="done"):
@@ -78,11 +78,12 @@ def test_after_its_last_day_the_window_before_counts_again():
 
 
 def test_the_due_in_force_is_cited_with_the_row_that_changed_it():
-    plan = plan_of({"x": (START, JUNE)}, windows=[window("x", SEPTEMBER, AUGUST)])
-    for day, place in ((JUNE, ("activities.csv", 2, None)), (AUGUST, ("windows.csv", 2, None))):
-        facts = plan_facts(plan, day)
-        (source,) = [one for one in facts.sources[facts.of("activity")[0]] if "due" in one.fields]
-        assert (source.file, source.line, source.plan_line) == place
+    for line in (None, 7):  # a change without a document has no line of the plan's text
+        plan = plan_of({"x": (START, JUNE)}, windows=[window("x", SEPTEMBER, AUGUST, line=line)])
+        for day, place in ((JUNE, ("activities.csv", 2, None)), (AUGUST, ("windows.csv", 2, line))):
+            facts = plan_facts(plan, day)
+            (source,) = [one for one in facts.sources[facts.of("activity")[0]] if "due" in one.fields]
+            assert (source.file, source.line, source.plan_line) == place
 
 
 def test_slack_and_critical_path_follow_the_due_in_force():

@@ -11,7 +11,15 @@ from plan_graph.edits import Appoint, ConfirmDependency, MoveDate, Reassign
 from plan_graph.edits.hand_edits import find_hand_edits
 from plan_graph.edits.journal import Basis, Origin, read_journal
 from plan_graph.edits.log_edits import AddFulfilment, AddOccurrence, AddReport, DecideFinding
-from plan_graph.edits.recording import journal_faults, record_edits, restore_day, take_up_hand_edits, undo_change
+from plan_graph.edits.open_folder import open_folder
+from plan_graph.edits.recording import (
+    journal_faults,
+    record_edits,
+    record_in_memory,
+    restore_day,
+    take_up_hand_edits,
+    undo_change,
+)
 from plan_graph.edits.rows import ChangeRow, CorrectCell
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.storing import read_plan, write_plan
@@ -60,6 +68,7 @@ def test_an_edit_is_a_line_with_its_days_by_whom_why_and_its_rows(folder):
     values = json.loads(line)
     assert values.pop("digest") == read_journal(folder).digest
     assert (len(values.pop("files")), len(values.pop("check"))) == (32, 16)
+    assert values.pop("before")[0] == 1
     moved = {"activity": "I/3.1", "role": "lead", "inherited": "false", "source_line": "14"}
     assert values == {
         "id": 1,
@@ -220,6 +229,11 @@ def unsealed(line: str) -> str:
     return line.partition(',"check"')[0] + "}"
 
 
+def without_before(line: str) -> str:
+    """A line that says nothing of those before it."""
+    return unsealed(line).partition(',"before"')[0] + "}"
+
+
 @pytest.mark.parametrize(
     ("spoil", "faults"),
     [
@@ -227,7 +241,13 @@ def unsealed(line: str) -> str:
         (lambda lines: [*lines[:2], lines[2][:-40]], ["journal-line journal.jsonl:3"]),
         (lambda lines: [*lines[:2], unsealed(lines[2]).replace('"id":2', '"id":4')], ["journal-line journal.jsonl:3"]),
         (lambda lines: [lines[0], unsealed(lines[2]).replace('"id":2', '"id":1')],
+         ["journal-lines-lost journal.jsonl:2"]),
+        (lambda lines: [lines[0], without_before(lines[2]).replace('"id":2', '"id":1')],
          ["journal-does-not-fit journal.jsonl:2"]),
+        (lambda lines: [lines[0], lines[2]], ["journal-line journal.jsonl:2"]),
+        (lambda lines: [*lines[:2], lines[1], lines[2]], ["journal-lines-lost journal.jsonl:3"]),
+        (lambda lines: [lines[0], lines[1].replace("Lan", "Mai"), lines[2]], ["journal-line-changed journal.jsonl:2"]),
+        (lambda lines: [lines[0].replace("Tiny", "Tidy"), *lines[1:]], ["journal-lines-lost journal.jsonl:2"]),
         (lambda lines: [*lines[:2], lines[2].replace("2025-10-31", "2025-10-30")],
          ["journal-line-changed journal.jsonl:3"]),
         (lambda lines: [*lines[:2], lines[2].replace("Lan", "Minh")], ["journal-line-changed journal.jsonl:3"]),
@@ -236,7 +256,7 @@ def unsealed(line: str) -> str:
         (lambda lines: [*lines[:2], lines[2].partition(',"digest"')[0] + "}"], ["journal-cut journal.jsonl:3"]),
         (lambda lines: [*lines[:2], "<<<<<<< HEAD", lines[2], "=======", lines[2], ">>>>>>> other"],
          ["journal-merged journal.jsonl:3", "journal-merged journal.jsonl:5", "journal-merged journal.jsonl:7"]),
-        (lambda lines: [*lines, lines[2]], ["journal-does-not-fit journal.jsonl:4"]),
+        (lambda lines: [*lines, lines[2]], ["journal-lines-lost journal.jsonl:4"]),
         (lambda lines: ['{"journal": "plan-graph", "form": 9}', *lines[1:]], ["journal-line journal.jsonl:1"]),
     ],
 )  # fmt: skip
@@ -247,10 +267,31 @@ def test_a_damaged_journal_is_told_and_nothing_is_written(spoil, faults, folder)
     (folder / "journal.jsonl").write_text("\n".join([*spoil(lines), ""]), encoding="utf-8")
     before = held(folder)
     assert [f"{fault.id} {fault.place}" for fault in faults_in(folder)] == faults
-    if faults != ["journal-does-not-fit journal.jsonl:2"]:  # what is written follows from the end of the journal alone
-        with pytest.raises(InputError):
-            undo_change(folder, at(DAY))
-        assert held(folder) == before
+    with pytest.raises(InputError):
+        undo_change(folder, at(DAY))
+    assert held(folder) == before
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n"], ids=["no last line end", "line ends of another system"])
+def test_a_journal_whose_line_ends_an_editor_changed_is_gone_on_with(end, folder):
+    record_edits(folder, [EDITS["due"]], at(DAY))
+    journal = folder / "journal.jsonl"
+    content = journal.read_bytes()
+    journal.write_bytes(content.replace(b"\n", end) if end else content.removesuffix(b"\n"))
+    for number in (2, 3):
+        assert record_edits(folder, [AddReport(date(2025, 6, number), "I/3.3", "in_progress")], at(DAY)).id == number
+        agree(folder)
+    assert len(journal.read_bytes().splitlines()) == 4
+
+
+def test_a_folder_made_of_a_scenario_is_opened_by_the_end_of_its_journal(folder, tmp_path):
+    record_edits(folder, [EDITS["due"]], at(DAY))
+    plan, _, lines = record_in_memory(read_plan(folder), read_journal(folder), [EDITS["lead"]], at(DAY))
+    write_plan(plan, tmp_path / "saved", {"journal.jsonl": lines})
+    opened = open_folder(tmp_path / "saved", at(DAY))
+    assert (opened.journal.first, opened.hand_edits, opened.last_id) == ({}, (), 2)
+    record_edits(tmp_path / "saved", [EDITS["report"]], at(DAY))
+    agree(tmp_path / "saved")
 
 
 def test_a_plan_with_a_journal_is_not_replaced(folder):

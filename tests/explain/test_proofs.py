@@ -1,6 +1,7 @@
 """Proofs: all of them, shortest first; in words for every kind of finding; as pictures."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -131,14 +132,16 @@ def test_all_proofs_go_into_the_document_and_a_text_shows_the_first_ones():
     (finding,) = [f for f in document["findings"] if f["values"] == opened("en").inference.facts.as_dict(ways.fact)]
     assert 1 + len(finding["other_proofs"]) == len(ways.proofs)
     text = str(opened("en").why(item, fact.kind))
-    assert f"way 4 of {len(ways.proofs)}:" in text
+    assert f"way 4 of {len(ways.proofs)}: through" in text
     assert f"{len(ways.proofs) - 4} more ways to conclude this" in text
 
 
 def test_what_was_counted_is_listed_and_a_long_list_folds():
     text = str(opened("en").why("so-noi-vu", "overloaded"))
     assert "counted 10 matches:" in text
-    assert text.count("at its deadline  [rule leads-at-deadline") == 10
+    assert text.count("is assigned to") == 10
+    full = str(opened("en").why("so-noi-vu", "overloaded").unfold())
+    assert full.count("at its deadline  [rule leads-at-deadline") == 10
     folded = str(opened("en").why("ubnd-cap-xa", "overloaded"))
     assert "counted 17 matches:" in folded
     assert "and 5 more" in folded
@@ -175,7 +178,7 @@ def test_a_document_goes_through_json_unchanged():
 def test_a_picture_of_a_proof_says_what_the_text_says_and_is_the_same_each_time(language):
     found = opened(language).why("I/3.21", "root_cause")
     picture = found.picture().as_bytes(".svg").decode()
-    for words in ("∴", "•", "∅", "dependencies.csv", "root-cause"):
+    for words in ("∴", "•", "∅", "dependencies.csv"):
         assert words in picture
     note = opened("en").plan.package.illustration_note[language]
     assert note[:30] in picture
@@ -183,7 +186,7 @@ def test_a_picture_of_a_proof_says_what_the_text_says_and_is_the_same_each_time(
 
 
 def test_boxes_of_a_picture_do_not_overlap():
-    for item, kind in (("I/3.21", "root_cause"), ("so-noi-vu", "overloaded"), ("VII.1/3.3", "at_risk")):
+    for item, kind in (("I/3.21", "root_cause"), ("VII.1/3.3", "at_risk")):
         axes = opened("en").why(item, kind).picture().figure.axes[0]
         boxes = [p.get_bbox() for p in axes.patches if type(p).__name__ == "FancyBboxPatch"]
         assert len(boxes) > 3
@@ -191,6 +194,65 @@ def test_boxes_of_a_picture_do_not_overlap():
             for two in boxes[number + 1 :]:
                 apart = one.x1 <= two.x0 or two.x1 <= one.x0 or one.y1 <= two.y0 or two.y1 <= one.y0
                 assert apart, (item, one, two)
+
+
+def on_paper(picture):
+    """Is every page a page of paper, every text at least 8 points high, and every box on its page."""
+    papers = {(8.268, 11.693), (11.693, 8.268), (16.535, 11.693), (11.693, 16.535)}
+    for page in picture.pages:
+        width, height = page.get_size_inches()
+        if (round(float(width), 3), round(float(height), 3)) not in papers:
+            return False
+        boxes = [p.get_bbox() for p in page.axes[0].patches if type(p).__name__ == "FancyBboxPatch"]
+        if any(
+            box.x0 < 0 or box.x1 > width or min(box.y0, box.y1) < 0 or max(box.y0, box.y1) > height for box in boxes
+        ):
+            return False
+        if any(text.get_fontsize() < 8 for text in page.axes[0].texts if text.get_text()):
+            return False
+    return True
+
+
+def test_a_picture_of_a_proof_fits_pages_of_paper_and_a_long_one_takes_several():
+    short = opened("vi").why("V/3.1", "overdue").picture()
+    assert on_paper(short)
+    assert len(short.pages) == 1
+    wide = opened("en").why("so-noi-vu", "overloaded").picture()
+    assert on_paper(wide)
+    assert 1 < len(wide.pages) < 8
+    further = [t.get_text() for t in wide.figure.axes[0].texts if t.get_text().startswith("proven on page")]
+    assert further == ["proven on page 2"]
+
+
+def test_pages_of_a_picture_are_pages_of_a_pdf_and_files_of_a_png(tmp_path):
+    picture = opened("en").why("so-noi-vu", "overloaded").picture()
+    assert picture.as_bytes(".pdf").count(b"/Type /Page ") == len(picture.pages)
+    picture.save(tmp_path / "proof.svg")
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"proof.svg", *(f"proof-{number}.svg" for number in range(2, len(picture.pages) + 1))}
+
+
+def test_steps_in_between_are_folded_counted_and_shown_when_asked_for():
+    found = opened("vi").why("I", "status")
+    assert found.sentences == (
+        "trạng thái tổng hợp của I (Chỉ đạo, triển khai CCHC) là chưa triển khai được, cấp bách",
+    )
+    text = str(found)
+    folded = int(re.search(r"đã thu gọn (\d+) bước trung gian", text)[1])
+    assert folded > 5
+    assert "qua I/1.6 (" in text  # the objective and the task on the way
+    assert not {"hạng", "dấu", "mark", "rank"} & {word for line in text.splitlines() for word in line.split()}
+    full = str(found.unfold())
+    assert "luật mark-of-the-whole" in full
+    assert "thu gọn" not in full
+    assert full.count("∴") == text.count("∴") + folded
+
+
+def test_several_ways_are_counted_and_told_apart():
+    text = str(opened("en").why("I/3.24", "several_leads"))
+    assert "there are 3 ways to conclude this: (1) through " in text
+    ways = [line for line in text.splitlines() if "way 2 of 3: through " in line or "way 3 of 3: through " in line]
+    assert len({line.partition("through")[2] for line in ways}) == 2
 
 
 def test_nothing_found_has_no_picture():

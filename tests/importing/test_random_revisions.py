@@ -77,13 +77,29 @@ def play_harshly(folder, seed):
     return judge(before, document, match_revision(before, document, EFFECTIVE), truth, own)
 
 
-@pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(300, 20, fast=1))
-@pytest.mark.parametrize("play", [play, play_harshly], ids=["plain", "harsh"])
-def test_every_work_is_matched_rightly_or_asked_about(play, chunk, tmp_path):
+def check(play, chunk, folder):
     works = unasked = 0
     for seed in chunk:
-        wrong, count, sure = play(tmp_path, seed)
+        wrong, count, sure = play(folder, seed)
         assert wrong == [], f"seed {seed}"
         works, unasked = works + count, unasked + sure
     assert unasked >= 0.95 * works
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("chunk", chunks(300, 20, fast=1))
+def test_every_work_is_matched_rightly_or_asked_about(chunk, tmp_path):
+    check(play, chunk, tmp_path)
+
+
+@pytest.mark.random
+@pytest.mark.slow
+def test_every_work_of_a_harsher_revision_is_matched_rightly_or_asked_about(tmp_path):
+    check(play_harshly, [*range(8), 299], tmp_path)
+
+
+@pytest.mark.random
+@pytest.mark.long
+@pytest.mark.parametrize("chunk", chunks(300, 20))
+def test_every_work_of_300_harsher_revisions_is_matched_rightly_or_asked_about(chunk, tmp_path):
+    check(play_harshly, chunk, tmp_path)

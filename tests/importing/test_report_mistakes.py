@@ -128,11 +128,12 @@ def comment(book):
 
 
 DONE = ("I/3.1", "done", None)
+NO_DAY = "report-day-assumed"  # the deadline of I/3.1 is three months before the day of the workbook
 HALF = ("I/3.1", "in_progress", 50.0)
 SECOND = ("I/3.2", "in_progress", 30.0)
 MISTAKES = (
     # words of states
-    *(Mistake(f"state {word}", put("I/3.1", state=word), (DONE,))
+    *(Mistake(f"state {word}", put("I/3.1", state=word), (DONE,), (NO_DAY,))
       for word in ("Hoàn thành", "Đã hoàn thành", "ĐÃ XONG", "hoàn thành đúng hạn", " done ", "Completed.")),
     *(Mistake(f"state {word}", put("I/3.1", state=word), (("I/3.1", "in_progress", None),))
       for word in ("Đang thực hiện", "đang triển khai", "Đang làm", "in progress")),
@@ -174,13 +175,15 @@ MISTAKES = (
     Mistake("titles swapped", both(put("I/3.1", state="done"), swap_titles), (), ("report-title-swapped",) * 2),
     Mistake("title of other work", put("I/3.1", state="done", title="Tổ chức hội nghị tổng kết"), (),
             ("report-title-other",)),
-    Mistake("title corrected", put("I/3.1", state="done", title="Drafts"), (DONE,), ("report-title-edited",)),
-    Mistake("lead edited", put("I/3.1", state="done", lead="DoJ"), (DONE,), ("report-lead-edited",)),
-    Mistake("due edited", put("I/3.1", state="done", due=date(2025, 6, 30)), (DONE,), ("report-due-edited",)),
+    Mistake("title corrected", put("I/3.1", state="done", title="Drafts"), (DONE,),
+            (NO_DAY, "report-title-edited")),
+    Mistake("lead edited", put("I/3.1", state="done", lead="DoJ"), (DONE,), (NO_DAY, "report-lead-edited")),
+    Mistake("due edited", put("I/3.1", state="done", due=date(2025, 6, 30)), (DONE,),
+            (NO_DAY, "report-due-edited")),
     Mistake("code of another's work", put("I/3.1", state="in progress", id="I/3.5"), (),
             ("report-due-edited", "report-row-removed", "report-support", "report-title-swapped")),
     Mistake("unknown code", put("I/3.1", state="done", id="I/3.11"), (), ("report-activity", "report-row-removed")),
-    Mistake("code in small letters", put("I/3.1", state="done", id=" i/3.1 "), (DONE,)),
+    Mistake("code in small letters", put("I/3.1", state="done", id=" i/3.1 "), (DONE,), (NO_DAY,)),
     Mistake("code taken away", put("I/3.1", state="done", id=None), (), ("report-no-activity", "report-row-removed")),
     Mistake("new state in the wrong column", put("I/3.1", state_now="done"), (), ("report-cell-moved",)),
     Mistake("occurrence changed", put("I/3.4", state="done", occurrence=date(2025, 1, 21)), (), ("report-occurrence",)),
@@ -198,28 +201,29 @@ MISTAKES = (
     Mistake("heading edited", on_sheet(lambda sheet: setattr(sheet[f"{LETTER['state']}{HEAD_ROW}"], "value", "State!")),
             (), ("report-beside", "report-sheet-column")),
     Mistake("sheet taken away", both(put("I/3.1", state="done"), remove("DoJ")),
-            (DONE,), ("report-row-removed",) * 2),
+            (DONE,), (NO_DAY, *("report-row-removed",) * 2)),
     Mistake("hidden sheet taken away", both(put("I/3.1", state="done"), remove(GIVEN)),
-            (DONE,)),
-    Mistake("sheet copied", both(put("I/3.1", state="done"), copy_sheet), (DONE, DONE)),
+            (DONE,), (NO_DAY,)),
+    Mistake("sheet copied", both(put("I/3.1", state="done"), copy_sheet), (DONE, DONE), (NO_DAY, NO_DAY)),
     Mistake("sheet copied and changed", both(put("I/3.1", state="done"), change_copy),
-            (), ("report-sheets-differ",) * 2),
+            (), (NO_DAY, *("report-sheets-differ",) * 2)),
     Mistake("another's sheet pasted below", paste_below, (("I/3.5", "in_progress", 40.0),)),
     Mistake("row copied, the same", lambda book: twice(book, 30), (SECOND,)),
     Mistake("row copied and changed", lambda book: twice(book, 60), (), ("report-row-twice",)),
     # what else is on a sheet
-    Mistake("note beside the table", both(put("I/3.1", state="done"), note_beside), (DONE,), ("report-beside",)),
+    Mistake("note beside the table", both(put("I/3.1", state="done"), note_beside), (DONE,),
+            (NO_DAY, "report-beside")),
     Mistake("signature below", both(put("I/3.1", state="done"), lambda book: note_beside(book, "Giám đốc", "B30")),
-            (DONE,), ("report-beside",)),
+            (DONE,), (NO_DAY, "report-beside")),
     Mistake("signature in the column of codes", both(put("I/3.1", state="done"), sign_below),
-            (DONE,), ("report-beside",)),
+            (DONE,), (NO_DAY, "report-beside")),
     Mistake("note above", both(put("I/3.1", state="done"), lambda book: note_beside(book, "Kính gửi", "F1")),
-            (DONE,), ("report-beside",)),
+            (DONE,), (NO_DAY, "report-beside")),
     Mistake("far away", both(put("I/3.1", state="done"), lambda book: note_beside(book, "x", "CC7")), (),
-            ("report-far-cells",)),
-    Mistake("comment", both(put("I/3.1", state="done"), comment), (DONE,), ("report-comments",)),
+            (NO_DAY, "report-far-cells")),
+    Mistake("comment", both(put("I/3.1", state="done"), comment), (DONE,), (NO_DAY, "report-comments")),
     Mistake("sheet of one's own", both(put("I/3.1", state="done"), add_sheet),
-            (DONE,), ("report-sheet-skipped",)),
+            (DONE,), (NO_DAY, "report-sheet-skipped")),
     Mistake("formula", put("I/3.1", state="done", percent="=50+50"), (), ("report-formula",)),
     Mistake("error", put("I/3.1", state="done", evidence="#N/A"), (), ("report-cell-error",)),
     Mistake("cells merged", merge, (), ("report-merged",)),
@@ -266,4 +270,28 @@ def test_a_mistake_is_taken_rightly_or_told(book, mistake):
 
 def test_a_day_of_the_workbook_is_the_day_of_a_report_that_names_none(book):
     book.put("DoHA", "I/3.1", state="done")
-    assert [one[3] for one in taken(book.read())] == [DAY]
+    sheets = book.read()
+    assert [one[3] for one in taken(sheets)] == [DAY]
+    (doubt,) = [fault for sheet in sheets for fault in sheet.faults]
+    assert doubt.message("vi") == (
+        "I/3.1 được báo hoàn thành nhưng không ghi ngày; tính theo ngày báo cáo 2025-06-30, sau hạn 2025-03-31"
+    )
+
+
+def blank_days(book):
+    return [fault.values["item"] for sheet in book.read() for fault in sheet.faults if fault.id == NO_DAY]
+
+
+def test_a_blank_day_that_makes_no_work_late_is_no_doubt(book):
+    """Due on the day of the workbook itself; ongoing; or with a day of its own."""
+    book.put("DoHA", "I/3.2", state="done")
+    book.put("DoJ", "I/3.3", state="done")
+    book.put("DoHA", "I/3.1", state="done", date=date(2025, 6, 20))
+    book.put("DoJ", "I/3.5", state="in progress", percent=90)
+    assert blank_days(book) == []
+
+
+def test_a_blank_day_of_an_occurrence_or_of_work_due_ten_days_before_is_a_doubt(book):
+    book.put("DoHA", book.row("DoHA", "I/3.4", date(2025, 3, 20)), state="done")
+    book.put("DoJ", "I/3.5", state="done")
+    assert blank_days(book) == ["I/3.4", "I/3.5"]

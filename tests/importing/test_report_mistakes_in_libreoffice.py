@@ -33,7 +33,7 @@ MISTAKES = {
     "day": (typed((S, "done"), (D, "2025-06-20")), [DONE], []),
     "later day": (typed((S, "done"), (D, "2025-10-07")), [], ["report-after-day"]),
     "day without month and year": (typed((S, "done"), (D, "15.")), [], ["report-older", "report-too-old"]),
-    "state in Vietnamese": (typed((S, "Đã hoàn thành")), [DONE], []),
+    "state in Vietnamese": (typed((S, "Đã hoàn thành")), [DONE], ["report-day-assumed"]),
     "truth value": (typed((S, "TRUE")), [], ["report-state-word"]),
     "state unknown": (typed((S, "đã trình")), [], ["report-state-word"]),
     "rows above": ([*FILLED, ["insert_rows", "DoHA", 1, 2]], [SECOND], []),
@@ -50,7 +50,7 @@ MISTAKES = {
     "cells merged": ([*typed((S, "done")), ["merge", "DoHA", f"{S}5:{S}6"]], [], ["report-merged"]),
     "sorted by code": ([*FILLED, ["sort", "DoHA", "A5:P13", 0]], [SECOND], []),
     "note beside": ([*FILLED, ["type", "DoHA", "S7", "xem lại"]], [SECOND], ["report-beside"]),
-    "error as text": (typed((S, "done"), (E, "=NA()")), [DONE], []),
+    "error as text": (typed((S, "done"), (E, "=NA()")), [DONE], ["report-day-assumed"]),
 }
 """For each: the steps, what is taken, what is told."""
 

@@ -133,7 +133,7 @@ def test_every_column_that_is_filled_in_is_reported(workbook):
         Report(DAY, "I/3.5", "in_progress", 40.0, None, "so-tu-phap", "xong một nửa", source="progress.xlsx",
                causes="thiếu người", difficulties="đi lại", proposals="thêm người", proposed_due=date(2025, 9, 30)),
     ]  # fmt: skip
-    assert told(sheets) == []
+    assert told(sheets) == ["report-day-assumed"]  # of the meeting of March, which has no day of its own
 
 
 def test_the_figure_of_a_target_is_taken_for_its_period(workbook):
@@ -192,7 +192,7 @@ def test_the_commands_make_it_and_take_it_and_take_it_only_once(tiny, tmp_path):
     assert made.exit_code == 0, made.output
     fill(file, **{f"DoHA__{LETTER['state']}{FIRST}": "done"})
     first = run("import", file, "--plan", tiny.path, "--lang", "en")
-    assert first.exit_code == 0, first.output
+    assert first.exit_code == 1, first.output  # no day is given, and that of the workbook makes the work late
     assert "Reports added: 1; already in the log: 0." in first.output
     assert "without evidence" in first.output
     last = read_plan(tiny.path).reports.rows[-1]

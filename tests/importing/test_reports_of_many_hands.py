@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from plan_graph.edits.journal import Origin
+from plan_graph.importing.assumed_days import faults_of_assumed_days
 from plan_graph.importing.report_intake import take_reports
+from plan_graph.importing.report_receipts import receipts
 from plan_graph.knowledge_base import open_plan
+from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
 from plan_graph.whatif.deadline_proposals import deadline_proposals, scenario_of_proposals
 from tests.commands import run_command
@@ -60,7 +63,9 @@ def test_whoever_supports_work_does_not_contradict_its_lead(tiny, book):
         book.book["DoHA"].cell(row, place).value = cell.value
     book.put("DoHA", row, state="in progress", percent=50)
     taken = take(tiny, book)
-    assert sorted(ids(taken)) == ["report-contradiction", "report-contradicts-lead", "report-support"]
+    assert sorted(ids(taken)) == [
+        "report-contradiction", "report-contradicts-lead", "report-day-assumed", "report-support",
+    ]  # fmt: skip
     assert log(tiny) == [("I/3.5", "done", "so-tu-phap")]
     assert not taken.is_whole
 
@@ -160,3 +165,45 @@ def test_figures_of_a_target_by_period_are_used_by_the_rules(tiny, book):
     assert "target_missed" in found[date(2026, 1, 2)]
     later = ReportBook(tiny.path, book.file, day=date(2025, 9, 14))
     assert later.book["Targets DoHA"]["D5"].value == 85
+
+
+def reasons(taken):
+    return sorted(one for one in ids(taken) if one in ("report-day-assumed", "report-percent-state"))
+
+
+def test_a_state_or_day_in_doubt_is_taken_and_told_in_the_list_the_receipt_and_the_exit_status(tiny, book, tmp_path):
+    book.put("DoHA", "I/3.1", state="done", evidence="Decision 12")
+    book.put("DoHA", "I/3.2", state="in progress", percent=100)
+    book.put("DoJ", "I/3.5", state="done", percent=60, evidence="Minutes", date=date(2025, 6, 20))
+    taken = take(tiny, book)
+    assert reasons(taken) == ["report-day-assumed", "report-percent-state", "report-percent-state"]
+    assert (taken.added, taken.is_whole, taken.is_certain) == (3, True, False)
+    kb = open_plan(tiny.path, language="en").as_of(DAY)
+    assert "I/3.1" in kb.assessment.answers.items("done_late")
+    documents = receipts(taken, read_plan(tiny.path), DAY, "en")
+    told = {agency: [str(row[2]) for table in each.tables if table.key == "faults" for row in table.rows]
+            for agency, each in documents.items()}  # fmt: skip
+    assert any(
+        "I/3.1 is reported done without a day; 2025-06-30, the day of the report" in one for one in told["so-noi-vu"]
+    )
+    assert any("100 %" in one for one in told["so-noi-vu"])
+    assert any("60 %" in one for one in told["so-tu-phap"])
+
+
+@pytest.mark.parametrize("cells", [{"state": "done"}, {"state": "done", "percent": 60, "date": date(2025, 3, 20)}])
+def test_the_command_ends_with_1_where_a_state_or_day_is_in_doubt(tiny, book, cells):
+    book.put("DoHA", "I/3.1", evidence="Decision 12", **cells)
+    done = run_command("report", "import", book.save(), "--plan", tiny.path, "--lang", "en")
+    assert done.exit_code == 1, done.output
+    assert ("report-day-assumed" if "date" not in cells else "report-percent-state") in done.stderr
+    again = run_command("report", "import", book.save(), "--plan", tiny.path, "--lang", "en")
+    assert again.exit_code == 0, again.output  # in the log already, nothing new rests on it
+
+
+def test_a_single_report_that_gets_the_day_of_its_entry_is_doubted_in_the_same_way(tiny):
+    reports = [Report(DAY, item, "done", None, "x", None, None) for item in ("I/3.1", "I/3.2", "I/3.3", "I/3.5")]
+    doubts = faults_of_assumed_days(read_plan(tiny.path), reports, "reports.csv", "vi")
+    assert [(one.id, one.line, one.values["item"]) for one in doubts] == [
+        ("report-day-assumed", 1, "I/3.1"),
+        ("report-day-assumed", 4, "I/3.5"),
+    ]

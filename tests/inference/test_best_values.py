@@ -10,7 +10,7 @@ import pytest
 
 from plan_graph.explain.checker import Checker
 from plan_graph.explain.proofs import Proofs, Step
-from plan_graph.inference import infer
+from plan_graph.inference import infer, table_run
 from plan_graph.inference.columns import recursion
 from plan_graph.inference.columns.best_values import BestKnown
 from plan_graph.inference.columns.recursion import OFTEN
@@ -186,3 +186,16 @@ def test_a_circle_behind_a_long_chain_that_is_begun_everywhere_is_refused(tmp_pa
     with pytest.raises(InputError) as error:
         infer(rules, facts(BASE, edge=edges, work={(n, 1) for n in range(61)}), engine="columns")
     assert error.value.diagnostics[0].id == "circular-value"
+
+
+def test_a_long_recursion_asks_its_database_few_statements_a_round(tmp_path, monkeypatch):
+    """Each round asks what is new: no statement makes a table that is there, or counts what is known."""
+    asked = []
+    run = table_run.TableRun._run
+    monkeypatch.setattr(table_run.TableRun, "_run", lambda self, sql: asked.append(sql) or run(self, sql))
+    base = {"start": [(0,)], "edge": [(n, n + 1, 1) for n in range(60)]}
+    answer = infer(program(tmp_path, BASE, *SHORTEST), facts(BASE, **base), engine="duckdb")
+    assert {fact.values for fact in answer.conclusions("distance")} == {(n, n) for n in range(61)}
+    assert sum(sql.startswith("CREATE TABLE IF NOT EXISTS") for sql in asked) <= 2
+    assert sum(sql.startswith("SELECT count(*)") for sql in asked) <= 5
+    assert len(asked) <= 4 * 61 + 20

@@ -115,6 +115,17 @@ def test_the_facts_that_changes_move_are_those_of_the_changed_plan(tmp_path: Pat
     assert compared > 25
 
 
+def test_a_day_beyond_the_last_year_of_a_plan_brings_its_quarters(tmp_path: Path) -> None:
+    kb = open_plan(write_chain_plan(tmp_path / "chain", 3)).as_of(DAY)
+    work, changes = kb.plan.activities.rows[-1].id, FactChanges(kb.plan, kb.date, plan_facts(kb.plan, kb.date))
+    there = MoveDate(work, "due", date(kb.plan.package.year + 2, 1, 1))
+    moved = apply(kb.plan, [there], kb.date)
+    assert set(changes.change_facts([there])) == {*plan_facts(moved, kb.date)}
+    back = MoveDate(work, "due", kb.plan.activities.rows[-1].due)
+    changes = FactChanges(moved, kb.date, plan_facts(moved, kb.date))
+    assert set(changes.change_facts([back])) == {*plan_facts(apply(moved, [back], kb.date), kb.date)}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", [write_layered_plan, pytest.param(write_chain_plan, marks=pytest.mark.long), tangled])
 def test_what_clears_a_finding_is_the_same_in_columns_as_with_objects(tmp_path: Path, monkeypatch, shape) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from plan_graph import open_plan, read_view
+from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
 from plan_graph.lab import Session, Workbench, faults_of
+from plan_graph.lab.page_data import day_number
 from plan_graph.lab.session import FORMS, panel_days
+from plan_graph.lab.words import words_of
 from plan_graph.model.diagnostics import InputError
 from plan_graph.scene import Scene, TrayStep
 from plan_graph.shipped import SHIPPED_PLAN
@@ -98,7 +101,7 @@ def test_one_activity_is_reassigned_and_its_box_row_and_cells_are_ringed(session
     assert difference["leads"] == {place: ["Sở Nội vụ", "Sở Tư pháp"]} or difference["leads"] == {
         str(place): ["Sở Nội vụ", "Sở Tư pháp"]
     }
-    names = [name for _, name, _ in state["state"]["agencies"]]
+    names = [name for _, name, *_ in state["state"]["agencies"]]
     changed = {(names[agency], quarter): (before, after) for agency, quarter, before, after in difference["loads"]}
     assert changed == {("Sở Nội vụ", "2025-Q2"): (1, 0), ("Sở Tư pháp", "2025-Q2"): (1, 2)}
     assert session.kb.plan is opened().plan  # the plan itself is as it was
@@ -234,3 +237,45 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
     assert answer["items"]["kinds"].count("activity") == 950
     overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
     assert len([row for row in overdue if row.kind == "activity"]) == 20
+
+
+def test_the_page_knows_which_agencies_are_collectives_and_how_a_quarter_is_written(session):
+    answer, _ = ask(session, "start")
+    collective = {one: many for one, _, _, many in answer["state"]["agencies"]}
+    assert collective["dv-duoc-kiem-tra"]
+    assert collective["ubnd-cap-xa"]
+    assert not collective["so-noi-vu"]
+    assert not collective["to-giup-viec-cchc"]
+    assert words_of("vi")["quarters"][3] == "quý IV/{year}"
+    assert words_of("en")["quarters"][3] == "Q4 {year}"
+
+
+PAIRS = """
+- conclusion: due_before
+  title: {vi: Đến hạn trước, en: Due before}
+
+- rule: due-before
+  title: {vi: Việc đến hạn trước, en: Work due before}
+  because:
+    vi: "{a.id} đến hạn trước {b.id}"
+    en: "{a.id} is due before {b.id}"
+  when:
+    - activity a
+    - activity b: due > a.due
+  then: due_before(activity = a.id, other = b.id)
+"""
+
+
+def test_duckdb_goes_on_where_columns_give_up_at_a_scenario(tmp_path, monkeypatch):
+    write_tiny_plan(tmp_path / "tiny")
+    session = Session(open_plan(tmp_path / "tiny").with_rules(PAIRS), folder=tmp_path)
+    first, _ = ask(session, "start")
+    assert session.kb.inference.choice.engine == "columns"
+    monkeypatch.setattr("plan_graph.inference.columns.execution.MOST_PAIRS", 3)
+    steps = [{"slip": {"days": 30, "where": {"activity": ["I/3.1"]}}}]
+    scene = Scene.from_dict(first["scene"] | {"tray": steps})
+    answer, _ = ask(session, "state", scene)
+    assert "faults" not in answer
+    assert session.knowledge(scene).inference.choice == Choice("duckdb", "too-large")
+    place = places(first)["activity:I/3.1"]
+    assert answer["state"]["difference"]["dues"] == {place: day_number(date(2025, 3, 31))}  # what it was

@@ -172,6 +172,9 @@ BROKEN = {
     "a conclusion with one field twice": [("t = found.t)", "t = found.t, t = 'a')"),
                                           ("rule-field-twice", 32, "second.then")],
     "an unknown severity": [("severity: low", "severity: lowest"), ("rule-severity", 7, "severity")],
+    "an unknown place in proofs": [
+        ("  severity: low", "  severity: low\n  in proofs: hidden"), ("rule-in-proofs", 8, "in proofs")
+    ],
     # shape
     "an unknown key of a rule": [("  unless:\n", "  unles:\n"), ("rule-unknown-key", 16, "rule")],
     "an unknown key of a parameter": [("default: 3", "default: 3\n  unit: days"),
@@ -264,8 +267,8 @@ BROKEN = {
     "branches in an exception": [("- B other: t = a.t and i > b.i", "- any of: [B x: i = a.i, A x: t = a.t]"),
                                  ("rule-shape", 16, "unless[1]")],
     # aggregates
-    "a count inside a calculation": [("i = b.i)", "i = count(*) + 1)"), ("rule-condition-not-allowed", *THEN)],
-    "a count in a condition": [("i = $limit", "i = count(*)"), ("rule-condition-not-allowed", *WHEN)],
+    "a count inside a calculation": [("i = b.i)", "i = count(*) + 1)"), ("rule-aggregate-in-condition", *THEN)],
+    "a count in a condition": [("i = $limit", "i = count(*)"), ("rule-aggregate-in-condition", *WHEN)],
     "a count of nothing": [("i = b.i)", "i = count())"), ("rule-condition-not-allowed", *THEN)],
     "a count of two values": [("i = b.i)", "i = count(distinct a.i, b.i))"), ("rule-condition-not-allowed", *THEN)],
     "a sum of what is distinct": [("i = b.i)", "i = sum(distinct b.i))"), ("rule-condition-not-allowed", *THEN)],
@@ -411,7 +414,6 @@ NOT_IN_THE_LANGUAGE = {
     "exists (select 1)": "exists",
     "abs(i) = 1": "abs(i)",
     "coalesce(i, 1) = 1": "coalesce(i, 1)",
-    "count(*) = 1": "COUNT(*)",
     "cast(i as text) = 'a'": "cast(i as text)",
     "i::text = 'a'": "::",
     "d = current_date": "current_date",
@@ -439,10 +441,10 @@ NOT_IN_THE_LANGUAGE = {
     "t ilike 'a'": "ilike",
     "t like 'a' escape '!'": "escape",
     "t similar to 'a'": "similar to",
-    "b is true": "b IS TRUE",
+    "b is true": "b is true",
     "i = any (1)": "any",
-    "i in ()": "i IN ()",
-    "i between symmetric 2 and 1": "(i BETWEEN 2 AND 1 OR i BETWEEN 1 AND 2)",
+    "i in ()": "i in ()",
+    "i between symmetric 2 and 1": "(i between 2 and 1 or i between 1 and 2)",
     "(i, i) = (1, 1)": "(i, i)",
     "t = N't'": "N't'",
     "i = ?": "?",
@@ -500,10 +502,10 @@ def test_what_is_not_an_expression_is_refused_with_its_text(condition, tmp_path)
     ("text", "line"),
     [
         (GOOD.replace("  title: {vi: Luật một", "\ttitle: {vi: Luật một"), 9),
-        (GOOD.replace("{vi: mức, en: limit}", "{vi: mức, en: limit"), 5),
+        (GOOD.replace("{vi: mức, en: limit}", "{vi: mức, en: limit"), 4),
         (GOOD.replace("rule: first", "rule: *first"), 8),
         (GOOD + "---\n- rule: third\n", 39),
-        (GOOD.replace("mức", "m\x07c"), None),
+        (GOOD.replace("mức", "m\x07c"), 4),
     ],
     ids=["tab", "bracket left open", "alias of nothing", "two documents", "control character"],
 )
@@ -589,4 +591,5 @@ def test_refused_rules_leave_nothing_behind(tmp_path):
 def test_every_fault_of_a_rule_file_has_a_case_here():
     named = {fault for _, *expected in BROKEN.values() for fault, _, _ in expected}
     named |= {"rule-file-not-yaml", "rule-condition-not-allowed", "rule-condition-syntax"}
-    assert {fault for fault in SEVERITY_OF if fault.startswith("rule-")} == named
+    unfinished = {"rule-unfinished"}  # no fault: tests/knowledge_base/test_rule_trials.py
+    assert {fault for fault in SEVERITY_OF if fault.startswith("rule-")} - unfinished == named

@@ -70,6 +70,8 @@ def test_the_notebook_runs_twice_and_shows_tables_and_pictures(path, language, q
     ).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [o for o in shown if o.output_type == "error" or o.get("name") == "stderr"]
+    for output in shown:  # a table is shown once, and its text form is its own
+        assert output.get("data", {}).get("text/plain", "x").strip()
     kinds = {
         kind for cell in notebook.cells[:first] for output in cell.get("outputs", []) for kind in output.get("data", {})
     }

@@ -14,6 +14,7 @@ from plan_graph.render.html import document_to_page, to_html
 from plan_graph.render.json import to_rows
 from plan_graph.render.markdown import document_to_markdown, to_markdown
 from plan_graph.render.pandas import to_frame
+from plan_graph.render.terminal import to_text
 from plan_graph.render.xlsx import document_to_xlsx
 from plan_graph.words import words
 
@@ -109,3 +110,8 @@ def test_large_numbers_are_read_in_groups_of_three_and_years_are_not():
         "-10.000",
     ]
     assert cell_text(12_500_000, column, "en") == "12,500,000"
+
+
+def test_the_text_of_a_table_is_not_printed_into_the_notebook_that_asks_for_it(monkeypatch):
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert "Ban hành" in to_text(TABLE)

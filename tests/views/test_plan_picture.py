@@ -1,10 +1,13 @@
 """The picture of the plan: nothing overlaps or is cut, text stays text, and the same plan gives the same bytes."""
 
+import base64
+import io
 import itertools
 from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
@@ -95,6 +98,12 @@ def test_svg_keeps_vietnamese_as_text_and_is_the_same_bytes_each_time():
 @pytest.mark.parametrize("suffix", [".png", ".pdf"])
 def test_png_and_pdf_are_the_same_bytes_each_time(suffix):
     assert drawn("en").as_bytes(suffix) == drawn("en").as_bytes(suffix)
+
+
+def test_a_picture_takes_400_kb_of_a_notebook_file_at_most():
+    image = Image.open(io.BytesIO(png := drawn("vi")._repr_png_()))
+    assert len(base64.b64encode(png)) <= 400_000
+    assert image.width > 1500  # and can still be read
 
 
 def test_the_picture_of_the_documents_is_the_one_drawn_now():

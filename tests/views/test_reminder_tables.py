@@ -56,6 +56,25 @@ def test_an_occurrence_that_was_missed_is_asked_for_by_its_days(tmp_path):
     assert "chưa thực hiện các kỳ: 20/01/2025, 20/03/2025" in row[-2]
 
 
+def test_other_work_is_named_by_its_title_and_the_number_in_force(tmp_path):
+    plan = write_tiny_plan(tmp_path / "plan")
+    (row,) = letters(plan)["so-noi-vu"]["overdue"]
+    assert "chưa triển khai được: “Ban hành” (số I/3.2), “Thực hiện” (số I/3.3)" in row[-2]
+    head = "item,number,valid_from,valid_to,title_vi,title_en,field,objective,task,document"
+    before = "I/3.2,I/3.2,,2025-04-30,Ban hành,Issue,I,I/1.1,I/2.1,"
+    plan.write("versions.csv", f"{head}\n{before}\nI/3.2,I/3.9,2025-05-01,,,,,,,\n")
+    (row,) = letters(plan)["so-noi-vu"]["overdue"]
+    assert "“Ban hành” (số I/3.9)" in row[-2]
+
+
+def test_a_long_title_of_other_work_is_cut_between_words(tmp_path):
+    plan = write_tiny_plan(tmp_path / "plan")
+    plan.replace("activities.csv", "Ban hành,Issue", f"{'Ban hành quy chế ' * 12},Issue")
+    (row,) = letters(plan)["so-noi-vu"]["overdue"]
+    named = row[-2].partition("“")[2].partition("”")[0]
+    assert named == f"{'Ban hành quy chế ' * 5}Ban…"
+
+
 def with_group(tmp_path):
     plan = write_tiny_plan(tmp_path / "plan")
     plan.append(

@@ -276,6 +276,59 @@ def test_a_collective_that_ends_without_an_heir_follows_its_members_and_heirs_of
     assert {part.agency for part in leads_at_deadline(after, DAY) if part.activity == "W"} == {"c"}
 
 
+def two_leads_that_end(*successions):
+    """A work led by two bodies that end in July and August, with a supporter, and who succeeds them."""
+    ends = {"a": date(2025, 6, 30), "b": date(2025, 7, 31)}
+    agencies = [
+        Agency(name, "agency", None, *[name] * 4, None, ends.get(name), "plan", None, None) for name in "abcdes"
+    ]
+    parts = (("W", "a", "lead"), ("W", "b", "lead"), ("W", "s", "support"), ("V", "e", "lead"))
+    return placed(
+        plan_of(
+            [activity(name, date(2025, 1, 1), date(2025, 12, 31)) for name in "WV"],
+            agencies=agencies,
+            assignments=[Assignment(*row, None, None, False, None) for row in parts],
+            agency_successions=[
+                AgencySuccession(one, two, kind, ends[one] + timedelta(days=1), "outside", None)
+                for one, two, kind in successions
+            ],
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("successions", "proposed", "leads"),
+    [
+        ("ac bd", [("a", "c", "heir"), ("b", "d", "heir")], "cd"),
+        ("ac bc", [("ab", "c", "heir")], "c"),
+        ("ac", [("ab", "c", "heir")], "c"),
+        ("ac bs", [("a", "c", "heir"), ("b", "s", "heir")], "cs"),
+        ("ac bd be", [("b", "d", "heir"), ("a", "c", "heir")], "cd"),
+        ("ac bc bd", [("ab", "c", "heir")], "c"),
+        ("", [("ab", "s", "supports")], "s"),
+    ],
+)
+def test_leads_that_end_with_different_heirs_each_pass_to_their_own(successions, proposed, leads):
+    pairs = successions.split()
+    kinds = {one: "split" if sum(pair[0] == one for pair in pairs) > 1 else "merge" for one in "ab"}
+    plan = two_leads_that_end(*((one, two, kinds[one]) for one, two in pairs))
+    for day in (date(2025, 6, 1), DAY):
+        answer = advise(plan, day, Wishes(("W",)))
+        assert [("".join(one.former), one.lead, one.why) for one in answer.reasons] == proposed, day
+        after = answer.scenario.apply_to(plan, day)
+        assert {part.agency for part in leads_at_deadline(after, day) if part.activity == "W"} == set(leads), day
+        now = {part.agency for part in responsible_on(after, day) if (part.activity, part.role) == ("W", "lead")}
+        assert now == {"a", "b"}, day
+
+
+def test_an_heir_that_may_not_lead_gets_no_part_and_a_required_lead_takes_all_over():
+    plan = two_leads_that_end(("a", "c", "merge"), ("b", "d", "merge"))
+    forbidden = advise(plan, DAY, Wishes(("W",), forbidden=("d",)))
+    assert [(one.former, one.lead) for one in forbidden.reasons] == [(("a", "b"), "c")]
+    required = advise(plan, DAY, Wishes(("W",), required={"W": "d"}))
+    assert [(one.former, one.lead) for one in required.reasons] == [(("a", "b"), "d")]
+
+
 def test_an_answer_of_the_solver_that_cannot_be_is_refused():
     rows = [activity(name, date(2025, 1, 1), date(2025, 7, 1)) for name in "AB"]
     of = plan_of(rows, [edge("A", "B")])

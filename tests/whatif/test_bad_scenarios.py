@@ -84,7 +84,7 @@ def test_every_fault_is_told_at_once(tmp_path):
     ("text", "expected"),
     [
         ("- a\n", ["scenario-shape bad.yaml:1", "scenario-missing bad.yaml:1:scenario"]),
-        ("scenario: x\nedits: [\n", ["rule-file-not-yaml bad.yaml:3"]),
+        ("scenario: x\nedits: [\n", ["rule-file-not-yaml bad.yaml:2"]),
         ("scenario: x\nas_of: soon\n", ["value-not-date bad.yaml:2:as_of"]),
         ("scenario: x\ntitle: {vi: a}\n", ["scenario-missing bad.yaml:2:title.en"]),
         ("scenario: x\nextends: [none.yaml]\n", ["file-unreadable none.yaml"]),

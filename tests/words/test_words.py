@@ -120,6 +120,7 @@ def test_a_line_without_choices_is_what_the_library_makes_of_it(language, area):
 VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 READS_VIETNAMESE = {
     "importing": "reads documents in Vietnamese: vocabulary, patterns and tables of old encodings",
+    "analysis/numbers.py": "reads the number of a work as a person writes it",
     "reporting/health_tables.py": "compares titles of events with titles of products",
     "export/letterhead.py": "reads the rank of an agency from its name",
     "cli/needs.py": "letters that a font must have",
@@ -216,7 +217,7 @@ NAMES = frozenset(
     re.findall(
         r"\S+",
         """
-        CSV Ctrl-C DuckDB Enter Excel HTML Java JSON LibreOffice Mermaid NUL OCR Parquet PDF Python RFC Spark TCVN3
+        CSV Ctrl-C DuckDB Enter Excel Git HTML Java JSON LibreOffice Mermaid NUL OCR Parquet PDF Python RFC Spark TCVN3
         UniKey Unicode UTF-8 VISCII VNI Word XML YAML plan-graph macro web script VT II III IV
         """,
     )

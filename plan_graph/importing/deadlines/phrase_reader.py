@@ -48,7 +48,7 @@ _WHOLE = PhraseTable({
 })  # fmt: skip
 
 
-def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Deadline:
+def read_deadline(phrase: object, year: int, order: Order = "day-first", last_year: int | None = None) -> Deadline:
     """Read the deadline that a cell holds.
 
     Parameters
@@ -59,6 +59,8 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
         The plan's year, for phrases that name none.
     order
         Which number of ``05/06/2025`` is the day; see :func:`column_day_order`.
+    last_year
+        The last year of a plan of several: work that lasts or recurs without an end of its own goes on to its end.
 
     Returns
     -------
@@ -89,7 +91,7 @@ def read_deadline(phrase: object, year: int, order: Order = "day-first") -> Dead
             return Deadline("none", problem="withdrawn", comment=join_tokens(tokens), doubt="import-deadline-withdrawn")
         if any(isinstance(item, Impossible) for item in items):
             return _unread(tokens, "invalid-date")
-        return _Reading(tokens, items, year).deadline()
+        return _Reading(tokens, items, year, last_year or year).deadline()
     except (ValueError, OverflowError):  # a day that no calendar has
         return _unread(tokens, "invalid-date")
 
@@ -119,10 +121,10 @@ def _unread(tokens: Sequence[Token], problem: str) -> Deadline:
 
 
 class _Reading:
-    def __init__(self, tokens: Sequence[Token], items: Sequence[Item], year: int) -> None:
+    def __init__(self, tokens: Sequence[Token], items: Sequence[Item], year: int, last_year: int) -> None:
         self.tokens = tuple(tokens)
         self.items = items
-        self.year = year
+        self.year, self.last_year = year, last_year
         self.parts: Parts = windows_of(items, year)
         self.windows = combine(self.parts.windows)
         self.left: list[Item] = [item for item in items if isinstance(item, Unknown)] + list(self.parts.loose)
@@ -238,7 +240,7 @@ class _Reading:
                 end = max(end, window.end) if end else window.end
                 opened = closed = True
         if not opened and not closed:
-            end = date(self.year, 12, 31)
+            end = date(self.last_year, 12, 31)
         if end is not None and (end if inclusive else end - timedelta(days=1)) < start:
             raise ValueError("ends before it begins")
         return start, end, inclusive
@@ -258,7 +260,7 @@ class _Reading:
         self.windows = [window for window in self.windows if window not in rule.used]
         start, end, inclusive = self._limits()
         if end is None or self._all(OpenEnd):
-            end = date(max(start.year, self.year), 12, 31)
+            end = date(max(start.year, self.last_year), 12, 31)
         years = [window for window in rule.used if window.first.year]
         if years and not self.windows:
             start = date(years[0].start.year, 1, 1)

@@ -7,6 +7,7 @@ decimal-mark = .
 yes = yes
 no = no
 excel-date-format = yyyy-mm-dd
+quarter = Q{ $number } { $year }
 not-known = not known with these rules
 
 ## Status of an activity, task, objective or field

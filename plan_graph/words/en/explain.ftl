@@ -13,11 +13,27 @@ cited-line = { $file }, line { $line }
 cited-file = { $file }, row { $row }
 inherited = merged cell, value from above
 not-named = no row names it
+in-annex = { $id } of the annex
 others = { $n ->
         [one] { $n } more way
        *[other] { $n } more ways
     } to conclude this
-another = way { $number } of { $of }:
+other-ways = { $n ->
+        [one] { $n } other way
+       *[other] { $n } other ways
+    } to conclude this
+several = there are { $n } ways to conclude this
+another = way { $number } of { $of }: { $how }
+way-through = through { $items }
+through = through { $items }
+every-step = Every step
+folded = { $n ->
+        [one] { $n } step in between is folded
+       *[other] { $n } steps in between are folded
+    }
+basis = basis: { $basis }
+concluded = { $item }: { $title }
+concluded-with = { $item }: { $title } ({ $values })
 circular = { $n ->
         [one] { $n } way that rests
        *[other] { $n } ways that rest
@@ -35,6 +51,20 @@ nothing-counted = there is nothing to count for { $group }
 best-min = no other way gives a smaller value
 best-max = no other way gives a greater value
 unknown = unknown
+never = never
+without-end = without limit
+period-Q1 = the first quarter of { $year }
+period-Q2 = the second quarter of { $year }
+period-H1 = the first half of { $year }
+period-Q3 = the third quarter of { $year }
+period-Q4 = the fourth quarter of { $year }
+period-FY = the year { $year }
+comparator-at-least = at least
+comparator-at-most = at most
+comparator-exactly = exactly
+comparator-above = more than
+comparator-below = less than
+comparator-about = about
 connectives-and = and
 connectives-or = or
 connectives-not = not

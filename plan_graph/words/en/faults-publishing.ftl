@@ -12,8 +12,8 @@ publish-day-outside = { $found } is not in the period
     .hint = The period runs from { $opens } to { $ends }
 publish-issuer = unknown issuing body: the plan has no “{ $found }”
     .hint = { $nearest ->
-        [none] Name a body by id or name with --issuer, or set standing_agency in the settings of datapackage.json
-       *[other] Do you mean “{ $near }”? Name it with --issuer, or set standing_agency in the settings of datapackage.json
+        [none] Name a body: in the app in the list of agencies on the tab “Files”, in a command by id or name with --issuer; or set standing_agency in the settings of datapackage.json
+       *[other] Do you mean “{ $near }”? Name it: in the app in the list of agencies on the tab “Files”, in a command with --issuer; or set standing_agency in the settings of datapackage.json
      }
 publish-authority = unknown authority to sign “{ $found }”
     .hint = Decree 30/2020/ND-CP has: { $allowed }

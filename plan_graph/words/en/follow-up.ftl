@@ -2,6 +2,7 @@
 waits = waits for { $items }
 lead-gone = its lead { $former } is no more; { $successor } has taken over
 lead-lost = its lead { $former } is no more; nobody has taken over
+titled = “{ $title }” (No. { $number })
 no-report = no progress has been reported
 last-report = waits for nothing else; last reported on { $day }: { $state }
 blocks = blocks { $n ->

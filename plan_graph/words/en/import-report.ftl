@@ -1,5 +1,8 @@
 # The report of an import
 title = Import report: { $file }
+title-given = Title of the plan: { $title }
+title-printed = Title of the plan, as printed in the document: { $title }
+title-file = Title of the plan, from the name of the file, since the document has no plain line of title: { $title }
 counts = What was read
 doubts = To be looked at
 fates = Use of each cell of the document

@@ -16,6 +16,7 @@ written = Written to { $folder }
 reason-asked = asked for
 reason-few-facts = few facts
 reason-many-facts = many facts
+reason-many-questions = many dates and scenarios
 reason-not-installed = in place of durable_rules, which is not installed
 reason-changes = computes differences
 reason-many-matches = durable_rules met too many matches

@@ -30,9 +30,13 @@ proof-more = and { $n ->
        *[other] { $n } more matches that were counted
     }
 proof-read = Read from left to right: each conclusion rests on the boxes to its right.
-proof-sort-conclusion = conclusion, and the rule that concludes it
+proof-sort-conclusion = conclusion and its basis
 proof-sort-leaf = row of a table, and line of the plan's text
 proof-sort-absence = looked for and not found
+proof-sort-further = conclusion proven on another page
+proof-further = proven on page { $page }
+proof-not-drawn = not drawn: there are too many pages
+proof-page = page { $number } of { $of }
 proof-sort-note = and more
 
 ## Sweeps
@@ -52,5 +56,4 @@ what-if-gained = gained
 what-if-lost = lost
 what-if-leads = Leads that change
 what-if-loads = Load (activities led, by quarter)
-what-if-quarter = quarter { $number } of { $year }
 what-if-more = … and { $n } more

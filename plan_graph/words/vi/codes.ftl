@@ -7,6 +7,12 @@ decimal-mark = ,
 yes = có
 no = không
 excel-date-format = dd/mm/yyyy
+quarter = { $number ->
+    [1] quý I/{ $year }
+    [2] quý II/{ $year }
+    [3] quý III/{ $year }
+   *[other] quý IV/{ $year }
+ }
 not-known = chưa xác định được với bộ luật này
 
 ## Status of an activity, task, objective or field

@@ -12,8 +12,8 @@ publish-day-outside = ngày { $found } không thuộc kỳ báo cáo
     .hint = Kỳ báo cáo từ { $opens } đến { $ends }
 publish-issuer = không rõ cơ quan ban hành: “{ $found }” không có trong kế hoạch
     .hint = { $nearest ->
-        [none] Nêu mã hoặc tên cơ quan bằng “--issuer”, hoặc đặt “standing_agency” trong “settings” của “datapackage.json”
-       *[other] Có phải “{ $near }”? Nêu bằng “--issuer”, hoặc đặt “standing_agency” trong “settings” của “datapackage.json”
+        [none] Nêu cơ quan: trong ứng dụng, chọn ở danh sách cơ quan trên thẻ “Tệp”; khi dùng lệnh, nêu mã hoặc tên bằng “--issuer”; hoặc đặt “standing_agency” trong “settings” của “datapackage.json”
+       *[other] Có phải “{ $near }”? Nêu cơ quan: trong ứng dụng, chọn ở danh sách cơ quan trên thẻ “Tệp”; khi dùng lệnh, dùng “--issuer”; hoặc đặt “standing_agency” trong “settings” của “datapackage.json”
      }
 publish-authority = không rõ thẩm quyền ký “{ $found }”
     .hint = Các thẩm quyền theo nghị định về công tác văn thư: { $allowed }

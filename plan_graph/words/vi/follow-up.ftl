@@ -2,6 +2,7 @@
 waits = chờ { $items }
 lead-gone = chủ trì { $former } không còn, { $successor } kế thừa
 lead-lost = chủ trì { $former } không còn, chưa rõ ai kế thừa
+titled = “{ $title }” (số { $number })
 no-report = chưa có báo cáo tiến độ nào
 last-report = không chờ hoạt động nào khác; báo cáo gần nhất ngày { $day }: { $state }
 blocks = khiến { $n } hoạt động chưa triển khai được: { $items }

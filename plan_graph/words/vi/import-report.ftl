@@ -1,5 +1,8 @@
 # Báo cáo nhập kế hoạch
 title = Báo cáo nhập kế hoạch: { $file }
+title-given = Tên kế hoạch: { $title }
+title-printed = Tên kế hoạch, theo văn bản: { $title }
+title-file = Tên kế hoạch, lấy theo tên tệp vì văn bản không có dòng tên rõ ràng: { $title }
 counts = Đã nhập
 doubts = Cần xem lại
 fates = Kết quả đọc từng ô của văn bản

@@ -24,9 +24,13 @@ heat-together = hàng: cơ quan chủ trì; cột: cơ quan cùng tham gia; số
 proof-rule = luật
 proof-more = và { $n } trường hợp đã đếm nữa
 proof-read = Đọc từ trái sang phải: mỗi kết luận dựa vào những gì đứng bên phải nó.
-proof-sort-conclusion = kết luận, và luật suy ra nó
+proof-sort-conclusion = kết luận và căn cứ
 proof-sort-leaf = dòng của bảng, và dòng của văn bản kế hoạch
 proof-sort-absence = đã tìm và không có
+proof-sort-further = kết luận, chứng minh ở trang khác
+proof-further = chứng minh ở trang { $page }
+proof-not-drawn = phần chứng minh này không vẽ được vì quá nhiều trang
+proof-page = trang { $number } trong { $of }
 proof-sort-note = còn nữa
 
 ## Sweeps
@@ -43,5 +47,4 @@ what-if-gained = có thêm
 what-if-lost = mất đi
 what-if-leads = Chủ trì thay đổi
 what-if-loads = Khối lượng (việc chủ trì, tính vào quý)
-what-if-quarter = quý { $number }/{ $year }
 what-if-more = … và { $n } thay đổi khác
