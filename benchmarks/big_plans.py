@@ -49,8 +49,8 @@ def commands(plan: Path, out: Path, item: str, free: str, body: str) -> dict[str
     at = [str(plan), *DAY]
     scenario = out / "scenario.yaml"
     scenario.write_text(
-        "name: trial\ntitle: {vi: thử, en: trial}\nsteps:\n"
-        f"  - {{do: slip, activity: {item}, days: 30}}\n", encoding="utf-8",
+        "scenario: trial\ntitle: {vi: thử, en: trial}\nedits:\n"
+        f"  - slip: {{days: 30, where: {{activity: {item}}}}}\n", encoding="utf-8",
     )  # fmt: skip
     copy, period = str(out / "copy"), ["--period", "Q2-2025"]
     return {
@@ -127,13 +127,11 @@ assert not trial.faults, trial.faults
 str(trial)"""
 
 WHAT_IF = """
-from plan_graph.whatif.steps import *
-from plan_graph.whatif.reading import read_scenario
 import pathlib, tempfile
-rows = "".join(f"  - {{do: slip, activity: {each}, days: 30}}\\n" for each in [*blocked][:100])
+rows = "".join(f"  - slip: {{days: 30, where: {{activity: {each}}}}}\\n" for each in [*blocked][:100])
 with tempfile.TemporaryDirectory() as folder:
     path = pathlib.Path(folder) / "many.yaml"
-    path.write_text("name: many\\ntitle: {vi: thử, en: trial}\\nsteps:\\n" + rows, encoding="utf-8")
+    path.write_text("scenario: many\\ntitle: {vi: thử, en: trial}\\nedits:\\n" + rows, encoding="utf-8")
     kb.what_if(path).comparison"""
 
 

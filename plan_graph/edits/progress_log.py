@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plan_graph.analysis.versions import version_on
 from plan_graph.edits.base import Edit
 from plan_graph.edits.journal import Origin, day_of
 from plan_graph.edits.log_edits import AddFigure, AddReport
@@ -208,6 +209,9 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
     if activity is None:
         near = nearest(report.activity, [row.id for row in plan.activities])
         faults.add("report-activity", "activity", found=report.activity, near=near)
+    versions = [row for row in plan.versions if row.item == report.activity]
+    if versions and version_on(versions, report.date) is None:
+        faults.add("report-not-in-plan", "activity", item=report.activity, date=report.date.isoformat())
     agencies = [row.id for row in plan.agencies]
     if report.reporter and report.reporter not in agencies:
         faults.add("report-reporter", "reporter", found=report.reporter, near=nearest(report.reporter, agencies))

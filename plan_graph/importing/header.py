@@ -113,6 +113,8 @@ def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
     last, above = rows[-1], rows[:-1]
     if is_numbering(last):
         return False
+    if _parts_unmerged(rows):
+        return True
     named = 0
     parting = True
     for column, cell in enumerate(last):
@@ -124,6 +126,17 @@ def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
             return False  # the column has its name already: this is content
         named += bool(role_of(cell.text))
     return named > 0 or parting
+
+
+def _parts_unmerged(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the last row only parts names that are followed by columns without one, as where nothing is merged."""
+    last, above = rows[-1], rows[:-1]
+    filled = [column for column, cell in enumerate(last) if cell.text]
+    if not filled or not all(role_of(last[column].text) for column in filled):
+        return False
+    nameless = {column for column in range(len(last)) if not any(row[column].text for row in above)}
+    parted = {column for column in filled if column + 1 in nameless and column not in nameless}
+    return bool(parted) and all(column in parted or (column in nameless and column - 1 in filled) for column in filled)
 
 
 def _is_wide(row: Sequence[GridCell], cell: GridCell) -> bool:

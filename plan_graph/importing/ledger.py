@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from plan_graph.importing.agency_vocabulary import DITTO, fold
 from plan_graph.importing.grid import Grid, Place, place_words
 from plan_graph.importing.import_result import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
@@ -17,6 +18,7 @@ from plan_graph.importing.word_counts import agency_words_left, count_words
 from plan_graph.model.diagnostics import Diagnostic
 
 _HOW: Mapping[str, Fate] = {"not_understood": "unread", "partly_read": "partly_read", "guessed": "guessed"}
+_REPEATED = ("deliverable", "lead", "support")
 _WORST: tuple[Fate, ...] = ("unread", "partly_read", "guessed", "inherited", "read")
 _TITLES = (*LEVEL_ROLES, "field")
 
@@ -149,6 +151,9 @@ class _Tables:
             return cell_words - self.titles.get(kept.item, Counter())
         if kept.item not in self.activities or kept.column in ("number", "code"):
             return Counter()
+        held: Mapping[str, object] = self.products if kept.column == "deliverable" else self.bodies
+        if kept.column in _REPEATED and held.get(kept.item) and DITTO.fullmatch(fold(kept.text)):
+            return Counter()  # it repeats what another work has
         if kept.column == "deliverable":
             left = cell_words - self.products.get(kept.item, Counter())
             return Counter({word: number for word, number in left.items() if len(word) > 1 and not word.isdigit()})

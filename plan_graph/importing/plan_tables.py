@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_register import AgencyRegister
+from plan_graph.importing.agency_vocabulary import DITTO, fold
 from plan_graph.importing.budgets import figures_left, is_worded, read_budget
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
@@ -77,6 +79,7 @@ class _Tables:
         self.kept: list[KeptCell] = []
         self.language = package.language
         self.last_bodies: dict[str, AgencyCell] = {}
+        self.last_products: dict[str, list[str]] = {}
         self.told_agencies: set[str] = set()
         self.budget_of: dict[Place, str] = {}
         self.used_below = {
@@ -361,20 +364,21 @@ class _Tables:
             return
         place = cell.places[0] if cell.places else None
         read = read_agencies(cell.text)
-        inherited = cell.inherited
+        inherited, ditto = cell.inherited, False
         if read.ditto:
-            read, inherited = self.last_bodies.get(column, AgencyCell()), True
+            ditto = True
+            read, inherited = self.last_bodies.get(_find_source(column, item, cell), AgencyCell()), True
             if not read.bodies:
                 self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
         for doubt in read.doubts:
             self._agency_doubt(doubt, item, place, column)
         unread = not read.bodies and not says_nothing(cell.text)
-        if unread and not read.doubts and not read.ditto and not cell.inherited:
+        if unread and not read.doubts and not ditto and not cell.inherited:
             self._agency_doubt(f"partly: {one_line(cell.text)}", item, place, column)
-        how = "not_understood" if unread else "partly_read" if read.leftover else "read"
+        how = "not_understood" if unread else "inherited" if ditto else "partly_read" if read.leftover else "read"
         self._record_source(item.id, column, cell, how, read.leftover)
         if read.bodies:
-            self.last_bodies[column] = read
+            self.last_bodies[column] = self.last_bodies[f"{column} {item.id}"] = read
         for body in read.bodies:
             agency, near = self.register.id_of(body, line_of(place))
             if expanded := self.register.expand_abbreviation(body):
@@ -395,9 +399,16 @@ class _Tables:
         cell = item.cells.get("deliverable")
         if cell is None:
             return
-        self._record_source(item.id, "deliverable", cell, "read")
-        line = line_of(cell.places[0] if cell.places else None)
-        for number, title in enumerate(products(cell.text)):
+        place = cell.places[0] if cell.places else None
+        ditto = DITTO.fullmatch(fold(cell.text)) is not None
+        titles = self.last_products.get(_find_source("deliverable", item, cell), []) if ditto else products(cell.text)
+        if ditto and not titles:
+            self._doubt("import-ditto-unread", place, "deliverable", item=item.id, text=one_line(cell.text))
+        self.last_products["deliverable"] = self.last_products[f"deliverable {item.id}"] = titles
+        how = "read" if not ditto else "inherited" if titles else "not_understood"
+        self._record_source(item.id, "deliverable", cell, how)
+        line = line_of(place)
+        for number, title in enumerate(titles):
             self._add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
 
     def _note_of(self, item: OutlineItem) -> str:
@@ -429,3 +440,9 @@ def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
 
 def _is_inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited
+
+
+def _find_source(column: str, item: OutlineItem, cell: OutlineCell) -> str:
+    """Which value a cell repeats: that of the work before, or of the one whose number it names: *as item 3*."""
+    named = re.search(r"\d[\d.]*", cell.text)
+    return f"{column} {item.id.rpartition('/')[0]}/{named[0].rstrip('.')}" if named else column

@@ -94,6 +94,7 @@ class WindowReader:
         deadline = read_deadline(cell.text, self.year, self.order.order, self.last_year)
         if deadline.guessed == "plan-year" and not deadline.doubt and self.last_year > self.year:
             deadline = replace(deadline, doubt="import-deadline-first-year")
+        deadline = _last_of_rows(deadline, cell)
         ditto = deadline.ditto and role == "deadline"
         if ditto:
             deadline = self.last
@@ -112,6 +113,23 @@ class WindowReader:
             else "read"
         )
         return deadline, how
+
+
+def _last_of_rows(deadline: Deadline, cell: OutlineCell) -> Deadline:
+    """A deadline; the last of several dates where rows below each other print one each, as milestones do."""
+    if deadline.kind != "recurring" or not deadline.occurrences or len({place.row for place in cell.places}) < 2:
+        return deadline
+    ends = [end for _, end in deadline.occurrences]
+    first = min((start for start, _ in deadline.occurrences if start is not None), default=None)
+    return replace(
+        deadline,
+        kind="period",
+        start=first,
+        end=max(ends),
+        recurrence="",
+        occurrences=(),
+        doubt="import-deadline-several",
+    )
 
 
 def _within(deadline: Deadline, year: int) -> Deadline:

@@ -310,6 +310,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-percent-state": "warning",
         "report-no-evidence": "warning",
         "report-before-start": "warning",
+        "report-not-in-plan": "warning",
         "report-reopens": "warning",
         "report-goes-back": "warning",
         "report-no-sheet": "error",

@@ -48,8 +48,9 @@ def _missing_codes(plan: Plan, places: Places, _: Language) -> Iterator[PlanFaul
 def _levels(plan: Plan, places: Places, language: Language) -> Iterator[PlanFault]:
     served = {task.objective for task in plan.tasks}
     direct = {row.objective for row in plan.activities if row.stands_for == "activity" and row.task is None}
+    reached = served | direct
     for objective in plan.objectives:
-        if objective.id not in served | direct:
+        if objective.id not in reached:
             yield places.fault("objective-without-task", "objectives", objective.id, "id")
     for task in plan.tasks:
         if task.objective is None:

@@ -101,11 +101,12 @@ class StatusTables:
         answers, found = self.assessment.answers, None
         if answers.knows("not_reported", "no_report_due"):
             silent, early = answers.items("not_reported"), answers.items("no_report_due")
+            unreported = silent | early
             reported = {item for item, known in self.assessment.progress.items() if known.reported_on}
             counted: Counter[Cell] = Counter()
             for row in self.summary.activities:
                 if row.is_open:
-                    key = "reported" if row.id not in silent | early else "no_report_due"
+                    key = "reported" if row.id not in unreported else "no_report_due"
                     if row.id in silent:
                         key = "reported_before" if row.id in reported else "never_reported"
                     counted[key] += 1

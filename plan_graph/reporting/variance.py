@@ -53,7 +53,7 @@ class Variance:
 
     @property
     def figures(self) -> dict[str, int]:
-        """The counts: works then and now, added, dropped, deadlines moved (works, moves, days), leads changed."""
+        """The counts: works then and now, added, dropped, deadlines moved (works, times, days), leads changed."""
         moved = [row for row in self.rows if row.moves]
         return {
             "works_then": self.works_then,
@@ -64,7 +64,8 @@ class Variance:
             "moves": sum(row.moves for row in moved),
             "later": sum((row.days or 0) > 0 for row in moved),
             "earlier": sum((row.days or 0) < 0 for row in moved),
-            "days": sum(row.days or 0 for row in moved),
+            "days": sum(max(row.days or 0, 0) for row in moved),
+            "days_earlier": -sum(min(row.days or 0, 0) for row in moved),
             "leads": sum(row.kind == "changed" and row.leads_then != row.leads_now for row in self.rows),
         }
 

@@ -85,7 +85,7 @@ def works_table(changes: PlanChanges, language: Language, whole: bool = False) -
         _column("kind", "code", words=words("differences.kind-", _KINDS), signs=_SIGNS),
         _column("level", "code", words=KIND),
         _column("item", "id"),
-        _column("number", "text"),
+        _column("number", "id"),
         _column("title", "text"),
         _column("aspects", "list"),
     )

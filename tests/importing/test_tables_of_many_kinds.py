@@ -670,3 +670,47 @@ def test_how_far_a_plan_looks_is_not_its_year_where_another_is_named(tmp_path, t
     )
     assert made.plan.package.year == year
     assert [str(row.due) for row in made.plan.activities] == [f"{year}-03-31"]
+
+
+def test_a_second_row_of_a_header_parts_a_name_that_nothing_merges(tmp_path):
+    """Markdown, CSV and many workbooks merge nothing: the column of the end has its name only in the second row."""
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "")
+    below = ("", "", "", "Bắt đầu", "Kết thúc")
+    document = imported(tmp_path, head, below, ("1", "Rà soát văn bản", "Sở Tư pháp", "02/2026", "04/2026"))
+    (activity,) = document.plan.activities
+    assert (activity.start.isoformat(), activity.due.isoformat()) == ("2026-02-01", "2026-04-30")
+
+
+def test_milestones_of_a_work_in_rows_of_their_own_are_no_recurrence(tmp_path):
+    """The work is due with its last milestone, and is told to have several; one cell with both months recurs."""
+    head = ("No.", "Action", "Lead", "Milestone", "Deadline")
+    rows = [
+        ("1", "Map the outfalls", "Environment Agency", "Survey done", "March 2026"),
+        ("", "", "", "Map published", "June 2026"),
+        ("2", "Report on noise", "Transport Office", "Report", "March 2026; June 2026"),
+    ]
+    document = imported(tmp_path, head, *rows)
+    first, second = document.plan.activities
+    assert (first.window, first.start.isoformat(), first.due.isoformat()) == ("period", "2026-03-01", "2026-06-30")
+    assert second.window == "recurring"
+    assert [one for one in told(document) if "deadline" in one] == ["import-deadline-several"]
+
+
+def test_products_and_agencies_as_above_and_as_a_numbered_item(tmp_path):
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian hoàn thành", "Kết quả")
+    rows = [
+        ("1", "Rà soát văn bản", "Sở Tư pháp", "30/6/2026", "Báo cáo"),
+        ("2", "Tổ chức tập huấn", "Sở Nội vụ", "30/6/2026", '"'),
+        ("3", "Công bố kết quả", "như mục 1", "30/6/2026", "Quyết định"),
+        ("4", "Kiểm tra", "ditto", "30/6/2026", "Như mục 2"),
+        ("5", "Tổng kết", "như mục 9", "30/6/2026", "như mục 9"),
+    ]
+    document = imported(tmp_path, head, *rows)
+    plan = document.plan
+    assert {row.activity: row.agency for row in plan.assignments} == {
+        "I/1": "so-tu-phap", "I/2": "so-noi-vu", "I/3": "so-tu-phap", "I/4": "so-tu-phap"
+    }  # fmt: skip
+    assert {row.activity: row.title_vi for row in plan.deliverables} == {
+        "I/1": "Báo cáo", "I/2": "Báo cáo", "I/3": "Quyết định", "I/4": "Báo cáo"
+    }  # fmt: skip
+    assert told(document) == ["import-ditto-unread", "import-ditto-unread"]

@@ -109,7 +109,11 @@ class Known:
         keys = np.sort(keys)
         keys = keys[starts(keys)]
         if self._bits is not None:
-            np.bitwise_or.at(self._bits, keys >> 3, np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8)))
+            if len(keys):
+                places = keys >> 3  # in order, as the keys are: one step for each byte
+                first = np.flatnonzero(starts(places))
+                bits = np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8))
+                self._bits[places[first]] |= np.bitwise_or.reduceat(bits, first)
             return keys
         if self._recent:
             self._put_run(np.sort(np.fromiter(self._recent, np.int64, len(self._recent))))

@@ -13,6 +13,7 @@ figure-moves = times that deadlines were moved
 figure-later = works due later
 figure-earlier = works due earlier
 figure-days = days later, all together
+figure-days_earlier = days earlier, all together
 figure-leads = works with another lead
 column-figure = Figure
 column-number = Number

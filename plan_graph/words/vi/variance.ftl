@@ -13,6 +13,7 @@ figure-moves = số lần đổi hạn
 figure-later = số việc lùi hạn
 figure-earlier = số việc sớm hạn hơn
 figure-days = tổng số ngày lùi hạn
+figure-days_earlier = tổng số ngày sớm hạn hơn
 figure-leads = số việc đổi cơ quan chủ trì
 column-figure = Nội dung
 column-number = Số liệu
