@@ -350,4 +350,4 @@ def infer_from(state: PlanState, before: Inference) -> None:
 
 def _in_annex(target: str, language: Language) -> str:
     """The number of a target that the annex states, without the prefix that tells it from one of section II."""
-    return message("explain.in-annex", language, id=target.removeprefix("annex:"))
+    return message("codes.in-annex", language, id=target.removeprefix("annex:"))

@@ -149,3 +149,4 @@ reporting-reported = reported since the last cut-off
 reporting-reported_before = last reported before the cut-off
 reporting-never_reported = never reported
 reporting-no_report_due = no report due yet
+in-annex = { $id } of the annex

@@ -13,7 +13,6 @@ cited-line = { $file }, line { $line }
 cited-file = { $file }, row { $row }
 inherited = merged cell, value from above
 not-named = no row names it
-in-annex = { $id } of the annex
 others = { $n ->
         [one] { $n } more way
        *[other] { $n } more ways

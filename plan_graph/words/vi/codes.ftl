@@ -154,3 +154,4 @@ reporting-reported = đã báo cáo sau kỳ chốt gần nhất
 reporting-reported_before = báo cáo gần nhất trước kỳ chốt
 reporting-never_reported = chưa báo cáo lần nào
 reporting-no_report_due = chưa đến kỳ báo cáo
+in-annex = { $id } của phụ lục

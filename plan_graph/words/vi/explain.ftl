@@ -13,7 +13,6 @@ cited-line = tệp { $file }, dòng { $line }
 cited-file = tệp { $file }, dòng { $row }
 inherited = ô gộp, giá trị của dòng trên
 not-named = không có dòng nào nêu việc này
-in-annex = { $id } của phụ lục
 others = còn { $n } cách suy ra nữa
 other-ways = còn { $n } cách suy ra khác
 several = có { $n } cách suy ra kết luận này
