@@ -45,7 +45,7 @@ def cover_note(
     tables = [
         _list_proposed(assessment),
         _list_unknown(assessment),
-        figures_table(report.parts, language, report.numbers),
+        figures_table(report.parts, language, report.labels),
     ]
     if changes is not None:
         tables.insert(0, changes)

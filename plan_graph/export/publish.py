@@ -196,7 +196,7 @@ def _workbook(report: PeriodReport, changes: Table | None) -> Document:
     rows = tuple((note,) for note in (report.title, report.period, *report.notes))
     notes = Table("notes", message("period.notes-sheet", language), (heading,), rows, language)
     told = [changes] if changes is not None else []
-    tables = [notes, *told, *map(plain_table, report.tables), figures_table(report.parts, language, report.numbers)]
+    tables = [notes, *told, *map(plain_table, report.tables), figures_table(report.parts, language, report.labels)]
     return Document(report.title, tuple(tables), (), language)
 
 

@@ -47,8 +47,8 @@ class PeriodReport:
         The tables, in their order; the last is the annex.
     language
         Their language.
-    numbers
-        The number of each work whose number is not its id.
+    labels
+        The number of each work whose number is not its id, and the name of each agency.
     """
 
     title: str
@@ -59,7 +59,7 @@ class PeriodReport:
     parts: tuple[Part, ...]
     tables: tuple[Table, ...]
     language: Language
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def opening(self, issuer: str) -> str:
         """The sentence before the first part."""
@@ -106,7 +106,8 @@ def report_on_period(
     name = name_of_period(period, language)
     numbers = numbers_in_force(assessment.plan)
     listed = tuple(name_ids(table, numbers) for table in tables.all()) if numbers else tables.all()
-    return PeriodReport(title, name, plan, day, notes, parts, listed, language, numbers)
+    labels = {row.id: assessment.names[row.id] for row in assessment.plan.agencies} | numbers
+    return PeriodReport(title, name, plan, day, notes, parts, listed, language, labels)
 
 
 def name_of_period(period: ReportPeriod, language: Language) -> str:

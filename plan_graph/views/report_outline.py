@@ -63,15 +63,15 @@ def without_empty_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(part for part in kept if not part.empty)
 
 
-def figures_table(parts: tuple[Part, ...], language: Language, numbers: Mapping[str, str] | None = None) -> Table:
+def figures_table(parts: tuple[Part, ...], language: Language, labels: Mapping[str, str] | None = None) -> Table:
     """Every figure of the text with its place, its sentence and what it counts, in their order.
 
-    ``numbers`` has the number of each work whose number is not its id.
+    ``labels`` has what people call the works and agencies that they do not call by their ids.
     """
 
     def name(item: str) -> str:
         work, blank, rest = item.partition(" ")
-        return f"{(numbers or {}).get(work, work)}{blank}{rest}"
+        return f"{(labels or {}).get(work, work)}{blank}{rest}"
 
     columns = (
         Column("place", "text", Word("report-text.column-place"), merged=True),

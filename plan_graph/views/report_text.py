@@ -19,7 +19,7 @@ from plan_graph.reporting.period import ReportPeriod
 from plan_graph.reporting.summary import ActivityRow, Assessment, Summary, require_rows
 from plan_graph.views.report_assessment import AssessmentText
 from plan_graph.views.report_decisions import DecisionText
-from plan_graph.views.report_outline import Paragraph, Part, Sentence, without_empty_parts
+from plan_graph.views.report_outline import Paragraph, Part, Sentence, name_day, without_empty_parts
 from plan_graph.views.report_sentences import MOST, Rows
 from plan_graph.words import Value
 
@@ -75,16 +75,17 @@ class _Text(AssessmentText, DecisionText):
         reports = [row for row in plan.reports if opens <= row.date <= closes]
         span: dict[str, Any] = {"opens": opens, "closes": closes}
         if reports:
-            numbered = [
-                f"{row.activity} {row.date.isoformat()} {number}" for number, row in enumerate(reports, start=1)
-            ]
-            yield self._sentence("reports", {"n": numbered, "works": [row.activity for row in reports]}, **span)
+            dated = [f"{row.activity} ({name_day(row.date, self.assessment.language)})" for row in reports]
+            told = [f"{one} [{place}]" if dated.count(one) > 1 else one for place, one in enumerate(dated, start=1)]
+            yield self._sentence("reports", {"n": told, "works": [row.activity for row in reports]}, **span)
         else:
             yield Sentence(self._word("no-reports", **span))
         met = [row for row in plan.fulfilments if opens <= row.date <= closes]
         if met:
             keys = {(row.obligation, row.due): row.date <= row.due for row in met}
-            named = {f"{duty} {due.isoformat()}": in_time for (duty, due), in_time in keys.items()}
+            named = {
+                f"{duty} ({name_day(due, self.assessment.language)})": in_time for (duty, due), in_time in keys.items()
+            }
             on_time = [key for key, in_time in named.items() if in_time]
             yield self._sentence("duties-met", {"n": named, "on_time": on_time})
         yield from self._successions(opens, closes)

@@ -129,3 +129,13 @@ def test_the_table_of_figures_names_the_place_of_each(shipped):
     table = figures_table(parts_of(shipped), shipped.language)
     assert len(table.rows) == sum(len(one.figures) for one in sentences(parts_of(shipped)))
     assert {place.split(".")[0] for place in table.values("place")} <= {"I", "II", "III", "IV", "V", "VI"}
+
+
+def test_the_table_of_figures_has_names_of_agencies_and_days_as_people_write_them(shipped):
+    labels = {row.id: shipped.names[row.id] for row in shipped.plan.agencies}
+    table = figures_table(parts_of(shipped), shipped.language, labels)
+    counted = [item for items in table.values("items") for item in items]
+    assert labels["so-noi-vu"] in counted
+    assert "so-noi-vu" not in counted
+    assert any("2025)" in item for item in counted)
+    assert not any("2025-" in item for item in counted)
