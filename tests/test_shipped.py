@@ -72,7 +72,7 @@ def test_the_doctor_names_the_faults_of_damaged_rules(tmp_path, monkeypatch):
     done = run_command("doctor", "--lang", "en")
     assert done.exit_code == 1
     assert "✗ shipped rules: does not work" in done.output
-    assert "broken.yaml:2: not valid YAML" in done.output
+    assert "broken.yaml:1: cannot be read: this cannot be read as YAML" in done.output
 
 
 def test_the_workbench_without_its_packages_says_how_to_get_them(monkeypatch):

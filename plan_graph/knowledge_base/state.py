@@ -270,7 +270,7 @@ class PlanState(NotebookObject):
         )
         labels = number_labels(self.plan)
         names = {key: f"{labels.get(key, key)} ({title})" if key in items else title for key, title in titles.items()}
-        in_annex = {t.id: _in_annex(t.id, self.language) for t in self.plan.targets if t.stated_in == "annex"}
+        in_annex = {t.id: _in_annex(t.id, self.language) for t in self.plan.targets if t.id.startswith("annex:")}
         own = {
             kind: {key: f"{in_annex.get(key, key)} ({title})" for key, title in own_titles.items()}
             for kind, own_titles in self.plan.own_titles(self.language).items()

@@ -51,8 +51,8 @@ def mark_members(before: Sequence[str], after: Sequence[str]) -> str:
 def shorten(text: str) -> str:
     """The text with long stretches that have no mark cut down to a few words beside the marks.
 
-    >>> shorten("Draft one two three four five six seven eight nine ten {+yearly+} plan")
-    'Draft one two three four … six seven eight nine ten {+yearly+} plan'
+    >>> shorten("Draft one two three four five six seven eight nine ten eleven {+yearly+} plan")
+    'Draft one two three four … seven eight nine ten eleven {+yearly+} plan'
     >>> shorten("A short title")
     'A short title'
     """

@@ -7,9 +7,7 @@ from plan_graph import Scenario
 from tests.shipped import opened
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("vi", "Sở Nội vụ, quý 3/2025: 5 → 4"), ("en", "quarter 3 of 2025: 5 → 4")]
-)
+@pytest.mark.parametrize(("language", "words"), [("vi", "Sở Nội vụ, quý III/2025: 5 → 4"), ("en", "Q3 2025: 5 → 4")])
 def test_leads_and_loads_that_change_are_written_out(language, words):
     kb = opened(language)
     handed = kb.what_if(Scenario("handed over").reassign("so-noi-vu", "so-tu-phap", activity=["I/3.18"]))
