@@ -106,7 +106,7 @@ def report_on_period(
     name = name_of_period(period, language)
     numbers = numbers_in_force(assessment.plan)
     listed = tuple(name_ids(table, numbers) for table in tables.all()) if numbers else tables.all()
-    labels = {row.id: assessment.names[row.id] for row in assessment.plan.agencies} | numbers
+    labels = {**{row.id: assessment.names[row.id] for row in assessment.plan.agencies}, **numbers}
     return PeriodReport(title, name, plan, day, notes, parts, listed, language, labels)
 
 
