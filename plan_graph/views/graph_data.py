@@ -53,6 +53,7 @@ def graph_data(view: View) -> dict[str, Any]:
                 "height": heights[box.id], "top": round(tops[box.id], 1), **_facets(view, box),
             }
         )  # fmt: skip
+    shown = {node["status"] for node in nodes}
     return {
         "label": view.title,
         "nodes": nodes,
@@ -70,6 +71,7 @@ def graph_data(view: View) -> dict[str, Any]:
                 "colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][view.language]
             }
             for status, mark in MARK.items()
+            if status in shown
         },
     }  # fmt: skip
 
