@@ -74,8 +74,9 @@ def test_ctrl_c_ends_a_join_without_a_key_with_one_sentence(engine, extra, tmp_p
         "--lang",
         "en",
     ]
+    program = PROGRAM.format(module=engine, condition=JOBS if engine == "spark" else BUSY)
     child = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM.format(module=engine, condition=JOBS if engine == "spark" else BUSY), *words, "--engine", engine, *extra],
+        [sys.executable, "-c", program, *words, "--engine", engine, *extra],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     with child:
