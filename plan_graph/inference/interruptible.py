@@ -71,7 +71,7 @@ class InterruptibleWorker:
         """
         if threading.current_thread() is not threading.main_thread():
             return work()
-        tasks = self._started()
+        tasks = self._start()
         task = _Task(work)
         try:
             tasks.put(task)
@@ -92,7 +92,7 @@ class InterruptibleWorker:
             self._tasks.put(None)
             self._tasks = None
 
-    def _started(self) -> SimpleQueue[_Task | None]:
+    def _start(self) -> SimpleQueue[_Task | None]:
         if self._tasks is None:
             tasks: SimpleQueue[_Task | None] = SimpleQueue()
             threading.Thread(target=_work, args=(tasks,), name="database", daemon=True).start()
