@@ -42,10 +42,10 @@ def decide_leads(read: AgencyCell, cell: OutlineCell, *, has_support: bool) -> t
     if not leads and heading and not has_support:
         return read, "unclear"
     pairs = pairwise(open_bodies)
-    return read, "lines" if any(_parted_by_line(cell.text, one.text, other.text) for one, other in pairs) else ""
+    return read, "lines" if any(_has_line_between(cell.text, one.text, other.text) for one, other in pairs) else ""
 
 
-def _parted_by_line(text: str, before: str, after: str) -> bool:
+def _has_line_between(text: str, before: str, after: str) -> bool:
     """Whether nothing but a new line is between two names."""
     one, other = (r"\s+".join(map(re.escape, name.split())) for name in (before, after))
     return re.search(rf"{one}[^\S\n]*\n\s*{other}", text, re.IGNORECASE) is not None
