@@ -1,4 +1,4 @@
-"""Who leads where a cell names several bodies and the heading of its column does not say that all of them do."""
+"""The lead where a cell names several bodies, and the heading of its column does not make all of them leads."""
 
 from __future__ import annotations
 

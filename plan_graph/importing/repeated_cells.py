@@ -91,7 +91,7 @@ class RepeatedCells:
             number = reference_of(cell.text)
             if number is None:
                 return cell
-            meant = self._above(item, role) if not number else self._numbered(item, number)
+            meant = self._above(item, role) if not number else self._find_number(item, number)
             if meant is None:
                 return None
             item = meant
@@ -113,7 +113,7 @@ class RepeatedCells:
                 return other
         return None
 
-    def _numbered(self, item: OutlineItem, number: str) -> OutlineItem | None:
+    def _find_number(self, item: OutlineItem, number: str) -> OutlineItem | None:
         """The item of a number, the nearest kin first; None where several are as near, or none is."""
         named = [other for other in self._numbers.get(number_key(number), ()) if other.id != item.id]
         for level in ("task", "objective", "field"):

@@ -250,7 +250,7 @@ import-leads-first = the column '{ $name }' has leads and supports together: the
        *[other] { $n } works
     }: { $items }); for example '{ $text }'
     .hint = If it is wrong, correct role of assignments.csv
-import-leads-unclear = the column '{ $name }' does not say which of several agencies leads; all are read as leads ({ $n ->
+import-leads-unclear = the column '{ $name }' does not state which of several agencies leads; all are read as leads ({ $n ->
         [one] { $n } work
        *[other] { $n } works
     }: { $items }); for example '{ $text }'
