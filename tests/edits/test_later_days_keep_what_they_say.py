@@ -26,6 +26,7 @@ from tests.tiny_plan import write_tiny_plan
 JAN, FEB, MAR, JUN, JUL, AUG = (date(2025, month, 1) for month in (1, 2, 3, 6, 7, 8))
 FIRST, DUE = date(2025, 4, 1), date(2025, 6, 30)
 """The window of I/3.2 in the tiny plan."""
+OTHER_DAYS = [day for number in range(365) if (day := JAN + timedelta(days=number)) not in (FIRST, DUE)]
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_dates_entered_in_any_order_hold_from_their_days(chunk, tmp_path):
         values = iter(chance.sample(range(365), 12))  # no value twice: each entry says something
         for _ in range(12):
             column, day = chance.choice(["start", "due"]), JAN + timedelta(days=chance.randrange(12) * 30)
-            to = JAN + timedelta(days=next(values))
+            to = next(values)
             plan = MoveDate("I/3.2", column, to).apply_to(plan, day)
             said[column].append((day, to))
         for day in (JAN + timedelta(days=number) for number in range(0, 360, 15)):
