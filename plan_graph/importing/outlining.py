@@ -164,7 +164,7 @@ class _Tables:
         is_inner = bool(outer) and outer[0] is self.headings[0] and headings[0].style != "title"
         self.headings = (outer[0], headings[-1]) if is_inner and len(headings) == 1 else tuple(headings)
 
-    def _grouped_sections(self) -> list[_Section]:
+    def _group_sections(self) -> list[_Section]:
         """The sections: one for each heading where tables have different ones, else joined."""
         if len({section.headings for section in self.sections}) > 1:
             titles = dict.fromkeys(one.text for section in self.sections for one in section.headings)
@@ -180,7 +180,7 @@ class _Tables:
         return joined
 
     def _outline(self) -> Outline:
-        sections, fields = self._grouped_sections(), HeadingFields()
+        sections, fields = self._group_sections(), HeadingFields()
         whole = Outline((), tuple(self.doubts), tables=tuple(self.tables), skipped=tuple(self.skipped),
                         furniture=tuple(self.furniture), redacted=tuple(self.redacted))  # fmt: skip
         for section in sections:

@@ -57,7 +57,7 @@ def headings_of(lines: Sequence[str], sheet: str = "", *, plain: bool = True) ->
     """
     texts = [one_line(line).strip(" *_#") for line in lines]
     marked: list[TableHeading] = []
-    for heading in filter(None, map(_marked_heading, texts)):
+    for heading in filter(None, map(_heading_of, texts)):
         while any(other.style == heading.style for other in marked):
             marked.pop()
         marked.append(heading)
@@ -69,7 +69,7 @@ def headings_of(lines: Sequence[str], sheet: str = "", *, plain: bool = True) ->
     return [TableHeading("title", "", sheet)] if sheet and not _GENERIC.fullmatch(fold(sheet)) else []
 
 
-def _marked_heading(text: str) -> TableHeading | None:
+def _heading_of(text: str) -> TableHeading | None:
     if not text or len(text.split()) > _MOST_WORDS or _NO_HEADING.match(fold(text)) or text.endswith((";", ",")):
         return None
     named = _NAMED.match(fold(text))
