@@ -146,7 +146,7 @@ def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
     def names(items: Items, ids: tuple[str, ...]) -> str:
         return ", ".join(items.agencies[one] for one in ids)
 
-    def changed(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
+    def differ(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
         return ((place, *pair) for place, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1])
 
     return {
@@ -159,11 +159,11 @@ def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
             [number[one.what[0]], one.what[1], one.before or 0, one.after or 0]
             for one in compare_loads(*sides) if one.what[0] in number
         ],
-        "statuses": {place: [old, new] for place, old, new in changed(before.status, after.status)},
+        "statuses": {place: [old, new] for place, old, new in differ(before.status, after.status)},
         "leads": {
-            place: [names(before, old), names(after, new)] for place, old, new in changed(before.leads, after.leads)
+            place: [names(before, old), names(after, new)] for place, old, new in differ(before.leads, after.leads)
         },
-        "dues": {place: day_number(old) for place, old, _ in changed(before.due, after.due)},
+        "dues": {place: day_number(old) for place, old, _ in differ(before.due, after.due)},
     }  # fmt: skip
 
 
