@@ -66,9 +66,9 @@ class BasesByRows:
             if not self._work_out(kinds):
                 return
         if component.recursive and self._work_out(kinds):
-            self._ranks |= {kind: self._settled(kind) for kind in kinds}
+            self._ranks |= {kind: self._ranks_by_cost(kind) for kind in kinds}
 
-    def _settled(self, kind: str) -> Array:
+    def _ranks_by_cost(self, kind: str) -> Array:
         """The rank of each conclusion as its cost tells it."""
         weakness = self._cheapest.weakness(kind)
         ranks = np.full(len(weakness), _NOT_SEEN, np.int8)
@@ -86,7 +86,7 @@ class BasesByRows:
                 ranks, best = self._of_units(ways), self._cheapest.is_best(kind, ways)
                 np.minimum.at(low, ways.conclusions[best], ranks[best])
                 np.maximum.at(high, ways.conclusions[best], ranks[best])
-            told = self._settled(kind)
+            told = self._ranks_by_cost(kind)
             found = np.where(told != _NOT_SEEN, told, np.where(low == high, low, _NOT_SEEN)).astype(np.int8)
             changed = changed or not np.array_equal(found, self._ranks[kind])
             self._ranks[kind] = found
