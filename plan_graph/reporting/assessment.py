@@ -128,12 +128,12 @@ class Assessment:
         """The assignments in force on the day that counts."""
         return assignments_in_force(self.plan, self.as_of, self.progress)
 
-    def printed_leads(self, activity: str) -> Sequence[str]:
+    def leads_in_force(self, activity: str) -> Sequence[str]:
         """Ids of the agencies that the assignments in force name as leads of an activity, in their order."""
-        return self._printed_leads.get(activity, ())
+        return self._lead_ids.get(activity, ())
 
     @cached_property
-    def _printed_leads(self) -> Mapping[str, Sequence[str]]:
+    def _lead_ids(self) -> Mapping[str, Sequence[str]]:
         return group_values((row.activity, row.agency) for row in self.in_force if row.role == "lead")
 
     def by_activity(self, kind: str) -> dict[str, list[Row]]:
@@ -156,7 +156,7 @@ class Assessment:
         for activity in self.plan.activities:
             known = dict(zip(_READ, facts[activity.id], strict=True))
             start, due, percent = known["start"], known["due"], known["percent"]
-            leads = tuple(dict.fromkeys(self.names[agency] for agency in self.printed_leads(activity.id)))
+            leads = tuple(dict.fromkeys(self.names[agency] for agency in self.leads_in_force(activity.id)))
             now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
             rows.append(
                 ActivityRow(

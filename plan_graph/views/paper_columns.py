@@ -17,7 +17,7 @@ def leads_of(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The agencies that lead an activity on the date, and those of the plan that have given it up."""
     now = tuple(leads[activity])
-    return now, tuple(dict.fromkeys(agency for agency in assessment.printed_leads(activity) if agency not in now))
+    return now, tuple(dict.fromkeys(agency for agency in assessment.leads_in_force(activity) if agency not in now))
 
 
 def follow_up_cells(follow_up: FollowUp) -> tuple[Cell, ...]:
