@@ -97,7 +97,7 @@ export class ListPane {
     const value = {
       status: (place) => state.status[place],
       due: (place) => state.due[place] ?? Infinity,
-      lead: (place) => (state.leads[place].length ? state.agencies[state.leads[place][0]][1] : "￿"),
+      lead: (place) => (state.leads[place].length ? state.ranks[state.leads[place][0]] : Infinity),
     }[sort];
     const keys = new Map(places.map((place) => [place, value(place)]));
     const sign = descending ? -1 : 1;
@@ -185,6 +185,9 @@ export class ListPane {
       const mark = bench.markOf(place);
       status.replaceChildren(...(mark ? [markIcon(mark), make("span", {}, bench.changedStatus(place) ?? mark.word)] : []));
       lead.textContent = bench.changedLead(place) ?? bench.leadOf(place);
+      // work dropped here goes to the same agency
+      if (items.kinds[place] === "activity" && state.leads[place].length) lead.dataset.drop = state.agencies[state.leads[place][0]][0];
+      else delete lead.dataset.drop;
       due.textContent = bench.dateOf(state.due[place]);
     });
     const seen = this.active !== null && this.order.indexOf(this.active) >= first && this.order.indexOf(this.active) < first + count;

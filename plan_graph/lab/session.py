@@ -26,8 +26,9 @@ from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.formats import save_document
-from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show
+from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show, sort_rows
 from plan_graph.words import LANGUAGES, message
+from plan_graph.words.alphabet import alphabet_key
 
 Answer = tuple[dict[str, Any], list[bytes]]
 
@@ -125,13 +126,14 @@ class Session:
         return self.knowledge(self.scene)
 
     def list_items(self, scene: Scene) -> list[Any]:
-        """The items that a scene shows, in the order of the plan."""
+        """The items that a scene shows, in the order of its list."""
         kb = self.knowledge(scene)
         items = self.items(kb)
         members = None
         if scene.view in ("order", "blocked", "critical"):
             members = layout_of(scene.view, kb.assessment, items)
-        return [items.rows[items.place[key]] for key in show(scene, items, members).keys]
+        rows = [items.rows[items.place[key]] for key in show(scene, items, members).keys]
+        return sort_rows(scene, items, rows)
 
     # Questions
 
@@ -198,7 +200,9 @@ class Session:
             "plan": plan.package.name,
             "plans": [[name, title] for name, title in plans.items()],
             "title": plan.package.title[language],
-            "agencies": sorted(([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: pair[1].casefold()),
+            "agencies": sorted(
+                ([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: alphabet_key(pair[1])
+            ),
             "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
             "statuses": list(STATUSES),
             "names": dict(names),
@@ -325,7 +329,6 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,
     "export": Session._export,
-    "alive": lambda _session, _question: ({}, []),
     **TRAY_ANSWERS,
     **FILE_ANSWERS,
     **WORK_ANSWERS,
