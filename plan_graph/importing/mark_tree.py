@@ -237,4 +237,4 @@ def _mark(row: Row) -> tuple[Mark | None, str]:
 
 def _without_titles(row: Row) -> Row:
     cells = {role: text for role, text in row.cells.items() if role not in (*_TITLES, "number", "code")}
-    return Row(cells, row.places)
+    return Row(cells, row.places, bold=row.bold)

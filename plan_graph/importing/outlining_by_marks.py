@@ -168,7 +168,7 @@ def _with_cells_of_group(row: Row, above: dict[Role, OutlineCell]) -> dict[Role,
         wanted = role in ("deadline", "start") or (no_lead and role in ("lead", "support"))
         mine = cells.get(role)
         if wanted and cell.text and (mine is None or not mine.text):
-            cells[role] = OutlineCell(cell.text, cell.places, True, cell.shared)
+            cells[role] = replace(cell, inherited=True)
     return cells
 
 

@@ -12,7 +12,16 @@ from markdown_it import MarkdownIt
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.office_package import damage_error
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
+from plan_graph.importing.raw_document import (
+    RawDocument,
+    RawTable,
+    RawText,
+    Run,
+    Tally,
+    as_text,
+    simplify_runs,
+    text_before,
+)
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_COLUMNS = 200
@@ -24,6 +33,7 @@ _SILENT = {"script", "style", "noscript", "template", "head", "rt", "rp", "optio
 _STRUCK = {"s", "strike", "del"}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"';,]+)", re.IGNORECASE)
 _DEEPEST = 250
@@ -34,6 +44,7 @@ _OUTSIDE = ("p", "h1", "h2", "h3", "h4", "title", "caption")
 class _Look:
     font: str = ""
     raised: bool = False
+    bold: bool = False
 
 
 def markdown_as_html(text: str) -> str:
@@ -148,9 +159,7 @@ class _Reader:
     def _text(self, cell: etree._Element, struck: list[tuple[str, str]]) -> RawText:
         pieces: list[Run] = []
         self._walk(cell, _look_of(cell, _Look()), pieces, struck, 0)
-        if any(piece.font for piece in pieces):
-            return tuple(pieces)
-        return "".join(piece.text for piece in pieces)
+        return simplify_runs(pieces)
 
     def _walk(
         self, element: etree._Element, look: _Look, pieces: list[Run], struck: list[tuple[str, str]], depth: int
@@ -211,7 +220,7 @@ class _Reader:
             shown, mark = without_mark(text_before(pieces), shown.strip())
             if mark:
                 self.tally.count_doubt("import-note-mark", self._table, self._place, mark)
-        pieces.append(Run(shown, look.font))
+        pieces.append(Run(shown, look.font, look.bold))
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
@@ -231,9 +240,10 @@ def _look_of(element: etree._Element, above: _Look) -> _Look:
     family = _FAMILY.search(style)
     font = family[1].strip() if family else element.get("face", "") if element.tag == "font" else ""
     raised = above.raised or element.tag == "sup" or bool(_RAISED.search(style))
+    bold = above.bold or element.tag in ("b", "strong") or bool(_BOLD.search(style))
     if not font:
-        return _Look(above.font, raised)
-    return _Look(font if is_legacy_font(font) else "", raised)
+        return _Look(above.font, raised, bold)
+    return _Look(font if is_legacy_font(font) else "", raised, bold)
 
 
 def _text_of(element: etree._Element) -> str:

@@ -9,7 +9,16 @@ from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.number_formats import format_number, format_text
 from plan_graph.importing.office_package import OfficePackage
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
+from plan_graph.importing.raw_document import (
+    RawDocument,
+    RawTable,
+    RawText,
+    Run,
+    Tally,
+    as_text,
+    simplify_runs,
+    text_before,
+)
 from plan_graph.importing.workbook_cells import MOST_CELLS, Cell, RichRun, Sheet, Workbook
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import letters
@@ -140,10 +149,11 @@ class _SheetReader:
                 if mark:
                     self._report("import-note-mark", address, mark)
             font = run.font or cell.style.font
-            kept.append(Run(text, font if is_legacy_font(font) else ""))
-        if any(run.font for run in kept):
-            return tuple(kept)
-        shown = format_text("".join(run.text for run in kept), cell.style.code)
+            kept.append(Run(text, font if is_legacy_font(font) else "", run.bold))
+        written = simplify_runs(kept)
+        shown = format_text(as_text(written), cell.style.code)
+        if not isinstance(written, str) and (any(run.font for run in kept) or shown.text == as_text(written)):
+            return written
         if shown.unseen:
             self._report("import-value-unseen", address, "".join(run.text for run in kept))
         return shown.text

@@ -240,6 +240,30 @@ import-deadline-assumed = { $item }: the deadline '{ $text }' has more than one 
     .hint = Compare start, due and recurrence of activities.csv with the document
 import-deadline-first-year = { $item }: the deadline '{ $text }' names no year; the first year of the plan is taken
     .hint = Compare start, due and recurrence of activities.csv with the document
+import-leads-bold = the column '{ $name }': the agencies in bold lead, the others of the same cell support ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = If it is wrong, correct role of assignments.csv
+import-leads-first = the column '{ $name }' has leads and supports together: the first agency of a cell leads, the others support ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = If it is wrong, correct role of assignments.csv
+import-leads-unclear = the column '{ $name }' does not state which of several agencies leads; all are read as leads ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = Where one leads and the others support, correct role of assignments.csv
+import-leads-lines = several agencies, each on a line of its own, are all read as leads ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = Where only the first leads, correct role of assignments.csv
+import-start-after-due = { $item }: '{ $text }' gives the start { $start }, which is after the due day { $due }; the start is left out
+    .hint = Check day and month of both cells in the document
+import-duration-disagrees = { $item }: the duration '{ $text }' does not fit the days from start to end ({ $days }); start and end are read as they are printed
+    .hint = Check day and month of start and end in the document
 import-ditto-unread = { $item }: '{ $text }', but nothing above it is meant
     .hint = Write it into assignments.csv or deliverables.csv
 import-agency-unknown = { $item }: '{ $text }' is of no known kind of agency; it is kept as one
