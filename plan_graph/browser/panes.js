@@ -267,7 +267,13 @@ export class TimeLinePane {
   drop(place, days) {
     this.moved = null;
     const { bench } = this;
-    if (days) bench.addSteps([{ slip: { due: isoDay(bench.state.due[place] + days), where: { activity: [bench.items.ids[place]] } } }]);
+    if (!days) return;
+    const id = bench.items.ids[place];
+    const step = { slip: { due: isoDay(bench.state.due[place] + days), where: { activity: [id] } } };
+    // a bar that is moved again has one step still: two days for one work would contradict each other
+    const at = bench.scene.tray.findIndex((one) => !one.off && one.slip?.due && JSON.stringify(one.slip.where) === JSON.stringify(step.slip.where));
+    if (at < 0) bench.addSteps([step]);
+    else bench.set({ tray: bench.scene.tray.map((one, other) => (other === at ? step : one)) });
   }
 
   draw() {

@@ -431,8 +431,11 @@ class Workbench {
     if (!this.items.children[place].length || this.scene.view !== TREE) return;
     const isOpen = this.shown.opened.has(place);
     if (open === isOpen) return;
+    const was = this.graph.placed.get(key);
     const without = (list) => list.filter((one) => one !== key);
     this.set(isOpen ? { open: without(this.scene.open), closed: [...without(this.scene.closed), key].sort() } : { open: [...without(this.scene.open), key].sort(), closed: without(this.scene.closed) });
+    const now = this.graph.placed.get(key), { view } = this.graph;
+    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height); // it stays under the pointer
   }
 
   unfoldAll(all) {

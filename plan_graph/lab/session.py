@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.formats import save_document
 from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show, sort_rows
-from plan_graph.words import LANGUAGES, message
+from plan_graph.words import LANGUAGES, Language, message
 from plan_graph.words.alphabet import alphabet_key
 
 Answer = tuple[dict[str, Any], list[bytes]]
@@ -133,7 +133,7 @@ class Session:
         if scene.view in ("order", "blocked", "critical"):
             members = layout_of(scene.view, kb.assessment, items)
         rows = [items.rows[items.place[key]] for key in show(scene, items, members).keys]
-        return sort_rows(scene, items, rows)
+        return sort_rows(scene, items, rows, STATUSES)
 
     # Questions
 
@@ -193,7 +193,8 @@ class Session:
         plan, language = kb.plan, scene.language
         names = kb.plan.titles(language)
         own = self._own.plan.package
-        plans = {own.name: own.title[language]} | {name: name for name in self._plans if name != own.name}
+        titles = {name: getattr(opener, "titles", {}).get(language, name) for name, opener in self._plans.items()}
+        plans = {own.name: own.title[language]} | {name: titles[name] for name in titles if name != own.name}
         return {
             "language": language,
             "languages": [[code, message("codes.language-name", code)] for code in LANGUAGES],
@@ -239,7 +240,7 @@ class Session:
         """Open the plan of a folder beside the others, and show it; its name."""
         opened = _in_columns(self._base.open_beside(folder))
         name: str = opened.plan.package.name
-        self._plans[name] = lambda: opened.open_beside(folder)
+        self._plans[name] = _Beside(opened, folder, opened.plan.package.title)
         if name == self._own.plan.package.name:
             self._own = opened
         self._base = opened
@@ -333,6 +334,18 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     **FILE_ANSWERS,
     **WORK_ANSWERS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How to open a plan that was brought in or copied, and its titles."""
+
+    kb: Any
+    folder: Path
+    titles: Mapping[Language, str]
+
+    def __call__(self) -> Any:
+        return self.kb.open_beside(self.folder)
 
 
 def _in_columns(kb: Any) -> Any:

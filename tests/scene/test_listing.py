@@ -6,6 +6,7 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.lab import Session
+from plan_graph.lab.page_data import STATUSES
 from plan_graph.scene import agency_ranks, items_of, sort_rows
 from tests.tiny_plan import write_tiny_plan
 
@@ -49,4 +50,4 @@ def test_equals_keep_the_order_of_the_plan_both_ways(session):
     for descending in (False, True):
         scene = replace(session.scene, layout={"sort": "lead", "descending": descending})
         same = [replace(row, leads=()) for row in rows]
-        assert [row.id for row in sort_rows(scene, items, same)] == [row.id for row in rows]
+        assert [row.id for row in sort_rows(scene, items, same, STATUSES)] == [row.id for row in rows]
