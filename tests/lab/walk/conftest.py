@@ -199,6 +199,8 @@ def walk(opened_walk):
     """The page at the start of a step; nothing was complained of at its end."""
     yield opened_walk
     opened_walk.settle()
-    assert opened_walk.complaints() == []
+    complaints = opened_walk.complaints()
     opened_walk.page.said.clear()
+    opened_walk.page.outside.clear()
+    assert complaints == []
     assert opened_walk.page.locator(".wb > .wb-faults").is_hidden()
