@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
+from plan_graph.analysis.numbers import in_brackets
 from plan_graph.edits.journal import Entry, read_last_id
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.plan_work import (
@@ -53,7 +54,7 @@ def work(session: Session, question: Question) -> Answer:
     findings = []
     key = scene.selection[-1] if scene.selection else ""
     if key.startswith("activity:"):
-        kinds = dict.fromkeys(ways.fact.kind for ways in kb.why(key.partition(":")[2]).findings)
+        kinds = dict.fromkeys(ways.fact.kind for ways in kb.why(in_brackets(key.partition(":")[2])).findings)
         findings = [[kind, kb.program.title(kind, language)] for kind in kinds]
     return {
         "refused": faults_html([refused], language) if refused else "",
