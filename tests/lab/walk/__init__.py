@@ -7,8 +7,8 @@
 | graph: zoom, fit, pan, overview, legend, box selection, keys; neighbourhood grows; ways between two | test_seeing |
 | time line: imprecise ends, as-of line, cut-offs, slack, dependencies forwards | test_seeing |
 | load, responsibility, collaboration: cells and agencies choose their work | test_seeing |
-| list: sorted, chosen with Ctrl, Shift, all; cards: sentences, proof, why not, what clears, affects | test_lists_and_files |
-| undo restores the scene; saved scenes with note; link; each export equals the screen; A4 pages | test_lists_and_files |
+| list: sorted, chosen with Ctrl, Shift, all; cards: sentences, proof, what clears, affects | test_lists_and_files |
+| undo restores the scene; saved scenes; link; each export equals the screen; A4 pages | test_lists_and_files |
 | each kind of step by the form, likeliest agency first, order, off, undo, keys | test_trying |
 | work dropped on an agency in matrices and list; bars dragged or moved by keys; rings; answer | test_trying |
 | scenario files: named, saved, opened, kept, compared, told when outdated | test_trying |
