@@ -109,6 +109,9 @@ class _Growing:
         else:
             while self.open and _goes_on_counting(self.open[-1], node):
                 self.open.pop()
+            if node.style in ("roman", "A") and not node.row.own:  # the heading of a group is under no numbered work
+                while self.open and {"lead", "deadline"} & self.open[-1].row.own and self.open[-1].style in ("1", ""):
+                    self.open.pop()
             self._close(node.style)
         if not node.printed and self.open:
             node.follows = self.open[-1].printed

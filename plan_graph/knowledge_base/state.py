@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from plan_graph.analysis.numbers import number_labels
+from plan_graph.analysis.numbers import Numbers, number_labels
 from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
@@ -292,6 +292,19 @@ class PlanState(NotebookObject):
         names = [self.wording.value("item", item)]
         names += [own[str(item)] for own in self.wording.own_names.values() if str(item) in own]
         return " · ".join(dict.fromkeys(name for name in names if name != str(item) or len(names) == 1))
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers that the version in force prints, and what a person means by one."""
+        return Numbers(self.plan, self.recorded)
+
+    def number_note(self, item: Value) -> str:
+        """The sentence that the number of a work is the id of another, and how to ask for that one; else empty."""
+        other = self.numbers.with_id_like_number_of(str(item))
+        if other is None:
+            return ""
+        values = {"asked": other, "item": self.numbers.label(str(item)), "other": self.numbers.label(other)}
+        return message("explain.number-is-id-of-another", self.language, **values)
 
     def illustration_note(self) -> str:
         """The sentence, wherever progress is shown, that the log is an illustration; empty for a real log."""

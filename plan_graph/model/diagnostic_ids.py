@@ -255,6 +255,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "import-no-lead": "error",
         "import-cell-unaccounted": "error",
         "import-headings-guessed": "info",
+        "import-headings-read": "info",
         "import-title-list": "info",
         "import-group-cells": "info",
         "import-status-unread": "warning",

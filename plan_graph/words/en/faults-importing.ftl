@@ -166,6 +166,11 @@ import-no-lead = no work has a lead agency. Columns: { $columns }
     .hint = Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is assigned yet, leave lead out: { $layout }
 import-cell-unaccounted = the cell '{ $text }' is neither in the plan nor listed as left out; missing: { $left }
     .hint = Add it to the tables of the plan, and report this fault with the table
+import-headings-read = { $n ->
+        [one] { $n } heading above a table is read as a group
+       *[other] { $n } headings above tables are read as groups
+    } of the works below: { $titles }
+    .hint = If one is not a group, remove it from above its table, and import again
 import-headings-guessed = { $n ->
         [one] { $n } row without a number is read as a heading
        *[other] { $n } rows without a number are read as headings
