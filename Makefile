@@ -71,7 +71,8 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 
 app: $(READY)  ## the workbench as a page, for people who do not code
 	@# two kernels wait for visitors; one that nobody uses ends by itself, and is not started anew
-	$(BIN)/voila --Voila.ip=127.0.0.1 --preheat_kernel=True --pool_size=2 --KernelManager.autorestart=False \
+	JUPYTER_PATH=plan_graph/lab $(BIN)/voila --Voila.ip=127.0.0.1 --template=workbench --preheat_kernel=True \
+	    --pool_size=2 --KernelManager.autorestart=False \
 	    --VoilaConfiguration.http_header_envs="['X-User']" --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
