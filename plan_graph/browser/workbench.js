@@ -4,7 +4,7 @@
 const DAY = 86400000;
 const GRAPHS = [TREE, "order", "blocked", "critical", "around"];
 const MOST_STATES = 60;
-const SLOW = 1000; // milliseconds that a neighbouring day may take, to be worked out while nothing is asked
+const SLOW = 3000; // milliseconds that a neighbouring day may take, to be worked out while nothing is asked
 const MOST_FRAMES = 60;
 const PATIENCE = 20000; // milliseconds without any answer, after which the page says so
 
