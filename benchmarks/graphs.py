@@ -62,12 +62,12 @@ ASP = "reached(A) :- source(A). reached(B) :- reached(A), edge(A,B). #show reach
 def works(small: bool) -> list[tuple[str, str, str, pyarrow.Table, int, bool]]:
     """Name, rules, kind, edges, source, whether clingo is asked."""
     part = 10 if small else 1
-    random = opaque.sparse_graph
+    random, deep = opaque.sparse_graph, opaque.start(100_000 // part)
     return [
         ("chain of 1,000", REACH, "reached", opaque.chain(1_000), opaque.start(1_000), True),
         ("chain of 100,000", REACH, "reached", opaque.chain(100_000 // part), opaque.start(100_000 // part), True),
         ("grid of 300 x 300", REACH, "reached", opaque.grid(300 // part), opaque.start((300 // part) ** 2), True),
-        ("1,000 layers of 100", REACH, "reached", opaque.layers(1_000 // part, 100), opaque.start(100_000 // part), True),
+        ("1,000 layers of 100", REACH, "reached", opaque.layers(1_000 // part, 100), deep, True),
         ("root causes in 20 layers of 500", ROOTS, "cause", opaque.layers(20, 500 // part), 0, False),
         ("closure of a sparse random graph", CLOSURE, "path", random(20_000 // part, 22_000 // part), 0, False),
         ("same generation in a tree", GENERATION, "same", opaque.tree(11 - 3 * small), 0, False),
