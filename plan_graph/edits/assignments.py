@@ -160,10 +160,12 @@ def _close_rows(table: Table[Assignment], rows: Collection[Assignment], day: dat
 
 
 def _begin_row(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
-    """The table with a row, unless the agency has that part on its first day already."""
+    """The table with a row; where the agency has that part already, from the day after its last one there."""
     part = (row.activity, row.agency, row.role)
-    known = any(
-        (one.activity, one.agency, one.role) == part and row.valid_from is not None and holds_on(one, row.valid_from)
-        for one in table
-    )
-    return table if known else add_row(table, row)
+    terms = [one for one in table if (one.activity, one.agency, one.role) == part]
+    first = row.valid_from
+    while known := next((one for one in terms if first is not None and holds_on(one, first)), None):
+        if known.valid_to is None or (row.valid_to is not None and row.valid_to <= known.valid_to):
+            return table
+        first = known.valid_to + _DAY
+    return add_row(table, replace(row, valid_from=first))
