@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.numbers import Numbers, number_labels
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
+from plan_graph.analysis.plan_kinds import plan_parameters, plan_settings
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, ENGINES, parameter_values
+from plan_graph.knowledge_base.fact_tables import facts_for_rules
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.language.kind_names import read_kind
@@ -220,7 +221,7 @@ class PlanState(NotebookObject):
 
     def _infer(self) -> Inference:
         parameters = self._parameters_given()
-        return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
+        return infer(self.program, facts_for_rules(self.plan, self.date), parameters, self.engine)
 
     @cached_property
     def assessment(self) -> Assessment:

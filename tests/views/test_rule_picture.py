@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.export.files import save_any
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
