@@ -420,6 +420,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "picture-empty": "error",
         "edit-already": "error",
         "edit-before-plan": "error",
+        "edit-work-dropped": "error",
         "agency-ended": "error",
         "agency-not-in-force": "error",
         "scenario-shape": "error",
