@@ -294,6 +294,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "import-agency-short": "info",
         "import-budget-comma": "warning",
         "import-days-exchanged": "warning",
+        "import-periods-unread": "warning",
         "import-leads-bold": "warning",
         "import-leads-first": "warning",
         "import-leads-unclear": "warning",
