@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from plan_graph.analysis.responsibility import Holders, holds_on
-from plan_graph.edits.base import Edit, add_row, change_rows, require, require_in_force, unknown
+from plan_graph.edits.base import Edit, add_row, change_rows, require_in_force, require_work, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
 
@@ -87,8 +87,8 @@ class Appoint(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the lead added."""
-        require(self.activity, plan.activities.rows, "activities")
         day = self.on or as_of
+        require_work(plan, self.activity, day)
         require_in_force(plan, self.agency, day)
         weaker = _weaker(plan.assignments, self.activity, self.agency, day)
         row = Assignment(self.activity, self.agency, "lead", None, None, False, None, day)
@@ -124,7 +124,7 @@ class Demote(Edit):
 
 def _parts_of(plan: Plan, activity: str, agency: str, role: str, day: date) -> list[Assignment]:
     """The assignments in force on the day that are the agency's: it is named there, or holds them as heir."""
-    require(activity, plan.activities.rows, "activities")
+    require_work(plan, activity, day)
     holders = Holders(plan)
     found = [
         row

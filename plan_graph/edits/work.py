@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require, unknown
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require_work, unknown
 from plan_graph.edits.dated_rows import with_window_cell
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
@@ -33,7 +33,7 @@ class MoveDate(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the date moved."""
-        require(self.activity, plan.activities.rows, "activities")
+        require_work(plan, self.activity, as_of)
         own = next(row for row in plan.activities if row.id == self.activity)
         return with_window_cell(plan, own, self.column, self.to, as_of)
 
@@ -87,7 +87,7 @@ class AddDependency(Edit):
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency added."""
         for end in (self.predecessor, self.successor):
-            require(end, plan.activities.rows, "activities")
+            require_work(plan, end, as_of)
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plan_graph.importing.budgets import figures_left, is_worded, read_budget
+from plan_graph.importing.budgets import figures_left, is_ambiguous, is_worded, read_budget
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
 from plan_graph.importing.import_result import Imported
@@ -39,7 +40,9 @@ from plan_graph.model.visible_text import one_line
 from plan_graph.words import message
 
 
-def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
+def plan_of_outline(
+    outline: Outline, package: Package, known: Plan | None = None, texts: Iterable[str] = ()
+) -> Imported:
     """The tables of an outline.
 
     Parameters
@@ -50,24 +53,27 @@ def plan_of_outline(outline: Outline, package: Package, known: Plan | None = Non
         The data package of the plan; its year completes deadlines that name none.
     known
         A plan whose agencies are used where they are named, so that their ids stay.
+    texts
+        The text outside the tables, which may explain abbreviations of agencies.
 
     Returns
     -------
     Imported
         A plan that a plan folder takes; its titles are those of the document.
     """
-    return _Tables(outline, package, known).make()
+    return _Tables(outline, package, known, texts).make()
 
 
 class _Tables:
-    def __init__(self, outline: Outline, package: Package, known: Plan | None) -> None:
+    def __init__(self, outline: Outline, package: Package, known: Plan | None, texts: Iterable[str]) -> None:
         self.outline = outline
         self.package = package
         self.file = package.sources[0].file if package.sources else package.name
         self.rows = PlanRows(self.file)
         self.rows.doubts += outline.doubts
         self.repeated = RepeatedCells(outline.items)
-        self.agencies = WorkAgencies(outline.items, known, self.rows, self.repeated)
+        notes = [one.text for one in outline.furniture if one.kind in ("note", "title", "signature")]
+        self.agencies = WorkAgencies(outline.items, (*notes, *texts), known, self.rows, self.repeated)
         self.events: dict[str, Event] = {}
         self.language = package.language
         self.budget_of: dict[Place, str] = {}
@@ -273,7 +279,14 @@ class _Tables:
         cell = item.cells.get("budget")
         if cell is None:
             return (None if "budget" in self.outline.lost.get(item.id, ()) else "none"), None, None, ""
-        budget, amount = read_budget(cell.text)
+        english = self.language == "en"
+        budget, amount = read_budget(cell.text, english=english)
+        if budget == "amount" and is_ambiguous(cell.text, english=english) and not cell.inherited:
+            place = cell.places[0] if cell.places else None
+            figure = f"{amount:g}"
+            self.rows.doubt(
+                "import-budget-comma", place, "budget", item=item.id, text=one_line(cell.text), amount=figure
+            )
         text = one_line(cell.text)
         left = figures_left(cell.text) if budget != "amount" else ()
         self.rows.record_source(item.id, "budget", cell, "partly_read" if left else "read", left)

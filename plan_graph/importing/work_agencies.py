@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.agency_bodies import AgencyCell
@@ -36,6 +36,8 @@ class WorkAgencies:
     ----------
     items
         The outline; all its names are learnt first, so that abbreviations can be written out.
+    texts
+        Notes and paragraphs that may explain abbreviations.
     known
         A plan whose agencies are used where they are named.
     rows
@@ -45,13 +47,19 @@ class WorkAgencies:
     """
 
     def __init__(
-        self, items: Sequence[OutlineItem], known: Plan | None, rows: PlanRows, repeated: RepeatedCells
+        self,
+        items: Sequence[OutlineItem],
+        texts: Iterable[str],
+        known: Plan | None,
+        rows: PlanRows,
+        repeated: RepeatedCells,
     ) -> None:
         self.rows = rows
         self.repeated = repeated
         self.register = AgencyRegister(known)
         self._told: set[str] = set()
         self._several: dict[tuple[Sign, str], list[tuple[str, OutlineCell]]] = {}
+        self.register.learn_abbreviations(texts)
         for item in items:
             for cell in (item.cells.get("lead"), item.cells.get("support")):
                 if cell is not None and not cell.inherited:
@@ -66,6 +74,8 @@ class WorkAgencies:
 
     def report(self) -> None:
         """One doubt for each column and sign by which the lead among several bodies was decided."""
+        if names := self.register.short_names():
+            self.rows.doubt("import-agency-short", None, "", n=len(names), names=", ".join(names)[:_SHOWN])
         for (sign, heading), cells in self._several.items():
             place = cells[0][1].places[0] if cells[0][1].places else None
             items = ", ".join(item for item, _ in cells)[:_SHOWN]
