@@ -20,7 +20,7 @@ MOST_LETTERS = 400_000
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
-def kept_outputs(cells: list[Any]) -> list[list[dict[str, Any]]]:
+def select_outputs(cells: list[Any]) -> list[list[dict[str, Any]]]:
     """What is kept of the outputs of each cell of an executed notebook."""
     kept = []
     letters = 0
@@ -53,8 +53,10 @@ def main() -> None:
         notebook = nbformat.read(path, as_version=4)
         with tempfile.TemporaryDirectory() as folder:
             resources = {"metadata": {"path": os.fspath(folder)}}
-            executed = NotebookClient(nbformat.from_dict(notebook), kernel_name="python3", resources=resources).execute()
-        for cell, outputs in zip(notebook.cells, kept_outputs(executed.cells), strict=True):
+            executed = NotebookClient(
+                nbformat.from_dict(notebook), kernel_name="python3", resources=resources
+            ).execute()
+        for cell, outputs in zip(notebook.cells, select_outputs(executed.cells), strict=True):
             cell.outputs, cell.execution_count = [nbformat.from_dict(one) for one in outputs], None
         notebook.metadata.pop("language_info", None)
         notebook.metadata["language_info"] = {"name": "python"}

@@ -17,7 +17,7 @@ class LiveAnswer:
     def _repr_html_(self) -> str:
         raise NotImplementedError
 
-    def _asked(self) -> Any:
+    def _card_source(self) -> Any:
         """The knowledge base that the cards of the rows are asked of."""
         answer: Any = self
         return answer.kb
@@ -29,7 +29,7 @@ class LiveAnswer:
             from plan_graph.lab.answer_tables import AnswerTables
         except ModuleNotFoundError:  # the HTML beside it is shown then
             return {}
-        bundle = AnswerTables(self._repr_html_(), self._asked())._repr_mimebundle_()
+        bundle = AnswerTables(self._repr_html_(), self._card_source())._repr_mimebundle_()
         kind = "application/vnd.jupyter.widget-view+json"
         return {} if bundle is None else {kind: bundle[0][kind]}
 

@@ -74,7 +74,7 @@ class WhatIf(LiveAnswer, NotebookObject, Generic[Base]):
     def _own_language(self) -> Language:
         return self.before.language
 
-    def _asked(self) -> Base:
+    def _card_source(self) -> Base:
         return self.after
 
     def _line(self) -> str:

@@ -189,7 +189,7 @@ def _order(view: View) -> GraphLayout:
     for key in nx.topological_sort(acyclic):
         columns[key] = max((columns[one] + 1 for one in acyclic.predecessors(key)), default=0)
     drawn = [line for line in lines if columns[line.source] < columns[line.target]]
-    parts = [{key: columns[key] for key in view.graph if key in part} for part in _joined_parts(columns, drawn)]
+    parts = [{key: columns[key] for key in view.graph if key in part} for part in _find_parts(columns, drawn)]
     moved = _side_by_side(parts)
     count = max(moved.values(), default=-1) + 1
     heads = tuple(message("pictures.graph-comes", view.language, n=number + 1) for number in range(count))
@@ -200,7 +200,7 @@ def _order(view: View) -> GraphLayout:
     )
 
 
-def _joined_parts(columns: Mapping[str, int], lines: Sequence[BoxLine]) -> list[set[str]]:
+def _find_parts(columns: Mapping[str, int], lines: Sequence[BoxLine]) -> list[set[str]]:
     """The boxes that lines join, directly or not; the largest part first, then in the order of the plan."""
     joined: nx.Graph[str] = nx.Graph()
     joined.add_nodes_from(columns)
