@@ -203,7 +203,7 @@ class Session:
             "statuses": list(STATUSES),
             "names": dict(names),
             "forms": list(FORMS),
-            "scenarios": [[path.stem, path.stem] for path in self._scenario_files()],
+            "scenarios": list_scenarios(self._scenario_files(), language),
             "scenes": self._scenes(),
         }
 
