@@ -71,7 +71,8 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 
 app: $(READY)  ## the workbench as a page, for people who do not code
 	@# two kernels wait for visitors; one that nobody uses ends by itself, and is not started anew
-	$(BIN)/voila --Voila.ip=127.0.0.1 --preheat_kernel=True --pool_size=2 --KernelManager.autorestart=False \
+	JUPYTER_PATH=plan_graph/lab $(BIN)/voila --Voila.ip=127.0.0.1 --template=workbench --preheat_kernel=True \
+	    --pool_size=2 --KernelManager.autorestart=False \
 	    --VoilaConfiguration.http_header_envs="['X-User']" --Voila.open_browser=True notebooks/app.ipynb
 
 pictures: $(READY)  ## draw the pictures of the documents anew
@@ -91,17 +92,15 @@ reference: $(READY)  ## write docs/reference/ and the list of licences anew
 spark: $(EXTRA)  ## install the Spark engine, which needs Java 17
 
 bench: $(READY) $(EXTRA)  ## measure the engines against each other and against what else there is
-	$(BIN)/python benchmarks/closure.py
-	$(BIN)/python benchmarks/engines.py
-	$(BIN)/python benchmarks/what_if.py --sizes 1,10,100
-	$(BIN)/python benchmarks/panel.py
 	mkdir -p $(OUT)/bench
-	$(BIN)/python benchmarks/big_plan.py --json $(OUT)/bench/big_plan.json
-	$(BIN)/python benchmarks/changes.py --json $(OUT)/bench/changes.json
-	$(BIN)/python benchmarks/scenarios.py --json $(OUT)/bench/scenarios.json
-	$(BIN)/python benchmarks/summary.py $(OUT)/bench
-	$(BIN)/python benchmarks/graphs.py --json $(OUT)/bench/graphs.json
 	$(BIN)/python benchmarks/bars.py --json $(OUT)/bench/bars.json
+	$(BIN)/python benchmarks/big_plan.py --sizes 120,1000,100000 --rounds 1
+	$(BIN)/python benchmarks/changes.py --sizes 1000,100000 --rounds 1
+	$(BIN)/python benchmarks/scenarios.py --cases 1000x120 --rounds 1
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/closure.py
+	$(BIN)/python benchmarks/what_if.py --sizes 1,10
+	$(BIN)/python benchmarks/panel.py --sizes 1 --tries 5
 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
 	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz

@@ -19,6 +19,7 @@ setup(
     package_data={
         "plan_graph": ["py.typed"],
         "plan_graph.browser": ["*.css", "*.js"],
+        "plan_graph.lab": ["voila/templates/workbench/*"],
         "plan_graph.render": ["templates/*.html"],
         "plan_graph.words": ["*/*.ftl"],
         **{f"plan_graph.shipped.{folder}": patterns for folder, patterns in SHIPPED.items()},

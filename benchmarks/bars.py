@@ -14,8 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +30,24 @@ import big_plan  # noqa: E402
 import changes  # noqa: E402
 import limit  # noqa: E402
 import opaque  # noqa: E402
+import other_engines  # noqa: E402
 import plans  # noqa: E402
 import scenarios  # noqa: E402
 from graphs import same  # noqa: E402
 from logic_peers import ANSWERS  # noqa: E402
+from measuring import Row, measure, row  # noqa: E402
 
 from plan_graph.inference import conclude  # noqa: E402
+from plan_graph.inference.columns import run_columns  # noqa: E402
+from plan_graph.inference.infer import infer  # noqa: E402
 from plan_graph.language.reading import read_rules  # noqa: E402
+from plan_graph.storing.fact_columns import facts_from_tables  # noqa: E402
 
 FLAT, NATURAL = HERE / "plan_work.yaml", HERE / "plan_work_natural.yaml"
 TODAY = {"today": plans.TODAY}
+LOOPED = 20
+"""So many scenarios are worked out one by one, to time a loop."""
 Tables = dict[str, pyarrow.Table]
-Row = dict[str, Any]
 
 
 def ours(program: Any, tables: Tables) -> Tables:
@@ -61,30 +66,10 @@ def by_sql(tables: Tables) -> Tables:
         return {name: connection.sql(f"FROM {name}").to_arrow_table() for name in ANSWERS}
 
 
-def measure(works: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, float], dict[str, Any]]:
-    """Median processor time of each, and the last answers."""
-    times: dict[str, list[float]] = defaultdict(list)
-    answers = {}
-    for _ in range(rounds):
-        for name, work in works.items():
-            begun = time.process_time()
-            answers[name] = work()
-            times[name].append(time.process_time() - begun)
-    return {name: statistics.median(each) for name, each in times.items()}, answers
-
-
 def compare(found: Tables, other: Tables, words: str) -> None:
     for name in ANSWERS:
         if not same(found[name], other[name]):
             raise SystemExit(f"{words}: {name} differs")
-
-
-def row(words: str, bar: float, seen: float, **times: float) -> Row:
-    kept = {"bar": words, "most": bar, "seen": round(seen, 4), "met": seen <= bar}
-    kept |= {name: round(value, 5) for name, value in times.items()}
-    spent = ", ".join(f"{name} {value:.4f}" for name, value in times.items())
-    print(f"{words:<66} <= {bar:<6} {seen:8.3f}  {'met' if seen <= bar else 'MISSED':<7} {spent}", flush=True)
-    return kept
 
 
 def full(size: int, rounds: int) -> Iterator[Row]:
@@ -100,6 +85,8 @@ def full(size: int, rounds: int) -> Iterator[Row]:
     for name in ("natural", "sql", "limit"):
         compare(answers["flat"], answers[name], f"{name} at {size}")
     yield row(f"full at {size:,}, shuffled ids: to SQL by hand", 0.5, spent["flat"] / spent["sql"], **spent)
+    if size < 10**5:
+        yield other_engines.with_rules_read(FLAT, tables, spent["sql"], rounds)
     if size >= 10**6:
         yield row(f"full at {size:,}: to the limit", 3, spent["flat"] / spent["limit"])
     if size >= 10**5:
@@ -194,13 +181,20 @@ def sweep(count: int, size: int, rounds: int) -> Iterator[Row]:
         spent, found = measure({"ours": ours_at_once, "sql": lambda: scenarios.by_sql(connection, count)}, rounds)
     if found["ours"] != found["sql"]:
         raise SystemExit(f"{count} x {size}: the counts differ")
-    yield row(f"{count:,} scenarios of {size:,} activities: to SQL by hand", 1.0, spent["ours"] / spent["sql"], **spent)
+    words = f"{count:,} scenarios of {size:,} activities"
+    yield row(f"{words}: to SQL by hand", 1.0, spent["ours"] / spent["sql"], **spent)
+    looped = []
+    for number in range(LOOPED):
+        given = facts_from_tables(scenarios.one(tables, worlds, number), program.base_kinds)
+        list(given)
+        begun = time.process_time()
+        infer(program, given, TODAY, "durable")
+        looped.append(time.process_time() - begun)
+    loop = statistics.median(looped) * count
+    yield row(f"{words}: a loop of durable_rules to ours", 200, loop / spent["ours"], at_least=True, loop=loop)
 
 
 def derivations(size: int, rounds: int) -> Iterator[Row]:
-    from plan_graph.inference.columns import run_columns
-    from plan_graph.storing.fact_columns import facts_from_tables
-
     program = read_rules([FLAT], {})
     facts = facts_from_tables(opaque.plan(size), dict(program.base_kinds))
     works = {
@@ -244,6 +238,15 @@ def main() -> None:
     kept = [each for size in sizes for each in full(size, given.rounds)]
     kept += [each for size in sizes for each in difference(size, given.rounds)]
     kept += [*sweep(1000, 120, given.rounds), *derivations(max(sizes), given.rounds), *memory(max(sizes))]
+    kept += other_engines.beside_durable(FLAT, plans.make(120), given.rounds)
+    kept += other_engines.on_graphs(given.rounds)
+    if max(sizes) >= 10**5:
+        tables, program = opaque.plan(10**5), read_rules([FLAT], {})
+        kept += other_engines.beside_logic(10**5, tables, lambda: ours(program, tables))
+    missed = [each for each in kept if each["met"] is False]
+    print(f"{sum(each['met'] is True for each in kept)} bars met, {len(missed)} missed")
+    for each in missed:
+        print(f"missed: {each['bar']}: {each['seen']} where {each['asked']} is asked")
     if given.json:
         given.json.write_text(json.dumps(kept, indent=1) + "\n")
 

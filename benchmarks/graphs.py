@@ -41,7 +41,14 @@ GENERATION = rule("one", "same(a = x.a, b = y.a)", "edge x", "edge y: b = x.b") 
 TRIANGLES = rule(
     "one", "triangle(a = x.a, b = x.b, c = y.b)", "edge x", "edge y: a = x.b", "edge z: a = x.a and b = y.b"
 )
+ROOTS = (
+    rule("root", "root(a = e.a)", "edge e").replace("], then", "], unless: ['edge f: b = e.a'], then")
+    + rule("one", "cause(a = e.b, root = r.a)", "root r", "edge e: a = r.a")
+    + rule("on", "cause(a = e.b, root = c.root)", "cause c", "edge e: a = c.a")
+)
 SQL = {
+    "cause": "WITH RECURSIVE r(a, root) AS (SELECT e.b, e.a FROM edge e WHERE e.a NOT IN (SELECT b FROM edge) "
+    "UNION SELECT e.b, r.root FROM r JOIN edge e ON e.a = r.a) FROM r",
     "reached": "WITH RECURSIVE r(a) AS (SELECT a FROM source UNION SELECT e.b FROM r JOIN edge e ON e.a = r.a) FROM r",
     "path": "WITH RECURSIVE r(a, b) AS (FROM edge UNION SELECT r.a, e.b FROM r JOIN edge e ON e.a = r.b) FROM r",
     "same": "WITH RECURSIVE r(a, b) AS (SELECT x.a, y.a FROM edge x JOIN edge y ON x.b = y.b UNION "
@@ -55,11 +62,13 @@ ASP = "reached(A) :- source(A). reached(B) :- reached(A), edge(A,B). #show reach
 def works(small: bool) -> list[tuple[str, str, str, pyarrow.Table, int, bool]]:
     """Name, rules, kind, edges, source, whether clingo is asked."""
     part = 10 if small else 1
-    random = opaque.sparse_graph
+    random, deep = opaque.sparse_graph, opaque.start(100_000 // part)
     return [
         ("chain of 1,000", REACH, "reached", opaque.chain(1_000), opaque.start(1_000), True),
         ("chain of 100,000", REACH, "reached", opaque.chain(100_000 // part), opaque.start(100_000 // part), True),
         ("grid of 300 x 300", REACH, "reached", opaque.grid(300 // part), opaque.start((300 // part) ** 2), True),
+        ("1,000 layers of 100", REACH, "reached", opaque.layers(1_000 // part, 100), deep, True),
+        ("root causes in 20 layers of 500", ROOTS, "cause", opaque.layers(20, 500 // part), 0, False),
         ("closure of a sparse random graph", CLOSURE, "path", random(20_000 // part, 22_000 // part), 0, False),
         ("same generation in a tree", GENERATION, "same", opaque.tree(11 - 3 * small), 0, False),
         ("triangles of 100,000 edges", TRIANGLES, "triangle", random(10_000 // part, 100_000 // part), 0, False),

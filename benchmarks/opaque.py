@@ -56,6 +56,16 @@ def grid(side: int) -> pyarrow.Table:
     return edges(numpy.concatenate([right, down]), side * side)
 
 
+def layers(count: int, width: int, seed: int = 6) -> pyarrow.Table:
+    """Each node of a layer waits for one or two of the layer before."""
+    random = numpy.random.default_rng(seed)
+    nodes = numpy.arange(width, count * width)
+    pairs = numpy.stack([(nodes // width - 1) * width + random.integers(0, width, len(nodes)), nodes], axis=1)
+    some = nodes[random.random(len(nodes)) < 0.5]
+    more = numpy.stack([(some // width - 1) * width + random.integers(0, width, len(some)), some], axis=1)
+    return edges(numpy.unique(numpy.concatenate([pairs, more]), axis=0), count * width)
+
+
 def sparse_graph(nodes: int, count: int, seed: int = 5) -> pyarrow.Table:
     """Random edges, none twice."""
     random = numpy.random.default_rng(seed)

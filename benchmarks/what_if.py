@@ -14,7 +14,8 @@ import statistics
 import time
 
 from plan_graph import open_plan
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.analysis.plan_kinds import plan_parameters
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.columns import columns_of

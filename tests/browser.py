@@ -30,19 +30,23 @@ def opened_page(allowed, width=1400, height=1000, **options):
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=BROWSER, headless=True, args=_ARGUMENTS, timeout=LIMIT * 1000)
         viewport = {"width": width, "height": height}
-        page = browser.new_context(viewport=viewport, reduced_motion="reduce", **options).new_page()
-        page.set_default_timeout(LIMIT * 1000)
-        page.outside, page.said = [], []
-        page.on("console", lambda message: message.type in ("error", "warning") and page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-
-        def gate(route):
-            if route.request.url.startswith(allowed):
-                route.continue_()
-            else:
-                page.outside.append(route.request.url)
-                route.abort()
-
-        page.route("**/*", gate)
-        yield page
+        yield watch_page(browser.new_context(viewport=viewport, reduced_motion="reduce", **options).new_page(), allowed)
         browser.close()
+
+
+def watch_page(page, allowed):
+    """The page, which from now on keeps what it complains of and reaches nothing but the allowed addresses."""
+    page.set_default_timeout(LIMIT * 1000)
+    page.outside, page.said = [], []
+    page.on("console", lambda message: message.type in ("error", "warning") and page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+
+    def gate(route):
+        if route.request.url.startswith(allowed):
+            route.continue_()
+        else:
+            page.outside.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", gate)
+    return page

@@ -27,7 +27,7 @@ from com.sun.star.beans import PropertyValue
 job = json.load(open(sys.argv[1]))
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for attempt in range(300):
+for attempt in range(900):  # a busy machine takes a minute to start it
     try:
         context = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % job["pipe"])
         break

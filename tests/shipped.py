@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.knowledge_base import SHIPPED_PLAN, SHIPPED_RULES, KnowledgeBase, open_plan
 from plan_graph.language import Program, read_rules
 from plan_graph.language.reading import rule_files

@@ -1,7 +1,6 @@
 """The benchmarks of big plans measure the right thing: every answer and every difference is checked."""
 
 import importlib
-import json
 import sys
 from pathlib import Path
 
@@ -83,19 +82,21 @@ def test_a_wrong_sweep_stops_the_benchmark(monkeypatch):
         scenarios.compare(3, 120, 1)
 
 
-def test_the_picture_is_drawn_of_the_kept_results(tmp_path):
-    kept = sorted((BENCHMARKS / "results").glob("*.json"))[-1]
-    rows = json.loads(kept.read_text())["big_plan"]
-    importlib.import_module("picture").draw(rows, tmp_path / "picture.svg")
-    drawn = (tmp_path / "picture.svg").read_text()
-    assert drawn == (BENCHMARKS.parent / "docs" / "pictures" / "performance.svg").read_text()
+def test_a_ratio_is_printed_with_its_bar_and_whether_it_is_met(capsys):
+    row = importlib.import_module("measuring").row
+    seen = [row("one", 0.5, 0.4), row("two", 0.5, 0.6), row("three", 80, 90.0, at_least=True), row("four", None, 1.0)]
+    assert [each["met"] for each in seen] == [True, False, True, None]
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split()[-1] for line in printed] == ["met", "MISSED", "met", "bar"]
 
 
-def test_the_bars_are_told_of_what_was_run_and_only_of_that():
-    kept = json.loads(sorted((BENCHMARKS / "results").glob("*.json"))[-1].read_text())
-    summary = importlib.import_module("summary")
-    assert len(summary.bars(kept)) == 8
-    small = {**kept, "big_plan": [row for row in kept["big_plan"] if row["size"] < 1000], "changes": []}
-    assert [words[:12] for words, *_ in summary.bars(small)] == ["120 activiti", "1,000 scenar", "1,000 scenar"]
-    slower = [{**row, "seconds": row["seconds"] * (9 if row["peer"] == "rules" else 1)} for row in kept["big_plan"]]
-    assert not summary.bars({**kept, "big_plan": slower})[0][3]
+@pytest.mark.slow
+def test_bars_beside_other_engines_compare_every_answer(bench, monkeypatch):
+    for module in ("clingo", "clips"):
+        pytest.importorskip(module, reason=f"{module} is not installed: make bench does that")
+    bars, others = importlib.import_module("bars"), importlib.import_module("other_engines")
+    tables, program = bench.plans.make(120), read_rules([BENCHMARKS / "plan_work.yaml"], {})
+    rows = list(others.beside_logic(120, tables, lambda: bars.ours(program, tables)))
+    assert [row["bar"] for row in rows] == ["full at 120: clingo to ours", "full at 120: CLIPS to ours"]
+    with pytest.raises(SystemExit, match="differs"):
+        list(others.beside_logic(120, tables, lambda: bars.ours(program, bench.plans.make(121))))

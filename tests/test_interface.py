@@ -14,7 +14,7 @@ import click
 import pytest
 
 import plan_graph
-from plan_graph.analysis.plan_facts import PLAN_KINDS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS
 from plan_graph.cli import main
 from plan_graph.inference.infer import ENGINES
 from plan_graph.model.columns import columns_of

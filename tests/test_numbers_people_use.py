@@ -205,6 +205,37 @@ def test_a_scenario_of_a_program_takes_ids_and_is_written_with_numbers(swapped):
     assert "I/2 [I/1]" in as_yaml(scenario, kb.plan)
 
 
+@pytest.mark.parametrize("ask", ["why", "what_clears", "why_not", "history"])
+def test_an_answer_says_that_a_number_is_the_id_of_another_and_both_are_reached(swapped, ask):
+    kb = open_plan(swapped, language="en").as_of("2026-12-31")
+    kind = ("overdue",) if ask == "why_not" else ()
+    read_as_number, by_id = (getattr(kb, ask)(*kind, asked) for asked in ("I/1", "[I/1]"))
+    first = "“I/1” is the number of I/1 [I/2] and the id of I/2 [I/1]; for the latter ask for “[I/1]”"
+    second = "“I/2” is the number of I/2 [I/1] and the id of I/1 [I/2]; for the latter ask for “[I/2]”"
+    assert (first in str(read_as_number).replace("\\", ""), second in str(by_id).replace("\\", "")) == (True, True)
+    assert first in read_as_number._repr_html_()
+
+
+def test_a_history_is_of_the_work_with_the_number_and_of_a_dropped_one_by_its_id(swapped):
+    run_command("report", "add", "[I/1]", "in_progress", "--plan", str(swapped), "--date", "2026-03-01")
+    kb = open_plan(swapped).as_of("2026-12-31")
+    reported, others = ("I/2", "2", "[I/1]"), ("I/1", "1", "[I/2]", "I/3")
+    assert [len(kb.history(asked).table) for asked in (*reported, *others)] == [2] * 3 + [1] * 4
+    with pytest.raises(InputError):
+        kb.history("99")
+
+
+def test_a_card_of_the_workbench_is_of_the_work_that_was_chosen(swapped):
+    from plan_graph.lab.cards import card_html, clears_html
+    from plan_graph.scene.items import items_of
+
+    kb = open_plan(swapped).as_of("2026-12-31")
+    items = items_of(kb.assessment)
+    card, clears = card_html(kb, items, "activity:I/1"), clears_html(kb, items, "activity:I/1")
+    assert ("I/2 [I/1]" in card, "I/1 [I/2]" in card) == (True, False)
+    assert ("I/2 [I/1]" in clears, "I/1 [I/2]" in clears) == (True, False)
+
+
 def test_a_report_by_a_text_that_is_an_id_and_a_number_is_not_guessed(swapped):
     add = ("report", "add", "--plan", str(swapped), "--date", "2026-03-01")
     result = run_command(*add, "I/1", "in_progress")

@@ -38,7 +38,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.edits.progress_log import read_reports
 from plan_graph.export.report_template import report_template
 from plan_graph.importing import isolation, reading_process

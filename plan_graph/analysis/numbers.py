@@ -75,6 +75,11 @@ class Numbers:
             if number != item or len(self._by_number[_fold(number)]) > 1
         }
 
+    def with_id_like_number_of(self, item: str) -> str | None:
+        """The other work whose id is the number of this one; who means that one writes its id in brackets."""
+        number = self.of.get(item, item)
+        return number if number != item and number in self.of else None
+
     def understand(self, asked: str) -> tuple[str, ...]:
         """The works that a person means.
 
@@ -158,6 +163,15 @@ def id_in_brackets(text: str) -> str:
     """
     match = _ID.search(text)
     return match[1].strip() if match else ""
+
+
+def in_brackets(item: str) -> str:
+    """The text by which a program names a work, agency or anything else by its id, whatever numbers say.
+
+    >>> in_brackets("I/3")
+    '[I/3]'
+    """
+    return f"[{item}]"
 
 
 def numbers_on(whole: Plan, day: date) -> Numbers:

@@ -210,11 +210,6 @@ class Answers:
         places = [declared.position(field) for field in fields]
         return [tuple([fact.values[place] for place in places]) for fact in facts.of(kind)]
 
-    def places(self, kind: str, *fields: str) -> list[tuple[int, ...]]:
-        """Where the values of fields stand in a fact of a kind: one tuple, or none where no rule concludes it."""
-        declared = self.inference.facts.kinds.get(kind)
-        return [] if declared is None else [tuple(map(declared.position, fields))]
-
     def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
         """The facts of a kind by the text of one field, grouped once however often they are asked for."""
         if (kind, field) not in self._grouped:

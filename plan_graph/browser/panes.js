@@ -97,7 +97,7 @@ export class ListPane {
     const value = {
       status: (place) => state.status[place],
       due: (place) => state.due[place] ?? Infinity,
-      lead: (place) => (state.leads[place].length ? state.agencies[state.leads[place][0]][1] : "￿"),
+      lead: (place) => (state.leads[place].length ? state.ranks[state.leads[place][0]] : Infinity),
     }[sort];
     const keys = new Map(places.map((place) => [place, value(place)]));
     const sign = descending ? -1 : 1;
@@ -185,6 +185,9 @@ export class ListPane {
       const mark = bench.markOf(place);
       status.replaceChildren(...(mark ? [markIcon(mark), make("span", {}, bench.changedStatus(place) ?? mark.word)] : []));
       lead.textContent = bench.changedLead(place) ?? bench.leadOf(place);
+      // work dropped here goes to the same agency
+      if (items.kinds[place] === "activity" && state.leads[place].length) lead.dataset.drop = state.agencies[state.leads[place][0]][0];
+      else delete lead.dataset.drop;
       due.textContent = bench.dateOf(state.due[place]);
     });
     const seen = this.active !== null && this.order.indexOf(this.active) >= first && this.order.indexOf(this.active) < first + count;
@@ -264,7 +267,13 @@ export class TimeLinePane {
   drop(place, days) {
     this.moved = null;
     const { bench } = this;
-    if (days) bench.addSteps([{ slip: { due: isoDay(bench.state.due[place] + days), where: { activity: [bench.items.ids[place]] } } }]);
+    if (!days) return;
+    const id = bench.items.ids[place];
+    const step = { slip: { due: isoDay(bench.state.due[place] + days), where: { activity: [id] } } };
+    // a bar that is moved again has one step still: two days for one work would contradict each other
+    const at = bench.scene.tray.findIndex((one) => !one.off && one.slip?.due && JSON.stringify(one.slip.where) === JSON.stringify(step.slip.where));
+    if (at < 0) bench.addSteps([step]);
+    else bench.set({ tray: bench.scene.tray.map((one, other) => (other === at ? step : one)) });
   }
 
   draw() {

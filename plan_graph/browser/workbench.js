@@ -4,6 +4,7 @@
 const DAY = 86400000;
 const GRAPHS = [TREE, "order", "blocked", "critical", "around"];
 const MOST_STATES = 60;
+const MOST_FRAMES = 60;
 const PATIENCE = 20000; // milliseconds without any answer, after which the page says so
 
 function isoDay(day) {
@@ -21,6 +22,7 @@ class Workbench {
     this.future = [];
     this.states = new Map();
     this.cards = new Map();
+    this.frames = new Map(); // where each graph was left
     this.asked = 0;
     this.waiting = new Map(); // number of a question -> what is done with its answer
     this.wanted = null; // the state that is asked for
@@ -80,9 +82,14 @@ class Workbench {
     this.rest();
   }
 
-  // A kernel that has ended says nothing: the page asks it for a sign of life.
+  // A kernel that has ended says nothing: the page asks it for a sign of life, and hears what others have recorded.
   feelPulse() {
-    if (!this.waiting.size && document.visibilityState === "visible") this.ask("alive", {}, () => {});
+    if (this.waiting.size || !this.scene || document.visibilityState !== "visible") return;
+    this.ask("alive", { scene: compactScene(this.scene) }, (answer) => {
+      if (!answer.state) return;
+      this.renew(answer);
+      this.hint(answer.recorded.join(" "));
+    });
   }
 
   complain() {
@@ -195,6 +202,7 @@ class Workbench {
 
   start(answer) {
     if (!answer.items) return;
+    if (this.graph) this.keepFrame(this.scene);
     this.words = answer.words;
     this.dateFormat = answer.date_format;
     this.marks = answer.marks;
@@ -209,6 +217,10 @@ class Workbench {
     this.root.lang = this.scene.language;
     this.build();
     this.refresh(true);
+    if (this.inApp) {
+      document.title = this.choices.title;
+      document.documentElement.lang = this.scene.language;
+    }
     this.root.removeAttribute("aria-busy");
   }
 
@@ -307,8 +319,20 @@ class Workbench {
       } else this.askState(key);
     }
     const other = (name) => JSON.stringify(scene[name]) !== JSON.stringify(before[name]);
+    this.keepFrame(before);
     this.refresh(["view", "filters", "around"].some(other));
     this.tellScene();
+  }
+
+  // The window of a graph, for when it is seen again: another view or language changes no zoom.
+  frameOf(scene) {
+    return JSON.stringify([scene.plan, scene.view, scene.filters, scene.around]);
+  }
+
+  keepFrame(scene) {
+    if (this.host.hidden || !this.graph.view) return;
+    this.frames.set(this.frameOf(scene), this.graph.view);
+    if (this.frames.size > MOST_FRAMES) this.frames.delete(this.frames.keys().next().value);
   }
 
   tellScene() {
@@ -407,8 +431,11 @@ class Workbench {
     if (!this.items.children[place].length || this.scene.view !== TREE) return;
     const isOpen = this.shown.opened.has(place);
     if (open === isOpen) return;
+    const was = this.graph.placed.get(key);
     const without = (list) => list.filter((one) => one !== key);
     this.set(isOpen ? { open: without(this.scene.open), closed: [...without(this.scene.closed), key].sort() } : { open: [...without(this.scene.open), key].sort(), closed: without(this.scene.closed) });
+    const now = this.graph.placed.get(key), { view } = this.graph;
+    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height); // it stays under the pointer
   }
 
   unfoldAll(all) {
@@ -755,6 +782,8 @@ class Workbench {
       this.graph.rings = new Map(this.shown.places.map((place) => [items.keys[place], this.ringOf(place)]).filter(([, ring]) => ring));
       this.graph.selection = new Set(scene.selection);
       this.graph.setData(this.graphData(), !viewChanged);
+      const frame = viewChanged && this.frames.get(this.frameOf(scene));
+      if (frame) this.graph.setView(frame.x, frame.y, frame.width, frame.height);
     }
     this.drawSigns();
     this.list.draw();

@@ -161,7 +161,7 @@ def _find_damaged_files() -> Iterator[Diagnostic]:
 
 
 def _rules() -> str:
-    from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+    from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
     from plan_graph.language import read_rules
     from plan_graph.language.reading import rule_files
     from plan_graph.shipped import SHIPPED_RULES, refuse_missing

@@ -74,7 +74,7 @@ def rules_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--lang", type=click.Choice(LANGUAGES))
     @wraps(command)
     def open_named(rules: tuple[Path, ...], lang: str | None, **rest: Any) -> None:
-        from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+        from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
         from plan_graph.knowledge_base import SHIPPED_RULES
         from plan_graph.language import read_rules
         from plan_graph.language.reading import rule_files

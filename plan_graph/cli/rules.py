@@ -141,7 +141,8 @@ def coverage(
 
     day, inference = date(2025, 1, 1), None  # a day that no answer shows: without a plan there is none
     if plan is not None:
-        from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+        from plan_graph.analysis.plan_facts import plan_facts
+        from plan_graph.analysis.plan_kinds import plan_parameters
         from plan_graph.inference import infer
         from plan_graph.model.arguments import read_day
         from plan_graph.storing import read_plan

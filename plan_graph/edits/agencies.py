@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 
 from plan_graph.analysis.responsibility import Holders, last_days
 from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, change_rows, require
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Agency, AgencyMember, AgencySuccession
 from plan_graph.words import Language, message, title_language
@@ -77,14 +77,14 @@ class EndAgency(Edit):
         """The plan after the reorganisation."""
         require(self.agency, plan.agencies.rows, "agencies")
         if self.on < date(plan.package.year, 1, 1):
-            values = {"found": self.on.isoformat(), "year": str(plan.package.year)}
+            values: dict[str, Given] = {"found": self.on, "year": str(plan.package.year)}
             raise InputError([Diagnostic("edit-before-plan", self.agency, values=values)])
         last = self.on - _DAY
         ended = last_days(plan).get(self.agency)
         if self.heir:
             refuse_circle(plan, self.agency, self.heir)
         if ended not in (None, last):
-            values = {"found": self.agency, "day": ended.isoformat() if ended else ""}
+            values = {"found": self.agency, "day": ended or ""}
             raise InputError([Diagnostic("agency-ended", self.agency, values=values)])
         require_begun(plan, self.agency, self.on)
         if self.heir:
@@ -147,7 +147,7 @@ def require_begun(plan: Plan, agency: str, day: date) -> None:
     """
     begins = next(row for row in plan.agencies if row.id == agency).valid_from
     if begins is not None and begins > day:
-        values = {"found": agency, "day": day.isoformat()}
+        values: dict[str, Given] = {"found": agency, "day": day}
         raise InputError([Diagnostic("agency-not-in-force", agency, values=values)])
 
 
@@ -159,7 +159,7 @@ def require_successor(plan: Plan, heir: str, on: date) -> None:
     require(heir, plan.agencies.rows, "agencies")
     holders = Holders(plan)
     if not holders.is_in_force(heir, on) and holders.ends(heir) != on - _DAY:
-        raise InputError([Diagnostic("agency-not-in-force", heir, values={"found": heir, "day": on.isoformat()})])
+        raise InputError([Diagnostic("agency-not-in-force", heir, values={"found": heir, "day": on})])
 
 
 def refuse_circle(plan: Plan, agency: str, heir: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from plan_graph.analysis.responsibility import Holders, holds_on
-from plan_graph.edits.base import Edit, add_row, change_rows, require, require_in_force, unknown
+from plan_graph.edits.base import Edit, add_row, change_rows, require_in_force, require_work, unknown
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import ROLES, Assignment
 
@@ -87,8 +87,8 @@ class Appoint(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the lead added."""
-        require(self.activity, plan.activities.rows, "activities")
         day = self.on or as_of
+        require_work(plan, self.activity, day)
         require_in_force(plan, self.agency, day)
         weaker = _weaker(plan.assignments, self.activity, self.agency, day)
         row = Assignment(self.activity, self.agency, "lead", None, None, False, None, day)
@@ -124,7 +124,7 @@ class Demote(Edit):
 
 def _parts_of(plan: Plan, activity: str, agency: str, role: str, day: date) -> list[Assignment]:
     """The assignments in force on the day that are the agency's: it is named there, or holds them as heir."""
-    require(activity, plan.activities.rows, "activities")
+    require_work(plan, activity, day)
     holders = Holders(plan)
     found = [
         row
@@ -160,10 +160,12 @@ def _close_rows(table: Table[Assignment], rows: Collection[Assignment], day: dat
 
 
 def _begin_row(table: Table[Assignment], row: Assignment) -> Table[Assignment]:
-    """The table with a row, unless the agency has that part on its first day already."""
+    """The table with a row; where the agency has that part already, from the day after its last one there."""
     part = (row.activity, row.agency, row.role)
-    known = any(
-        (one.activity, one.agency, one.role) == part and row.valid_from is not None and holds_on(one, row.valid_from)
-        for one in table
-    )
-    return table if known else add_row(table, row)
+    terms = [one for one in table if (one.activity, one.agency, one.role) == part]
+    first = row.valid_from
+    while known := next((one for one in terms if first is not None and holds_on(one, first)), None):
+        if known.valid_to is None or (row.valid_to is not None and row.valid_to <= known.valid_to):
+            return table
+        first = known.valid_to + _DAY
+    return add_row(table, replace(row, valid_from=first))

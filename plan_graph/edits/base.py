@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest
 from plan_graph.model.plan import Plan, R, Table
 from plan_graph.model.words import ROLE
 from plan_graph.words import LANGUAGES, Language, Value, message
@@ -105,12 +105,21 @@ def require(id: str, rows: Iterable[object], table: str) -> None:
         raise unknown(id, table, known)
 
 
+def require_work(plan: Plan, id: str, day: date) -> None:
+    """Raise :class:`InputError` when there is no such activity, or the plan has it no more on the day."""
+    require(id, plan.activities.rows, "activities")
+    ends = [row.valid_to or date.max for row in plan.versions if row.item == id]
+    if ends and max(ends) < day:
+        values: dict[str, Given] = {"item": id, "last": max(ends), "day": day}
+        raise InputError([Diagnostic("edit-work-dropped", id, values=values)])
+
+
 def require_in_force(plan: Plan, agency: str, day: date) -> None:
     """Raise :class:`InputError` when there is no such agency, or it is not in force on the day."""
     require(agency, plan.agencies.rows, "agencies")
     found = next(row for row in plan.agencies if row.id == agency)
     if (found.valid_to and found.valid_to < day) or (found.valid_from and found.valid_from > day):
-        values = {"found": agency, "day": day.isoformat()}
+        values: dict[str, Given] = {"found": agency, "day": day}
         raise InputError([Diagnostic("agency-not-in-force", agency, values=values)])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from plan_graph.edits.base import Edit, add_row, assumption_texts, require
+from plan_graph.edits.base import Edit, add_row, assumption_texts, require, require_work
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Fulfilment, Occurrence, Report
 
@@ -20,7 +20,7 @@ class Complete(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
-        require(self.activity, plan.activities.rows, "activities")
+        require_work(plan, self.activity, as_of)
         report = Report(as_of, self.activity, "done", 100.0, assumption_texts(), None, assumption_texts())
         return replace(plan, reports=add_row(plan.reports, report))
 
@@ -38,7 +38,7 @@ class ReportProgress(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added that repeats the last one, or says that the work is under way."""
-        require(self.activity, plan.activities.rows, "activities")
+        require_work(plan, self.activity, as_of)
         known = [
             (report.date, number, report)
             for number, report in enumerate(plan.reports)
@@ -99,7 +99,7 @@ class Cancel(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with a report added."""
-        require(self.activity, plan.activities.rows, "activities")
+        require_work(plan, self.activity, as_of)
         report = Report(as_of, self.activity, "cancelled", None, assumption_texts(), None, assumption_texts())
         return replace(plan, reports=add_row(plan.reports, report))
 

@@ -12,14 +12,13 @@ from plan_graph.edits.base import Edit
 from plan_graph.edits.journal import Origin, day_of
 from plan_graph.edits.log_edits import AddFigure, AddReport
 from plan_graph.edits.recording import record_edits
-from plan_graph.model.diagnostics import Diagnostic, InputError, nearest, refuse_if_any
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest, refuse_if_any
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report, TargetFigure
 from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATE
 from plan_graph.storing.data_package import years_of
 from plan_graph.storing.tables import file_name, parse_table
-from plan_graph.words import Text
 
 _LOG = file_name(Report)
 _FIGURES = file_name(TargetFigure)
@@ -152,7 +151,7 @@ def _check_figures(plan: Plan, figures: Sequence[TargetFigure], today: date) -> 
             values = {"found": figure.target, "table": "targets", "near": nearest(figure.target, targets)}
             faults.append(Diagnostic("unknown-reference", figure.source or _FIGURES, values=values))
         if figure.date > today:
-            days = {"date": figure.date.isoformat(), "today": today.isoformat()}
+            days = {"date": figure.date, "today": today}
             faults.append(Diagnostic("report-future", figure.source or _FIGURES, values=days))
         content = replace(figure, recorded=None, source=None)
         if content not in known:
@@ -193,9 +192,9 @@ class _Faults:
     """Faults without a place yet."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, str, Mapping[str, str | Text]]] = []
+        self.found: list[tuple[str, str, Mapping[str, Given]]] = []
 
-    def add(self, fault: str, column: str, **values: str | Text) -> None:
+    def add(self, fault: str, column: str, **values: Given) -> None:
         self.found.append((fault, column, values))
 
     def __call__(self, file: str, line: int) -> list[Diagnostic]:
@@ -211,16 +210,16 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
         faults.add("report-activity", "activity", found=report.activity, near=near)
     versions = [row for row in plan.versions if row.item == report.activity]
     if versions and version_on(versions, report.date) is None:
-        faults.add("report-not-in-plan", "activity", item=report.activity, date=report.date.isoformat())
+        faults.add("report-not-in-plan", "activity", item=report.activity, date=report.date)
     agencies = [row.id for row in plan.agencies]
     if report.reporter and report.reporter not in agencies:
         faults.add("report-reporter", "reporter", found=report.reporter, near=nearest(report.reporter, agencies))
     years = years_of(plan.package.year)
     if report.date.year not in years:
         allowed = f"{years[0]}-01-01 … {years[-1]}-12-31"
-        faults.add("date-out-of-range", "date", found=report.date.isoformat(), allowed=allowed)
+        faults.add("date-out-of-range", "date", found=report.date, allowed=allowed)
     if report.date > today:
-        faults.add("report-future", "date", date=report.date.isoformat(), today=today.isoformat())
+        faults.add("report-future", "date", date=report.date, today=today)
     if report.percent is not None and not 0 <= report.percent <= 100:
         faults.add("report-percent", "percent", found=f"{report.percent:g}")
     elif report.percent is not None and (report.state == "done") != (report.percent == 100):
@@ -230,13 +229,11 @@ def _faults(plan: Plan, report: Report, today: date, earlier: Sequence[Report]) 
     if report.state == "done" and activity is not None:
         start = Windows(plan).on(activity, report.date).start
         if start is not None and report.date < start:
-            faults.add("report-before-start", "date", item=report.activity, start=start.isoformat())
+            faults.add("report-before-start", "date", item=report.activity, start=start)
     before = max(reversed([one for one in earlier if one.date <= report.date]), key=lambda one: one.date, default=None)
     if before is not None and before.state in ("done", "cancelled") and report.state != before.state:
-        faults.add(
-            "report-reopens", "state", item=report.activity, state=STATE[before.state], date=before.date.isoformat()
-        )
+        faults.add("report-reopens", "state", item=report.activity, state=STATE[before.state], date=before.date)
     elif before is not None and None not in (before.percent, report.percent) and report.percent < before.percent:  # type: ignore[operator]
         percents = {"before": f"{before.percent:g}", "percent": f"{report.percent:g}"}
-        faults.add("report-goes-back", "percent", item=report.activity, date=before.date.isoformat(), **percents)
+        faults.add("report-goes-back", "percent", item=report.activity, date=before.date, **percents)
     return faults

@@ -158,7 +158,7 @@ def restore_day(folder: Path, day: date, origin: Origin, wait: float = 60, *, wr
     with _open(folder, origin, wait) as opened:
         journal = parse_journal(opened.content) if opened.content else opened.journal
         if day < journal.first_day:
-            values = {"day": day.isoformat(), "first": journal.first_day.isoformat()}
+            values = {"day": day, "first": journal.first_day}
             raise InputError([Diagnostic("known-before-journal", JOURNAL_FILE, values=values)])
         with_hand_edits = replace(journal, entries=(*journal.entries, *opened.entries))
         pieces = pieces_between_tables(tables_of(opened.plan), with_hand_edits.up_to_day(day).tables())

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from plan_graph.analysis.versions import WORK_TABLES
 from plan_graph.edits.base import Edit, Names, require
+from plan_graph.edits.dated_rows import VERSION_COLUMNS, WINDOW_COLUMNS, repeat_in_versions, repeat_in_windows
 from plan_graph.edits.row_changes import PACKAGE_TABLE, Cells, cells_of
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import RECORDS
+from plan_graph.model.records import RECORDS, Activity
 from plan_graph.model.words import FIELD
 from plan_graph.storing.data_package import parse_package, years_of
 from plan_graph.storing.tables import list_columns, parse_table, quote_cell
@@ -24,7 +26,10 @@ CellPairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class CorrectCell(Edit):
-    """A cell of the row with an id gets another text, as a person would type it into the file; None empties it."""
+    """A cell of the row with an id gets another text, as a person would type it into the file; None empties it.
+
+    It was wrong on every day: rows with days that repeat the cell get the other text, too.
+    """
 
     do: ClassVar[str] = "correct"
     table: str
@@ -61,7 +66,12 @@ class CorrectCell(Edit):
             return rows_of(record, [cells | ({self.column: self.to} if self.to else {})], plan)[0]
 
         rows = tuple(map(correct, table.rows))
-        return replace(plan, **{self.table: replace(table, rows=rows)})  # type: ignore[arg-type]
+        after = replace(plan, **{self.table: replace(table, rows=rows)})  # type: ignore[arg-type]
+        if self.table == Activity.table and self.column in WINDOW_COLUMNS:
+            return repeat_in_windows(plan, after, self.id, self.column)
+        if self.table in WORK_TABLES and self.column in VERSION_COLUMNS:
+            return repeat_in_versions(plan, after, self.table, self.id, self.column)
+        return after
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The row."""

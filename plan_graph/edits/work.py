@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, change_rows, require, unknown
+from plan_graph.edits.base import Edit, Names, add_row, assumption_texts, require_work, unknown
+from plan_graph.edits.dated_rows import with_window_cell
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Dependency, Window
-from plan_graph.model.windows import Windows
+from plan_graph.model.records import Dependency
 from plan_graph.words import Language, message
 
 
 @dataclass(frozen=True, slots=True)
 class MoveDate(Edit):
-    """The first or last day of an activity is moved, from the as-of date on; before that day the old one counts."""
+    """The first or last day of an activity is moved from the as-of date on, until a later day that says another.
+
+    Before the as-of date the old one counts.
+    """
 
     do: ClassVar[str] = "move"
     activity: str
@@ -30,21 +33,9 @@ class MoveDate(Edit):
 
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the date moved."""
-        require(self.activity, plan.activities.rows, "activities")
+        require_work(plan, self.activity, as_of)
         own = next(row for row in plan.activities if row.id == self.activity)
-        placed, now = Windows(plan).row_on(own.id, as_of), Windows(plan).on(own, as_of)
-        start, due = (self.to, now.due) if self.column == "start" else (now.start, self.to)
-        until = placed[0].valid_to if placed else None
-        new = Window(own.id, now.window, start, due, now.recurrence, as_of, until, None, assumption_texts())
-
-        def keep(row: Window) -> Window | None:
-            return None if (row.activity, row.valid_from) == (own.id, as_of) else row
-
-        unchanged = replace(plan, windows=change_rows(plan.windows, keep))
-        old = Windows(unchanged).on(own, as_of)
-        if (old.window, old.start, old.due, old.recurrence) == (new.window, start, due, new.recurrence):
-            return unchanged  # moved back
-        return replace(plan, windows=add_row(unchanged.windows, new))
+        return with_window_cell(plan, own, self.column, self.to, as_of)
 
     def footprint(self) -> frozenset[tuple[str, str]]:
         """The activity."""
@@ -96,7 +87,7 @@ class AddDependency(Edit):
     def apply_to(self, plan: Plan, as_of: date) -> Plan:
         """The plan with the dependency added."""
         for end in (self.predecessor, self.successor):
-            require(end, plan.activities.rows, "activities")
+            require_work(plan, end, as_of)
         pair = f"{self.predecessor} > {self.successor}"
         if any((row.predecessor, row.successor) == (self.predecessor, self.successor) for row in plan.dependencies):
             raise InputError([Diagnostic("edit-already", pair, values={"found": pair})])

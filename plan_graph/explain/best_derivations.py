@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from plan_graph.inference import Derivation, Inference
 from plan_graph.inference.derivations import derivation_key
-from plan_graph.model.facts import Fact, Facts
+from plan_graph.model.facts import Fact, Facts, Value
 
 if TYPE_CHECKING:
+    from plan_graph.explain.bases_by_rows import BasesByRows
     from plan_graph.inference.columns.cheapest import Cheapest
     from plan_graph.inference.columns.kept_ways import KeptWays
 
 WEAKNESS: Mapping[str, int] = {"stated": 0, "confirmed": 0, "event": 0, "sequence": 1, "proposed": 2}
 """How weak a dependency's basis is; base facts without a basis are not weak at all."""
+
+_BASIS_OF_KINDS: Mapping[str, str] = {"awaits": "event"}
+"""The basis of every fact of a kind that has no field for it."""
 
 Cost = tuple[int, int]
 """Weakness of the weakest link, number of steps."""
@@ -109,6 +114,16 @@ class BestByRows:
         self._cheapest = cheapest
         self._made: dict[Fact, Derivation] = {}
 
+    @cached_property
+    def _bases(self) -> BasesByRows:
+        from plan_graph.explain.bases_by_rows import BasesByRows
+
+        return BasesByRows(self._ways, self._cheapest, WEAKNESS, _BASIS_OF_KINDS)
+
+    def basis(self, fact: Fact) -> str | None:
+        """The weakest basis that the best proof rests on, as far as row numbers tell it; None where they do not."""
+        return self._bases.basis(fact.kind, self._ways.row(fact))
+
     def __contains__(self, fact: object) -> bool:
         return isinstance(fact, Fact) and self._ways.row(fact) >= 0
 
@@ -130,17 +145,17 @@ class BestByRows:
             self._made[fact] = min(equals, key=derivation_key) if len(equals) > 1 else equals[0]
         return self._made[fact]
 
-    def of_weakness(self, kind: str, weakness: int) -> tuple[Fact, ...]:
-        """The conclusions of a kind that are so weak."""
+    def of_weakness(self, kind: str, weakness: int, fields: Iterable[str]) -> set[tuple[Value, ...]]:
+        """The values of fields of the conclusions of a kind that are so weak."""
         if kind not in self._ways.run.program.conclusion_kinds:
-            return ()
-        return tuple(self._ways.facts(kind, self._cheapest.rows_of_weakness(kind, weakness)))
+            return set()
+        return set(self._ways.run.values_at(kind, self._cheapest.rows_of_weakness(kind, weakness), fields))
 
 
 def bases_of(facts: Facts, fact: Fact) -> set[str]:
     """The bases of dependencies that a base fact has."""
-    if fact.kind == "awaits":
-        return {"event"}
+    if fact.kind in _BASIS_OF_KINDS:
+        return {_BASIS_OF_KINDS[fact.kind]}
     if "basis" in facts.kinds[fact.kind].fields:
         basis = facts.value(fact, "basis")
         return {str(basis)} if basis in WEAKNESS else set()

@@ -220,6 +220,8 @@ class Proofs:
         only = basis_of_weakness(self._best.cost(conclusion)[0])
         if only is not None:
             return only
+        if isinstance(self._best, BestByRows) and (seen := self._best.basis(conclusion)) is not None:
+            return seen
         known = self._bases
         todo = [conclusion]
         while todo:  # no recursion: chains are long
@@ -235,11 +237,13 @@ class Proofs:
             known[fact] = weakest(bases - {""})
         return known[conclusion]
 
-    def list_proposed(self, kind: str) -> tuple[Fact, ...]:
-        """The conclusions of a kind no proof of which does without a proposed dependency."""
+    def list_proposed(self, kind: str, *fields: str) -> set[tuple[Value, ...]]:
+        """The values of fields of the conclusions of a kind no proof of which does without a proposed dependency."""
         if isinstance(self._best, BestByRows):
-            return self._best.of_weakness(kind, WEAKNESS["proposed"])
-        return tuple(fact for fact in self.inference.conclusions(kind) if self.basis(fact) == "proposed")
+            return self._best.of_weakness(kind, WEAKNESS["proposed"], fields)
+        value = self.inference.facts.value
+        proposed = [fact for fact in self.inference.conclusions(kind) if self.basis(fact) == "proposed"]
+        return {tuple(value(fact, field) for field in fields) for fact in proposed}
 
     def cost(self, conclusion: Fact) -> Cost:
         """Weakness and number of steps of the best proof."""

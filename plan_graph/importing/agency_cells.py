@@ -411,6 +411,8 @@ class _Cell(Looking):
         inside = re.sub(r"^(?:qua|do|thông qua)\s+", "", text, flags=re.IGNORECASE)
         small = fold(inside)
         verb = next((verb for verb in ADVISES if small.endswith(" " + verb) or f" {verb} " in small), "")
+        after = inside[small.rindex(verb) + len(verb) :].strip() if verb else ""
+        verb = "" if after and words_of(after) and Looking(words_of(after)).begins_with_head(0) else verb
         if verb:
             inner = _Cell(words_of(inside[: small.rindex(verb)].strip()))
             advisers = inner.read().bodies

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from plan_graph.importing.agency_bodies import Body
+from plan_graph.importing.agency_cells import read_agencies
 from plan_graph.importing.agency_levels import level_of
 from plan_graph.importing.agency_names import agency_key, initials_of
 from plan_graph.importing.agency_scanner import ACRONYM
@@ -19,6 +20,14 @@ from plan_graph.model.records import Agency, AgencyAlias, AgencyMember, AgencySu
 from plan_graph.model.visible_text import one_line
 
 _TEAM = re.compile(r"(?:tổ|đoàn|ban chỉ đạo|hội đồng|task force|working group|steering committee|council)\b")
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,6}[A-ZĐ&-]*")
+_EXPLAINED = re.compile(
+    r"(?<![\w&])(?P<short>[A-ZĐ]{2,}[\w&-]*)\s*(?::|=|–|-|là(?: viết tắt của)?|stands for|means)\s*"
+    r"(?P<name>[^\W\d_][^;:,.()\n=]{3,80})|"
+    r"(?P<before>[A-ZĐ][^;:,.()\n=]{3,80}?)\s*\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là|"
+    r"viết tắt(?: là)?:?|hereinafter)\s+"
+    r"(?P<called>[A-ZĐ]{2,}[\w&-]*)\)"
+)
 _KINDS = {"agency": "agency", "group": "group", "open": "open_set", "post": "post"}
 _ALIKE = 92
 
@@ -39,6 +48,8 @@ class AgencyRegister:
         self._rows: dict[str, Agency] = {}
         self._aliases: dict[tuple[str, str], AgencyAlias] = {}
         self._names_by_initials: dict[str, set[str]] = {}
+        self._glossary: dict[str, str] = {}
+        self._unexplained: dict[str, str] = {}
         if known is not None:
             self._known_rows = {row.id: row for row in known.agencies}
             for row in known.agencies:
@@ -54,10 +65,25 @@ class AgencyRegister:
                 for initials in initials_of(body.name):
                     self._names_by_initials.setdefault(initials, set()).add(one_line(body.name))
 
+    def learn_abbreviations(self, texts: Iterable[str]) -> None:
+        """Take the abbreviations that texts explain: *SYT: Sở Y tế*; *Sở Y tế (sau đây gọi là SYT)*."""
+        for text in texts:
+            for match in _EXPLAINED.finditer(text):
+                short, name = match["short"] or match["called"], match["name"] or match["before"]
+                bodies = read_agencies(name).bodies
+                if len(bodies) == 1 and bodies[0].kind == "agency" and fold(short) != fold(bodies[0].name):
+                    self._glossary.setdefault(fold(short), bodies[0].name)
+
+    def short_names(self) -> tuple[str, ...]:
+        """The abbreviations that were kept as names, for nothing explains them."""
+        return tuple(self._unexplained.values())
+
     def expand_abbreviation(self, body: Body) -> str:
         """The one name of the plan that an abbreviation means; empty for any other body."""
         if body.kind != "agency" or not ACRONYM.fullmatch(body.name.split()[0]):
             return ""
+        if name := self._glossary.get(fold(body.name)):
+            return name
         names = {name for initials in initials_of(body.name) for name in self._names_by_initials.get(initials, ())}
         return names.pop() if len(set(map(agency_key, names))) == 1 else ""
 
@@ -69,6 +95,8 @@ class AgencyRegister:
         keys = [agency_key(body.name), agency_key(body.text)]
         agency = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if agency is None:
+            if body.kind == "agency" and _SHORT_NAME.fullmatch(body.name):
+                self._unexplained.setdefault(keys[0], body.name)
             near = self._near(keys[0])
             agency = self._make_agency(body, line)
         elif agency not in self._rows:

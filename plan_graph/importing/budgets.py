@@ -10,7 +10,7 @@ from plan_graph.importing.agency_vocabulary import fold
 Budget = Literal["amount", "allotted", "by_rule", "none"]
 
 _NOTHING = re.compile(r"[-–—/.…\s]*|không(?: có)?|none|n/?a")
-_NUMBER = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
 _UNIT = r"(?:đồng|đ|vnđ|vnd|triệu|tr\.?đ?|tỷ|tỉ|nghìn|ngàn|million|billion|thousand|usd|\$|€|eur)"
 _FIGURE = re.compile(rf"(?:khoảng |about |dự kiến )?(?P<figure>{_NUMBER.pattern})(?:\s*{_UNIT})*[.]?")
 _AMOUNT = re.compile(rf"(?<![\d/.,])(?P<figure>{_NUMBER.pattern})(?![\d/])\s*{_UNIT}(?!\w)(?:\s*{_UNIT}(?!\w))*")
@@ -20,8 +20,13 @@ _RULE = re.compile(
 _ALLOTTED = re.compile(r"dự toán|ngân sách|nsnn|nstw|nsđp|kinh phí|nguồn|allocat|allott|state budget|budget of")
 
 
-def read_budget(text: str) -> tuple[Budget, float | None]:
+def read_budget(text: str, *, english: bool = False) -> tuple[Budget, float | None]:
     """The kind of a budget cell, and its figure as printed, without its unit.
+
+    Parameters
+    ----------
+    english
+        Whether a single comma before three digits separates thousands, and a dot decimals; otherwise the reverse.
 
     Examples
     --------
@@ -29,15 +34,17 @@ def read_budget(text: str) -> tuple[Budget, float | None]:
     (('amount', 1200.0), ('allotted', None), ('none', None))
     >>> read_budget("Ngân sách tỉnh: 150 triệu đồng")
     ('amount', 150.0)
+    >>> read_budget("10,000 USD", english=True), read_budget("1,500,000 đồng")
+    (('amount', 10000.0), ('amount', 1500000.0))
     """
     whole = fold(text)
     if _NOTHING.fullmatch(whole):
         return "none", None
     if match := _FIGURE.fullmatch(whole):
-        return "amount", _number(match["figure"])
+        return "amount", _number(match["figure"], english)
     figures = [*_AMOUNT.finditer(whole)]
     if len(figures) == 1 and not re.search(r"\d", whole[: figures[0].start()] + whole[figures[0].end() :]):
-        return "amount", _number(figures[0]["figure"])
+        return "amount", _number(figures[0]["figure"], english)
     if _ALLOTTED.search(whole) and not re.search(r"\d+/\d", whole):
         return "allotted", None
     return "by_rule", None
@@ -68,8 +75,24 @@ def is_worded(text: str) -> bool:
     return bool(_AMOUNT.search(whole)) or not (_ALLOTTED.search(whole) or _RULE.search(whole))
 
 
-def _number(printed: str) -> float:
-    """A number as texts print it: dots or blanks between thousands, a comma or a dot before parts."""
-    if re.fullmatch(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?", printed):
-        printed = printed.replace(".", "").replace(" ", "")
+def is_ambiguous(text: str, *, english: bool) -> bool:
+    """Whether the figure of a cell has one group of three digits, after the mark that decimals have in its language.
+
+    Examples
+    --------
+    >>> is_ambiguous("1,250 tỷ", english=False), is_ambiguous("1.250 tỷ", english=False)
+    (True, False)
+    """
+    mark = r"\." if english else ","
+    return bool(re.search(rf"(?<![\d.,])[1-9]\d{{0,2}}{mark}\d{{3}}(?![\d.,])", text))
+
+
+def _number(printed: str, english: bool) -> float:
+    """A number as texts print it: the marks between thousands go, and one before decimals is a point."""
+    thousands, decimals = (",", ".") if english else (".", ",")
+    if re.fullmatch(rf"\d{{1,3}}\{decimals}\d{{3}}", printed):
+        return float(printed.replace(decimals, "."))
+    for one, other in ((thousands, decimals), (decimals, thousands)):
+        if re.fullmatch(rf"\d{{1,3}}(?:[{one} ]\d{{3}})+(?:\{other}\d+)?", printed):
+            return float(printed.replace(one, "").replace(" ", "").replace(other, "."))
     return float(printed.replace(",", "."))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from plan_graph.importing.agency_cells import read_agencies
+from plan_graph.importing.agency_scanner import ACRONYM, Looking, words_of
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
@@ -54,6 +55,8 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
                 roles[column] = "status"
                 guessed.add(column)
         elif not role and (content := _content(cells[column])):
+            if content == "lead" and not _names_bodies(cells[column]):
+                continue  # names with capitals alone are names of anything: projects, tools, persons
             if content == "lead" and "lead" in roles:
                 content = "support"
             if content in ("number", "code") and any(role in LEVEL_ROLES for role in roles[:column]):
@@ -92,6 +95,12 @@ def _is_agency(text: str) -> bool:
         return False
     read = read_agencies(text)
     return bool(read.bodies) and not any(doubt.startswith(("unknown", "sentence")) for doubt in read.doubts)
+
+
+def _names_bodies(texts: Sequence[str]) -> bool:
+    """Whether at least one in three texts begins as a body of administration does, or as a group of them."""
+    return 3 * sum(Looking(words).begins(0) and not ACRONYM.fullmatch(words[0].text) for words in map(words_of, texts)
+                   if words) >= len(texts)  # fmt: skip
 
 
 def _is_budget(text: str) -> bool:

@@ -104,8 +104,12 @@ def propose_dependencies(plan: Plan) -> tuple[Dependency, ...]:
             after.setdefault(row.predecessor, set()).add(row.successor)
     proposals: dict[tuple[str, str], Dependency] = {}
     products = _products(plan, known)
+    together: dict[str | None, list[_Known]] = {}
     for one in known:
-        for dependency in (*_by_phrase(one, known), *_sequence(one, known), *_by_product(one, products)):
+        together.setdefault(one.activity.task, []).append(one)
+    for one in known:
+        others = together[one.activity.task]
+        for dependency in (*_by_phrase(one, others), *_sequence(one, others), *_by_product(one, products)):
             pair = (dependency.predecessor, dependency.successor)
             if pair in taken or pair in proposals or _reaches(after, pair[1], pair[0]):
                 continue
@@ -128,15 +132,14 @@ def _stage(title: str) -> str:
     return next((stage for stage, pattern in _STAGES if pattern.search(title)), "")
 
 
-def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
-    """Activities earlier in the task and at the nearest earlier stage."""
+def _sequence(one: _Known, together: Sequence[_Known]) -> Iterable[Dependency]:
+    """The activity of its task, of which all are given, that is earlier and at the nearest earlier stage."""
     if not one.stage or one.activity.task is None:
         return
     rank = _ORDER.index(one.stage)
     earlier = [
-        other for other in known
-        if other.activity.task == one.activity.task and other.place < one.place
-        and other.stage and _ORDER.index(other.stage) < rank
+        other for other in together
+        if other.place < one.place and other.stage and _ORDER.index(other.stage) < rank
     ]  # fmt: skip
     if not earlier:
         return
@@ -146,15 +149,17 @@ def _sequence(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
     yield _make_dependency(other, one, "sequence", order)
 
 
-def _by_phrase(one: _Known, known: Sequence[_Known]) -> Iterable[Dependency]:
-    """An activity of the same task, earlier in the plan, that the title names as coming before."""
+def _by_phrase(one: _Known, together: Sequence[_Known]) -> Iterable[Dependency]:
+    """The activity of its task, of which all are given, that is earlier and that the title names as coming before."""
+    if not one.activity.task:
+        return
     for title in one.titles:
         for match in _AFTER.finditer(title):
             wanted = _distinct_words(match["what"])
             others = [
-                other for other in known
-                if other.activity.task == one.activity.task and one.activity.task and other.place < one.place
-                and wanted and any(wanted <= _distinct_words(text) for text in other.titles)
+                other for other in together
+                if other.place < one.place and wanted
+                and any(wanted <= _distinct_words(text) for text in other.titles)
             ]  # fmt: skip
             carried = [other for other in others if other.stage in ("carry_out", "inspect")] or others
             for other in carried[:1]:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from plan_graph.importing.character_cleaning import clean_document
-from plan_graph.importing.grid import Grid, grid_of
+from plan_graph.importing.grid import Grid, grid_of, tidy
 from plan_graph.importing.legacy_text import convert_document
 from plan_graph.importing.old_formats import OLD_FORMATS
-from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text
+from plan_graph.importing.raw_document import RawDocument, RawTable, Tally, as_text, bold_part
 from plan_graph.importing.read_document import Document, as_json
 from plan_graph.importing.safe_files import kind_of
 from plan_graph.importing.text_encodings import decode_text
@@ -50,19 +50,27 @@ def document_of(name: str, content: bytes) -> Document:
     """
     raw = _raw_document(name, content)
     tally = Tally(name)
+    bold = [_bold_parts(table) for table in raw.tables]
     raw = clean_document(convert_document(raw, tally), name, tally)
     raw.doubts += tally.doubts()
     return Document(
         name,
         hashlib.sha256(content).hexdigest(),
-        tuple(_grid(name, table) for table in raw.tables),
+        tuple(_grid(name, table, parts) for table, parts in zip(raw.tables, bold, strict=True)),
         tuple(filter(None, (as_text(one).strip() for one in raw.paragraphs))),
         tuple(raw.doubts),
         tuple(filter(None, (as_text(one).strip() for one in raw.furniture))),
     )
 
 
-def _grid(name: str, table: RawTable) -> Grid:
+def _bold_parts(table: RawTable) -> dict[tuple[int, int], str]:
+    """For cells of which only a part is bold, by row and column from 1: that part."""
+    cells = ((row, column, text) for row, line in enumerate(table.rows, 1) for column, text in enumerate(line, 1))
+    parts = {(row, column): bold_part(text) for row, column, text in cells if not isinstance(text, str)}
+    return {place: tidy(part) for place, part in parts.items() if part}
+
+
+def _grid(name: str, table: RawTable, bold: dict[tuple[int, int], str]) -> Grid:
     """A table as a grid; short rows are filled up, so the widest row counts for all."""
     wide = max(map(len, table.rows), default=0)
     if wide > MOST_COLUMNS or wide * len(table.rows) > MOST_CELLS:
@@ -70,6 +78,12 @@ def _grid(name: str, table: RawTable) -> Grid:
     rows = [[as_text(text) for text in row] for row in table.rows]
     heading = "\n".join(map(as_text, table.heading))
     made = grid_of(table.name, rows, table.spans, heading, table.lines, table.short, table.pages)
+    if bold:
+        marked = (
+            tuple(replace(cell, bold=bold.get((cell.place.row, cell.place.column), "")) for cell in row)
+            for row in made.rows
+        )
+        made = replace(made, rows=tuple(marked))
     return replace(made, merges_known=table.merges_known)
 
 

@@ -58,12 +58,15 @@ class GridCell:
         a continuation is empty.
     lost
         The document has lost the cell: its emptiness has no meaning.
+    bold
+        The bold part of the text, where the rest is not bold.
     """
 
     text: str
     place: Place
     merged_with: Place | None = None
     lost: bool = False
+    bold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

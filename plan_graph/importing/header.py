@@ -68,11 +68,16 @@ def headers_of(grid: Grid) -> list[Header]:
     texts = {cell.place: cell for row in grid.rows for cell in row}
     headers = []
     for first, row in enumerate(grid.rows):
-        if _is_content(row) or (sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts)):
+        if (
+            _is_content(row)
+            or _is_title(row)
+            or (sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts))
+        ):
             continue
         for deep in range(1, _DEEPEST + 1):
             rows = grid.rows[first : first + deep]
-            if len(rows) < deep or (deep > 1 and not _goes_on(rows)):
+            is_blank = not any(cell.text or cell.merged_with for cell in rows[-1])
+            if len(rows) < deep or is_blank or (deep > 1 and not _goes_on(rows)):
                 break
             header = _header(first, rows, texts)
             if header.explained >= 2:
@@ -86,6 +91,13 @@ def _is_content(row: Sequence[GridCell]) -> bool:
     numbered = bool(texts) and re.fullmatch(r"[(\[]?\d{1,3}[.)\]]?", texts[0].strip()) is not None
     lengths = sorted(len(text.split()) for text in texts)
     return numbered or (len(lengths) > 2 and lengths[len(lengths) // 2] > _LONGEST_NAME)
+
+
+def _is_title(row: Sequence[GridCell]) -> bool:
+    """Whether the only text of a row is in a cell that is merged over several columns: a title of the table."""
+    return len({cell.merged_with or cell.place for cell in row if cell.text or cell.merged_with}) == 1 and any(
+        cell.merged_with is not None and cell.merged_with.row == cell.place.row for cell in row
+    )
 
 
 def row_key(row: Sequence[GridCell]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:s?tt|số tt|số thứ tự|thứ tự|no|nr|#|item no|serial(?: no)?)\.?$")),
     ("code", re.compile(r"^(?:mã(?: \w+){0,3}|ký hiệu|code|ref|reference|id|wbs)(?: (?:no|number|code|id))?\.?$")),
     ("contact", re.compile(r"điện thoại|\bsđt\b|liên hệ|liên lạc|e-?mail|\bphone|telephone|\bcontacts?\b")),
-    ("predecessors", re.compile(r"phụ thuộc|tiền nhiệm|việc (?:đi )?trước|nhiệm vụ trước|sau nhiệm vụ|điều kiện tiên quyết|"
+    ("predecessors", re.compile(r"phụ thuộc|tiền nhiệm|việc (?:đi )?trước|nhiệm vụ trước|sau nhiệm vụ|điều kiện tiên quyết|prerequisite|"
                                 r"predecessor|depends|dependenc|\bafter task")),
     ("status", re.compile(r"tình trạng|trạng thái|tình hình|tiến độ thực hiện đến|kết quả (?:thực hiện )?đến|đã thực hiện|"
                           r"mức độ hoàn thành|tỷ lệ hoàn thành|% hoàn thành|\bstatus\b|\bstate\b|\bprogress\b|"
@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|\bhạn\b|lộ trình|mốc|kết thúc|ngày hoàn thành|"
                             r"hoàn thành trước|đến ngày|thời điểm|deadline|time\s?(?:frame|scale|line)|\bdue\b|completion|\bwhen\b|"
                             r"\bend\b|\bfinish|target date|\bdate\b|by$")),
-    ("lead", re.compile(r"^resource names?$|^assigned to$|^assignees?$")),
+    ("lead", re.compile(r"^resource names?$|^assigned(?: to)?$|^assignees?$")),
     ("budget", re.compile(r"kinh phí|dự toán|ngân sách|nguồn (?:vốn|lực)|tổng mức|budget|cost|funding|resources?\b")),
     ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|\blead\b|responsib")),
     ("support", re.compile(r"phối hợp|tham gia|support|coordinat|partner|involved|contribut")),
@@ -40,7 +40,7 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("objective", re.compile(r"mục tiêu|objective|goal")),
     ("activity", re.compile(r"hoạt động|activit|\bactions?\b|công việc|đầu việc|^việc$|^tên việc|measure|biện pháp|"
                             r"commitment|initiative|\bsteps?\b")),
-    ("task", re.compile(r"nhiệm vụ|nội dung|giải pháp|\btasks?\b|content|work item|lĩnh vực|^tên |hạng mục|đề án|"
+    ("task", re.compile(r"nhiệm vụ|nội dung|giải pháp|\btasks?\b|\bcontents?\b|work item|lĩnh vực|^tên |hạng mục|đề án|"
                         r"description|\btitle\b|\bwork\b|^what$")),
 )  # fmt: skip
 """The words of each role, the more telling first."""
@@ -63,6 +63,7 @@ def role_of(name: str) -> str:
     >>> role_of("Đơn vị chủ trì"), role_of("5. By when"), role_of("Màu")
     ('lead', 'deadline', '')
     """
+    name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)  # NoteContents
     text = re.sub(r"^[\s\d.()\[\]-]+", "", fold(name)) or fold(name)
     if not text or len(text) > _LONGEST:
         return ""

@@ -114,7 +114,7 @@ def import_document(
     package = Package(slug(file.stem, "plan"), {"vi": called, "en": called}, year, language, (source,))
     if last_year is not None and last_year > year:
         package = replace(package, settings={"last_year": str(last_year)})
-    imported = plan_of_outline(outline, package, known)
+    imported = plan_of_outline(outline, package, known, document.paragraphs)
     plan = imported.plan
     if "last_year" not in package.settings:
         doubts += _span_unknown(imported, span, file.name)

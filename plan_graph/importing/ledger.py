@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from plan_graph.importing.agency_vocabulary import DITTO, fold
 from plan_graph.importing.grid import Grid, Place, place_words
 from plan_graph.importing.import_result import Account, Fate, Imported, KeptCell, Ledger
 from plan_graph.importing.outline import LEVEL_ROLES
+from plan_graph.importing.repeated_cells import reference_of
 from plan_graph.importing.word_counts import agency_words_left, count_words
 from plan_graph.model.diagnostics import Diagnostic
 
@@ -152,7 +152,7 @@ class _Tables:
         if kept.item not in self.activities or kept.column in ("number", "code"):
             return Counter()
         held: Mapping[str, object] = self.products if kept.column == "deliverable" else self.bodies
-        if kept.column in _REPEATED and held.get(kept.item) and DITTO.fullmatch(fold(kept.text)):
+        if kept.column in _REPEATED and held.get(kept.item) and reference_of(kept.text) is not None:
             return Counter()  # it repeats what another work has
         if kept.column == "deliverable":
             left = cell_words - self.products.get(kept.item, Counter())

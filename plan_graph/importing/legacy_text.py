@@ -137,7 +137,7 @@ def best_encoding(texts: Iterable[str], least: float = 0.8) -> str:
         score = _Score()
         for text in held:
             for word in _WORD.findall(text) if name != "UTF-8" else text.split():
-                if not word.isascii():
+                if not word.isascii() and (len(word) > 1 or name == "UTF-8"):
                     score.words += 1
                     score.before += is_syllable(word)
                     score.after += _is_vietnamese(convert(word)) and convert(word) != word

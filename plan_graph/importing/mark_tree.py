@@ -109,6 +109,9 @@ class _Growing:
         else:
             while self.open and _goes_on_counting(self.open[-1], node):
                 self.open.pop()
+            if node.style in ("roman", "A") and not node.row.own:  # the heading of a group is under no numbered work
+                while self.open and {"lead", "deadline"} & self.open[-1].row.own and self.open[-1].style in ("1", ""):
+                    self.open.pop()
             self._close(node.style)
         if not node.printed and self.open:
             node.follows = self.open[-1].printed
@@ -237,4 +240,4 @@ def _mark(row: Row) -> tuple[Mark | None, str]:
 
 def _without_titles(row: Row) -> Row:
     cells = {role: text for role, text in row.cells.items() if role not in (*_TITLES, "number", "code")}
-    return Row(cells, row.places)
+    return Row(cells, row.places, bold=row.bold)

@@ -47,6 +47,10 @@ class OutlineCell:
         The same cell serves several items.
     mark
         What numbers the part of a cell that is meant for one of several items: ``5.1``.
+    heading
+        What the table calls the column.
+    bold
+        The bold part of the text, where the rest is not bold.
     """
 
     text: str
@@ -54,6 +58,8 @@ class OutlineCell:
     inherited: bool = False
     shared: bool = False
     mark: str = ""
+    heading: str = ""
+    bold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ class Row:
         Roles whose cells the document has lost.
     wide
         The text of a cell that is merged over the columns of levels and more: the title of a group.
+    headings
+        What the table calls the column of each role.
+    bold
+        The bold part of cells of which the rest is not bold, by role.
     """
 
     cells: dict[str, str]
@@ -47,6 +51,8 @@ class Row:
     wide_place: Place | None = None
     place: Place | None = None
     redacted: list[tuple[Place, str]] = field(default_factory=list)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    bold: dict[str, str] = field(default_factory=dict)
 
     @property
     def own(self) -> set[str]:
@@ -82,6 +88,7 @@ class Row:
                 f"{before}\n{tail.cells[role]}".strip() if role == "note" else _join_cut_text(before, tail.cells[role])
             )
             self.places[role] = (*self.places.get(role, ()), *tail.places[role])
+            self.bold[role] = f"{self.bold.get(role, '')}\n{tail.bold.get(role, '')}".strip()
         self.lost -= {*tail.filled}
         self.redacted += tail.redacted
 
@@ -93,9 +100,10 @@ class Row:
                 continue
             above = self.above.get(role)
             if above is not None and not self.cells[role]:
-                details[role] = OutlineCell(above.text, (above.place,), True, shared)
+                cell = OutlineCell(above.text, (above.place,), True, shared, bold=above.bold)
             else:
-                details[role] = OutlineCell(self.cells[role], self.places[role], False, shared)
+                cell = OutlineCell(self.cells[role], self.places[role], False, shared, bold=self.bold.get(role, ""))
+            details[role] = replace(cell, heading=self.headings.get(role, ""))
         return details
 
 
@@ -133,12 +141,15 @@ def row_of(row: Sequence[GridCell], layout: Layout, texts: Mapping[Place, GridCe
             continue
         made.cells[role] = text
         made.places[role] = (cell.place,)
+        if cell.bold:
+            made.bold[role] = cell.bold
         if cell.lost and not text:
             lost.add(role)
         if cell.merged_with is not None and cell.merged_with.row != cell.place.row:
             first = texts[cell.merged_with]
             above[role] = replace(first, text=_value(first.text, role, name, contacts)[0])
     made.above, made.lost = above, frozenset(lost)
+    made.headings = dict(zip(layout.columns, layout.names, strict=False))
     if notes:
         made.cells["note"] = "\n".join(text for text, _ in notes)
         made.places["note"] = tuple(place for _, place in notes)

@@ -14,6 +14,7 @@ from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTa
 from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
+from plan_graph.importing.table_headings import HeadingFields, TableHeading, headings_of
 from plan_graph.importing.table_parts import body_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, refuse_if_any
 from plan_graph.model.document_words import IMPORT_COLUMN
@@ -29,6 +30,7 @@ class _Section:
 
     by_columns: bool
     rows: list[Row]
+    headings: tuple[TableHeading, ...] = ()
 
 
 def outline_of(
@@ -72,6 +74,7 @@ class _Tables:
         self.skipped: list[str] = []
         self.redacted: list[tuple[Place, str]] = []
         self.used: Layout | None = None
+        self.headings: tuple[TableHeading, ...] = ()
 
     def read(self, grids: Sequence[Grid]) -> Outline:
         for grid in grids:
@@ -109,13 +112,14 @@ class _Tables:
         for place, header in enumerate(headers):
             first = 0 if place == 0 else header.first
             last = headers[place + 1].first if place + 1 < len(headers) else len(grid.rows)
+            first, last = (_first_title(grid, row) if row not in (0, len(grid.rows)) else row for row in (first, last))
             part = replace(grid, rows=grid.rows[first:last])
             layout = _layout(part, header, header.first - first)
             details = _DETAILS & {*layout.columns, *map(role_of, header.names)}
             if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
                 parts.append((part, layout))
-            elif parts:
+            elif parts and place:
                 parts[-1] = (replace(grid, rows=(*parts[-1][0].rows, *part.rows)), parts[-1][1])
         return parts
 
@@ -134,6 +138,7 @@ class _Tables:
             self.tables.append(ReadTable(grid.name, layout.names, layout.columns, layout.guessed))
         self.used = layout
         rows, furniture = body_of(grid.rows, layout)
+        self._read_headings(grid, layout)
         texts = {cell.place: cell for row in grid.rows for cell in row}
         made = [row_of(row, layout, texts, contacts=self.contacts) for row in rows]
         if not grid.merges_known:
@@ -141,16 +146,47 @@ class _Tables:
         self.furniture += furniture
         self.redacted += [one for row in made for one in row.redacted]
         by_columns = len(layout.levels) > 1
-        if not self.sections or self.sections[-1].by_columns != by_columns:
-            self.sections.append(_Section(by_columns, []))
+        last = self.sections[-1] if self.sections else None
+        if last is None or last.by_columns != by_columns or last.headings != self.headings:
+            self.sections.append(_Section(by_columns, [], self.headings))
         self.sections[-1].rows += made
 
+    def _read_headings(self, grid: Grid, layout: Layout) -> None:
+        """The headings of a table: those before it, and those in the rows above its header; else those of the last."""
+        above = [cell.text for row in grid.rows[: layout.first_row] for cell in row if cell.text]
+        is_sheet = grid.heading == grid.name
+        lines = [*([] if is_sheet else grid.heading.split("\n")), *above]
+        paged = any(cell.place.page is not None for row in grid.rows[:1] for cell in row)
+        headings = headings_of(lines, grid.name if is_sheet else "", plain=not paged)
+        if not headings:
+            return
+        outer = [one for one in self.headings if one.style not in {other.style for other in headings}]
+        is_inner = bool(outer) and outer[0] is self.headings[0] and headings[0].style != "title"
+        self.headings = (outer[0], headings[-1]) if is_inner and len(headings) == 1 else tuple(headings)
+
+    def _group_sections(self) -> list[_Section]:
+        """The sections: one for each heading where tables have different ones, else joined."""
+        if len({section.headings for section in self.sections}) > 1:
+            titles = dict.fromkeys(one.text for section in self.sections for one in section.headings)
+            values: dict[str, Given] = {"n": len(titles), "titles": "; ".join(titles)[:320]}
+            self.doubts.append(Diagnostic("import-headings-read", self.name, values=values))
+            return self.sections
+        joined: list[_Section] = []
+        for section in self.sections:
+            if joined and joined[-1].by_columns == section.by_columns:
+                joined[-1].rows += section.rows
+            else:
+                joined.append(_Section(section.by_columns, section.rows))
+        return joined
+
     def _outline(self) -> Outline:
+        sections, fields = self._group_sections(), HeadingFields()
         whole = Outline((), tuple(self.doubts), tables=tuple(self.tables), skipped=tuple(self.skipped),
                         furniture=tuple(self.furniture), redacted=tuple(self.redacted))  # fmt: skip
-        for section in self.sections:
+        for section in sections:
+            taken = frozenset(item.id for item in whole.items)
             read = outline_by_columns if section.by_columns else outline_by_marks
-            part = read(section.rows, self.name, frozenset(item.id for item in whole.items))
+            part = read(section.rows, self.name, taken, fields.path(section.headings, taken))
             whole = replace(
                 whole,
                 items=(*whole.items, *part.items),
@@ -202,6 +238,17 @@ def header_names(grid: Grid) -> list[str]:
     return [" ".join(cell.text.split()) for cell in best]
 
 
+def _first_title(grid: Grid, header: int) -> int:
+    """The first of the rows with one text that are right above a header and begin with a heading."""
+    first = row = header
+    while row and len({cell.merged_with or cell.place for cell in grid.rows[row - 1] if cell.text}) <= 1:
+        row -= 1
+        texts = [cell.text for cell in grid.rows[row] if cell.text]
+        if texts and headings_of(texts):
+            first = row
+    return first
+
+
 def _layout(grid: Grid, header: Header, first: int) -> Layout:
     last = first + header.deep
     while last < len(grid.rows) and is_numbering(grid.rows[last]):
@@ -227,7 +274,11 @@ def _apart(grid: Grid, headers: Sequence[Header]) -> list[Header]:
             continue
         kept.append(header)
     kept.sort(key=lambda one: one.first)
-    return [one for place, one in enumerate(kept) if place == 0 or one.names != kept[place - 1].names]
+    return [
+        one
+        for place, one in enumerate(kept)
+        if place == 0 or one.names != kept[place - 1].names or _first_title(grid, one.first) != one.first
+    ]
 
 
 def _opens(grid: Grid, header: Header, best: Header) -> bool:

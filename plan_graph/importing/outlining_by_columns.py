@@ -12,6 +12,7 @@ from plan_graph.importing.marks import code_of, mark_of, split_by_codes
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_rows import DETAILS, Row
 from plan_graph.importing.running_numbers import RunningNumbers
+from plan_graph.importing.table_headings import add_fields
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.naming import free, letters
 
@@ -20,20 +21,25 @@ _PART = r"(?m)^\s*(\d\.\d+)[.:)]?\s+"
 _DIGIT = {"objective": "1", "task": "2", "activity": "3"}
 
 
-def outline_by_columns(rows: Sequence[Row], name: str, taken: Collection[str] = ()) -> Outline:
+def outline_by_columns(
+    rows: Sequence[Row], name: str, taken: Collection[str] = (), under: Sequence[OutlineItem] = ()
+) -> Outline:
     """The outline of rows whose columns name the levels.
 
     Parameters
     ----------
     taken
         Ids of other tables of the document.
+    under
+        The fields of the headings that the table is under, the outer first.
     """
-    return _Reading(name, taken).read(rows)
+    return _Reading(name, taken, under).read(rows)
 
 
 class _Reading:
-    def __init__(self, name: str, taken: Collection[str]) -> None:
+    def __init__(self, name: str, taken: Collection[str], under: Sequence[OutlineItem]) -> None:
         self.name = name
+        self.under = under
         self.items: list[OutlineItem] = []
         self.ids: set[str] = set(taken)
         self.printed: set[str] = set()
@@ -42,7 +48,7 @@ class _Reading:
         self.numbered = False
         self.doubts: list[Diagnostic] = []
         self.lost: dict[str, tuple[str, ...]] = {}
-        self.field = ""
+        self.field = self.whole = ""
         self.above: dict[str, str] = {}
         self.outer_texts: dict[str, str] = {}
         self.made: dict[tuple[str, str], int] = {}
@@ -113,7 +119,9 @@ class _Reading:
             self._field(row, *title)
             return
         if not self.field:
-            self._add_field(free("I", self.ids), self.name or "I", row, made=True)
+            self.field = add_fields(self.under, self.items, self.ids)
+            if not self.field:
+                self._add_field(free("I", self.ids), self.name or "I", row, made=True)
         new: dict[Level, list[str]] = {}
         innermost = next((level for level in reversed(_LEVELS) if row.cells.get(level)), None)
         own = self._code(row) if self.numbered or row.cells.get("code") else ""
@@ -189,7 +197,11 @@ class _Reading:
         return None
 
     def _field(self, row: Row, numeral: str, title: str) -> None:
-        if numeral.isdigit() and self.field:
+        if self.under and numeral in self.ids:
+            whole = self.whole or add_fields(self.under[-1:], self.items, self.ids)
+            self.whole = whole
+            self._add_field(f"{whole}.{numeral}", title, row, whole)
+        elif numeral.isdigit() and self.field:
             whole = self.field.partition(".")[0]
             self._add_field(f"{whole}.{numeral}", title, row, whole)
         else:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from plan_graph.importing.mark_tree import Node, build_tree
 from plan_graph.importing.outline import Level, Outline, OutlineCell, OutlineItem, Role
 from plan_graph.importing.outline_rows import Row
+from plan_graph.importing.table_headings import add_fields
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.naming import free, letters
 
@@ -17,7 +18,9 @@ _WHOLE = {"roman", "A", "N", "title"}
 _SHOWN = 160
 
 
-def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()) -> Outline:
+def outline_by_marks(
+    rows: Sequence[Row], name: str, taken: Collection[str] = (), under: Sequence[OutlineItem] = ()
+) -> Outline:
     """The outline of rows whose marks set the levels.
 
     The leaves are activities. The nodes above them are fields where its mark is a Roman numeral, a capital letter or
@@ -27,6 +30,8 @@ def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()
     ----------
     taken
         Ids of other tables of the document.
+    under
+        The fields of the headings that the table is under, the outer first.
     """
     tree = build_tree(rows)
     doubts = [
@@ -40,12 +45,15 @@ def outline_by_marks(rows: Sequence[Row], name: str, taken: Collection[str] = ()
     unread = tuple(place for row in tree.unread for place in row.all_places())
     if not tree.tops:
         return Outline((), tuple(doubts), unread=unread)
-    return replace(_Naming(name, doubts, taken).name_nodes(tree.tops), unread=unread)
+    return replace(_Naming(name, doubts, taken, under).name_nodes(tree.tops), unread=unread)
 
 
 class _Naming:
-    def __init__(self, name: str, doubts: list[Diagnostic], taken: Collection[str]) -> None:
+    def __init__(
+        self, name: str, doubts: list[Diagnostic], taken: Collection[str], under: Sequence[OutlineItem]
+    ) -> None:
         self.name = name
+        self.under = under
         self.items: list[OutlineItem] = []
         self.ids: set[str] = set(taken)
         self.doubts = doubts
@@ -59,8 +67,10 @@ class _Naming:
             for node, is_whole in zip(tops, whole, strict=True)
         )
         if fields:
+            clash = self.under and any(node.printed and node.printed in self.ids for node in tops)
+            above = add_fields(self.under[-1:], self.items, self.ids) if clash else ""
             for node in tops:
-                self._field(node)
+                self._field(node, above)
         else:
             self._make_field(tops)
         self._report()
@@ -83,9 +93,11 @@ class _Naming:
                 self._below(below, {"field": key}, "", cells)
 
     def _make_field(self, tops: Sequence[Node]) -> None:
-        key = free("I", self.ids)
-        self.ids.add(key)
-        self.items.append(OutlineItem("field", key, "", self.name or key, (), {}, {}, True))
+        key = add_fields(self.under, self.items, self.ids)
+        if not key:
+            key = free("I", self.ids)
+            self.ids.add(key)
+            self.items.append(OutlineItem("field", key, "", self.name or key, (), {}, {}, True))
         for node in tops:
             self._below(node, {"field": key}, "", {})
 
@@ -168,7 +180,7 @@ def _with_cells_of_group(row: Row, above: dict[Role, OutlineCell]) -> dict[Role,
         wanted = role in ("deadline", "start") or (no_lead and role in ("lead", "support"))
         mine = cells.get(role)
         if wanted and cell.text and (mine is None or not mine.text):
-            cells[role] = OutlineCell(cell.text, cell.places, True, cell.shared)
+            cells[role] = replace(cell, inherited=True)
     return cells
 
 

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plan_graph.importing.agency_bodies import AgencyCell
-from plan_graph.importing.agency_cells import read_agencies
-from plan_graph.importing.agency_register import AgencyRegister
-from plan_graph.importing.agency_vocabulary import DITTO, fold
-from plan_graph.importing.budgets import figures_left, is_worded, read_budget
+from plan_graph.importing.budgets import figures_left, is_ambiguous, is_worded, read_budget
 from plan_graph.importing.deadlines import DayOrder, Deadline, column_day_order, day_before
 from plan_graph.importing.grid import Place
-from plan_graph.importing.import_result import Imported, KeptCell
+from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import Outline, OutlineCell, OutlineItem
 from plan_graph.importing.outline_gaps import outline_gaps
-from plan_graph.importing.printed_places import address_of, line_of, printable, shorten
+from plan_graph.importing.plan_rows import PlanRows
+from plan_graph.importing.printed_places import line_of, shorten
 from plan_graph.importing.products import products
 from plan_graph.importing.progress_cells import state_of
-from plan_graph.importing.word_counts import says_nothing
+from plan_graph.importing.repeated_cells import RepeatedCells
+from plan_graph.importing.work_agencies import WorkAgencies
 from plan_graph.importing.work_order import read_stated_order
 from plan_graph.importing.work_windows import WindowReader
-from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, Given
 from plan_graph.model.document_words import IMPORT_COLUMN
 from plan_graph.model.naming import free, letters, slug
-from plan_graph.model.plan import Package, Plan, Table
+from plan_graph.model.plan import Package, Plan
 from plan_graph.model.records import (
     Activity,
     ActivityEvent,
-    Assignment,
     Deliverable,
     Event,
     Field,
     Gap,
     Objective,
     Report,
-    SourceCell,
     Task,
     WorkVersion,
 )
@@ -46,7 +40,9 @@ from plan_graph.model.visible_text import one_line
 from plan_graph.words import message
 
 
-def plan_of_outline(outline: Outline, package: Package, known: Plan | None = None) -> Imported:
+def plan_of_outline(
+    outline: Outline, package: Package, known: Plan | None = None, texts: Iterable[str] = ()
+) -> Imported:
     """The tables of an outline.
 
     Parameters
@@ -57,30 +53,29 @@ def plan_of_outline(outline: Outline, package: Package, known: Plan | None = Non
         The data package of the plan; its year completes deadlines that name none.
     known
         A plan whose agencies are used where they are named, so that their ids stay.
+    texts
+        The text outside the tables, which may explain abbreviations of agencies.
 
     Returns
     -------
     Imported
         A plan that a plan folder takes; its titles are those of the document.
     """
-    return _Tables(outline, package, known).make()
+    return _Tables(outline, package, known, texts).make()
 
 
 class _Tables:
-    def __init__(self, outline: Outline, package: Package, known: Plan | None) -> None:
+    def __init__(self, outline: Outline, package: Package, known: Plan | None, texts: Iterable[str]) -> None:
         self.outline = outline
         self.package = package
         self.file = package.sources[0].file if package.sources else package.name
-        self.register = AgencyRegister(known)
-        self.doubts: list[Diagnostic] = list(outline.doubts)
+        self.rows = PlanRows(self.file)
+        self.rows.doubts += outline.doubts
+        self.repeated = RepeatedCells(outline.items)
+        notes = [one.text for one in outline.furniture if one.kind in ("note", "title", "signature")]
+        self.agencies = WorkAgencies(outline.items, (*notes, *texts), known, self.rows, self.repeated)
         self.events: dict[str, Event] = {}
-        self.source_cells: list[SourceCell] = []
-        self.rows: dict[str, list[Record]] = {}
-        self.kept: list[KeptCell] = []
         self.language = package.language
-        self.last_bodies: dict[str, AgencyCell] = {}
-        self.last_products: dict[str, list[str]] = {}
-        self.told_agencies: set[str] = set()
         self.budget_of: dict[Place, str] = {}
         self.used_below = {
             (role, cell.places) for item in outline.items for role, cell in item.cells.items() if cell.inherited
@@ -96,31 +91,17 @@ class _Tables:
     def make(self) -> Imported:
         self._decide_day_order()
         for one in self.outline.items:
-            for cell in (one.cells.get("lead"), one.cells.get("support")):
-                if cell is not None and not cell.inherited:
-                    self.register.learn(read_agencies(cell.text).bodies)
-        for one in self.outline.items:
             self._item(one)
         self._order()
+        self.agencies.report()
         self._add_counted_doubts()
-        for gap in outline_gaps(self.outline):
-            self._add(gap)
-        for made in (self.events.values(), self.source_cells, self.register.rows(), self.register.aliases(),
-                     self.register.members(), self.register.successions()):  # fmt: skip
+        register = self.agencies.register
+        for made in (outline_gaps(self.outline), self.events.values(), register.rows(), register.aliases(),
+                     register.members(), register.successions()):  # fmt: skip
             for row in made:
-                self._add(row)
-        tables = {}
-        for name, rows in self.rows.items():
-            distinct = tuple(_distinct(rows))
-            tables[name] = Table(f"{name}.csv", distinct, (0,) * len(distinct))  # they are in no file yet
-        plan = replace(Plan(self.package), **tables)  # type: ignore[arg-type]
-        return Imported(plan, tuple(self.doubts), self.outline, tuple(self.kept))
-
-    def _add(self, row: Record) -> None:
-        self.rows.setdefault(row.table, []).append(row)
-
-    def _doubt(self, id: str, place: Place | None, column: str, **values: str) -> None:
-        self.doubts.append(Diagnostic(id, self.file, line_of(place), address_of(place, column), values))
+                self.rows.add(row)
+        plan = replace(Plan(self.package), **self.rows.tables())  # type: ignore[arg-type]
+        return Imported(plan, tuple(self.rows.doubts), self.outline, tuple(self.rows.kept))
 
     def _decide_day_order(self) -> None:
         texts = [
@@ -132,19 +113,19 @@ class _Tables:
         order = column_day_order(texts, day_first=self.language == "vi")
         self.windows = WindowReader(self.package.year, order, self.last_year)
         if order.doubt:
-            self._doubt(order.doubt, None, "deadline", text=order.example)
+            self.rows.doubt(order.doubt, None, "deadline", text=order.example)
 
     def _item(self, item: OutlineItem) -> None:
         title = one_line(item.title) or item.code or item.id
         place = item.places[0] if item.places else None
         line = line_of(place)
-        self._record_source(
+        self.rows.record_source(
             item.id, item.level, OutlineCell(item.title, item.places), "guessed" if item.made_code else "read"
         )
         for cell in item.number:
-            self._record_source(item.id, "number", cell, "read")
+            self.rows.record_source(item.id, "number", cell, "read")
         if (number := self.outline.number_of(item)) != item.id:
-            self._add(WorkVersion(item.id, number, None, None, None, None, None, None, None, None))
+            self.rows.add(WorkVersion(item.id, number, None, None, None, None, None, None, None, None))
         parents = item.parents
         group = item.level != "activity" and (item.level == "field" or item.id in self.busy)
         follow = not group or item.is_work
@@ -157,13 +138,15 @@ class _Tables:
             whole = parents.get("field") or (
                 dotted if any(other.id == dotted for other in self.outline.items) else None
             )
-            self._add(Field(item.id, whole, title, title, line))
+            self.rows.add(Field(item.id, whole, title, title, line))
             return
         if item.level == "objective":
-            self._add(Objective(item.id, parents["field"], title, title, line, note))
+            self.rows.add(Objective(item.id, parents["field"], title, title, line, note))
         elif item.level == "task":
             inherited = "objective" in item.inherited
-            self._add(Task(item.id, parents["field"], parents.get("objective"), inherited, title, title, line, note))
+            self.rows.add(
+                Task(item.id, parents["field"], parents.get("objective"), inherited, title, title, line, note)
+            )
         if follow:
             self._activity(item, title, line, self._note("made_code") if item.made_code else None)
 
@@ -176,7 +159,7 @@ class _Tables:
         for role, cell in item.cells.items():
             if not cell.text.strip() or cell.inherited:
                 continue
-            self._record_source(item.id, role, cell, "read")
+            self.rows.record_source(item.id, role, cell, "read")
             words = IMPORT_COLUMN[role][self.language] if role in IMPORT_COLUMN else role
             text = one_line(cell.text)
             if role == "note" or (role, cell.places) not in self.used_below:
@@ -195,6 +178,7 @@ class _Tables:
             due -= timedelta(days=1)
         start = deadline.start
         if start is not None and due is not None and due < start:
+            self._tell_start_after_due(item, start, due)
             start = None
         notes = [text for text in (note, self._note_of(item), more, shared, self._progress(item)) if text]
         opens_with_event = window == "ongoing" and deadline.start is None
@@ -206,7 +190,7 @@ class _Tables:
         if deadline.comment:
             notes.append(one_line(deadline.comment))
         parents = item.parents
-        self._add(
+        self.rows.add(
             Activity(
                 item.id,
                 parents["field"],
@@ -231,21 +215,23 @@ class _Tables:
         )
         if window == "event" or opens_with_event:
             self._event(item, deadline)
-        for column, role in (("lead", "lead"), ("support", "support")):
-            self._agencies(item, column, role)
+        self.agencies.add(item)
         self._products(item)
 
     def _window(self, item: OutlineItem) -> tuple[str | None, Deadline, int | None, str]:
         """Kind, dates, line and a note of the window of a work, from its cells of start, deadline and duration."""
         lost = "deadline" in self.outline.lost.get(item.id, ())
-        read = self.windows.read(item.cells)
+        meant = self.repeated.cells(item)
+        read = self.windows.read(meant)
         for role, window, how in read.parts:
             cell = item.cells[role]
-            if window.doubt and not cell.inherited:
+            repeats = meant[role] is not cell
+            how = "inherited" if repeats and not window.problem else how
+            if window.doubt and not cell.inherited and (window.problem or not repeats):
                 text, left = one_line(cell.text), " ".join(window.leftover)
                 place = cell.places[0] if cell.places else None
-                self._doubt(window.doubt, place, role, item=item.id, text=shorten(text), left=shorten(left))
-            self._record_source(item.id, role, cell, how, window.leftover)
+                self.rows.doubt(window.doubt, place, role, item=item.id, text=shorten(text), left=shorten(left))
+            self.rows.record_source(item.id, role, cell, how, window.leftover)
         deadline = item.cells.get("deadline") or item.cells.get("start")
         if deadline is None:
             return (None if lost else "none"), Deadline("none"), None, ""
@@ -257,8 +243,12 @@ class _Tables:
                 if not window.problem and item.cells[role].text.strip()
             ]
             return None, read.window, line, "; ".join(known)
+        if read.disagrees:
+            cell = item.cells["duration"]
+            values: dict[str, Given] = {"item": item.id, "text": one_line(cell.text), "days": read.disagrees}
+            self.rows.doubt("import-duration-disagrees", cell.places[0], "duration", **values)
         if read.counted:
-            self._doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
+            self.rows.doubt("import-duration-counted", deadline.places[0], "duration", item=item.id, text=read.counted)
         window, kind = read.window, read.window.kind
         if kind == "ongoing" and window.start is None and not window.anchor:
             window = replace(window, start=date(self.package.year, 1, 1))
@@ -266,6 +256,12 @@ class _Tables:
             kind = "none"
         note = "" if not read.duration else f"{IMPORT_COLUMN['duration'][self.language]}: {read.duration}"
         return kind, window, line, note
+
+    def _tell_start_after_due(self, item: OutlineItem, start: date, due: date) -> None:
+        cell = self.repeated.cells(item).get("start") or item.cells["deadline"]
+        days = {"start": f"{start:%d/%m/%Y}", "due": f"{due:%d/%m/%Y}"}
+        place = cell.places[0] if cell.places else None
+        self.rows.doubt("import-start-after-due", place, "start", item=item.id, text=one_line(cell.text), **days)
 
     def _event(self, item: OutlineItem, deadline: Deadline) -> None:
         cell = item.cells.get("deadline") or item.cells["start"]
@@ -276,17 +272,24 @@ class _Tables:
         )
         event = known or free(slug(anchor, "event"), self.events)
         self.events.setdefault(event, Event(event, anchor, anchor, line))
-        self._add(ActivityEvent(item.id, event, line))
+        self.rows.add(ActivityEvent(item.id, event, line))
 
     def _budget(self, item: OutlineItem) -> tuple[str | None, float | None, int | None, str]:
         """Kind, figure, line and a note; a figure that several works share counts for the first of them."""
         cell = item.cells.get("budget")
         if cell is None:
             return (None if "budget" in self.outline.lost.get(item.id, ()) else "none"), None, None, ""
-        budget, amount = read_budget(cell.text)
+        english = self.language == "en"
+        budget, amount = read_budget(cell.text, english=english)
+        if budget == "amount" and is_ambiguous(cell.text, english=english) and not cell.inherited:
+            place = cell.places[0] if cell.places else None
+            figure = f"{amount:g}"
+            self.rows.doubt(
+                "import-budget-comma", place, "budget", item=item.id, text=one_line(cell.text), amount=figure
+            )
         text = one_line(cell.text)
         left = figures_left(cell.text) if budget != "amount" else ()
-        self._record_source(item.id, "budget", cell, "partly_read" if left else "read", left)
+        self.rows.record_source(item.id, "budget", cell, "partly_read" if left else "read", left)
         if left and not cell.inherited:
             self.budgets_left.setdefault(text, []).append(item.id)
         line = line_of(cell.places[0]) if cell.places and budget != "none" else None
@@ -304,7 +307,7 @@ class _Tables:
             return ""
         progress = state_of(cell.text)
         text = one_line(cell.text)
-        self._record_source(item.id, "status", cell, "read" if progress else "not_understood")
+        self.rows.record_source(item.id, "status", cell, "read" if progress else "not_understood")
         if progress is None:
             self.states.setdefault(text, []).append(item.id)
             return f"{IMPORT_COLUMN['status'][self.language]}: {text}"
@@ -314,19 +317,19 @@ class _Tables:
             else date(self.package.year, 1, 1)
         )
         self.reported += 1
-        self._add(Report(day, item.id, progress.state, progress.percent, None, None, text, day, self.file))
+        self.rows.add(Report(day, item.id, progress.state, progress.percent, None, None, text, day, self.file))
         return ""
 
     def _order(self) -> None:
         """Dependencies that cells of predecessors state, and what is unknown or out of order in them."""
-        activities = {row.id: row for row in self.rows.get("activities", ()) if isinstance(row, Activity)}
+        activities = {row.id: row for row in self.rows.of("activities") if isinstance(row, Activity)}
         order = read_stated_order(self.outline.items, activities)
         for row in order.dependencies:
-            self._add(row)
+            self.rows.add(row)
         for item, cell, left in order.cells:
-            self._record_source(item, "predecessors", cell, "partly_read" if left else "read", left)
+            self.rows.record_source(item, "predecessors", cell, "partly_read" if left else "read", left)
         for name, items in order.unknown.items():
-            self.doubts.append(
+            self.rows.doubts.append(
                 Diagnostic(
                     "import-predecessor-unknown", self.file, None, "", {"name": name, "items": ", ".join(items)[:160]}
                 )
@@ -339,110 +342,48 @@ class _Tables:
     def _gap(self, item: str, column: str, note: str, /, **values: str) -> None:
         vi, en = (message(f"documents.note-{note}", one, **values) for one in ("vi", "en"))
         line = next((line_of(one.places[0]) for one in self.outline.items if one.id == item and one.places), None)
-        self._add(Gap(item, column, vi, en, line))
+        self.rows.add(Gap(item, column, vi, en, line))
 
     def _add_counted_doubts(self) -> None:
         """One doubt for each kind, however many rows it is about."""
         day = self.package.sources[0].read_on if self.package.sources else ""
         if self.group_cells:
             values = {"cells": "; ".join(self.group_cells)[:400]}
-            self.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
+            self.rows.doubts.append(Diagnostic("import-group-cells", self.file, values=values))
         for name, by_text in (("import-status-unread", self.states), ("import-budget-partly-read", self.budgets_left)):
             for text, items in by_text.items():
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
-                self.doubts.append(Diagnostic(name, self.file, values=values))
+                self.rows.doubts.append(Diagnostic(name, self.file, values=values))
         if self.reported:
             about: dict[str, Given] = {"n": self.reported, "day": date.fromisoformat(day) if day else ""}
-            self.doubts.append(Diagnostic("import-status-day", self.file, values=about))
+            self.rows.doubts.append(Diagnostic("import-status-day", self.file, values=about))
         if self.outline.redacted:
             values = {"n": str(len(self.outline.redacted))}
-            self.doubts.append(Diagnostic("import-contacts-left-out", self.file, values=values))
-
-    def _agencies(self, item: OutlineItem, column: str, role: str) -> None:
-        cell = item.cells.get(column)  # type: ignore[call-overload]
-        if cell is None:
-            return
-        place = cell.places[0] if cell.places else None
-        read = read_agencies(cell.text)
-        inherited, ditto = cell.inherited, False
-        if read.ditto:
-            ditto = True
-            read, inherited = self.last_bodies.get(_find_source(column, item, cell), AgencyCell()), True
-            if not read.bodies:
-                self._doubt("import-ditto-unread", place, column, item=item.id, text=one_line(cell.text))
-        for doubt in read.doubts:
-            self._agency_doubt(doubt, item, place, column)
-        unread = not read.bodies and not says_nothing(cell.text)
-        if unread and not read.doubts and not ditto and not cell.inherited:
-            self._agency_doubt(f"partly: {one_line(cell.text)}", item, place, column)
-        how = "not_understood" if unread else "inherited" if ditto else "partly_read" if read.leftover else "read"
-        self._record_source(item.id, column, cell, how, read.leftover)
-        if read.bodies:
-            self.last_bodies[column] = self.last_bodies[f"{column} {item.id}"] = read
-        for body in read.bodies:
-            agency, near = self.register.id_of(body, line_of(place))
-            if expanded := self.register.expand_abbreviation(body):
-                self._agency_doubt(f"expanded: {one_line(body.text)} = {expanded}", item, place, column)
-            if near:
-                self._doubt("import-agency-near", place, column, item=item.id, text=one_line(body.text), near=near)
-            scope = one_line(body.scope) or None
-            self._add(Assignment(item.id, agency, body.role or role, scope, scope, inherited, line_of(place)))
-
-    def _agency_doubt(self, doubt: str, item: OutlineItem, place: Place | None, column: str) -> None:
-        """What was guessed or not read in an agency cell, reported at the first work that has it."""
-        if doubt not in self.told_agencies:
-            self.told_agencies.add(doubt)
-            kind, _, text = doubt.partition(": ")
-            self._doubt(f"import-agency-{kind}", place, column, item=item.id, text=shorten(one_line(text or kind)))
+            self.rows.doubts.append(Diagnostic("import-contacts-left-out", self.file, values=values))
 
     def _products(self, item: OutlineItem) -> None:
         cell = item.cells.get("deliverable")
         if cell is None:
             return
         place = cell.places[0] if cell.places else None
-        ditto = DITTO.fullmatch(fold(cell.text)) is not None
-        titles = self.last_products.get(_find_source("deliverable", item, cell), []) if ditto else products(cell.text)
+        ditto = self.repeated.is_repeated(cell)
+        source = self.repeated.source(item, "deliverable") if ditto else cell
+        titles = [] if source is None else products(source.text)
         if ditto and not titles:
-            self._doubt("import-ditto-unread", place, "deliverable", item=item.id, text=one_line(cell.text))
-        self.last_products["deliverable"] = self.last_products[f"deliverable {item.id}"] = titles
+            self.rows.doubt("import-ditto-unread", place, "deliverable", item=item.id, text=one_line(cell.text))
         how = "read" if not ditto else "inherited" if titles else "not_understood"
-        self._record_source(item.id, "deliverable", cell, how)
+        self.rows.record_source(item.id, "deliverable", cell, how)
         line = line_of(place)
         for number, title in enumerate(titles):
-            self._add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
+            self.rows.add(Deliverable(f"{item.id}/{letters(number)}", item.id, title, title, cell.shared, line))
 
     def _note_of(self, item: OutlineItem) -> str:
         cell = item.cells.get("note")
         if cell is None or not cell.text.strip():
             return ""
-        self._record_source(item.id, "note", cell, "read")
+        self.rows.record_source(item.id, "note", cell, "read")
         return one_line(cell.text)
-
-    def _record_source(self, item: str, column: str, cell: OutlineCell, how: str, left: tuple[str, ...] = ()) -> None:
-        if not cell.places:
-            return
-        how = "inherited" if cell.inherited and how == "read" else how
-        text = printable(f"{cell.mark} {cell.text}" if cell.mark else cell.text)
-        place = "; ".join(address_of(one) for one in cell.places)
-        self.source_cells.append(SourceCell(item, column, text or None, place, how))
-        self.kept.append(KeptCell(item, column, text, cell.places, how, left))
-
-
-def _distinct(rows: Iterable[Record]) -> Iterable[Record]:
-    """Rows without duplicates: an agency named twice in a cell."""
-    seen: set[object] = set()
-    for row in rows:
-        key: object = (row.activity, row.agency, row.role) if isinstance(row, Assignment) else row
-        if key not in seen:
-            seen.add(key)
-            yield row
 
 
 def _is_inherited(cell: OutlineCell | None) -> bool:
     return cell is not None and cell.inherited
-
-
-def _find_source(column: str, item: OutlineItem, cell: OutlineCell) -> str:
-    """Which value a cell repeats: that of the work before, or of the one whose number it names: *as item 3*."""
-    named = re.search(r"\d[\d.]*", cell.text)
-    return f"{column} {item.id.rpartition('/')[0]}/{named[0].rstrip('.')}" if named else column

@@ -19,10 +19,11 @@ class Run(NamedTuple):
 
     text: str
     font: str = ""
+    bold: bool = False
 
 
 RawText = str | tuple[Run, ...]
-"""A text; in runs where one of them is in a font from before Unicode."""
+"""A text; in runs where one of them is in a font from before Unicode, or a part of it is bold."""
 
 
 @dataclass(slots=True)
@@ -129,6 +130,24 @@ def as_runs(text: RawText) -> tuple[Run, ...]:
 def as_text(text: RawText) -> str:
     """The letters of a text, whatever their fonts."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def simplify_runs(runs: Sequence[Run]) -> RawText:
+    """The text of runs; the runs where one has a font from before Unicode, or where only a part is bold."""
+    return tuple(runs) if any(run.font for run in runs) or bold_part(tuple(runs)) else "".join(run.text for run in runs)
+
+
+def bold_part(text: RawText) -> str:
+    """The bold letters of a text of which others are not bold; empty where all or none are.
+
+    Examples
+    --------
+    >>> bold_part((Run("Sở A", bold=True), Run("; Sở B"))), bold_part((Run("Sở A", bold=True),))
+    ('Sở A', '')
+    """
+    written = [run for run in as_runs(text) if run.text.strip()]
+    bold = [run.text for run in written if run.bold]
+    return "\n".join(bold) if len(bold) < len(written) else ""
 
 
 def text_before(runs: Sequence[Run]) -> str:

@@ -88,9 +88,9 @@ def as_json(document: Document) -> dict[str, Any]:
 def _cell(cell: GridCell) -> str | list[Any]:
     """A plain text."""
     merged = [cell.merged_with.row, cell.merged_with.column] if cell.merged_with else None
-    if merged is None and cell.place.line is None and not cell.lost:
+    if merged is None and cell.place.line is None and not cell.lost and not cell.bold:
         return cell.text
-    return [cell.text, cell.place.line, merged, cell.lost]
+    return [cell.text, cell.place.line, merged, cell.lost, cell.bold]
 
 
 def _document(file: str, digest: str, answer: Mapping[str, Any]) -> Document:
@@ -110,9 +110,9 @@ def _grid(answer: Mapping[str, Any]) -> Grid:
     def cell(row: int, column: int, one: Any) -> GridCell:
         if isinstance(one, str):
             return GridCell(one, Place(name, row, column, None, pages[row - 1]))
-        text, line, merged, lost = one
+        text, line, merged, lost, bold = one
         first = None if merged is None else Place(name, merged[0], merged[1])
-        return GridCell(text, Place(name, row, column, line, pages[row - 1]), first, lost)
+        return GridCell(text, Place(name, row, column, line, pages[row - 1]), first, lost, str(bold))
 
     rows = tuple(
         tuple(cell(number, column, one) for column, one in enumerate(row, 1))

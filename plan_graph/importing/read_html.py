@@ -12,7 +12,16 @@ from markdown_it import MarkdownIt
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.office_package import damage_error
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
+from plan_graph.importing.raw_document import (
+    RawDocument,
+    RawTable,
+    RawText,
+    Run,
+    Tally,
+    as_text,
+    simplify_runs,
+    text_before,
+)
 from plan_graph.model.diagnostics import Diagnostic, InputError
 
 MOST_COLUMNS = 200
@@ -24,16 +33,20 @@ _SILENT = {"script", "style", "noscript", "template", "head", "rt", "rp", "optio
 _STRUCK = {"s", "strike", "del"}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"';,]+)", re.IGNORECASE)
 _DEEPEST = 250
-_OUTSIDE = ("p", "h1", "h2", "h3", "h4", "title", "caption")
+_NEAR = 5
+"""How many paragraphs before a table may be its heading; heading elements count however far above they are."""
+_OUTSIDE = ("p", "li", "h1", "h2", "h3", "h4", "title", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     font: str = ""
     raised: bool = False
+    bold: bool = False
 
 
 def markdown_as_html(text: str) -> str:
@@ -63,11 +76,19 @@ def read_html(text: str, name: str) -> RawDocument:
         raise damage_error(name, "html") from error
     tally = Tally(name)
     reader = _Reader(name, tally)
-    for table in page.iter("table"):
-        if not reader.is_frame(table) and not reader.is_inside(table):
-            raw.tables.append(reader.table(table, f"table {len(raw.tables) + 1}"))
-    raw.paragraphs = [" ".join("".join(map(str, part.itertext())).split()) for part in page.iter(*_OUTSIDE)
-                      if not reader.is_inside(part)]  # fmt: skip
+    before: list[tuple[str, bool]] = []
+    for element in page.iter("table", *_OUTSIDE):
+        if element.tag == "table":
+            if not reader.is_frame(element) and not reader.is_inside(element):
+                far = [text for text, is_heading in before[:-_NEAR] if is_heading]
+                heading = [*far[-2:], *(text for text, _ in before[-_NEAR:])]
+                raw.tables.append(reader.table(element, f"table {len(raw.tables) + 1}", heading))
+                before = []
+        elif not reader.is_inside(element):
+            words = _words_outside(element)
+            raw.paragraphs.append(words)
+            if words and element.tag not in ("title", "caption"):
+                before.append((words, element.tag not in ("p", "li")))
     raw.doubts = tally.doubts()
     return raw
 
@@ -93,7 +114,7 @@ class _Reader:
         """Whether an element is in a table that is not for layout."""
         return any(not self.is_frame(above) for above in element.iterancestors("table")) and element.tag != "caption"
 
-    def table(self, table: etree._Element, name: str) -> RawTable:
+    def table(self, table: etree._Element, name: str, heading: list[str]) -> RawTable:
         """One table; spans end with its last row."""
         self._table = name
         rows: list[list[RawText]] = []
@@ -122,13 +143,9 @@ class _Reader:
             rows.append([texts.get(place, "") for place in range(max(texts, default=-1) + 1)])
             self._tell_struck(rows[-1], struck)
         self._place = ""
-        before = table.getprevious()
         caption = table.find("caption")
-        heading = [
-            " ".join("".join(map(str, part.itertext())).split())
-            for part in (before, caption)
-            if part is not None and isinstance(part.tag, str) and part.tag not in ("table", *_SILENT)
-        ]
+        if caption is not None:
+            heading = [*heading, " ".join("".join(map(str, caption.itertext())).split())]
         return RawTable(name, rows, spans, heading)
 
     def _count(self, columns: int, covered: int) -> None:
@@ -148,9 +165,7 @@ class _Reader:
     def _text(self, cell: etree._Element, struck: list[tuple[str, str]]) -> RawText:
         pieces: list[Run] = []
         self._walk(cell, _look_of(cell, _Look()), pieces, struck, 0)
-        if any(piece.font for piece in pieces):
-            return tuple(pieces)
-        return "".join(piece.text for piece in pieces)
+        return simplify_runs(pieces)
 
     def _walk(
         self, element: etree._Element, look: _Look, pieces: list[Run], struck: list[tuple[str, str]], depth: int
@@ -211,7 +226,22 @@ class _Reader:
             shown, mark = without_mark(text_before(pieces), shown.strip())
             if mark:
                 self.tally.count_doubt("import-note-mark", self._table, self._place, mark)
-        pieces.append(Run(shown, look.font))
+        pieces.append(Run(shown, look.font, look.bold))
+
+
+def _words_outside(element: etree._Element) -> str:
+    """The words of a paragraph or an item of a list, this with its number; an item of paragraphs has none itself."""
+    if element.tag == "li" and next(element.iterdescendants("p", "li", "table"), None) is not None:
+        return " ".join((element.text or "").split())
+    words = " ".join("".join(map(str, element.itertext())).split())
+    item = element if element.tag == "li" else element.getparent()
+    numbers = None if item is None or item.tag != "li" else item.getparent()
+    is_first = item is element or element.getprevious() is None
+    if item is None or numbers is None or numbers.tag != "ol" or not words or not is_first:
+        return words
+    start = numbers.get("start", "1")
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1
+    return f"{first + len(list(item.itersiblings('li', preceding=True)))}. {words}"
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
@@ -231,9 +261,10 @@ def _look_of(element: etree._Element, above: _Look) -> _Look:
     family = _FAMILY.search(style)
     font = family[1].strip() if family else element.get("face", "") if element.tag == "font" else ""
     raised = above.raised or element.tag == "sup" or bool(_RAISED.search(style))
+    bold = above.bold or element.tag in ("b", "strong") or bool(_BOLD.search(style))
     if not font:
-        return _Look(above.font, raised)
-    return _Look(font if is_legacy_font(font) else "", raised)
+        return _Look(above.font, raised, bold)
+    return _Look(font if is_legacy_font(font) else "", raised, bold)
 
 
 def _text_of(element: etree._Element) -> str:

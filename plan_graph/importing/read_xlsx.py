@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
+from plan_graph.importing.day_formats import is_day
 from plan_graph.importing.legacy_text import is_legacy_font
 from plan_graph.importing.note_marks import without_mark
 from plan_graph.importing.number_formats import format_number, format_text
 from plan_graph.importing.office_package import OfficePackage
-from plan_graph.importing.raw_document import RawDocument, RawTable, RawText, Run, Tally, as_text, text_before
+from plan_graph.importing.raw_document import (
+    RawDocument,
+    RawTable,
+    RawText,
+    Run,
+    Tally,
+    as_text,
+    simplify_runs,
+    text_before,
+)
 from plan_graph.importing.workbook_cells import MOST_CELLS, Cell, RichRun, Sheet, Workbook
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import letters
 
+_TYPED_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z&])')
 
 
@@ -54,6 +65,7 @@ class _SheetReader:
             if (row, column) != (top, left)
         }
         self.struck: dict[int, list[tuple[str, str]]] = {}
+        self.mixed = self._columns_of_mixed_days()
 
     def table(self) -> RawTable:
         """The sheet as a table from its first row and column on, so that its rows keep their numbers."""
@@ -78,6 +90,31 @@ class _SheetReader:
             if top <= last and left <= wide
         }
         return RawTable(sheet.title, rows, spans, [sheet.title])
+
+    def _columns_of_mixed_days(self) -> set[int]:
+        """The columns that hold days as text, and days as values none of which proves that it was not turned round.
+
+        Excel takes a typed day for a value only if it reads its first number as the program expects it; the others stay
+        text. So such values may have day and month exchanged, which is reported.
+        """
+        texts: dict[int, list[str]] = {}
+        days: dict[int, list[tuple[str, date]]] = {}
+        for (row, column), cell in sorted(self.sheet.cells.items()):
+            if isinstance(cell.value, tuple):
+                text = "".join(run.text for run in cell.value).strip()
+                if _TYPED_DAY.fullmatch(text):
+                    texts.setdefault(column, []).append(text)
+            elif isinstance(cell.value, float) and is_day(cell.style.code):
+                shown = format_number(cell.value, "yyyy-mm-dd", from_1904=self.from_1904).text
+                if _TYPED_DAY.fullmatch(shown):
+                    day = datetime.strptime(shown, "%d/%m/%Y").date()
+                    days.setdefault(column, []).append((f"{letters(column - 1).upper()}{row}", day))
+        mixed = {column for column in texts if column in days and all(day.day <= 12 for _, day in days[column])}
+        for column in sorted(mixed):
+            for address, day in days[column]:
+                if day.day != day.month:
+                    self._report("import-days-exchanged", address, f"{address}: {day:%d/%m/%Y}", typed=texts[column][0])
+        return mixed
 
     def _report(self, fault: str, address: str, text: str = "", **values: str) -> None:
         self.tally.count_doubt(
@@ -109,7 +146,7 @@ class _SheetReader:
         elif isinstance(value, date):
             text = f"{value:%d/%m/%Y}"
         else:
-            text = self._number(address, value, cell)
+            text = self._number(address, value, cell, as_iso=place[1] in self.mixed and is_day(cell.style.code))
         if place in self.covered and as_text(text).strip():
             self._report("import-hidden-text", address, as_text(text))
             return ""
@@ -118,13 +155,15 @@ class _SheetReader:
             return ""
         return text
 
-    def _number(self, address: str, value: float, cell: Cell) -> str:
+    def _number(self, address: str, value: float, cell: Cell, *, as_iso: bool = False) -> str:
         shown = format_number(value, cell.style.code, from_1904=self.from_1904)
         if shown.unseen:
             self._report("import-value-unseen", address, f"{value:g}")
         if shown.without_year:
             stored = format_number(value, "dd/mm/yyyy", from_1904=self.from_1904).text
             self._report("import-date-without-year", address, f"{shown.text} ({stored})")
+        if as_iso and _TYPED_DAY.fullmatch(shown.text):  # however the texts beside it are read
+            return datetime.strptime(shown.text, "%d/%m/%Y").date().isoformat()
         return shown.text
 
     def _letters(self, address: str, row: int, runs: tuple[RichRun, ...], cell: Cell) -> RawText:
@@ -140,10 +179,11 @@ class _SheetReader:
                 if mark:
                     self._report("import-note-mark", address, mark)
             font = run.font or cell.style.font
-            kept.append(Run(text, font if is_legacy_font(font) else ""))
-        if any(run.font for run in kept):
-            return tuple(kept)
-        shown = format_text("".join(run.text for run in kept), cell.style.code)
+            kept.append(Run(text, font if is_legacy_font(font) else "", run.bold))
+        written = simplify_runs(kept)
+        shown = format_text(as_text(written), cell.style.code)
+        if not isinstance(written, str) and (any(run.font for run in kept) or shown.text == as_text(written)):
+            return written
         if shown.unseen:
             self._report("import-value-unseen", address, "".join(run.text for run in kept))
         return shown.text

@@ -204,7 +204,8 @@ class RunReader:
     def _take(self, text: str) -> None:
         if not text:
             return
-        self._pieces.append(Run(text, self._look.font if is_legacy_font(self._look.font) else ""))
+        font = self._look.font if is_legacy_font(self._look.font) else ""
+        self._pieces.append(Run(text, font, self._look.bold))
 
     def _show_symbols(self, text: str) -> str:
         """Letters of symbol fonts, and those that Word keeps from U+F000 on, as they are shown."""

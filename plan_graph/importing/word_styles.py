@@ -21,6 +21,7 @@ class Look:
     hidden: bool = False
     raised: bool = False
     font: str = ""
+    bold: bool = False
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -70,13 +71,14 @@ class Styles:
         """The look that a style of paragraphs and one of letters give together."""
         toggles: dict[str, bool] = {}
         chains = (self._chain(paragraph or self._default), self._chain(letters))
-        for name in ("strike", "dstrike", "vanish", "webHidden"):
+        for name in ("strike", "dstrike", "vanish", "webHidden", "b"):
             # a property of both styles is off: ISO/IEC 29500-1, 17.7.3
             toggles[name] = sum(_nearest_is_on(chain, name) for chain in chains) == 1
         ordered = [one.find(f"{W}rPr") for one in (*chains[1], *chains[0])] + [self._base]
         raised = next(filter(None, (value_of(one, f"{W}vertAlign") for one in ordered)), "") == "superscript"
         font = next(filter(None, (font_of(one) for one in ordered)), "")
-        return Look(toggles["strike"] or toggles["dstrike"], toggles["vanish"] or toggles["webHidden"], raised, font)
+        return Look(toggles["strike"] or toggles["dstrike"], toggles["vanish"] or toggles["webHidden"], raised, font,
+                    toggles["b"])  # fmt: skip
 
     def _numbering(self, paragraph: str) -> tuple[str, str, str]:
         """Number list, level, and the style that names the list; empty where the style has none."""
@@ -110,9 +112,11 @@ def look_of(properties: etree._Element | None, under: Look) -> Look:
     strikes = [properties.find(f"{W}{name}") for name in ("strike", "dstrike")]
     hides = [properties.find(f"{W}{name}") for name in ("vanish", "webHidden")]
     align = value_of(properties, f"{W}vertAlign")
+    bold = properties.find(f"{W}b")
     return Look(
         any(map(is_on, strikes)) if any(one is not None for one in strikes) else under.struck,
         any(map(is_on, hides)) if any(one is not None for one in hides) else under.hidden,
         align == "superscript" if align else under.raised,
         font_of(properties) or under.font,
+        under.bold if bold is None else is_on(bold),
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plan_graph.importing.office_package import damage_error
-from plan_graph.importing.raw_document import RawTable, RawText, Run, as_text
+from plan_graph.importing.raw_document import RawTable, RawText, Run, as_text, simplify_runs
 from plan_graph.importing.word_elements import MOST_CELLS, MOST_COLUMNS, REVISED_AWAY, words_of
 from plan_graph.importing.word_runs import RowNotes, RunReader
 from plan_graph.importing.word_styles import W, is_on
@@ -42,8 +42,8 @@ class WordWalker(RunReader):
                     carried = list(text)
                     continue
                 if as_text(text).strip():
-                    heading.append(_simple(text))
-                    yield _simple(text)
+                    heading.append(simplify_runs(text))
+                    yield simplify_runs(text)
                 for box in self._boxes(child):
                     yield from self.blocks(box, heading)
             elif child.tag == f"{W}tbl":
@@ -58,7 +58,7 @@ class WordWalker(RunReader):
             else:
                 self._unknown(child)
         if carried:
-            yield _simple(tuple(carried))
+            yield simplify_runs(tuple(carried))
 
     def _only_cell(self, table: etree._Element) -> etree._Element | None:
         """The cell of a table that only frames others."""
@@ -186,7 +186,7 @@ class WordWalker(RunReader):
             if one.lost.strip():
                 self._report("import-unknown-element", one.lost, name="fldChar")
         self._fields = fields
-        return _simple(
+        return simplify_runs(
             tuple(run for number, line in enumerate(lines) for run in ((Run("\n"),) if number else ()) + line)
         )
 
@@ -213,11 +213,6 @@ def _merge(properties: etree._Element | None, name: str) -> str:
 
 def _runs(text: RawText) -> tuple[Run, ...]:
     return (Run(text),) if isinstance(text, str) else text
-
-
-def _simple(runs: tuple[Run, ...]) -> RawText:
-    """A plain text where no run is in a font from before Unicode."""
-    return runs if any(run.font for run in runs) else "".join(run.text for run in runs)
 
 
 def is_on_mark_deleted(paragraph: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
@@ -15,6 +15,7 @@ from plan_graph.model.visible_text import one_line
 _YEARS = (20, 30)
 """How far before and after the plan's year a plan folder takes a date."""
 _DURATION = re.compile(r"(\d{1,4})\s*(ngày|tuần|d|days?|w|weeks?)?")
+_UNIT = re.compile(r"ngày|tuần|days?|weeks?")
 _UNREAD = "import-deadline-unread"
 
 
@@ -34,6 +35,8 @@ class WorkWindow:
         A duration from which the end was counted.
     duration
         A duration that adds nothing, or is not understood.
+    disagrees
+        How many days there are from start to end where the duration has another number of them; else 0.
     """
 
     window: Deadline
@@ -41,6 +44,7 @@ class WorkWindow:
     unread: bool = False
     counted: str = ""
     duration: str = ""
+    disagrees: int = 0
 
 
 class WindowReader:
@@ -59,7 +63,6 @@ class WindowReader:
     def __init__(self, year: int, order: DayOrder, last_year: int | None = None) -> None:
         self.year, self.last_year = year, last_year or year
         self.order = order
-        self.last = Deadline("none", problem="unreadable", doubt=_UNREAD)
 
     def read(self, cells: Mapping[Role, OutlineCell]) -> WorkWindow:
         """The window that the cells of a work give."""
@@ -67,7 +70,7 @@ class WindowReader:
         for role in ("start", "deadline"):
             cell = cells.get(role)
             if cell is not None:
-                parts.append((role, *self._part(cell, role)))
+                parts.append((role, *self._part(cell)))
         read = {role: deadline for role, deadline, _ in parts}
         end, start = read.get("deadline", Deadline("none")), read.get("start")
         length = one_line(cells["duration"].text) if "duration" in cells else ""
@@ -81,37 +84,28 @@ class WindowReader:
             return WorkWindow(end, tuple(parts), duration=length)
         first = start.start or start.end
         counted = ""
-        if end.kind == "none" and first is not None and (days := _days(length)):
+        days, disagrees = _days(length, cells["duration"].heading) if length else 0, 0
+        if end.kind == "none" and first is not None and days:
             end, counted = Deadline("period", first, first + timedelta(days=days - 1)), length
         elif end.kind == "none":
             end = replace(start, kind="ongoing", start=first, end=None) if first is not None else start
         elif end.kind == "period":
+            disagrees = _disagreement(days, first, end.end)
             end = replace(end, start=first)
-        return WorkWindow(end, tuple(parts), counted=counted, duration="" if counted else length)
+        return WorkWindow(end, tuple(parts), counted=counted, duration="" if counted else length, disagrees=disagrees)
 
-    def _part(self, cell: OutlineCell, role: Role) -> tuple[Deadline, str]:
-        """The value of a cell, and its certainty; *as above* is the value of the cell before."""
+    def _part(self, cell: OutlineCell) -> tuple[Deadline, str]:
+        """The value of a cell, and its certainty; *as above* without anything above is not understood."""
         deadline = read_deadline(cell.text, self.year, self.order.order, self.last_year)
         if deadline.guessed == "plan-year" and not deadline.doubt and self.last_year > self.year:
             deadline = replace(deadline, doubt="import-deadline-first-year")
         deadline = _last_of_rows(deadline, cell)
-        ditto = deadline.ditto and role == "deadline"
-        if ditto:
-            deadline = self.last
+        if deadline.ditto:
+            deadline = Deadline("none", problem="unreadable", doubt=_UNREAD)
         deadline = _within(deadline, self.year)
-        if role == "deadline":
-            self.last = deadline
         if deadline.problem:
             return deadline, "not_understood"
-        how = (
-            "partly_read"
-            if deadline.leftover
-            else "guessed"
-            if deadline.guessed and deadline.doubt
-            else "inherited"
-            if ditto
-            else "read"
-        )
+        how = "partly_read" if deadline.leftover else "guessed" if deadline.guessed and deadline.doubt else "read"
         return deadline, how
 
 
@@ -139,9 +133,18 @@ def _within(deadline: Deadline, year: int) -> Deadline:
     return Deadline("none", problem="invalid-date", doubt=deadline.doubt or _UNREAD) if outside else deadline
 
 
-def _days(text: str) -> int:
-    """The calendar days of a duration in days or weeks; 0 when it is none."""
+def _days(text: str, heading: str) -> int:
+    """The calendar days of a duration in days or weeks, its unit in the cell or in the heading; 0 when it is none."""
     match = _DURATION.fullmatch(fold(text))
-    if not match or not match[2]:
+    unit = _UNIT.search(fold(heading)) if match and not match[2] else None
+    named = "" if not match else match[2] or (unit[0] if unit else "")
+    return int(match[1]) * (7 if named.startswith(("tuần", "w")) else 1) if match and named else 0
+
+
+def _disagreement(days: int, first: date | None, last: date | None) -> int:
+    """The days of a window if the duration has more, or fewer than its working days; else 0."""
+    if not days or first is None or last is None or last < first:
         return 0
-    return int(match[1]) * (7 if match[2].startswith(("tuần", "w")) else 1)
+    length = (last - first).days + 1
+    working = sum((first + timedelta(days=step)).weekday() < 5 for step in range(length)) if length < 3700 else length
+    return 0 if working - 2 <= days <= length + 1 else length

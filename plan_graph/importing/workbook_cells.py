@@ -40,6 +40,7 @@ class RichRun:
     font: str = ""
     struck: bool = False
     raised: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,8 @@ class Workbook:
             number = one.get("numFmtId", "0")
             code = codes.get(number) or (BUILT_IN.get(int(number), "General") if _is_small(number) else "General")
             place = one.get("fontId", "0")
-            font, struck, raised = (
-                fonts[int(place)] if _is_small(place) and int(place) < len(fonts) else ("", False, False)
+            font, struck, raised, _ = (
+                fonts[int(place)] if _is_small(place) and int(place) < len(fonts) else ("", False, False, False)
             )
             styles.append(Style(code, font, struck, raised))
         return styles
@@ -354,15 +355,16 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _look(font: etree._Element) -> tuple[str, bool, bool]:
-    """The name of a font, whether it is struck, whether it is raised."""
+def _look(font: etree._Element) -> tuple[str, bool, bool, bool]:
+    """The name of a font, whether it is struck, whether it is raised, whether it is bold."""
     name = next((one.get("val", "") for one in font if one.tag in (f"{S}name", f"{S}rFont")), "")
     strike = font.find(f"{S}strike")
-    align = font.find(f"{S}vertAlign")
+    align, bold = font.find(f"{S}vertAlign"), font.find(f"{S}b")
     return (
         name,
         strike is not None and strike.get("val", "1").lower() in _ON,
         align is not None and align.get("val") == "superscript",
+        bold is not None and bold.get("val", "1").lower() in _ON,
     )
 
 

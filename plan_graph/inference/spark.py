@@ -14,10 +14,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from py4j.protocol import Py4JError
+from pyspark import SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -25,6 +27,7 @@ from plan_graph.inference import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import SparkSQL
+from plan_graph.inference.interruptible import InterruptibleWorker
 from plan_graph.inference.optima import BestOf
 from plan_graph.inference.rule_query import RuleQuery, aggregate_sql, group_query, plain_places, within_spans
 from plan_graph.inference.semi_naive import Span
@@ -93,8 +96,9 @@ def session(master: str = "") -> SparkSession:
         settings |= {"spark.sql.shuffle.partitions": str(os.cpu_count() or 2)}
     for name, value in settings.items():
         builder = builder.config(name, value)
-    before = SparkSession.getActiveSession()
-    if before is not None and before.sparkContext.master != chosen:
+    # the active session is one of a thread, and each run has its own; the context is one of the process
+    before = SparkContext._active_spark_context
+    if before is not None and before.master != chosen:
         before.stop()
     try:
         return builder.getOrCreate()
@@ -126,12 +130,28 @@ class SparkRun(SqlRun):
         super().__init__(program, parameters, with_derivations)
         self._parts: dict[str, int] = {}  # how many parts the matches of a rule have
         self._fresh = itertools.count()
-        self._spark = session(master)
+        # a call to Java that Ctrl-C breaks off leaves its connection unusable: so another thread calls
+        self._worker = InterruptibleWorker(_cancel_jobs)
+        self._spark: SparkSession = self._worker.call(partial(session, master))
         self._folder = Path(tempfile.mkdtemp(prefix="plan-graph-"))
 
     def close(self) -> None:
-        """Remove the files; the session goes on, for the next run."""
+        """End what runs, and remove the files; the session goes on, for the next run."""
+        self._worker.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def load(self, facts: Facts, rules: Sequence[Rule]) -> None:
+        """As :meth:`SqlRun.load`."""
+        self._worker.call(partial(super().load, facts, rules))
+
+    def conclude(self, stratum: Sequence[Rule]) -> None:
+        """As :meth:`SqlRun.conclude`."""
+        self._worker.call(partial(super().conclude, stratum))
+
+    def derivations(self, rules: Iterable[Rule]) -> list[Derivation]:
+        """As :meth:`SqlRun.derivations`."""
+        found: list[Derivation] = self._worker.call(partial(super().derivations, rules))
+        return found
 
     def _load(self, kind: Kind, facts: Facts) -> None:
         from pyarrow import parquet
@@ -307,7 +327,8 @@ class SparkRun(SqlRun):
         folder.mkdir()
         if sql and kind.fields:
             order = ", ".join(f"{number} ASC NULLS FIRST" for number in range(1, len(kind.fields) + 1))
-            self._spark.sql(f"{sql} ORDER BY {order}").write.mode("overwrite").parquet(str(folder))
+            sorted_query = f"{sql} ORDER BY {order}"
+            self._worker.call(lambda: self._spark.sql(sorted_query).write.mode("overwrite").parquet(str(folder)))
 
         def batches() -> Iterator[pyarrow.RecordBatch]:
             for file in sorted(folder.glob("*.parquet")):
@@ -315,6 +336,12 @@ class SparkRun(SqlRun):
                     yield pyarrow.record_batch(batch.columns, schema=schema)
 
         return pyarrow.RecordBatchReader.from_batches(schema, batches())
+
+
+def _cancel_jobs() -> None:
+    context = SparkContext._active_spark_context
+    if getattr(context, "_jsc", None) is not None:  # there are no jobs while Java starts
+        context.cancelAllJobs()
 
 
 def _count(aggregate: Aggregate, column: str, type_name: TypeName) -> str:

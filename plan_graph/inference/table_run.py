@@ -19,6 +19,7 @@ import duckdb
 from plan_graph.inference.aggregates import total
 from plan_graph.inference.derivations import Derivation
 from plan_graph.inference.dialects import Duck
+from plan_graph.inference.interruptible import InterruptibleWorker
 from plan_graph.inference.optima import BestOf
 from plan_graph.inference.rule_query import (
     COLUMN_TYPES,
@@ -81,9 +82,13 @@ class TableRun(SqlRun):
         if memory:
             settings["memory_limit"] = memory
         self._db = duckdb.connect(":memory:", config=settings)
+        # one would be drawn on standard output where Python seems interactive
+        self._db.execute("SET enable_progress_bar = false")
+        self._worker = InterruptibleWorker(self._db.interrupt)
 
     def close(self) -> None:
-        """Free the database."""
+        """End what runs, and free the database."""
+        self._worker.close()
         self._db.close()
 
     def _load(self, kind: Kind, facts: Facts) -> None:
@@ -110,7 +115,8 @@ class TableRun(SqlRun):
 
     def _run(self, sql: str) -> list[tuple[Any, ...]]:
         with _in_our_words():
-            return self._db.execute(sql).fetchall()
+            rows: list[tuple[Any, ...]] = self._worker.call(lambda: self._db.execute(sql).fetchall())
+            return rows
 
     def count(self, kind: str) -> int:
         """How many facts of the kind there are."""
@@ -321,10 +327,16 @@ class TableRun(SqlRun):
             return pyarrow.RecordBatchReader.from_batches(pyarrow.schema([]), [])
         order = ", ".join(f"{number} NULLS FIRST" for number in range(1, len(names) + 1))
         with _in_our_words():
-            batches: Any = self._db.sql(f"SELECT {', '.join(columns)} {source} ORDER BY {order}").to_arrow_reader()
+            query = f"SELECT {', '.join(columns)} {source} ORDER BY {order}"
+            batches: Any = self._worker.call(lambda: self._db.sql(query).to_arrow_reader())
         schema = pyarrow.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
-        renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in batches)
+        renamed = (pyarrow.record_batch(batch.columns, schema=schema) for batch in self._batches(batches))
         return pyarrow.RecordBatchReader.from_batches(schema, renamed)
+
+    def _batches(self, batches: Any) -> Iterator[Any]:
+        with _in_our_words():
+            while (batch := self._worker.call(lambda: next(batches, None))) is not None:
+                yield batch
 
 
 @contextmanager

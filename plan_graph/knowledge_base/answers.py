@@ -121,14 +121,15 @@ class Explanation(_AboutPlan):
         if not body:
             none = Diagnostic("no-finding", str(self.item), values={"found": str(self.item)})
             body = ["", none.message(self.kb.language)]
-        return "\n".join([self._heading(), *body])
+        return "\n".join([self._heading(), *filter(None, [self.kb.number_note(self.item)]), *body])
 
     def _repr_html_(self) -> str:
         sections = [(title, indent(lines)) for title, lines in self.sections()]
         full = [] if self.is_full else [(title, indent(lines)) for title, lines in self.unfold().sections()]
         word = message("explain.every-step", self.kb.language)
         every = (word, full) if full != sections else ("", [])
-        return render_macro("notebook.html", "proofs", self._heading(), self.kb.illustration_note(), sections, *every)
+        notes = _notes(self.kb, self.item)
+        return render_macro("notebook.html", "proofs", self._heading(), notes, sections, *every)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -155,10 +156,10 @@ class WhyNotAnswer(_AboutPlan):
         return {"as_of": self.kb.date.isoformat(), **why_not_words.as_dict(self.answer, self.kb.wording)}
 
     def __str__(self) -> str:
-        return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
+        return _lines_text(self.kb, self.answer.item, self.lines)
 
     def _repr_html_(self) -> str:
-        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indent(self.lines))
+        return render_macro("notebook.html", "noted_lines", _notes(self.kb, self.answer.item), indent(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -208,14 +209,18 @@ class ClearingAnswer(_AboutPlan):
         return {"as_of": self.kb.date.isoformat(), **what_clears.as_dict(self.answer, self._names)}
 
     @property
+    def _item(self) -> Value:
+        return next(iter(self.answer.wanted.values()))
+
+    @property
     def _names(self) -> Mapping[str, str]:
         return {**self.kb.wording.names, **self.kb.wording.own_names.get("obligation", {})}
 
     def __str__(self) -> str:
-        return "\n".join("  " * line.depth + SIGN[line.what] + line.text for line in self.lines)
+        return _lines_text(self.kb, self._item, self.lines)
 
     def _repr_html_(self) -> str:
-        return render_macro("notebook.html", "noted_lines", self.kb.illustration_note(), indent(self.lines))
+        return render_macro("notebook.html", "noted_lines", _notes(self.kb, self._item), indent(self.lines))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -264,6 +269,17 @@ def explain(
 ) -> Explanation:
     """The explanation of conclusions about an item, each with every proof; of a kind, when one was asked for."""
     return Explanation(kb, item, tuple(map(kb.assessment.proofs.ways, facts)), kind, is_full)
+
+
+def _notes(kb: PlanState, item: Value) -> str:
+    """That the number of a work is the id of another, and that the log is an illustration, where it is so."""
+    return " ".join(filter(None, [kb.number_note(item), kb.illustration_note()]))
+
+
+def _lines_text(kb: PlanState, item: Value, lines: Iterable[Line]) -> str:
+    """Lines under the sentence that the number of the work is the id of another, where it is."""
+    note = kb.number_note(item)
+    return "\n".join([*([note] if note else []), *("  " * line.depth + SIGN[line.what] + line.text for line in lines)])
 
 
 def indent(lines: tuple[Line, ...]) -> list[tuple[int, str]]:

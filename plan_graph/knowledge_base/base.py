@@ -109,9 +109,8 @@ class KnowledgeBase(Questions):
         InputError
             When there is no such work, or the packages of the extra ``lab`` are not installed.
         """
-        for one in activities:
-            self._check_item(one, "report_form", "activity")
-        return self._form("work", by, tuple(f"activity:{one}" for one in activities))
+        works = [self._check_item(one, "report_form", "activity") for one in activities]
+        return self._form("work", by, tuple(f"activity:{one}" for one in works))
 
     def review(self, *, by: str = "") -> Workbench:
         """The dependencies awaiting review, one after the other, one key for each decision, for a notebook."""

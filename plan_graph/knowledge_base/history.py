@@ -49,7 +49,8 @@ class History(LiveAnswer, NotebookObject):
             note = message("tables.note-no-journal", self.kb.language)
         else:
             note = message("tables.note-history", self.kb.language, day=self.journal.first_day)
-        return replace(document, notes=(*document.notes, note))
+        number = self.kb.number_note(self.item) if self.item else ""
+        return replace(document, notes=(*document.notes, note, *filter(None, [number])))
 
     def _table(self) -> Table:
         names: Mapping[str, str] = self.kb.wording.names

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -85,7 +85,20 @@ def load_for_queries() -> None:
         message("query.found", language, query="", number=1)
 
 
-def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[str, Callable[[], KnowledgeBase]]:
+@dataclass(frozen=True, slots=True)
+class PlanOpener:
+    """How to open the plan of a folder; with its titles, by which a person chooses it."""
+
+    folder: Path
+    language: Language | None
+    titles: Mapping[Language, str]
+
+    def __call__(self) -> KnowledgeBase:
+        """Open it."""
+        return open_plan(self.folder, language=self.language)
+
+
+def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[str, PlanOpener]:
     """How to open each plan folder of a folder, by the name of its data package; for ``kb.explore(plans=...)``.
 
     Parameters
@@ -95,15 +108,15 @@ def find_plans(folder: str | Path, language: Language | None = None) -> Mapping[
     language
         The language that they are opened in; that of each plan when not given.
     """
-    return {
-        _name_of(place): partial(open_plan, place, language=language)
-        for place in (file.parent for file in sorted(read_path(folder, "find_plans").glob("*/datapackage.json")))
-    }
+    places = (file.parent for file in sorted(read_path(folder, "find_plans").glob("*/datapackage.json")))
+    names = ((place, *_name_of(place)) for place in places)
+    return {name: PlanOpener(place, language, titles) for place, name, titles in names}
 
 
-def _name_of(folder: Path) -> str:
-    """The name of the data package; that of the folder where the package is damaged: opening it names the faults."""
+def _name_of(folder: Path) -> tuple[str, Mapping[Language, str]]:
+    """Name and titles of the data package; of a damaged one those of the folder: opening it names the faults."""
     try:
-        return read_package(folder).name
+        package = read_package(folder)
+        return package.name, package.title
     except InputError:
-        return folder.name
+        return folder.name, dict.fromkeys(LANGUAGES, folder.name)

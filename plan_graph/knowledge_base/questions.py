@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plan_graph.analysis.numbers import Numbers
+from plan_graph.analysis.numbers import id_in_brackets
+from plan_graph.analysis.versions import WORK_TABLES
 from plan_graph.explain import MOST_CHANGES
 from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.state import PlanState
@@ -137,8 +138,17 @@ class Questions(PlanTables):
         known_on = self.plan.package.known_on
         if journal is not None and known_on is not None:
             journal = journal.up_to_day(known_on)
-        if item is not None and not any(one.mentions(str(item)) for one in (journal.entries if journal else ())):
+        if item is None:
+            return History(self, None, journal)
+        try:
             item = str(self._check_item(item, "history"))
+        except InputError as refused:  # a work or agency that the plan has no more
+            item = id_in_brackets(item) or item
+            whole = self.recorded or self.plan
+            dropped = any(getattr(row, "id", None) == item for name in WORK_TABLES for row in whole.table(name))
+            is_unknown = refused.diagnostics[0].id == "unknown-item"
+            if not dropped and not (is_unknown and journal and any(one.mentions(item) for one in journal.entries)):
+                raise
         return History(self, item, journal)
 
     def view(
@@ -287,10 +297,10 @@ class Questions(PlanTables):
 
         most_changes = read_whole(most_changes, "most_changes", 1, MOST_CHANGES_ASKED)
         if kind is None:
-            item = self._check_item(item, "what_clears")
-            found = about(self.inference, item)
+            checked = self._check_item(item, "what_clears")
+            found = about(self.inference, checked)
             if not found:
-                raise InputError([Diagnostic("no-finding", str(item), values={"found": str(item)})])
+                raise InputError([Diagnostic("no-finding", str(checked), values={"found": str(checked)})])
             kind = found[0].kind
         kind = self._read_kind(kind, "what_clears")
         fields = list(self.program.conclusion_kinds[kind].fields)
@@ -376,16 +386,12 @@ class Questions(PlanTables):
         """
         return self.numbers.understand(item)
 
-    @cached_property
-    def numbers(self) -> Numbers:
-        """The numbers that the version in force prints, and what a person means by one."""
-        return Numbers(self.plan, self.recorded)
-
     def _check_item(self, item: Value, place: str, kind: str | None = None) -> Value:
         """The item, when something could be found about it, or a conclusion of the kind is about it."""
         known = self._items() | set(map(self.inference.facts.item, self.inference.conclusions(kind) if kind else ()))
         if isinstance(item, str):
-            item = self.numbers.require(item, place)
+            own = id_in_brackets(item)
+            item = own if own in known else self.numbers.require(item, place)
         for asked in (item, day_or_none(item)):  # a conclusion may be about a day
             if isinstance(asked, str | int | float | date) and asked in known:
                 return asked

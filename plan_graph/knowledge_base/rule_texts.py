@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.answers.declared import check_declared
 from plan_graph.language import Program
 from plan_graph.language.reading import read_sources, rule_files

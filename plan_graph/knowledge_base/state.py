@@ -10,13 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from plan_graph.analysis.numbers import number_labels
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters, plan_settings
+from plan_graph.analysis.numbers import Numbers, number_labels
+from plan_graph.analysis.plan_kinds import plan_parameters, plan_settings
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, ENGINES, parameter_values
+from plan_graph.knowledge_base.fact_tables import facts_for_rules
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.language.kind_names import read_kind
@@ -220,7 +221,7 @@ class PlanState(NotebookObject):
 
     def _infer(self) -> Inference:
         parameters = self._parameters_given()
-        return infer(self.program, plan_facts(self.plan, self.date), parameters, self.engine)
+        return infer(self.program, facts_for_rules(self.plan, self.date), parameters, self.engine)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -292,6 +293,19 @@ class PlanState(NotebookObject):
         names = [self.wording.value("item", item)]
         names += [own[str(item)] for own in self.wording.own_names.values() if str(item) in own]
         return " · ".join(dict.fromkeys(name for name in names if name != str(item) or len(names) == 1))
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers that the version in force prints, and what a person means by one."""
+        return Numbers(self.plan, self.recorded)
+
+    def number_note(self, item: Value) -> str:
+        """The sentence that the number of a work is the id of another, and how to ask for that one; else empty."""
+        other = self.numbers.with_id_like_number_of(str(item))
+        if other is None:
+            return ""
+        values = {"asked": other, "item": self.numbers.label(str(item)), "other": self.numbers.label(other)}
+        return message("explain.number-is-id-of-another", self.language, **values)
 
     def illustration_note(self) -> str:
         """The sentence, wherever progress is shown, that the log is an illustration; empty for a real log."""

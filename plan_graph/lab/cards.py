@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from plan_graph.analysis.numbers import in_brackets
 from plan_graph.lab.words import WORD
 from plan_graph.render.html import render_macro
 from plan_graph.scene import Item, Items
@@ -41,7 +42,10 @@ def card_html(kb: Any, items: Items, key: str) -> str:
     row = items.rows[items.place[key]]
     findings = []
     if row.kind == "activity":
-        findings = [(title, [(line.depth, line.text) for line in lines]) for title, lines in kb.why(row.id).sections()]
+        findings = [
+            (title, [(line.depth, line.text) for line in lines])
+            for title, lines in kb.why(in_brackets(row.id)).sections()
+        ]
     nothing = "" if findings or row.kind != "activity" else WORD["card-no-finding"][language]
     return render_macro(
         "workbench.html", "card", _sentences(kb, items, row), _facts(kb, items, row), WORD["card-proof"][language],
@@ -56,7 +60,7 @@ def why_not_html(kb: Any, items: Items, key: str) -> str:
     lines: list[tuple[int, str]] = []
     for kind in WHY_NOT:
         if answers.knows(kind) and row.id not in answers.items(kind):
-            lines += [(line.depth, line.text) for line in kb.why_not(kind, row.id).lines]
+            lines += [(line.depth, line.text) for line in kb.why_not(kind, in_brackets(row.id)).lines]
     return render_macro("workbench.html", "lines", WORD["card-why-not"][kb.language], lines)
 
 
@@ -64,9 +68,9 @@ def clears_html(kb: Any, items: Items, key: str) -> str:
     """What resolves the most severe finding about an activity."""
     row = items.rows[items.place[key]]
     title = WORD["card-clears"][kb.language]
-    if not kb.why(row.id).sections():
+    if not kb.why(in_brackets(row.id)).sections():
         return render_macro("workbench.html", "lines", title, [(0, WORD["card-no-finding"][kb.language])])
-    lines = [(line.depth, line.text) for line in kb.what_clears(row.id).lines]
+    lines = [(line.depth, line.text) for line in kb.what_clears(in_brackets(row.id)).lines]
     if len(lines) < 2:
         lines.append((1, WORD["card-nothing-clears"][kb.language]))
     return render_macro("workbench.html", "lines", title, lines)

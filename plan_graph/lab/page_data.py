@@ -12,7 +12,7 @@ from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.scene import Items, layout_of
+from plan_graph.scene import Items, agency_ranks, layout_of
 from plan_graph.selection.view import describe_note
 from plan_graph.views.status_marks import MARK
 from plan_graph.words import Language
@@ -62,6 +62,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "agencies": [
             [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
         ],
+        "ranks": agency_ranks(items),
         "leads": [[number[one] for one in row.leads] for row in items.rows],
         "parts": [[number[one] for one in row.others] for row in items.rows],
         "then": [[number[one] for one in row.leads_then] for row in items.rows],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,9 @@ from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.formats import save_document
-from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show
-from plan_graph.words import LANGUAGES, message
+from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show, sort_rows
+from plan_graph.words import LANGUAGES, Language, message
+from plan_graph.words.alphabet import alphabet_key
 
 Answer = tuple[dict[str, Any], list[bytes]]
 
@@ -125,13 +126,14 @@ class Session:
         return self.knowledge(self.scene)
 
     def list_items(self, scene: Scene) -> list[Any]:
-        """The items that a scene shows, in the order of the plan."""
+        """The items that a scene shows, in the order of its list."""
         kb = self.knowledge(scene)
         items = self.items(kb)
         members = None
         if scene.view in ("order", "blocked", "critical"):
             members = layout_of(scene.view, kb.assessment, items)
-        return [items.rows[items.place[key]] for key in show(scene, items, members).keys]
+        rows = [items.rows[items.place[key]] for key in show(scene, items, members).keys]
+        return sort_rows(scene, items, rows, STATUSES)
 
     # Questions
 
@@ -191,14 +193,17 @@ class Session:
         plan, language = kb.plan, scene.language
         names = kb.plan.titles(language)
         own = self._own.plan.package
-        plans = {own.name: own.title[language]} | {name: name for name in self._plans if name != own.name}
+        titles = {name: getattr(opener, "titles", {}).get(language, name) for name, opener in self._plans.items()}
+        plans = {own.name: own.title[language]} | {name: titles[name] for name in titles if name != own.name}
         return {
             "language": language,
             "languages": [[code, message("codes.language-name", code)] for code in LANGUAGES],
             "plan": plan.package.name,
             "plans": [[name, title] for name, title in plans.items()],
             "title": plan.package.title[language],
-            "agencies": sorted(([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: pair[1].casefold()),
+            "agencies": sorted(
+                ([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: alphabet_key(pair[1])
+            ),
             "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
             "statuses": list(STATUSES),
             "names": dict(names),
@@ -235,7 +240,7 @@ class Session:
         """Open the plan of a folder beside the others, and show it; its name."""
         opened = _in_columns(self._base.open_beside(folder))
         name: str = opened.plan.package.name
-        self._plans[name] = lambda: opened.open_beside(folder)
+        self._plans[name] = _Beside(opened, folder, opened.plan.package.title)
         if name == self._own.plan.package.name:
             self._own = opened
         self._base = opened
@@ -325,11 +330,22 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,
     "export": Session._export,
-    "alive": lambda _session, _question: ({}, []),
     **TRAY_ANSWERS,
     **FILE_ANSWERS,
     **WORK_ANSWERS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How to open a plan that was brought in or copied, and its titles."""
+
+    kb: Any
+    folder: Path
+    titles: Mapping[Language, str]
+
+    def __call__(self) -> Any:
+        return self.kb.open_beside(self.folder)
 
 
 def _in_columns(kb: Any) -> Any:

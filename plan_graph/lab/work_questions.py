@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
+from plan_graph.analysis.numbers import in_brackets
+from plan_graph.edits.journal import Entry, read_last_id
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.plan_work import (
     PlanWork,
@@ -52,7 +54,7 @@ def work(session: Session, question: Question) -> Answer:
     findings = []
     key = scene.selection[-1] if scene.selection else ""
     if key.startswith("activity:"):
-        kinds = dict.fromkeys(ways.fact.kind for ways in kb.why(key.partition(":")[2]).findings)
+        kinds = dict.fromkeys(ways.fact.kind for ways in kb.why(in_brackets(key.partition(":")[2])).findings)
         findings = [[kind, kb.program.title(kind, language)] for kind in kinds]
     return {
         "refused": faults_html([refused], language) if refused else "",
@@ -63,6 +65,23 @@ def work(session: Session, question: Question) -> Answer:
         "findings": findings,
         **_log(session, scene),
     }, []
+
+
+def alive(session: Session, question: Question) -> Answer:
+    """A sign of life; with the new state where somebody else recorded something since the plan was read."""
+    if not isinstance(question.get("scene"), Mapping):
+        return {}, []
+    scene = Scene.from_dict(question["scene"])
+    kb = session.before(scene)
+    if kb.journal is None:
+        return {}, []
+    journal = kb.journal.journal
+    seen = journal.entries[-1].id if journal and journal.entries else 0
+    if read_last_id(kb.journal.folder) == seen:
+        return {}, []
+    session.renew()
+    others = [entry for entry in session.before(scene).journal.journal.entries if entry.id > seen]
+    return {**session.new_state(scene), "recorded": _tell_others(session, scene, others)}, []
 
 
 def review(session: Session, question: Question) -> Answer:
@@ -128,15 +147,20 @@ def _record(session: Session, question: Question, deed: Callable[[PlanWork, Ques
     session.renew()
     if question.get("ask") == "put":
         scene = replace(scene, tray=(), scenario="")
-    names = names_of(session.before(scene))
     told = [] if written.id is None else [message("workbench.recorded", language, id=str(written.id))]
-    told += [
-        message("workbench.recorded-meanwhile", language, by=entry.by or WORD["somebody"][language],
-                edit=entry.edit.sentence(names, language))
-        for entry in written.others
-    ]  # fmt: skip
+    told += _tell_others(session, scene, written.others)
     doubts = faults_html(written.doubts, language) if written.doubts else ""
     return {**session.new_state(scene), **_log(session, scene), "recorded": told, "doubts": doubts}, []
+
+
+def _tell_others(session: Session, scene: Scene, entries: Iterable[Entry]) -> list[str]:
+    """What others recorded meanwhile, in words."""
+    names, language = names_of(session.before(scene)), scene.language
+    return [
+        message("workbench.recorded-meanwhile", language, by=entry.by or WORD["somebody"][language],
+                edit=entry.edit.sentence(names, language))
+        for entry in entries
+    ]  # fmt: skip
 
 
 def _log(session: Session, scene: Scene) -> dict[str, Any]:
@@ -154,6 +178,7 @@ def _split_key(question: Question) -> tuple[str, str]:
 
 
 WORK_ANSWERS: Mapping[str, Callable[[Session, Question], Answer]] = {
+    "alive": alive,
     "work": work,
     "review": review,
     "report": report,

@@ -1,39 +1,22 @@
-"""From rules as written to a checked program: names, bindings, types, messages, examples, strata."""
+"""From rules as written to a checked program: names, bindings, types, strata."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plan_graph.language.conditions import (
-    ConditionError,
-    parse_assignments,
-    parse_conclusion_value,
-    parse_condition,
-    parse_value,
-)
+from plan_graph.language.conditions import ConditionError, parse_assignments, parse_conclusion_value, parse_condition
 from plan_graph.language.empty_groups import kind_of_groups, rules_of_groups
 from plan_graph.language.expressions import Aggregate, Constant, Expression, FieldOf, Parameter, fields_in, parts
 from plan_graph.language.monotone import with_optima
-from plan_graph.language.plain_facts import plain_fact
-from plan_graph.language.program import (
-    PLACEHOLDER,
-    ConclusionDeclaration,
-    Example,
-    ParameterDeclaration,
-    Pattern,
-    Program,
-    Rule,
-)
+from plan_graph.language.program import ConclusionDeclaration, ParameterDeclaration, Pattern, Program, Rule
 from plan_graph.language.raw_rules import RawPattern, RawRule, branches_of
+from plan_graph.language.rule_faults import RuleFaults, Schemas
+from plan_graph.language.rule_texts import check_messages, read_examples
 from plan_graph.language.strata import NegationCycleError, strata_of
-from plan_graph.language.types import comparable, type_of, type_of_aggregate, type_of_value
+from plan_graph.language.types import comparable, type_of, type_of_aggregate
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest, refuse_if_any
-from plan_graph.model.facts import Kind, TypeName, Value
-from plan_graph.words import TITLE_LANGUAGES
-
-Schemas = dict[str, dict[str, TypeName | None]]
-"""The fields of each kind with their types; None while a type is not worked out."""
+from plan_graph.model.facts import Kind, TypeName
 
 
 def check_program(
@@ -52,7 +35,7 @@ def check_program(
     """
     _refuse_repeated_names(raw_rules, faults)
     branches = [branch for raw in raw_rules for branch in branches_of(raw, faults)]
-    checkers = [_RuleChecker(raw, faults) for raw in branches]
+    checkers = [_RuleChecker(raw, RuleFaults(raw, faults)) for raw in branches]
     schemas = _conclusion_schemas(checkers, base_kinds, parameters)
     known = _all_schemas(base_kinds, schemas)
     rules = [checker.check(known, base_kinds, parameters) for checker in checkers]
@@ -137,10 +120,9 @@ class _RuleChecker:
     """Checks one rule; parsing happens at once, names and types when all kinds are known."""
 
     raw: RawRule
-    faults: list[Diagnostic]
+    faults: RuleFaults
     head: str = ""
     values: dict[str, Expression | Aggregate] = field(default_factory=dict)
-    reported: set[tuple[str, int, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if not self.raw.then:
@@ -148,21 +130,14 @@ class _RuleChecker:
         try:
             self.head, texts = parse_assignments(self.raw.then)
         except ConditionError as error:
-            self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
+            self.faults.report(error.diagnostic, self.raw.then_line, "then", **error.values_found)
             return
         for name, text in texts.items():
             try:
                 self.values[name] = parse_conclusion_value(text)
             except ConditionError as error:
                 self.values[name] = Constant(None)  # the field is there, so no other rule is at fault
-                self.fault(error.diagnostic, self.raw.then_line, "then", **error.values_found)
-
-    def fault(self, id: str, line: int, place: str, **values: str) -> None:
-        key = (id, line, place, str(sorted(values.items())))
-        if key not in self.reported:
-            self.reported.add(key)
-            column = f"{self.raw.name}.{place}" if self.raw.name else place
-            self.faults.append(Diagnostic(id, self.raw.file, line, column, values))
+                self.faults.report(error.diagnostic, self.raw.then_line, "then", **error.values_found)
 
     def field_types(self, known: Schemas, extra: RawPattern | None = None) -> FieldTypesOf:
         patterns = [*self.raw.patterns, *([extra] if extra else [])]
@@ -173,21 +148,21 @@ class _RuleChecker:
     ) -> Rule:
         raw = self.raw
         if not raw.patterns:
-            self.fault("rule-shape", raw.line, "when", what="when", wanted="at least one pattern")
+            self.faults.report("rule-shape", raw.line, "when", what="when", wanted="at least one pattern")
         seen: set[str] = set()
         when = []
         for pattern in raw.patterns:
             if pattern.variable in seen:
-                self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
+                self.faults.report("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             seen.add(pattern.variable)
             when.append(self.pattern(pattern, seen, known, parameters))
         unless = []
         for pattern in raw.unless:
             if pattern.variable in seen:
-                self.fault("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
+                self.faults.report("rule-variable-twice", pattern.line, pattern.place, variable=pattern.variable)
             unless.append(self.pattern(pattern, seen | {pattern.variable}, known, parameters))
         self.conclusion(seen, known, base_kinds, parameters)
-        self.messages(known, parameters)
+        check_messages(raw, self.head, known, parameters, self.faults)
         self.counting()
         return Rule(
             f"{raw.name}.{raw.part}" if raw.part else raw.name,
@@ -199,7 +174,7 @@ class _RuleChecker:
             self.head,
             {name: value for name, value in self.values.items() if not isinstance(value, Aggregate)},
             {name: value for name, value in self.values.items() if isinstance(value, Aggregate)},
-            tuple(self.examples(known, base_kinds, parameters)),
+            tuple(read_examples(raw, self.head, known, base_kinds, parameters, self.faults)),
             raw.file,
             raw.line,
             for_each=len(raw.for_each),
@@ -210,22 +185,22 @@ class _RuleChecker:
         raw, line = self.raw, self.raw.then_line
         counts = any(isinstance(value, Aggregate) for value in self.values.values())
         if counts and raw.part:
-            self.fault("rule-branches-counted", line, "then")
+            self.faults.report("rule-branches-counted", line, "then")
         if raw.for_each and not counts:
-            self.fault("rule-groups-uncounted", line, "then")
+            self.faults.report("rule-groups-uncounted", line, "then")
         own = {pattern.variable for pattern in raw.for_each}
         for name, value in self.values.items() if own else ():
             others = {} if isinstance(value, Aggregate) else {f.variable: f for f in fields_in(value)}
             for variable in sorted(others.keys() - own):
                 allowed = join_names(own)
-                self.fault("rule-group-variable", line, "then", field=name, variable=variable, allowed=allowed)
+                self.faults.report("rule-group-variable", line, "then", field=name, variable=variable, allowed=allowed)
 
     def pattern(
         self, pattern: RawPattern, bound: Iterable[str], known: Schemas, parameters: Mapping[str, ParameterDeclaration]
     ) -> Pattern:
         if pattern.kind not in known:
             near = nearest(pattern.kind, known)
-            self.fault(
+            self.faults.report(
                 "rule-unknown-kind",
                 pattern.line,
                 pattern.place,
@@ -239,13 +214,13 @@ class _RuleChecker:
             try:
                 condition = parse_condition(pattern.condition, pattern.variable, known[pattern.kind])
             except ConditionError as error:
-                self.fault(error.diagnostic, pattern.line, pattern.place, **error.values_found)
+                self.faults.report(error.diagnostic, pattern.line, pattern.place, **error.values_found)
         if condition is not None:
             types = self.field_types(known, pattern)
             self.names(condition, set(bound), types, parameters, pattern.line, pattern.place)
             found = self.type(condition, types, parameters, pattern.line, pattern.place, pattern.condition)
             if found not in (None, "boolean"):
-                self.fault(
+                self.faults.report(
                     "rule-type-clash",
                     pattern.line,
                     pattern.place,
@@ -267,19 +242,16 @@ class _RuleChecker:
         inner = expression.operand if isinstance(expression, Aggregate) else expression
         for part in parts(inner) if inner is not None else ():
             if isinstance(part, Parameter):
-                self.check_parameter(part.name, parameters, line, place)
+                self.faults.report_parameter(part.name, parameters, line, place)
             if not isinstance(part, FieldOf):
                 continue
             if part.variable not in bound:
-                self.fault("rule-unbound-variable", line, place, variable=part.variable, allowed=join_names(bound))
+                self.faults.report(
+                    "rule-unbound-variable", line, place, variable=part.variable, allowed=join_names(bound)
+                )
             elif part.field not in (fields := types.fields.get(part.variable, {part.field: None})):
                 values = {"variable": part.variable, "near": nearest(part.field, fields), "allowed": join_names(fields)}
-                self.fault("rule-unknown-field", line, place, field=part.field, **values)
-
-    def check_parameter(self, name: str, parameters: Mapping[str, ParameterDeclaration], line: int, place: str) -> None:
-        if name not in parameters:
-            near = nearest(name, parameters)
-            self.fault("rule-unknown-parameter", line, place, name=name, near=near, allowed=join_names(parameters))
+                self.faults.report("rule-unknown-field", line, place, field=part.field, **values)
 
     def type(
         self,
@@ -293,7 +265,7 @@ class _RuleChecker:
         declared = {name: parameter.type for name, parameter in parameters.items()}
 
         def clash(allowed: str, found: str) -> None:
-            self.fault("rule-type-clash", line, place, allowed=allowed, found=found, text=text)
+            self.faults.report("rule-type-clash", line, place, allowed=allowed, found=found, text=text)
 
         if isinstance(expression, Aggregate):
             return type_of_aggregate(expression, types, declared, clash)
@@ -310,12 +282,12 @@ class _RuleChecker:
         if not self.head:
             return
         if self.head in base_kinds:
-            self.fault("rule-concludes-fact-kind", line, place, kind=self.head)
+            self.faults.report("rule-concludes-fact-kind", line, place, kind=self.head)
             return
         schema = known[self.head]
         missing = [name for name in schema if name not in self.values]
         if missing:
-            self.fault(
+            self.faults.report(
                 "rule-conclusion-fields-differ",
                 line,
                 place,
@@ -328,87 +300,9 @@ class _RuleChecker:
             self.names(value, bound, types, parameters, line, place)
             found = self.type(value, types, parameters, line, place, self.raw.then)
             if found is not None and not comparable(schema[name], found):
-                self.fault(
+                self.faults.report(
                     "rule-type-clash", line, place, allowed=str(schema[name]), found=found, text=f"{self.head}.{name}"
                 )
-
-    def messages(self, known: Schemas, parameters: Mapping[str, ParameterDeclaration]) -> None:
-        fields: dict[str | None, Mapping[str, TypeName | None] | None]
-        fields = {pattern.variable: known.get(pattern.kind) for pattern in self.raw.patterns}
-        fields[None] = known.get(self.head)
-        for language in TITLE_LANGUAGES:
-            for match in PLACEHOLDER.finditer(self.raw.because.get(language, "")):
-                variable, name, parameter = match["variable"], match["field"], match["parameter"]
-                if parameter:
-                    self.check_parameter(parameter, parameters, self.raw.line, f"because.{language}")
-                    continue
-                known_fields = fields.get(variable, {})
-                if known_fields is None:
-                    continue  # of a kind that is itself a fault
-                if name not in known_fields and f"{name}_{language}" not in known_fields:
-                    self.fault(
-                        "rule-message-field",
-                        self.raw.line,
-                        f"because.{language}",
-                        field=match[0],
-                        allowed=join_names(known_fields),
-                    )
-
-    def examples(
-        self, known: Schemas, base_kinds: Mapping[str, Kind], parameters: Mapping[str, ParameterDeclaration]
-    ) -> Iterable[Example]:
-        is_whole = self.raw.part in ("", "1") and not self.raw.may_lack_examples
-        for wanted, fires in (("fires", True), ("silent", False)) if is_whole else ():
-            if not any(example[0] is fires for example in self.raw.examples):
-                self.fault("rule-no-example", self.raw.line, "examples", which=wanted)
-        for fires, facts, given, gives, line in self.raw.examples:
-            for name, value in given.items():
-                self.check_parameter(name, parameters, line, "examples")
-                if name in parameters and not comparable(parameters[name].type, type_of_value(value)):
-                    found = str(type_of_value(value))
-                    self.fault(
-                        "rule-type-clash", line, "examples", allowed=parameters[name].type, found=found, text=name
-                    )
-            if not self.head or self.head in base_kinds:
-                gives = []  # the conclusion is itself a fault
-            read = [self.constant_fact(text, known, line) for text in facts if text]
-            expected = [self.constant_fact(text, known, line) for text in gives if text]
-            if any(kind and kind != self.head for kind, _ in expected):
-                self.fault("rule-example-shape", line, "examples")
-            yield Example(fires, tuple(read), given, tuple(values for _, values in expected), line)
-
-    def constant_fact(self, text: str, known: Schemas, line: int) -> tuple[str, Mapping[str, Value]]:
-        plain = plain_fact(text)
-        texts: Mapping[str, str] = {}
-        try:
-            kind, texts = (plain[0], {}) if plain else parse_assignments(text)
-            if kind not in known:
-                near = nearest(kind, known)
-                self.fault("rule-unknown-kind", line, "examples", kind=kind, near=near, allowed=join_names(known))
-                return "", {}
-            values = _constants(plain[1]) if plain else {name: parse_value(value) for name, value in texts.items()}
-        except ConditionError as error:
-            self.fault(error.diagnostic, line, "examples", **error.values_found)
-            return "", {}
-        found: dict[str, Value] = {}
-        for name, value in values.items():
-            if name not in known[kind]:
-                near = nearest(name, known[kind])
-                self.fault(
-                    "rule-unknown-field", line, "examples", field=name, near=near, allowed=join_names(known[kind])
-                )
-            elif not isinstance(value, Constant):
-                self.fault("rule-condition-not-allowed", line, "examples", text=text, part=texts[name])
-            elif not comparable(known[kind][name], type_of_value(value.value)):
-                types = {"allowed": str(known[kind][name]), "found": str(type_of_value(value.value))}
-                self.fault("rule-type-clash", line, "examples", text=text, **types)
-            else:
-                found[name] = value.value
-        return kind, found
-
-
-def _constants(values: Mapping[str, Value]) -> dict[str, Expression]:
-    return {name: Constant(value) for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ class Windows:
 
     def row_on(self, activity: str, day: date) -> tuple[Window, int] | None:
         """The row in force on the day with its line; None where the activity's own window counts."""
+        own = self._rows.get(activity)
+        if own is None:
+            return None
         rows = [
-            (row, line)
-            for row, line in self._rows.get(activity, ())
-            if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
+            (row, line) for row, line in own if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
         ]
         return max(rows, key=lambda placed: placed[0].valid_from, default=None)
 

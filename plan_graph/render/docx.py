@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Sequence
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ _BOLD, _EDGES, _HEAD_LINES = 1.15, 3, 4
 """A bold letter in plain ones; the white on both sides of a cell in letters; the lines that a heading may have."""
 _TWIP = 635
 """The unit of widths in a Word file, in the library's units."""
+_LINE_ENDS = frozenset("\n\r\t")
+"""What the library writes as elements of their own."""
 _AFTER = 6
 """Points between two paragraphs: the least that the decree allows."""
 
@@ -246,15 +249,16 @@ def add_table(paper: Paper, table: Table) -> None:
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = Emu(width)
     right = [is_right_aligned(column) for column in inner.columns]
-    _add_row(drawn, heads, widths, size, right, head=True)
+    forms: Forms = {}
+    _add_row(drawn, heads, widths, size, right, forms, head=True)
     merged = _places(inner, "merged")
     before: list[str] = []
     for number, row in enumerate(rows):
         if bands and (not number or bands[number] != bands[number - 1]):
-            _add_band(drawn, bands[number], size)
+            _add_band(drawn, bands[number], size, forms)
             before = []
         same = {place for place in merged if before and all(before[one] == row[one] for one in merged if one <= place)}
-        _add_row(drawn, row, widths, size, right, head=False, merged=merged, same=same)
+        _add_row(drawn, row, widths, size, right, forms, head=False, merged=merged, same=same)
         before = row
     if table.note:
         add_line(paper, table.note, italic=True)
@@ -266,20 +270,50 @@ def _places(table: Table, name: str) -> list[int]:
     return [place for place, column in enumerate(table.columns) if getattr(column, name)]
 
 
-def _add_band(drawn: Any, text: str, size: int) -> None:
+Forms = dict[tuple[object, ...], Any]
+"""Rows of a table, one of each form, which others are copied from: the library takes a millisecond for each cell."""
+
+
+def _copy_row(drawn: Any, form: tuple[object, ...], texts: Sequence[str], forms: Forms) -> bool:
+    """Add a copy of a row of the same form with other texts; False where there is none yet.
+
+    Texts that the library would not write as one run of letters belong to no form.
+    """
+    from docx.oxml.ns import qn
+
+    if form not in forms or not all(map(_is_plain, texts)):
+        return False
+    row = deepcopy(forms[form])
+    for element, text in zip(row.iter(qn("w:t")), texts, strict=True):
+        element.text = text
+    drawn._tbl.append(row)
+    return True
+
+
+def _is_plain(text: str) -> bool:
+    return text == text.strip() and not _LINE_ENDS.intersection(text)
+
+
+def _add_band(drawn: Any, band: str, size: int, forms: Forms) -> None:
     from docx.shared import Pt
 
+    text = visible(band)
+    form = ("band", bool(text))
+    if _copy_row(drawn, form, [text] if text else [], forms):
+        return
     cells = drawn.add_row().cells
     cell = cells[0].merge(cells[-1])
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.keep_with_next = True
-    run = paragraph.add_run(visible(text))
+    run = paragraph.add_run(text)
     run.bold, run.font.size = True, Pt(size)
+    if _is_plain(text):
+        forms[form] = cell._tc.getparent()
 
 
 def _add_row(
-    drawn: Any, texts: list[str], widths: list[int], size: int, right: list[bool], head: bool,
+    drawn: Any, cells: list[str], widths: list[int], size: int, right: list[bool], forms: Forms, head: bool,
     merged: Collection[int] = (), same: Collection[int] = (),
 ) -> None:  # fmt: skip
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -287,6 +321,11 @@ def _add_row(
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
+    texts = [visible(text) for text in cells]
+    written = [text for place, text in enumerate(texts) if place not in same and text]
+    form = ("row", head, frozenset(same), *map(bool, texts))
+    if _copy_row(drawn, form, written, forms):
+        return
     added = drawn.add_row()
     properties: Any = added._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -306,8 +345,10 @@ def _add_row(
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif to_the_right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        run = paragraph.add_run(visible(text))
+        run = paragraph.add_run(text)
         run.bold, run.font.size = head, Pt(size)
+    if all(map(_is_plain, written)):
+        forms[form] = added._tr
 
 
 def _shares(rows: list[list[str]], room: float) -> list[float]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
+from typing import Any
 
 from plan_graph.answers.table import Cell, Column, Document, Table
 from plan_graph.model.visible_text import visible
@@ -91,13 +93,20 @@ def _fill(sheet, table: Table, document: Document) -> None:  # type: ignore[no-u
     widths = column_widths(texts, _PAGE_UPRIGHT if upright else _PAGE)
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width + 2
+    styles: dict[tuple[int, bool, bool], Any] = {}  # the library takes long to look up what a cell looks like
     for number, row in enumerate(table.rows, start=_HEAD + 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             cell = sheet.cell(number, place + 1)
-            _write(cell, value, column, table.language)
-            cell.font, cell.border = plain, box
+            _write_value(cell, value, column, table.language)
             centred = isinstance(value, date | int | float) and not isinstance(value, bool)
+            look = place, centred, isinstance(value, date)
+            if look in styles:
+                cell._style = copy(styles[look])
+                continue
+            cell.number_format = _number_format(value, column, table.language) if centred else "General"
+            cell.font, cell.border = plain, box
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else None)
+            styles[look] = cell._style
     for number, text in enumerate((table_heading(table), told), start=1):
         sheet.row_dimensions[number].height = _LINE * _lines(text, sum(widths))
     merged = [place for place, column in enumerate(table.columns) if column.merged]
@@ -183,17 +192,18 @@ def _lines(text: str, width: int) -> int:
     return lines
 
 
-def _write(cell, value: Cell, column: Column, language: Language) -> None:  # type: ignore[no-untyped-def]
+def _write_value(cell, value: Cell, column: Column, language: Language) -> None:  # type: ignore[no-untyped-def]
     """Numbers and days as themselves, all else as a text, whatever it begins with."""
-    if isinstance(value, date):
+    if isinstance(value, date | int | float) and not isinstance(value, bool):
         cell.value = value
-        cell.number_format = message("codes.excel-date-format", language)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        cell.value = value
-        if column.type == "change":
-            cell.number_format = "+0;\u22120;0"
     else:
         _write_text(cell, cell_text(value, column, language, nothing=""))
+
+
+def _number_format(value: Cell, column: Column, language: Language) -> str:
+    if isinstance(value, date):
+        return message("codes.excel-date-format", language)
+    return "+0;\u22120;0" if column.type == "change" else "General"
 
 
 def _write_text(cell, text: str) -> None:  # type: ignore[no-untyped-def]

@@ -128,6 +128,14 @@ class Assessment:
         """The assignments in force on the day that counts."""
         return assignments_in_force(self.plan, self.as_of, self.progress)
 
+    def leads_in_force(self, activity: str) -> Sequence[str]:
+        """Ids of the agencies that the assignments in force name as leads of an activity, in their order."""
+        return self._lead_ids.get(activity, ())
+
+    @cached_property
+    def _lead_ids(self) -> Mapping[str, Sequence[str]]:
+        return group_values((row.activity, row.agency) for row in self.in_force if row.role == "lead")
+
     def by_activity(self, kind: str) -> dict[str, list[Row]]:
         """The conclusions of a declared kind by the activity they are about."""
         return self.answers.by_item(kind)
@@ -139,10 +147,6 @@ class Assessment:
     @cached_property
     def _activity_rows(self) -> tuple[ActivityRow, ...]:
         facts = {str(known[0]): known[1:] for known in self.answers.values("activity", "id", *_READ)}
-        printed: dict[str, list[str]] = {}
-        for assignment in self.in_force:
-            if assignment.role == "lead":
-                printed.setdefault(assignment.activity, []).append(self.names[assignment.agency])
         concluded = {
             kind: self.answers.items(kind)
             for kind in ("done_on_time", "done_late", "overdue", "unreported", "no_report_due")
@@ -152,7 +156,7 @@ class Assessment:
         for activity in self.plan.activities:
             known = dict(zip(_READ, facts[activity.id], strict=True))
             start, due, percent = known["start"], known["due"], known["percent"]
-            leads = tuple(dict.fromkeys(printed.get(activity.id, ())))
+            leads = tuple(dict.fromkeys(self.names[agency] for agency in self.leads_in_force(activity.id)))
             now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
             rows.append(
                 ActivityRow(
@@ -215,6 +219,8 @@ class Assessment:
             pairs = self.answers.values(kind, "activity", field)
             self._grouped[kind, field] = group_values((str(one), str(other)) for one, other in pairs)
         others = {*self._grouped[kind, field].get(activity, ())}
+        if len(others) < 2:
+            return tuple(others)
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 

@@ -121,11 +121,8 @@ def _list_blocked(assessment: Assessment, rows: Sequence[ActivityRow]) -> tuple[
     by_id = {row.id: row for row in rows}
     proofs = assessment.proofs
     answers = assessment.answers
-    proposed = {
-        (fact.values[activity], fact.values[cause])
-        for activity, cause in answers.places("root_cause", "activity", "cause")
-        for fact in proofs.list_proposed("root_cause")
-    }
+    has_causes = "root_cause" in answers.inference.facts.kinds
+    proposed = proofs.list_proposed("root_cause", "activity", "cause") if has_causes else set()
     blocked = []
     urgency = urgency_of(answers)
     for item, found in assessment.by_activity("blocked").items():

@@ -77,6 +77,15 @@ def make_array(values: Sequence[Any], type_name: TypeName) -> pyarrow.Array:
     return array.cast(pyarrow.date32()) if type_name == "date" else array
 
 
+def in_one_piece(column: Any) -> Any:
+    """A column as one Arrow array, not copied where it is in one piece already."""
+    import pyarrow
+
+    if not isinstance(column, pyarrow.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def as_numpy(array: pyarrow.Array, missing: Any = 0) -> Any:
     """The values of an Arrow array of numbers, days or booleans as a numpy array, with a value for each null."""
     import numpy

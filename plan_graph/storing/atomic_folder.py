@@ -151,7 +151,12 @@ def _swap(folder: Path, new: Path) -> None:
     try:
         settle(folder.parent)
     except BaseException:
-        swap(new, folder)
+        try:
+            swap(new, folder)
+        except OSError:  # nor does the disk allow new names: it always allows removals
+            if swap is _exchange:
+                raise
+            shutil.rmtree(folder)
         raise
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
@@ -67,9 +68,8 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
 
 def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """The line of each row and its cells in the named columns."""
-    places = [table.column(name) for name in names]
-    for line, row in zip(table.lines, table.rows, strict=True):
-        yield line, tuple(row[place] for place in places)
+    columns = [map(itemgetter(table.column(name)), table.rows) for name in names]
+    return zip(table.lines, zip(*columns, strict=True), strict=True)
 
 
 def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
@@ -127,6 +127,9 @@ def _reference_faults(
         if known is None:
             return
         keys.update(known)
+    used = {row[place] for row in table.rows}
+    if not used - keys.keys() - {None, UNREAD}:
+        return
     target = " | ".join(column.refers_to)
     for line, row in zip(table.lines, table.rows, strict=True):
         key = row[place]

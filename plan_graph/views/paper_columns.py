@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plan_graph.analysis.responsibility import assignments_in_force
 from plan_graph.answers.table import Cell, Column, ColumnType
 from plan_graph.model.words import STATUS, STATUS_SIGN
 from plan_graph.reporting.follow_up import FollowUp
@@ -18,9 +17,7 @@ def leads_of(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The agencies that lead an activity on the date, and those of the plan that have given it up."""
     now = tuple(leads[activity])
-    rows = assignments_in_force(assessment.plan, assessment.as_of)
-    printed = [row.agency for row in rows if row.activity == activity and row.role == "lead"]
-    return now, tuple(dict.fromkeys(agency for agency in printed if agency not in now))
+    return now, tuple(dict.fromkeys(agency for agency in assessment.leads_in_force(activity) if agency not in now))
 
 
 def follow_up_cells(follow_up: FollowUp) -> tuple[Cell, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.analysis.plan_kinds import plan_parameters
 from plan_graph.analysis.responsibility import leads_at_deadline, responsible_on
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.analysis.plan_kinds import plan_parameters
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
 from tests.amount import chunks, seeded

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.cli.schema import SCHEMAS, schema_of
 from plan_graph.importing.layout import read_layout
 from plan_graph.language import read_rules

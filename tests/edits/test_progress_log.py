@@ -3,44 +3,32 @@
 import os
 import random
 import signal
-import subprocess
-import sys
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from plan_graph.edits.journal import Origin, read_journal
+from plan_graph.edits.log_edits import AddReport
 from plan_graph.edits.progress_log import add_reports
+from plan_graph.edits.recording import journal_faults, record_edits
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
+from plan_graph.storing.joint_write import PENDING_FILE
 from tests.commands import run_command
+from tests.edits.writers import change_at_random, end_codes, start_writer, write_reports
 from tests.tiny_plan import write_tiny_plan
 from tests.waiting import wait_until
 
 TODAY = date(2025, 6, 30)
-WRITER = """
-import sys
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from plan_graph.model.records import Report
-from plan_graph.edits.progress_log import add_reports
-from tests.commands import run_command
-for number in range(int(sys.argv[3])):
-    row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
-    add_reports(Path(sys.argv[1]), [row], date(2025, 6, 30), wait=600)
-"""
 
 
 def report(
     activity="I/3.2", state="in_progress", day=date(2025, 6, 1), percent=None, evidence=None, reporter=None, note=None
 ):
     return Report(day, activity, state, percent, evidence, reporter, note)
-
-
-def writer(folder, name, number):
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(folder), name, str(number)])
 
 
 @pytest.fixture
@@ -109,30 +97,65 @@ def test_nobody_writes_while_another_does(folder):
 @pytest.mark.slow
 @pytest.mark.parametrize(("processes", "each"), [(4, 15), pytest.param(8, 500, marks=pytest.mark.long)])
 def test_many_processes_at_once_lose_no_report(processes, each, folder):
-    running = [writer(folder, f"p{number}", each) for number in range(processes)]
-    assert [process.wait() for process in running] == [0] * processes
+    running = [start_writer(write_reports, folder, f"p{number}", each) for number in range(processes)]
+    assert end_codes(running) == [0] * processes
     notes = [row.note for row in read_plan(folder).reports if row.note and row.note.startswith("p")]
     assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(processes) for number in range(each))
+    assert journal_faults(read_plan(folder), read_journal(folder)) == ()
+
+
+def kill_at_random(chance, write, *arguments, written):
+    """Start a writer, and kill it with -9 at a moment of its own; returns what it had named as written."""
+    written.write_text("")
+    process = start_writer(write, *arguments, written)
+    wait_until(lambda: written.read_text(), "the writer writes", pause=0.002)
+    time.sleep(chance.random() * 0.1)  # two or three changes: any moment of them
+    process.kill()
+    assert end_codes([process]) == [-signal.SIGKILL]
+    return written.read_text().splitlines()
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX systems")
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.long)])
-def test_a_killed_writer_leaves_a_whole_log(kills, folder):
-    chance = random.Random(0)
-    kept, file = read_plan(folder).reports.rows, folder / "reports.csv"
+def test_a_killed_writer_leaves_a_whole_log(kills, folder, tmp_path):
+    chance, kept, halfway = random.Random(0), read_plan(folder).reports.rows, 0
     for number in range(kills):
-        process = writer(folder, f"k{number}", 1000)
-        enough = file.stat().st_size + chance.randrange(1000)
-        wait_until(lambda: file.stat().st_size > enough, "some reports are written")  # noqa: B023 - waited for here
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        notes = kill_at_random(chance, write_reports, folder, f"k{number}", 10**6, written=tmp_path / "written")
+        halfway += (folder / PENDING_FILE).exists()
         log = read_plan(folder).reports.rows
         assert log[: len(kept)] == kept
+        new = [row.note for row in log[len(kept) :]]
+        assert new in (notes, [*notes, f"k{number}-{len(notes)}"])  # the last may count, and its writer not know it
+        assert journal_faults(read_plan(folder), read_journal(folder)) == ()
         kept = log
     add_reports(folder, [report(note="after")], TODAY)
     assert len(read_plan(folder).reports) == len(kept) + 1
     assert not [file for file in folder.iterdir() if file.name.startswith(".")]
+    print(f"{kills} kills, {halfway} of them between the first and the last step of a write; {len(kept)} reports")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX systems")
+@pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.long)])
+def test_a_writer_of_changes_of_every_type_is_killed_and_the_next_goes_on(kills, folder, tmp_path):
+    chance, halfway, last = random.Random(1), 0, 0
+    for number in range(kills):
+        before = (folder / "journal.jsonl").read_bytes() if number else b""
+        ids = kill_at_random(chance, change_at_random, folder, number, 10**6, written=tmp_path / "written")
+        halfway += (folder / PENDING_FILE).exists()
+        journal = read_journal(folder)
+        assert journal_faults(read_plan(folder), journal) == ()
+        assert (folder / "journal.jsonl").read_bytes().startswith(before)
+        new = [one for one in journal.groups if one > last]
+        named = [int(one) for one in ids]
+        assert new in (named, [*named, named[-1] + 1])
+        last = new[-1]
+    count = len(journal.entries)
+    record_edits(folder, [AddReport(date(2025, 6, 1), "I/3.1", "in_progress")], Origin(TODAY))
+    assert len(read_journal(folder).entries) == count + 1
+    assert not [file for file in folder.iterdir() if file.name.startswith(".")]
+    print(f"{kills} kills, {halfway} of them between the first and the last step of a write; {last} changes")
 
 
 def test_the_commands_add_and_refuse(folder, tmp_path):

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from plan_graph import open_plan
-from plan_graph.edits import Appoint
+from plan_graph.edits import (
+    AddDependency,
+    Appoint,
+    Cancel,
+    Complete,
+    Demote,
+    MoveDate,
+    Reassign,
+    ReportProgress,
+    Unassign,
+)
 from plan_graph.edits.journal import Origin, read_journal
 from plan_graph.edits.log_edits import AddReport
 from plan_graph.edits.progress_log import add_reports
-from plan_graph.edits.recording import journal_faults, record_edits
+from plan_graph.edits.recording import journal_faults, record_edits, undo_change
+from plan_graph.edits.rows import ChangeRow
+from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
 from tests.tiny_plan import write_tiny_plan
@@ -46,6 +59,34 @@ def test_a_report_of_a_day_after_a_work_was_dropped_is_doubted(day, doubts, tiny
     added = add_reports(tiny.path, [row], date(2025, 6, 30))
     assert [doubt.id for doubt in added.doubts] == doubts
     assert read_plan(tiny.path).reports.rows[-1].date == row.date
+
+
+DROPPED = {"item": "I/3.2", "number": "I/3.2", "valid_to": "2025-05-31"}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        MoveDate("I/3.2", "due", date(2025, 9, 1)), Complete("I/3.2"), ReportProgress("I/3.2"), Cancel("I/3.2"),
+        Appoint("I/3.2", "so-tu-phap"), Reassign("I/3.2", "lead", "so-noi-vu", "so-tu-phap"),
+        Demote("I/3.2", "so-noi-vu"), Unassign("I/3.2", "so-noi-vu", "lead"), AddDependency("I/3.2", "I/3.3"),
+    ],
+    ids=lambda edit: edit.do,
+)  # fmt: skip
+def test_a_change_of_a_dropped_work_that_would_have_no_effect_is_refused_until_the_work_is_back(edit, tiny):
+    if edit.do == "add":
+        tiny.replace("dependencies.csv", "I/3.2,I/3.3,proposed,,,18\n", "")
+    drop = record_edits(tiny.path, [ChangeRow("versions", after=tuple(DROPPED.items()))], NOW).id
+    held_before = held(tiny.path)
+    with pytest.raises(InputError) as refused:
+        record_edits(tiny.path, [edit], NOW)
+    assert [fault.id for fault in refused.value.diagnostics] == ["edit-work-dropped"]
+    assert "31/05/2025" in refused.value.diagnostics[0].message("vi")
+    assert held(tiny.path) == held_before
+    assert record_edits(tiny.path, [edit], replace(NOW, effective=date(2025, 5, 31))).id
+    undo_change(tiny.path, NOW)
+    undo_change(tiny.path, NOW, drop)
+    assert record_edits(tiny.path, [edit], NOW).id
 
 
 @pytest.mark.parametrize("copy", [shutil.copy2, os.link], ids=["copied", "linked"])

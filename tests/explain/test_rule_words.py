@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.explain.rule_words import RuleWords, kind_word
 from plan_graph.language import read_rules
 from plan_graph.words import LANGUAGES

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.analysis.plan_kinds import plan_parameters
 from plan_graph.edits import Complete, MoveDate, Occur, ReportProgress, apply
 from plan_graph.explain.unblock import unblock
 from plan_graph.explain.what_clears import as_dict, lines, what_clears

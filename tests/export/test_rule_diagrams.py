@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.export.diagrams import from_dot, to_dot, to_mermaid
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules

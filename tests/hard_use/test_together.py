@@ -10,6 +10,7 @@ import pytest
 
 from plan_graph.model.plan import Table
 from plan_graph.storing import read_plan, write_plan
+from tests.edits.writers import end_codes, review_dependencies, start_writer, write_reports
 from tests.tiny_plan import write_tiny_plan
 from tests.waiting import wait_until
 
@@ -47,26 +48,6 @@ while not (folder.parent / "stop").exists():
     last = titles
 print(seen)
 """
-REPORTER = """
-import sys
-from datetime import date
-from pathlib import Path
-from plan_graph.model.records import Report
-from plan_graph.edits.progress_log import add_reports
-for number in range(int(sys.argv[3])):
-    row = Report(date(2025, 6, 1), "I/3.2", "in_progress", 10.0, None, None, f"{sys.argv[2]}-{number}")
-    add_reports(Path(sys.argv[1]), [row], date(2025, 6, 30), wait=600)
-"""
-REVIEWER = """
-import sys
-from pathlib import Path
-from datetime import date
-from plan_graph.edits.journal import Origin
-from plan_graph.importing.dependency_review import decision_on, review
-for number in range(int(sys.argv[2])):
-    review(Path(sys.argv[1]), [decision_on("I/3.2:I/3.3", "confirmed" if number % 2 else "rejected")],
-           Origin(date(2025, 6, 30)))
-"""
 
 
 def program(text: str, *arguments: object) -> subprocess.Popen:
@@ -103,9 +84,9 @@ def test_readers_see_the_tables_of_one_moment_while_another_writes(count, writin
 def test_no_report_is_lost_while_others_review_dependencies(reporters, reports, reviewers, tmp_path):
     folder = write_tiny_plan(tmp_path / "plan").path
     before = len(read_plan(folder).reports)
-    running = [program(REPORTER, folder, f"p{number}", reports) for number in range(reporters)]
-    running += [program(REVIEWER, folder, reports) for _ in range(reviewers)]
-    ends(running)
+    running = [start_writer(write_reports, folder, f"p{number}", reports) for number in range(reporters)]
+    running += [start_writer(review_dependencies, folder, reports) for _ in range(reviewers)]
+    assert end_codes(running) == [0] * len(running)
     notes = [row.note for row in list(read_plan(folder).reports)[before:]]
     assert sorted(notes) == sorted(f"p{one}-{number}" for one in range(reporters) for number in range(reports))
     assert sorted(path.name for path in tmp_path.iterdir()) == [".plan.lock", "plan"]

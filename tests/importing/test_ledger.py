@@ -11,7 +11,9 @@ import pytest
 import plan_graph.importing.outlining as outlining
 import plan_graph.importing.outlining_by_columns as by_columns
 import plan_graph.importing.outlining_by_marks as by_marks
+import plan_graph.importing.plan_rows as plan_rows
 import plan_graph.importing.plan_tables as plan_tables
+import plan_graph.importing.work_agencies as work_agencies
 from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.grid import grid_of
 from plan_graph.importing.import_result import Ledger
@@ -76,7 +78,7 @@ def lose_a_heading(monkeypatch):
 
 
 def lose_the_agencies(monkeypatch):
-    monkeypatch.setattr(plan_tables, "read_agencies", lambda text: AgencyCell())
+    monkeypatch.setattr(work_agencies, "read_agencies", lambda text: AgencyCell())
 
 
 def lose_a_product(monkeypatch):
@@ -100,7 +102,7 @@ def lose_what_was_redacted(monkeypatch):
 
 
 def lose_a_source(monkeypatch):
-    monkeypatch.setattr(plan_tables._Tables, "_record_source", lambda self, *cell: None)
+    monkeypatch.setattr(plan_rows.PlanRows, "record_source", lambda self, *cell: None)
 
 
 @pytest.mark.parametrize(

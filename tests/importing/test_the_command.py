@@ -91,9 +91,9 @@ def test_neither_a_folder_nor_a_preview_is_a_mistake_of_use(file):
 
 
 def test_a_cell_that_is_lost_makes_the_command_fail_and_is_named(file, tmp_path, monkeypatch):
-    import plan_graph.importing.plan_tables as plan_tables
+    import plan_graph.importing.work_agencies as work_agencies
 
-    monkeypatch.setattr(plan_tables._Tables, "_agencies", lambda self, item, column, role: None)
+    monkeypatch.setattr(work_agencies.WorkAgencies, "add", lambda self, item: None)
     done = run(file, "--into", tmp_path / "plan", "--lang", "en")
     assert done.exit_code == 1
     assert "Cells not accounted for: 2" in done.output

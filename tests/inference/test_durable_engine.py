@@ -2,12 +2,8 @@
 
 import itertools
 import json
-import os
 import random
 import re
-import subprocess
-import sys
-import textwrap
 from functools import partial
 from pathlib import Path
 
@@ -20,10 +16,10 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from tests import random_programs
 from tests.amount import seeds
+from tests.commands import run_script
 from tests.language.small_rules import facts, kinds, program, rule
 
 infer = partial(infer_with, engine="durable")
-ROOT = Path(__file__).parents[2]
 
 
 BASE = kinds(
@@ -222,19 +218,6 @@ def test_facts_are_told_with_an_identity_and_numbers_only(tmp_path, told):
 REACH = [rule("start", "reach(n = e.b)", "edge e: a = 0"), rule("step", "reach(n = e.b)", "reach r", "edge e: a = r.n")]
 
 
-def run(script: str, *arguments: str, **environment: str) -> str:
-    """What a Python of its own prints, with warnings as errors."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", textwrap.dedent(script), *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
-
-
 def test_memory_stays_flat_over_three_hundred_runs(tmp_path):
     script = """
         import resource, sys
@@ -255,4 +238,4 @@ def test_memory_stays_flat_over_three_hundred_runs(tmp_path):
     """
     if not Path("/proc/self/statm").exists():
         pytest.skip("this system does not say how much memory is in use now")
-    assert int(run(script, str(tmp_path))) < 20_000_000  # bytes; runs that are not freed leave ten times as much
+    assert int(run_script(script, str(tmp_path))) < 20_000_000  # bytes; runs that are not freed leave ten times as much

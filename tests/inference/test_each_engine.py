@@ -2,14 +2,10 @@
 
 import itertools
 import math
-import os
-import subprocess
 import sys
-import textwrap
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,9 +15,9 @@ from plan_graph.inference import infer as infer_with
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Facts
 from tests.amount import cases
+from tests.commands import run_script
 from tests.language.small_rules import facts, kinds, program, rule
 
-ROOT = Path(__file__).parents[2]
 ENGINES = ("columns", "duckdb", "durable")  # Spark takes too long for so many questions: see test_spark.py
 ENGINE = "durable"  # the one under test
 
@@ -391,19 +387,6 @@ def test_threads_disturb_each_other_in_nothing(tmp_path):
     assert found == [[(n,) for n in range(1, size + 1)] for size in range(1, 41)]
 
 
-def run(script: str, *arguments: str, **environment: str) -> str:
-    """What a Python of its own prints, with warnings as errors."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", textwrap.dedent(script), *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
-
-
 @pytest.mark.slow
 def test_the_hash_seed_changes_nothing(tmp_path):
     script = """
@@ -431,7 +414,8 @@ def test_the_hash_seed_changes_nothing(tmp_path):
                 print(conclusion, ways)
             print(list(result.facts))
     """
-    first, *others = [run(script, str(tmp_path), ENGINE, PYTHONHASHSEED=seed) for seed in ("0", "1", "4294967295")]
+    seeds = ("0", "1", "4294967295")
+    first, *others = [run_script(script, str(tmp_path), ENGINE, PYTHONHASHSEED=seed) for seed in seeds]
     assert first.count("Derivation") > 100
     assert others == [first, first]
 

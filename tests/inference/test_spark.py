@@ -15,7 +15,8 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from plan_graph.analysis.plan_facts import plan_facts, plan_parameters
+from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.analysis.plan_kinds import plan_parameters
 from plan_graph.inference import infer
 from plan_graph.inference.infer import parameter_values
 from plan_graph.knowledge_base import SHIPPED_PLAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -28,7 +29,7 @@ from plan_graph.explain.best_derivations import BestByRows, BestOfObjects
 from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import infer as concluding
-from plan_graph.knowledge_base import KnowledgeBase
+from plan_graph.knowledge_base import KnowledgeBase, fact_tables
 from plan_graph.knowledge_base.state import derive
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
@@ -75,6 +76,50 @@ def test_a_tangled_plan_has_the_same_answers_in_columns_as_with_objects(tmp_path
     assert kb.inference.conclusions("root_cause")
     for one, other in zip(answers(kb.with_engine("columns")), answers(kb.with_engine("durable")), strict=True):
         assert one == other
+
+
+@pytest.mark.parametrize("shape", [write_layered_plan, write_tangled_plan])
+def test_facts_as_columns_are_the_facts_as_objects_in_the_same_order(tmp_path: Path, monkeypatch, shape) -> None:
+    kb = open_plan(shape(tmp_path / "plan", 40)).as_of(DAY)
+    objects = plan_facts(kb.plan, kb.date)
+    monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
+    columns = fact_tables.facts_for_rules(kb.plan, kb.date)
+    assert all(columns.columns(kind) is not None for kind in objects.kinds)
+    assert [*columns] == [*objects]
+    assert all(columns.sources[fact] == objects.sources[fact] for fact in objects.of("activity")[:3])
+
+
+@pytest.mark.parametrize("value", ["\ud800", float("inf")])
+def test_values_that_no_column_holds_stay_objects(tmp_path: Path, monkeypatch, value) -> None:
+    kb = open_plan(write_chain_plan(tmp_path / "plan", 3)).as_of(DAY)
+    first, *others = kb.plan.activities.rows
+    odd = replace(first, **({"title_vi": value} if isinstance(value, str) else {"budget_amount": value}))
+    plan = replace(kb.plan, activities=replace(kb.plan.activities, rows=(odd, *others)))
+    monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
+    assert fact_tables.facts_for_rules(plan, kb.date).columns("activity") is None
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("shape", [write_layered_plan, write_chain_plan, write_tangled_plan])
+def test_the_basis_on_row_numbers_is_that_of_objects(tmp_path: Path, shape) -> None:
+    names = ("stated", "confirmed", "sequence", "proposed", "stated")
+    for seed in seeds(1):
+        random = Random(seed)
+        kb = open_plan(shape(tmp_path / str(seed), 50, seed)).as_of(DAY).with_engine("columns")
+        table = kb.plan.dependencies
+        rows = tuple(replace(row, basis=random.choice(names)) if row.basis != "rejected" else row for row in table)
+        plan = replace(kb.plan, dependencies=replace(table, rows=rows))
+        inference = derive(kb, plan=plan).inference
+        by_rows, by_objects = Proofs(inference), Proofs(inference)
+        every, ways = [*inference.derivations], inference.derivations.values()
+        vars(by_objects)["_best"] = BestOfObjects(inference, [way for found in ways for way in found])
+        seen = [by_rows._best.basis(fact) for fact in every]
+        assert [*map(by_rows.basis, every)] == [*map(by_objects.basis, every)]
+        assert seen.count(None) * 4 < len(seen)
+        for kind in ("blocked", "root_cause"):
+            proposed = {fact.values[:2] for fact in inference.conclusions(kind) if by_objects.basis(fact) == "proposed"}
+            fields = [*inference.facts.kinds[kind].fields][:2]
+            assert by_rows.list_proposed(kind, *fields) == proposed
 
 
 def random_edit(plan: Plan, random: Random) -> Edit:

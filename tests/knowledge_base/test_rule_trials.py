@@ -14,7 +14,7 @@ from plan_graph.knowledge_base.rule_trial import RuleTrial
 from plan_graph.model.diagnostics import InputError
 from plan_graph.shipped import SHIPPED_RULES
 from tests import shipped
-from tests.knowledge_base.test_queries import least_time
+from tests.operations import count_calls
 
 LONG = """\
 - conclusion: long_running
@@ -316,14 +316,19 @@ def test_a_written_rule_that_becomes_several_is_one_in_a_trial(kb):
     ))  # fmt: skip
 
 
+CALLS = 900_000
+"""So many calls of functions take some tenths of a second."""
+
+
 @pytest.mark.parametrize("text", [LONG, EARLIER, GROUPED], ids=["new", "changes others", "groups"])
-def test_a_cell_of_rules_takes_less_than_300_ms_of_processor_time(kb, text):
+def test_a_cell_of_rules_takes_few_steps(kb, text):
     numbers = iter(range(100))
 
     def try_it():  # another text each time: nothing of it is remembered
         kb.try_rules(f"{text}\n# {next(numbers)}\n", "own")._repr_html_()
 
-    assert least_time(try_it, 3) < 0.3
+    try_it()  # what the first needs is kept
+    assert count_calls(try_it) < CALLS
 
 
 UNFINISHED = """\

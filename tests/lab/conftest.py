@@ -2,14 +2,18 @@
 
 import contextlib
 import os
+import re
+import shlex
 import shutil
 import socket
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
+import plan_graph.lab
 from plan_graph.shipped import SHIPPED_NOTEBOOKS
 from tests.browser import opened_page
 from tests.waiting import wait_until
@@ -50,15 +54,18 @@ def answers(address):
 
 
 @contextlib.contextmanager
-def served(home, command, ready):
-    """A server of Jupyter's with its own settings and copies of the notebooks; stopped in the end."""
+def served(home, command, ready, **more):
+    """A server of Jupyter's with its own settings and copies of the notebooks; stopped in the end.
+
+    ``more`` are variables of its environment.
+    """
     root = home / "notebooks"
     root.mkdir()
     for notebook in NOTEBOOKS:
         shutil.copy(notebook, root)
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR",
                "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")  # fmt: skip
-    environment = {**os.environ, **{name: str(home / name.lower()) for name in folders}}
+    environment = {**os.environ, **{name: str(home / name.lower()) for name in folders}, **more}
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(command(root), env=environment, stdout=log, stderr=log, cwd=root)
     try:
@@ -77,6 +84,13 @@ def served(home, command, ready):
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """The address of a JupyterLab, and the folder of its notebooks."""
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as there:
+        yield there
+
+
+@contextlib.contextmanager
+def jupyterlab(home, **more):
+    """The address of a JupyterLab, and the folder of its notebooks."""
     port = free_port()
 
     def command(root):
@@ -88,23 +102,25 @@ def lab(tmp_path_factory):
         ]  # fmt: skip
 
     address = f"http://127.0.0.1:{port}"
-    with served(tmp_path_factory.mktemp("lab"), command, f"{address}/api") as root:
+    with served(home, command, f"{address}/api", **more) as root:
         yield address, root
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    """The address of the explorer as an app, and the folder it writes to."""
+@contextlib.contextmanager
+def workbench_app(home, **more):
+    """The address of the app, with the options of ``make app`` but one kernel that waits, and its folder."""
     port = free_port()
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"\$\(BIN\)/voila (.+?) notebooks/app.ipynb", makefile.replace("\\\n", " "))
+    options = [one.replace("pool_size=2", "pool_size=1") for one in shlex.split(recipe) if "open_browser" not in one]
 
     def command(root):
-        return [
-            sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1",
-            "--token=", "--KernelManager.autorestart=False", str(root / "app.ipynb"),
-        ]  # fmt: skip
+        own = ["--no-browser", f"--port={port}", "--token="]
+        return [sys.executable, "-m", "voila", *options, *own, str(root / "app.ipynb")]
 
     address = f"http://127.0.0.1:{port}"
-    with served(tmp_path_factory.mktemp("app"), command, f"{address}/voila/static/voila.js") as root:
+    templates = {"JUPYTER_PATH": str(Path(plan_graph.lab.__file__).parent)}
+    with served(home, command, f"{address}/voila/static/voila.js", **templates, **more) as root:
         yield address, root
 
 

@@ -1,7 +1,5 @@
 """Somebody writes a rule in a cell of JupyterLab, from nothing to a finding with its proof, mistakes on the way."""
 
-import time
-
 import nbformat
 import pytest
 
@@ -36,7 +34,6 @@ REST = """
       gives: soon(activity = 'A')
     - silent: ["activity(id = 'A', open = true, due = date '2025-09-29')"]
       with: {as_of: 2025-06-30}"""
-FIVE_MINUTES = 300
 
 
 def test_from_nothing_to_a_finding_with_its_proof_with_mistakes_on_the_way(lab, page):
@@ -46,7 +43,6 @@ def test_from_nothing_to_a_finding_with_its_proof_with_mistakes_on_the_way(lab, 
     nbformat.write(notebook, root / "new.ipynb")
     page.goto(f"{address}/lab/workspaces/new/tree/new.ipynb?reset")
     page.wait_for_function(READY)
-    began = time.monotonic()
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.get_by_text("ready", exact=True).last.wait_for()
 
@@ -92,5 +88,4 @@ def test_from_nothing_to_a_finding_with_its_proof_with_mistakes_on_the_way(lab, 
     finding.click()
     proof = cell.locator(".pg-change[open]").first
     assert "activities.csv line" in proof.inner_text()
-    assert time.monotonic() - began < FIVE_MINUTES
     assert page.outside == []

@@ -214,3 +214,17 @@ def test_the_log_is_in_the_language_of_the_scene(session):
     answer = ask(session, "work", of_scene={"language": "en"})
     assert answer["states"][0] == ["not_started", "not started"]
     assert "Draft" in answer["log"][0]["text"]
+
+
+def test_a_page_hears_what_was_recorded_elsewhere_and_nothing_where_nothing_was(tmp_path):
+    write_tiny_plan(tmp_path / "plan")
+    one, other = (Session(open_plan(tmp_path / "plan").as_of("2025-05-15"), by=name) for name in ("Lan", "Minh"))
+    pulse = {"ask": "alive", "seq": 1, "scene": one.scene.as_dict()}
+    assert one.answer(pulse)[0] == {"seq": 1}
+    scene = {**other.scene.as_dict(), "selection": ["activity:I/3.3"]}
+    values = {"to": "Tên mới", "reason": "gọn hơn"}
+    other.answer({"ask": "correct", "column": "title", "values": values, "scene": scene})
+    answer, _ = one.answer(pulse)
+    assert "Minh" in answer["recorded"][0]
+    assert "Tên mới" in answer["items"]["titles"]
+    assert one.answer(pulse)[0] == {"seq": 1}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.inference import infer
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules

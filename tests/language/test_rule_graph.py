@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
 from plan_graph.language.reading import rule_files

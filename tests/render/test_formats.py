@@ -10,8 +10,10 @@ from plan_graph.answers.table import Column, Document, Table, make_table
 from plan_graph.model.diagnostics import InputError
 from plan_graph.render.docx import document_to_docx
 from plan_graph.render.formats import FILES, FORMATS, TEXTS, one_table, render_text, save_document
+from tests.operations import count_calls
 
 DAY = date(2025, 6, 30)
+NAME = {"vi": "Tên", "en": "Name"}
 COLUMNS = (
     Column("id", "id", {"vi": "Mã", "en": "Code"}),
     Column("title", "text", {"vi": "Tên", "en": "Title"}),
@@ -78,3 +80,22 @@ def test_widths_of_a_table_in_a_paper_fill_the_page_and_no_column_vanishes():
     room = page.page_width - page.left_margin - page.right_margin
     assert room * 0.99 < sum(widths) <= room
     assert min(widths) > room / 20
+
+
+def test_rows_of_a_paper_copied_from_others_are_those_that_the_library_makes(monkeypatch):
+    columns = (Column("band", "text", NAME, band=True), Column("one", "text", NAME, merged=True),
+               Column("two", "text", NAME), Column("days", "whole", NAME))  # fmt: skip
+    texts = ("a", "<b> & c", " spaced ", "two\nlines", "", "tab\tbed", "a")
+    rows = tuple((f"part {n // 4}", texts[n // 2 % 3], texts[n % 7], n) for n in range(24))
+    document = Document("Rows", (Table("rows", "Rows", columns, rows, "en"),), (), "en")
+    copied = document_to_docx(document, DAY)
+    monkeypatch.setattr("plan_graph.render.docx._copy_row", lambda *_: False)
+    assert document_to_docx(document, DAY) == copied
+
+
+def test_a_row_more_of_a_paper_costs_a_small_part_of_the_first():
+    def calls(rows):
+        table = Table("rows", "Rows", (Column("one", "text", NAME),), tuple((f"row {n}",) for n in range(rows)), "en")
+        return count_calls(lambda: document_to_docx(Document("Rows", (table,), (), "en"), DAY))
+
+    assert (calls(60) - calls(20)) / 40 < 120

@@ -17,6 +17,7 @@ from plan_graph.views.plan_picture import plan_picture
 from plan_graph.views.text_fit import join_to_width, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import LANGUAGES
 from tests.shipped import opened
+from tests.views.texts import assert_texts_are_apart, text_boxes
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
@@ -26,33 +27,15 @@ def drawn(language) -> Picture:
     return opened(language).picture()
 
 
-def text_boxes(picture: Picture):
-    figure = picture.figure
-    figure.canvas.draw()
-    renderer = figure.canvas.get_renderer()
-    return [(t.get_text(), t.get_window_extent(renderer)) for axes in figure.axes for t in axes.texts if t.get_text()]
-
-
 @cache
 def drawn_texts(language):
-    return text_boxes(drawn(language))
+    return text_boxes(drawn(language).figure)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(language):
-    picture = drawn(language)
-    boxes = drawn_texts(language)
-    page = picture.figure.bbox
-    for text, box in boxes:
-        assert page.x0 <= box.x0 <= box.x1 <= page.x1, text
-        assert page.y0 <= box.y0 <= box.y1 <= page.y1, text
-    overlapping = [
-        (one, two)
-        for (one, a), (two, b) in itertools.combinations(boxes, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.3 * min(a.height, b.height)
-    ]
-    assert overlapping == []
+    assert_texts_are_apart(drawn(language).figure, drawn_texts(language))
 
 
 @pytest.mark.slow

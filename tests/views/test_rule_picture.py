@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plan_graph.analysis.plan_facts import PLAN_KINDS, PLAN_PARAMETERS
+from plan_graph.analysis.plan_kinds import PLAN_KINDS, PLAN_PARAMETERS
 from plan_graph.export.files import save_any
 from plan_graph.knowledge_base import SHIPPED_RULES
 from plan_graph.language import read_rules
@@ -19,6 +19,7 @@ from plan_graph.views.rule_picture import rule_picture
 from tests.language.small_rules import kinds, program, rule
 from tests.shipped import rules
 from tests.views.hostile import hostile
+from tests.views.texts import assert_texts_are_apart, text_boxes
 
 BASE = kinds(work={"id": "text", "n": "integer"}, link={"one": "text", "other": "text"})
 TANGLED = [
@@ -30,12 +31,6 @@ TANGLED = [
     rule("e", "e(item = x.item)", "b x", unless=["d y: item = x.item", "c z: item = x.item", "a w: item > x.item"]),
     rule("alone", "alone(item = w.id)", "work w: n > 3"),
 ]
-
-
-def text_boxes(figure):
-    figure.canvas.draw()
-    renderer = figure.canvas.get_renderer()
-    return [(t.get_text(), t.get_window_extent(renderer)) for axes in figure.axes for t in axes.texts if t.get_text()]
 
 
 def words(figure):
@@ -54,17 +49,7 @@ def drawn(case, language, tmp_path):
 @pytest.mark.parametrize("case", ["shipped", "status", "at_risk", "no_lead", "tangled", "hostile"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(case, language, tmp_path):
     figure = drawn(case, language, tmp_path)
-    boxes = text_boxes(figure)
-    page = figure.bbox
-    for text, box in boxes:
-        assert page.x0 <= box.x0 <= box.x1 <= page.x1, text
-        assert page.y0 <= box.y0 <= box.y1 <= page.y1, text
-    overlapping = [
-        (one, two)
-        for (one, a), (two, b) in itertools.combinations(boxes, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.3 * min(a.height, b.height)
-    ]
-    assert overlapping == []
+    assert_texts_are_apart(figure, text_boxes(figure))
 
 
 @pytest.mark.slow

@@ -63,9 +63,18 @@ class Cheapest:
         cost = int(self._costs[kind][row])
         return cost >> _BITS, cost & _STEPS
 
+    def weakness(self, kind: str) -> Array:
+        """The weakness of the cheapest way to each conclusion of a kind."""
+        return self._costs[kind] >> _BITS
+
+    def is_best(self, kind: str, ways: RuleWays) -> Array:
+        """Which derivations of a rule, matches or what it counts together, are as cheap as any of their conclusion."""
+        found: Array = self._unit_costs(ways) == self._costs[kind][ways.conclusions]
+        return found
+
     def rows_of_weakness(self, kind: str, weakness: int) -> Array:
         """The rows of the conclusions that are so weak."""
-        return np.flatnonzero(self._costs[kind] >> _BITS == weakness)
+        return np.flatnonzero(self.weakness(kind) == weakness)
 
     def matches(self, kind: str, row: int) -> list[tuple[RuleWays, Array]]:
         """The cheapest ways to a conclusion: matches of its rules, those of a rule that counts together."""

@@ -16,7 +16,7 @@ from plan_graph.inference.columns.moves import Moves, Routes, Step
 from plan_graph.inference.columns.relations import select
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.vectors import Vector, from_arrow, to_arrow
-from plan_graph.storing.arrow_arrays import make_number_array
+from plan_graph.storing.arrow_arrays import in_one_piece, make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -219,7 +219,7 @@ def _first_of_each(table: pyarrow.Table, world: Array) -> Array:
     first = np.zeros(table.num_rows, np.bool_)
     columns: list[Coded] = [(world, int(world.max()) + 1)]
     for column in table.columns:
-        whole = column.combine_chunks()
+        whole = in_one_piece(column)
         coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
         columns.append((codes_from(coded.indices), len(coded.dictionary) + 1))
     first[first_rows(*pack(columns))] = True

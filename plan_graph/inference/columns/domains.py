@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_number_array, make_text_array
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, in_one_piece, make_number_array, make_text_array
 from plan_graph.storing.fact_columns import list_address
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -46,8 +46,7 @@ class TextDomain:
 
     def load(self, columns: Sequence[Any]) -> list[Array]:
         """The codes of the first columns of a run: Arrow arrays of texts, or of dictionaries of texts."""
-        parts = [pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
-                 for column in map(_unify, columns)]  # fmt: skip
+        parts = [in_one_piece(column) for column in map(_unify, columns)]
         own_lists = [part.dictionary if pa.types.is_dictionary(part.type) else part for part in parts]
         places: list[int] = []  # a list that several columns share is looked at once
         lists: list[Any] = []
@@ -103,7 +102,7 @@ class TextDomain:
     def encode(self, column: Any) -> Array:
         """The codes of an Arrow column of texts that comes later."""
         part = _unify(column)
-        part = part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part
+        part = in_one_piece(part)
         if not pa.types.is_dictionary(part.type):
             part = part.dictionary_encode()
         own = [0, *(0 if text is None else self.code(text) for text in part.dictionary.to_pylist())]
@@ -155,7 +154,7 @@ class NumberDomain:
 
     def load(self, columns: Sequence[Any], extra: Iterable[int]) -> list[Array]:
         """The codes of the first columns of a run: Arrow arrays of integers; ``extra`` are values of the rules."""
-        parts = [column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column for column in columns]
+        parts = [in_one_piece(column) for column in columns]
         ends = [(found["min"].as_py(), found["max"].as_py()) for found in map(compute.min_max, parts)]
         values = [*extra, *(end for pair in ends for end in pair if end is not None)]
         low, high = (min(values), max(values)) if values else (0, -1)

@@ -17,7 +17,7 @@ from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.language.expressions import COMPARISONS, Aggregate, Constant, FieldOf, Operation, fields_in, parts
 from plan_graph.language.program import Program
 from plan_graph.model.facts import LARGEST_INTEGER, Kind, Value
-from plan_graph.storing.arrow_arrays import make_text_array
+from plan_graph.storing.arrow_arrays import in_one_piece, make_text_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -176,7 +176,7 @@ def _numbers(values: Iterable[Value], type_name: str) -> list[int]:
 
 
 def _as_integers(column: Any) -> Any:
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    whole = in_one_piece(column)
     if pa.types.is_date32(whole.type):
         whole = whole.cast(pa.int32())
     return whole if pa.types.is_int64(whole.type) else whole.cast(pa.int64())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -175,14 +175,21 @@ class ColumnsRun:
 
     def facts_at(self, kind: str, rows: Array) -> list[Fact]:
         """The facts of any kind in some rows, as objects."""
-        fields = self.program.kinds[kind].fields
-        if kind in self.program.base_kinds and fields:
-            columns = [column.to_pylist() for column in self._tables[kind].take(make_number_array(rows)).columns]
+        return [Fact(kind, each) for each in self.values_at(kind, rows, self.program.kinds[kind].fields)]
+
+    def values_at(self, kind: str, rows: Array, fields: Iterable[str]) -> list[tuple[Value, ...]]:
+        """The values of some fields of the facts of any kind in some rows."""
+        names = list(fields)
+        if not names:
+            return [()] * len(rows)
+        if kind in self.program.base_kinds:
+            columns = [
+                column.to_pylist() for column in self._tables[kind].select(names).take(make_number_array(rows)).columns
+            ]
         else:
             relation = self.workspace.relations[kind]
-            columns = [to_values(relation.column(field).take(rows), len(rows)) for field in fields]
-        values = zip(*columns, strict=True) if fields else [()] * len(rows)
-        return [Fact(kind, each) for each in values]
+            columns = [to_values(relation.column(name).take(rows), len(rows)) for name in names]
+        return list(zip(*columns, strict=True))
 
     def table(self, kind: str) -> pyarrow.Table:
         """The conclusions of a kind: a column for each field, rows in no order."""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from plan_graph.inference.columns.domains import CODE, Array, Domain, NumberDomain, TextDomain
 from plan_graph.model.facts import TypeName, Value
-from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_number_array
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, in_one_piece, make_number_array
 
 compute: Any = pc
 EPOCH = date(1970, 1, 1).toordinal()
@@ -109,7 +109,7 @@ def spread(vector: Vector, count: int) -> Vector:
 
 def from_arrow(column: Any, type_name: TypeName) -> Vector:
     """An Arrow column of anything but texts as its values."""
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    whole = in_one_piece(column)
     known = find_known(whole)
     if type_name == "date":
         whole = whole.cast(pa.int32())

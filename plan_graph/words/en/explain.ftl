@@ -108,3 +108,4 @@ computed-open = computed from { $inputs }: open unless done or cancelled
 computed-done-on = computed from { $inputs }: the first of the unbroken run of reports of done
 computed-start-of-event = computed: the day of the last awaited event
 computed-dates-due = computed from window and recurrence
+number-is-id-of-another = “{ $asked }” is the number of { $item } and the id of { $other }; for the latter ask for “[{ $asked }]”

@@ -38,8 +38,8 @@ document-number = Document without number or date: { $what }
 
 ## Figures
 
-figure-not-in-annex = the figure { $value } of section { $part } is not stated in { $objectives } of the annex
-    .hint = State the figure in the objective of the annex
+figure-not-in-annex = the overall target { $value } is not stated in the objectives of the annex that serve it: { $objectives }
+    .hint = State the figure in the objective
 figure-only-in-annex = the figure { $value } is in the annex only, not among the targets of the text
     .hint = State it among the targets of the text if it binds the whole plan
 

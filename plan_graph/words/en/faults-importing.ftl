@@ -166,6 +166,11 @@ import-no-lead = no work has a lead agency. Columns: { $columns }
     .hint = Write this into layout.yaml and add --layout layout.yaml, with lead at the column of the lead; if nobody is assigned yet, leave lead out: { $layout }
 import-cell-unaccounted = the cell '{ $text }' is neither in the plan nor listed as left out; missing: { $left }
     .hint = Add it to the tables of the plan, and report this fault with the table
+import-headings-read = { $n ->
+        [one] { $n } heading above a table is read as a group
+       *[other] { $n } headings above tables are read as groups
+    } of the works below: { $titles }
+    .hint = If one is not a group, remove it from above its table, and import again
 import-headings-guessed = { $n ->
         [one] { $n } row without a number is read as a heading
        *[other] { $n } rows without a number are read as headings
@@ -240,6 +245,36 @@ import-deadline-assumed = { $item }: the deadline '{ $text }' has more than one 
     .hint = Compare start, due and recurrence of activities.csv with the document
 import-deadline-first-year = { $item }: the deadline '{ $text }' names no year; the first year of the plan is taken
     .hint = Compare start, due and recurrence of activities.csv with the document
+import-agency-short = abbreviations that the document does not explain are kept as names of agencies ({ $n }): { $names }
+    .hint = Write the full names into agencies.csv
+import-budget-comma = { $item }: the budget '{ $text }' is read as { $amount }, but its mark may separate thousands
+    .hint = Compare budget_amount of activities.csv with the document
+import-days-exchanged = days may have day and month exchanged ({ $count }): { $text }; beside them are days that stayed text, such as '{ $typed }'
+    .hint = Excel exchanges them where it expects the other order; check these cells in the workbook
+import-leads-bold = the column '{ $name }': the agencies in bold lead, the others of the same cell support ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = If it is wrong, correct role of assignments.csv
+import-leads-first = the column '{ $name }' has leads and supports together: the first agency of a cell leads, the others support ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = If it is wrong, correct role of assignments.csv
+import-leads-unclear = the column '{ $name }' does not state which of several agencies leads; all are read as leads ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = Where one leads and the others support, correct role of assignments.csv
+import-leads-lines = several agencies, each on a line of its own, are all read as leads ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = Where only the first leads, correct role of assignments.csv
+import-start-after-due = { $item }: '{ $text }' gives the start { $start }, which is after the due day { $due }; the start is left out
+    .hint = Check day and month of both cells in the document
+import-duration-disagrees = { $item }: the duration '{ $text }' does not fit the days from start to end ({ $days }); start and end are read as they are printed
+    .hint = Check day and month of start and end in the document
 import-ditto-unread = { $item }: '{ $text }', but nothing above it is meant
     .hint = Write it into assignments.csv or deliverables.csv
 import-agency-unknown = { $item }: '{ $text }' is of no known kind of agency; it is kept as one

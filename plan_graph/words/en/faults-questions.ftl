@@ -52,6 +52,8 @@ agency-ended = '{ $found }' ends on another day already, or would be merged into
     .hint = An agency ends once
 agency-not-in-force = '{ $found }' is not in force on { $day }
     .hint = Choose an agency that is in force
+edit-work-dropped = { $item } was in the plan until { $last }: a change from { $day } on would have no effect
+    .hint = Name an earlier day, or undo the change that dropped the work
 
 ## Scenarios
 

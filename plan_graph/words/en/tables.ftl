@@ -180,7 +180,7 @@ code-level-mixed = several levels
 code-level-all = all levels
 code-source-plan = from the plan
 code-source-outside = from outside the plan
-code-stated_in-II = targets of the text
+code-stated_in-II = overall targets
 code-stated_in-annex = annex
 
 ## Titles and notes of tables

@@ -81,3 +81,4 @@ computed-open = tính từ { $inputs }: chưa hoàn thành khi trạng thái kh�
 computed-done-on = tính từ { $inputs }: báo cáo hoàn thành đầu tiên của chuỗi liên tục
 computed-start-of-event = tính: ngày xảy ra sự kiện cuối cùng phải chờ
 computed-dates-due = tính từ thời hạn và chu kỳ
+number-is-id-of-another = “{ $asked }” là số của { $item }, đồng thời là mã của { $other }; để hỏi về việc thứ hai, ghi “[{ $asked }]”

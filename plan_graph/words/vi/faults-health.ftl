@@ -38,8 +38,8 @@ document-number = Văn bản chưa có số, ngày: { $what }
 
 ## Figures
 
-figure-not-in-annex = chỉ tiêu { $value } của mục { $part } không có con số ở { $objectives } trong phụ lục
-    .hint = Ghi con số vào mục tiêu của phụ lục
+figure-not-in-annex = chỉ tiêu chung { $value } chưa được nêu trong các mục tiêu tương ứng của phụ lục: { $objectives }
+    .hint = Bổ sung con số vào mục tiêu đó
 figure-only-in-annex = con số { $value } chỉ có trong phụ lục, phần chỉ tiêu chung không nêu
     .hint = Nêu ở phần chỉ tiêu chung nếu là chỉ tiêu của cả kế hoạch
 

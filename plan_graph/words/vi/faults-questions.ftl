@@ -43,6 +43,8 @@ agency-ended = '{ $found }' đã có ngày kết thúc khác, hoặc nhập vào
     .hint = Mỗi cơ quan chỉ kết thúc một lần
 agency-not-in-force = '{ $found }' không còn hoặc chưa có hiệu lực vào ngày { $day }
     .hint = Chọn cơ quan đang hoạt động
+edit-work-dropped = { $item } chỉ thuộc kế hoạch đến hết ngày { $last }: thay đổi từ ngày { $day } không có tác dụng
+    .hint = Chọn ngày sớm hơn, hoặc hoàn tác thay đổi đã đưa việc này ra khỏi kế hoạch
 
 ## Scenarios
 

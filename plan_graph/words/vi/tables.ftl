@@ -180,7 +180,7 @@ code-level-mixed = nhiều cấp
 code-level-all = mọi cấp
 code-source-plan = theo kế hoạch
 code-source-outside = ngoài kế hoạch
-code-stated_in-II = phần chỉ tiêu chung
+code-stated_in-II = chỉ tiêu chung
 code-stated_in-annex = phụ lục
 
 ## Titles and notes of tables

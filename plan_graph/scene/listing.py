@@ -1,0 +1,49 @@
+"""The order in which the list has its rows; ``browser/panes.js`` sorts by the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from plan_graph.scene.items import Item, Items
+from plan_graph.scene.scene import Scene
+from plan_graph.words.alphabet import alphabet_key
+
+_LAST = 10**9
+
+
+def agency_ranks(items: Items) -> list[int]:
+    """The place of each agency among all, by the alphabet of their names."""
+    ranked = sorted(items.agencies, key=lambda one: alphabet_key(items.agencies[one]))
+    rank = {agency: place for place, agency in enumerate(ranked)}
+    return [rank[agency] for agency in items.agencies]
+
+
+def sort_rows(scene: Scene, items: Items, rows: Sequence[Item], statuses: Sequence[str]) -> list[Item]:
+    """Rows sorted as the layout of the scene asks; equals stay in the order that they came in.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+    items
+        Its items.
+    rows
+        Those to sort, in the order of the plan.
+    statuses
+        All statuses, in the order in which they are sorted.
+    """
+    name, descending = scene.layout.get("sort", "plan"), bool(scene.layout.get("descending", False))
+    if name == "plan":
+        return list(reversed(rows)) if descending else list(rows)
+    rank = dict(zip(items.agencies, agency_ranks(items), strict=True))
+    status = {one: place for place, one in enumerate(statuses)}
+
+    def value(row: Item) -> int:
+        if name == "status":
+            return status.get(row.status, status.get("unknown", _LAST))
+        if name == "lead":
+            return rank[row.leads[0]] if row.leads else _LAST
+        return (row.due or date.max).toordinal()
+
+    return sorted(rows, key=lambda row: -value(row) if descending else value(row))

@@ -1,0 +1,123 @@
+"""Kinds of faults met in plans that others published, each with our own input."""
+
+from datetime import datetime
+
+import openpyxl
+import pytest
+
+from plan_graph.importing.budgets import is_ambiguous, read_budget
+from plan_graph.importing.header import headers_of
+from plan_graph.importing.header_vocabulary import role_of
+from plan_graph.importing.import_plan import import_plan
+from plan_graph.importing.legacy_text import best_encoding
+from plan_graph.importing.read_document import read_document
+from tests.importing.tables import TODAY, activities, imported, told, workbook
+
+HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
+
+
+def _book(tmp_path, days, code="mm-dd-yy"):
+    book = openpyxl.Workbook()
+    book.active.append(HEAD)
+    for number, day in enumerate(days, 1):
+        book.active.append([number, f"Việc {number}", "Sở Y tế", day])
+        book.active.cell(number + 1, 4).number_format = code
+    book.save(tmp_path / "plan.xlsx")
+    return import_plan(tmp_path / "plan.xlsx", TODAY, 2026)
+
+
+def test_days_that_a_workbook_may_have_turned_round_are_told(tmp_path):
+    made = _book(tmp_path, [datetime(2026, 3, 5), datetime(2026, 9, 12), "25/6/2026"])
+    (doubt,) = (one for one in made.doubts if one.id == "import-days-exchanged")
+    assert doubt.values["count"] == "2"
+    assert "D2" in doubt.values["text"]
+    made = _book(tmp_path, [datetime(2026, 3, 25), datetime(2026, 9, 12), "25/6/2026"])
+    assert "import-days-exchanged" not in told(made)
+
+
+def test_a_day_that_is_a_value_is_not_read_in_the_order_of_the_texts_beside_it(tmp_path):
+    made = _book(tmp_path, [datetime(2026, 3, 5), "06/25/2026"])
+    assert [row[3] for row in activities(made).values()] == ["2026-03-05", "2026-06-25"]
+
+
+def test_a_start_after_the_due_day_and_a_duration_of_other_days_are_told(tmp_path):
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Ngày bắt đầu", "Ngày kết thúc", "Số ngày")
+    rows = [
+        ("1", "Soạn", "Sở Y tế", "25/9/2026", "10/2/2026", "8"),
+        ("2", "Đo", "Sở Y tế", "9/9/2026", "9/12/2026", "3"),
+        ("3", "Vẽ", "Sở Y tế", "1/9/2026", "4/9/2026", "4"),
+        ("4", "In", "Sở Y tế", "1/9/2026", "30/9/2026", "22"),
+    ]
+    made = imported(tmp_path, head, *rows)
+    assert [(one.id, one.values["item"]) for one in made.doubts] == [
+        ("import-start-after-due", "I/1"), ("import-duration-disagrees", "I/2")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "amount", "ambiguous"),
+    [("10,000 USD", True, 10000, False), ("10,000", True, 10000, False), ("1,500,000 đồng", False, 1500000, False),
+     ("1.500.000 đồng", False, 1500000, False), ("1,250 tỷ", False, 1.25, True), ("1.250 triệu", False, 1250, False),
+     ("1.250 million", True, 1.25, True), ("12,5 tỷ", False, 12.5, False), ("$1,234.50", True, None, False),
+     ("1,234.50 USD", True, 1234.5, False), ("1.234,50 đồng", False, 1234.5, False), ("0,125 tỷ", False, 0.125, False)],
+)  # fmt: skip
+def test_marks_between_thousands_and_before_decimals(text, english, amount, ambiguous):
+    if amount is not None:
+        assert read_budget(text, english=english) == ("amount", amount)
+    assert is_ambiguous(text, english=english) == ambiguous
+
+
+def test_an_ambiguous_sum_is_told(tmp_path):
+    made = imported(tmp_path, (*HEAD, "Kinh phí"), ("1", "Xây cầu", "Sở Xây dựng", "30/6/2026", "1,250 tỷ đồng"))
+    assert told(made) == ["import-budget-comma"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("NoteContents", "note"), ("Prerequisites", "predecessors"), ("Assigned", "lead"), ("StartDate", "start"),
+     ("DueDate", "deadline"), ("Contents", "task")],
+)  # fmt: skip
+def test_names_of_columns_of_planning_programs(name, role):
+    assert role_of(name) == role
+
+
+def test_a_title_over_the_table_and_a_blank_row_are_no_part_of_its_header(tmp_path):
+    file = workbook(
+        tmp_path / "plan.xlsx",
+        [["", "35 tasks · sorted by score (gain ÷ effort) · status", "", "", ""], ["", "", "", "", ""],
+         ["", "#", "Task", "Category", "PIC", "Deadline"],
+         ["", 1, "Write the page", "Web", "Web Office", "22 Jun 2026"],
+         ["", 2, "Test the page", "Web", "Test Office", "23 Jun 2026"]],
+        ["B1:F1"],
+    )  # fmt: skip
+    document = read_document(file)
+    assert document.grids[0].rows[0][1].text.count("·") == 2
+    (best, *_) = headers_of(document.grids[0])
+    assert best.names[1:] == ("#", "Task", "Category", "PIC", "Deadline")
+
+
+def test_signs_that_stand_alone_are_no_words_of_an_old_encoding():
+    assert best_encoding(["a · b · c", "gain ÷ effort", "x © y", "§ 5"]) == ""
+
+
+def test_names_with_capitals_are_no_leads_by_content_alone(tmp_path):
+    head = ("No.", "Action", "Lead agency", "By when", "Reporting tool")
+    rows = [("1", "Draft", "Ministry of Health", "June 2026", "Progress Report Tool"),
+            ("2", "Print", "Ministry of Health", "July 2026", "Post Web Page")]  # fmt: skip
+    made = imported(tmp_path, head, *rows)
+    assert {row[2] for row in activities(made).values()} == {()}
+    assert told(made) == ["import-column-kept"]
+
+
+def test_words_after_a_verb_inside_the_name_of_a_body_are_kept(tmp_path):
+    made = imported(tmp_path, HEAD, ("1", "Soạn", "Văn phòng Tỉnh ủy (Tổ Giúp việc Ban Chỉ đạo)", "30/6/2026"))
+    assert not made.ledger.unaccounted
+
+
+def test_abbreviations_explained_in_a_note_are_written_out_and_others_are_told_once(tmp_path):
+    rows = [HEAD, ("1", "Soạn", "SYT", "30/6/2026"), ("2", "Đo", "STP, BQLX", "30/6/2026"),
+            ("Ghi chú: SYT: Sở Y tế; STP = Sở Tư pháp.", "", "", "")]  # fmt: skip
+    made = imported(tmp_path, *rows)
+    assert [row[1] for row in activities(made).values()] == [("Sở Y tế",), ("Sở Tư pháp", "BQLX")]
+    (doubt,) = (one for one in made.doubts if one.id == "import-agency-short")
+    assert doubt.values["names"] == "BQLX"

@@ -1,0 +1,20 @@
+"""A walk through every control of the workbench, by hand in a browser: once in JupyterLab, once in the app.
+
+| what is promised | module, step |
+|---|---|
+| tiles, my agency, filters with their way to the root, chips, search and Enter, fold | test_seeing |
+| fold, selection and zoom outlive view, date, language; views by click and key | test_seeing |
+| graph: zoom, fit, pan, overview, legend, box selection, keys; neighbourhood grows; ways between two | test_seeing |
+| time line: imprecise ends, as-of line, cut-offs, slack, dependencies forwards | test_seeing |
+| load, responsibility, collaboration: cells and agencies choose their work | test_seeing |
+| list: sorted, chosen with Ctrl, Shift, all; cards: sentences, proof, what clears, affects | test_lists_and_files |
+| undo restores the scene; saved scenes; link; each export equals the screen; A4 pages | test_lists_and_files |
+| each kind of step by the form, likeliest agency first, order, off, undo, keys | test_trying |
+| work dropped on an agency in matrices and list; bars dragged or moved by keys; rings; answer | test_trying |
+| scenario files: named, saved, opened, kept, compared, told when outdated | test_trying |
+| report, correct, decide, review by keys, put into the plan, log, undo, redo | test_working |
+| read-only plan, plan written by somebody else or damaged on disk meanwhile | test_working |
+| Word, Excel, PDF with faults, report forms, papers, copy, plans to choose, title and language | test_working |
+| link in another tab, ended kernel, two people, two tabs; forms of a notebook, its size | test_tabs |
+| axe in every view and pane, light and dark; 1440 and 1000 pixels; keyboard alone | test_looks |
+"""

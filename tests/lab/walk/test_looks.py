@@ -1,0 +1,140 @@
+"""The workbench light and dark, wide and narrow, and by the keyboard alone, in JupyterLab and in the app."""
+
+import pytest
+
+from plan_graph.scene import SCENE_VIEWS
+from tests.browser import IN_A_BROWSER
+from tests.third_party.npm import installed
+
+pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
+
+TRAY = [{"reassign": {"former": "so-noi-vu", "to": "so-tu-phap", "role": "lead", "where": {"activity": ["I/3.18"]}}},
+        {"slip": {"days": 200, "where": {"activity": ["I/3.19"]}}}]  # fmt: skip
+DARK = (
+    "--jp-layout-color1:#111;--jp-layout-color2:#212121;--jp-ui-font-color1:#fff;--jp-ui-font-color2:#ffffffb3;"
+    "--jp-border-color1:#616161;background:#111"
+)
+PANES = ("card", "tray", "work", "review", "files", "scenes", "export")
+
+
+def set_theme(walk, theme):
+    """What the menu of JupyterLab does, and Voilà's own dark page."""
+    if walk.place == "lab":
+        name = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}[theme]
+        walk.page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+        walk.page.wait_for_function(
+            "is => document.body.dataset.jpThemeLight === is", arg=str(theme == "light").lower()
+        )
+    else:  # the colours that Voilà's page has with ?theme=dark, without another kernel for it
+        walk.page.evaluate("is => { document.body.dataset.jpThemeLight = is; }", str(theme == "light").lower())
+        walk.page.evaluate("style => { document.body.style = style; }", DARK if theme == "dark" else "")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_reports_nothing_serious_in_any_view_or_pane(walk, theme):
+    walk.start(selection=["activity:I/3.21"], tray=TRAY)
+    if not walk.known.get("axe"):
+        walk.page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+        walk.known["axe"] = True
+    set_theme(walk, theme)
+    said = []
+
+    def look(where, part):
+        walk.settle()
+        results = walk.page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)
+        said.extend(
+            (where, one["id"], one["nodes"][0]["html"][:200])
+            for one in results["violations"]
+            if one["impact"] in ("serious", "critical")
+        )
+
+    for view in SCENE_VIEWS:
+        walk.view(view)
+        look(view, ".wb-left")
+    for pane in PANES:
+        panel = walk.pane(pane)
+        walk.js("[...document.querySelectorAll(`.wb-panel-${x} details`)].forEach(one => { one.open = true; })", pane)
+        if pane == "export":
+            panel.get_by_label("Khổ giấy").focus()
+        look(pane, ".wb-side")
+    walk.js("bench.tellFaults(x)", "<table><tr><th>Lỗi</th></tr><tr><td>x</td></tr></table>")
+    look("home", ".wb")
+    walk.js("bench.tellFaults('')")
+    set_theme(walk, "light")
+    assert said == []
+
+
+def test_axe_reports_nothing_serious_where_a_plan_is_recorded_in_and_brought_in(walk):
+    """The forms are there only where the plan may be written."""
+    walk.start("tiny", selection=["activity:I/3.1"])
+    walk.page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    said = []
+    files = walk.pane("files")
+    with walk.page.expect_file_chooser() as chooser:
+        files.locator("[data-file=plan]").click()
+    table = "STT,Hoạt động,Chủ trì,Thời gian hoàn thành\n1,Lập kế hoạch,Sở Nội vụ,30/6/2025\n2,Tổ chức,Sở Tư pháp,sớm\n"
+    chooser.value.set_files({"name": "k.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    files.locator(".wb-read table").first.wait_for()
+    for theme in ("light", "dark"):
+        set_theme(walk, theme)
+        for pane in ("files", "work"):
+            walk.pane(pane)
+            walk.js(
+                "[...document.querySelectorAll(`.wb-panel-${x} details`)].forEach(one => { one.open = true; })", pane
+            )
+            walk.settle()
+            results = walk.page.evaluate("() => axe.run('.wb-side', {resultTypes: ['violations']})")
+            said += [(theme, pane, one["id"], one["nodes"][0]["html"][:200]) for one in results["violations"]
+                     if one["impact"] in ("serious", "critical")]  # fmt: skip
+    set_theme(walk, "light")
+    walk.js("bench.side.files.read.replaceChildren()")
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_no_control_is_cut_off_or_covered(walk, width):
+    walk.start(selection=["activity:I/3.21"], tray=TRAY)
+    walk.page.set_viewport_size({"width": width, "height": 1300})
+    walk.page.wait_for_timeout(300)
+    outside = """[...document.querySelectorAll('.wb button, .wb select, .wb input')].filter(one => {
+        if (!one.offsetParent || one.closest('.wb-scroller, .wb-time-line, .wb-matrix-scroller')) return false;
+        const box = one.getBoundingClientRect(), host = bench.root.getBoundingClientRect();
+        return box.width < 4 || box.left < host.left - 1 || box.right > host.right + 1;
+    }).map(one => one.outerHTML.slice(0, 120))"""
+    cut = {}
+    for pane in PANES:
+        walk.pane(pane)
+        walk.settle()
+        cut[pane] = walk.js(outside)
+    walk.page.set_viewport_size({"width": 1440, "height": 1300})
+    assert {pane: parts for pane, parts in cut.items() if parts} == {}
+
+
+def test_a_reassignment_is_found_tried_and_taken_back_by_the_keyboard_alone(walk):
+    walk.start()
+    keyboard, page = walk.page.keyboard, walk.page
+    page.locator(".wb-search").focus()
+    keyboard.type("I/3.18")
+    keyboard.press("Enter")
+    walk.wait("bench.scene.selection.join() === 'activity:I/3.18'")
+
+    def tab_to(condition, most=80):
+        for _ in range(most):
+            keyboard.press("Tab")
+            if walk.js(f"document.activeElement.matches({condition!r})"):
+                return
+        raise AssertionError(f"no way by Tab to {condition}")
+
+    tab_to("[data-name=card]")
+    keyboard.press("ArrowRight")
+    assert walk.js("bench.side.name") == "tray"
+    walk.settle()
+    tab_to(".wb-panel-tray fieldset .wb-labelled select")
+    keyboard.press("ArrowDown")
+    tab_to(".wb-panel-tray .wb-first")
+    keyboard.press("Enter")
+    walk.settle()
+    assert walk.js("bench.scene.tray.length") == 1
+    keyboard.press("Control+z")
+    walk.settle()
+    assert walk.js("bench.scene.tray.length") == 0
