@@ -20,7 +20,7 @@ from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_h
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
 from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, shorten_columns, state_columns
-from plan_graph.lab.tray_questions import TRAY_ANSWERS
+from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
 from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError

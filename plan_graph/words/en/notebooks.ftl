@@ -170,7 +170,7 @@ what-if-handed =
     { $n ->
         [one] 1 activity passes
        *[other] { $n } activities pass
-    } from { $former } to { $new }. Choose other work or another agency in this cell and run it again; or drag at the workbench at the end of this notebook.
+    } from { $former } to { $new }. Choose other work or another agency in the first cell and run it again; or drag at the workbench at the end of this notebook.
 what-if-merged =
     ## Departments merged: { $gained ->
         [one] 1 finding

@@ -148,7 +148,7 @@ what-if-hand-over = Giao lại hai việc
 what-if-handed =
     ## Giao lại việc
 
-    Giao { $n } việc của { $former } cho { $new }. Chọn việc khác, cơ quan khác ở ô này rồi chạy lại; hoặc kéo thả ở bàn làm việc cuối sổ tay.
+    Giao { $n } việc của { $former } cho { $new }. Chọn việc khác, cơ quan khác ở ô đầu tiên rồi chạy lại; hoặc kéo thả ở bàn làm việc cuối sổ tay.
 what-if-merged =
     ## Hợp nhất các sở: { $gained } vấn đề phát sinh, { $lost } vấn đề không còn
 
