@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from plan_graph.analysis.calendar import quarters, years_of_plan
 from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.analysis.responsibility import Holders, Part, leads_at_deadline, responsible_on
+from plan_graph.answers.declared import group_values
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
@@ -87,6 +88,7 @@ class Question:
         self.leads = {activity: [part.agency for part in parts] for activity, parts in self._leading.items()}
         self.quarters = {q.code: q for q in quarters(years_of_plan(plan, as_of))}
         self.agencies = {row.id: row for row in plan.agencies}
+        self._named_leads = group_values((row.activity, row.agency) for row in plan.assignments if row.role == "lead")
         self.candidates = {activity: self._candidates(activity) for activity in wishes.activities}
 
     def last_day(self, activity: str) -> date:
@@ -166,7 +168,7 @@ class Question:
             return self._heirs[activity]
         named = [part.agency for part in self.moving(activity)] if self.ending(activity) else []
         if not self.leads.get(activity):
-            named = [row.agency for row in self.plan.assignments if (row.activity, row.role) == (activity, "lead")]
+            named = self._named_leads.get(activity, [])
         last = self.last_day(activity)
         found = {heir for one in named for heir in self._heirs_of(one, activity, last)}
         return self._heirs.setdefault(activity, sorted(found - {*named, *(p.agency for p in self.ending(activity))}))

@@ -31,9 +31,10 @@ def cheapest(question: Question) -> dict[str, str] | None:
         places.append(question.candidates[activity].index(agency) * var)
         if (rank := question.rank(activity, agency)) in tiers:
             tiers[rank].append(var)
+    beside = question.load_beside()
     for (agency, quarter), terms in _loads(question, choice).items():
         if question.counts(agency) and weights.get("load", 0):
-            fixed = question.load_beside().get((agency, quarter), 0)
+            fixed = beside.get((agency, quarter), 0)
             over = model.new_int_var(0, fixed + len(terms), f"over {agency} {quarter}")
             model.add(over >= sum(terms) + fixed - question.wishes.load_limit)
             cost.append(weights["load"] * over)
@@ -140,9 +141,10 @@ def _model(question: Question, model: Any) -> tuple[dict[tuple[str, str], Any], 
                 model.add(choice[activity, agency] == 0).only_enforce_if(literal(sort, activity))
     most = question.wishes.most_load
     if most is not None and "most_load" in question.wishes.hard:
+        beside = question.load_beside()
         for (agency, quarter), terms in _loads(question, choice).items():
             if question.counts(agency) and terms:
-                fixed = question.load_beside().get((agency, quarter), 0)
+                fixed = beside.get((agency, quarter), 0)
                 model.add(sum(terms) + fixed <= max(most, fixed)).only_enforce_if(literal("most_load", agency, quarter))
     return choice, literals
 

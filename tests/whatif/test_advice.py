@@ -460,3 +460,25 @@ def test_an_advice_file_with_a_fault_is_told_where(text, expected, tmp_path):
     with pytest.raises(InputError) as error:
         opened("en").advise(tmp_path / "a.yaml")
     assert [f"{fault.id} {fault.place}" for fault in error.value.diagnostics] == expected
+
+
+def test_the_load_beside_a_proposal_is_counted_as_often_for_many_agencies_as_for_few(monkeypatch):
+    counted = []
+    monkeypatch.setattr(
+        "plan_graph.whatif.advice_question.leads_at_deadline",
+        lambda *given: counted.append(given) or leads_at_deadline(*given),
+    )
+    times = []
+    for bodies in (2, 30):
+        plan = plan_of([activity(f"A{number}", due=date(2025, 12, 31)) for number in range(bodies)])
+        agencies = tuple(
+            replace(opened("en").plan.agencies.rows[0], id=f"c{number}", valid_to=None) for number in range(bodies)
+        )
+        leads = tuple(
+            Assignment(f"A{number}", f"c{number}", "lead", None, None, False, None) for number in range(bodies)
+        )
+        plan = replace(plan, agencies=Table("", agencies), assignments=Table("", leads))
+        counted.clear()
+        advise(plan, date(2025, 6, 30), Wishes(("A0",), load_limit=1, most_load=3))
+        times.append(len(counted))
+    assert times[0] == times[1]
