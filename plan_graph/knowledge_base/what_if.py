@@ -25,7 +25,7 @@ from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
 from plan_graph.storing.joint_write import JOURNAL_FILE
 from plan_graph.views import sweep_tables, what_if_tables
-from plan_graph.whatif.comparison import Change, Comparison, Side, compare
+from plan_graph.whatif.comparison import Change, Comparison, Side, compare, compare_findings
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
@@ -79,7 +79,15 @@ class WhatIf(NotebookObject, Generic[Base]):
     @cached_property
     def comparison(self) -> Comparison:
         """Everything that differs, as plain rows."""
-        return compare(*(Side(kb.assessment, kb.wording) for kb in (self.before, self.after)))
+        return compare(*self._sides())
+
+    @cached_property
+    def findings(self) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """The findings gained and those lost, without the rest of :attr:`comparison`."""
+        return compare_findings(*self._sides())
+
+    def _sides(self) -> tuple[Side, Side]:
+        return Side(self.before.assessment, self.before.wording), Side(self.after.assessment, self.after.wording)
 
     @cached_property
     def steps(self) -> tuple[tuple[Step, tuple[Edit, ...]], ...]:

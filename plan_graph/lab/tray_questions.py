@@ -113,13 +113,14 @@ def put_summary(session: Session, question: Question) -> Answer:
     kb = session.before(scene)
     answer = kb.what_if(_require_scenario(scene))
     names, language = names_of(kb), scene.language
+    gained, lost = answer.findings
     sentences = [edit.sentence(names, language) for edit in answer.edits]
     refused = refusal(kb)
     return {
         "sentences": sentences[:_LISTED],
         "count": len(sentences),
-        "gained": len(answer.comparison.gained),
-        "lost": len(answer.comparison.lost),
+        "gained": len(gained),
+        "lost": len(lost),
         "refused": faults_html([refused], language) if refused else "",
         "by": session.by or user_name(),
     }, []

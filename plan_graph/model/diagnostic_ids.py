@@ -123,6 +123,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "pending-damaged": "error",
         "write-unfinished": "error",
         "hand-edits-taken-up": "warning",
+        "clock-behind": "warning",
         "row-not-there": "error",
         "change-built-upon": "error",
         "change-unknown": "error",

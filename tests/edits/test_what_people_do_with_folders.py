@@ -89,6 +89,17 @@ def test_a_change_of_a_dropped_work_that_would_have_no_effect_is_refused_until_t
     assert record_edits(tiny.path, [edit], NOW).id
 
 
+def test_a_clock_that_is_behind_the_last_change_is_told_and_the_change_counts_from_the_day_of_that(tiny):
+    report = AddReport(date(2025, 1, 31), "I/3.3", "in_progress", note="late")
+    record_edits(tiny.path, [AddReport(date(2025, 6, 1), "I/3.3", "in_progress")], NOW)
+    recorded = record_edits(tiny.path, [report], replace(NOW, recorded=datetime(2025, 2, 1, 9)))
+    assert [(doubt.id, doubt.values["last"]) for doubt in recorded.doubts] == [("clock-behind", date(2025, 6, 30))]
+    journal = read_journal(tiny.path)
+    assert [len(journal.up_to_day(date(2025, 6, day)).entries) for day in (29, 30)] == [0, 2]
+    assert journal_faults(read_plan(tiny.path), journal) == ()
+    assert record_edits(tiny.path, [MoveDate("I/3.2", "due", date(2025, 9, 1))], NOW).doubts == ()
+
+
 @pytest.mark.parametrize("copy", [shutil.copy2, os.link], ids=["copied", "linked"])
 def test_a_copy_of_a_folder_goes_its_own_way(copy, tiny, tmp_path):
     record_edits(tiny.path, [AddReport(date(2025, 6, 1), "I/3.3", "in_progress")], NOW)
