@@ -451,11 +451,16 @@ class Workbench {
     if (!this.items.children[place].length || this.scene.view !== TREE) return;
     const isOpen = this.shown.opened.has(place);
     if (open === isOpen) return;
-    const was = this.graph.placed.get(key);
     const without = (list) => list.filter((one) => one !== key);
     this.set(isOpen ? { open: without(this.scene.open), closed: [...without(this.scene.closed), key].sort() } : { open: [...without(this.scene.open), key].sort(), closed: without(this.scene.closed) });
-    const now = this.graph.placed.get(key), { view } = this.graph;
-    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height); // it stays under the pointer
+  }
+
+  // A box that is folded in the graph stays under the pointer.
+  toggleBox(id) {
+    const was = this.graph.placed.get(id);
+    this.toggle(this.items.place.get(id));
+    const now = this.graph.placed.get(id), { view } = this.graph;
+    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height);
   }
 
   unfoldAll(all) {
@@ -545,6 +550,12 @@ class Workbench {
     }
     const steps = [...groups].map(([former, activity]) => (former ? { reassign: { former, to: agency, role: "lead", where: { activity } } } : { appoint: { agency, where: { activity } } }));
     if (steps.length) this.addSteps(steps);
+  }
+
+  // The id of an agency on which work can be dropped: one in force on the day.
+  dropOf(number) {
+    const [id, , inForce] = this.state.agencies[number];
+    return inForce ? id : null;
   }
 
   startDrag(event, place) {
@@ -666,7 +677,7 @@ class Workbench {
       fitsWidth: true,
       overview: true,
       onBox: (ids) => this.chooseMany([...this.scene.selection.map((key) => this.items.place.get(key)).filter((place) => place !== undefined), ...ids.map((id) => this.items.place.get(id))]),
-      onToggle: (id) => this.toggle(this.items.place.get(id)),
+      onToggle: (id) => this.toggleBox(id),
       onChoose: (id, event) => this.choose(id === null ? null : this.items.place.get(id), event ?? {}),
     });
     this.drawLegend();
