@@ -168,5 +168,6 @@ class PlanView(View):
     def _findings(self) -> Mapping[str, list[Section]]:
         return {key: found for key in self.graph if (found := self.findings_of(key))}
 
-    def _repr_png_(self) -> bytes:
-        return self.picture()._repr_png_()
+    def _repr_mimebundle_(self, **_chosen: object) -> dict[str, object]:
+        picture = self.picture()  # drawn once for both
+        return {"image/png": picture._repr_png_(), "text/html": picture._repr_html_()}

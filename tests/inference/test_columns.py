@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plan_graph.inference import infer
-from plan_graph.inference.columns import run_columns
+from plan_graph.inference.columns import budget, run_columns
 from plan_graph.inference.columns.budget import RefusedError, bytes_in
 from plan_graph.inference.columns.differences import differ
 from plan_graph.inference.columns.moves import Routes
@@ -86,6 +86,17 @@ def test_memory_is_asked_for_before_it_is_used_and_the_rule_is_named(tmp_path):
     (fault,) = refused.value.diagnostics
     assert fault.values["reason"].startswith("rule pairs: 1000000 rows need about ")
     assert run_columns(rules, given, {}, memory="1GB").count("pair") == 1_000_000
+
+
+def test_a_long_recursion_does_not_ask_the_system_in_every_round(tmp_path, monkeypatch):
+    asked, rounds = [], rounds_of(monkeypatch)
+    monkeypatch.setattr(budget, "measure_memory", lambda: asked.append(1) or 0)
+    wide = [(layer * 20 + n, (layer + 1) * 20 + n) for layer in range(50) for n in range(20)]
+    start = [rule("by", "reach(n = e.a)", "edge e: a < 20"), REACH[1]]
+    run = run_columns(program(tmp_path, EDGES, *start), facts(EDGES, edge=wide), {})
+    assert run.count("reach") == 1020
+    assert len(rounds) >= 50
+    assert len(asked) < 5
 
 
 @pytest.mark.parametrize(("text", "size"), [("500MB", 500 << 20), ("1.5 gb", 3 << 29), ("4096", 4096), ("2KiB", 2048)])

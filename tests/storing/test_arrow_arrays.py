@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import numpy
+import pyarrow
 import pytest
 
 from plan_graph.model.facts import TypeName
-from plan_graph.storing.arrow_arrays import as_numpy, find_known, make_array, make_number_array
+from plan_graph.storing.arrow_arrays import as_numpy, find_known, in_one_piece, make_array, make_number_array
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,12 @@ def test_a_slice_has_its_own_values_and_its_own_nulls() -> None:
     assert known.tolist() == [each is not None for each in array.to_pylist()]
     truths = make_number_array(numpy.array([True, False, True] * 6)).slice(5, 9)
     assert as_numpy(truths).tolist() == truths.to_pylist()
+
+
+def test_a_column_in_one_piece_is_not_copied_and_one_in_several_is_whole():
+    array = make_number_array(numpy.arange(5))
+    assert in_one_piece(array) is array
+    assert in_one_piece(pyarrow.chunked_array([array])).buffers()[1].address == array.buffers()[1].address
+    several = pyarrow.chunked_array([array.slice(3), array.slice(1, 2)])
+    assert as_numpy(in_one_piece(several)).tolist() == [3, 4, 1, 2]
+    assert len(in_one_piece(pyarrow.chunked_array([], pyarrow.int64()))) == 0

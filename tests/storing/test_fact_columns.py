@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+import numpy
 import pandas
 import pyarrow
 import pytest
@@ -12,7 +13,7 @@ from pyarrow import parquet
 
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Kind
-from plan_graph.storing import csv_facts
+from plan_graph.storing import csv_facts, fact_columns
 from plan_graph.storing.fact_columns import arrow_type, ascends, columns_of, distinct, facts_from_tables
 from plan_graph.storing.fact_files import read_facts
 
@@ -161,3 +162,14 @@ def test_texts_that_repeat_stay_numbers_in_a_list_and_others_do_not(tmp_path):
     columns = read_facts(tmp_path, {}).facts.columns("many")
     assert pyarrow.types.is_dictionary(columns.schema.field("role").type)
     assert pyarrow.types.is_string(columns.schema.field("id").type)
+
+
+def test_a_number_that_comes_twice_is_seen_among_many_that_share_a_half():
+    draw = numpy.random.default_rng(3)
+    for count in (0, 1, 2, 3, 1_000, 300_000):
+        apart = numpy.unique(draw.integers(0, 2**63, count).astype(numpy.uint64))
+        assert not fact_columns._comes_twice(apart)
+        shared = (apart & numpy.uint64(0xFFFFFFFF)) | numpy.uint64(7 << 32)  # all upper halves the same
+        assert fact_columns._comes_twice(shared) == (len(numpy.unique(shared)) < len(shared))
+        if count > 1:
+            assert fact_columns._comes_twice(numpy.append(apart, apart[count // 2]))

@@ -16,6 +16,7 @@ MOST_PAIRS = 4 * 10**9
 """A join without a key looks at so many pairs at most: a minute or so."""
 
 _SHARE = 0.5
+_LITTLE = 4 << 20
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
@@ -38,6 +39,7 @@ class Budget:
     def __init__(self, memory: str = "") -> None:
         self.bytes = bytes_in(memory) if memory else int(free_memory() * _SHARE)
         self._began = measure_memory()
+        self._unmeasured = 0
 
     def allow(self, rule: str, rows: int, width: int) -> None:
         """Refuse to make so many rows of so many columns for a rule where memory would not do.
@@ -50,6 +52,10 @@ class Budget:
         if rows > MOST_MATCHES:
             raise InputError([too_many_matches(rule, MOST_MATCHES)])
         needed = rows * 8 * (width + 4)  # four for what the join itself holds on the way
+        self._unmeasured += needed
+        if self._unmeasured < min(_LITTLE, self.bytes // 8):
+            return  # a long recursion asks in every round, and to measure costs as much as a small round
+        self._unmeasured = 0
         if needed + measure_memory() - self._began > self.bytes:
             raise RefusedError(rule, f"{rows} rows need about {needed >> 20} MB, and {self.bytes >> 20} MB may be used")
 
