@@ -9,7 +9,9 @@ class TrayPane {
   constructor(bench, panel) {
     this.bench = bench;
     const word = (key) => bench.word(key);
-    this.scenarioName = make("input", { type: "text", "aria-label": word("tray-name"), placeholder: word("tray-name"), onchange: () => bench.set({ scenario: this.scenarioName.value.trim() }) });
+    const rename = () => bench.set({ scenario: this.scenarioName.value.trim() });
+    // JupyterLab takes Enter from a text box, which then reports no change until it is left
+    this.scenarioName = make("input", { type: "text", "aria-label": word("tray-name"), placeholder: word("tray-name"), onchange: rename, onkeydown: (event) => event.key === "Enter" && rename() });
     this.scenarios = make("select", { "aria-label": word("open-scenario"), onchange: () => this.openScenario() });
     this.file = make("input", { type: "file", accept: ".yaml,.yml", hidden: true, onchange: () => this.openFile() });
     this.said = make("p", { class: "wb-note", role: "status" });
@@ -130,7 +132,7 @@ class TrayPane {
       (body.to ?? body.into) && `→ ${name(body.to ?? body.into)}`, body.days !== undefined && `${body.days > 0 ? "+" : ""}${body.days}`, body.due && `→ ${bench.dateOf(dayOf(body.due))}`, body.event && name(body.event), works.length ? works.join(", ") : null, body.on && `${bench.word("on-day")} ${bench.dateOf(dayOf(body.on))}`];
     const key = `do-${deed === "appoint" ? "reassign" : deed}`;
     const head = bench.words[key] ? bench.word(key) : deed;
-    return `${head}: ${parts.filter(Boolean).join(" · ")}`;
+    return `${head}: ${parts.filter(Boolean).join(" · ").replaceAll(" · → ", " → ")}`;
   }
 
   // Steps are moved, switched and removed by buttons and by keys; what had the focus has it again.

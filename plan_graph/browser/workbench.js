@@ -451,11 +451,16 @@ class Workbench {
     if (!this.items.children[place].length || this.scene.view !== TREE) return;
     const isOpen = this.shown.opened.has(place);
     if (open === isOpen) return;
-    const was = this.graph.placed.get(key);
     const without = (list) => list.filter((one) => one !== key);
     this.set(isOpen ? { open: without(this.scene.open), closed: [...without(this.scene.closed), key].sort() } : { open: [...without(this.scene.open), key].sort(), closed: without(this.scene.closed) });
-    const now = this.graph.placed.get(key), { view } = this.graph;
-    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height); // it stays under the pointer
+  }
+
+  // A box that is folded in the graph stays under the pointer.
+  toggleBox(id) {
+    const was = this.graph.placed.get(id);
+    this.toggle(this.items.place.get(id));
+    const now = this.graph.placed.get(id), { view } = this.graph;
+    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height);
   }
 
   unfoldAll(all) {
@@ -545,6 +550,12 @@ class Workbench {
     }
     const steps = [...groups].map(([former, activity]) => (former ? { reassign: { former, to: agency, role: "lead", where: { activity } } } : { appoint: { agency, where: { activity } } }));
     if (steps.length) this.addSteps(steps);
+  }
+
+  // The id of an agency on which work can be dropped: one in force on the day.
+  dropOf(number) {
+    const [id, , inForce] = this.state.agencies[number];
+    return inForce ? id : null;
   }
 
   startDrag(event, place) {
@@ -666,7 +677,7 @@ class Workbench {
       fitsWidth: true,
       overview: true,
       onBox: (ids) => this.chooseMany([...this.scene.selection.map((key) => this.items.place.get(key)).filter((place) => place !== undefined), ...ids.map((id) => this.items.place.get(id))]),
-      onToggle: (id) => this.toggle(this.items.place.get(id)),
+      onToggle: (id) => this.toggleBox(id),
       onChoose: (id, event) => this.choose(id === null ? null : this.items.place.get(id), event ?? {}),
     });
     this.drawLegend();
@@ -890,10 +901,13 @@ class Workbench {
     if (chips.length > 1) chips.push(make("button", { type: "button", class: "wb-chip", onclick: () => this.set({ filters: {} }) }, this.word("clear-filters")));
     this.chips.replaceChildren(...chips);
     state.tiles ??= new Map(); // a count is worked out once for each state
-    const tile = (key, filters) => {
+    const mine = scene.filters.lead ? { lead: scene.filters.lead } : {}; // a tile counts and lists the work of the chosen agency
+    const tile = (name, own) => {
+      const filters = { ...mine, ...own };
+      const key = name + JSON.stringify(mine);
       if (!state.tiles.has(key)) state.tiles.set(key, show({ ...EMPTY_SCENE, view: "time-line", filters }, this.items, state, state.joined).places.length);
-      const on = JSON.stringify(scene.filters) === JSON.stringify(filters);
-      return make("button", { type: "button", class: `wb-tile wb-tile-${key}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? {} : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${key}`)));
+      const on = Object.keys(scene.filters).length === Object.keys(filters).length && Object.keys(filters).every((one) => JSON.stringify(scene.filters[one]) === JSON.stringify(filters[one]));
+      return make("button", { type: "button", class: `wb-tile wb-tile-${name}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? mine : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${name}`)));
     };
     const focusedTile = [...this.tiles.children].indexOf(document.activeElement);
     this.tiles.replaceChildren(tile("overdue", { status: ["overdue"] }), tile("urgent", { status: ["blocked"] }), tile("soon", { due: ["soon"] }), tile("silent", { status: ["not_reported"] }),
