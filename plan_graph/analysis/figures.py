@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from plan_graph.analysis.order_of_work import order_of
-from plan_graph.analysis.progress import activities_on, progress_of
+from plan_graph.analysis.progress import Progress, activities_on, progress_of
 from plan_graph.model.plan import Plan
 
 _DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ class FiguresOnDay:
     critical_path: tuple[str, ...]
 
 
-def figures_on(plan: Plan, as_of: date) -> FiguresOnDay:
+def figures_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> FiguresOnDay:
     """Latest finish and slack of every open activity on a day, and the critical path.
 
     Parameters
@@ -63,16 +63,18 @@ def figures_on(plan: Plan, as_of: date) -> FiguresOnDay:
         The plan with its progress log.
     as_of
         The as-of date.
+    progress
+        The progress log read on that date, where it has been.
 
     Raises
     ------
     ValueError
         When open work waits for itself; the message prints the cycle.
     """
-    progress = progress_of(plan, as_of)
+    progress = progress_of(plan, as_of) if progress is None else progress
     closed = {each for each, known in progress.items() if not known.is_open}
     order = order_of(plan, [row.id for row in plan.activities if row.id not in closed])
-    dues = {row.id: row.due for row in activities_on(plan, as_of)}
+    dues = {row.id: row.due for row in activities_on(plan, as_of, progress)}
     behind: dict[str, list[str]] = {each: [] for each in order}
     for each in order:  # in plan order, so that ties go by it
         for before in order[each]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,15 +82,15 @@ def day_that_counts(progress: Progress | None, as_of: date) -> date:
     return progress.done_on or progress.reported_on
 
 
-def activities_on(plan: Plan, as_of: date) -> tuple[Activity, ...]:
+def activities_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Activity, ...]:
     """Every activity in plan order, with the window in force on the day that counts.
 
     Open work is judged by the window of the as-of date, done work by the one in force when it was done.
     """
     if not plan.windows:
         return plan.activities.rows
-    windows, progress = Windows(plan), progress_of(plan, as_of)
-    return tuple(windows.on(row, day_that_counts(progress.get(row.id), as_of)) for row in plan.activities)
+    windows, known = Windows(plan), progress_of(plan, as_of) if progress is None else progress
+    return tuple(windows.on(row, day_that_counts(known.get(row.id), as_of)) for row in plan.activities)
 
 
 def plan_on(plan: Plan, as_of: date) -> Plan:

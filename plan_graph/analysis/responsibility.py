@@ -130,13 +130,13 @@ def responsible_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | N
     return _parts(plan, {row.id: day_that_counts(known.get(row.id), as_of) for row in plan.activities})
 
 
-def leads_at_deadline(plan: Plan, as_of: date) -> tuple[Part, ...]:
+def leads_at_deadline(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Part, ...]:
     """Who leads each open activity on its due day, or on the as-of date where that is later or no due day is known."""
-    progress = progress_of(plan, as_of)
+    known = progress_of(plan, as_of) if progress is None else progress
     days = {
         row.id: max(as_of, row.due or as_of)
-        for row in activities_on(plan, as_of)
-        if row.id not in progress or progress[row.id].is_open
+        for row in activities_on(plan, as_of, known)
+        if row.id not in known or known[row.id].is_open
     }
     return tuple(part for part in _parts(plan, days) if part.role == "lead")
 

@@ -186,7 +186,8 @@ export class ListPane {
       status.replaceChildren(...(mark ? [markIcon(mark), make("span", {}, bench.changedStatus(place) ?? mark.word)] : []));
       lead.textContent = bench.changedLead(place) ?? bench.leadOf(place);
       // work dropped here goes to the same agency
-      if (items.kinds[place] === "activity" && state.leads[place].length) lead.dataset.drop = state.agencies[state.leads[place][0]][0];
+      const drop = items.kinds[place] === "activity" && state.leads[place].length ? bench.dropOf(state.leads[place][0]) : null;
+      if (drop) lead.dataset.drop = drop;
       else delete lead.dataset.drop;
       due.textContent = bench.dateOf(state.due[place]);
     });
@@ -449,11 +450,11 @@ export class MatrixPane {
     const most = Math.max(1, ...[...this.cells.values()].map(count));
     const chosen = bench.chosenSet;
     const body = rows.map((row) => make("tr", {},
-      make("th", { scope: "row", "data-drop": `${state.agencies[row][0]}`, class: "wb-drop" },
+      make("th", { scope: "row", "data-drop": bench.dropOf(row), class: "wb-drop" },
         make("button", { type: "button", class: "wb-plain", "data-row": row }, state.agencies[row][1])),
       ...heads.map((column) => {
         const key = `${row}|${column}`, one = this.cells.get(key), change = changes.get(key);
-        const drop = { "data-drop": state.agencies[row][0] };
+        const drop = { "data-drop": bench.dropOf(row) };
         if (!one && !change) return make("td", drop);
         const value = one ? count(one) : 0;
         const number = view === "responsibility" ? [one.parts.leads && `●${one.parts.leads.length}`, one.parts.supports && `○${one.parts.supports.length}`].filter(Boolean).join(" ") : String(Math.round(value));
@@ -465,7 +466,7 @@ export class MatrixPane {
       })));
     const corner = make("td", {});
     this.table.replaceChildren(
-      make("thead", {}, make("tr", {}, corner, ...heads.map((column) => make("th", { scope: "col", title: title(column), class: heads.length > 12 ? "wb-upright" : "", ...(view === "collaboration" ? { "data-drop": state.agencies[column][0] } : {}) }, make("span", {}, name(column)))))),
+      make("thead", {}, make("tr", {}, corner, ...heads.map((column) => make("th", { scope: "col", title: title(column), class: heads.length > 12 ? "wb-upright" : "", ...(view === "collaboration" ? { "data-drop": bench.dropOf(column) } : {}) }, make("span", {}, name(column)))))),
       make("tbody", {}, ...body));
     this.element.setAttribute("aria-label", bench.word(`view-${view}`));
     const legend = view === "responsibility" ? `● ${bench.word("card-lead")}   ○ ${bench.word("card-support")}` : "";

@@ -15,6 +15,22 @@ export const EMPTY_SCENE = {
   name: "", note: "",
 };
 
+// The items as they were sent, with what follows from them: keys, places by key, the tree.
+export function readItems(items) {
+  items.kinds = items.kinds.map((kind) => items.kind_names[kind]);
+  items.keys = items.kinds.map((kind, place) => `${kind}:${items.ids[place]}`);
+  items.place = new Map(items.keys.map((key, place) => [key, place]));
+  items.depth = [];
+  items.children = items.keys.map(() => []);
+  items.parents.forEach((parent, place) => {
+    items.depth[place] = parent < 0 ? 0 : items.depth[parent] + 1;
+    if (parent >= 0) items.children[parent].push(place);
+  });
+  items.fields = items.fields.map((chain) => items.chains[chain]);
+  items.fieldOrder = items.ids.filter((_, place) => items.kinds[place] === "field");
+  return items;
+}
+
 // What is joined to what, once for each state; the very one of `known` where its links are the same.
 export function joinItems(items, state, known = null) {
   if (known && known.links === state.links && known.items === items) return known;

@@ -9,7 +9,9 @@ class TrayPane {
   constructor(bench, panel) {
     this.bench = bench;
     const word = (key) => bench.word(key);
-    this.scenarioName = make("input", { type: "text", "aria-label": word("tray-name"), placeholder: word("tray-name"), onchange: () => bench.set({ scenario: this.scenarioName.value.trim() }) });
+    const rename = () => bench.set({ scenario: this.scenarioName.value.trim() });
+    // JupyterLab takes Enter from a text box, which then reports no change until it is left
+    this.scenarioName = make("input", { type: "text", "aria-label": word("tray-name"), placeholder: word("tray-name"), onchange: rename, onkeydown: (event) => event.key === "Enter" && rename() });
     this.scenarios = make("select", { "aria-label": word("open-scenario"), onchange: () => this.openScenario() });
     this.file = make("input", { type: "file", accept: ".yaml,.yml", hidden: true, onchange: () => this.openFile() });
     this.said = make("p", { class: "wb-note", role: "status" });
@@ -122,7 +124,7 @@ class TrayPane {
   stepWords(step) {
     const { bench } = this;
     const deed = Object.keys(step).find((name) => name !== "off"), body = step[deed];
-    const name = (id) => bench.choices.names[id] ?? id;
+    const name = (id) => bench.nameOf(id);
     const worksOf = (where) => where?.activity ?? Object.entries(where ?? {}).flatMap(([, values]) => (Array.isArray(values) ? values.map(name) : [values]));
     const works = worksOf(body.where);
     const parts = [body.agencies?.map(name).join(", "), body.former && name(body.former), body.agency && name(body.agency), body.predecessor && `${body.predecessor} → ${body.successor}`,
@@ -130,7 +132,7 @@ class TrayPane {
       (body.to ?? body.into) && `→ ${name(body.to ?? body.into)}`, body.days !== undefined && `${body.days > 0 ? "+" : ""}${body.days}`, body.due && `→ ${bench.dateOf(dayOf(body.due))}`, body.event && name(body.event), works.length ? works.join(", ") : null, body.on && `${bench.word("on-day")} ${bench.dateOf(dayOf(body.on))}`];
     const key = `do-${deed === "appoint" ? "reassign" : deed}`;
     const head = bench.words[key] ? bench.word(key) : deed;
-    return `${head}: ${parts.filter(Boolean).join(" · ")}`;
+    return `${head}: ${parts.filter(Boolean).join(" · ").replaceAll(" · → ", " → ")}`;
   }
 
   // Steps are moved, switched and removed by buttons and by keys; what had the focus has it again.
@@ -207,9 +209,10 @@ class TrayPane {
       make("ul", {}, ...rows.slice(0, 200).map(([key, name, title, because]) => make("li", {}, make("button", { type: "button", class: "wb-plain", onclick: () => bench.side.follow({ target: make("span", { "data-key": key }) }) }, name), ` ${title}. ${because}`))));
     const change = (before, after) => bench.fill(word("from-to"), { before: before ?? "—", after: after ?? "—" });
     const pairs = (key, rows) => (rows.length ? [make("h3", {}, word(key)), make("ul", {}, ...rows.map(([text, before, after]) => make("li", {}, `${text}: `, make("b", {}, change(before, after)))))] : []);
-    const empty = !difference.gained.length && !difference.lost.length && !difference.loads.length && !Object.keys(difference.leads).length && !Object.keys(difference.statuses).length && !Object.keys(difference.dues).length;
+    const known = difference.gained !== undefined; // findings come a little later
+    const empty = known && !difference.gained.length && !difference.lost.length && !difference.loads.length && !Object.keys(difference.leads).length && !Object.keys(difference.statuses).length && !Object.keys(difference.dues).length;
     if (empty) return [make("p", { class: "wb-note" }, word("nothing-changes"))];
-    return [findings("gained", difference.gained), findings("lost", difference.lost),
+    return [...(known ? [findings("gained", difference.gained), findings("lost", difference.lost)] : [make("p", { class: "wb-note" }, `${word("gained")}, ${word("lost")}: ${word("answer-stale")}`)]),
       ...pairs("counts-changed", difference.counts),
       ...pairs("loads-changed", difference.loads.map(([agency, quarter, before, after]) => [`${bench.state.agencies[agency][1]}, ${bench.quarterWord(quarter)}`, before, after])),
       ...pairs("column-lead", Object.entries(difference.leads).slice(0, 100).map(([place, [before, after]]) => [bench.labelOf(Number(place)), before || "—", after || "—"]))];

@@ -4,6 +4,7 @@
 const DAY = 86400000;
 const GRAPHS = [TREE, "order", "blocked", "critical", "around"];
 const MOST_STATES = 60;
+const SLOW = 3000; // milliseconds that a neighbouring day may take, to be worked out while nothing is asked
 const MOST_FRAMES = 60;
 const PATIENCE = 20000; // milliseconds without any answer, after which the page says so
 
@@ -142,6 +143,14 @@ class Workbench {
     return this.state.leads[place].map((one) => this.state.agencies[one][1]).join(", ");
   }
 
+  // What to call an agency, or an item of whatever kind.
+  nameOf(id) {
+    const named = this.choices.names[id];
+    if (named !== undefined) return named;
+    this.items.named ??= new Map(this.items.ids.map((one, place) => [one, this.items.titles[place]]));
+    return this.items.named.get(id) ?? id;
+  }
+
   changedStatus(place) {
     const change = this.state.difference?.statuses[place];
     return change ? this.fill(this.word("from-to"), { before: this.marks[change[0]]?.word ?? "—", after: this.marks[change[1]]?.word ?? "—" }) : null;
@@ -208,7 +217,7 @@ class Workbench {
     this.marks = answer.marks;
     this.choices = answer.choices;
     this.days = answer.days.map(dayOf);
-    this.items = this.own = this.prepare(answer.items);
+    this.items = this.own = readItems(answer.items);
     this.states.clear();
     this.cards.clear();
     this.scene = { ...EMPTY_SCENE, ...answer.scene };
@@ -217,24 +226,12 @@ class Workbench {
     this.root.lang = this.scene.language;
     this.build();
     this.refresh(true);
+    this.askFindings();
     if (this.inApp) {
       document.title = this.choices.title;
       document.documentElement.lang = this.scene.language;
     }
     this.root.removeAttribute("aria-busy");
-  }
-
-  prepare(items) {
-    items.place = new Map(items.keys.map((key, place) => [key, place]));
-    items.depth = [];
-    items.children = items.keys.map(() => []);
-    items.parents.forEach((parent, place) => {
-      items.depth[place] = parent < 0 ? 0 : items.depth[parent] + 1;
-      if (parent >= 0) items.children[parent].push(place);
-    });
-    items.fields = items.fields.map((chain) => items.chains[chain]);
-    items.fieldOrder = items.ids.filter((_, place) => items.kinds[place] === "field");
-    return items;
   }
 
   // Later states come as what differs from this one.
@@ -246,7 +243,7 @@ class Workbench {
 
   // A state has items of its own where another version of the plan is in force on its day.
   keepState(state) {
-    state.items = state.items ? this.prepare(state.items) : this.own;
+    state.items = state.items ? readItems(state.items) : this.own;
     state.joined = joinItems(state.items, state, this.base?.joined);
     this.use(state);
   }
@@ -270,7 +267,7 @@ class Workbench {
   // The plan itself has changed: what was kept of it is out of date.
   renew(answer) {
     this.renewed = (this.renewed ?? 0) + 1;
-    this.items = this.own = this.prepare(answer.items);
+    this.items = this.own = readItems(answer.items);
     this.states.clear();
     this.cards.clear();
     this.side.shownCard = null;
@@ -279,7 +276,9 @@ class Workbench {
     if (answer.tray) this.scene = { ...this.scene, tray: answer.tray };
     this.begin(answer);
     this.states.set(this.stateKey(this.scene), this.state);
+    this.readied = null;
     this.refresh(false);
+    this.askFindings();
     this.tellScene();
   }
 
@@ -316,6 +315,7 @@ class Workbench {
         this.use(known);
         this.states.delete(key);
         this.states.set(key, known); // the last seen stay longest
+        this.askFindings();
       } else this.askState(key);
     }
     const other = (name) => JSON.stringify(scene[name]) !== JSON.stringify(before[name]);
@@ -346,7 +346,7 @@ class Workbench {
   askState(key) {
     if (this.wanted === key) return;
     this.wanted = key;
-    const { base } = this;
+    const { base } = this, begun = performance.now();
     this.ask("state", { scene: compactScene(this.scene), page: this.page }, (answer) => {
       if (!answer.state) {
         if (this.wanted === key) this.wanted = null;
@@ -354,6 +354,7 @@ class Workbench {
         this.side.draw();
         return;
       }
+      this.slow = performance.now() - begun;
       const shown = this.state;
       this.keepState(this.wholeState(answer, base));
       this.states.set(key, this.state);
@@ -365,6 +366,18 @@ class Workbench {
       this.wanted = null;
       this.tellFaults("");
       this.refresh(false);
+      this.askFindings();
+    });
+  }
+
+  // What a scenario changes is seen at once; the findings with their reasons come after it.
+  askFindings() {
+    const { state } = this;
+    if (!state.difference || state.difference.gained) return;
+    this.ask("findings", { scene: compactScene(this.scene) }, (answer) => {
+      if (!answer.gained) return;
+      Object.assign(state.difference, { gained: answer.gained, lost: answer.lost });
+      if (this.state === state) this.side.draw();
     });
   }
 
@@ -373,6 +386,13 @@ class Workbench {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => {
       if (this.waiting.size || !this.scene) return;
+      const shown = this.stateKey(this.scene);
+      if (this.readied !== shown) { // cards need more than the picture
+        this.readied = shown;
+        this.ask("ready", { scene: compactScene(this.scene) }, () => {});
+        return;
+      }
+      if (this.slow > SLOW) return; // what is asked next would wait for it
       const at = this.days.indexOf(dayOf(this.scene.day));
       for (const near of [this.days[at + 1], this.days[at - 1]]) {
         if (at < 0 || near === undefined) continue;
@@ -431,11 +451,16 @@ class Workbench {
     if (!this.items.children[place].length || this.scene.view !== TREE) return;
     const isOpen = this.shown.opened.has(place);
     if (open === isOpen) return;
-    const was = this.graph.placed.get(key);
     const without = (list) => list.filter((one) => one !== key);
     this.set(isOpen ? { open: without(this.scene.open), closed: [...without(this.scene.closed), key].sort() } : { open: [...without(this.scene.open), key].sort(), closed: without(this.scene.closed) });
-    const now = this.graph.placed.get(key), { view } = this.graph;
-    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height); // it stays under the pointer
+  }
+
+  // A box that is folded in the graph stays under the pointer.
+  toggleBox(id) {
+    const was = this.graph.placed.get(id);
+    this.toggle(this.items.place.get(id));
+    const now = this.graph.placed.get(id), { view } = this.graph;
+    if (was && now && view) this.graph.setView(view.x + now.x - was.x, view.y + now.y - was.y, view.width, view.height);
   }
 
   unfoldAll(all) {
@@ -525,6 +550,12 @@ class Workbench {
     }
     const steps = [...groups].map(([former, activity]) => (former ? { reassign: { former, to: agency, role: "lead", where: { activity } } } : { appoint: { agency, where: { activity } } }));
     if (steps.length) this.addSteps(steps);
+  }
+
+  // The id of an agency on which work can be dropped: one in force on the day.
+  dropOf(number) {
+    const [id, , inForce] = this.state.agencies[number];
+    return inForce ? id : null;
   }
 
   startDrag(event, place) {
@@ -646,7 +677,7 @@ class Workbench {
       fitsWidth: true,
       overview: true,
       onBox: (ids) => this.chooseMany([...this.scene.selection.map((key) => this.items.place.get(key)).filter((place) => place !== undefined), ...ids.map((id) => this.items.place.get(id))]),
-      onToggle: (id) => this.toggle(this.items.place.get(id)),
+      onToggle: (id) => this.toggleBox(id),
       onChoose: (id, event) => this.choose(id === null ? null : this.items.place.get(id), event ?? {}),
     });
     this.drawLegend();
@@ -864,16 +895,19 @@ class Workbench {
       status: (value) => this.marks[value]?.word ?? value, due: (value) => this.word(`due-${value}`), quarter: (value) => this.quarterWord(value),
       item: (value) => value.split(":")[1],
     };
-    const name = (kind, value) => (wordOf[kind] ? wordOf[kind](value) : (this.choices.names[value] ?? value));
+    const name = (kind, value) => (wordOf[kind] ? wordOf[kind](value) : this.nameOf(value));
     const chips = Object.entries(scene.filters).flatMap(([kind, values]) => values.map((value) =>
       make("button", { type: "button", class: "wb-chip", title: this.word("clear-filters"), onclick: () => this.filter(kind, values.filter((one) => one !== value)) }, `${this.word(`filter-${kind}`)}: ${name(kind, value)} ✕`)));
     if (chips.length > 1) chips.push(make("button", { type: "button", class: "wb-chip", onclick: () => this.set({ filters: {} }) }, this.word("clear-filters")));
     this.chips.replaceChildren(...chips);
     state.tiles ??= new Map(); // a count is worked out once for each state
-    const tile = (key, filters) => {
+    const mine = scene.filters.lead ? { lead: scene.filters.lead } : {}; // a tile counts and lists the work of the chosen agency
+    const tile = (name, own) => {
+      const filters = { ...mine, ...own };
+      const key = name + JSON.stringify(mine);
       if (!state.tiles.has(key)) state.tiles.set(key, show({ ...EMPTY_SCENE, view: "time-line", filters }, this.items, state, state.joined).places.length);
-      const on = JSON.stringify(scene.filters) === JSON.stringify(filters);
-      return make("button", { type: "button", class: `wb-tile wb-tile-${key}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? {} : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${key}`)));
+      const on = Object.keys(scene.filters).length === Object.keys(filters).length && Object.keys(filters).every((one) => JSON.stringify(scene.filters[one]) === JSON.stringify(filters[one]));
+      return make("button", { type: "button", class: `wb-tile wb-tile-${name}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? mine : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${name}`)));
     };
     const focusedTile = [...this.tiles.children].indexOf(document.activeElement);
     this.tiles.replaceChildren(tile("overdue", { status: ["overdue"] }), tile("urgent", { status: ["blocked"] }), tile("soon", { due: ["soon"] }), tile("silent", { status: ["not_reported"] }),

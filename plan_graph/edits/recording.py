@@ -44,12 +44,15 @@ class Recorded:
         The edits that somebody had made by hand in the tables before.
     begun
         Whether the journal was begun.
+    last_day
+        The day on which the change before was entered; None where there is none.
     """
 
     plan: Plan
     entries: tuple[Entry, ...] = ()
     taken_up: tuple[Entry, ...] = ()
     begun: bool = False
+    last_day: date | None = None
 
     @property
     def id(self) -> int | None:
@@ -58,11 +61,15 @@ class Recorded:
 
     @property
     def doubts(self) -> tuple[Diagnostic, ...]:
-        """That hand edits were taken up, as a diagnostic."""
-        if not self.taken_up:
-            return ()
-        values = {"n": str(len(self.taken_up)), "id": str(self.taken_up[0].id)}
-        return (Diagnostic("hand-edits-taken-up", JOURNAL_FILE, values=values),)
+        """That hand edits were taken up, and that the clock is behind the change before, as diagnostics."""
+        doubts = []
+        if self.taken_up:
+            values = {"n": str(len(self.taken_up)), "id": str(self.taken_up[0].id)}
+            doubts.append(Diagnostic("hand-edits-taken-up", JOURNAL_FILE, values=values))
+        if self.entries and self.last_day and self.entries[0].recorded_day < self.last_day:
+            days = {"day": self.entries[0].recorded_day, "last": self.last_day}
+            doubts.append(Diagnostic("clock-behind", JOURNAL_FILE, values=days))
+        return tuple(doubts)
 
 
 def record_edits(folder: Path, edits: Iterable[Edit] | MakeEdits, origin: Origin, wait: float = 60) -> Recorded:
@@ -215,7 +222,8 @@ def _write(opened: OpenFolder, edits: Sequence[Edit], origin: Origin, *, write: 
     if not after.entries:
         return Recorded(after.plan)
     plan = after.write() if write else after.plan
-    return Recorded(plan, after.entries[len(taken_up) :], taken_up, not opened.content)
+    last = opened.journal.entries[-1].recorded_day if opened.journal.entries else None
+    return Recorded(plan, after.entries[len(taken_up) :], taken_up, not opened.content, last)
 
 
 def _last_standing(opened: OpenFolder) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from plan_graph.importing.agency_bodies import AgencyCell, Body, BodyKind
-from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words
+from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words, whole_name
 from plan_graph.importing.agency_names import agency_key, official_name
 from plan_graph.importing.agency_scanner import (
     GROUP_PHRASES,
@@ -25,6 +25,7 @@ from plan_graph.importing.agency_scanner import (
     words_of,
 )
 from plan_graph.importing.agency_vocabulary import (
+    ABBREVIATED_PLACES,
     ADVISES,
     BODIES,
     COLLECTIVE,
@@ -37,12 +38,10 @@ from plan_graph.importing.agency_vocabulary import (
     OPEN,
     PLACES,
     SUPPORTS,
+    TEAMS,
     fold,
 )
 from plan_graph.importing.non_agency_text import set_aside
-
-_ABBREVIATED_PLACES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
-_TEAMS = ("ban", "tổ", "đoàn", "hội đồng", "tổ công tác", "tổ giúp việc")
 
 
 def read_agencies(cell: str) -> AgencyCell:
@@ -69,10 +68,6 @@ def read_agencies(cell: str) -> AgencyCell:
     return replace(read, doubts=(*asides.doubts, *read.doubts, *partly), leftover=leftover)
 
 
-_POST_ENDS = ("tịch", "đốc", "trưởng", "phòng", "thư", "tra")
-"""Last words of posts that come before others of the same body."""
-
-
 @dataclass
 class _Cell(Looking):
     """A reading in progress: ``at`` is the next word."""
@@ -94,11 +89,9 @@ class _Cell(Looking):
             if not self._between():
                 next(rule for rule in rules if rule())
         bodies: dict[tuple[object, ...], Body] = {}
-        for body in map(self._whole_name, self.bodies):
+        for body in (whole_name(body, self.bodies) for body in self.bodies):
             bodies.setdefault((body.kind, agency_key(body.name), body.scope, body.role), body)
         return AgencyCell(tuple(bodies.values()), doubts=tuple(self.doubts))
-
-    # -- rules -----------------------------------------------------------------------------------------------------
 
     def _between(self) -> bool:
         """Separators, polite words, and the role of the bodies that follow."""
@@ -135,7 +128,7 @@ class _Cell(Looking):
             return False
         start = self.at
         self.at += size
-        while self.low(self.at) in (",", "/", "và") and (more := self._one_more_post(self.at + 1)):
+        while self.low(self.at) in (",", "/", "và") and (more := self.one_more_post(self.at + 1)):
             self.at = more
         title = self.text(start, self.at)
         inner = replace(self, bodies=[], doubts=[], at=self.at)
@@ -146,13 +139,6 @@ class _Cell(Looking):
             text = f"{title} {body.text}".strip()
             self.bodies.append(Body("post", text, text, scope=body.scope, role=self.role))
         return True
-
-    def _one_more_post(self, at: int) -> int:
-        """Where another post of the same body ends: *Chủ tịch, các Phó Chủ tịch UBND xã*; 0 where none begins."""
-        size = self.phrase(POST_PHRASES, at)
-        before, after = self.words[self.at - 1], self.low(at + size)
-        bare = self.phrase(POST_PHRASES, self.at - 1) == 1 or before.low in _POST_ENDS
-        return at + size if size and bare and after not in ("", ",", ";", "|") else 0
 
     def _committee(self) -> bool:
         """A committee or council by level: one, or as many as there are places."""
@@ -168,15 +154,13 @@ class _Cell(Looking):
         nouns, after = self.nouns(end + self.phrase(QUANTIFIER_PHRASES, end), PLACES)
         named = after < len(self.words) and self.words[after].kind == "word" and self.words[after].text[0].isupper()
         colon = self.low(after) == ":"
+        self.head = "ubnd"
         if nouns and (many or len(nouns) > 1) and (colon or (named and not self.begins(after))):
-            self.head = "ubnd"
             self.at = after + colon
             self._proper_names(f"{head} {nouns[-1]}")
             return True
         if not nouns or not (many or len(nouns) > 1):
-            self.head = "ubnd"
             return self._name(start)
-        self.head = "ubnd"
         while after < len(self.words) and not self.stops(after) and not self.verb(after):
             after += 1
         text = self.text(start, after)
@@ -229,7 +213,7 @@ class _Cell(Looking):
             self.doubts.append(f"cut-off: {self.text(start, at)}")
             self.at = at
             return True
-        while at < len(self.words) and (not self.stops(at) or (self.low(at) in WEAK and self._explains(start, at))):
+        while at < len(self.words) and (not self.stops(at) or (self.low(at) in WEAK and self.explains(start, at))):
             verb = self.verb(at)
             passive = "được" in (self.low(at - 1), self.low(at - 2))  # those that are inspected, not that inspect
             if verb and not passive and (at + verb >= len(self.words) or self.words[at + verb].kind == "mark"):
@@ -240,10 +224,6 @@ class _Cell(Looking):
         self._add("open" if OPEN.search(fold(text)) else "group", text)
         self._tail()
         return True
-
-    def _explains(self, start: int, at: int) -> bool:
-        """Whether a group is described by a clause that goes on over a comma: *các sở là chủ đầu tư dự án, ...*."""
-        return any(self.low(place) == "là" for place in range(start, at)) and not self.begins(at + 1)
 
     def _proper_names(self, noun: str) -> None:
         """Places listed by name after one noun: *các huyện Can Lộc, Thạch Hà*."""
@@ -264,7 +244,7 @@ class _Cell(Looking):
         """A body whose head is with the one before: *Sở Nội vụ, Tư pháp*; *UBND cấp huyện, cấp xã*."""
         low = self.low(self.at)
         if self.head == "ubnd":
-            place = _ABBREVIATED_PLACES.get(low) or " ".join(
+            place = ABBREVIATED_PLACES.get(low) or " ".join(
                 self.low(self.at + step) for step in range(self.phrase(GROUP_PHRASES, self.at))
             )
             following = self.at + max(1, self.phrase(GROUP_PHRASES, self.at))
@@ -325,13 +305,13 @@ class _Cell(Looking):
         head_text = " ".join(self.low(start + step) for step in range(head))
         end = start + max(head, 1)
         while end < len(self.words):
-            if self.stops(end) and not self._one_office(start, end):
+            if self.stops(end) and not self.is_one_office(start, end):
                 break
             if self.words[end].low in (",", "/") and not head:
                 break
             verb = self.verb(end) if head and end > start + head and self.words[end].text[0].islower() else 0
             phrase = " ".join(self.low(end + step) for step in range(verb))
-            if verb and (head_text not in _TEAMS or phrase in (*LEADS, *SUPPORTS)):
+            if verb and (head_text not in TEAMS or phrase in (*LEADS, *SUPPORTS)):
                 break
             end += 1
         text = self.text(start, end)
@@ -343,24 +323,11 @@ class _Cell(Looking):
         if head == end - start and head_text in ("sở", "bộ", "phòng", "ban", "văn phòng", "vp"):
             self.doubts.append(f"cut-off: {text}")
             return True
-        if not text:  # an article alone names nobody
-            return True
         if not head and kind == "agency" and not is_plainly_a_name(text):
             self.doubts.append(f"unknown: {text}")
         self._add("post" if PERSONS.search(text) else kind, text)
         self._tail()
         return True
-
-    def _one_office(self, start: int, at: int) -> bool:
-        """*Văn phòng HĐND và UBND* is one office of two bodies."""
-        before = ("hđnd", "dân", "đbqh", "hội")
-        return (
-            self.low(start) in ("văn", "vp", "thường", "phó", "chánh", "ttr", "office")
-            and self.low(at) in ("và", ",", "-", "&")
-            and self.low(at - 1) in before
-            and self.low(at + 1) in ("ubnd", "hđnd", "ủy", "hội")
-            and self.low(at + 2) != "văn"
-        )
 
     def _tail(self) -> None:
         """What follows a body: a verb that gives its role, its scope, or a sentence that is only kept as a note."""
@@ -370,12 +337,12 @@ class _Cell(Looking):
         size = self.verb(self.at)
         if not size:
             return
-        if " ".join(self.low(self.at + step) for step in range(size)) in DIRECT:
-            end = self._sentence_end()
+        phrase = " ".join(self.low(self.at + step) for step in range(size))
+        if phrase in DIRECT:
+            end = self.sentence_end()
             self.bodies[-1] = replace(self.bodies[-1], scope=self.text(self.at, end))
             self.at = end
             return
-        phrase = " ".join(self.low(self.at + step) for step in range(size))
         role = "lead" if phrase in LEADS else "support" if phrase in SUPPORTS else "advise" if phrase in ADVISES else ""
         self.at += size
         last = self.bodies[-1]
@@ -391,16 +358,13 @@ class _Cell(Looking):
         elif phrase in SUPPORTS:
             self.role = "support"
         elif after == "đối" and self.low(self.at + 1) == "với":
-            end = self._sentence_end()
+            end = self.sentence_end()
             self.bodies[-1] = replace(last, role=role, scope=self.text(self.at + 2, end))
             self.at = end
         else:
-            end = self._sentence_end()
+            end = self.sentence_end()
             self.doubts.append(f"sentence: {phrase} {self.text(self.at, end)}")
             self.at = end
-
-    def _sentence_end(self) -> int:
-        return next((at for at in range(self.at, len(self.words)) if self.low(at) in STRONG), len(self.words))
 
     def _bracket(self, text: str) -> None:
         """A bracket is a role, a second body that advises, or the scope of the body before it."""
@@ -416,12 +380,7 @@ class _Cell(Looking):
         if verb:
             inner = _Cell(words_of(inside[: small.rindex(verb)].strip()))
             advisers = inner.read().bodies
-            if (
-                len(advisers) >= 1
-                and all(body.kind == "agency" for body in advisers)
-                and inner.words
-                and inner.begins_with_head(0)
-            ):
+            if advisers and inner.begins_with_head(0) and all(body.kind == "agency" for body in advisers):
                 self.bodies += [replace(body, scope=verb, role="advise") for body in advisers]
                 return
         if self.bodies:
@@ -434,10 +393,3 @@ class _Cell(Looking):
                     self.bodies[at] = replace(self.bodies[at], scope=text)
         else:
             self.doubts.append(f"sentence: {text}")
-
-    def _whole_name(self, body: Body) -> Body:
-        """An office of two bodies beside a division that only communes have is the commune's."""
-        commune = any(other.name == "Phòng Văn hóa - Xã hội" for other in self.bodies)
-        if commune and body.name == "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân":
-            return replace(body, name=body.name + " xã")
-        return body

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from plan_graph.importing.agency_bodies import AgencyCell
+from plan_graph.importing.agency_bodies import AgencyCell, Body
 from plan_graph.importing.agency_scanner import ACRONYM, WEAK, words_of
 from plan_graph.importing.agency_vocabulary import FIELD_HEADS, FIELDS, POLITE, VERBS, fold
 
@@ -40,6 +42,14 @@ _KNOWN_WORDS = frozenset(
     )
     for word in _WORD.findall(fold(phrase))
 )
+
+
+def whole_name(body: Body, others: Sequence[Body]) -> Body:
+    """A body; an office of two bodies beside a division that only communes have is the commune's."""
+    commune = any(other.name == "Phòng Văn hóa - Xã hội" for other in others)
+    if commune and body.name == "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân":
+        return replace(body, name=body.name + " xã")
+    return body
 
 
 def unread_words(cell: str, read: AgencyCell) -> tuple[str, ...]:

@@ -92,6 +92,10 @@ _FIELDS = {
 }
 
 
+_POST_ENDS = ("tịch", "đốc", "trưởng", "phòng", "thư", "tra")
+"""Last words of posts that come before others of the same body."""
+
+
 @dataclass
 class Looking:
     """Looks at the words of a cell; ``at`` is the next word, ``head`` the head that an ellipsis repeats."""
@@ -240,6 +244,32 @@ class Looking:
             return self.phrase(QUANTIFIER_PHRASES, at + 1) > 0 or self.low(at + 1) in ("cấp", "xã", "phường", "huyện")
         size = self.begins_with_head(at)
         return head in ("sở", "bộ") and " ".join(self.low(at + step) for step in range(size)) in _INDEPENDENT
+
+    def one_more_post(self, at: int) -> int:
+        """Where another post of the same body ends: *Chủ tịch, các Phó Chủ tịch UBND xã*; 0 where none begins."""
+        size = self.phrase(POST_PHRASES, at)
+        before, after = self.words[self.at - 1], self.low(at + size)
+        bare = self.phrase(POST_PHRASES, self.at - 1) == 1 or before.low in _POST_ENDS
+        return at + size if size and bare and after not in ("", ",", ";", "|") else 0
+
+    def explains(self, start: int, at: int) -> bool:
+        """Whether a group is described by a clause that goes on over a comma: *các sở là chủ đầu tư dự án, ...*."""
+        return any(self.low(place) == "là" for place in range(start, at)) and not self.begins(at + 1)
+
+    def is_one_office(self, start: int, at: int) -> bool:
+        """*Văn phòng HĐND và UBND* is one office of two bodies."""
+        before = ("hđnd", "dân", "đbqh", "hội")
+        return (
+            self.low(start) in ("văn", "vp", "thường", "phó", "chánh", "ttr", "office")
+            and self.low(at) in ("và", ",", "-", "&")
+            and self.low(at - 1) in before
+            and self.low(at + 1) in ("ubnd", "hđnd", "ủy", "hội")
+            and self.low(at + 2) != "văn"
+        )
+
+    def sentence_end(self) -> int:
+        """Where the sentence at ``at`` ends."""
+        return next((at for at in range(self.at, len(self.words)) if self.low(at) in STRONG), len(self.words))
 
     def text(self, start: int, end: int) -> str:
         """The words from ``start`` up to ``end`` as printed."""

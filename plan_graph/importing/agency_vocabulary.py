@@ -287,6 +287,9 @@ OPEN = re.compile(r"liên quan|\blà\b|có tên|\bđược\b|\bkhác\b|áp dụn
 COLLECTIVE = re.compile(r"\bcấp (?:huyện|xã|tỉnh|cơ sở)\b|^ban công tác mặt trận$|\bcác cấp\b")
 """A single head that names many bodies: *MTTQ cấp xã*."""
 
+ABBREVIATED_PLACES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+TEAMS = ("ban", "tổ", "đoàn", "hội đồng", "tổ công tác", "tổ giúp việc")
+
 LEADS = ("chủ trì", "chịu trách nhiệm chính", "làm đầu mối")
 SUPPORTS = (
     "phối hợp",

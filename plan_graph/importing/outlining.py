@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_graph.importing.columns_by_content import is_blank, with_content
+from plan_graph.importing.columns_by_content import is_blank, period_columns, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.header import Header, headers_of, is_numbering
 from plan_graph.importing.header_vocabulary import role_of
@@ -126,6 +126,12 @@ class _Tables:
     def _table(self, grid: Grid, layout: Layout) -> None:
         fresh = self.used is None or layout.columns != self.used.columns or layout.names != self.used.names
         body = grid.rows[layout.header_rows :]
+        periods = period_columns(grid, layout)
+        if periods and "deadline" not in layout.columns:
+            named = ", ".join(dict.fromkeys(layout.names[place] for place in periods))
+            marked = sum(any(row[place].text for place in periods if place < len(row)) for row in body)
+            about: dict[str, Given] = {"names": named[:160], "n": marked}
+            self.doubts.append(Diagnostic("import-periods-unread", self.name, None, grid.name, about))
         for place, called in enumerate(layout.names):
             role = layout.columns[place] if place < len(layout.columns) else ""
             if fresh and place in layout.guessed:

@@ -21,6 +21,7 @@ from plan_graph.knowledge_base.fact_tables import facts_for_rules
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
 from plan_graph.language.kind_names import read_kind
+from plan_graph.language.slicing import slice_for
 from plan_graph.model.arguments import day_or_none, describe_argument, plain_value, read_day, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.model.facts import Value
@@ -40,7 +41,9 @@ Day = date  # the class has a field named `date`
 
 
 class Seen:
-    """What was worked out for an opened plan: states, inferences, and plans made of its plan; each a bounded number.
+    """What was worked out for an opened plan: states, inferences, plans made of its plan, parts of its rules.
+
+    Each is a bounded number.
 
     Parameters
     ----------
@@ -50,6 +53,7 @@ class Seen:
 
     def __init__(self, rows: int = 0) -> None:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
+        self.programs = Remembered()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -184,6 +188,18 @@ class PlanState(NotebookObject):
         values = read
         parameter_values(self.program, {**self._parameters_given(), **values})
         return derive(self, parameters=tuple(sorted({**dict(self.parameters), **values}.items())))
+
+    def for_conclusions(self, *kinds: str) -> Self:
+        """The same plan under only those rules that some conclusions depend on: it concludes these, and sooner.
+
+        Parameters
+        ----------
+        kinds
+            Conclusion kinds; one that no rule concludes is none here either.
+        """
+        key = id(self.program), tuple(sorted(kinds))
+        program, _ = self.seen.programs.get(key, lambda: (slice_for(self.program, kinds), self.program))
+        return derive(self, program=program)
 
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.

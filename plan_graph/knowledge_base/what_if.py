@@ -12,6 +12,7 @@ from plan_graph.edits import Edit
 from plan_graph.edits.journal import Origin
 from plan_graph.edits.recording import Recorded, record_edits, record_in_memory
 from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.knowledge_base.live_answer import LiveAnswer
 from plan_graph.knowledge_base.plan_journal import require_journal
 from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
@@ -25,7 +26,7 @@ from plan_graph.reporting.documents import notes_with_title
 from plan_graph.storing import write_plan
 from plan_graph.storing.joint_write import JOURNAL_FILE
 from plan_graph.views import sweep_tables, what_if_tables
-from plan_graph.whatif.comparison import Change, Comparison, Side, compare
+from plan_graph.whatif.comparison import Change, Comparison, Side, compare, compare_findings
 from plan_graph.whatif.patch import Patch
 from plan_graph.whatif.scenario import Scenario
 from plan_graph.whatif.steps import Step
@@ -55,7 +56,7 @@ def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class WhatIf(NotebookObject, Generic[Base]):
+class WhatIf(LiveAnswer, NotebookObject, Generic[Base]):
     """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
 
     Parameters
@@ -73,13 +74,24 @@ class WhatIf(NotebookObject, Generic[Base]):
     def _own_language(self) -> Language:
         return self.before.language
 
+    def _card_source(self) -> Base:
+        return self.after
+
     def _line(self) -> str:
         return f"{self.scenario.name}: {self.before._line()}"
 
     @cached_property
     def comparison(self) -> Comparison:
         """Everything that differs, as plain rows."""
-        return compare(*(Side(kb.assessment, kb.wording) for kb in (self.before, self.after)))
+        return compare(*self._sides())
+
+    @cached_property
+    def findings(self) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """The findings gained and those lost, without the rest of :attr:`comparison`."""
+        return compare_findings(*self._sides())
+
+    def _sides(self) -> tuple[Side, Side]:
+        return Side(self.before.assessment, self.before.wording), Side(self.after.assessment, self.after.wording)
 
     @cached_property
     def steps(self) -> tuple[tuple[Step, tuple[Edit, ...]], ...]:
@@ -230,7 +242,7 @@ class WhatIf(NotebookObject, Generic[Base]):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class SweepAnswer(NotebookObject):
+class SweepAnswer(LiveAnswer, NotebookObject):
     """What a sweep counted; a table, a picture, and text."""
 
     kb: PlanState

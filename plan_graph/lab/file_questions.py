@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from plan_graph.analysis.calendar import cut_off_day
 from plan_graph.edits.journal import Origin
-from plan_graph.importing.safe_files import LARGEST_FILE
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.plan_work import refusal, user_name
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -78,6 +77,8 @@ def take_piece(session: Session, question: Question) -> Answer:
     """A piece of a file; ``at`` is its place. A file that is too large is refused before it is sent."""
     key, at, size = str(question.get("file")), int(question.get("at", 0)), int(question.get("size", 0))
     name = Path(str(question.get("name")).replace("\\", "/")).name[:200] or "x"
+    from plan_graph.importing.safe_files import LARGEST_FILE  # with all of importing, which nobody may need
+
     if size > LARGEST_FILE:
         values = {"size": f"{size / 2**20:.0f} MB", "limit": f"{LARGEST_FILE // 2**20} MB"}
         raise InputError([Diagnostic("import-file-large", name, values=values)])

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
-from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.scene import Items, agency_ranks, layout_of
+from plan_graph.scene import Items, Outline, agency_ranks, layout_of
 from plan_graph.selection.view import describe_note
 from plan_graph.views.status_marks import MARK
+from plan_graph.whatif.comparison import compare_counts, compare_loads
 from plan_graph.words import Language
 
 _EPOCH = date(1970, 1, 1)
@@ -31,17 +31,18 @@ def _cut_offs(plan: Plan) -> tuple[Period, ...]:
     return reporting_periods(range(plan.package.year, last_year(plan) + 1))
 
 
-def item_columns(items: Items) -> dict[str, Any]:
+def item_columns(outline: Outline) -> dict[str, Any]:
     """What stays as it is on every date: keys, kinds, titles, the tree."""
     chains: dict[tuple[str, ...], int] = {}
+    kinds = {kind: place for place, kind in enumerate(dict.fromkeys(outline.kinds))}
     return {
-        "keys": [row.key for row in items.rows],
-        "kinds": [row.kind for row in items.rows],
-        "ids": [row.id for row in items.rows],
-        "titles": [row.title for row in items.rows],
-        "others": [row.other_title for row in items.rows],
-        "parents": [row.parent for row in items.rows],
-        "fields": [chains.setdefault(row.fields, len(chains)) for row in items.rows],
+        "kind_names": list(kinds),
+        "kinds": [kinds[kind] for kind in outline.kinds],
+        "ids": list(outline.ids),
+        "titles": list(outline.titles),
+        "others": list(outline.other_titles),
+        "parents": list(outline.parents),
+        "fields": [chains.setdefault(fields, len(chains)) for fields in outline.fields],
         "chains": [list(chain) for chain in chains],
     }
 
@@ -51,28 +52,37 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     assessment = kb.assessment
     number = {agency: place for place, agency in enumerate(items.agencies)}
     place_of = {status: place for place, status in enumerate(STATUSES)}
+    unknown = place_of["unknown"]
     holders = Holders(kb.plan)
     collective = {row.id: row.kind in COLLECTIVES for row in kb.plan.agencies}
     limit = kb.inference.parameters.get("load_limit")
-    slack = {item: row.slack_days for item, row in figures_on(assessment.plan, items.day).rows.items()}
+    figures = assessment.figures.rows
+    outline = items.outline
+
+    def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
+        return [[number[one] for one in agencies] for agencies in column]
+
     return {
         "day": day_number(items.day),
         "statuses": list(STATUSES),
-        "status": [place_of.get(row.status, place_of["unknown"]) for row in items.rows],
+        "status": [place_of.get(status, unknown) for status in items.status],
         "agencies": [
             [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
         ],
         "ranks": agency_ranks(items),
-        "leads": [[number[one] for one in row.leads] for row in items.rows],
-        "parts": [[number[one] for one in row.others] for row in items.rows],
-        "then": [[number[one] for one in row.leads_then] for row in items.rows],
-        "start": [day_number(row.start) for row in items.rows],
-        "due": [day_number(row.due) for row in items.rows],
-        "slack": [slack.get(row.id) if row.kind == "activity" else None for row in items.rows],
-        "exact": [int(row.is_exact) for row in items.rows],
-        "open": [int(row.is_open) for row in items.rows],
-        "quarter": [row.quarter for row in items.rows],
-        "links": [[items.place[one], items.place[two], basis] for one, two, basis in items.links],
+        "leads": numbers(items.leads),
+        "parts": numbers(items.others),
+        "then": numbers(items.leads_then),
+        "start": [day_number(day) for day in items.start],
+        "due": [day_number(day) for day in items.due],
+        "slack": [
+            figures[item].slack_days if kind == "activity" and item in figures else None
+            for kind, item in zip(outline.kinds, outline.ids, strict=True)
+        ],
+        "exact": [int(exact) for exact in items.is_exact],
+        "open": [int(is_open) for is_open in items.is_open],
+        "quarter": list(items.quarter),
+        "links": [list(link) for link in outline.joined],
         "members": {
             view: [items.place[key] for key in layout_of(view, assessment, items)]
             for view in ("order", "blocked", "critical")
@@ -80,7 +90,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "cutoffs": [[day_number(one.closes), one.code] for one in _cut_offs(kb.plan)],
         "counts": [
             [COUNT[name][kb.language], format_count(count, kb.language)]
-            for name, count in kb.summary.counts.items()
+            for name, count in assessment.counts().items()
             if count != 0
         ],
         "limit": limit if isinstance(limit, int) else None,
@@ -114,42 +124,47 @@ def shorten_columns(state: Mapping[str, Any], base: Mapping[str, Any]) -> dict[s
     return short | ({"differs": differs} if differs else {})
 
 
-def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
-    """What a scenario changes, by the places of the items: for rings, and for the answer in the tray."""
-    language, compared = answer.before.language, answer.comparison
+def finding_changes(answer: Any, items: Items) -> dict[str, Any]:
+    """The findings that a scenario gains and loses, each with the key of its item, and why."""
+    own = items.outline
     keys: dict[str, str] = {}
-    for row in after.rows:
-        if row.kind in ("activity", "event") or row.id not in keys:
-            keys[row.id] = row.key
-    number = {agency: place for place, agency in enumerate(after.agencies)}
+    for key, kind, item in zip(own.keys, own.kinds, own.ids, strict=True):
+        if kind in ("activity", "event") or item not in keys:
+            keys[item] = key
+    gained, lost = (
+        [[keys.get(str(one.item), ""), one.name, one.title, one.because] for one in changes]
+        for changes in answer.findings
+    )
+    return {"gained": gained, "lost": lost}
 
-    def findings(changes: Any) -> list[list[str]]:
-        return [[keys.get(str(one.item), ""), one.name, one.title, one.because] for one in changes]
+
+def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
+    """What a scenario changes beside findings, by the places of the items: for rings and the answer in the tray."""
+    language = answer.before.language
+    sides = answer.before.assessment, answer.after.assessment
+    number = {agency: place for place, agency in enumerate(after.agencies)}
 
     def names(items: Items, ids: tuple[str, ...]) -> str:
         return ", ".join(items.agencies[one] for one in ids)
 
-    pairs = [(place, *pair) for place, pair in enumerate(zip(before.rows, after.rows, strict=True))]
-    moved = {(change.what[0], change.what[1]): [change.before, change.after] for change in compared.statuses}
-    statuses = {place: moved[new.kind, new.id] for place, _, new in pairs if (new.kind, new.id) in moved}
+    def differ(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
+        return ((place, *pair) for place, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1])
+
     return {
-        "gained": findings(compared.gained),
-        "lost": findings(compared.lost),
         "counts": [
             [COUNT[one.what[0]][language], format_count(_whole(one.before), language),
              format_count(_whole(one.after), language)]
-            for one in compared.counts if one.before != one.after
+            for one in compare_counts(*sides) if one.before != one.after
         ],
         "loads": [
             [number[one.what[0]], one.what[1], one.before or 0, one.after or 0]
-            for one in compared.loads if one.what[0] in number
+            for one in compare_loads(*sides) if one.what[0] in number
         ],
-        "statuses": statuses,
+        "statuses": {place: [old, new] for place, old, new in differ(before.status, after.status)},
         "leads": {
-            place: [names(before, old.leads), names(after, new.leads)]
-            for place, old, new in pairs if old.leads != new.leads
+            place: [names(before, old), names(after, new)] for place, old, new in differ(before.leads, after.leads)
         },
-        "dues": {place: day_number(old.due) for place, old, new in pairs if old.due != new.due},
+        "dues": {place: day_number(old) for place, old, _ in differ(before.due, after.due)},
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ fault of an input is part of the answer, as HTML of a table.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,14 +19,33 @@ from plan_graph.inference.infer import AUTO, COLUMNS_FIRST
 from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
-from plan_graph.lab.page_data import STATUSES, difference, item_columns, marks, shorten_columns, state_columns
-from plan_graph.lab.tray_questions import TRAY_ANSWERS
+from plan_graph.lab.page_data import (
+    STATUSES,
+    difference,
+    finding_changes,
+    item_columns,
+    marks,
+    shorten_columns,
+    state_columns,
+)  # fmt: skip
+from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
 from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.formats import save_document
-from plan_graph.scene import Items, Scene, items_of, keep_scene, layout_of, read_scenes, remove_scene, show, sort_rows
+from plan_graph.scene import (
+    Items,
+    Outline,
+    Scene,
+    items_of,
+    keep_scene,
+    layout_of,
+    read_scenes,
+    remove_scene,
+    show,
+    sort_rows,
+)
 from plan_graph.words import LANGUAGES, Language, message
 from plan_graph.words.alphabet import alphabet_key
 
@@ -41,6 +60,15 @@ FOLDED = 60
 
 _MOST = 200
 """Items of states that are kept."""
+
+SHOWN = (
+    "status", "overdue", "unreported", "no_report_due", "done_on_time", "done_late", "responsible", "waiting",
+    "blocked", "load",
+)  # fmt: skip
+"""The conclusions that a picture of the plan is made of; cards and findings need them all."""
+
+_HELD = 8
+"""Knowledge bases that are kept, beside those that the plan remembers itself: of a large one it remembers two."""
 
 _PAGES = 4
 """First states that are kept: of so many pages at once a later state is sent as the difference."""
@@ -74,7 +102,9 @@ class Session:
         self._plans = dict(plans or {})
         self._folder = folder
         self._items: dict[tuple[int, str, date], tuple[Any, Items]] = {}
-        self._sent: list[str] = []
+        self._held: dict[Hashable, Any] = {}
+        self._outline: Outline | None = None  # the last one made; most plans that are asked for share it
+        self._sent: Outline | None = None
         self._pages: dict[int, dict[str, Any]] = {}  # the first state of each page, by the number of its start
         self._starts = 0
         self.scene = scene or self.first_scene(kb.language)
@@ -82,34 +112,56 @@ class Session:
     def first_scene(self, language: str) -> Scene:
         """The plan folded so far that a screen holds it."""
         scene = Scene(self._base.plan.package.name, self._base.date, language)
-        items = self.items(self._base)
+        own = self.items(self._shown(scene)).outline
+        below: dict[int, list[int]] = {}
+        for place, (kind, parent) in enumerate(zip(own.kinds, own.parents, strict=True)):
+            if kind != "event":
+                below.setdefault(parent, []).append(place)
         opened: set[str] = set()
-        level = [row for row in items.rows if row.parent < 0 and row.kind != "event"]
+        level = below.get(-1, [])
         shown = len(level)
         while level:
-            places = {items.place[row.key] for row in level}
-            below = [row for row in items.rows if row.parent in places]
-            if not below or shown + len(below) > FOLDED:
+            parts = [part for place in level for part in below.get(place, ())]
+            if not parts or shown + len(parts) > FOLDED:
                 break
-            opened |= {row.key for row in level}
-            shown += len(below)
-            level = below
+            opened |= {own.keys[place] for place in level}
+            shown += len(parts)
+            level = parts
         return replace(scene, open=frozenset(opened))
 
     # Knowledge bases and items
 
     def knowledge(self, scene: Scene) -> Any:
         """The plan on the date, in the language and under the scenario of a scene."""
-        before = self.before(scene)
         supposed = scene.supposed
-        return before if supposed is None else before.what_if(supposed).after
+        return self.before(scene) if supposed is None else self.what_if(scene).after
 
-    def before(self, scene: Scene) -> Any:
-        """The same without the scenario."""
+    def what_if(self, scene: Scene, *kinds: str) -> Any:
+        """What the scenario of a scene changes; with ``kinds`` as far as these conclusions tell it."""
+        supposed = scene.supposed
+        key = ("what if", scene.language, scene.day, repr(supposed and supposed.steps), kinds)
+        return self._hold(key, lambda: self.before(scene, *kinds).what_if(supposed))
+
+    def before(self, scene: Scene, *kinds: str) -> Any:
+        """The plan without the scenario; with ``kinds`` it concludes no more than these."""
         name = self._base.plan.package.name
         if scene.plan != name:
             raise InputError([Diagnostic("scene-other-plan", "scene", values={"found": scene.plan, "wanted": name})])
-        return self._base.in_language(scene.language).as_of(scene.day)
+        if kinds:
+            return self._hold((scene.language, scene.day, kinds), lambda: self.before(scene).for_conclusions(*kinds))
+        return self._hold((scene.language, scene.day), lambda: self._base.in_language(scene.language).as_of(scene.day))
+
+    def _hold(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        held = self._held.pop(key) if key in self._held else make()
+        self._held[key] = held  # the last asked for stays longest
+        if len(self._held) > _HELD:
+            del self._held[next(iter(self._held))]
+        return held
+
+    def _forget(self) -> None:
+        """The plan is another one."""
+        self._items.clear()
+        self._held.clear()
 
     def items(self, kb: Any) -> Items:
         """The items of a knowledge base; those seen last are kept."""
@@ -117,7 +169,9 @@ class Session:
         if key not in self._items:
             if len(self._items) >= _MOST:
                 del self._items[next(iter(self._items))]
-            self._items[key] = (kb.plan, items_of(kb.assessment))  # holds the plan, so that its id stays its own
+            items = items_of(kb.assessment, self._outline)
+            self._outline = items.outline
+            self._items[key] = (kb.plan, items)  # holds the plan, so that its id stays its own
         return self._items[key][1]
 
     @property
@@ -155,7 +209,7 @@ class Session:
         if "plan" in question and question["plan"] != self._base.plan.package.name:
             opener = self._plans.get(str(question["plan"]))
             self._base = self._own if opener is None else _in_columns(opener())
-            self._items.clear()
+            self._forget()
             self.scene = self.first_scene(str(question.get("language", self._base.language)))
         elif question.get("scene"):
             try:
@@ -166,7 +220,7 @@ class Session:
         return {
             **faults,
             "scene": scene.as_dict(),
-            **self._whole(scene, self.items(self.knowledge(scene))),
+            **self._whole(scene),
             "words": words_of(language),
             "date_format": message("codes.date-format", language),
             "marks": marks(language),
@@ -174,14 +228,15 @@ class Session:
             "days": [day.isoformat() for day in panel_days(self._base.plan.package.year, self._base.date)],
         }, []
 
-    def _whole(self, scene: Scene, items: Items) -> dict[str, Any]:
+    def _whole(self, scene: Scene) -> dict[str, Any]:
         """Everything of a scene; later states are sent as what differs from it, to who has its number."""
-        self._sent = [row.key for row in items.rows]
+        items = self.items(self._shown(scene))
+        self._sent = items.outline
         state = self._columns(scene)
         self._starts += 1
         self._pages[self._starts] = {name: column for name, column in state.items() if name != "difference"}
         self._pages.pop(self._starts - _PAGES, None)
-        return {"page": self._starts, "items": item_columns(items), "state": state}
+        return {"page": self._starts, "items": item_columns(items.outline), "state": state}
 
     def _check(self, scene: Scene) -> Scene:
         """The scene of a link, when its plan, its steps and its date can be shown."""
@@ -192,6 +247,7 @@ class Session:
         kb = self.before(scene)
         plan, language = kb.plan, scene.language
         names = kb.plan.titles(language)
+        inside = set(self.items(kb).outline.ids)
         own = self._own.plan.package
         titles = {name: getattr(opener, "titles", {}).get(language, name) for name, opener in self._plans.items()}
         plans = {own.name: own.title[language]} | {name: titles[name] for name in titles if name != own.name}
@@ -206,9 +262,9 @@ class Session:
             ),
             "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
             "statuses": list(STATUSES),
-            "names": dict(names),
+            "names": {one: name for one, name in names.items() if one not in inside},  # the page has those of the items
             "forms": list(FORMS),
-            "scenarios": [[path.stem, path.stem] for path in self._scenario_files()],
+            "scenarios": list_scenarios(self._scenario_files(), language),
             "scenes": self._scenes(),
         }
 
@@ -222,19 +278,23 @@ class Session:
         return [scene.as_dict() for scene in read_scenes(self._plan_folder())]
 
     def _columns(self, scene: Scene) -> dict[str, Any]:
-        before = self.before(scene)
-        supposed = scene.supposed
-        if supposed is None:
-            items = self.items(before)
-            return {**state_columns(before, items), **self._other_items(items)}
-        answer = before.what_if(supposed)
-        items = self.items(answer.after)
-        changes = difference(answer, self.items(before), items)
-        return {**state_columns(answer.after, items), **self._other_items(items), "difference": changes}
+        shown = self._shown(scene)
+        items = self.items(shown)
+        state = {**state_columns(shown, items), **self._other_items(items)}
+        if scene.supposed is None:
+            return state
+        answer = self.what_if(scene, *SHOWN)
+        return {**state, "difference": difference(answer, self.items(answer.before), items)}
+
+    def _shown(self, scene: Scene) -> Any:
+        """What the picture of a scene is made of: the plan with no more conclusions than it takes."""
+        return self.before(scene, *SHOWN) if scene.supposed is None else self.what_if(scene, *SHOWN).after
 
     def _other_items(self, items: Items) -> dict[str, Any]:
         """The items once more, where another version of the plan is in force on the day."""
-        return {} if [row.key for row in items.rows] == self._sent else {"items": item_columns(items)}
+        sent = self._sent
+        same = items.outline is sent or (sent is not None and items.outline.looks_like(sent))
+        return {} if same else {"items": item_columns(items.outline)}
 
     def add_plan(self, folder: Path) -> str:
         """Open the plan of a folder beside the others, and show it; its name."""
@@ -244,7 +304,7 @@ class Session:
         if name == self._own.plan.package.name:
             self._own = opened
         self._base = opened
-        self._items.clear()
+        self._forget()
         self.scene = self.first_scene(self.scene.language)
         return name
 
@@ -252,24 +312,34 @@ class Session:
         """Read the plan again after it was changed."""
         is_own = self._own is self._base
         self._base = self._base.reload_plan()
+        self._forget()
         if is_own:
             self._own = self._base
 
     def new_state(self, scene: Scene) -> dict[str, Any]:
         """The items and their state, of a plan that has changed; without the steps that can no longer be made."""
         try:
-            items = self.items(self.knowledge(scene))
+            return self._whole(scene)
         except InputError as error:
             scene = replace(scene, tray=tuple(replace(step, is_off=True) for step in scene.tray))
             faults = {"faults": faults_html(error.diagnostics, scene.language), "tray": scene.as_dict().get("tray", [])}
             return {**self.new_state(scene), **faults}
-        return self._whole(scene, items)
 
     def _state(self, question: Mapping[str, Any]) -> Answer:
         state, base = self._columns(self._read(question)), self._pages.get(question.get("page", 0))
         if base is None or "items" in state:
             return {"state": state}, []
         return {"state": shorten_columns(state, base), "beside": True}, []
+
+    def _findings(self, question: Mapping[str, Any]) -> Answer:
+        """The findings that the scenario of a scene gains and loses."""
+        answer = self.what_if(self._read(question))
+        return finding_changes(answer, self.items(answer.after)), []
+
+    def _ready(self, question: Mapping[str, Any]) -> Answer:
+        """Everything about a scene worked out, so that the next card needs no more."""
+        kb = self.knowledge(self._read(question))
+        return {"ready": bool(kb.assessment.answers and kb.wording)}, []
 
     def _scene(self, question: Mapping[str, Any]) -> Answer:
         self.scene = self._read(question)
@@ -326,6 +396,8 @@ _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "start": Session._start,
     "state": Session._state,
     "scene": Session._scene,
+    "findings": Session._findings,
+    "ready": Session._ready,
     **dict.fromkeys(_CARDS, Session._card),
     "keep-scene": Session._keep_scene,
     "remove-scene": Session._remove_scene,

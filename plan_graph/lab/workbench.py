@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,18 @@ def script() -> str:
     """The one script of the page: a widget takes a single file, in which nothing is imported."""
     parts = [asset(name) for name in _SCRIPTS]
     return "\n".join([*(part.replace("export ", "") for part in parts[:-1]), parts[-1]])
+
+
+@contextmanager
+def _collection_later() -> Iterator[None]:
+    """Let the collector of garbage wait: in the midst of an answer it reads a large plan over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Workbench(anywidget.AnyWidget):
@@ -80,6 +94,10 @@ class Workbench(anywidget.AnyWidget):
     def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         if content.get("ask") != "alive":
             self.heard = time.monotonic()
+        with _collection_later():
+            self._answer(content)
+
+    def _answer(self, content: Mapping[str, Any]) -> None:
         try:
             answer, files = self.session.answer(content)
         except Exception as error:

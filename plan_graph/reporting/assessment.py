@@ -8,17 +8,18 @@ other work from then on; what has no date, and what was cancelled, is counted ap
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from plan_graph.analysis.figures import FiguresOnDay, figures_on
 from plan_graph.analysis.progress import DUTIES, Progress, progress_of
 from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
-from plan_graph.model.facts import Value
+from plan_graph.model.facts import Fact, Value, sort_key
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import COUNT
@@ -84,6 +85,18 @@ class ActivityRow:
         return f"{names} → {', '.join(self.leads_now) or '—'}" if self.leads_now or self.lead_lost else names
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityFacts:
+    """What is known of an activity on the date; the parameters are as in :class:`ActivityRow`."""
+
+    start: date | None
+    due: date | None
+    state: str
+    is_open: bool
+    percent: float | None
+    count: str | None
+
+
 class Assessment:
     """A plan on a date with what the rules conclude, by activity."""
 
@@ -140,22 +153,57 @@ class Assessment:
         """The conclusions of a declared kind by the activity they are about."""
         return self.answers.by_item(kind)
 
+    def findings_about(self, item: str) -> tuple[Fact, ...]:
+        """The findings about an item, as :func:`plan_graph.explain.proofs.about` lists them; for many items in turn."""
+        found: list[Fact] = []
+        for kind in self.inference.program.findings:
+            declared = self.inference.facts.kinds.get(kind)
+            if declared is None or not declared.fields:
+                continue
+            rows = self.answers.of_any_by(kind, declared.item_field).get(item, ())
+            found += sorted((row.fact for row in rows if row.item == item), key=sort_key)
+        return tuple(found)
+
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""
         return self._activity_rows
 
     @cached_property
-    def _activity_rows(self) -> tuple[ActivityRow, ...]:
-        facts = {str(known[0]): known[1:] for known in self.answers.values("activity", "id", *_READ)}
+    def facts(self) -> Mapping[str, ActivityFacts]:
+        """What is known of each activity on the date, and the one count that it belongs to, by its id."""
         concluded = {
             kind: self.answers.items(kind)
             for kind in ("done_on_time", "done_late", "overdue", "unreported", "no_report_due")
             if self.answers.knows(kind)
         }
+        facts = {}
+        for known in self.answers.values("activity", "id", *_READ):
+            activity, values = str(known[0]), dict(zip(_READ, known[1:], strict=True))
+            start, due, percent = values["start"], values["due"], values["percent"]
+            facts[activity] = ActivityFacts(
+                start if isinstance(start, date) else None,
+                due if isinstance(due, date) else None,
+                str(values["state"]),
+                values["open"] is True,
+                percent if isinstance(percent, float | int) else None,
+                _count(activity, values, concluded, self.as_of),
+            )
+        return facts
+
+    def counts(self) -> Counts:
+        """How many activities belong to each count; None for a count that these rules do not say."""
+        return _number_counts((self.facts[row.id].count for row in self.plan.activities), self.answers)
+
+    @cached_property
+    def figures(self) -> FiguresOnDay:
+        """Slack of the open work on the date, and the critical path."""
+        return figures_on(self.plan, self.as_of, self.progress)
+
+    @cached_property
+    def _activity_rows(self) -> tuple[ActivityRow, ...]:
         rows = []
         for activity in self.plan.activities:
-            known = dict(zip(_READ, facts[activity.id], strict=True))
-            start, due, percent = known["start"], known["due"], known["percent"]
+            known = self.facts[activity.id]
             leads = tuple(dict.fromkeys(self.names[agency] for agency in self.leads_in_force(activity.id)))
             now = tuple(self.names[agency] for agency in self.responsible(activity.id, "lead"))
             rows.append(
@@ -167,12 +215,12 @@ class Assessment:
                     leads_now=now if set(now) != set(leads) else (),
                     lead_lost=bool(leads) and not now,
                     window=activity.window,
-                    start=start if isinstance(start, date) else None,
-                    due=due if isinstance(due, date) else None,
-                    state=str(known["state"]),
-                    is_open=known["open"] is True,
-                    percent=percent if isinstance(percent, float | int) else None,
-                    count=_count(activity.id, known, concluded, self.as_of),
+                    start=known.start,
+                    due=known.due,
+                    state=known.state,
+                    is_open=known.is_open,
+                    percent=known.percent,
+                    count=known.count,
                     status=self.status_of("activity", activity.id),
                 )
             )
@@ -181,6 +229,14 @@ class Assessment:
     def responsible(self, activity: str, *roles: str) -> tuple[str, ...]:
         """Ids of those who are responsible for an activity in the roles, on the day that counts, in plan order."""
         return tuple(agency for agency, role in self._responsible.get(activity, ()) if role in roles)
+
+    def responsible_as(self, *roles: str) -> Mapping[str, tuple[str, ...]]:
+        """The same of every activity that has somebody in the roles."""
+        held = {
+            activity: tuple(agency for agency, role in parts if role in roles)
+            for activity, parts in self._responsible.items()
+        }
+        return {activity: agencies for activity, agencies in held.items() if agencies}
 
     @property
     def parts(self) -> tuple[tuple[str, str, str], ...]:
@@ -251,5 +307,9 @@ def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]
 
 def count_activities(rows: Sequence[ActivityRow], answers: Answers) -> Counts:
     """How many of the activities belong to each count; None for a count that these rules do not say."""
-    counted = Counter(row.count for row in rows)
+    return _number_counts((row.count for row in rows), answers)
+
+
+def _number_counts(names: Iterable[str | None], answers: Answers) -> Counts:
+    counted = Counter(names)
     return {name: counted[name] if answers.knows(*_RESTS_ON.get(name, ())) else None for name in COUNT}

@@ -5,13 +5,15 @@ Every pane of the workbench, every export and picture of a scene is made from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import is_
+from typing import Any
 
 from plan_graph.analysis.responsibility import leads_at_deadline
-from plan_graph.reporting.summary import ActivityRow, Assessment
+from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.scene import normalize
 
 
@@ -64,30 +66,45 @@ class Item:
 
 
 @dataclass(frozen=True, eq=False)
-class Items:
-    """The items in the order of the plan, parents before their parts, events last; and what waits for what.
+class Outline:
+    """What no date and few scenarios change: the tree, the titles, what waits for what; as columns.
 
     Parameters
     ----------
-    rows
-        The items.
+    keys, kinds, ids, titles, other_titles
+        Of each item, as in :class:`Item`; in the order of the plan, parents before their parts, events last.
+    parents
+        Place of the item that each is part of; -1 for none.
+    fields
+        The fields each is in.
     links
         What comes first, what waits for it, and the basis; keys of items.
     agencies
         The names of the agencies by id.
-    day
-        The as-of date.
+    sources
+        The tables it was made of, and its language.
     """
 
-    rows: tuple[Item, ...]
+    keys: tuple[str, ...]
+    kinds: tuple[str, ...]
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    other_titles: tuple[str, ...]
+    parents: tuple[int, ...]
+    fields: tuple[tuple[str, ...], ...]
     links: tuple[tuple[str, str, str], ...]
     agencies: Mapping[str, str]
-    day: date
+    sources: tuple[object, ...]
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each item by its key."""
-        return {row.key: place for place, row in enumerate(self.rows)}
+        return {key: place for place, key in enumerate(self.keys)}
+
+    @cached_property
+    def joined(self) -> tuple[tuple[int, int, str], ...]:
+        """The links, with places in place of keys."""
+        return tuple((self.place[one], self.place[two], basis) for one, two, basis in self.links)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,6 +115,71 @@ class Items:
             joined.setdefault(then, []).append(first)
         return {key: tuple(dict.fromkeys(others)) for key, others in joined.items()}
 
+    def looks_like(self, other: Outline) -> bool:
+        """Has the other the same items, with the same titles at the same places of the tree."""
+        return all(getattr(self, name) == getattr(other, name) for name in _COLUMNS)
+
+    def serves(self, assessment: Assessment) -> bool:
+        """Is this the outline of the plan of an assessment: made of the very same tables."""
+        sources = _sources(assessment)
+        return len(sources) == len(self.sources) and all(map(is_, sources, self.sources))
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """The items of a plan on a date: its outline, and a column for each thing that a date or a scenario changes.
+
+    Parameters
+    ----------
+    outline
+        The tree and the titles.
+    day
+        The as-of date.
+    status, leads, others, leads_then, start, due, is_exact, is_open, quarter
+        Of each item, as in :class:`Item`.
+    """
+
+    outline: Outline
+    day: date
+    status: Sequence[str]
+    leads: Sequence[tuple[str, ...]]
+    others: Sequence[tuple[str, ...]]
+    leads_then: Sequence[tuple[str, ...]]
+    start: Sequence[date | None]
+    due: Sequence[date | None]
+    is_exact: Sequence[bool]
+    is_open: Sequence[bool]
+    quarter: Sequence[str]
+
+    @cached_property
+    def rows(self) -> tuple[Item, ...]:
+        """The items one by one."""
+        own = self.outline
+        return tuple(map(
+            Item, own.keys, own.kinds, own.ids, own.titles, own.other_titles, own.parents, self.status, own.fields,
+            self.leads, self.others, self.leads_then, self.start, self.due, self.is_exact, self.is_open, self.quarter,
+        ))  # fmt: skip
+
+    @property
+    def agencies(self) -> Mapping[str, str]:
+        """The names of the agencies by id."""
+        return self.outline.agencies
+
+    @property
+    def links(self) -> tuple[tuple[str, str, str], ...]:
+        """What comes first, what waits for it, and the basis; keys of items."""
+        return self.outline.links
+
+    @property
+    def place(self) -> Mapping[str, int]:
+        """The place of each item by its key."""
+        return self.outline.place
+
+    @property
+    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """What each item waits for, and what waits for it."""
+        return self.outline.neighbours
+
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """What a search reads of each item."""
@@ -107,81 +189,124 @@ class Items:
         return (self.agencies.get(one, one) for one in (*row.leads, *row.others))
 
 
-def items_of(assessment: Assessment) -> Items:
-    """The items of a plan on a date, with what the rules conclude about them."""
-    plan, language = assessment.plan, assessment.language
+_COLUMNS = ("keys", "titles", "other_titles", "parents", "fields")
+_TABLES = ("fields", "objectives", "tasks", "activities", "events", "dependencies", "activity_events", "agencies")
+"""The tables that an outline is made of."""
+
+
+def _sources(assessment: Assessment) -> tuple[object, ...]:
+    plan = assessment.plan
+    return (assessment.language, plan.package, *(plan.table(name) for name in _TABLES))
+
+
+def outline_of(assessment: Assessment) -> Outline:
+    """The tree, the titles and the links of a plan."""
+    plan, language, names = assessment.plan, assessment.language, assessment.names
     other = plan.titles("en" if language != "en" else "vi")
-    names = assessment.names
-    rows: list[Item] = []
-    place: dict[str, int] = {}
     within = {row.id: row.part_of for row in plan.fields}
-    at_deadline: dict[str, list[str]] = {}
-    for part in leads_at_deadline(plan, assessment.as_of):
-        at_deadline.setdefault(part.activity, []).append(part.agency)
+    chains: dict[str | None, tuple[str, ...]] = {}
+    place: dict[str, int] = {}
+    kinds: list[str] = []
+    ids: list[str] = []
+    parents: list[int] = []
+    fields: list[tuple[str, ...]] = []
 
     def fields_of(field: str | None) -> tuple[str, ...]:
-        chain: list[str] = []
-        while field is not None and field not in chain:
-            chain.append(field)
-            field = within.get(field)
-        return tuple(chain)
+        if field not in chains:
+            chain: list[str] = []
+            one = field
+            while one is not None and one not in chain:
+                chain.append(one)
+                one = within.get(one)
+            chains[field] = tuple(chain)
+        return chains[field]
 
-    def add(kind: str, id: str, parents: tuple[tuple[str, str | None], ...], field: str, **more: object) -> None:
-        parent = next((place[f"{of}:{one}"] for of, one in parents if one and f"{of}:{one}" in place), -1)
-        place[f"{kind}:{id}"] = len(rows)
-        status = assessment.status.get((kind, id), "unknown")
-        own = {"fields": fields_of(field), **more}
-        rows.append(Item(f"{kind}:{id}", kind, id, names[id], other.get(id, ""), parent, status, **own))  # type: ignore[arg-type]
+    def add(kind: str, id: str, field: str, *above: tuple[str, str | None]) -> None:
+        parents.append(next((place[f"{of}:{one}"] for of, one in above if one and f"{of}:{one}" in place), -1))
+        place[f"{kind}:{id}"] = len(ids)
+        kinds.append(kind)
+        ids.append(id)
+        fields.append(fields_of(field))
 
     for each in sorted(plan.fields, key=lambda row: len(fields_of(row.id))):  # a field before its parts
-        add("field", each.id, (("field", each.part_of),), each.id)
+        add("field", each.id, each.id, ("field", each.part_of))
     for objective in plan.objectives:
-        add("objective", objective.id, (("field", objective.field),), objective.field)
+        add("objective", objective.id, objective.field, ("field", objective.field))
     for task in plan.tasks:
-        add("task", task.id, (("objective", task.objective), ("field", task.field)), task.field)
-    facts = {row.id: row for row in assessment.activity_rows()}
+        add("task", task.id, task.field, ("objective", task.objective), ("field", task.field))
     for row in plan.activities:
-        fact = facts[row.id]
-        parents = (("task", row.task), ("objective", row.objective), ("field", row.field))
-        add(
-            "activity", row.id, parents, row.field, start=fact.start, due=fact.due,
-            is_exact=row.window == "period" and fact.start is not None and fact.due is not None,
-            is_open=fact.is_open, leads=assessment.responsible(row.id, "lead"),
-            others=assessment.responsible(row.id, "support", "advise"),
-            leads_then=tuple(dict.fromkeys(at_deadline.get(row.id, ()))), quarter=_quarter(fact, assessment.as_of),
-        )  # fmt: skip
-    rows = _in_tree_order(rows)
-    for event in plan.events:
-        rows.append(Item(f"event:{event.id}", "event", event.id, names[event.id], other.get(event.id, ""), -1, ""))
+        add("activity", row.id, row.field, ("task", row.task), ("objective", row.objective), ("field", row.field))
+    order = _tree_order(parents)
+    new = {old: number for number, old in enumerate(order)} | {-1: -1}
+    events = [event.id for event in plan.events]
+    kinds = [*(kinds[old] for old in order), *["event"] * len(events)]
+    ids = [*(ids[old] for old in order), *events]
     links = [
-        (f"activity:{row.predecessor}", f"activity:{row.successor}", row.basis)
-        for row in plan.dependencies
-        if row.basis != "rejected"
+        (f"activity:{one.predecessor}", f"activity:{one.successor}", one.basis)
+        for one in plan.dependencies
+        if one.basis != "rejected"
     ]
-    links += [(f"event:{row.event}", f"activity:{row.activity}", "event") for row in plan.activity_events]
-    agencies = {row.id: names[row.id] for row in plan.agencies}
-    return Items(tuple(rows), tuple(dict.fromkeys(links)), agencies, assessment.as_of)
+    links += [(f"event:{one.event}", f"activity:{one.activity}", "event") for one in plan.activity_events]
+    return Outline(
+        tuple(f"{kind}:{item}" for kind, item in zip(kinds, ids, strict=True)), tuple(kinds), tuple(ids),
+        tuple(names[item] for item in ids), tuple(other.get(item, "") for item in ids),
+        (*(new[parents[old]] for old in order), *[-1] * len(events)),
+        (*(fields[old] for old in order), *[()] * len(events)),
+        tuple(dict.fromkeys(links)), {row.id: names[row.id] for row in plan.agencies}, _sources(assessment),
+    )  # fmt: skip
 
 
-def _quarter(row: ActivityRow, as_of: date) -> str:
+def items_of(assessment: Assessment, known: Outline | None = None) -> Items:
+    """The items of a plan on a date, with what the rules conclude about them.
+
+    Parameters
+    ----------
+    assessment
+        The plan on the date.
+    known
+        The outline of a plan, perhaps of this one.
+    """
+    outline = known if known is not None and known.serves(assessment) else outline_of(assessment)
+    plan, as_of = assessment.plan, assessment.as_of
+    at_deadline: dict[str, dict[str, None]] = {}
+    for part in leads_at_deadline(plan, as_of, assessment.progress):
+        at_deadline.setdefault(part.activity, {})[part.agency] = None
+    period = {row.id for row in plan.activities if row.window == "period"}
+    facts = assessment.facts
+    leads = assessment.responsible_as("lead")
+    others = assessment.responsible_as("support", "advise")
+    concluded = assessment.status
+    columns: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [], [])
+    status, own_leads, own_others, then, starts, dues, exact, is_open, quarter = columns
+    for kind, item in zip(outline.kinds, outline.ids, strict=True):
+        status.append("" if kind == "event" else concluded.get((kind, item), "unknown"))
+        fact = facts[item] if kind == "activity" else None
+        start, due, goes_on = (fact.start, fact.due, fact.is_open) if fact else (None, None, False)
+        own_leads.append(leads.get(item, ()) if fact else ())
+        own_others.append(others.get(item, ()) if fact else ())
+        then.append(tuple(at_deadline.get(item, ())) if fact else ())
+        starts.append(start)
+        dues.append(due)
+        exact.append(fact is not None and start is not None and due is not None and item in period)
+        is_open.append(goes_on)
+        quarter.append(_quarter(due, as_of) if goes_on and due is not None else "")
+    return Items(outline, as_of, *columns)
+
+
+def _quarter(due: date, as_of: date) -> str:
     """Open work counts in the quarter of its due day, overdue work in that of the as-of date."""
-    if not row.is_open or row.due is None:
-        return ""
-    day = max(row.due, as_of)
+    day = max(due, as_of)
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def _in_tree_order(rows: list[Item]) -> list[Item]:
-    """Depth first, parts in the order of the plan; parents get their new places."""
-    from dataclasses import replace
-
+def _tree_order(parents: Sequence[int]) -> list[int]:
+    """The places depth first, parts in the order of the plan."""
     below: dict[int, list[int]] = {}
-    for number, row in enumerate(rows):
-        below.setdefault(row.parent, []).append(number)
+    for number, parent in enumerate(parents):
+        below.setdefault(parent, []).append(number)
     order: list[int] = []
     todo = list(reversed(below.get(-1, [])))
     while todo:
         order.append(number := todo.pop())
         todo += reversed(below.get(number, []))
-    place = {number: new for new, number in enumerate(order)}
-    return [replace(rows[number], parent=place.get(rows[number].parent, -1)) for number in order]
+    return order

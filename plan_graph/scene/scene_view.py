@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from plan_graph.analysis.calendar import cut_off_day
-from plan_graph.analysis.figures import figures_on
 from plan_graph.model.words import EDGE, KIND
 from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.items import Items
@@ -31,9 +30,9 @@ def layout_of(view: str, assessment: Assessment, items: Items) -> tuple[str, ...
     """Keys of the items of a view that the conclusions decide: ``order``, ``blocked`` or ``critical``."""
     answers = assessment.answers
     if view == "critical":
-        return tuple(f"activity:{item}" for item in figures_on(assessment.plan, assessment.as_of).critical_path)
+        return tuple(f"activity:{item}" for item in assessment.figures.critical_path)
     if view == "order":
-        return tuple(row.key for row in items.rows if row.key in items.neighbours)
+        return tuple(key for key in items.outline.keys if key in items.neighbours)
     waits: dict[str, list[str]] = {}
     for row in answers.of_any("waiting"):
         waits.setdefault(row.text("activity"), []).append(row.text("on"))
@@ -43,7 +42,9 @@ def layout_of(view: str, assessment: Assessment, items: Items) -> tuple[str, ...
         new = [on for on in waits.get(todo.pop(), ()) if on not in inside]
         inside.update(new)
         todo += new
-    return tuple(row.key for row in items.rows if row.kind in ("activity", "event") and row.id in inside)
+    own = items.outline
+    found = zip(own.keys, own.kinds, own.ids, strict=True)
+    return tuple(key for key, kind, item in found if kind in ("activity", "event") and item in inside)
 
 
 def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:

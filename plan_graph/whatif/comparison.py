@@ -9,7 +9,7 @@ from typing import TypeVar
 from plan_graph.explain.wording import Wording
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.reporting.summary import Assessment, summarise
+from plan_graph.reporting.summary import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,15 @@ class Comparison:
 def compare(before: Side, after: Side) -> Comparison:
     """The second state compared with the first."""
     old, new = (frozenset(side.assessment.inference.derivations) for side in (before, after))
-    counts = [summarise(side.assessment).counts for side in (before, after)]
+    gained, lost = compare_findings(before, after)
     return Comparison(
-        gained=_changes(after, new - old),
-        lost=_changes(before, old - new),
+        gained=gained,
+        lost=lost,
         conclusions_gained=new - old,
         conclusions_lost=old - new,
-        counts=tuple(Moved((name,), counts[0][name], counts[1][name]) for name in counts[0]),
+        counts=compare_counts(before.assessment, after.assessment),
         statuses=_find_moved(before.assessment.status, after.assessment.status),
-        loads=_find_moved(_loads(before), _loads(after)),
+        loads=compare_loads(before.assessment, after.assessment),
         duties=_duties(before.assessment, after.assessment),
         partners=_find_moved(partners(before.assessment), partners(after.assessment)),
     )
@@ -134,23 +134,54 @@ def partners(assessment: Assessment) -> dict[tuple[str, ...], int]:
     return {agency: len(others) for agency, others in found.items()}
 
 
-def _changes(side: Side, facts: frozenset[Fact]) -> tuple[Change, ...]:
-    program = side.assessment.inference.program
-    found = []
-    for kind in program.findings:
-        for row in side.assessment.answers.of_any(kind):
-            if row.fact in facts:
-                because = side.wording.reason(side.assessment.proofs.derivation(row.fact))
-                severity = program.declared[kind].severity or ""
-                title = program.title(kind, side.wording.language)
-                name = side.wording.value(row.kind.item_field, row.item)
-                found.append(Change(row.fact, title, severity, row.item, name, because))
-    return tuple(found)
+def compare_findings(before: Side, after: Side) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The findings gained and those lost, most severe first."""
+    gained: list[Change] = []
+    lost: list[Change] = []
+    for kind in after.assessment.inference.program.findings:
+        old, new = (_values(side.assessment, kind) for side in (before, after))
+        if old == new:
+            continue
+        known, there = set(old), set(new)
+        gained += (_change(after, Fact(kind, values)) for values in new if values not in known)
+        lost += (_change(before, Fact(kind, values)) for values in old if values not in there)
+    return tuple(gained), tuple(lost)
 
 
-def _loads(side: Side) -> dict[tuple[str, ...], int]:
-    loads = side.assessment.answers.of_any("load")
-    return {(row.text("agency"), row.text("quarter")): int(row.text("n")) for row in loads}
+def _values(assessment: Assessment, kind: str) -> list[tuple[Value, ...]]:
+    """The values of the facts of a kind, in their order."""
+    fields, facts = assessment.inference.facts.kinds[kind].fields, assessment.inference.facts
+    return assessment.answers.values(kind, *fields) if fields else [()] * facts.count(kind)
+
+
+def _change(side: Side, fact: Fact) -> Change:
+    inference, wording = side.assessment.inference, side.wording
+    field = inference.facts.kinds[fact.kind].item_field
+    item = inference.facts.value(fact, field)
+    return Change(
+        fact=fact,
+        title=inference.program.title(fact.kind, wording.language),
+        severity=inference.program.declared[fact.kind].severity or "",
+        item=item,
+        name=wording.value(field, item),
+        because=wording.reason(side.assessment.proofs.derivation(fact)),
+    )
+
+
+def compare_counts(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
+    """Every official count, before and after."""
+    old, new = before.counts(), after.counts()
+    return tuple(Moved((name,), old[name], new[name]) for name in old)
+
+
+def compare_loads(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
+    """Activities led and due by (agency, quarter), where they differ."""
+    return _find_moved(_loads(before), _loads(after))
+
+
+def _loads(assessment: Assessment) -> dict[tuple[str, ...], int]:
+    loads = assessment.answers.values("load", "agency", "quarter", "n")
+    return {(str(agency), str(quarter)): int(str(n)) for agency, quarter, n in loads}
 
 
 Key = TypeVar("Key", bound=tuple[str, ...])

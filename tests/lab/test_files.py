@@ -77,7 +77,7 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_opened_from_ones_own_folder(se
     accepted, _ = ask(session, "accept-plan", file="f")
     assert (tmp_path / "home" / accepted["plan"] / "import-report.html").exists()
     start, _ = session.answer({"ask": "start", "plan": accepted["plan"], "language": "vi"})
-    assert start["items"]["kinds"].count("activity") == 3
+    assert [start["items"]["kind_names"][kind] for kind in start["items"]["kinds"]].count("activity") == 3
     assert [name for name, _ in start["choices"]["plans"]] == ["tiny", accepted["plan"]]
     assert ask(session, "work")[0]["refused"] == ""
     again, _ = session.answer({"ask": "start", "plan": "tiny", "language": "vi"})

@@ -11,12 +11,14 @@ import pytest
 from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
+from plan_graph.knowledge_base.state import Seen
 from plan_graph.lab import Session, Workbench, faults_of
-from plan_graph.lab.page_data import day_number
-from plan_graph.lab.session import FORMS, panel_days
+from plan_graph.lab.app import prepare_first_picture
+from plan_graph.lab.page_data import day_number, state_columns
+from plan_graph.lab.session import FORMS, SHOWN, panel_days
 from plan_graph.lab.words import words_of
 from plan_graph.model.diagnostics import InputError
-from plan_graph.scene import Scene, TrayStep
+from plan_graph.scene import Scene, TrayStep, items_of
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.storing import write_plan
 from plan_graph.whatif import Scenario, read_scenario
@@ -41,16 +43,23 @@ def with_steps(scene, scenario, off=()):
     return replace(scene, tray=tuple(TrayStep(step, n in off) for n, step in enumerate(scenario.steps)))
 
 
+def kinds(answer):
+    items = answer["items"]
+    return [items["kind_names"][kind] for kind in items["kinds"]]
+
+
 def places(answer):
-    return {key: place for place, key in enumerate(answer["items"]["keys"])}
+    return {
+        f"{kind}:{item}": n for n, (kind, item) in enumerate(zip(kinds(answer), answer["items"]["ids"], strict=True))
+    }
 
 
 def test_the_page_starts_on_the_date_of_the_knowledge_base_folded_to_a_screen(session):
     answer, _ = ask(session, "start")
     assert answer["scene"]["day"] == "2025-06-30"
     assert 20 < len(session.list_items(session.scene)) <= 60
-    assert len(answer["state"]["status"]) == len(answer["items"]["keys"])
-    assert answer["items"]["kinds"].count("activity") == 95
+    assert len(answer["state"]["status"]) == len(answer["items"]["ids"])
+    assert kinds(answer).count("activity") == 95
     assert ["hoàn thành đúng hạn", "8"] in answer["state"]["counts"]
 
 
@@ -234,7 +243,7 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
     kb = replace(opened(), plan=times_over(opened().plan, 10))
     session = Session(kb)
     answer, _ = ask(session, "start")
-    assert answer["items"]["kinds"].count("activity") == 950
+    assert kinds(answer).count("activity") == 950
     overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
     assert len([row for row in overdue if row.kind == "activity"]) == 20
 
@@ -279,3 +288,48 @@ def test_duckdb_goes_on_where_columns_give_up_at_a_scenario(tmp_path, monkeypatc
     assert session.knowledge(scene).inference.choice == Choice("duckdb", "too-large")
     place = places(first)["activity:I/3.1"]
     assert answer["state"]["difference"]["dues"] == {place: day_number(date(2025, 3, 31))}  # what it was
+
+
+@pytest.mark.parametrize("day", ["2025-01-20", "2025-06-30", "2025-12-31"])
+def test_a_picture_of_fewer_conclusions_shows_what_all_rules_conclude(session, day):
+    later = replace(session.scene, day=date.fromisoformat(day))
+    scenario = Scenario("x").reassign("so-noi-vu", "so-tu-phap", activity="V/3.1").slip(30, activity="II/3.4")
+    for scene in (later, with_steps(later, scenario)):
+        whole, shown = session.knowledge(scene), session.before(scene, *SHOWN)
+        if scene.supposed:
+            shown = session.what_if(scene, *SHOWN).after
+        assert len(shown.program.rules) < len(whole.program.rules)
+        assert state_columns(shown, items_of(shown.assessment)) == state_columns(whole, items_of(whole.assessment))
+
+
+def test_the_findings_of_a_step_come_after_its_rings_and_are_those_of_the_scenario(session):
+    scenario = Scenario("x").complete("I/3.18")
+    scene = with_steps(session.scene, scenario)
+    assert not {"gained", "lost"} & ask(session, "state", scene)[0]["state"]["difference"].keys()
+    answer, _ = ask(session, "findings", scene)
+    compared = opened().what_if(scene.supposed).comparison
+    assert compared.lost
+    for key, changes in (("gained", compared.gained), ("lost", compared.lost)):
+        assert [row[1:] for row in answer[key]] == [[one.name, one.title, one.because] for one in changes]
+
+
+def test_titles_are_sent_once_and_another_date_sends_only_what_differs(session):
+    start, _ = ask(session, "start")
+    items = session.items(session.before(session.scene, *SHOWN))
+    assert start["choices"]["names"].keys().isdisjoint(start["items"]["ids"])
+    scene = replace(session.scene, day=date(2025, 7, 31))
+    answer, _ = ask(session, "state", scene, page=start["page"])
+    assert session.items(session.before(scene, *SHOWN)).outline is items.outline
+    assert "items" not in answer["state"]
+    assert len(json.dumps(answer)) * 10 < len(json.dumps(start))
+
+
+def test_what_is_prepared_before_the_visitor_comes_is_not_worked_out_again():
+    kb = replace(opened("vi"), seen=Seen())
+    prepare_first_picture(kb)
+    states = len(kb.seen.states)
+    session = kb.explore(in_app=True).session
+    ask(session, "start")
+    ask(session, "ready", session.scene)
+    assert len(kb.seen.states) == states
+    assert "assessment" in vars(session.before(session.scene, *SHOWN))

@@ -251,6 +251,11 @@ import-budget-comma = { $item }: the budget '{ $text }' is read as { $amount }, 
     .hint = Compare budget_amount of activities.csv with the document
 import-days-exchanged = days may have day and month exchanged ({ $count }): { $text }; beside them are days that stayed text, such as '{ $typed }'
     .hint = Excel exchanges them where it expects the other order; check these cells in the workbook
+import-periods-unread = the columns { $names } show time by marks or colours, which are not read as deadlines; { $n ->
+        [one] { $n } row has
+       *[other] { $n } rows have
+    } marks, kept in the notes
+    .hint = Write the deadlines into a column, or into start and due of activities.csv
 import-leads-bold = the column '{ $name }': the agencies in bold lead, the others of the same cell support ({ $n ->
         [one] { $n } work
        *[other] { $n } works

@@ -30,6 +30,8 @@ hand-edits-taken-up = the tables were edited by hand; { $n ->
        *[other] { $n } edits are
     } recorded as change { $id }
     .hint = plan-graph history shows them, plan-graph undo takes them back
+clock-behind = this change is dated { $day }, the change before it { $last }: the clock of this machine may be wrong
+    .hint = Check the clock; by the day of recording, this change counts from { $last } on
 row-not-there = the table has no row: { $row }
 change-built-upon = change { $id } cannot be undone: change { $other } builds on it
     .hint = Undo change { $other } first

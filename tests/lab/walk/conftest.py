@@ -17,8 +17,8 @@ from tests.tiny_plan import write_tiny_plan
 
 ROW = ".wb-row[data-place]:not([hidden])"
 HERE = ("http://127.0.0.1", "data:", "blob:")
-NOT_OURS = ("Unsatisfied version", "No satisfying version")
-"""Warnings of Voilà and ipywidgets about each other's versions of JupyterLab."""
+NOT_OURS = ("Unsatisfied version", "No satisfying version", "Plugin @jupyter")
+"""Warnings of Voilà and ipywidgets about versions of JupyterLab, and of JupyterLab that it starts slowly."""
 
 
 @dataclass

@@ -121,16 +121,15 @@ def test_steps_are_moved_switched_and_removed_by_keys_and_keep_the_focus(walk):
 @pytest.mark.parametrize("target", ["load", "responsibility", "collaboration", "list"])
 def test_two_chosen_works_are_dropped_on_an_agency(walk, target):
     view = "time-line" if target == "list" else target
-    keys = ["activity:I/3.18", "activity:I/3.19", "activity:V/3.1", "activity:I/3.5"]
+    keys = ["activity:I/3.18", "activity:I/3.19", "activity:V/3.1", "activity:I/3.6"]
     walk.start(view=view, selection=keys[:2], filters={"item": keys} if target == "list" else {})
     walk.js("bench.list.reveal(bench.items.place.get(x))", keys[0])
-    start = walk.middle(walk.row("I/3.18").locator(".wb-plan"))
+    place = walk.page.locator("th.wb-drop, thead th[data-drop]", has_text="Sở Tư pháp").first
     if target == "list":
-        place = walk.row("I/3.5").locator(".wb-lead")
-    else:
-        place = walk.page.locator("th.wb-drop, thead th[data-drop]", has_text="Sở Tư pháp").first
-        if not place.bounding_box():
-            place.scroll_into_view_if_needed()
+        place = walk.row("I/3.6").locator(".wb-lead")
+    place.scroll_into_view_if_needed()
+    there = walk.row("I/3.18").locator(".wb-plan").bounding_box()
+    start = there["x"] + 90, there["y"] + 10
     to = place.get_attribute("data-drop")
     box = place.bounding_box()
     walk.drag(start, (box["x"] + min(20, box["width"] / 2), box["y"] + min(10, box["height"] / 2)))
