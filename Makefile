@@ -16,7 +16,7 @@ PINNED := $(PIP) --require-hashes --no-build-isolation --use-pep517
 LOCK   := --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-all long coverage lint lab app pictures reference spark bench fuzz wheel lock clean
+.PHONY: help demo test test-slow test-all long coverage lint lab app pictures notebooks reference spark bench fuzz wheel lock clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ pictures: $(READY)  ## draw the pictures of the documents anew
 	$(BIN)/plan-graph export blocked --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang en --to docs/pictures/blocked.svg
 	$(BIN)/plan-graph export time-line V --plan data/ha-tinh-2025 --as-of 2025-06-30 --lang vi --to docs/pictures/time-line.svg
 	$(BIN)/python tools/workbench_picture.py docs/pictures/workbench.png
+
+notebooks: $(READY)  ## run every notebook and keep what it shows, for those who only read it
+	$(BIN)/python -W ignore tools/keep_outputs.py
 
 reference: $(READY)  ## write docs/reference/ and the list of licences anew
 	$(BIN)/python tools/reference.py

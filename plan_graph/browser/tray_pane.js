@@ -132,7 +132,7 @@ class TrayPane {
       (body.to ?? body.into) && `→ ${name(body.to ?? body.into)}`, body.days !== undefined && `${body.days > 0 ? "+" : ""}${body.days}`, body.due && `→ ${bench.dateOf(dayOf(body.due))}`, body.event && name(body.event), works.length ? works.join(", ") : null, body.on && `${bench.word("on-day")} ${bench.dateOf(dayOf(body.on))}`];
     const key = `do-${deed === "appoint" ? "reassign" : deed}`;
     const head = bench.words[key] ? bench.word(key) : deed;
-    return `${head}: ${parts.filter(Boolean).join(" · ")}`;
+    return `${head}: ${parts.filter(Boolean).join(" · ").replaceAll(" · → ", " → ")}`;
   }
 
   // Steps are moved, switched and removed by buttons and by keys; what had the focus has it again.

@@ -901,10 +901,13 @@ class Workbench {
     if (chips.length > 1) chips.push(make("button", { type: "button", class: "wb-chip", onclick: () => this.set({ filters: {} }) }, this.word("clear-filters")));
     this.chips.replaceChildren(...chips);
     state.tiles ??= new Map(); // a count is worked out once for each state
-    const tile = (key, filters) => {
+    const mine = scene.filters.lead ? { lead: scene.filters.lead } : {}; // a tile counts and lists the work of the chosen agency
+    const tile = (name, own) => {
+      const filters = { ...mine, ...own };
+      const key = name + JSON.stringify(mine);
       if (!state.tiles.has(key)) state.tiles.set(key, show({ ...EMPTY_SCENE, view: "time-line", filters }, this.items, state, state.joined).places.length);
-      const on = JSON.stringify(scene.filters) === JSON.stringify(filters);
-      return make("button", { type: "button", class: `wb-tile wb-tile-${key}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? {} : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${key}`)));
+      const on = Object.keys(scene.filters).length === Object.keys(filters).length && Object.keys(filters).every((one) => JSON.stringify(scene.filters[one]) === JSON.stringify(filters[one]));
+      return make("button", { type: "button", class: `wb-tile wb-tile-${name}`, "aria-pressed": on, onclick: () => this.set({ filters: on ? mine : filters, closed: [] }) }, make("b", {}, String(state.tiles.get(key))), make("span", {}, this.word(`tile-${name}`)));
     };
     const focusedTile = [...this.tiles.children].indexOf(document.activeElement);
     this.tiles.replaceChildren(tile("overdue", { status: ["overdue"] }), tile("urgent", { status: ["blocked"] }), tile("soon", { due: ["soon"] }), tile("silent", { status: ["not_reported"] }),

@@ -224,6 +224,7 @@ def decide(
     """Record a decision: FINDING of ITEM, and the ACTION."""
     from dataclasses import replace
 
+    from plan_graph.cli.messages import print_diagnostics
     from plan_graph.edits.log_edits import DecideFinding
     from plan_graph.edits.recording import record_edits
     from plan_graph.edits.work import MoveDate
@@ -252,7 +253,9 @@ def decide(
         if last is None:
             raise InputError([Diagnostic("option-missing", "--until", values={"usage": "--until"})])
         edits.append(MoveDate(item, "due", last))
-    record_edits(plan, edits, replace(origin, effective=on))
+    recorded = record_edits(plan, edits, replace(origin, effective=on))
+    if recorded.doubts:
+        print_diagnostics(recorded.doubts, language, "doubts")
     about = {"finding": finding, "item": kb.numbers.label(item), "action": ACTION[action][language]}
     echo_text(message("receipts.decided", language, **about))
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from plan_graph.answers.table import Document, Table
+from plan_graph.knowledge_base.live_answer import LiveAnswer
 from plan_graph.knowledge_base.what_if import WhatIf, suppose
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.render.html import document_to_html
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class AdviceAnswer(NotebookObject):
+class AdviceAnswer(LiveAnswer, NotebookObject):
     """A proposal; prints as text, shows itself in a notebook, and is a table."""
 
     kb: Questions
@@ -81,7 +82,7 @@ class AdviceAnswer(NotebookObject):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class FinishAnswer(NotebookObject):
+class FinishAnswer(LiveAnswer, NotebookObject):
     """What to finish before the next cut-off; prints as text and shows itself in a notebook."""
 
     kb: Questions

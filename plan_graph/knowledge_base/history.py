@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plan_graph.answers.table import Document, Table
 from plan_graph.edits.journal import Journal
+from plan_graph.knowledge_base.live_answer import LiveAnswer
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.render.html import document_to_html
 from plan_graph.render.markdown import document_to_markdown
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class History(NotebookObject):
+class History(LiveAnswer, NotebookObject):
     """Who changed what, when and why; prints as text, shows itself in a notebook, and is a table."""
 
     kb: PlanState

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_graph.explain.proofs import about
 from plan_graph.knowledge_base.answers import SIGN, explain
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import InputError
@@ -163,11 +162,12 @@ class PlanView(View):
     def findings_of(self, key: str) -> list[Section]:
         """What is found about a node: for each finding its title and the lines of its proofs."""
         item = str(self.graph.nodes[read_word(key, "findings_of", self.graph, "unknown-item")]["item"])
-        sections = explain(self.kb, item, about(self.kb.inference, item)).sections()
+        sections = explain(self.kb, item, self.kb.assessment.findings_about(item)).sections()
         return [(title, [(line.depth, SIGN[line.what] + line.text) for line in lines]) for title, lines in sections]
 
     def _findings(self) -> Mapping[str, list[Section]]:
         return {key: found for key in self.graph if (found := self.findings_of(key))}
 
-    def _repr_png_(self) -> bytes:
-        return self.picture()._repr_png_()
+    def _repr_mimebundle_(self, **_chosen: object) -> dict[str, object]:
+        picture = self.picture()  # drawn once for both
+        return {"image/png": picture._repr_png_(), "text/html": picture._repr_html_()}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plan_graph.answers.table import Cell, Column, ColumnType, Table
 from plan_graph.explain.item_query import ItemMatch, fields_shown, matching_items, notes_on
 from plan_graph.inference import infer
+from plan_graph.knowledge_base.live_answer import LiveAnswer
 from plan_graph.language.expressions import FieldOf
 from plan_graph.language.fault_places import fault_with_marks
 from plan_graph.language.item_conditions import (
@@ -89,7 +90,7 @@ class QueryError(InputError):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class QueryAnswer(NotebookObject):
+class QueryAnswer(LiveAnswer, NotebookObject):
     """What fits a query: prints as text, shows as a table in a notebook, and is a table.
 
     Parameters

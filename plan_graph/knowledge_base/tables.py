@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plan_graph.answers.declared import require
+from plan_graph.knowledge_base.live_answer import AskedTable
 from plan_graph.knowledge_base.state import PlanState
-from plan_graph.model.arguments import describe_argument, read_word
+from plan_graph.model.arguments import describe_argument, read_whole, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.records import RECORDS
 from plan_graph.model.words import COUNT, format_count
 from plan_graph.render.html import render_macro
-from plan_graph.render.notebook import ShownTable
 from plan_graph.render.pandas import from_frame, to_frame
 from plan_graph.reporting import FindingRow, findings
 from plan_graph.reporting.finding_tables import findings_table, health_table
 from plan_graph.reporting.plan_tables import conclusions_table, plan_table
 from plan_graph.reporting.summary import require_rows
-from plan_graph.words import format_date
+from plan_graph.words import format_date, message, words
 
 if TYPE_CHECKING:
     import networkx
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 TABLES = tuple(record.table for record in RECORDS)
 """The tables of a plan folder."""
+
+_TILE = words("workbench.tile-", "overdue urgent soon silent")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -158,7 +160,7 @@ class PlanTables(PlanState):
         """
         return to_frame(plan_table(self.plan, read_word(name, "table", TABLES, "table-unknown"), self.language))
 
-    def shown(self, table: pandas.DataFrame) -> ShownTable:
+    def shown(self, table: pandas.DataFrame) -> AskedTable:
         """A table of this knowledge base as people read it, in its language; to be looked at, not computed with.
 
         It may be filtered, sorted, merged or taken apart before: a column is known by its name.
@@ -168,7 +170,7 @@ class PlanTables(PlanState):
         if not isinstance(table, pandas.DataFrame):
             raise InputError([Diagnostic("argument-not-table", "shown", values={"found": describe_argument(table)})])
         titles = {kind: self.program.title(kind, self.language) for kind in self.program.conclusion_kinds}
-        return ShownTable(from_frame(table, self.language, self.names, kinds=titles))
+        return AskedTable(from_frame(table, self.language, self.names, kinds=titles), kb=self)
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
@@ -177,23 +179,42 @@ class PlanTables(PlanState):
 
         return plan_graph_of(self.plan, self.assessment.parts)
 
-    def picture(self) -> Picture:
-        """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF."""
+    def picture(self, columns: int = 2) -> Picture:
+        """The whole plan on one page, marked by status; shows in a notebook, ``.save(path)`` writes PNG, SVG or PDF.
+
+        Parameters
+        ----------
+        columns
+            Two for a sheet of paper, one for the width of a notebook.
+
+        Raises
+        ------
+        InputError
+            When it is another number of columns, or the plan has more activities than one page can show.
+        """
         from plan_graph.views.pictures import Picture
         from plan_graph.views.plan_picture import plan_picture
 
+        read_whole(columns, "columns", 1, 2)
         illustration = "reports" in self.plan.package.illustrations
-        drawn = plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration)
+        drawn = plan_picture(self.plan, self.assessment.status, self.date, self.language, illustration, columns)
         return Picture(drawn, self.language)
 
     def _repr_html_(self) -> str:
+        from plan_graph.scene.tiles import tile_counts
+
         counts = [
             (COUNT[name][self.language], format_count(number, self.language))
             for name, number in self.summary.counts.items()
             if number != 0
         ]
         title = f"{self.plan.package.title[self.language]} — {format_date(self.date, self.language)}"
-        return render_macro("notebook.html", "summary", title, self.illustration_note(), counts)
+        known = self.assessment.answers.knows("status")
+        tiles = [
+            (str(number) if known else message("codes.not-known", self.language), _TILE[name][self.language], name)
+            for name, number in tile_counts(self.assessment.activity_rows(), self.date).items()
+        ]
+        return render_macro("notebook.html", "summary", title, self.illustration_note(), tiles, counts)
 
     def _nearest(self, name: str) -> str:
         return f"table('{name}')" if name in TABLES else super()._nearest(name)

@@ -12,6 +12,7 @@ from plan_graph.edits import Edit
 from plan_graph.edits.journal import Origin
 from plan_graph.edits.recording import Recorded, record_edits, record_in_memory
 from plan_graph.explain.proof_documents import finding_as_dict
+from plan_graph.knowledge_base.live_answer import LiveAnswer
 from plan_graph.knowledge_base.plan_journal import require_journal
 from plan_graph.knowledge_base.state import derive, derive_plan
 from plan_graph.model.arguments import read_path
@@ -55,7 +56,7 @@ def suppose(kb: Base, scenario: Scenario) -> WhatIf[Base]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class WhatIf(NotebookObject, Generic[Base]):
+class WhatIf(LiveAnswer, NotebookObject, Generic[Base]):
     """A scenario beside its baseline; prints as text, shows itself in a notebook, and is tables.
 
     Parameters
@@ -72,6 +73,9 @@ class WhatIf(NotebookObject, Generic[Base]):
 
     def _own_language(self) -> Language:
         return self.before.language
+
+    def _card_source(self) -> Base:
+        return self.after
 
     def _line(self) -> str:
         return f"{self.scenario.name}: {self.before._line()}"
@@ -238,7 +242,7 @@ class WhatIf(NotebookObject, Generic[Base]):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class SweepAnswer(NotebookObject):
+class SweepAnswer(LiveAnswer, NotebookObject):
     """What a sweep counted; a table, a picture, and text."""
 
     kb: PlanState

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plan_graph.lab.faults import faults_of
+    from plan_graph.lab.guide import Guide
     from plan_graph.lab.session import Session
     from plan_graph.lab.workbench import Workbench
 
-__all__ = ["Session", "Workbench", "faults_of"]
+__all__ = ["Guide", "Session", "Workbench", "faults_of"]
 
-_MODULES = {"Workbench": "workbench", "Session": "session", "faults_of": "faults"}
+_MODULES = {"Workbench": "workbench", "Session": "session", "Guide": "guide", "faults_of": "faults"}
 
 
 def __getattr__(name: str) -> object:

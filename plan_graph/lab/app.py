@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plan_graph.model.naming import slug
 
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 
 IDLE = 3600.0
 """Seconds without a message after which the kernel of a page ends."""
+
+
+def prepare_first_picture(kb: Any) -> None:
+    """Work out what the first picture of a plan takes, and its cards, before the visitor comes; the plan remembers it.
+
+    Parameters
+    ----------
+    kb
+        The knowledge base that will be explored.
+    """
+    workbench = kb.explore(in_app=True)
+    workbench.static()
+    for question in ("start", "ready"):
+        workbench.session.answer({"ask": question, "seq": 0, "scene": workbench.scene.as_dict()})
 
 
 def wait_for_visitor() -> None:

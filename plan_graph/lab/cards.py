@@ -122,6 +122,8 @@ def _sentences(kb: Any, items: Items, row: Item) -> list[_Sentence]:
         waits = assessment.waits_on(row.id)
         for word, kind in (("card-waits", "activity"), ("card-waits-event", "event")):
             links = [link for link in _links(items, waits) if link.key.startswith(kind)]
+            if len(waits) == 1 and waits[0] in assessment.causes(row.id):
+                links = [Link(_cause(kb, items, link), link.key) for link in links]
             if links:
                 before, _, after = message(f"workbench.{word}", language, items="\0").partition("\0")
                 sentences.append((before, links, after))

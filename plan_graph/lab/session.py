@@ -28,7 +28,7 @@ from plan_graph.lab.page_data import (
     shorten_columns,
     state_columns,
 )  # fmt: skip
-from plan_graph.lab.tray_questions import TRAY_ANSWERS
+from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
 from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
@@ -264,7 +264,7 @@ class Session:
             "statuses": list(STATUSES),
             "names": {one: name for one, name in names.items() if one not in inside},  # the page has those of the items
             "forms": list(FORMS),
-            "scenarios": [[path.stem, path.stem] for path in self._scenario_files()],
+            "scenarios": list_scenarios(self._scenario_files(), language),
             "scenes": self._scenes(),
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from plan_graph.views.what_if_tables import beside_document
 from plan_graph.whatif import Scenario, read_scenario
 from plan_graph.whatif.references import resolve_step
 from plan_graph.whatif.writing import as_yaml, step_as_data
+from plan_graph.words import Language
 
 Question = Mapping[str, Any]
 Answer = tuple[dict[str, Any], list[bytes]]
@@ -90,8 +91,19 @@ def keep_scenario(session: Session, question: Question) -> Answer:
     if path.exists() and path.read_bytes() != content:
         raise InputError([Diagnostic("work-scenario-there", path.name)])
     write_files(path, {path: content})
-    names = sorted(file.stem for file in kb.scenarios.glob("*.yaml"))
-    return {"kept": path.stem, "scenarios": [[name, name] for name in names]}, []
+    return {"kept": path.stem, "scenarios": list_scenarios(kb.scenarios.glob("*.yaml"), scene.language)}, []
+
+
+def list_scenarios(files: Iterable[Path], language: Language) -> list[list[str]]:
+    """The name and the title of each scenario file, which has its name for a title where it cannot be read."""
+    listed = []
+    for path in sorted(files):
+        try:
+            title = read_scenario(path).title.get(language)
+        except InputError:  # it says what is wrong when it is opened
+            title = None
+        listed.append([path.stem, title or path.stem])
+    return listed
 
 
 def compare(session: Session, question: Question) -> Answer:

@@ -19,7 +19,7 @@ from plan_graph.analysis.responsibility import assignments_in_force, responsible
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
-from plan_graph.model.facts import Value
+from plan_graph.model.facts import Fact, Value, sort_key
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import COUNT
@@ -152,6 +152,17 @@ class Assessment:
     def by_activity(self, kind: str) -> dict[str, list[Row]]:
         """The conclusions of a declared kind by the activity they are about."""
         return self.answers.by_item(kind)
+
+    def findings_about(self, item: str) -> tuple[Fact, ...]:
+        """The findings about an item, as :func:`plan_graph.explain.proofs.about` lists them; for many items in turn."""
+        found: list[Fact] = []
+        for kind in self.inference.program.findings:
+            declared = self.inference.facts.kinds.get(kind)
+            if declared is None or not declared.fields:
+                continue
+            rows = self.answers.of_any_by(kind, declared.item_field).get(item, ())
+            found += sorted((row.fact for row in rows if row.item == item), key=sort_key)
+        return tuple(found)
 
     def activity_rows(self) -> tuple[ActivityRow, ...]:
         """Every activity in plan order."""

@@ -12,7 +12,6 @@ import networkx as nx
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.numbers import number_labels
-from plan_graph.explain.proofs import about
 from plan_graph.model.words import EDGE, KIND, STATUS, format_quarter
 from plan_graph.reporting.summary import Assessment
 from plan_graph.words import Language, Text, Word, message, title_language
@@ -42,7 +41,7 @@ def describe_graph(assessment: Assessment) -> Graph:
             node["start"], node["due"] = rows[item].start, rows[item].due
             node["leads"] = [assessment.names[one] for one in assessment.responsible(item, "lead")]
             node["supports"] = [assessment.names[one] for one in assessment.responsible(item, "support", "advise")]
-            kinds = {fact.kind for fact in about(assessment.inference, item)}
+            kinds = {fact.kind for fact in assessment.findings_about(item)}
             node["findings"] = [kind for kind in assessment.inference.program.findings if kind in kinds]
     for *_, edge in graph.edges(data=True):
         edge["label"] = EDGE[str(edge["kind"])][language]

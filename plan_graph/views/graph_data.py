@@ -8,7 +8,7 @@ from typing import Any
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import STATUS
 from plan_graph.selection.view import View
-from plan_graph.views.graph_layout import Box, GraphLayout, graph_layout
+from plan_graph.views.graph_layout import Box, GraphLayout, fit_detail, graph_layout
 from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import shorten_to_width, wrap_to_width
@@ -98,7 +98,7 @@ def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     room = (width - (38 if box.status in MARK else 20)) * _SLACK / _PIXELS
     if compact:
         return [shorten_to_width(box.label, room, 9)], ""
-    return wrap_to_width(box.label, room, 9, 2) or [" "], shorten_to_width(box.detail, room, 7.5) if box.detail else ""
+    return wrap_to_width(box.label, room, 9, 2) or [" "], fit_detail(box, room, 7.5)
 
 
 def _facets(view: View, box: Box) -> dict[str, Any]:

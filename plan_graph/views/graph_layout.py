@@ -18,6 +18,7 @@ import networkx as nx
 
 from plan_graph.model.words import EDGE, HEADING
 from plan_graph.selection.view import LEVELS, View
+from plan_graph.views.text_fit import shorten_to_width, width_of
 from plan_graph.words import Language, Text, Word, format_date, message
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _TALL = 14  # boxes
 _MOST_PANELS = 4
 _WIDE_AS_ROWS = 10.0  # rows that are as high as a column is wide
 _SHAPE = 1.5  # width by height
+_MOST_BESIDE = 6  # columns into which short parts are spread
+_LEAST_NAME = 0.4  # inches
 _FORWARDS = ("precedes", "needs", "needs_absence", "concludes")
 _TAKES_PART = Word("pictures.graph-takes-part")
 _PAIR_HEADS: Mapping[str, tuple[Text, Text]] = {
@@ -53,6 +56,8 @@ class Box:
         As at the node; the status is empty when the node has none.
     detail
         What stands below the label: lead, due date, what comes first.
+    who
+        The part of the detail that is shortened first, because names of agencies are long and a date is not.
     """
 
     id: str
@@ -62,6 +67,7 @@ class Box:
     label: str
     status: str
     detail: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +189,42 @@ def _order(view: View) -> GraphLayout:
     for key in nx.topological_sort(acyclic):
         columns[key] = max((columns[one] + 1 for one in acyclic.predecessors(key)), default=0)
     drawn = [line for line in lines if columns[line.source] < columns[line.target]]
-    count = max(columns.values(), default=-1) + 1
+    parts = [{key: columns[key] for key in view.graph if key in part} for part in _find_parts(columns, drawn)]
+    moved = _side_by_side(parts)
+    count = max(moved.values(), default=-1) + 1
     heads = tuple(message("pictures.graph-comes", view.language, n=number + 1) for number in range(count))
+    if moved != columns:  # parts that begin in different columns have no heading in common
+        heads, columns = ("",) * count, moved
     return GraphLayout(
         _boxes(view, {key: columns[key] for key in view.graph}, with_before=False), tuple(drawn), heads, directed=True
     )
+
+
+def _find_parts(columns: Mapping[str, int], lines: Sequence[BoxLine]) -> list[set[str]]:
+    """The boxes that lines join, directly or not; the largest part first, then in the order of the plan."""
+    joined: nx.Graph[str] = nx.Graph()
+    joined.add_nodes_from(columns)
+    joined.add_edges_from((line.source, line.target) for line in lines)
+    return sorted(nx.connected_components(joined), key=lambda part: -len(part))
+
+
+def _side_by_side(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The columns when parts are put beside each other, where there is room, so that the page is filled."""
+    widths = [max(part.values(), default=0) + 1 for part in parts]
+    rows = [max(Counter(part.values()).values(), default=0) for part in parts]
+    best: tuple[float, dict[str, int]] = (float("inf"), {})
+    least = max(widths, default=1)
+    for total in range(least, max(least, _MOST_BESIDE) + 1):
+        filled = [0] * total
+        columns: dict[str, int] = {}
+        for part, width, height in zip(parts, widths, rows, strict=True):
+            left = min(range(total - width + 1), key=lambda one, wide=width: max(filled[one : one + wide]))  # type: ignore[misc]
+            top = max(filled[left : left + width])
+            filled[left : left + width] = [top + height] * width
+            columns |= {key: column + left for key, column in part.items()}
+        misfit = abs(total * _WIDE_AS_ROWS / max(*filled, 1) - _SHAPE)
+        best = min(best, (misfit, columns), key=lambda one: one[0])
+    return best[1]
 
 
 def _steps(view: View) -> GraphLayout:
@@ -258,13 +295,25 @@ def _box(
 ) -> Box:
     node: dict[str, Any] = view.graph.nodes[key]
     parts = []
-    if names := leads.get(key) or list(node.get("leads") or ()):
-        parts.append(", ".join(dict.fromkeys(names)))
+    who = ", ".join(dict.fromkeys(leads.get(key) or list(node.get("leads") or ())))
+    if who:
+        parts.append(who)
     if isinstance(due := node.get("due"), date):
         parts.append(f"{HEADING['due'][view.language]}: {format_date(due, view.language)}")
     if ids := before.get(key):
         parts.append(f"← {', '.join(dict.fromkeys(ids))}")
-    return Box(id, key, column, str(node["kind"]), str(node["label"]), str(node.get("status", "")), " · ".join(parts))
+    return Box(
+        id, key, column, str(node["kind"]), str(node["label"]), str(node.get("status", "")), " · ".join(parts), who
+    )
+
+
+def fit_detail(box: Box, room: float, size: float) -> str:
+    """The detail of a box in a width; of its names less is left than of its date."""
+    rest = box.detail.removeprefix(box.who)
+    left = room - width_of(rest, size)
+    if not box.who or not rest or left < _LEAST_NAME:
+        return shorten_to_width(box.detail, room, size)
+    return shorten_to_width(box.who, left, size) + rest
 
 
 def line_words(layout: GraphLayout, language: Language) -> dict[str, str]:

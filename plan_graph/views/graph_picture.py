@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import BASIS, STATUS
 from plan_graph.selection.view import View
-from plan_graph.views.graph_layout import Box, BoxLine, GraphLayout, graph_layout, line_words
+from plan_graph.views.graph_layout import Box, BoxLine, GraphLayout, fit_detail, graph_layout, line_words
 from plan_graph.views.layered import Link, arrange
 from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import FONT, shorten_to_width, width_of, wrap_to_width
@@ -226,7 +226,7 @@ def _texts(box: Box, width: float, compact: bool) -> tuple[list[str], str]:
     room = width - _indent(box) - 0.1
     if compact:
         return [shorten_to_width(box.label, room, _SIZE)], ""
-    return wrap_to_width(box.label, room, _SIZE, 2), shorten_to_width(box.detail, room, _DETAIL) if box.detail else ""
+    return wrap_to_width(box.label, room, _SIZE, 2), fit_detail(box, room, _DETAIL)
 
 
 def _tree_tops(layout: GraphLayout, heights: Mapping[str, float], gap: float) -> dict[str, float]:

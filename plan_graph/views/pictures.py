@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from matplotlib.text import Text
 from plan_graph.model.arguments import read_path
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.notebook_object import NotebookObject
+from plan_graph.model.visible_text import one_line
+from plan_graph.render.html import render_macro
 from plan_graph.storing.atomic_file import write_files
 from plan_graph.words import Language
 
@@ -26,7 +30,10 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
 """The forms a picture can be saved in, by the ending of the file's name, with matplotlib's options for each."""
 
 KEPT_IN_A_NOTEBOOK = 400_000
-"""Letters that a picture may take in a notebook file, which keeps it as base64."""
+"""Letters that a picture may take in a notebook file, which keeps it as base64 twice: as a PNG and within HTML."""
+
+_LONGEST_ALTERNATIVE = 600
+"""Letters of the text that a screen reader reads in place of a picture."""
 
 _WIDEST = 1800
 """Points across that a notebook needs: twice the width of its column, for screens of high resolution."""
@@ -101,8 +108,24 @@ class Picture(NotebookObject):
         write_files(path, content)
         return path
 
-    def _repr_png_(self) -> bytes:
+    @cached_property
+    def _png(self) -> bytes:
         return _small_png(self.pages)
+
+    @property
+    def alternative(self) -> str:
+        """The texts of the picture in the order in which they were drawn, for those who do not see it."""
+        words = " · ".join(
+            one_line(text.get_text()) for page in self.pages for text in page.findobj(Text) if text.get_text().strip()
+        )
+        return words if len(words) <= _LONGEST_ALTERNATIVE else words[:_LONGEST_ALTERNATIVE].rpartition(" · ")[0] + " …"
+
+    def _repr_png_(self) -> bytes:
+        return self._png
+
+    def _repr_html_(self) -> str:
+        png = b64encode(self._png).decode()
+        return render_macro("notebook.html", "picture", png, self.alternative)
 
 
 def _page_as_bytes(page: Figure, suffix: str) -> bytes:
@@ -127,8 +150,8 @@ def _small_png(pages: Sequence[Figure]) -> bytes:
     widest = max(page.get_size_inches()[0] for page in pages)
     points = min(float(str(FORMATS[".png"]["dpi"])), _WIDEST / widest)
     png = _few_colours(pages, points)
-    while len(png) * 4 / 3 > KEPT_IN_A_NOTEBOOK:
-        points *= 0.8
+    while (letters := len(png) * 4 / 3) > KEPT_IN_A_NOTEBOOK / 2:
+        points *= 0.98 * (KEPT_IN_A_NOTEBOOK / 2 / letters) ** 0.5  # letters grow with the area, or less
         png = _few_colours(pages, points)
     return png
 

@@ -65,13 +65,13 @@ class PlanLayout:
     named: dict[str, tuple[str, ...]]
 
 
-def plan_layout(plan: Plan) -> PlanLayout:
-    """The layout of a whole plan in two panels; the same plan gives the same layout."""
+def plan_layout(plan: Plan, columns: int = 2) -> PlanLayout:
+    """The layout of a whole plan in one panel or two; the same plan gives the same layout."""
     by_field: dict[str, list[Activity]] = {field.id: [] for field in plan.fields}
     for activity in plan.activities:
         by_field[activity.field].append(activity)
     groups = [(field, activities) for field, activities in by_field.items() if activities]
-    split = _balance([FIELD_ROW + len(activities) for _, activities in groups])
+    split = _balance([FIELD_ROW + len(activities) for _, activities in groups]) if columns == 2 else len(groups)
     edges = [(d.predecessor, d.successor, d.basis) for d in plan.dependencies if d.basis != "rejected"]
     panels, drawn = [], set()
     for part in (groups[:split], groups[split:]):

@@ -28,6 +28,7 @@ from plan_graph.views.text_fit import FONT, join_to_width, shorten_to_width, wid
 from plan_graph.words import Language, format_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
+_NARROW, _ROW = 11.7, 0.22  # inches: one column, readable at the width of a notebook
 MOST_ACTIVITIES = 1_000
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.35, 0.45
 _SIZE, _SMALL, _TINY, _BIG = 8.6, 7.2, 6.6, 10.5  # points
@@ -40,7 +41,9 @@ _OBJECTIVE, _MARK, _CODE, _LEAD, _DUE, _WAITS, _LANE = 2.35, 0.27, 0.7, 1.5, 0.8
 Statuses = Mapping[tuple[str, str], str]
 
 
-def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, illustration: bool) -> Figure:
+def plan_picture(
+    plan: Plan, status: Statuses, as_of: date, language: Language, illustration: bool, columns: int = 2
+) -> Figure:
     """Draw a whole plan.
 
     Parameters
@@ -56,6 +59,8 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
         Language of titles and words.
     illustration
         Say that the progress log is an illustration.
+    columns
+        Two for paper; one for a notebook or a screen, as long as it needs.
 
     Raises
     ------
@@ -65,16 +70,17 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
     if len(plan.activities) > MOST_ACTIVITIES:
         values = {"count": str(len(plan.activities)), "limit": str(MOST_ACTIVITIES)}
         raise InputError([Diagnostic("picture-too-large", "plan", values=values)])
-    figure = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")
+    layout = plan_layout(plan, columns)
+    tallest = max((panel.height for panel in layout.panels), default=1.0)
+    width, height = (WIDTH, HEIGHT) if columns == 2 else (_NARROW, _TOP + _BOTTOM + 0.7 + _ROW * tallest)
+    row_height = min((height - _TOP - _BOTTOM) / tallest, 0.42) if columns == 2 else _ROW
+    panel_width = (width - 2 * _MARGIN - (columns - 1) * _BETWEEN) / columns
+    figure = Figure(figsize=(width, height), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, WIDTH)
-    axes.set_ylim(HEIGHT, 0)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
     axes.set_axis_off()
-    layout = plan_layout(plan)
-    tallest = max((panel.height for panel in layout.panels), default=1.0)
-    row_height = min((HEIGHT - _TOP - _BOTTOM) / tallest, 0.42)
-    panel_width = (WIDTH - 2 * _MARGIN - _BETWEEN) / 2
     _heading(axes, plan.package, as_of, language, illustration)
     leads = group_values((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
     for number, panel in enumerate(layout.panels):
@@ -88,14 +94,15 @@ def plan_picture(plan: Plan, status: Statuses, as_of: date, language: Language, 
 
 
 def _heading(axes: Axes, package: Package, as_of: date, language: Language, illustration: bool) -> None:
-    title = shorten_to_width(package.title[language], WIDTH - 2 * _MARGIN, 19, bold=True)
+    width = axes.get_xlim()[1]
+    title = shorten_to_width(package.title[language], width - 2 * _MARGIN, 19, bold=True)
     axes.text(_MARGIN, 0.55, title, size=19, weight="bold", family=FONT, color=_INK, va="center")
     dated = f"{HEADING['as_of'][language]}: {format_date(as_of, language)}"
     axes.text(_MARGIN, 0.98, dated, size=12.5, family=FONT, color=_INK, va="center")
     if illustration:
         note = package.illustration_note[language]
         x = _MARGIN + width_of(dated, 12.5) + 0.5
-        fitted = shorten_to_width(note, WIDTH - _MARGIN - x, 10.5)
+        fitted = shorten_to_width(note, width - _MARGIN - x, 10.5)
         axes.text(x, 0.98, fitted, size=10.5, family=FONT, color="#a04000", va="center", style="italic")
 
 
@@ -232,23 +239,24 @@ class _PanelDrawing:
 
 def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], events: bool, language: Language) -> None:
     """What is drawn, and only that: statuses on one line, or two where they do not fit, then dependencies."""
-    y, x = HEIGHT - 0.95, _MARGIN
+    width, height = axes.get_xlim()[1], axes.get_ylim()[0]
+    y, x = height - (0.95 if width == WIDTH else 1.65), _MARGIN
     for status in STATUS:
         if not counts.get(status):
             continue
         mark = MARK[status]
         face = mark.colour if mark.filled else "white"
         word = f"{STATUS[status][language]}: {counts[status]}"
-        if x + 0.3 + width_of(word, 11) > WIDTH - _MARGIN:
-            y, x = HEIGHT - 0.6, _MARGIN
+        if x + 0.3 + width_of(word, 11) > width - _MARGIN:
+            y, x = y + 0.35, _MARGIN
         axes.plot(
             [x + 0.1], [y], marker=mark.shape, markersize=9, markerfacecolor=face, markeredgecolor=mark.colour,
             markeredgewidth=1.4 if mark.shape in ("o", "x") else 0.6, linestyle="none",
         )  # fmt: skip
         axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
         x += 0.3 + width_of(word, 11) + 0.4
-    x = _MARGIN if y < HEIGHT - 0.6 else x + 0.3
-    y = HEIGHT - 0.6
+    x = _MARGIN if y < height - 0.6 else x + 0.3
+    y = height - 0.6
     firm = [name for name in BASIS if name in bases and name != "proposed"]
     proposed = [name for name in bases if name == "proposed"]
     for names, style, colour in ((firm, "solid", "#222222"), (proposed, _PROPOSED, "#7a7a7a")):
@@ -261,5 +269,5 @@ def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], event
     if events:
         word = f"◇ {BASIS['event'][language]}"
         axes.text(x, y, word, size=11, family=FONT, va="center", color=_INK)
-    note = shorten_to_width(HEADING["proposed_note"][language], WIDTH - 2 * _MARGIN, 9.5)
-    axes.text(_MARGIN, HEIGHT - 0.27, note, size=9.5, family=FONT, va="center", color=_FAINT, style="italic")
+    note = shorten_to_width(HEADING["proposed_note"][language], width - 2 * _MARGIN, 9.5)
+    axes.text(_MARGIN, height - 0.27, note, size=9.5, family=FONT, va="center", color=_FAINT, style="italic")

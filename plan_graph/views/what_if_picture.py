@@ -28,7 +28,7 @@ _MOST_LINES = 12
 def what_if_picture(
     found: Comparison, baseline: Inference, title: str, language: Language, names: Mapping[str, str]
 ) -> Figure:
-    """Draw what a scenario changes; only kinds that change are shown, then leads and loads.
+    """Draw what a scenario changes: kinds of findings that change and need attention, then leads and loads.
 
     Parameters
     ----------
@@ -45,7 +45,11 @@ def what_if_picture(
     """
     program = baseline.program
     gained, lost = (Counter(change.fact.kind for change in changes) for changes in (found.gained, found.lost))
-    kinds = [kind for kind in program.findings if gained[kind] or lost[kind]]
+    kinds = [
+        kind
+        for kind in program.findings
+        if (gained[kind] or lost[kind]) and program.declared[kind].severity != "info"  # as in the tables
+    ]
     told = [*_leads(found, language, names), *_loads(found, language, names)]
     below = _LINE * len(told)
     height = 1.5 + _ROW * max(len(kinds), 1) + 0.7 + below

@@ -29,6 +29,7 @@ from plan_graph.edits.rows import ChangeRow
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.records import Report
 from plan_graph.storing import read_plan
+from tests.commands import run_command
 from tests.tiny_plan import write_tiny_plan
 
 NOW = Origin(datetime(2025, 6, 30, 9), "Lan")
@@ -87,6 +88,14 @@ def test_a_change_of_a_dropped_work_that_would_have_no_effect_is_refused_until_t
     undo_change(tiny.path, NOW)
     undo_change(tiny.path, NOW, drop)
     assert record_edits(tiny.path, [edit], NOW).id
+
+
+def test_tables_edited_by_hand_are_told_by_the_command_that_records_a_decision(tiny):
+    record_edits(tiny.path, [AddReport(date(2025, 6, 1), "I/3.3", "in_progress")], NOW)
+    tiny.replace("agencies.csv", "DoHA", "DHA")
+    decide = ("report", "decide", "no_deliverable", "I/3.2", "risk_accepted", "--date", "2025-06-30")
+    result = run_command(*decide, "--plan", str(tiny.path))
+    assert (result.exit_code, "hand-edits-taken-up" in result.output) == (0, True)
 
 
 def test_a_clock_that_is_behind_the_last_change_is_told_and_the_change_counts_from_the_day_of_that(tiny):

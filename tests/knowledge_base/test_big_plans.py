@@ -27,14 +27,16 @@ from plan_graph.edits import (
 )
 from plan_graph.explain.best_derivations import BestByRows, BestOfObjects
 from plan_graph.explain.fact_changes import FactChanges
-from plan_graph.explain.proofs import Proofs
+from plan_graph.explain.proofs import Proofs, about
 from plan_graph.inference import infer as concluding
 from plan_graph.knowledge_base import KnowledgeBase, fact_tables
 from plan_graph.knowledge_base.state import derive
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
+from plan_graph.selection.selectors import describe_graph
 from tests.amount import seeds
 from tests.made_plans import write_chain_plan, write_layered_plan, write_tangled_plan
+from tests.operations import count_calls
 
 DAY = "2025-06-30"
 
@@ -229,3 +231,21 @@ def test_what_cannot_be_one_picture_or_page_is_refused_before_it_is_laid_out(tmp
     with pytest.raises(InputError) as error:
         kb.picture()
     assert error.value.diagnostics[0].id == "picture-too-large"
+
+
+def test_findings_looked_up_for_many_items_are_those_of_each(tmp_path: Path) -> None:
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 30), language="en").as_of(DAY)
+    items = [*kb.assessment.order, *(row.id for row in kb.plan.agencies), *(row.id for row in kb.plan.fields)]
+    listed = [kb.assessment.findings_about(item) for item in items]
+    assert listed == [about(kb.inference, item) for item in items]
+    assert any(listed)
+
+
+def test_a_view_of_twice_the_works_costs_about_twice_as_much(tmp_path: Path) -> None:
+    def calls(works: int) -> int:
+        kb = open_plan(write_layered_plan(tmp_path / str(works), works), language="en").as_of(DAY)
+        kb.assessment.activity_rows()
+        kb.view("plan")  # what is loaded once is loaded
+        return count_calls(lambda: describe_graph(kb.assessment))
+
+    assert calls(160) < 2.6 * calls(80)

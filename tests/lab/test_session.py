@@ -11,7 +11,9 @@ import pytest
 from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
+from plan_graph.knowledge_base.state import Seen
 from plan_graph.lab import Session, Workbench, faults_of
+from plan_graph.lab.app import prepare_first_picture
 from plan_graph.lab.page_data import day_number, state_columns
 from plan_graph.lab.session import FORMS, SHOWN, panel_days
 from plan_graph.lab.words import words_of
@@ -135,6 +137,8 @@ def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(se
 def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(session):
     names = [name for name, _ in ask(session, "start")[0]["choices"]["scenarios"]]
     assert "merge-departments-2025" in names
+    titles = dict(ask(session, "start")[0]["choices"]["scenarios"])
+    assert all(titles[name] != name for name in names)  # people choose by the title, not by the name of the file
     opened_steps = ask(session, "scenario", session.scene, name="merge-departments-2025")[0]["tray"]
     scene = Scene.from_dict(session.scene.as_dict() | {"tray": opened_steps})
     assert scene.steps
@@ -320,3 +324,14 @@ def test_titles_are_sent_once_and_another_date_sends_only_what_differs(session):
     assert session.items(session.before(scene, *SHOWN)).outline is items.outline
     assert "items" not in answer["state"]
     assert len(json.dumps(answer)) * 10 < len(json.dumps(start))
+
+
+def test_what_is_prepared_before_the_visitor_comes_is_not_worked_out_again():
+    kb = replace(opened("vi"), seen=Seen())
+    prepare_first_picture(kb)
+    states = len(kb.seen.states)
+    session = kb.explore(in_app=True).session
+    ask(session, "start")
+    ask(session, "ready", session.scene)
+    assert len(kb.seen.states) == states
+    assert "assessment" in vars(session.before(session.scene, *SHOWN))

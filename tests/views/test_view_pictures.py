@@ -8,6 +8,8 @@ from matplotlib.text import Text
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.selection import View
+from plan_graph.views import graph_picture
+from plan_graph.views.graph_layout import fit_detail, graph_layout
 from plan_graph.views.page_size import PAGES, SMALLEST_TEXT, on_page
 from plan_graph.views.pictures import Picture
 from plan_graph.views.view_picture import view_picture
@@ -137,3 +139,19 @@ def test_no_arrow_of_a_time_line_runs_back_in_time():
     ]
     assert len(arrows) > 5
     assert all(arrow.xy[0] >= arrow.xyann[0] for arrow in arrows)
+
+
+def test_the_order_of_work_fills_its_page_and_a_date_is_kept_beside_long_names():
+    view = opened("en").view("order")
+    graph = view.graph.copy()
+    for _, node in graph.nodes(data=True):
+        if node.get("leads"):
+            node["leads"] = ("Department of very long names and of everything else that is left",)
+    long = View(view.name, view.title, view.language, graph, view.as_of)
+    for one in (view, long):
+        drawing = graph_picture._Drawing(one, graph_layout(one))
+        boxes = sum(drawing.heights.values()) * drawing.box
+        assert boxes / (drawing.width * drawing.height) > 0.23  # 0.185 when every part began at the left
+    narrow = {box.id: fit_detail(box, 2.3, 7.5) for box in graph_layout(long).boxes if box.who and "Due" in box.detail}
+    assert len(narrow) > 10
+    assert [text for text in narrow.values() if not text.endswith(("-30", "-31"))] == []

@@ -233,6 +233,7 @@ CITES_CODE = {
     "rule-help": "words of the rule language",
     "rule-trial": "words of the rule language",
     "guide": "cells of CSV files",
+    "notebooks": "lines of Python and YAML that the reader types",
 }
 """Areas whose sentences are about code, and which code."""
 

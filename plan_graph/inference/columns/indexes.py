@@ -52,7 +52,7 @@ class Index:
         self._place: Array | None = None
         self.unique = True
         if not self.is_direct:
-            order = np.argsort(key, kind="stable")
+            order = sort_order(key, size)
             self._keys, self._order = key[order], numbers[order]
             self.unique = not (self._keys[1:] == self._keys[:-1]).any()
             return
@@ -66,7 +66,7 @@ class Index:
         counts = np.bincount(key, minlength=size)
         self._starts = np.zeros(size + 1, np.int64)
         np.cumsum(counts, out=self._starts[1:])
-        ordered = np.sort((key.astype(np.int64) << 32) | np.arange(count)) & 0xFFFFFFFF
+        ordered = sort_order(key, size)
         self._order = ordered.astype(np.int32) if rows is None else rows[ordered]
 
     def one(self, codes: Sequence[Array]) -> Array:
@@ -114,6 +114,14 @@ class Index:
         starts = np.zeros(self.size + 1, np.int64)
         np.cumsum(has, out=starts[1:])
         return readable(starts), readable(self._place[has])
+
+
+def sort_order(key: Array, size: int) -> Array:
+    """The rows in the order of their keys, equal keys in the order of their rows."""
+    if size >= 2**31:
+        return np.argsort(key, kind="stable")
+    # to sort numbers is several times as fast as to sort their places
+    return np.sort((key.astype(np.int64) << 32) | np.arange(len(key))) & 0xFFFFFFFF
 
 
 def readable(array: Array) -> Any:

@@ -49,6 +49,14 @@ class Routes:
     def __init__(self, run: ColumnsRun) -> None:
         self._run = run
         self._made: dict[tuple[str, str, bool], Route] = {}
+        self._used: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def fields_used(self, rule: ColumnRule, variable: str) -> tuple[str, ...]:
+        """The fields of a pattern that its rule reads."""
+        key = (rule.name, variable)
+        if key not in self._used:
+            self._used[key] = tuple(rule.rule.fields_used(variable))
+        return self._used[key]
 
     def route(self, rule: ColumnRule, start: str, blocking: bool = True) -> Route:
         """The way through a rule from a variable."""
@@ -150,7 +158,7 @@ class Moves:
         gone, new = self.gone.get(pattern.kind, nothing), self.new.get(pattern.kind, nothing)
         if not len(gone[0]) or not len(new[0]):
             return gone, new
-        fields = rule.rule.fields_used(pattern.variable)
+        fields = self._routes.fields_used(rule, pattern.variable)
         if (pattern.kind, fields) not in self._seen:
             self._seen[pattern.kind, fields] = self._differing(self.states[pattern.kind], fields, gone, new)
         return self._seen[pattern.kind, fields]
