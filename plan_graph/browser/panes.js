@@ -50,10 +50,6 @@ export class ListPane {
     this.observer.observe(this.scroller);
     this.scroller.addEventListener("pointerdown", (event) => this.press(event));
     this.scroller.addEventListener("click", (event) => this.click(event));
-    this.scroller.addEventListener("dblclick", (event) => {
-      const row = event.target.closest("[data-place]");
-      if (row) this.bench.toggle(Number(row.dataset.place));
-    });
   }
 
   press(event) {
@@ -68,6 +64,7 @@ export class ListPane {
     if (event.target.closest(".wb-fold")) return this.bench.toggle(place);
     this.active = place;
     this.bench.choose(place, event);
+    if (event.detail === 2) this.bench.toggle(place); // no dblclick comes where the first click has drawn a cell anew
   }
 
   key(event) {

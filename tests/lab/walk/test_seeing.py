@@ -103,6 +103,8 @@ def test_the_tree_folds_by_button_box_key_and_all_at_once(walk):
     for key, count in (("ArrowRight", opened), ("ArrowLeft", 7), (" ", opened), (" ", 7)):
         scroller.press(key)
         assert len(walk.shown()) == count
+    walk.row("V").dblclick()
+    assert len(walk.shown()) == opened
     walk.button("Mở hết").click()
     assert len(works_of(walk)) == 95
     walk.button("Thu gọn").click()
