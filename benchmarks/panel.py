@@ -37,7 +37,12 @@ TIMED = """([deed, probe]) => new Promise(done => {
     const state = () => Function('bench', `return ${probe}`)(bench);
     const before = state(), begun = performance.now();
     Function('bench', deed)(bench);
-    const look = () => (state() !== before ? done(performance.now() - begun) : setTimeout(look, 1));
+    const look = () => {
+        const spent = performance.now() - begun;
+        if (state() !== before) done(spent);
+        else if (spent > 20000) done(null);
+        else setTimeout(look, 1);
+    };
     look();
 })"""
 IDLE = "() => !document.querySelector('.wb').parentNode.workbench.waiting.size"
@@ -167,7 +172,11 @@ def measure(size: int, tries: int, start: float, ends: float) -> dict[str, float
                 if time.monotonic() > ends:
                     break
                 page.wait_for_function(IDLE, timeout=300_000)
-                spent.append(page.evaluate(TIMED, [deed, probe]))
+                took = page.evaluate(TIMED, [deed, probe])
+                if took is None:  # nothing changed: told as not measured, with what was seen
+                    print(f"{name}: no change in 20 s", file=sys.stderr)
+                    return
+                spent.append(took)
             if spent:
                 medians[name] = statistics.median(spent)
 

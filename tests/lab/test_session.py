@@ -137,6 +137,8 @@ def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(se
 def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(session):
     names = [name for name, _ in ask(session, "start")[0]["choices"]["scenarios"]]
     assert "merge-departments-2025" in names
+    titles = dict(ask(session, "start")[0]["choices"]["scenarios"])
+    assert all(titles[name] != name for name in names)  # people choose by the title, not by the name of the file
     opened_steps = ask(session, "scenario", session.scene, name="merge-departments-2025")[0]["tray"]
     scene = Scene.from_dict(session.scene.as_dict() | {"tray": opened_steps})
     assert scene.steps
