@@ -90,7 +90,7 @@ def test_search_shows_every_result_and_enter_moves_to_each(page):
     page.locator(".wb-search").fill("kiem tra")
     page.wait_for_function("() => bench.shown.hits.length > 5")
     hits = page.evaluate("() => bench.shown.hits.length")
-    assert page.locator(".wb-hits").inner_text().startswith(f"{hits} /")
+    assert page.locator(".wb-hits").inner_text().startswith(f"{hits} kết quả")
     scene, boxes, _ = shown(page)
     assert set(boxes) == set(scene)
     assert page.locator(".pg-hit").count() == hits
