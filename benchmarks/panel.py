@@ -63,7 +63,10 @@ UNFOLD = """const {items, shown} = bench;
 bench.toggle(shown.places.find(place => items.children[place].length && !shown.opened.has(place)));"""
 HAND_OVER = """const {state} = bench;
 const lead = place => state.leads[place].length ? state.agencies[state.leads[place][0]][0] : 'ubnd-tinh';
-bench.reassign([bench.shown.places.find(place => lead(place) !== 'ubnd-tinh')], 'ubnd-tinh');
+bench.tried ??= bench.shown.places.filter(place => state.open[place] && lead(place) !== 'ubnd-tinh');
+const place = bench.tried.shift();
+bench.scene = {...bench.scene, tray: []};  // one step each time
+bench.reassign([place], 'ubnd-tinh');
 bench.openSide('card');"""
 
 BARS = {
@@ -195,6 +198,7 @@ def measure(size: int, tries: int, start: float, ends: float) -> dict[str, float
         days = [f"2025-{month:02}-{day:02}" for month in range(1, 12) for day in (5, 20)][:tries]
         run("new date", [f"bench.set({{day: '{day}'}})" for day in days], COUNTS)
         run("seen date", [f"bench.set({{day: '{day}'}})" for day in reversed(days[:-1])], COUNTS)
+        page.evaluate("() => document.querySelector('.wb').parentNode.workbench.set({day: '2025-06-30'})")
         run("what-if", [HAND_OVER] * tries, ANSWER)
     return medians
 
