@@ -66,6 +66,8 @@ def show_revision(
         raise SystemExit(1)
     revision = revise(known, imported, matching, day, basis)
     print_document(diff_revision(revision, language).document)
+    if dropped := revision.doubts:
+        print_diagnostics(dropped, language, "doubts")
     if dry_run:
         echo_text(message("imports.dry-run", language))
         return

@@ -63,6 +63,24 @@ class Revision:
     matching: Matching
     ids: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def doubts(self) -> list[Diagnostic]:
+        """Windows and parts of works that were to begin later and that the document leaves no room for."""
+        dropped = []
+        for table in ("windows", "assignments"):
+            kept = {replace(row, source_line=None) for row in cast("Any", self.after.table(table))}
+            dropped += [
+                row.activity
+                for row in cast("Any", self.before.table(table))
+                if row.valid_from and row.valid_from >= self.effective and replace(row, source_line=None) not in kept
+            ]
+        if not dropped:
+            return []
+        numbers = numbers_in_force(self.before)
+        items = ", ".join(dict.fromkeys(numbers.get(item, item) for item in dropped))
+        values: dict[str, Given] = {"n": len(dropped), "day": self.effective, "items": items[:200]}
+        return [Diagnostic("revision-later-dropped", self.before.package.name, values=values)]
+
 
 def match_revision(before: Plan, imported: Imported, effective: date) -> Matching:
     """Match the works of a document with those of the plan in force on the day before it takes effect.

@@ -183,6 +183,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "revision-decided-twice": "error",
         "revision-out-of-order": "error",
         "revision-undecided": "error",
+        "revision-later-dropped": "warning",
         "revision-sheet-columns": "error",
         "revision-mark": "error",
         "revision-pair": "error",

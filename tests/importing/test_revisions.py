@@ -12,7 +12,7 @@ from plan_graph.importing.revision_decisions import leave_open
 from plan_graph.knowledge_base import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Table
-from plan_graph.model.records import Dependency, Report
+from plan_graph.model.records import Dependency, Report, Window
 from plan_graph.storing import read_plan, write_plan
 from tests.commands import run_command
 from tests.importing.tables import imported, workbook
@@ -287,3 +287,27 @@ def test_variance_counts_what_moved_since_the_first_version(folder):
     assert "31/12/2026" in output
     kinds = {one.item: one.kind for one in kb.as_of("2026-07-31").diff(kb.as_of("2026-08-01")).changes.works}
     assert kinds == {"I/2": "retired", "I/3": "changed", "I/5": "added"}
+
+
+def test_deadlines_and_parts_of_later_days_that_a_revision_drops_are_named(folder):
+    plan = read_plan(folder)
+    later = Window(
+        activity="I/3", window="period", start=None, due=date(2026, 11, 30), recurrence=None,
+        valid_from=date(2026, 9, 1), valid_to=None, source_line=None, note="CV 9",
+    )  # fmt: skip
+    part = replace(next(row for row in plan.assignments if row.activity == "I/4"),
+                   agency="so-y-te", valid_from=date(2026, 9, 1))  # fmt: skip
+    same = replace(later, activity="I/1")
+    plan = replace(
+        plan,
+        windows=Table("windows.csv", (later, same), (2, 3)),
+        assignments=Table("assignments.csv", (*plan.assignments, part), (0,) * (len(plan.assignments) + 1)),
+    )
+    moved = (*ROWS[2][:-1], "31/10/2026")
+    document = import_plan(
+        workbook(folder.parent / "b.xlsx", [HEAD, *ROWS[:2], moved, ROWS[3]]), AUGUST, 2026, known=plan
+    )
+    revised = revise(plan, document, match_revision(plan, document, AUGUST), AUGUST)
+    (doubt,) = revised.doubts
+    assert (doubt.id, doubt.values["items"]) == ("revision-later-dropped", "I/3, I/4")
+    assert same in revised.after.windows

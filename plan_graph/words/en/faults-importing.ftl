@@ -15,6 +15,11 @@ revision-undecided = { $n ->
    *[other] { $n } works of the plan may be others of the document
   }: { $items }
     .hint = Decide each, or leave them open: then they are dropped, and those of the document are new
+revision-later-dropped = { $n ->
+    [one] a deadline or an assignment that was to begin on { $day } or later is dropped
+   *[other] { $n } deadlines or assignments that were to begin on { $day } or later are dropped
+  }, since the new document has others: { $items }
+    .hint = Where one is still to come, enter it again after the revision; the journal keeps what was dropped
 revision-sheet-columns = this is no sheet of decisions on a revision
     .hint = Use a sheet that import --revises --sheet has written
 revision-mark = the decision “{ $found }” on { $old } and { $new } is not known
