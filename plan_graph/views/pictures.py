@@ -170,5 +170,6 @@ def _few_colours(pages: Sequence[Figure], points: float) -> bytes:
         sheet.paste(one, (0, top))
         top += one.height
     out = io.BytesIO()
-    sheet.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    # the method that keeps the colours farthest apart: others turn the few marks of a status grey
+    sheet.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -198,8 +198,8 @@ def test_answers_and_scenarios_name_the_nearest_attribute_too(kb):
 
 
 def test_what_notebooks_and_libraries_probe_for_is_quietly_not_there(kb):
-    probes = ["_repr_latex_", "_ipython_display_", "_ipython_canary_method_should_not_exist_", "_repr_mimebundle_",
-              "__array__", "__dataframe__", "__len__", "__float__", "no_such_thing"]  # fmt: skip
+    probes = ["_repr_latex_", "_ipython_display_", "_ipython_canary_method_should_not_exist_",
+              "_repr_javascript_", "__array__", "__dataframe__", "__len__", "__float__", "no_such_thing"]  # fmt: skip
     for thing in (kb, kb.why("I/3.21"), kb.what_if("slip-inspection"), Scenario("x")):
         assert [probe for probe in probes if hasattr(thing, probe)] == []
         assert getattr(thing, "no_such_thing", "default") == "default"

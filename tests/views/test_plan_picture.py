@@ -60,7 +60,7 @@ def test_the_legend_lists_only_what_is_drawn():
     statuses = set(opened().assessment.status.values())
     words = [text for text, _ in drawn_texts("en")]
     assert any(word.startswith("overdue: 2") for word in words)
-    early = {text for text, _ in text_boxes(opened().as_of("2025-01-31").in_language("en").picture())}
+    early = {text for text, _ in text_boxes(opened().as_of("2025-01-31").in_language("en").picture().figure)}
     assert not any(word.startswith(("overdue:", "cancelled:")) for word in early)
     assert "cancelled" in statuses
 
@@ -87,6 +87,12 @@ def test_a_picture_takes_400_kb_of_a_notebook_file_at_most():
     image = Image.open(io.BytesIO(png := drawn("vi")._repr_png_()))
     assert len(base64.b64encode(png)) <= 400_000
     assert image.width > 1500  # and can still be read
+
+
+def test_a_picture_in_a_notebook_keeps_the_colours_of_statuses():
+    image = Image.open(io.BytesIO(drawn("vi")._repr_png_())).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(image.width * image.height)}
+    assert {(213, 94, 0), (0, 114, 178)} <= colours  # overdue, done on time
 
 
 def test_the_picture_of_the_documents_is_the_one_drawn_now():
