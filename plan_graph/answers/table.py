@@ -79,6 +79,8 @@ class Column:
         On paper consecutive equal values are one cell.
     band
         On paper a value is a row across the table, above the rows that have it.
+    small
+        In small letters on a page: for who is asked about it, not for the reader.
     """
 
     key: str
@@ -93,6 +95,7 @@ class Column:
     if_filled: bool = False
     merged: bool = False
     band: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
