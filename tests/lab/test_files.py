@@ -72,7 +72,7 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_opened_from_ones_own_folder(se
     assert send(session, "Kế hoạch 2025.xlsx", PLAN)["at"] == len(PLAN)
     read, _ = ask(session, "read-plan-file", file="f")
     assert "sớm nhất có thể" in read["html"]
-    assert "</td><td style=\"text-align:left\"><small>import-deadline-unread</small></td></tr>" in read["html"]
+    assert '</td><td style="text-align:left"><small>import-deadline-unread</small></td></tr>' in read["html"]
     assert "<img" not in read["html"]
     assert not (tmp_path / "home").exists()
     accepted, _ = ask(session, "accept-plan", file="f")
