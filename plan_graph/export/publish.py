@@ -32,7 +32,7 @@ from plan_graph.words import Language, Word, message
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", "cover-note.", REMINDERS, FILE)
 MOST_WORKS = 3_000
-"""Works of a plan for which papers are made: twenty seconds of work, and an annex that Word still opens."""
+"""Works of a plan for which papers are made: some twenty seconds of work, and an annex that Word still opens."""
 _REPLY_DAYS = 10
 """Days after the cut-off by which a reminder is to be answered, where nobody names the day."""
 
