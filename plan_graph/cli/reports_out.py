@@ -77,13 +77,14 @@ def publish(
     from plan_graph.analysis.calendar import cut_off_day
     from plan_graph.cli.default_plan import without_sample_name
     from plan_graph.cli.messages import print_note, progress
-    from plan_graph.export.publish import Choices, build_files, read_published, write_published
+    from plan_graph.export.publish import Choices, build_files, read_published, refuse_large_plan, write_published
     from plan_graph.model.arguments import read_day
     from plan_graph.model.diagnostics import Diagnostic, InputError
     from plan_graph.reporting.period import report_period
     from plan_graph.words import LANGUAGES
 
     asked = report_period(period, cut_off_day(kb.plan))
+    refuse_large_plan(kb.plan)
     chosen = click.get_current_context().params.get("as_of")
     on = without_sample_name(kb if chosen else kb.as_of(asked.closes))
     reply_day = read_day(reply, "--reply-by") if reply else None

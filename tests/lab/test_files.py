@@ -191,6 +191,13 @@ def test_the_papers_of_a_period_come_in_one_archive(session):
     assert ask(session, "publish", period="?")[0]["faults"]
 
 
+def test_papers_of_a_plan_that_is_too_large_are_refused(session, monkeypatch):
+    monkeypatch.setattr("plan_graph.export.publish.MOST_WORKS", 2)
+    answer, files = ask(session, "publish", period="H1", agency="so-noi-vu")
+    assert "3 hoạt động, quá 2" in str(answer["faults"])
+    assert not files
+
+
 class TestInTheBrowser:
     pytestmark = IN_BROWSER
 

@@ -41,6 +41,8 @@ picture-too-large = the view has { $count ->
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
 page-too-large = the view has { $count } boxes; beyond { $limit } a page cannot be used in a browser
     .hint = Export a field, an objective or an agency, filter or fold the view, or write .graphml or .csv, which take any size
+document-too-large = the document has { $count } rows; a { $ending } file can hold { $limit }
+    .hint = Ask for less, for example one kind of findings, or write .csv, which takes any size
 picture-empty = the view is empty
     .hint = Remove a filter, or choose another date.
 

@@ -32,6 +32,8 @@ picture-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì hình
     .hint = Lọc bớt hoặc gập cấp, hoặc xuất ra .html, .graphml, .csv.
 page-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì trình duyệt không còn dùng được
     .hint = Xuất từng lĩnh vực, mục tiêu hoặc cơ quan, lọc bớt hoặc gập cấp, hoặc ghi ra .graphml, .csv, không giới hạn cỡ
+document-too-large = tài liệu có { $count } dòng, quá { $limit } dòng thì không ghi được ra tệp { $ending }
+    .hint = Chỉ lấy một phần, chẳng hạn một loại phát hiện, hoặc ghi ra .csv, không giới hạn cỡ
 picture-empty = khung nhìn không có gì để vẽ
     .hint = Bỏ bớt điều kiện lọc, hoặc đổi ngày.
 
