@@ -48,6 +48,12 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """The words of each role, the more telling first."""
 
+_PERIOD = re.compile(
+    r"(?P<bare>\d{1,2})|"
+    r"(?:t|th|tháng|m|month|q|quý|qúy|quarter|w|wk|week|tuần|năm|year|y)?[ .]?"
+    r"(?:\d{1,2}|20\d\d|iv|i{1,3})(?:[ /.-](?:20)?\d\d)?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[ /.-](?:20)?\d\d)?"
+)
 _WORK_AS_PRODUCT = re.compile(r"milestone|deliverable|output|sản phẩm|đầu ra")
 _TOTAL = re.compile(r"\btổng|cộng\b|\btotal\b")
 _UNIT = re.compile(
@@ -71,6 +77,23 @@ def role_of(name: str) -> str:
     if not text or len(text) > _LONGEST:
         return ""
     return next((role for role, words in _WORDS if words.search(text)), "")
+
+
+def is_period(name: str, *, bare: bool = True) -> bool:
+    """Whether the name of a column is a week, month, quarter or year; a bare number may be the number of a column.
+
+    Examples
+    --------
+    >>> is_period("Quý II"), is_period("Tiến độ: T3"), is_period("7", bare=False)
+    (True, True, False)
+    """
+    match = _PERIOD.fullmatch(fold(name.rpartition(":")[2]).strip(" ."))
+    return match is not None and (bare or match["bare"] is None)
+
+
+def name_periods(names: Sequence[str]) -> bool:
+    """Whether at least two of the names are periods, in words."""
+    return sum(is_period(name, bare=False) for name in names) > 1
 
 
 def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[str]:

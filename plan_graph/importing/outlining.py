@@ -118,7 +118,8 @@ class _Tables:
             first, last = (_first_title(grid, row) if row not in (0, len(grid.rows)) else row for row in (first, last))
             part = replace(grid, rows=grid.rows[first:last])
             layout = _layout(part, header, header.first - first)
-            details = _DETAILS & {*layout.columns, *map(role_of, header.names), "deadline" if layout.periods else ""}
+            has_periods = layout.periods is not None or bool(unread_period_columns(part, layout))
+            details = _DETAILS & {*layout.columns, *map(role_of, header.names), "deadline" if has_periods else ""}
             if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
                 parts.append((part, layout))

@@ -14,18 +14,13 @@ from itertools import groupby, pairwise
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.header import is_numbering
-from plan_graph.importing.header_vocabulary import role_of
+from plan_graph.importing.header_vocabulary import is_period, role_of
 from plan_graph.importing.layout import Layout, PeriodColumns
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December")  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_PERIOD = re.compile(
-    r"(?:t|th|tháng|m|month|q|quý|qúy|quarter|w|wk|week|tuần|năm|year|y)?[ .]?"
-    r"(?:\d{1,2}|20\d\d|iv|i{1,3})(?:[ /.-](?:20)?\d\d)?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[ /.-](?:20)?\d\d)?"
-)
 _YEAR_AFTER = r"(?:\s?(?:[/.-]|năm)?\s?(?P<year>20\d\d))?"
 _MONTH = re.compile(r"(?P<word>tháng|th|t|month)?[ .]{0,2}(?P<number>\d{1,2})" + _YEAR_AFTER)
 _MONTH_NAME = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[a-z]*\.?" + _YEAR_AFTER)
@@ -101,10 +96,7 @@ def unread_period_columns(grid: Grid, layout: Layout) -> list[int]:
     columns = [
         column
         for column, name in enumerate(layout.names)
-        if (
-            _PERIOD.fullmatch(fold(name.rpartition(":")[2]).strip(" ."))
-            or (layout.names.count(name) > 1 and role_of(name) == "deadline")
-        )
+        if (is_period(name) or (layout.names.count(name) > 1 and role_of(name) == "deadline"))
         and all(not row[column].text or _TICK.fullmatch(row[column].text.strip()) for row in body if column < len(row))
     ]
     return columns if len(columns) > 1 else []

@@ -178,6 +178,28 @@ def test_months_of_two_years_have_the_year_above_them(tmp_path):
     assert windows(import_plan(file, TODAY, 2026)) == {"1": "2026-12-01 2027-01-31", "2": "2027-02-01 2027-02-28"}
 
 
+def test_periods_below_a_heading_that_is_not_merged(tmp_path):
+    top = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Tiến độ", "", "", "", "Ghi chú"]
+    rows = [[1, "Soạn", "Sở Y tế", "x", "x", "", "", ""], [2, "Đo", "Sở Y tế", "", "", "", "x", "Gấp"]]
+    file = workbook(tmp_path / "plan.xlsx", [top, ["", "", "", "Quý I", "Quý II", "Quý III", "Quý IV", ""], *rows])
+    made = import_plan(file, TODAY, 2026)
+    assert windows(made) == {"1": "2026-01-01 2026-06-30", "2": "2026-10-01 2026-12-31"}
+
+
+def test_a_table_whose_works_and_times_have_no_usual_names_is_a_plan(tmp_path):
+    made = imported(tmp_path, ("Kiểm soát", "Phụ trách", "Q1", "Q2"), ("Rà soát quy chế nội bộ", "Sở Y tế", "", "x"),
+                    ("Đo thời gian trả hồ sơ", "Sở Tư pháp", "x", ""))  # fmt: skip
+    assert windows(made) == {"1": "2026-04-01 2026-06-30", "2": "2026-01-01 2026-03-31"}
+    assert {"import-column-guessed", "import-periods-read"} <= {*told(made)}
+
+
+def test_a_table_of_weeks_is_a_plan_whose_times_are_told(tmp_path):
+    made = imported(tmp_path, ("Công việc", "Phụ trách", "T1", "T2", "T3"), ("Khảo sát", "Sở Y tế", "x", "", ""),
+                    ("Đo", "Sở Y tế", "", "x", "x"))  # fmt: skip
+    assert windows(made) == {"1": "none", "2": "none"}
+    assert "import-periods-unread" in told(made)
+
+
 def test_a_merged_cell_marks_all_its_periods(tmp_path):
     row = [1, "Soạn", "Sở Y tế", "Sở Tư pháp", "x", "", "", ""]
     other = [2, "Đo", "Sở Y tế", "", "", "", "", "x"]
