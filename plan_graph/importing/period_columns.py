@@ -177,7 +177,7 @@ def _heading_paths(grid: Grid, layout: Layout) -> list[tuple[str, ...]]:
     ]
     paths = []
     for column in range(max(map(len, grid.rows), default=0)):
-        owned = [texts[row[column].merged_with or row[column].place] for row in rows]
+        owned = [texts.get(row[column].merged_with or row[column].place, row[column]) for row in rows]
         paths.append(tuple(dict.fromkeys(fold(cell.text).strip(" .:") for cell in owned if cell.text)))
     return paths
 
