@@ -85,6 +85,8 @@ class Column:
         On paper a value is a row across the table, above the rows that have it.
     parted
         Numbers of four digits are parted in groups of three, too, as the larger numbers below or above them are.
+    small
+        In small letters on a page: for who is asked about it, not for the reader.
     """
 
     key: str
@@ -100,6 +102,7 @@ class Column:
     merged: bool = False
     band: bool = False
     parted: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

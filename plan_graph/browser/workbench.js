@@ -34,6 +34,8 @@ class Workbench {
     this.root = make("div", { class: "wb", "aria-busy": "true" });
     // JupyterLab would take arrow keys and Enter for its cells; it asks the focused element itself
     this.root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+    // a refusal to record has the button for a copy, wherever it is said
+    this.root.addEventListener("click", (event) => event.target.closest("[data-deed=copy-plan]") && this.copyPlan());
     el.append(this.root);
     this.onMessage = (message, buffers) => this.hear(message, buffers);
     model.on("msg:custom", this.onMessage);
@@ -746,6 +748,30 @@ class Workbench {
     this.past = [];
     this.future = [];
     this.ask("start", { plan, language: this.scene.language }, (answer) => this.start(answer));
+  }
+
+  // A copy of the plan takes its place; the person goes on in it where they were.
+  copyPlan() {
+    const { name } = this.side, { scrollTop } = this.list.scroller;
+    const isSummed = this.side.tray.summary.childElementCount > 0;
+    this.tellFaults("");
+    this.root.setAttribute("aria-busy", "true");
+    const end = () => this.root.removeAttribute("aria-busy");
+    this.ask("copy-plan", { scene: compactScene(this.scene) }, (copied) => {
+      if (!copied.plan) return void end();
+      return this.ask("start", { scene: compactScene(this.scene) }, (answer) => {
+        if (!answer.items) return void end();
+        this.start(answer);
+        this.openSide(name);
+        this.list.scroller.scrollTop = scrollTop;
+        this.list.drawRows();
+        this.hint(this.word("files-copy-help"));
+        this.tellScene();
+        if (isSummed) this.side.tray.askSummary();
+        this.side.panels[name].focus({ preventScroll: true });
+        return undefined;
+      });
+    });
   }
 
   // Drawing

@@ -433,6 +433,8 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "scenario-missing": "error",
         "scenario-unknown": "error",
         "scenario-matches-nothing": "error",
+        "scenario-nothing-left": "error",
+        "scenario-work-closed": "error",
         "scenario-conflict": "error",
         "scenario-merge-cycle": "error",
         "scenario-extends-itself": "error",

@@ -69,6 +69,16 @@ scenario-unknown = the plan has no { $what } '{ $found }'
     .hint = { near-and-allowed }
 scenario-matches-nothing = no activity matches
     .hint = Check the filter
+scenario-nothing-left =
+    { $earlier ->
+        [complete] { $works }: completed by step { $number }, so this step has nothing left to do
+        [cancel] { $works }: cancelled by step { $number }, so this step has nothing left to do
+        [reassign] { $works }: passed to another agency by step { $number }, so this step has nothing left to do
+       *[other] { $works }: no longer within the reach of this step after step { $number }
+    }
+    .hint = Move this step before step { $number }, or remove one of the two
+scenario-work-closed = { $works }: finished or cancelled, so no open work is left to reassign
+    .hint = Choose open work, or write 'finished: true' in the step of the scenario file
 scenario-conflict = contradicts another change ({ $other }): { $what }
 scenario-merge-cycle = agencies would be merged into themselves: { $cycle }
 scenario-extends-itself = the scenario extends itself: { $found }
