@@ -26,7 +26,7 @@ def main(to: str) -> None:
         opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500, height=1080) as page,
     ):
         page.goto(address)
-        page.wait_for_selector(".wb-row[data-place]", timeout=60_000)
+        page.wait_for_selector(".wb-row[data-place]:not([hidden])", timeout=60_000)
         page.locator("[data-view=blocked]").click()
         page.locator(".pg-node", has_text="I/3.21").click()
         page.locator(".wb-card details").first.wait_for()

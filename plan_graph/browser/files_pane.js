@@ -18,7 +18,7 @@ class FilesPane {
     panel.append(this.said,
       make("h3", {}, word("files-plan")), make("p", { class: "wb-note" }, word("files-plan-help")),
       make("div", { class: "wb-group" }, button("files-choose", () => this.planFile.click(), { "data-file": "plan" }), this.planFile, make("label", {}, this.agencies, ` ${word("files-agencies")}`)),
-      make("div", { class: "wb-group" }, button("files-copy", () => this.copy(), { title: word("files-copy-help") })), make("p", { class: "wb-note" }, word("files-copy-help")),
+      make("div", { class: "wb-group" }, button("files-copy", () => bench.copyPlan(), { title: word("files-copy-help") })), make("p", { class: "wb-note" }, word("files-copy-help")),
       make("h3", {}, word("files-reports")), make("p", { class: "wb-note" }, word("files-reports-help")),
       make("div", { class: "wb-group" }, button("files-choose", () => this.reportFile.click(), { "data-file": "reports" }), this.reportFile),
       this.read,
@@ -80,10 +80,6 @@ class FilesPane {
       });
       return this.read.replaceChildren(make("p", {}, answer.told), ...(answer.added ? [make("button", { type: "button", class: "wb-button wb-first", onclick: accept }, bench.word("files-accept-reports"))] : []), faults);
     }));
-  }
-
-  copy() {
-    this.open("copy-plan", {});
   }
 
   // Another plan is there now, and is shown.

@@ -167,13 +167,14 @@ class ReviewPane {
     this.later = new Set();
     const word = (key) => bench.word(key);
     const button = (key, deed) => make("button", { type: "button", class: "wb-button", "data-decision": key, onclick: deed }, word(`review-${key}`));
+    this.refused = make("div", { class: "wb-faults", hidden: true });
     this.left = make("p", { "aria-live": "polite" });
     this.card = make("dl", {});
     this.buttons = make("div", { class: "wb-group" }, button("confirm", () => this.decide("confirmed")), button("reject", () => this.decide("rejected")), button("later", () => this.putOff()));
     this.said = make("div", { class: "wb-said", role: "status" });
     this.body = make("div", { class: "wb-review pg-card", tabindex: "0", role: "group", "aria-label": word("pane-review"), onkeydown: (event) => this.key(event) },
       make("p", { class: "wb-note" }, word("review-keys")), this.left, this.card, this.buttons);
-    panel.append(this.body, this.said);
+    panel.append(this.refused, this.body, this.said);
   }
 
   key(event) {
@@ -191,6 +192,9 @@ class ReviewPane {
     this.asked = asked;
     bench.ask("review", { scene: compactScene(bench.scene) }, (answer) => {
       if (!answer.review) return;
+      this.refused.innerHTML = answer.refused; // from a template of the package, every text of it escaped
+      this.refused.hidden = !answer.refused || !answer.review.length;
+      for (const button of [...this.buttons.children].slice(0, 2)) button.disabled = Boolean(answer.refused);
       this.rows = answer.review.filter((row) => !this.decided?.has(`${row.first} ${row.then}`));
       this.decided = new Set();
       this.show();
@@ -227,7 +231,7 @@ class ReviewPane {
   decide(basis) {
     const { bench } = this;
     const row = this.current;
-    if (!row) return;
+    if (!row || !this.refused.hidden) return;
     this.rows = this.rows.filter((one) => one !== row);
     this.decided = (this.decided ?? new Set()).add(`${row.first} ${row.then}`);
     this.show();

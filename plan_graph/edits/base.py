@@ -100,9 +100,9 @@ def change_rows(table: Table[R], change: Callable[[R], R | None]) -> Table[R]:
 
 def require(id: str, rows: Iterable[object], table: str) -> None:
     """Raise :class:`InputError` when no row has the id."""
-    known = [str(getattr(row, "id", "")) for row in rows]
-    if id not in known:
-        raise unknown(id, table, known)
+    rows = tuple(rows)
+    if not any(getattr(row, "id", "") == id for row in rows):
+        raise unknown(id, table, [str(getattr(row, "id", "")) for row in rows])
 
 
 def require_work(plan: Plan, id: str, day: date) -> None:

@@ -41,7 +41,7 @@ def with_window_cell(plan: Plan, own: Activity, column: str, to: Any, day: date)
     day
         The first day.
     """
-    before = Windows(plan)
+    before = Windows(plan, own.id)
     for since in _days_repeating(before, own, column, day):
         window = replace(before.on(own, since), **{column: to})
         plan = _with_window_from(plan, own, window, since, is_new=since == day)
@@ -51,7 +51,7 @@ def with_window_cell(plan: Plan, own: Activity, column: str, to: Any, day: date)
 def repeat_in_windows(before: Plan, after: Plan, item: str, column: str) -> Plan:
     """The plan after a cell of an activity was corrected, and so every dated window that repeats it."""
     old, own = (next(row for row in plan.activities if row.id == item) for plan in (before, after))
-    windows = Windows(before)
+    windows = Windows(before, item)
     days = _days_repeating(windows, old, column, date.min)[1:]
 
     def correct(row: Window) -> Window:
@@ -95,11 +95,11 @@ def _later(days: Iterable[date], day: date) -> list[date]:
 
 def _with_window_from(plan: Plan, own: Activity, window: Activity, since: date, *, is_new: bool) -> Plan:
     """The plan with the window from a day on; a row that begins on the day is left out where it would say nothing."""
-    placed = Windows(plan).row_on(own.id, since)
+    placed = Windows(plan, own.id).row_on(own.id, since)
     begun = placed[0] if placed and placed[0].valid_from == since else None
     unchanged = replace(plan, windows=change_rows(plan.windows, lambda row: None if row is begun else row))
     cells = {name: getattr(window, name) for name in WINDOW_COLUMNS}
-    if all(getattr(Windows(unchanged).on(own, since), name) == value for name, value in cells.items()):
+    if all(getattr(Windows(unchanged, own.id).on(own, since), name) == value for name, value in cells.items()):
         return unchanged
     if begun is not None and not is_new:
         rows = change_rows(plan.windows, lambda row: replace(row, **cells) if row is begun else row)

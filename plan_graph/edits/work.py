@@ -101,11 +101,11 @@ class AddDependency(Edit):
 
 def _with_basis(plan: Plan, predecessor: str, successor: str, basis: str) -> Plan:
     """The plan with another basis for a dependency."""
-    pair = (predecessor, successor)
-    if not any((row.predecessor, row.successor) == pair for row in plan.dependencies):
-        pairs = [f"{row.predecessor} > {row.successor}" for row in plan.dependencies]
+    rows = [*plan.dependencies]
+    places = [at for at, row in enumerate(rows) if row.predecessor == predecessor and row.successor == successor]
+    if not places:
+        pairs = [f"{row.predecessor} > {row.successor}" for row in rows]
         raise unknown(f"{predecessor} > {successor}", "dependencies", pairs)
-    rows = tuple(
-        replace(row, basis=basis) if (row.predecessor, row.successor) == pair else row for row in plan.dependencies
-    )
-    return replace(plan, dependencies=replace(plan.dependencies, rows=rows))
+    for at in places:
+        rows[at] = replace(rows[at], basis=basis)
+    return replace(plan, dependencies=replace(plan.dependencies, rows=tuple(rows)))

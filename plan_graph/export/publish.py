@@ -31,6 +31,8 @@ from plan_graph.words import Language, Word, message
 
 REMINDERS = "reminders"
 _OURS = ("report.", "deadlines.", "cover-note.", REMINDERS, FILE)
+MOST_WORKS = 3_000
+"""Works of a plan for which papers are made: some twenty seconds of work, and an annex that Word still opens."""
 _REPLY_DAYS = 10
 """Days after the cut-off by which a reminder is to be answered, where nobody names the day."""
 
@@ -109,6 +111,19 @@ def build_files(
         )
     files[FILE] = edition_json(edition)
     return files
+
+
+def refuse_large_plan(plan: Plan) -> None:
+    """Refuse a plan of more works than papers can hold; to be asked before the rules are run on it.
+
+    Raises
+    ------
+    InputError
+        When it has more than :data:`MOST_WORKS`.
+    """
+    if len(plan.activities) > MOST_WORKS:
+        values = {"count": str(len(plan.activities)), "limit": str(MOST_WORKS)}
+        raise InputError([Diagnostic("publish-too-large", plan.package.name, values=values)])
 
 
 def refuse_other_periods(plan: Plan, period: ReportPeriod, as_of: date) -> None:

@@ -114,7 +114,7 @@ def report_document(imported: Imported, language: Language) -> Document:
         ("counts", [_column("table", "code", words=IMPORTED), _column("rows", "whole")],
          [*counts(imported).items()], False),
         ("doubts", [_column("severity", "code", words=DOUBT_SEVERITY), place, _column("message", "text"),
-                    _column("hint", "text"), _column("fault", "id")], doubts, True),
+                    _column("hint", "text"), _column("fault", "id", small=True)], doubts, True),
         ("fates", [_column("fate", "code", words=fates), _column("cells", "whole")],
          [*figures, ("total", len(imported.ledger.accounts))], False),
         ("columns", [_column(key, "text") for key in ("name", "column", "read_as")],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from plan_graph.lab.plan_work import refusal
 from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.render.html import render_macro
@@ -13,6 +14,9 @@ from plan_graph.words import Language
 
 if TYPE_CHECKING:
     import pandas
+
+COPY_HELPS = frozenset({"work-shipped-plan", "work-read-only"})
+"""Refusals after which a person can go on in a copy of the plan."""
 
 
 def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.DataFrame:
@@ -35,7 +39,15 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
 
 
 def faults_html(faults: Iterable[Diagnostic], language: Language) -> str:
-    """Every fault as a row: where, what, and what to do."""
+    """Every fault as a row: where, what, and what to do; with a button for a copy of the plan where it helps."""
+    faults = tuple(faults)
     headings = [WORD[name][language] for name in ("place", "fault", "hint")]
     rows = [(one.place, one.message(language), one.hint(language)) for one in faults]
-    return render_macro("workbench.html", "faults", headings, rows)
+    copy = WORD["files-copy"][language] if any(one.id in COPY_HELPS for one in faults) else ""
+    return render_macro("workbench.html", "faults", headings, rows, copy)
+
+
+def refusal_html(kb: Any, language: Language) -> str:
+    """Why a plan cannot be changed, with the button that makes a copy; empty where it can be."""
+    refused = refusal(kb)
+    return "" if refused is None else faults_html([refused], language)

@@ -192,10 +192,11 @@ def report_forms(session: Session, question: Question) -> Answer:
 
 def publish(session: Session, question: Question) -> Answer:
     """The papers of a period in one archive; ``agency`` is who sends them, else the standing agency of the plan."""
-    from plan_graph.export.publish import Choices, build_files
+    from plan_graph.export.publish import Choices, build_files, refuse_large_plan
 
     scene = Scene.from_dict(question.get("scene"))
     kb = session.before(scene)
+    refuse_large_plan(kb.plan)
     code = str(question.get("period"))
     period = report_period(f"{code}-{kb.plan.package.year}" if code in PERIODS else code, cut_off_day(kb.plan))
     on = kb.as_of(period.closes)

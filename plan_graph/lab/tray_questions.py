@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from plan_graph.lab.faults import faults_html
+from plan_graph.lab.faults import refusal_html
 from plan_graph.lab.plan_work import names_of, refusal, user_name
 from plan_graph.lab.words import WORD
 from plan_graph.language.yaml_nodes import read_yaml
@@ -127,13 +127,12 @@ def put_summary(session: Session, question: Question) -> Answer:
     names, language = names_of(kb), scene.language
     gained, lost = answer.findings
     sentences = [edit.sentence(names, language) for edit in answer.edits]
-    refused = refusal(kb)
     return {
         "sentences": sentences[:_LISTED],
         "count": len(sentences),
         "gained": len(gained),
         "lost": len(lost),
-        "refused": faults_html([refused], language) if refused else "",
+        "refused": refusal_html(kb, language),
         "by": session.by or user_name(),
     }, []
 

@@ -8,18 +8,8 @@ from typing import Any, Protocol
 
 from plan_graph.analysis.numbers import in_brackets
 from plan_graph.edits.journal import Entry, read_last_id
-from plan_graph.lab.faults import faults_html
-from plan_graph.lab.plan_work import (
-    PlanWork,
-    Written,
-    log_rows,
-    names_of,
-    redo_of,
-    refusal,
-    review_rows,
-    undo_of,
-    user_name,
-)
+from plan_graph.lab.faults import faults_html, refusal_html
+from plan_graph.lab.plan_work import PlanWork, Written, log_rows, names_of, redo_of, review_rows, undo_of, user_name
 from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import ACTION, STATE
@@ -50,14 +40,13 @@ def work(session: Session, question: Question) -> Answer:
     scene = Scene.from_dict(question.get("scene"))
     kb = session.before(scene)
     language = scene.language
-    refused = refusal(kb)
     findings = []
     key = scene.selection[-1] if scene.selection else ""
     if key.startswith("activity:"):
         kinds = dict.fromkeys(ways.fact.kind for ways in kb.why(in_brackets(key.partition(":")[2])).findings)
         findings = [[kind, kb.program.title(kind, language)] for kind in kinds]
     return {
-        "refused": faults_html([refused], language) if refused else "",
+        "refused": refusal_html(kb, language),
         "by": session.by or user_name(),
         "states": [[state, word[language]] for state, word in STATE.items()],
         "actions": [[action, word[language]] for action, word in ACTION.items()]
@@ -85,8 +74,10 @@ def alive(session: Session, question: Question) -> Answer:
 
 
 def review(session: Session, question: Question) -> Answer:
-    """The dependencies that await review."""
-    return {"review": review_rows(session.before(Scene.from_dict(question.get("scene"))))}, []
+    """The dependencies that await review, and why they cannot be decided on where the plan is read only."""
+    scene = Scene.from_dict(question.get("scene"))
+    kb = session.before(scene)
+    return {"review": review_rows(kb), "refused": refusal_html(kb, scene.language)}, []
 
 
 def report(session: Session, question: Question) -> Answer:

@@ -10,12 +10,21 @@ from plan_graph.model.records import Activity, Window
 
 
 class Windows:
-    """Answers which window of an activity is in force on a day."""
+    """Answers which window of an activity is in force on a day.
 
-    def __init__(self, plan: Plan) -> None:
+    Parameters
+    ----------
+    plan
+        The plan.
+    activity
+        The id of the only activity that is asked about; all of them without it.
+    """
+
+    def __init__(self, plan: Plan, activity: str | None = None) -> None:
         self._rows: dict[str, list[tuple[Window, int]]] = {}
         for row, line in plan.windows.rows_with_lines():
-            self._rows.setdefault(row.activity, []).append((row, line))
+            if activity is None or row.activity == activity:
+                self._rows.setdefault(row.activity, []).append((row, line))
 
     def row_on(self, activity: str, day: date) -> tuple[Window, int] | None:
         """The row in force on the day with its line; None where the activity's own window counts."""

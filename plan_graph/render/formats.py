@@ -35,6 +35,8 @@ class Format:
         Is it text, which a command can print; else it is for files only.
     one_table
         Has a file of it a single table; a document of several is several files.
+    most_rows
+        The rows that a file of it can hold in all its tables; None for any number.
     """
 
     module: str
@@ -43,6 +45,7 @@ class Format:
     for_people: bool = True
     is_text: bool = True
     one_table: bool = False
+    most_rows: int | None = None
 
 
 FORMATS: Mapping[str, Format] = {
@@ -50,8 +53,8 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("html", "document_to_page", ".html"),
     "csv": Format("csv", "document_to_csv", ".csv", for_people=False, one_table=True),
     "json": Format("json", "document_to_json_text", ".json", for_people=False),
-    "xlsx": Format("xlsx", "document_to_xlsx", ".xlsx", is_text=False),
-    "docx": Format("docx", "document_to_docx", ".docx", is_text=False),
+    "xlsx": Format("xlsx", "document_to_xlsx", ".xlsx", is_text=False, most_rows=1_000_000),
+    "docx": Format("docx", "document_to_docx", ".docx", is_text=False, most_rows=20_000),
 }
 """Every format by the name that ``--format`` takes; the terminal's own is :mod:`plan_graph.render.terminal`."""
 
@@ -89,9 +92,13 @@ def save_document(document: Document, path: Path, day: date, also: Collection[st
     Raises
     ------
     InputError
-        When the ending names no format, or a file cannot be written.
+        When the ending names no format, a file of it cannot hold so many rows, or a file cannot be written.
     """
     chosen = format_of(path, also)
+    rows = sum(len(table.rows) for table in document.tables)
+    if chosen.most_rows is not None and rows > chosen.most_rows:
+        values = {"count": str(rows), "limit": str(chosen.most_rows), "ending": chosen.ending}
+        raise InputError([Diagnostic("document-too-large", str(path), values=values)])
     parts = {path: document}
     if chosen.one_table and len(document.tables) != 1:
         parts = {path.with_suffix(f".{table.key}{path.suffix}"): one_table(table) for table in document.tables}

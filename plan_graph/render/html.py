@@ -60,7 +60,13 @@ def _values(document: Document, unfold: Collection[str] | None) -> dict[str, Any
 def _part(table: Table, unfold: Collection[str] | None) -> dict[str, Any]:
     table = table.for_people()
     rows = text_rows(table)
-    part = {"table": table, "rows": rows, "headings": headings(table), "right": [*map(is_right_aligned, table.columns)]}
+    part = {
+        "table": table,
+        "rows": rows,
+        "headings": headings(table),
+        "right": [*map(is_right_aligned, table.columns)],
+        "small": [column.small for column in table.columns],
+    }
     if unfold == ():
         return part
     shown = bool(rows) and (unfold is None or table.key in unfold)

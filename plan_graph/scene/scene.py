@@ -126,8 +126,8 @@ class Scene:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps of the tray that are on."""
-        return tuple(each.step for each in self.tray if not each.is_off)
+        """The steps of the tray that are on, with their numbers in it."""
+        return tuple(replace(each.step, number=n) for n, each in enumerate(self.tray, 1) if not each.is_off)
 
     @property
     def supposed(self) -> Scenario | None:

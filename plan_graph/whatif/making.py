@@ -51,9 +51,11 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
     """
     faults: list[Diagnostic] = []
     found: list[tuple[Step, tuple[Edit, ...]]] = []
+    history: list[tuple[Step, Plan]] = []
     seen: dict[tuple[str, ...], Step] = {}
     numbers = Numbers(plan, whole)
-    for step in sorted(steps, key=lambda step: _order_of(step, as_of)):
+    numbered = [replace(step, number=step.number or number) for number, step in enumerate(steps, 1)]
+    for step in sorted(numbered, key=lambda step: _order_of(step, as_of)):
         try:
             step = resolve_step(step, numbers)
             edits = tuple(_edits(step, plan, as_of))
@@ -62,7 +64,9 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
                 changed = edit.apply_to(changed, as_of)
             _refuse_turned_windows(changed, edits, as_of)
         except InputError as error:
-            faults += [_place_fault(fault, step) for fault in error.diagnostics]
+            faults += [
+                _place_fault(_name_earlier_step(fault, step, history, as_of), step) for fault in error.diagnostics
+            ]
             continue
         decided = [key for edit in edits for key in _decides(edit)]
         if clash := next((key for key in decided if key in seen), None):
@@ -71,6 +75,7 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
             faults.append(Diagnostic("scenario-conflict", step.place.file, step.place.line, step.do, values))
         seen |= dict.fromkeys(decided, step)
         found.append((step, edits))
+        history.append((step, plan))
         plan = changed
     if faults:
         raise InputError(faults)
@@ -81,6 +86,36 @@ def _order_of(step: Step, as_of: date) -> tuple[date, bool]:
     """A step's day; a new agency comes before what else happens on its day, for that may name it."""
     day = step.values.get("on")
     return (day if isinstance(day, date) else as_of, step.do not in ("add-agency", "rename"))
+
+
+def _name_earlier_step(
+    fault: Diagnostic, step: Step, history: Sequence[tuple[Step, Plan]], as_of: date
+) -> Diagnostic:  # fmt: skip
+    """Of a step that has nothing to do: the earlier one after which it has nothing, where it had something before.
+
+    ``history`` has the steps that were made, each with the plan before it.
+    """
+    if fault.id in ("scenario-matches-nothing", "scenario-work-closed"):
+        for earlier, plan in reversed(history):
+            try:
+                edits = _edits(step, plan, as_of)
+            except InputError:
+                continue
+            other, works = earlier.place, tuple(dict.fromkeys(work for edit in edits for work in _works_of(edit)))
+            number = str(earlier.number) + (f" ({other.file}:{other.line})" if other.line else "")
+            values = {"works": _few(works), "number": number, "earlier": earlier.do}
+            return Diagnostic("scenario-nothing-left", step.do, values=values)
+    return fault
+
+
+def _works_of(edit: Edit) -> tuple[str, ...]:
+    match edit:
+        case Reassign() | Appoint() | Demote() | Complete() | Cancel() | MoveDate():
+            return (edit.activity,)
+        case HandOver():
+            return edit.activities
+        case _:
+            return ()
 
 
 def _refuse_turned_windows(plan: Plan, edits: Iterable[Edit], as_of: date) -> None:
@@ -177,6 +212,9 @@ def _reassign(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list
             edits.append(Reassign(activity, role, former, to, day))
         elif activity in having and step.values.get("finished"):
             edits.append(Reassign(activity, role, former, to, day, wholly=True))
+    ended = [activity for activity in found if activity in having and activity in closed]
+    if ended and not edits:
+        raise InputError([Diagnostic("scenario-work-closed", step.do, values={"works": _few(tuple(ended))})])
     return edits
 
 

@@ -36,6 +36,8 @@ class Step:
     named_by
         How works are named: by ``ids``; by ``numbers``, as people write them in files; or by ``either``, as programs
         do: what is an id is that, and all else a number.
+    number
+        Its number in the list that a person sees, from 1; None for its place among the steps of the scenario.
     """
 
     do: str
@@ -44,3 +46,4 @@ class Step:
     parts: tuple[tuple[str, Filter], ...] = ()
     place: Place = Place("scenario")
     named_by: Literal["ids", "numbers", "either"] = field(default="either", compare=False)
+    number: int | None = field(default=None, compare=False, repr=False)

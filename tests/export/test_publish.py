@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
+from plan_graph.export import publish
 from plan_graph.export.publish import Choices, build_files, write_published
-from plan_graph.knowledge_base import open_plan
+from plan_graph.knowledge_base import KnowledgeBase, open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.words import OFFICIAL_COUNTS
 from plan_graph.render.cell_text import text_rows
@@ -288,6 +289,19 @@ def test_the_command_writes_the_folder_and_names_each_file(tmp_path):
     assert result.exit_code == 0, result.output
     named = result.stdout.split()
     assert sorted(named) == sorted(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())
+
+
+@pytest.mark.parametrize(("language", "advice"), [("vi", "Tách từng lĩnh vực"), ("en", "findings --kind")])
+def test_a_plan_of_more_works_than_papers_hold_is_refused_before_rules_are_run(tmp_path, monkeypatch, language, advice):
+    plan = write_tiny_plan(tmp_path / "plan").path
+    options = ("--period", "Q2-2025", "--issuer", "so-noi-vu", "--lang", language)
+    monkeypatch.setattr(publish, "MOST_WORKS", 2)
+    monkeypatch.setattr(KnowledgeBase, "assessment", property(lambda _: pytest.fail("rules are run")))
+    result = run_command("publish", str(plan), *options, "--to", str(tmp_path / "papers"))
+    assert result.exit_code == 2
+    assert "publish-too-large" in result.stderr
+    assert advice in " ".join(result.stderr.split())
+    assert not (tmp_path / "papers").exists()
 
 
 @pytest.mark.parametrize(("title", "told"), [("ke-hoach-xa", True), ("Kế hoạch nhỏ", False), ("Tiny plan", False)])

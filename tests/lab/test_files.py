@@ -72,6 +72,7 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_opened_from_ones_own_folder(se
     assert send(session, "Kế hoạch 2025.xlsx", PLAN)["at"] == len(PLAN)
     read, _ = ask(session, "read-plan-file", file="f")
     assert "sớm nhất có thể" in read["html"]
+    assert '</td><td style="text-align:left"><small>import-deadline-unread</small></td></tr>' in read["html"]
     assert "<img" not in read["html"]
     assert not (tmp_path / "home").exists()
     accepted, _ = ask(session, "accept-plan", file="f")
@@ -132,6 +133,35 @@ def test_a_copy_of_a_plan_can_be_written_and_takes_the_place_of_the_sample(sessi
     assert (tmp_path / "home" / "tiny-2").is_dir()
 
 
+@pytest.fixture
+def shipped(session, tmp_path, monkeypatch):
+    """The session on a plan that is only read, as the shipped one is."""
+    monkeypatch.setattr("plan_graph.lab.plan_work.SHIPPED_PLAN", tmp_path / "plan")
+    return session
+
+
+STEP = [{"complete": {"where": {"activity": ["I/3.1"]}}}]
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "Tạo bản sao để làm việc"), ("en", "Make a copy to work on")])
+def test_a_copy_is_offered_wherever_recording_is_refused_and_the_scene_goes_on_in_it(shipped, tmp_path, language, word):
+    chosen = {"selection": ["activity:I/3.2"], "tray": STEP, "day": "2025-06-01", "search": "ban", "language": language}
+    scene = {**shipped.scene.as_dict(), **chosen}
+    ask(shipped, "scene", scene=scene)
+    button = f'data-deed="copy-plan">{word}</button>'
+    for question in ("work", "review", "put-summary"):
+        assert button in ask(shipped, question, scene=scene)[0]["refused"]
+    for question in ("report", "correct", "put", "keep-scenario", "read-report-file"):
+        assert button in ask(shipped, question, scene=scene)[0]["faults"]
+    assert button not in ask(shipped, "accept-plan", file="x")[0]["faults"]
+    assert ask(shipped, "copy-plan", scene=scene)[0] == {"seq": 1, "plan": "tiny"}
+    assert ask(shipped, "start", scene=scene)[0]["scene"] == scene
+    for question in ("work", "review", "put-summary"):
+        assert ask(shipped, question, scene=scene)[0]["refused"] == ""
+    assert "recorded" in ask(shipped, "put", scene=scene)[0]
+    assert read_journal(tmp_path / "home" / "tiny") is not None
+
+
 def test_reports_are_tried_first_and_recorded_when_they_are_confirmed(session, tmp_path):
     answer, (book,) = ask(session, "report-forms", agency="so-noi-vu")
     assert answer["files"] == ["so-noi-vu-2025-05-15.xlsx"]
@@ -161,8 +191,37 @@ def test_the_papers_of_a_period_come_in_one_archive(session):
     assert ask(session, "publish", period="?")[0]["faults"]
 
 
+def test_papers_of_a_plan_that_is_too_large_are_refused(session, monkeypatch):
+    monkeypatch.setattr("plan_graph.export.publish.MOST_WORKS", 2)
+    answer, files = ask(session, "publish", period="H1", agency="so-noi-vu")
+    assert "3 hoạt động, quá 2" in str(answer["faults"])
+    assert not files
+
+
 class TestInTheBrowser:
     pytestmark = IN_BROWSER
+
+    def test_a_copy_made_where_recording_is_refused_leaves_the_person_where_they_were(self, shipped):
+        with served(shipped) as address, opened_page((address, "data:", "blob:"), width=1440) as page:
+            page.goto(address)
+            page.wait_for_selector(ROW)
+            page.evaluate("step => (bench.unfoldAll(true), bench.setView('order'), bench.set({tray: step}))", STEP)
+            page.evaluate("() => bench.choose(bench.items.place.get('activity:I/3.2'))")
+            kept = "() => JSON.stringify([bench.scene, bench.side.name, bench.past.length])"
+            for pane, place in (("tray", ".wb-summary"), ("review", ".wb-faults"), ("work", ".wb-faults")):
+                page.locator(f"[data-name={pane}]").click()
+                if pane == "tray":
+                    page.get_by_role("button", name="Đưa vào kế hoạch").click()
+                page.locator(f".wb-panel-{pane} {place} [data-deed=copy-plan]").wait_for()
+            before = page.evaluate(kept)
+            page.locator(".wb-panel-work [data-deed=copy-plan]").click()
+            page.locator("[data-form=report]").wait_for()
+            page.wait_for_function("() => !bench.waiting.size && !window.asked")
+            assert page.evaluate(kept) == before
+            assert page.locator("[data-deed=copy-plan]").count() == 0
+            page.locator("[data-name=tray]").click()
+            page.locator(".wb-summary", has_text="Sẽ ghi 1 thay đổi").wait_for()
+            assert page.said == []
 
     def test_a_plan_is_brought_confirmed_and_worked_on(self, tmp_path):
         write_tiny_plan(tmp_path / "plan")

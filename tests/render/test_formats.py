@@ -1,5 +1,6 @@
 """One document in every format: by name as text, by the ending of a file as bytes."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,6 +9,7 @@ import pytest
 
 from plan_graph.answers.table import Column, Document, Table, make_table
 from plan_graph.model.diagnostics import InputError
+from plan_graph.render import formats
 from plan_graph.render.docx import document_to_docx
 from plan_graph.render.formats import FILES, FORMATS, TEXTS, one_table, render_text, save_document
 from tests.operations import count_calls
@@ -55,6 +57,19 @@ def test_an_unknown_ending_names_those_that_are_known(tmp_path):
     (fault,) = caught.value.diagnostics
     assert (fault.id, fault.values["allowed"]) == ("picture-format", ", ".join((*FILES, ".svg")))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_a_document_of_more_rows_than_a_file_of_its_format_holds_is_refused(name, tmp_path, monkeypatch):
+    monkeypatch.setitem(formats.FORMATS, name, replace(FORMATS[name], most_rows=1))
+    assert save_document(one_table(LATE), tmp_path / f"one.{name}", DAY)
+    with pytest.raises(InputError) as caught:
+        save_document(DOCUMENT, tmp_path / f"more.{name}", DAY)
+    (fault,) = caught.value.diagnostics
+    assert (fault.id, fault.values["limit"]) == ("document-too-large", "1")
+    assert ".csv" in fault.hint("vi")
+    assert ".csv" in fault.hint("en")
+    assert not (tmp_path / f"more.{name}").exists()
 
 
 def test_a_paper_has_titles_notes_tables_and_says_what_is_none_or_not_known():

@@ -11,7 +11,7 @@ from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import Dependency, Report
 from plan_graph.storing import read_plan, write_plan
-from plan_graph.storing.plan_changes import format_changes, number_lines, reread_changed
+from plan_graph.storing.plan_changes import common_rows, format_changes, number_lines, reread_changed
 from plan_graph.storing.plan_folder import files_of, plan_of, read_plan_and_files
 from tests.tiny_plan import write_tiny_plan
 
@@ -69,3 +69,17 @@ def test_a_change_is_read_back_and_written_as_the_whole_plan_is(change, folder):
     changed = format_changes(before, files, read)
     assert {**files, **changed} == files_of(wanted)
     assert number_lines(read, changed) == wanted
+
+
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 700])
+@pytest.mark.parametrize(("taken", "put"), [(0, 0), (1, 1), (0, 1), (1, 0), (3, 2)])
+def test_rows_in_common_are_those_counted_one_by_one(size, taken, put):
+    for at in {0, size // 2, 255, 256, size - taken}:
+        if 0 <= at <= size - taken:
+            old = tuple(range(size))
+            new = (*old[:at], *range(-put, 0), *old[at + taken :])
+            least = min(len(old), len(new))
+            start = next((place for place in range(least) if old[place] != new[place]), least)
+            rest = least - start
+            tail = next((place for place in range(rest) if old[-1 - place] != new[-1 - place]), rest)
+            assert common_rows(old, new) == (start, tail)

@@ -17,6 +17,8 @@ publish-issuer = unknown issuing body: the plan has no “{ $found }”
      }
 publish-authority = unknown authority to sign “{ $found }”
     .hint = Decree 30/2020/ND-CP has: { $allowed }
+publish-too-large = the plan has { $count } activities; papers can hold { $limit }
+    .hint = Keep each field or agency as a plan of its own and publish that. For the whole plan write one kind of findings as .xlsx (findings --kind), or an agency or a field as .csv (export agency, export field)
 publish-reply = the reply day { $found } is not after the cut-off
     .hint = Choose a day after { $day }
 publish-cut-off-to-come = the cut-off { $day } is still to come: the figures are not complete

@@ -41,6 +41,8 @@ picture-too-large = the view has { $count ->
     .hint = Show less or fold levels, or export it as .html, .graphml or .csv.
 page-too-large = the view has { $count } boxes; beyond { $limit } a page cannot be used in a browser
     .hint = Export a field, an objective or an agency, filter or fold the view, or write .graphml or .csv, which take any size
+document-too-large = the document has { $count } rows; a { $ending } file can hold { $limit }
+    .hint = Ask for less, for example one kind of findings, or write .csv, which takes any size
 picture-empty = the view is empty
     .hint = Remove a filter, or choose another date.
 
@@ -67,6 +69,16 @@ scenario-unknown = the plan has no { $what } '{ $found }'
     .hint = { near-and-allowed }
 scenario-matches-nothing = no activity matches
     .hint = Check the filter
+scenario-nothing-left =
+    { $earlier ->
+        [complete] { $works }: completed by step { $number }, so this step has nothing left to do
+        [cancel] { $works }: cancelled by step { $number }, so this step has nothing left to do
+        [reassign] { $works }: passed to another agency by step { $number }, so this step has nothing left to do
+       *[other] { $works }: no longer within the reach of this step after step { $number }
+    }
+    .hint = Move this step before step { $number }, or remove one of the two
+scenario-work-closed = { $works }: finished or cancelled, so no open work is left to reassign
+    .hint = Choose open work, or write 'finished: true' in the step of the scenario file
 scenario-conflict = contradicts another change ({ $other }): { $what }
 scenario-merge-cycle = agencies would be merged into themselves: { $cycle }
 scenario-extends-itself = the scenario extends itself: { $found }

@@ -17,6 +17,8 @@ publish-issuer = không rõ cơ quan ban hành: “{ $found }” không có tron
      }
 publish-authority = không rõ thẩm quyền ký “{ $found }”
     .hint = Các thẩm quyền theo nghị định về công tác văn thư: { $allowed }
+publish-too-large = kế hoạch có { $count } hoạt động, quá { $limit } hoạt động thì không lập được văn bản
+    .hint = Tách từng lĩnh vực hoặc từng cơ quan thành một kế hoạch riêng rồi lập văn bản cho kế hoạch đó. Với toàn kế hoạch, ghi từng loại phát hiện ra .xlsx, hoặc xuất từng cơ quan, từng lĩnh vực ra .csv
 publish-reply = ngày trả lời { $found } không sau ngày chốt số liệu
     .hint = Chọn một ngày sau { $day }
 publish-cut-off-to-come = ngày chốt số liệu { $day } chưa đến: số liệu chưa đầy đủ

@@ -32,6 +32,8 @@ picture-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì hình
     .hint = Lọc bớt hoặc gập cấp, hoặc xuất ra .html, .graphml, .csv.
 page-too-large = khung nhìn có { $count } ô, quá { $limit } ô thì trình duyệt không còn dùng được
     .hint = Xuất từng lĩnh vực, mục tiêu hoặc cơ quan, lọc bớt hoặc gập cấp, hoặc ghi ra .graphml, .csv, không giới hạn cỡ
+document-too-large = tài liệu có { $count } dòng, quá { $limit } dòng thì không ghi được ra tệp { $ending }
+    .hint = Chỉ lấy một phần, chẳng hạn một loại phát hiện, hoặc ghi ra .csv, không giới hạn cỡ
 picture-empty = khung nhìn không có gì để vẽ
     .hint = Bỏ bớt điều kiện lọc, hoặc đổi ngày.
 
@@ -58,6 +60,16 @@ scenario-unknown = kế hoạch không có { $what } '{ $found }'
     .hint = { near-and-allowed }
 scenario-matches-nothing = không có hoạt động nào khớp
     .hint = Xem lại bộ lọc
+scenario-nothing-left =
+    { $earlier ->
+        [complete] bước { $number } đã hoàn thành { $works }, nên bước này không còn việc để thực hiện
+        [cancel] bước { $number } đã hủy { $works }, nên bước này không còn việc để thực hiện
+        [reassign] bước { $number } đã giao { $works } cho cơ quan khác, nên bước này không còn việc để thực hiện
+       *[other] sau bước { $number }, { $works } không còn thuộc phạm vi của bước này
+    }
+    .hint = Chuyển bước này lên trước bước { $number }, hoặc bỏ một trong hai bước
+scenario-work-closed = { $works } đã kết thúc, không còn việc đang mở để giao lại
+    .hint = Chọn việc đang mở, hoặc ghi trong tệp kịch bản rằng bước này áp dụng cho cả việc đã kết thúc
 scenario-conflict = trái với một thay đổi khác ({ $other }): { $what }
 scenario-merge-cycle = cơ quan nhập vòng vào chính nó: { $cycle }
 scenario-extends-itself = kịch bản dựa vào chính nó: { $found }

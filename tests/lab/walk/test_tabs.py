@@ -72,8 +72,7 @@ def test_a_link_opens_the_same_scene_and_a_kernel_that_has_ended_is_told_with_th
 def test_two_people_have_folders_of_their_own_and_one_sees_what_the_other_tab_recorded(app):
     app.start("tiny")
     if not (app.home / "tiny").exists():
-        app.pane("files")
-        app.button("Tạo bản sao để làm việc").click()
+        app.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
         app.wait("bench.root.hasAttribute('aria-busy')")
         app.start("tiny")
     context = app.page.context.browser.new_context(
@@ -81,8 +80,7 @@ def test_two_people_have_folders_of_their_own_and_one_sees_what_the_other_tab_re
     )
     other = another(app, context.new_page(), app.address)
     other.start("tiny")
-    other.pane("files")
-    other.button("Tạo bản sao để làm việc").click()
+    other.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
     other.wait("bench.root.hasAttribute('aria-busy')")
     other.start("tiny", selection=["activity:I/3.1"])
     form = other.pane("work").locator("[data-form=report]")
