@@ -15,7 +15,7 @@ from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
 from plan_graph.importing.period_columns import unread_period_columns
-from plan_graph.importing.period_rows import read_period_rows
+from plan_graph.importing.period_rows import add_years, read_period_rows
 from plan_graph.importing.table_headings import HeadingFields, TableHeading, headings_of
 from plan_graph.importing.table_parts import body_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, refuse_if_any
@@ -156,6 +156,7 @@ class _Tables:
         made = [row_of(row, layout, texts, contacts=self.contacts) for row in periods.rows]
         if not grid.merges_known:
             _assume_merged_blanks(made, texts)
+        add_years(made, rows, layout)
         periods.add_to(made)
         self.doubts += periods.doubts
         self.marks.update(place for row in periods.marks for place in row.places)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import GridCell, Place
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.outline_rows import Row
 from plan_graph.importing.period_columns import MarkedRow, read_marks
+from plan_graph.importing.period_phrases import with_period_words
 from plan_graph.model.diagnostics import Diagnostic, Given
 
 _LONGEST = 160
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,15 @@ def read_period_rows(
             }  # fmt: skip
             doubts.append(Diagnostic(name, file, None, table, values))
     return PeriodRows(bare, marks, tuple(doubts))
+
+
+def add_years(made: Sequence[Row], rows: Sequence[Sequence[GridCell]], layout: Layout) -> None:
+    """Add the year of a column of years to bare numbers of months or quarters beside it."""
+    years = [place for place, name in enumerate(layout.names) if fold(name) in ("năm", "year")]
+    if len(years) != 1 or layout.columns[years[0]]:
+        return
+    for row, cells in zip(made, rows, strict=True):
+        text, year = row.cells.get("deadline", ""), cells[years[0]].text.strip()
+        is_bare = bool(with_period_words(text, row.headings.get("deadline", "")).unit)
+        if is_bare and _YEAR.fullmatch(year) and not _YEAR.search(text):
+            row.cells["deadline"] = f"{text}/{year}"

@@ -261,3 +261,8 @@ def test_the_month_is_taken_beside_a_quarter(tmp_path):
 def test_a_month_of_start_and_one_of_end_make_one_window(tmp_path):
     made = imported(tmp_path, (*HEAD, "Từ tháng", "Đến tháng"), work("1", "2", "5"), work("2", "7", "8"))
     assert windows(made) == {"1": "2026-02-01 2026-05-31", "2": "2026-07-01 2026-08-31"}
+
+
+def test_the_year_beside_a_quarter_is_its_year(tmp_path):
+    made = imported(tmp_path, (*HEAD, "Quý", "Năm"), work("1", "II", "2027"), work("2", "III", ""))
+    assert windows(made) == {"1": "2027-04-01 2027-06-30", "2": "2026-07-01 2026-09-30"}
