@@ -48,6 +48,10 @@ Cell = str | int | float | date | bool | tuple[str, ...] | None | NotKnown
 """A value of a table; None where there is nothing to say."""
 
 
+PARTED_FROM = 10_000
+"""Whole numbers that are read in groups of three digits; smaller ones may be years, days or lines of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
@@ -79,6 +83,8 @@ class Column:
         On paper consecutive equal values are one cell.
     band
         On paper a value is a row across the table, above the rows that have it.
+    parted
+        Numbers of four digits are parted in groups of three, too, as the larger numbers below or above them are.
     small
         In small letters on a page: for who is asked about it, not for the reader.
     """
@@ -95,6 +101,7 @@ class Column:
     if_filled: bool = False
     merged: bool = False
     band: bool = False
+    parted: bool = False
     small: bool = False
 
 
@@ -152,12 +159,22 @@ class Table:
         return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
 
     def for_people(self) -> Table:
-        """Without the columns that are left out where no row has a value in them."""
+        """Without the columns that are left out where no row has a value in them; numbers of a column in one form."""
         keys = [column.key for column in self.columns if not column.if_filled or any(self._fill(column.key))]
-        return self if len(keys) == len(self.columns) else self.select(keys)
+        shown = self if len(keys) == len(self.columns) else self.select(keys)
+        columns = tuple(
+            replace(column, parted=True) if column.type == "whole" and any(map(_is_parted, shown.values(column.key)))
+            else column
+            for column in shown.columns
+        )  # fmt: skip
+        return shown if columns == shown.columns else replace(shown, columns=columns)
 
     def _fill(self, key: str) -> Iterator[bool]:
         return (value not in (None, "", ()) for value in self.values(key))
+
+
+def _is_parted(value: Cell) -> bool:
+    return isinstance(value, int) and abs(value) >= PARTED_FROM
 
 
 @dataclass(frozen=True, slots=True)

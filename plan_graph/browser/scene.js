@@ -3,6 +3,7 @@
 
 const SOON_DAYS = 30;
 const TREE = "plan";
+const GRAPHS = [TREE, "order", "blocked", "critical", "around"];
 const MATRICES = ["load", "responsibility", "collaboration"];
 
 // Letters without their accents, for a search that a plain keyboard can type.

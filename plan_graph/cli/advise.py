@@ -44,7 +44,10 @@ def advise(kb: KnowledgeBase, file: Path | None, form: str, files: tuple[Path, .
 @file_option()
 def finish_first(kb: KnowledgeBase, most: int | None, form: str, files: tuple[Path, ...]) -> None:
     """The smallest set of activities to finish before the next cut-off."""
-    answer = kb.finish_first(most)
+    from plan_graph.cli.messages import progress
+
+    with progress(kb.language, "inferring"):
+        answer = kb.finish_first(most)
     show_answer(answer.document, form, files, kb.date, lambda: _json(answer.as_dict()))
 
 

@@ -68,6 +68,8 @@ def show_answer(
     data
         The answer for programs, where people read a shorter one.
     """
+    from plan_graph.cli.messages import progress
+
     others = others or {}
 
     def content(name: str) -> Document:
@@ -87,7 +89,10 @@ def show_answer(
             echo_path(file)
         else:
             shown = content(FILES[ending]) if ending in FILES else document
-            for written in save_document(shown, file, day, tuple(others)):
+            with progress(document.language, "saving") as step:
+                step(str(file))
+                saved = save_document(shown, file, day, tuple(others))
+            for written in saved:
                 echo_path(written)
     if files:
         return

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
+from rich.markup import escape
 from rich.text import Text
 
 from plan_graph.model.diagnostic_ids import AREAS, ENDINGS
@@ -16,6 +18,9 @@ from plan_graph.model.visible_text import escape_hidden
 from plan_graph.model.words import HEADING
 from plan_graph.render.console import console, print_line
 from plan_graph.words import Language, message
+
+PATIENCE = 1.0
+"""Seconds after which people are shown what is being done."""
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, heading: str = "faults") -> None:
@@ -53,10 +58,17 @@ def print_ending(diagnostics: Sequence[Diagnostic], written: Sequence[Path], lan
 
 @contextmanager
 def progress(language: Language, doing: str = "drawing") -> Iterator[Callable[[str], None]]:
-    """Shows what is being done while it takes long; silent when there is no terminal."""
-    out = console(stderr=True)
+    """Shows what is being done once it takes long; silent when there is no terminal."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield lambda _: None
         return
-    with out.status(HEADING[doing][language]) as spinner:
-        yield lambda step: spinner.update(f"{HEADING[doing][language]}: {step}")
+    spinner = console(stderr=True).status(HEADING[doing][language])
+    begin = Timer(PATIENCE, spinner.start)
+    begin.daemon = True
+    begin.start()
+    try:
+        yield lambda step: spinner.update(f"{HEADING[doing][language]}: {escape(step)}")
+    finally:
+        begin.cancel()
+        begin.join()  # a spinner that is just being started would never be stopped
+        spinner.stop()

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 @file_option()
 def status(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     """Official counts and what needs attention."""
+    from plan_graph.cli.messages import progress
     from plan_graph.model.words import HEADING
     from plan_graph.render.console import console, print_line
 
-    tables = kb.status_tables
+    with progress(kb.language, "inferring"):
+        tables = kb.status_tables
+        shown = tables.for_people()
     rows = lambda: kb.document(tables.activities())  # noqa: E731
-    show_answer(tables.for_people(), form, files, kb.date, csv=rows, data=tables.for_programs)
+    show_answer(shown, form, files, kb.date, csv=rows, data=tables.for_programs)
     if form == "table" and not files:
         print_line(console(), HEADING["why_hint"][kb.language], "dim")
 
@@ -38,11 +41,13 @@ def status(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
 @file_option()
 def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[Path, ...]) -> None:
     """The findings, most severe first, each with its reason."""
+    from plan_graph.cli.messages import progress
     from plan_graph.reporting.finding_tables import findings_by_kind, findings_table
 
-    rows = kb.finding_rows(*kinds)
-    by_kind = findings_by_kind(rows, kb.language)
-    whole = findings_table(rows, kb.program, kb.names, kb.language)
+    with progress(kb.language, "inferring"):
+        rows = kb.finding_rows(*kinds)
+        by_kind = findings_by_kind(rows, kb.language)
+        whole = findings_table(rows, kb.program, kb.names, kb.language)
     show_answer(kb.document(*(by_kind or [whole])), form, files, kb.date, data=lambda: kb.document(whole))
 
 
@@ -54,13 +59,15 @@ def findings(kb: KnowledgeBase, kinds: tuple[str, ...], form: str, files: tuple[
 @file_option(".sarif")
 def check(kb: KnowledgeBase, form: str, ids: tuple[str, ...], severity: str | None, files: tuple[Path, ...]) -> None:
     """Health of the plan: what is missing or contradictory."""
+    from plan_graph.cli.messages import progress
     from plan_graph.export.sarif import to_sarif
     from plan_graph.reporting.finding_tables import HEALTH_SHOWN, health_kinds, health_table
     from plan_graph.reporting.health import SEVERITIES
     from plan_graph.storing.atomic_file import write_files
 
     worst = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
-    faults = [one for one in kb.health_rows if one.severity in worst and (not ids or one.id in ids)]
+    with progress(kb.language, "inferring"):
+        faults = [one for one in kb.health_rows if one.severity in worst and (not ids or one.id in ids)]
 
     def sarif() -> str:
         return to_sarif(kb.plan.package, faults, kb.language)

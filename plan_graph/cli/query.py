@@ -44,11 +44,13 @@ def ask(kb: KnowledgeBase, patterns: str, show: str, form: str, files: tuple[Pat
 
 
 def _print(find: Callable[[], QueryAnswer], kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
+    from plan_graph.cli.messages import progress
     from plan_graph.knowledge_base.query import QueryError
     from plan_graph.words import format_date
 
     try:
-        answer = find()
+        with progress(kb.language, "inferring"):
+            answer = find()
     except QueryError as error:
         _print_faults(error, kb)
         sys.exit(_NOT_DONE)

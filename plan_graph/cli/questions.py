@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 @click.option("--to", "files", multiple=True, type=click.Path(path_type=Path))
 def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, is_full: bool, files: tuple[Path, ...]) -> None:
     """Every proof of the conclusions about ITEM, for example I/3.21."""
-    explanation = kb.why(item, kind)
+    from plan_graph.cli.messages import progress
+
+    with progress(kb.language, "inferring"):
+        explanation = kb.why(item, kind)
     if is_full:
         explanation = explanation.unfold()
     if files:
@@ -50,7 +53,10 @@ def why(kb: KnowledgeBase, item: str, kind: str | None, form: str, is_full: bool
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def why_not(kb: KnowledgeBase, kind: str, item: str, form: str) -> None:
     """Why there is no KIND about ITEM, for example blocked I/3.1."""
-    answer = kb.why_not(kind, item)
+    from plan_graph.cli.messages import progress
+
+    with progress(kb.language, "inferring"):
+        answer = kb.why_not(kind, item)
     if form == "json":
         echo_json(answer.as_dict())
     else:
@@ -84,7 +90,10 @@ def what_clears(
 @file_option()
 def unblock(kb: KnowledgeBase, form: str, files: tuple[Path, ...]) -> None:
     """Which completion frees most blocked activities."""
-    answer = kb.unblock()
+    from plan_graph.cli.messages import progress
+
+    with progress(kb.language, "inferring"):
+        answer = kb.unblock()
     show_answer(answer.document, form, files, kb.date, data=lambda: answer.data)
 
 

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 @click.option("--finished", is_flag=True)
 def calendar(kb: KnowledgeBase, file: Path, former: Path | None, finished: bool) -> None:
     """Due days of open work as a calendar file; what was sent before is updated or cancelled."""
+    from plan_graph.cli.messages import progress
     from plan_graph.export.calendar_file import to_calendar
     from plan_graph.language.rule_sources import read_bytes
     from plan_graph.storing.atomic_file import write_files
 
     sent = former or (file if file.is_file() else None)
     content = None if sent is None else read_bytes(sent)
-    write_files(file, {file: to_calendar(kb.assessment, content, str(sent), finished)})
+    with progress(kb.language, "inferring"):
+        written = to_calendar(kb.assessment, content, str(sent), finished)
+    write_files(file, {file: written})
     echo_path(file)
 
 
@@ -42,14 +45,16 @@ def calendar(kb: KnowledgeBase, file: Path, former: Path | None, finished: bool)
 @file_option()
 def changes(kb: KnowledgeBase, since: datetime, clock: str, form: str, files: tuple[Path, ...]) -> None:
     """Which findings are new, which are gone, and why."""
+    from plan_graph.cli.messages import progress
     from plan_graph.reporting.finding_changes import finding_changes
     from plan_graph.views.change_tables import changes_document
     from plan_graph.views.changes_json import changes_json
 
     recorded = clock == "recorded"
     before = kb.as_of(kb.date, since.date()) if recorded else kb.as_of(since.date())
-    found = finding_changes(before.finding_rows(), kb.finding_rows(), before.assessment, kb.assessment)
-    document = changes_document(kb.plan.package, found, since.date(), kb.date, kb.language, recorded=recorded)
+    with progress(kb.language, "inferring"):
+        found = finding_changes(before.finding_rows(), kb.finding_rows(), before.assessment, kb.assessment)
+        document = changes_document(kb.plan.package, found, since.date(), kb.date, kb.language, recorded=recorded)
     show_answer(document, form, files, kb.date, lambda: changes_json(found, since.date(), kb.date, recorded=recorded))
 
 

@@ -41,6 +41,7 @@ def what_if(
     origin: Origin,
 ) -> None:
     """What a scenario changes; several are compared. SCENARIO is a file, or a name in the plan's own folder."""
+    from plan_graph.cli.messages import progress
     from plan_graph.storing.atomic_file import write_files
     from plan_graph.views.pictures import FORMATS
     from plan_graph.views.what_if_json import what_if_json
@@ -60,7 +61,8 @@ def what_if(
         echo_path(patch)
     if (save or patch or put) and not files:
         return
-    document = what_if_document(single) if len(answers) == 1 else beside_document(answers)
+    with progress(kb.language, "inferring"):
+        document = what_if_document(single) if len(answers) == 1 else beside_document(answers)
     pictures = {ending: lambda file: _save_picture(single, file) for ending in FORMATS}
     show_answer(document, form, files, kb.date, lambda: what_if_json(answers), pictures)
 

@@ -49,7 +49,7 @@ def to_page(view: View, findings: Mapping[str, Sequence[Section]]) -> bytes:
     """
     language = view.language
     data = graph_data(view)
-    script = asset("graph.js").replace("export ", "") + asset("page.js")
+    script = "".join(asset(name).replace("export ", "") for name in ("graph_window.js", "graph.js")) + asset("page.js")
     style = asset("graph.css") + asset("page.css")
     boxes = [(node, view.graph.nodes[node["key"]]) for node in data["nodes"]]
     page = render_template(

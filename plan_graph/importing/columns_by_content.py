@@ -14,18 +14,13 @@ from plan_graph.importing.budgets import read_budget
 from plan_graph.importing.deadlines import read_deadline
 from plan_graph.importing.grid import Grid, GridCell
 from plan_graph.importing.header import row_key
-from plan_graph.importing.header_vocabulary import name_works, role_of
+from plan_graph.importing.header_vocabulary import name_works
 from plan_graph.importing.layout import Layout
 from plan_graph.importing.marks import code_of, mark_of
 from plan_graph.importing.outline import LEVEL_ROLES
+from plan_graph.importing.period_columns import period_columns, unread_period_columns
 from plan_graph.importing.progress_cells import state_of
 
-_PERIOD = re.compile(
-    r"(?:t|th|tháng|m|month|q|quý|qúy|quarter|w|wk|week|tuần|năm|year|y)?[ .]?"
-    r"(?:\d{1,2}|20\d\d|iv|i{1,3})(?:[ /.-](?:20)?\d\d)?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[ /.-](?:20)?\d\d)?"
-)
-_TICK = re.compile(r"[xX✓✔☑√v●■◼█▪*+–—-]{1,3}")
 _SHARE = 0.8
 _FEWEST = 2
 _LONGEST_DATE = 60
@@ -73,27 +68,13 @@ def with_content(grid: Grid, layout: Layout) -> Layout:
     if not {*roles} & {*LEVEL_ROLES} and (longest := _longest(cells, roles)) is not None:
         roles[longest] = "task"
         guessed.add(longest)
-    for column in period_columns(grid, layout):
-        roles[column] = ""  # a mark under a month is no deadline
-    return replace(layout, columns=tuple(roles), guessed=frozenset(guessed))
-
-
-def period_columns(grid: Grid, layout: Layout) -> list[int]:
-    """The columns of months, quarters or weeks in which a mark or a colour shows the time of a work, from 0.
-
-    Two columns at least; a column with other texts than marks is none.
-    """
-    body = grid.rows[layout.header_rows :]
-    columns = [
-        column
-        for column, name in enumerate(layout.names)
-        if (
-            _PERIOD.fullmatch(fold(name.rpartition(":")[2]).strip(" ."))
-            or (layout.names.count(name) > 1 and role_of(name) == "deadline")
-        )
-        and all(not row[column].text or _TICK.fullmatch(row[column].text.strip()) for row in body if column < len(row))
-    ]
-    return columns if len(columns) > 1 else []
+    periods = period_columns(grid, layout)
+    for column in (*unread_period_columns(grid, layout), *(periods.columns if periods else ())):
+        roles[column] = ""  # a mark is no deadline by itself
+        guessed.discard(column)
+    if "deadline" in roles:
+        periods = None
+    return replace(layout, columns=tuple(roles), guessed=frozenset(guessed), periods=periods)
 
 
 def _content(texts: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import Grid, GridCell, Place
-from plan_graph.importing.header_vocabulary import role_of, roles_of
+from plan_graph.importing.header_vocabulary import is_period, name_periods, role_of, roles_of
 from plan_graph.importing.outline import LEVEL_ROLES
 
 _DEEPEST = 3
@@ -48,13 +48,14 @@ class Header:
 
     @property
     def explained(self) -> int:
-        """How many columns it explains."""
-        return sum(bool(role) for role in self.roles)
+        """How many columns it explains; all periods together count as one."""
+        return sum(bool(role) for role in self.roles) + name_periods(self.names)
 
     @property
     def is_whole(self) -> bool:
         """Whether it explains most of the columns that it names."""
-        return self.explained >= 0.8 * sum(map(bool, self.names))
+        named = sum(bool(name) and not is_period(name, bare=False) for name in self.names)
+        return self.explained >= 0.8 * named
 
     @property
     def is_plan(self) -> bool:
@@ -68,11 +69,7 @@ def headers_of(grid: Grid) -> list[Header]:
     texts = {cell.place: cell for row in grid.rows for cell in row}
     headers = []
     for first, row in enumerate(grid.rows):
-        if (
-            _is_content(row)
-            or _is_title(row)
-            or (sum(bool(role_of(cell.text)) for cell in row) < 2 and not _wide_names(row, texts))
-        ):
+        if _is_content(row) or _is_title(row) or (_roles_in(row) < 2 and not _wide_names(row, texts)):
             continue
         for deep in range(1, _DEEPEST + 1):
             rows = grid.rows[first : first + deep]
@@ -83,6 +80,10 @@ def headers_of(grid: Grid) -> list[Header]:
             if header.explained >= 2:
                 headers.append(header)
     return sorted(headers, key=lambda one: (not one.is_plan, -one.explained, -one.parted, one.deep, one.first))
+
+
+def _roles_in(row: Sequence[GridCell]) -> int:
+    return sum(bool(role_of(cell.text)) for cell in row) + name_periods([cell.text for cell in row])
 
 
 def _is_content(row: Sequence[GridCell]) -> bool:
@@ -144,7 +145,8 @@ def _parts_unmerged(rows: Sequence[Sequence[GridCell]]) -> bool:
     """Whether the last row only parts names that are followed by columns without one, as where nothing is merged."""
     last, above = rows[-1], rows[:-1]
     filled = [column for column, cell in enumerate(last) if cell.text]
-    if not filled or not all(role_of(last[column].text) for column in filled):
+    texts = [last[column].text for column in filled]
+    if not filled or not (all(map(role_of, texts)) or (name_periods(texts) and all(map(is_period, texts)))):
         return False
     nameless = {column for column in range(len(last)) if not any(row[column].text for row in above)}
     parted = {column for column in filled if column + 1 in nameless and column not in nameless}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.outline import LEVEL_ROLES, Role
+from plan_graph.importing.period_phrases import unit_of_heading
 
 _LONGEST = 90
 _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -18,13 +19,15 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("status", re.compile(r"tình trạng|trạng thái|tình hình|tiến độ thực hiện đến|kết quả (?:thực hiện )?đến|đã thực hiện|"
                           r"mức độ hoàn thành|tỷ lệ hoàn thành|% hoàn thành|\bstatus\b|\bstate\b|\bprogress\b|"
                           r"(?:%|\bpct\b|\bpercent(?:age)?\b)(?: of)?(?: \w+)? complet")),
-    ("start", re.compile(r"^(?!.*(?:đến|\bto\b)).*(?:bắt đầu|khởi công|khởi động|triển khai từ|từ ngày|\bstart|\bbegin|"
+    ("start", re.compile(r"^(?!.*(?:đến|\bto\b)).*(?:bắt đầu|khởi công|khởi động|triển khai từ|từ (?:ngày|tháng|quý|qúy)|\bstart|\bbegin|"
                          r"\bfrom\b)")),
     ("duration", re.compile(r"thời lượng|số (?:ngày|tuần|tháng)\b|thời gian \(\s*(?:ngày|tuần|tháng)|"
                             r"\bduration|\bdays\b|\bweeks\b")),
     ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|\bhạn\b|lộ trình|mốc|kết thúc|ngày hoàn thành|"
-                            r"hoàn thành trước|đến ngày|thời điểm|deadline|time\s?(?:frame|scale|line)|\bdue\b|completion|\bwhen\b|"
-                            r"\bend\b|\bfinish|target date|\bdate\b|by$")),
+                            r"hoàn thành trước|đến (?:ngày|tháng|quý|qúy)\b|thời điểm|deadline|time\s?(?:frame|scale|line)|\bdue\b|completion|\bwhen\b|"
+                            r"\bend\b|\bfinish|target date|\bdate\b|by$|"
+                            r"^(?:(?:quý|qúy|tháng|năm (?=[ht]))(?:[ /,]+(?:quý|qúy|tháng|năm|20\d\d|hoàn thành|thực hiện|triển khai|trình|"
+                            r"ban hành|báo cáo|dự kiến))*|(?:(?:due|target|planned) )?(?:quarter|month)(?: (?:due|20\d\d))?)$")),
     ("lead", re.compile(r"^resource names?$|^assigned(?: to)?$|^assignees?$")),
     ("budget", re.compile(r"kinh phí|dự toán|ngân sách|nguồn (?:vốn|lực)|tổng mức|budget|cost|funding|resources?\b")),
     ("lead", re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|\blead\b|responsib")),
@@ -45,6 +48,12 @@ _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """The words of each role, the more telling first."""
 
+_PERIOD = re.compile(
+    r"(?P<bare>\d{1,2})|"
+    r"(?:t|th|tháng|m|month|q|quý|qúy|quarter|w|wk|week|tuần|năm|year|y)?[ .]?"
+    r"(?:\d{1,2}|20\d\d|iv|i{1,3})(?:[ /.-](?:20)?\d\d)?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[ /.-](?:20)?\d\d)?"
+)
 _WORK_AS_PRODUCT = re.compile(r"milestone|deliverable|output|sản phẩm|đầu ra")
 _TOTAL = re.compile(r"\btổng|cộng\b|\btotal\b")
 _UNIT = re.compile(
@@ -70,6 +79,23 @@ def role_of(name: str) -> str:
     return next((role for role, words in _WORDS if words.search(text)), "")
 
 
+def is_period(name: str, *, bare: bool = True) -> bool:
+    """Whether the name of a column is a week, month, quarter or year; a bare number may be the number of a column.
+
+    Examples
+    --------
+    >>> is_period("Quý II"), is_period("Tiến độ: T3"), is_period("7", bare=False)
+    (True, True, False)
+    """
+    match = _PERIOD.fullmatch(fold(name.rpartition(":")[2]).strip(" ."))
+    return match is not None and (bare or match["bare"] is None)
+
+
+def name_periods(names: Sequence[str]) -> bool:
+    """Whether at least two of the names are periods, in words."""
+    return sum(is_period(name, bare=False) for name in names) > 1
+
+
 def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[str]:
     """A role for each column; each role once but for notes, the levels from the outer to the inner.
 
@@ -88,6 +114,11 @@ def roles_of(names: Sequence[str], tops: Sequence[str] | None = None) -> list[st
         shared = len({above[place] for place in budgets}) == 1 and above[budgets[0]]
         kept = totals[:1] or ([] if shared else budgets[:1])
         candidates = ["" if role == "budget" and place not in kept else role for place, role in enumerate(candidates)]
+    deadlines = [place for place, role in enumerate(candidates) if role == "deadline"]
+    if len(deadlines) > 1 and unit_of_heading(names[deadlines[0]]):
+        # a day is more exact than a month, and that than a quarter
+        exact = min(deadlines, key=lambda place: (None, "month", "quarter").index(unit_of_heading(names[place])))
+        candidates = ["" if role == "deadline" and place != exact else role for place, role in enumerate(candidates)]
     roles: list[str] = []
     for place, role in enumerate(candidates):
         if role == "lead" and "lead" in roles and not re.search("chủ trì|lead", fold(names[place])):

@@ -22,6 +22,22 @@ MOST_COLUMNS, MOST_HEADER_ROWS = 200, 50
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodColumns:
+    """Neighbouring columns that are calendar periods, in which marks show the time of a work.
+
+    Parameters
+    ----------
+    columns
+        Their places, from 0.
+    phrases
+        The period of each, in the words of a deadline: ``tháng 3``, ``quý II/2026``.
+    """
+
+    columns: tuple[int, ...]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What each column holds.
 
@@ -39,6 +55,8 @@ class Layout:
         The columns, from 0, whose role comes from their content and not their header.
     by_hand
         A person gave it, in a file.
+    periods
+        Columns of periods whose marks are the deadlines; None where there are none.
     """
 
     columns: tuple[str, ...]
@@ -47,6 +65,7 @@ class Layout:
     first_row: int = 0
     guessed: frozenset[int] = frozenset()
     by_hand: bool = False
+    periods: PeriodColumns | None = None
 
     def columns_of(self, role: str) -> list[int]:
         """The columns of a role, from 0."""

@@ -88,7 +88,8 @@ class _Check:
         if place in self.unread:
             return Account(place, text, "unread")
         kept = self.kept.get(place, [])
-        left = count_words(text) - count_words(self.redacted.get(place, ""))
+        is_mark = place in self.imported.outline.marks  # its sources name the period instead
+        left = Counter() if is_mark else count_words(text) - count_words(self.redacted.get(place, ""))
         for one in {(one.item, one.column): one for one in kept}.values():
             left -= count_words(one.text) + self.codes.get(one.item, Counter())
         lost = [word for one in kept if one.how != "not_understood" for word in self._unsaid(one)]

@@ -149,6 +149,8 @@ class Outline:
         Cells of rows that nothing was made of; a doubt shows their text.
     repeated
         For an item whose printed code another has already: the id that the code alone would give.
+    marks
+        The cells whose mark shows the time of a work; the text of its deadline is the period of their column.
     """
 
     items: tuple[OutlineItem, ...]
@@ -161,6 +163,7 @@ class Outline:
     redacted: tuple[tuple[Place, str], ...] = ()
     unread: tuple[Place, ...] = ()
     repeated: Mapping[str, str] = field(default_factory=dict)
+    marks: frozenset[Place] = frozenset()
 
     def number_of(self, item: OutlineItem) -> str:
         """Field and number of an item as the document prints them; its id where they are the same."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_graph.importing.columns_by_content import is_blank, period_columns, with_content
+from plan_graph.importing.columns_by_content import is_blank, with_content
 from plan_graph.importing.grid import Grid, GridCell, Place
 from plan_graph.importing.header import Header, headers_of, is_numbering
 from plan_graph.importing.header_vocabulary import role_of
@@ -14,6 +14,8 @@ from plan_graph.importing.outline import LEVEL_ROLES, Furniture, Outline, ReadTa
 from plan_graph.importing.outline_rows import Row, row_of
 from plan_graph.importing.outlining_by_columns import outline_by_columns
 from plan_graph.importing.outlining_by_marks import outline_by_marks
+from plan_graph.importing.period_columns import unread_period_columns
+from plan_graph.importing.period_rows import add_years, read_period_rows
 from plan_graph.importing.table_headings import HeadingFields, TableHeading, headings_of
 from plan_graph.importing.table_parts import body_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, refuse_if_any
@@ -73,6 +75,7 @@ class _Tables:
         self.tables: list[ReadTable] = []
         self.skipped: list[str] = []
         self.redacted: list[tuple[Place, str]] = []
+        self.marks: set[Place] = set()
         self.used: Layout | None = None
         self.headings: tuple[TableHeading, ...] = ()
 
@@ -115,7 +118,8 @@ class _Tables:
             first, last = (_first_title(grid, row) if row not in (0, len(grid.rows)) else row for row in (first, last))
             part = replace(grid, rows=grid.rows[first:last])
             layout = _layout(part, header, header.first - first)
-            details = _DETAILS & {*layout.columns, *map(role_of, header.names)}
+            has_periods = layout.periods is not None or bool(unread_period_columns(part, layout))
+            details = _DETAILS & {*layout.columns, *map(role_of, header.names), "deadline" if has_periods else ""}
             if {*layout.columns} & {*LEVEL_ROLES} and len(details) >= 2:
                 self._alike(part, header, layout)
                 parts.append((part, layout))
@@ -126,10 +130,11 @@ class _Tables:
     def _table(self, grid: Grid, layout: Layout) -> None:
         fresh = self.used is None or layout.columns != self.used.columns or layout.names != self.used.names
         body = grid.rows[layout.header_rows :]
-        periods = period_columns(grid, layout)
-        if periods and "deadline" not in layout.columns:
-            named = ", ".join(dict.fromkeys(layout.names[place] for place in periods))
-            marked = sum(any(row[place].text for place in periods if place < len(row)) for row in body)
+        marks = layout.periods.columns if layout.periods else ()
+        unread = unread_period_columns(grid, layout)
+        if unread and not marks and "deadline" not in layout.columns:
+            named = ", ".join(dict.fromkeys(layout.names[place] for place in unread))
+            marked = sum(any(row[place].text for place in unread if place < len(row)) for row in body)
             about: dict[str, Given] = {"names": named[:160], "n": marked}
             self.doubts.append(Diagnostic("import-periods-unread", self.name, None, grid.name, about))
         for place, called in enumerate(layout.names):
@@ -138,17 +143,23 @@ class _Tables:
                 words = IMPORT_COLUMN[role]
                 values: dict[str, Given] = {"name": called or str(place + 1), "role": words}
                 self.doubts.append(Diagnostic("import-column-guessed", self.name, None, grid.name, values))
-            elif fresh and not role and called and not is_blank(body, place):
+            elif fresh and not role and called and place not in marks and not is_blank(body, place):
                 self.doubts.append(Diagnostic("import-column-kept", self.name, None, grid.name, {"name": called}))
         if fresh:
-            self.tables.append(ReadTable(grid.name, layout.names, layout.columns, layout.guessed))
+            roles = tuple("deadline" if place in marks else role for place, role in enumerate(layout.columns))
+            self.tables.append(ReadTable(grid.name, layout.names, roles, layout.guessed))
         self.used = layout
         rows, furniture = body_of(grid.rows, layout)
         self._read_headings(grid, layout)
         texts = {cell.place: cell for row in grid.rows for cell in row}
-        made = [row_of(row, layout, texts, contacts=self.contacts) for row in rows]
+        periods = read_period_rows(rows, layout, texts, grid.name, self.name)
+        made = [row_of(row, layout, texts, contacts=self.contacts) for row in periods.rows]
         if not grid.merges_known:
             _assume_merged_blanks(made, texts)
+        add_years(made, rows, layout)
+        periods.add_to(made)
+        self.doubts += periods.doubts
+        self.marks.update(place for row in periods.marks for place in row.places)
         self.furniture += furniture
         self.redacted += [one for row in made for one in row.redacted]
         by_columns = len(layout.levels) > 1
@@ -188,7 +199,8 @@ class _Tables:
     def _outline(self) -> Outline:
         sections, fields = self._group_sections(), HeadingFields()
         whole = Outline((), tuple(self.doubts), tables=tuple(self.tables), skipped=tuple(self.skipped),
-                        furniture=tuple(self.furniture), redacted=tuple(self.redacted))  # fmt: skip
+                        furniture=tuple(self.furniture), redacted=tuple(self.redacted),
+                        marks=frozenset(self.marks))  # fmt: skip
         for section in sections:
             taken = frozenset(item.id for item in whole.items)
             read = outline_by_columns if section.by_columns else outline_by_marks

@@ -354,6 +354,14 @@ class _Tables:
             for text, items in by_text.items():
                 values = {"text": text[:160], "items": ", ".join(items)[:160]}
                 self.rows.doubts.append(Diagnostic(name, self.file, values=values))
+        for heading, (unit, texts) in self.windows.periods.items():
+            counted: dict[str, Given] = {
+                "name": one_line(heading),
+                "unit": unit,
+                "n": len(texts),
+                "text": texts[0][:60],
+            }
+            self.rows.doubts.append(Diagnostic("import-period-column", self.file, values=counted))
         if self.reported:
             about: dict[str, Given] = {"n": self.reported, "day": date.fromisoformat(day) if day else ""}
             self.rows.doubts.append(Diagnostic("import-status-day", self.file, values=about))

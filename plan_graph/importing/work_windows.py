@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.deadlines import DayOrder, Deadline, read_deadline
 from plan_graph.importing.outline import OutlineCell, Role
+from plan_graph.importing.period_phrases import with_period_words
 from plan_graph.model.visible_text import one_line
 
 _YEARS = (20, 30)
@@ -58,11 +59,17 @@ class WindowReader:
         Whether the dates of the plan begin with the day or with the month.
     last_year
         The last year of a plan of several; None where it has one.
+
+    Attributes
+    ----------
+    periods
+        For each heading that gave its unit to bare numbers: the unit, and the texts of these cells.
     """
 
     def __init__(self, year: int, order: DayOrder, last_year: int | None = None) -> None:
         self.year, self.last_year = year, last_year or year
         self.order = order
+        self.periods: dict[str, tuple[str, list[str]]] = {}
 
     def read(self, cells: Mapping[Role, OutlineCell]) -> WorkWindow:
         """The window that the cells of a work give."""
@@ -96,7 +103,10 @@ class WindowReader:
 
     def _part(self, cell: OutlineCell) -> tuple[Deadline, str]:
         """The value of a cell, and its certainty; *as above* without anything above is not understood."""
-        deadline = read_deadline(cell.text, self.year, self.order.order, self.last_year)
+        phrase = with_period_words(cell.text, cell.heading)
+        deadline = read_deadline(phrase.text, self.year, self.order.order, self.last_year)
+        if phrase.unit and not deadline.problem and not cell.inherited:
+            self.periods.setdefault(cell.heading, (phrase.unit, []))[1].append(one_line(cell.text))
         if deadline.guessed == "plan-year" and not deadline.doubt and self.last_year > self.year:
             deadline = replace(deadline, doubt="import-deadline-first-year")
         deadline = _last_of_rows(deadline, cell)

@@ -36,7 +36,8 @@ from plan_graph.language.program import Program, Rule
 from plan_graph.language.telling import values_tell_match
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.facts import Fact, Facts, Kind, TypeName, Value
-from plan_graph.storing.fact_columns import as_columns, ascends, columns_of
+from plan_graph.storing.distinct_rows import ascends
+from plan_graph.storing.fact_columns import as_columns, columns_of
 
 if TYPE_CHECKING:
     import pyarrow

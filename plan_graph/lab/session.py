@@ -6,54 +6,33 @@ fault of an input is part of the answer, as HTML of a table.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from plan_graph.answers.columns import columns
-from plan_graph.answers.table import make_table
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST
-from plan_graph.lab.cards import affects_html, card_html, clears_html, why_not_html
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
 from plan_graph.lab.page_data import (
     STATUSES,
     difference,
-    finding_changes,
     item_columns,
     marks,
     shorten_columns,
     state_columns,
 )  # fmt: skip
+from plan_graph.lab.scene_questions import FORMS, SCENE_ANSWERS, list_scenes
 from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
 from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.model.naming import slug
-from plan_graph.render.formats import save_document
-from plan_graph.scene import (
-    Items,
-    Outline,
-    Scene,
-    items_of,
-    keep_scene,
-    layout_of,
-    read_scenes,
-    remove_scene,
-    show,
-    sort_rows,
-)
+from plan_graph.scene import Items, Outline, Scene, items_of, layout_of, show, sort_rows
 from plan_graph.words import LANGUAGES, Language, message
 from plan_graph.words.alphabet import alphabet_key
 
 Answer = tuple[dict[str, Any], list[bytes]]
-
-PICTURES = ("png", "svg", "pdf")
-FORMS = (*PICTURES, "html", "xlsx", "csv", "graphml", "gexf", "dot", "mmd")
-"""What the screen can be exported as."""
 
 FOLDED = 60
 """Boxes that a plan opens with at most: so many levels of the tree are unfolded at first."""
@@ -189,6 +168,14 @@ class Session:
         rows = [items.rows[items.place[key]] for key in show(scene, items, members).keys]
         return sort_rows(scene, items, rows, STATUSES)
 
+    def plan_folder(self) -> Path:
+        """Where scenes are saved: with the plan, or in the folder of the person where it has none."""
+        return self._base.scenarios.parent if self._base.scenarios else self._folder
+
+    def open_view(self, scene: Scene) -> Any:
+        """The view of a scene, which draws and saves itself."""
+        return self._base.open_scene(scene)
+
     # Questions
 
     def answer(self, question: Mapping[str, Any]) -> Answer:
@@ -265,17 +252,11 @@ class Session:
             "names": {one: name for one, name in names.items() if one not in inside},  # the page has those of the items
             "forms": list(FORMS),
             "scenarios": list_scenarios(self._scenario_files(), language),
-            "scenes": self._scenes(),
+            "scenes": list_scenes(self.plan_folder()),
         }
 
     def _scenario_files(self) -> list[Path]:
         return sorted(self._base.scenarios.glob("*.yaml")) if self._base.scenarios else []
-
-    def _plan_folder(self) -> Path:
-        return self._base.scenarios.parent if self._base.scenarios else self._folder
-
-    def _scenes(self) -> list[dict[str, Any]]:
-        return [scene.as_dict() for scene in read_scenes(self._plan_folder())]
 
     def _columns(self, scene: Scene) -> dict[str, Any]:
         shown = self._shown(scene)
@@ -331,77 +312,11 @@ class Session:
             return {"state": state}, []
         return {"state": shorten_columns(state, base), "beside": True}, []
 
-    def _findings(self, question: Mapping[str, Any]) -> Answer:
-        """The findings that the scenario of a scene gains and loses."""
-        answer = self.what_if(self._read(question))
-        return finding_changes(answer, self.items(answer.after)), []
-
-    def _ready(self, question: Mapping[str, Any]) -> Answer:
-        """Everything about a scene worked out, so that the next card needs no more."""
-        kb = self.knowledge(self._read(question))
-        return {"ready": bool(kb.assessment.answers and kb.wording)}, []
-
-    def _scene(self, question: Mapping[str, Any]) -> Answer:
-        self.scene = self._read(question)
-        return {}, []
-
-    def _card(self, question: Mapping[str, Any]) -> Answer:
-        kb = self.knowledge(self._read(question))
-        return {"html": _CARDS[question["ask"]](kb, self.items(kb), str(question.get("key")))}, []
-
-    def _keep_scene(self, question: Mapping[str, Any]) -> Answer:
-        name, note = str(question.get("name", "")), str(question.get("note", ""))
-        keep_scene(self._read(question), name, note, self._plan_folder())
-        return {"scenes": self._scenes()}, []
-
-    def _remove_scene(self, question: Mapping[str, Any]) -> Answer:
-        remove_scene(str(question.get("name", "")), self._plan_folder())
-        return {"scenes": self._scenes()}, []
-
-    def _export(self, question: Mapping[str, Any]) -> Answer:
-        """What the scene shows, as files."""
-        scene, form = self._read(question), str(question.get("form"))
-        page = str(question.get("page") or "") or None
-        if form not in FORMS:
-            raise InputError([Diagnostic("picture-format", form, values={"found": form, "allowed": ", ".join(FORMS)})])
-        with tempfile.TemporaryDirectory() as place:
-            path = Path(place) / f"{slug(scene.name or f'{scene.plan}-{scene.view}', 'view')}.{form}"
-            if form in ("xlsx", "csv"):
-                files = save_document(self.document(scene), path, scene.day)
-            else:
-                view = self._base.open_scene(scene)
-                files = view.save_pages(path, page) if page and form in PICTURES else view.save(path)
-            return {"files": [file.name for file in files]}, [file.read_bytes() for file in files]
-
-    def document(self, scene: Scene) -> Any:
-        """The list of a scene as a document: one row for each item shown."""
-        kb = self.knowledge(scene)
-        rows = [
-            (row.kind, row.id, row.title, row.status or None, row.leads, row.start, row.due)
-            for row in self.list_items(scene)
-        ]
-        keys = columns("kind id title status lead start due", self.items(kb).agencies)
-        title = message(f"workbench.view-{scene.view}", scene.language)
-        return kb.document(make_table("list", title, keys, rows, scene.language, counted=True))
-
-
-_CARDS: Mapping[str, Callable[[Any, Items, str], str]] = {
-    "card": card_html,
-    "why-not": why_not_html,
-    "clears": clears_html,
-    "affects-list": affects_html,
-}
 
 _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "start": Session._start,
     "state": Session._state,
-    "scene": Session._scene,
-    "findings": Session._findings,
-    "ready": Session._ready,
-    **dict.fromkeys(_CARDS, Session._card),
-    "keep-scene": Session._keep_scene,
-    "remove-scene": Session._remove_scene,
-    "export": Session._export,
+    **SCENE_ANSWERS,
     **TRAY_ANSWERS,
     **FILE_ANSWERS,
     **WORK_ANSWERS,

@@ -26,14 +26,25 @@ if TYPE_CHECKING:
 
 _SCRIPTS = (
     "scene.js",
+    "graph_window.js",
     "graph.js",
-    "panes.js",
+    "elements.js",
+    "list_pane.js",
+    "time_line_pane.js",
+    "matrix_pane.js",
     "tray_pane.js",
     "work_pane.js",
     "files_pane.js",
     "side_pane.js",
+    "workbench_words.js",
+    "workbench_questions.js",
+    "workbench_scene.js",
+    "workbench_parts.js",
+    "workbench_drawing.js",
     "workbench.js",
 )
+"""Each comes after those whose classes it extends."""
+
 _STYLES = ("graph.css", "workbench.css")
 
 

@@ -124,7 +124,7 @@ HEADING: Mapping[str, Text] = words(
     "headings.heading-",
     """
         doubts as_of after lead field due finding items faults_beside_files report_faults command_line nothing_written
-        faults        proposed_note why_hint lost proof_fails drawing publishing inferring
+        faults        proposed_note why_hint lost proof_fails drawing publishing inferring saving
     """,
 )
 """Headings of the output of `plan-graph`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plan_graph.answers.table import Cell, Column, NotKnown, Table
+from plan_graph.answers.table import PARTED_FROM, Cell, Column, NotKnown, Table
 from plan_graph.words import Language, format_date, message
 
 NOTHING = "—"
@@ -40,13 +40,17 @@ def cell_text(value: Cell, column: Column, language: Language, nothing: str = NO
     if column.type == "change" and isinstance(value, int) and value:
         return f"{value:+d}".replace("-", "−")
     if isinstance(value, int):
-        return _whole(value, language)
+        return format_whole(value, language, 1_000 if column.parted else PARTED_FROM)
     return _one(value, column, language)
 
 
-def _whole(value: int, language: Language) -> str:
+def format_whole(value: int, language: Language, parted_from: int = PARTED_FROM) -> str:
     """Digits in groups of three from ten thousand on; years, days and lines of a text are never parted."""
-    return f"{value:,}".replace(",", message("codes.thousands-mark", language)) if abs(value) >= 10_000 else str(value)
+    return (
+        f"{value:,}".replace(",", message("codes.thousands-mark", language))
+        if abs(value) >= parted_from
+        else str(value)
+    )
 
 
 def _one(text: str, column: Column, language: Language) -> str:
@@ -83,4 +87,4 @@ def table_heading(table: Table) -> str:
     """The title with the number of facts; where these rules do not conclude what the table lists, it says so."""
     if not table.known:
         return f"{table.title}: {message('codes.not-known', table.language)}"
-    return table.title if table.count is None else f"{table.title}: {table.count}"
+    return table.title if table.count is None else f"{table.title}: {format_whole(table.count, table.language)}"

@@ -1,4 +1,4 @@
-"""The order in which the list has its rows; ``browser/panes.js`` sorts by the same values."""
+"""The order in which the list has its rows; ``browser/list_pane.js`` sorts by the same values."""
 
 from __future__ import annotations
 

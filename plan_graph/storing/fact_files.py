@@ -18,7 +18,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.facts import Facts, Kind
 from plan_graph.storing.cells import excerpt
 from plan_graph.storing.csv_facts import read_csv
-from plan_graph.storing.fact_columns import distinct
+from plan_graph.storing.distinct_rows import distinct
 from plan_graph.storing.parquet_facts import read_parquet
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from plan_graph.language.program import Program
+from plan_graph.render.cell_text import format_whole
 from plan_graph.views.text_fit import FONT, shorten_to_width
 from plan_graph.whatif.sweep import Swept
 from plan_graph.words import Language, message
@@ -40,7 +41,7 @@ def sweep_picture(found: Swept, program: Program, title: str, language: Language
     FigureCanvasAgg(figure)
     heading = shorten_to_width(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.03, 1 - 0.35 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
-    words = message("pictures.sweep-sub", language, scenarios=f"{len(found.scenarios):,}")
+    words = message("pictures.sweep-sub", language, scenarios=format_whole(len(found.scenarios), language))
     figure.text(0.03, 1 - 0.68 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")
     for number, kind in enumerate(kinds):
         row, column = divmod(number, _COLUMNS)

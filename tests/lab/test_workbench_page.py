@@ -29,7 +29,7 @@ ROW = ".wb-row[data-place]:not([hidden])"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     session = Session(opened(), folder=tmp_path_factory.mktemp("scenes"))
-    session._plan_folder = lambda: session._folder  # the shipped plan stays as it is
+    session.plan_folder = lambda: session._folder  # the shipped plan stays as it is
     with served(session, in_app=True) as where:
         yield where
 

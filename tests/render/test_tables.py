@@ -1,5 +1,6 @@
 """One table in every medium: programs read codes and days, people read words, and no text is markup or a formula."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plan_graph.answers.table import NOT_KNOWN, Column, Document, Table, make_table
-from plan_graph.render.cell_text import cell_text, text_rows
+from plan_graph.render.cell_text import cell_text, table_heading, text_rows
 from plan_graph.render.csv import to_csv
 from plan_graph.render.html import document_to_page, to_html
 from plan_graph.render.json import to_rows
@@ -110,6 +111,13 @@ def test_large_numbers_are_read_in_groups_of_three_and_years_are_not():
         "-10.000",
     ]
     assert cell_text(12_500_000, column, "en") == "12,500,000"
+
+
+def test_counts_of_a_column_with_a_large_one_are_all_read_in_groups_of_three():
+    columns = (Column("rows", "whole", {"vi": "Số", "en": "Number"}), Column("year", "whole", {"vi": "Năm"}))
+    table = Table("counts", "Số liệu", columns, ((14_838, 2025), (4_452, 2026), (7, None)), "vi")
+    assert text_rows(table.for_people()) == [["14.838", "2025"], ["4.452", "2026"], ["7", "—"]]
+    assert table_heading(replace(table, count=14_838)) == "Số liệu: 14.838"
 
 
 def test_the_text_of_a_table_is_not_printed_into_the_notebook_that_asks_for_it(monkeypatch):

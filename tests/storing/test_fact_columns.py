@@ -13,8 +13,9 @@ from pyarrow import parquet
 
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import LARGEST_INTEGER, Fact, Kind
-from plan_graph.storing import csv_facts, fact_columns
-from plan_graph.storing.fact_columns import arrow_type, ascends, columns_of, distinct, facts_from_tables
+from plan_graph.storing import csv_facts, distinct_rows
+from plan_graph.storing.distinct_rows import ascends, distinct
+from plan_graph.storing.fact_columns import arrow_type, columns_of, facts_from_tables
 from plan_graph.storing.fact_files import read_facts
 
 SMALL = {
@@ -168,8 +169,8 @@ def test_a_number_that_comes_twice_is_seen_among_many_that_share_a_half():
     draw = numpy.random.default_rng(3)
     for count in (0, 1, 2, 3, 1_000, 300_000):
         apart = numpy.unique(draw.integers(0, 2**63, count).astype(numpy.uint64))
-        assert not fact_columns._comes_twice(apart)
+        assert not distinct_rows._comes_twice(apart)
         shared = (apart & numpy.uint64(0xFFFFFFFF)) | numpy.uint64(7 << 32)  # all upper halves the same
-        assert fact_columns._comes_twice(shared) == (len(numpy.unique(shared)) < len(shared))
+        assert distinct_rows._comes_twice(shared) == (len(numpy.unique(shared)) < len(shared))
         if count > 1:
-            assert fact_columns._comes_twice(numpy.append(apart, apart[count // 2]))
+            assert distinct_rows._comes_twice(numpy.append(apart, apart[count // 2]))

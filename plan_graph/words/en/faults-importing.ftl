@@ -261,6 +261,37 @@ import-periods-unread = the columns { $names } show time by marks or colours, wh
        *[other] { $n } rows have
     } marks, kept in the notes
     .hint = Write the deadlines into a column, or into start and due of activities.csv
+import-periods-read = the marks ({ $marks }) in the columns { $names } are read as deadlines, from the first day of the first period marked to the last day of the last; { $n ->
+        [one] { $n } row has
+       *[other] { $n } rows have
+    } a deadline from marks, { $left } none (colours without text are not read)
+    .hint = Compare start and due of activities.csv with the document
+import-periods-gap = { $n ->
+        [one] one row marks
+       *[other] { $n } rows mark
+    } periods that do not follow each other (rows { $rows }); the deadline is from the first to the last, such as '{ $text }', but the work may rest between or recur
+    .hint = Correct start, due and recurrence of activities.csv where the work recurs
+import-periods-every = { $n ->
+        [one] one row marks
+       *[other] { $n } rows mark
+    } every period (rows { $rows }); read as one deadline from the first to the last, '{ $text }', but the work may recur in each
+    .hint = Correct window and recurrence of activities.csv where the work recurs
+import-periods-other = { $n ->
+        [one] one row has
+       *[other] { $n } rows have
+    } texts that are no marks in the columns { $names } (rows { $rows }), such as '{ $text }'; no deadline is read from { $n ->
+        [one] it
+       *[other] them
+    }, and the cells are kept in the notes
+    .hint = Write the deadlines of these rows into start and due of activities.csv
+import-period-column = the column '{ $name }': bare numbers are read as { $unit ->
+        [month] months
+       *[quarter] quarters
+    }, such as '{ $text }' ({ $n } { $n ->
+        [one] cell
+       *[other] cells
+    })
+    .hint = If the numbers mean something else, correct start and due of activities.csv
 import-leads-bold = the column '{ $name }': the agencies in bold lead, the others of the same cell support ({ $n ->
         [one] { $n } work
        *[other] { $n } works

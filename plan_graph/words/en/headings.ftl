@@ -39,6 +39,7 @@ heading-proof_fails = the proof does not hold
 heading-drawing = Drawing
 heading-publishing = Writing
 heading-inferring = Inferring
+heading-saving = Writing
 
 ## Columns of tables
 

@@ -228,6 +228,19 @@ import-days-exchanged = ngày có thể bị đảo ngày và tháng ({ $count }
     .hint = Excel đảo ngày và tháng khi máy dùng thứ tự khác; kiểm tra các ô này trong tệp gốc
 import-periods-unread = các cột { $names } thể hiện thời gian bằng dấu hoặc màu, không đọc được thành thời hạn; { $n } dòng có dấu, được giữ trong ghi chú
     .hint = Ghi thời hạn vào một cột riêng, hoặc vào “activities.csv”
+import-periods-read = dấu ({ $marks }) ở các cột { $names } được đọc thành thời hạn, từ ngày đầu của kỳ đầu tiên có dấu đến ngày cuối của kỳ cuối cùng có dấu; { $n } dòng có thời hạn theo dấu, { $left } dòng không có (ô chỉ tô màu không đọc được)
+    .hint = Đối chiếu cột “start” và “due” của “activities.csv” với văn bản gốc
+import-periods-gap = { $n } dòng có dấu ở các kỳ không liền nhau (dòng { $rows }); thời hạn được tính từ kỳ đầu đến kỳ cuối, ví dụ “{ $text }”, nhưng công việc có thể gián đoạn hoặc định kỳ
+    .hint = Nếu là việc định kỳ, sửa cột “start”, “due” và “recurrence” của “activities.csv”
+import-periods-every = { $n } dòng có dấu ở mọi kỳ (dòng { $rows }); được đọc là một thời hạn từ kỳ đầu đến kỳ cuối, “{ $text }”, nhưng công việc có thể lặp lại ở từng kỳ
+    .hint = Nếu là việc định kỳ, sửa cột “window” và “recurrence” của “activities.csv”
+import-periods-other = { $n } dòng có nội dung không phải dấu ở các cột { $names } (dòng { $rows }), ví dụ “{ $text }”; thời hạn của các dòng này không được đọc, nội dung được giữ trong ghi chú
+    .hint = Ghi thời hạn của các dòng này vào cột “start” và “due” của “activities.csv”
+import-period-column = cột “{ $name }”: các ô chỉ có số được hiểu là { $unit ->
+        [month] tháng
+       *[quarter] quý
+    }, ví dụ “{ $text }” ({ $n } ô)
+    .hint = Nếu số có nghĩa khác, sửa cột “start” và “due” của “activities.csv”
 import-leads-bold = cột “{ $name }”: cơ quan in đậm được hiểu là chủ trì, các cơ quan còn lại trong ô là phối hợp ({ $n } nhiệm vụ: { $items }); ví dụ “{ $text }”
     .hint = Nếu không đúng, sửa vai trò trong “assignments.csv”
 import-leads-first = cột “{ $name }” ghi chung chủ trì và phối hợp: cơ quan đầu tiên trong ô được hiểu là chủ trì, các cơ quan sau là phối hợp ({ $n } nhiệm vụ: { $items }); ví dụ “{ $text }”

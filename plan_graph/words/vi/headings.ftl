@@ -33,6 +33,7 @@ heading-proof_fails = chứng minh sai
 heading-drawing = Đang vẽ
 heading-publishing = Đang lập báo cáo
 heading-inferring = Đang suy luận
+heading-saving = Đang ghi tệp
 
 ## Columns of tables
 
