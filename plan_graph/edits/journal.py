@@ -295,6 +295,8 @@ _WRONG = (ChangedLineError, ValueError, KeyError, TypeError, AttributeError, Rec
 def _fault(line: int, error: Exception) -> Diagnostic:
     if isinstance(error, ChangedLineError):
         return Diagnostic("journal-line-changed", JOURNAL_FILE, line)
+    if isinstance(error, RecursionError):
+        return Diagnostic("json-too-deep", JOURNAL_FILE, line)
     return Diagnostic("journal-line", JOURNAL_FILE, line, values={"reason": f"{type(error).__name__}: {error}"[:200]})
 
 

@@ -15,7 +15,7 @@ def test_the_notebook_runs_in_jupyterlab_without_errors_and_shows_its_pictures(l
     assert [o for o in outputs if o["type"] == "error" or o["name"] == "stderr"] == []
     kinds = {kind for output in outputs for kind in output["kinds"]}
     if "application/vnd.jupyter.widget-view+json" in kinds:
-        page.wait_for_selector(".pg-node", state="attached")
+        page.wait_for_selector(".pg-node, .pg-answer", state="attached", timeout=60_000)
     else:  # the last picture is really drawn in the page, not only sent
         picture = page.locator(".jp-NotebookPanel .jp-OutputArea img").last
         picture.scroll_into_view_if_needed()
