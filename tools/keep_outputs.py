@@ -28,6 +28,9 @@ def select_outputs(cells: list[Any]) -> list[list[dict[str, Any]]]:
         outputs = []
         for output in cell.get("outputs", []) if "now" not in cell.metadata.get("tags", []) else []:
             if output.output_type == "stream":
+                if outputs and outputs[-1].get("name") == output.name:  # in how many pieces it came is chance
+                    outputs[-1]["text"] += output.text
+                    continue
                 outputs.append({"output_type": "stream", "name": output.name, "text": output.text})
                 continue
             data = {kind: value for kind, value in output.data.items() if kind != _WIDGET}
