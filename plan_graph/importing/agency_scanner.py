@@ -92,6 +92,7 @@ _FIELDS = {
 }
 
 
+_COUNCILS = ("ubnd", "hđnd")
 _POST_ENDS = ("tịch", "đốc", "trưởng", "phòng", "thư", "tra")
 """Last words of posts that come before others of the same body."""
 
@@ -327,7 +328,8 @@ def _one_line(text: str) -> str:
             continue
         reading = Looking([Word(word, low=fold(word)) for word in rest.replace(",", " ").replace(";", " ").split()])
         before = joined.split()
-        ready = bool(before) and fold(before[-1]) not in _CONNECT and not _ends_in_head(before)
+        ready = bool(before) and fold(before[-1]) not in _CONNECT
+        ready = ready and (not _ends_in_head(before) or _is_council_apart(before[-1], reading.low(0)))
         joined += (" | " if item or (ready and reading.begins_line()) else " ") + rest.strip()
     return joined
 
@@ -357,6 +359,14 @@ def _begins_body(rest: str) -> bool:
 _INDEPENDENT = ("văn phòng", "thanh tra", "công an", "ban quản lý", "kho bạc", "bảo hiểm", "trung tâm", "cục",
                 "chi cục", "ngân hàng", "tỉnh ủy", "tỉnh đoàn", "hội", "liên đoàn", "đài", "báo", "trường")  # fmt: skip
 """Heads of bodies that are no part of a department or ministry named right before them."""
+
+
+def _is_council_apart(last: str, following: str) -> bool:
+    """Whether a council or committee at the end of a line is whole: a place may follow it, another body does not go on.
+
+    *Văn phòng HĐND* before *UBND xã* is one office of two bodies.
+    """
+    return fold(last) in _COUNCILS and following not in (*_COUNCILS, "ủy", "uỷ", "hội")
 
 
 def _ends_in_head(words: list[str]) -> bool:

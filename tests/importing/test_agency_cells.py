@@ -89,6 +89,23 @@ def test_the_separator_between_bodies_does_not_matter(bodies, separator):
     assert [body.name for body in read_agencies(separator.join(bodies)).bodies] == list(bodies)
 
 
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("Văn phòng UBND\nPhòng Kinh tế", ["Văn phòng UBND", "Phòng Kinh tế"]),
+        ("UBND\nBan Quản lý dự án", ["UBND", "Ban Quản lý dự án"]),
+        ("Thường trực HĐND\nCông an xã", ["Thường trực HĐND", "Công an xã"]),
+        ("UBND\nhuyện Can Lộc", ["UBND huyện Can Lộc"]),
+        ("UBND\nPhường Trần Phú", ["UBND Phường Trần Phú"]),
+        ("Văn phòng HĐND\nvà UBND", ["Văn phòng HĐND và UBND"]),
+        ("Chi cục\nKiểm lâm", ["Chi cục Kiểm lâm"]),
+        ("Thanh tra\nSở Y tế", ["Thanh tra Sở Y tế"]),
+    ],
+)
+def test_a_line_that_ends_in_a_council_is_whole_before_another_body_and_not_before_its_place(cell, bodies):
+    assert [body.text for body in read_agencies(cell).bodies] == bodies
+
+
 NAMES = ("Sở Nội vụ", "Sở Tài chính", "UBND cấp xã", "Các sở, ban, ngành", "Công an tỉnh", "Văn phòng UBND tỉnh")
 
 
