@@ -1,5 +1,7 @@
 """A walk through every control of the workbench, by hand in a browser: once in JupyterLab, once in the app.
 
+CI walks through the app; `make long` through JupyterLab too, which takes minutes.
+
 | what is promised | module, step |
 |---|---|
 | tiles, my agency, filters with their way to the root, chips, search and Enter, fold | test_seeing |

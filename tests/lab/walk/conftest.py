@@ -155,7 +155,7 @@ class Walk:
         return said + self.page.outside
 
 
-@pytest.fixture(scope="package", params=["lab", "app"])
+@pytest.fixture(scope="package", params=[pytest.param("lab", marks=pytest.mark.long), "app"])
 def opened_walk(request, tmp_path_factory):
     """The workbench with the shipped plan and a tiny one to choose; started once."""
     home = tmp_path_factory.mktemp(request.param)
