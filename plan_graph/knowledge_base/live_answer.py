@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plan_graph.render.notebook import ShownTable
 
@@ -14,8 +14,9 @@ class LiveAnswer:
 
     __slots__ = ()
 
-    def _repr_html_(self) -> str:
-        raise NotImplementedError
+    if TYPE_CHECKING:  # each kind of answer has its own
+
+        def _repr_html_(self) -> str: ...
 
     def _card_source(self) -> Any:
         """The knowledge base that the cards of the rows are asked of."""
@@ -39,9 +40,6 @@ class AskedTable(LiveAnswer, ShownTable):
     """A table as people read it that opens the card of a work from its row."""
 
     kb: Any = field(kw_only=True)
-
-    def _repr_html_(self) -> str:
-        return ShownTable._repr_html_(self)
 
 
 def _has_kernel() -> bool:
