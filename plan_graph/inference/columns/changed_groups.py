@@ -89,8 +89,8 @@ class ChangedGroups:
         How many worlds there are.
     gone, new
         The matches that went and those that came, each once.
-    tells_match
-        Says of a value whether, before and after, it and the group tell the match.
+    tells_match, is_known
+        Say of a value whether it and the group tell the match, and whether every match has it; before and after.
     """
 
     def __init__(
@@ -102,10 +102,11 @@ class ChangedGroups:
         gone: Moved,
         new: Moved,
         tells_match: Callable[[Expression], bool],
+        is_known: Callable[[Expression], bool],
     ) -> None:
         self._workspace, self._rule, self._state = workspace, rule, state
         self._gone, self._new = gone, new
-        self._tells_match = tells_match
+        self._tells_match, self._is_known = tells_match, is_known
         parts = [plain_values(workspace, rule, matches) for matches in (gone, new)]
         columns = {field: join_vectors([part[0][field] for part in parts]) for field in parts[0][0]}
         world = np.concatenate([part[1] for part in parts])
@@ -122,7 +123,7 @@ class ChangedGroups:
 
     def changes(self) -> GroupChanges:
         """What holds no longer, what holds instead, and what is not known."""
-        sure = np.ones(self._count, np.bool_)
+        sure, ends = np.ones(self._count, np.bool_), np.zeros(self._count, np.bool_)
         lives = ~self._stood | (np.bincount(self._came.numbers, minlength=self._count) > 0)
         differs = ~self._stood
         columns = dict(self._columns)
@@ -132,11 +133,16 @@ class ChangedGroups:
                 columns[field], known = self._change(field, aggregate, before)
                 differs |= ~same(columns[field], before)
                 sure &= known
-                if aggregate.function == "count":
-                    lives |= known & (values_and_known(columns[field])[0] > 0)
-        sure &= lives
-        new, unsure = np.flatnonzero(sure & differs), np.flatnonzero(~sure)
-        gone = np.flatnonzero(self._stood & (differs | ~sure))
+                if aggregate.function != "count":
+                    lives |= known & columns[field].is_known()  # such a value is that of a match
+                else:
+                    count = values_and_known(columns[field])[0]
+                    lives |= known & (count > 0)
+                    if aggregate.operand is None or self._is_known(aggregate.operand):
+                        ends |= known & (count == 0)
+        sure = sure & lives | ends
+        new, unsure = np.flatnonzero(sure & differs & ~ends), np.flatnonzero(~sure)
+        gone = np.flatnonzero(self._stood & (differs | ends | ~sure))
         ordered = {field: columns[field] for field in self._rule.fields}
         return GroupChanges(
             (self._world[gone], self._rows[gone]),

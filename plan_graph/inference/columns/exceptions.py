@@ -118,6 +118,10 @@ class Exceptions:
         codes = self.column(field, rows).data
         return bool(codes.all()) and len(self.pairs([field], [codes], worlds, own, new=True)[0]) == len(rows)
 
+    def is_complete(self, field: str) -> bool:
+        """Whether no row has an unknown value in a field, without the exceptions and with them."""
+        return self.relation.is_complete(field) and (not self.came or bool(np.all(self._parts[field].is_known())))
+
     def as_relation(self, world: int) -> Relation:
         """All rows of one world as a relation of its own."""
         worlds, late = self.late_rows()

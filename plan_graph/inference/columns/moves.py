@@ -32,7 +32,8 @@ from plan_graph.inference.columns.routes import HEAD, WORLD, Moved, Route
 from plan_graph.inference.columns.rules import ColumnRule, filter_of, variables_in
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.vectors import Vector, join_vectors, spread
-from plan_graph.language.expressions import Aggregate, Expression
+from plan_graph.inference.columns.visible_rows import VisibleRows
+from plan_graph.language.expressions import Aggregate, Expression, FieldOf
 from plan_graph.language.program import Pattern
 
 Step = Callable[[str], None]
@@ -82,7 +83,7 @@ class Moves:
         self.states = {kind: Exceptions(relation, worlds) for kind, relation in relations.items()}
         self.gone: dict[str, Rows] = {}
         self.new: dict[str, Rows] = {}
-        self._seen: dict[tuple[str, tuple[str, ...]], tuple[Rows, Rows]] = {}
+        self._visible = VisibleRows(self.states, self.gone, self.new, worlds)
 
     def follow(self, step: Step = lambda _: None) -> None:
         """What follows from the rows of base kinds that go and come."""
@@ -119,9 +120,11 @@ class Moves:
         )
         if not gone.count and not new.count:
             return
-        changes = ChangedGroups(
-            workspace, rule, self.states[kind], self._worlds, gone, new, lambda value: self._tells_match(rule, value)
-        ).changes()
+        groups = ChangedGroups(
+            workspace, rule, self.states[kind], self._worlds, gone, new,
+            lambda value: self._tells_match(rule, value), lambda value: self._is_known(rule, value),
+        )  # fmt: skip
+        changes = groups.changes()
         self.states[kind].mark(*changes.gone, gone=True)
         anew = [changes.new, *self._count_anew(rule, changes.unsure, (NONE, NONE))]
         self._conclude(component, (), {}, {kind: anew}, {kind: changes.gone})
@@ -141,6 +144,9 @@ class Moves:
         return tell_match(
             [*plain, value], rule.variables, rule.conditions, lambda each: kinds[rule.kinds[each]].fields, tells_row
         )
+
+    def _is_known(self, rule: ColumnRule, value: Expression) -> bool:
+        return isinstance(value, FieldOf) and self.states[rule.kinds[value.variable]].is_complete(value.field)
 
     def _conclude_anew(self, component: Component, rules: Sequence[ColumnRule]) -> None:
         """A recursion that keeps the best, concluded anew in each world that a change reaches, and compared."""
@@ -185,26 +191,7 @@ class Moves:
 
     def _rows_moved(self, rule: ColumnRule, pattern: Pattern) -> tuple[Rows, Rows]:
         """The rows of a pattern's kind that go and that come, as far as the rule can see it."""
-        nothing = (NONE, NONE)
-        gone, new = self.gone.get(pattern.kind, nothing), self.new.get(pattern.kind, nothing)
-        if not len(gone[0]) or not len(new[0]):
-            return gone, new
-        fields = self._routes.fields_used(rule, pattern.variable)
-        if (pattern.kind, fields) not in self._seen:
-            self._seen[pattern.kind, fields] = self._differing(self.states[pattern.kind], fields, gone, new)
-        return self._seen[pattern.kind, fields]
-
-    def _differing(self, state: Exceptions, fields: Sequence[str], gone: Rows, new: Rows) -> tuple[Rows, Rows]:
-        """Rows that go and come, without those of which as many go as come."""
-        world, rows = (np.concatenate(pair) for pair in zip(gone, new, strict=True))
-        columns = [(world, self._worlds), *(as_codes(state.column(field, rows), len(rows)) for field in fields)]
-        numbers, firsts = number_groups(*pack(columns))
-        split = len(gone[0])
-        differs = np.bincount(numbers[:split], minlength=len(firsts)) != np.bincount(
-            numbers[split:], minlength=len(firsts)
-        )
-        one, other = differs[numbers[:split]], differs[numbers[split:]]
-        return (gone[0][one], gone[1][one]), (new[0][other], new[1][other])
+        return self._visible.rows(pattern.kind, self._routes.fields_used(rule, pattern.variable))
 
     def _heads(self, rule: ColumnRule, matches: Moved) -> Part:
         return plain_values(self._run.workspace, rule, matches)
