@@ -66,7 +66,8 @@ class Walk:
         if self.js("bench.scene.language") != whole["language"]:
             self.js("bench.set({language: x})", whole["language"])
             self.settle()
-        self.js("(bench.set(x), bench.openSide('card'), bench.tellFaults(''), bench.news = [], bench.drawNews())", whole)
+        self.js("(bench.set(x), bench.openSide('card'), bench.tellFaults(''))", whole)
+        self.js("(bench.news = [], bench.drawNews())")
         self.settle()
         self.js(
             "(bench.list.scroller.scrollTop = 0, bench.main.querySelectorAll('*').forEach(one => one.scrollTop = 0))"
