@@ -144,8 +144,11 @@ def _record(session: Session, question: Question, deed: Callable[[PlanWork, Ques
     except InputError as error:
         if any(one.id == "changed-meanwhile" for one in error.diagnostics):
             session.renew()
-            others = tell_others(session.before(scene), seen)
-            return {"faults": faults_html(error.diagnostics, language), **session.new_state(scene), "others": others}, []
+            told = {
+                "faults": faults_html(error.diagnostics, language),
+                "others": tell_others(session.before(scene), seen),
+            }
+            return {**session.new_state(scene), **told}, []
         raise
     session.renew()
     if question.get("ask") == "put":
