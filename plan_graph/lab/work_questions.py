@@ -148,7 +148,7 @@ def _record(session: Session, question: Question, deed: Callable[[PlanWork, Ques
                 "faults": faults_html(error.diagnostics, language),
                 "others": tell_others(session.before(scene), seen),
             }
-            return {**session.new_state(scene), **told}, []
+            return {**session.new_state(scene), **refused}, []
         raise
     session.renew()
     if question.get("ask") == "put":
