@@ -120,7 +120,7 @@ def test_a_step_that_cannot_be_made_is_told_and_changes_nothing(session):
     scene = with_steps(session.scene, Scenario("x").merge(["so-noi-vu"], "so-noi-vu", "2025-07-01"))
     answer, _ = ask(session, "state", scene)
     assert "state" not in answer
-    assert "<table" in answer["faults"]
+    assert "wb-fault-list" in answer["faults"]
 
 
 def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(session):
@@ -169,7 +169,7 @@ def test_a_person_chooses_among_the_plans_of_a_folder(tmp_path):
     other, _ = ask(workbench.session, "start", plan="tiny", language="vi")
     assert other["choices"]["title"] == "Kế hoạch nhỏ"
     assert other["items"]["ids"] == ["I", "I.1", "I/1.1", "I/2.1", "I/3.1", "I/3.2", "I/3.3", "cong-bo"]
-    assert "<table" in ask(workbench.session, "start", plan="broken")[0]["faults"]
+    assert "wb-fault-list" in ask(workbench.session, "start", plan="broken")[0]["faults"]
     back, _ = ask(workbench.session, "start", plan="ha-tinh-2025", language="vi")
     assert back["scene"]["plan"] == "ha-tinh-2025"
 
@@ -177,7 +177,7 @@ def test_a_person_chooses_among_the_plans_of_a_folder(tmp_path):
 def test_a_link_of_another_plan_or_a_broken_one_is_told_and_the_plan_is_shown(session):
     for scene in ({"plan": "other", "day": "2025-06-30"}, {"plan": "ha-tinh-2025", "day": "2025-06-30", "view": "?"}):
         answer, _ = session.answer({"ask": "start", "seq": 1, "scene": scene})
-        assert "<table" in answer["faults"]
+        assert "wb-fault-list" in answer["faults"]
         assert answer["scene"]["view"] if "view" in answer["scene"] else answer["items"]
 
 

@@ -55,9 +55,9 @@ def test_a_scenario_file_of_a_person_is_opened_with_its_day(session):
         (STEP + "extends: ../../secret.yaml\n", "dẫn đến tệp khác"),
         (STEP + '"\\x65xtends": /etc/passwd\n', "dẫn đến tệp khác"),
         ("x" * (LARGEST_SCENARIO + 1), "tệp quá lớn: tối đa 1 MB"),
-        ("- a\n- b\n", "table"),
-        ("a: &a [1]\nb: [*a, *a]\n", "table"),
-        ("\0", "table"),
+        ("- a\n- b\n", "wb-fault-list"),
+        ("a: &a [1]\nb: [*a, *a]\n", "wb-fault-list"),
+        ("\0", "wb-fault-list"),
     ],
 )
 def test_a_scenario_file_that_leads_elsewhere_or_is_none_is_refused_with_words(session, text, fault):
