@@ -249,6 +249,9 @@ class TestInTheBrowser:
             page.locator(".wb-faults", has_text="_img").wait_for()
             page.locator("[data-file=plan] + input").set_input_files({"name": name, "mimeType": "x/x", "buffer": PLAN})
             page.locator(".wb-read table").first.wait_for()
+            assert page.locator("[data-file=plan]").evaluate(
+                "one => one.parentNode.nextElementSibling.nextElementSibling.classList.contains('wb-read')"
+            )  # below its own button, above that of reports
             assert page.locator(".wb-faults").first.is_hidden()
             page.get_by_role("button", name="Đồng ý, tạo kế hoạch").click()
             page.locator(ROW, has_text="Xây dựng kế hoạch").first.wait_for()

@@ -14,10 +14,11 @@ from plan_graph.knowledge_base import find_plans
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.lab import Session, Workbench, faults_of
 from plan_graph.lab.app import prepare_first_picture
+from plan_graph.lab.faults import faults_html
 from plan_graph.lab.page_data import day_number, state_columns
 from plan_graph.lab.session import FORMS, SHOWN, panel_days
 from plan_graph.lab.words import words_of
-from plan_graph.model.diagnostics import InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.scene import Scene, TrayStep, items_of
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.storing import write_plan
@@ -121,6 +122,17 @@ def test_a_step_that_cannot_be_made_is_told_and_changes_nothing(session):
     answer, _ = ask(session, "state", scene)
     assert "state" not in answer
     assert "wb-fault-list" in answer["faults"]
+
+
+def test_a_fault_is_told_in_words_and_names_a_file_but_no_place_inside_the_program():
+    faults = [
+        Diagnostic("scenario-work-closed", "scenario", column="reassign", values={"works": "I/3.1"}),
+        Diagnostic("scenario-work-closed", "a.csv", 3, "lead", {"works": "<b>"}),
+    ]
+    html = faults_html(faults, "vi")
+    assert "scenario" not in html
+    assert "a.csv:3:lead" in html
+    assert "<b><b>" not in html
 
 
 def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(session):
