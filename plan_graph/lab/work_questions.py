@@ -144,7 +144,7 @@ def _record(session: Session, question: Question, deed: Callable[[PlanWork, Ques
     except InputError as error:
         if any(one.id == "changed-meanwhile" for one in error.diagnostics):
             session.renew()
-            told = {
+            refused = {
                 "faults": faults_html(error.diagnostics, language),
                 "others": tell_others(session.before(scene), seen),
             }
