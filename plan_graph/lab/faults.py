@@ -39,12 +39,13 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
 
 
 def faults_html(faults: Iterable[Diagnostic], language: Language) -> str:
-    """Every fault as a row: where, what, and what to do; with a button for a copy of the plan where it helps."""
+    """Every fault: what, what to do, and in which file; with a button for a copy of the plan where it helps."""
     faults = tuple(faults)
-    headings = [WORD[name][language] for name in ("place", "fault", "hint")]
-    rows = [(one.place, one.message(language), one.hint(language)) for one in faults]
+    rows = [
+        (one.place if one.line or "." in one.file else "", one.message(language), one.hint(language)) for one in faults
+    ]
     copy = WORD["files-copy"][language] if any(one.id in COPY_HELPS for one in faults) else ""
-    return render_macro("workbench.html", "faults", headings, rows, copy)
+    return render_macro("workbench.html", "faults", rows, copy)
 
 
 def refusal_html(kb: Any, language: Language) -> str:

@@ -55,9 +55,9 @@ def test_a_scenario_file_of_a_person_is_opened_with_its_day(session):
         (STEP + "extends: ../../secret.yaml\n", "dẫn đến tệp khác"),
         (STEP + '"\\x65xtends": /etc/passwd\n', "dẫn đến tệp khác"),
         ("x" * (LARGEST_SCENARIO + 1), "tệp quá lớn: tối đa 1 MB"),
-        ("- a\n- b\n", "table"),
-        ("a: &a [1]\nb: [*a, *a]\n", "table"),
-        ("\0", "table"),
+        ("- a\n- b\n", "wb-fault-list"),
+        ("a: &a [1]\nb: [*a, *a]\n", "wb-fault-list"),
+        ("\0", "wb-fault-list"),
     ],
 )
 def test_a_scenario_file_that_leads_elsewhere_or_is_none_is_refused_with_words(session, text, fault):
@@ -142,6 +142,25 @@ class TestInTheBrowser:
         add(page, "add-dependency")
         assert steps(page)[3:] == ["drop-dependency", "slip", "add-dependency"]
         assert "phần còn lại" in page.locator(".wb-steps li").nth(1).inner_text().lower()
+
+    def test_work_that_has_ended_keeps_its_lead_and_is_named(self, page):
+        before = steps(page)
+        page.evaluate("() => { bench.hasEnded = (place) => bench.items.ids[place] === 'I/3.1'; }")
+        choose(page, "I/3.1")
+        page.get_by_label("Thêm thay đổi").select_option("reassign")
+        assert "1 việc đã kết thúc" in page.locator("fieldset .wb-note").inner_text()
+        assert page.locator("fieldset .wb-first").is_disabled()
+        choose(page, "I/3.1", "I/3.2")
+        add(page, "reassign", to="so-tu-phap")
+        assert "Đã kết thúc, không giao lại: I/3.1." in page.locator(".wb-panel-tray").inner_text()
+        (last,) = page.evaluate(
+            "n => bench.scene.tray.slice(n).map(step => Object.values(step)[0].where.activity)", len(before)
+        )
+        assert last == ["I/3.2"]
+        page.evaluate("() => { delete bench.hasEnded; }")
+        page.get_by_role("button", name="Hoàn tác").click()
+        settle(page)
+        assert steps(page) == before
 
     def test_steps_are_moved_switched_and_removed_by_keys_and_undone(self, page):
         before = steps(page)
