@@ -230,7 +230,7 @@ class Facts:
         return longer
 
     def of_kinds(self, kinds: Mapping[str, Kind], tables: Mapping[str, DeferredTable]) -> Facts:
-        """The facts of some kinds alone, in the order of these kinds; tables stand in place of the facts before."""
+        """The facts of some kinds alone, in the order of these kinds; tables replace the facts before."""
         other = copy(self)
         other.kinds = dict(kinds)
         columns = {**self._columns, **tables}
