@@ -11,7 +11,7 @@ from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.scene import Items, Outline, agency_ranks, layout_of
+from plan_graph.scene import Items, Outline, layout_of
 from plan_graph.selection.view import describe_note
 from plan_graph.views.status_marks import MARK
 from plan_graph.whatif.comparison import compare_counts, compare_loads
@@ -69,7 +69,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "agencies": [
             [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
         ],
-        "ranks": agency_ranks(items),
+        "ranks": list(outline.agency_ranks),
         "leads": numbers(items.leads),
         "parts": numbers(items.others),
         "then": numbers(items.leads_then),
