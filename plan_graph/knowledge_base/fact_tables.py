@@ -40,7 +40,7 @@ def facts_for_rules(plan: Plan, as_of: date, known: Remembered) -> Facts:
         return plan_facts(plan, as_of)
     columns: dict[str, pyarrow.Table] = {}
     for say in dict.fromkeys(SAID.values()):
-        made = _known_columns(say, plan, as_of, known)
+        made = _remember_columns(say, plan, as_of, known)
         if made is None:
             return plan_facts(plan, as_of)
         columns |= made
@@ -50,18 +50,19 @@ def facts_for_rules(plan: Plan, as_of: date, known: Remembered) -> Facts:
     )
 
 
-def _known_columns(say: Say, plan: Plan, as_of: date, known: Remembered) -> Columns | None:
+def _remember_columns(say: Say, plan: Plan, as_of: date, known: Remembered) -> Columns | None:
     """The columns of what is said, made once of the same tables where no date changes them."""
     kinds = [kind for kind, one in SAID.items() if one is say]
     if not all(kind in FIXED for kind in kinds):
-        return _columns(say, plan, as_of)
+        return _make_columns(say, plan, as_of)
     tables = [plan.table(name) for name in FIXED[kinds[0]]]
     key = kinds[0], *map(id, tables)
-    columns, _ = known.get(key, lambda: (_columns(say, plan, as_of), tables))  # holds the tables: their ids stay theirs
+    # the tables are held, so that their ids stay theirs
+    columns, _ = known.get(key, lambda: (_make_columns(say, plan, as_of), tables))
     return columns
 
 
-def _columns(say: Say, plan: Plan, as_of: date) -> Columns | None:
+def _make_columns(say: Say, plan: Plan, as_of: date) -> Columns | None:
     """The columns of what is said, by kind; None where a value is none that a column holds."""
     from plan_graph.storing.fact_columns import columns_of
 
