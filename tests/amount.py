@@ -6,6 +6,7 @@
 
 import os
 import random
+from collections.abc import Iterable
 
 import pytest
 
@@ -30,15 +31,26 @@ def seeds(count: int) -> range:
     return range(SEED, SEED + cases(count))
 
 
-def chunks(count: int, size: int, fast: int | None = None) -> list:
-    """Seeds of the cases in parts, each the parameter of one test; tests after the first ``fast`` parts are slow."""
+def chunks(count: int, size: int, fast: int | None = None, slow: int | None = None) -> list:
+    """Seeds of the cases in parts, each the parameter of one test.
+
+    Tests after the first ``fast`` parts are slow; after ``slow`` more of them, only ``make long`` runs them.
+    """
     every = seeds(count)
     parts = [every[start : start + size] for start in range(0, len(every), size)]
     return [
-        pytest.param(
-            part,
-            id=f"{part.start}-{part.stop - 1}",
-            marks=[pytest.mark.slow] if fast is not None and number >= fast else [],
-        )
+        pytest.param(part, id=f"{part.start}-{part.stop - 1}", marks=marks_of(number, fast, slow))
         for number, part in enumerate(parts)
     ]
+
+
+def shared_out(values: Iterable[object], fast: int, slow: int) -> list:
+    """Each value as the parameter of one test: the first are fast, ``slow`` more of them slow, the others long."""
+    return [pytest.param(value, marks=marks_of(number, fast, slow)) for number, value in enumerate(values)]
+
+
+def marks_of(number: int, fast: int | None, slow: int | None) -> list:
+    """Marks of one in a row of tests."""
+    if fast is None or number < fast:
+        return []
+    return [pytest.mark.slow if slow is None or number < fast + slow else pytest.mark.long]

@@ -15,13 +15,12 @@ class FilesPane {
     this.said = make("p", { role: "status" });
     this.agency = make("select", { "aria-label": word("choose-agency") }, make("option", { value: "" }, word("files-template-all")), ...bench.choices.agencies.map(([value, text]) => make("option", { value }, text)));
     this.period = make("select", { "aria-label": word("files-period") }, ...["Q1", "H1", "Q3", "FY"].map((code) => make("option", { value: code }, word(`period-${code}`))));
-    panel.append(this.said,
+    panel.append(
       make("h3", {}, word("files-plan")), make("p", { class: "wb-note" }, word("files-plan-help")),
-      make("div", { class: "wb-group" }, button("files-choose", () => this.planFile.click(), { "data-file": "plan" }), this.planFile, make("label", {}, this.agencies, ` ${word("files-agencies")}`)),
+      (this.planGroup = make("div", { class: "wb-group" }, button("files-choose", () => this.planFile.click(), { "data-file": "plan" }), this.planFile, make("label", {}, this.agencies, ` ${word("files-agencies")}`))), this.said, this.read,
       make("div", { class: "wb-group" }, button("files-copy", () => bench.copyPlan(), { title: word("files-copy-help") })), make("p", { class: "wb-note" }, word("files-copy-help")),
       make("h3", {}, word("files-reports")), make("p", { class: "wb-note" }, word("files-reports-help")),
-      make("div", { class: "wb-group" }, button("files-choose", () => this.reportFile.click(), { "data-file": "reports" }), this.reportFile),
-      this.read,
+      (this.reportGroup = make("div", { class: "wb-group" }, button("files-choose", () => this.reportFile.click(), { "data-file": "reports" }), this.reportFile)),
       make("h3", {}, word("files-out")),
       make("div", { class: "wb-group" }, this.agency, button("files-template", (event) => this.fetch("report-forms", { agency: this.agency.value }, event.currentTarget))),
       make("div", { class: "wb-group" }, this.period, button("files-publish", (event) => this.fetch("publish", { period: this.period.value, agency: this.agency.value }, event.currentTarget))),
@@ -30,11 +29,12 @@ class FilesPane {
 
   draw() {}
 
-  // Sends a file piece by piece; the kernel refuses by its size before anything of it is sent.
-  send(file, then) {
+  // Sends a file piece by piece; the kernel refuses by its size before anything of it is sent. What is read is shown below its button.
+  send(file, group, then) {
     const { bench } = this;
     const key = `${Date.now()}`;
     bench.tellFaults("");
+    group.after(this.said, this.read);
     this.said.textContent = bench.word("files-sending");
     this.read.replaceChildren();
     const fail = () => { this.said.textContent = ""; };
@@ -54,7 +54,7 @@ class FilesPane {
 
   bringPlan(file) {
     const { bench } = this;
-    this.send(file, (key, fail) => bench.ask("read-plan-file", { file: key, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
+    this.send(file, this.planGroup, (key, fail) => bench.ask("read-plan-file", { file: key, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
       if (answer.html === undefined) return fail();
       this.said.textContent = bench.word("files-check");
       const html = make("div", {});
@@ -67,7 +67,7 @@ class FilesPane {
 
   bringReports(file) {
     const { bench } = this;
-    this.send(file, (key, fail) => bench.ask("read-report-file", { file: key, scene: compactScene(bench.scene) }, (answer) => {
+    this.send(file, this.reportGroup, (key, fail) => bench.ask("read-report-file", { file: key, scene: compactScene(bench.scene) }, (answer) => {
       if (answer.told === undefined) return fail();
       this.said.textContent = bench.word("files-check");
       const faults = make("div", {});

@@ -19,9 +19,7 @@ export function plain(text) {
 function markPath(shape, x, y, r) {
   const points = {
     "^": [[0, -1.1], [1, 0.8], [-1, 0.8]], v: [[0, 1.1], [1, -0.8], [-1, -0.8]],
-    p: [0, 1, 2, 3, 4].map((n) => [1.1 * Math.sin((n * 2 * Math.PI) / 5), -1.1 * Math.cos((n * 2 * Math.PI) / 5)]),
-    H: [0, 1, 2, 3, 4, 5].map((n) => [1.05 * Math.cos((n * Math.PI) / 3), 1.05 * Math.sin((n * Math.PI) / 3)]),
-    P: [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4], [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]],
+    "$▬$": [[-1, -0.35], [1, -0.35], [1, 0.35], [-1, 0.35]],
     s: [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]], D: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
   }[shape];
   return points && `M${points.map(([dx, dy]) => `${x + dx * r} ${y + dy * r}`).join("L")}Z`;
@@ -33,6 +31,8 @@ function drawMark(mark, x, y, parent) {
   if (path) element("path", { d: path, ...look }, parent);
   else if (mark.shape === "x") element("path", { d: `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`, ...look, "stroke-width": 2.4 }, parent);
   else if (mark.shape === "o") element("circle", { cx: x, cy: y, r: 4.6, ...look }, parent);
+  else if (mark.shape === ".") element("circle", { cx: x, cy: y, r: 1.6, ...look }, parent);
+  else if (mark.shape === "$‖$") element("path", { d: `M${x - 2.2} ${y - 4.5}v9m4.4 0v-9`, ...look, "stroke-width": 2.4 }, parent);
   else element("text", { x, y: y + 5, "text-anchor": "middle", "font-weight": "bold", fill: mark.colour }, parent).textContent = "?";
 }
 

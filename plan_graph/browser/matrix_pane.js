@@ -4,7 +4,7 @@ export class MatrixPane {
     this.bench = bench;
     this.table = make("table", { class: "wb-matrix" });
     this.note = make("p", { class: "wb-note" });
-    this.element = make("div", { class: "wb-matrix-scroller", tabindex: "0", role: "region" }, this.table, this.note);
+    this.element = make("div", { class: "wb-matrix-scroller", tabindex: "0", role: "region" }, this.note, this.table);
     this.table.addEventListener("click", (event) => {
       const cell = event.target.closest("[data-cell]");
       if (cell) this.bench.chooseMany(this.worksOf(cell.dataset.cell));

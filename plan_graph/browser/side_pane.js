@@ -54,6 +54,12 @@ class SidePane {
     this.panels.card.append(this.head, this.deeds, this.body, this.more);
     this.body.addEventListener("click", (event) => this.follow(event));
     this.more.addEventListener("click", (event) => this.follow(event));
+    this.body.addEventListener("keydown", (event) => {
+      if (!["Enter", " "].includes(event.key) || !event.target.matches("span[data-key]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.follow(event);
+    });
   }
 
   follow(event) {

@@ -58,6 +58,12 @@ class TrayPane {
     this.others.replaceChildren(this.own, ...(scenarios.length ? scenarios.map(box) : [make("p", { class: "wb-note" }, bench.word("compare-none"))]));
   }
 
+  // Said beside the steps, where a drop or a button has left something out.
+  tell(text) {
+    this.bench.openSide("tray");
+    this.said.textContent = text;
+  }
+
   drawForm() {
     const { bench } = this;
     const deed = this.deed.value;
@@ -66,7 +72,9 @@ class TrayPane {
     const works = bench.chosenWorks();
     const about = !ABOUT_AGENCIES.includes(deed);
     this.forWhom.textContent = about ? bench.fill(bench.word("tray-on-selection"), { n: works.length }) : "";
-    this.addButton.disabled = about && works.length < (deed === "add-dependency" ? 2 : 1);
+    const left = deed === "reassign" ? works.filter((place) => !bench.hasEnded(place)) : works;
+    if (left.length < works.length) this.forWhom.textContent += `. ${bench.fill(bench.word("ended-among"), { n: works.length - left.length })}`;
+    this.addButton.disabled = about && left.length < (deed === "add-dependency" ? 2 : 1);
     this.on.value ||= bench.scene.day;
     const former = wants.includes("former") ? this.former.value : null;
     const wanted = `${deed} ${former} ${works.join()} ${bench.stateKey(bench.scene)}`;
@@ -206,16 +214,22 @@ class TrayPane {
     const { bench } = this;
     const word = (key) => bench.word(key);
     const findings = (key, rows) => make("details", { open: rows.length > 0 && rows.length < 30 }, make("summary", {}, `${word(key)}: ${rows.length}`),
-      make("ul", {}, ...rows.slice(0, 200).map(([key, name, title, because]) => make("li", {}, make("button", { type: "button", class: "wb-plain", onclick: () => bench.side.follow({ target: make("span", { "data-key": key }) }) }, name), ` ${title}. ${because}`))));
+      make("ul", {}, ...rows.slice(0, 200).map(([key, name, title, because]) => make("li", {}, make("button", { type: "button", class: "wb-plain", onclick: () => bench.side.follow({ target: make("span", { "data-key": key }) }) }, name), `: ${title}. ${because}`))));
     const change = (before, after) => bench.fill(word("from-to"), { before: before ?? "—", after: after ?? "—" });
     const pairs = (key, rows) => (rows.length ? [make("h3", {}, word(key)), make("ul", {}, ...rows.map(([text, before, after]) => make("li", {}, `${text}: `, make("b", {}, change(before, after)))))] : []);
     const known = difference.gained !== undefined; // findings come a little later
     const empty = known && !difference.gained.length && !difference.lost.length && !difference.loads.length && !Object.keys(difference.leads).length && !Object.keys(difference.statuses).length && !Object.keys(difference.dues).length;
-    if (empty) return [make("p", { class: "wb-note" }, word("nothing-changes"))];
-    return [...(known ? [findings("gained", difference.gained), findings("lost", difference.lost)] : [make("p", { class: "wb-note" }, `${word("gained")}, ${word("lost")}: ${word("answer-stale")}`)]),
+    const skipped = this.skipped(difference.skipped ?? []);
+    if (empty) return [...skipped, make("p", { class: "wb-note" }, word("nothing-changes"))];
+    return [...skipped, ...(known ? [findings("gained", difference.gained), findings("lost", difference.lost)] : [make("p", { class: "wb-note" }, `${word("gained")}, ${word("lost")}: ${word("answer-stale")}`)]),
       ...pairs("counts-changed", difference.counts),
       ...pairs("loads-changed", difference.loads.map(([agency, quarter, before, after]) => [`${bench.state.agencies[agency][1]}, ${bench.quarterWord(quarter)}`, before, after])),
       ...pairs("column-lead", Object.entries(difference.leads).slice(0, 100).map(([place, [before, after]]) => [bench.labelOf(Number(place)), before || "—", after || "—"]))];
+  }
+
+  // Works that a step names and passes over are said, for a person counts on what they chose.
+  skipped(sentences) {
+    return sentences.length ? [make("ul", { class: "wb-stale-note", role: "status" }, ...sentences.map((text) => make("li", {}, text)))] : [];
   }
 
   // Files of scenarios
@@ -294,6 +308,7 @@ class TrayPane {
     });
     this.summary.replaceChildren(make("p", {}, make("b", {}, bench.fill(word("put-summary"), { n: answer.count }))),
       make("ul", {}, ...answer.sentences.map((text) => make("li", {}, text)), ...(answer.count > answer.sentences.length ? [make("li", {}, "…")] : [])),
+      ...this.skipped(answer.skipped),
       make("p", {}, `${word("gained")}: ${answer.gained} · ${word("lost")}: ${answer.lost}`),
       make("div", { class: "wb-form" }, ...Object.entries(fields).map(([name, control]) => make("label", { class: "wb-labelled" }, make("span", {}, word(`field-${name.replace("_", "-")}`)), control)),
         this.button("put-confirm", put, { class: "wb-button wb-first" }), this.button("cancel", () => this.summary.replaceChildren())));

@@ -159,7 +159,7 @@ class WorkbenchDrawing extends WorkbenchParts {
     const supposed = scene.tray.filter((step) => !step.off).length;
     this.counts.replaceChildren(
       ...(supposed && !this.wanted ? [make("b", { class: "wb-supposed" }, `${this.fill(this.word("supposed"), { n: supposed })} · `)] : []),
-      `${this.dateOf(state.day)}: `, ...state.counts.flatMap(([word, number], place) => [place ? " · " : "", `${word}: `, make("b", {}, String(number))]),
+      `${scene.filters.lead?.length ? `${this.word("whole-plan")}, ` : ""}${this.dateOf(state.day)}: `, ...state.counts.flatMap(([word, number], place) => [place ? " · " : "", `${word}: `, make("b", {}, String(number))]),
       ...(state.note ? [make("br"), make("i", {}, state.note)] : []));
     this.list.count.textContent = this.countWords();
   }

@@ -179,10 +179,15 @@ class WorkbenchScene extends WorkbenchQuestions {
     this.openSide("tray");
   }
 
-  // Works passed to an agency: a step for each lead they have now.
+  hasEnded(place) {
+    return ["done", "cancelled"].includes(this.state.statuses[this.state.status[place]]);
+  }
+
+  // Works passed to an agency: a step for each lead they have now; finished work keeps who did it, and is named.
   reassign(places, agency) {
-    const groups = new Map();
+    const groups = new Map(), ended = places.filter((place) => this.hasEnded(place));
     for (const place of places) {
+      if (ended.includes(place)) continue;
       const lead = this.state.leads[place][0];
       const former = lead === undefined ? "" : this.state.agencies[lead][0];
       if (former === agency) continue;
@@ -191,6 +196,7 @@ class WorkbenchScene extends WorkbenchQuestions {
     }
     const steps = [...groups].map(([former, activity]) => (former ? { reassign: { former, to: agency, role: "lead", where: { activity } } } : { appoint: { agency, where: { activity } } }));
     if (steps.length) this.addSteps(steps);
+    if (ended.length) this.side.tray.tell(this.fill(this.word("ended-kept"), { items: ended.map((place) => this.items.ids[place]).join(", ") }));
   }
 
   // The id of an agency on which work can be dropped: one in force on the day.

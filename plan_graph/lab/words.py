@@ -16,7 +16,7 @@ WORD: Mapping[str, Text] = words(
         latest-finish signs-time-line signs-graph unfold fold legend home pane-main
         pane-list pane-card pane-tray pane-scenes pane-export column-plan column-status column-lead column-due
         nothing-shown choose choose-around no-dependencies date-unknown tile-overdue tile-urgent tile-soon tile-silent
-        tile-mine choose-agency card-lead card-support card-window card-proof card-why-not card-clears
+        tile-mine choose-agency whole-plan card-lead card-support card-window card-proof card-why-not card-clears
         card-affects-list card-nothing-clears card-no-finding card-missing tray-empty tray-name tray-add do-reassign
         do-slip do-complete do-cancel do-merge do-dissolve do-confirm-dependency do-drop-dependency to days on-day
         former nobody add step-off step-on step-up step-down step-remove clear-tray open-scenario gained
@@ -26,7 +26,7 @@ WORD: Mapping[str, Text] = words(
         pane-work pane-review work-report work-correct work-decide work-log work-choose work-no-finding work-who
         field-by field-basis field-basis-day field-reason field-state field-percent field-date field-evidence
         field-causes field-note field-column field-to field-from field-from-help field-finding field-decision
-        field-until correct-title correct-start correct-due correct-lead record somebody log-empty log-undo log-redo
+        field-until correct-title correct-start correct-due correct-lead record news-read log-empty log-undo log-redo
         log-gone review-none review-keys review-first review-then review-evidence review-confirm review-reject
         review-later put-into-plan put-confirm cancel do-split do-add-dependency split-part split-rest open-file
         share-scenario keep-scenario step-keys answer-other compare-stale compare-own compare-none no-links
@@ -44,6 +44,7 @@ _COUNTED = (
     "items-shown",
     "items-chosen",
     "tray-on-selection",
+    "ended-among",
     "work-for",
     "review-left",
     "put-summary",
@@ -66,6 +67,7 @@ def words_of(language: Language) -> dict[str, str | list[str]]:
     told["hits"] = message("workbench.hits", language, n="{n}", total="{total}")
     told["from-to"] = message("workbench.from-to", language, before="{before}", after="{after}")
     told["matrix-over"] = message("workbench.matrix-over", language, limit="{limit}")
+    told["ended-kept"] = message("workbench.ended-kept", language, items="{items}")
     told["work-of"] = message("workbench.work-of", language, item="{item}")
     told["log-undo-last"] = message("workbench.log-undo-last", language, id="{id}")
     told["scenario-kept"] = message("workbench.scenario-kept", language, name="{name}")

@@ -36,7 +36,7 @@ STATUS_SIGN: Mapping[str, str] = {
     "at_risk": "◆",
     "due_soon": "▼",
     "suspended": "‖",
-    "not_reported": "¿",
+    "not_reported": "▬",
     "unknown": "?",
     "waits_its_turn": "□",
     "on_track": "○",

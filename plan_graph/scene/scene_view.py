@@ -99,8 +99,9 @@ def _value_word(name: str, value: str, language: Language, names: Mapping[str, s
 
 
 def _note(scene: Scene, assessment: Assessment) -> str:
+    plan = assessment.plan.package.title[scene.language]  # a picture is sent to people who have no page around it
     supposed = message("workbench.supposed", scene.language, n=len(scene.steps)) if scene.steps else ""
-    return ". ".join(text for text in (supposed, describe_note(assessment)) if text)
+    return ". ".join(text for text in (plan, supposed, describe_note(assessment)) if text)
 
 
 def _matrix(view: str, graph: Graph, items: Items, keys: Collection[str], assessment: Assessment) -> Graph:

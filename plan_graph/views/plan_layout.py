@@ -8,7 +8,7 @@ the other panel or run too far is named in words instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from plan_graph.model.plan import Plan
@@ -29,7 +29,7 @@ class FieldBand:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveBox:
-    """An objective beside the rows of its activities, from ``top`` to ``bottom``; None where the text lost it."""
+    """An objective beside the rows of its activities, from ``top`` to ``bottom``; None where its cell is lost."""
 
     objective: str | None
     top: float
@@ -73,10 +73,11 @@ def plan_layout(plan: Plan, columns: int = 2) -> PlanLayout:
     groups = [(field, activities) for field, activities in by_field.items() if activities]
     split = _balance([FIELD_ROW + len(activities) for _, activities in groups]) if columns == 2 else len(groups)
     edges = [(d.predecessor, d.successor, d.basis) for d in plan.dependencies if d.basis != "rejected"]
+    lost = {gap.item for gap in plan.gaps if gap.column == "objective"}
     panels, drawn = [], set()
     for part in (groups[:split], groups[split:]):
         if part:
-            panel, own = _panel(part, edges)
+            panel, own = _panel(part, edges, lost)
             panels.append(panel)
             drawn |= own
     named: dict[str, tuple[str, ...]] = {}
@@ -92,7 +93,7 @@ def _balance(heights: Sequence[float]) -> int:
 
 
 def _panel(
-    groups: Sequence[tuple[str, Sequence[Activity]]], edges: Iterable[tuple[str, str, str]]
+    groups: Sequence[tuple[str, Sequence[Activity]]], edges: Iterable[tuple[str, str, str]], lost: Collection[str]
 ) -> tuple[Panel, set[tuple[str, str]]]:
     bands: list[FieldBand] = []
     boxes: list[ObjectiveBox] = []
@@ -105,7 +106,7 @@ def _panel(
             same = boxes and boxes[-1].bottom == y and boxes[-1].objective == activity.objective
             if same and activity.objective is not None:
                 boxes[-1] = ObjectiveBox(activity.objective, boxes[-1].top, y + 1)
-            else:
+            elif activity.objective is not None or activity.id in lost:  # many plans have no objectives
                 boxes.append(ObjectiveBox(activity.objective, y, y + 1))
             rows[activity.id] = y + 0.5
             y += 1

@@ -83,9 +83,12 @@ def plan_picture(
     axes.set_axis_off()
     _heading(axes, plan.package, as_of, language, illustration)
     leads = group_values((part.activity, part.agency) for part in responsible_on(plan, as_of) if part.role == "lead")
+    beside = _OBJECTIVE if any(panel.boxes for panel in layout.panels) else 0.0
     for number, panel in enumerate(layout.panels):
         left = _MARGIN + number * (panel_width + _BETWEEN)
-        drawing = _PanelDrawing(axes, plan_on(plan, as_of), status, leads, language, left, panel_width, row_height)
+        drawing = _PanelDrawing(
+            axes, plan_on(plan, as_of), status, leads, language, left, panel_width, row_height, beside
+        )
         drawing.draw(panel, layout.named)
     bases = {dependency.basis for dependency in plan.dependencies if dependency.basis != "rejected"}
     counts = Counter(status.get(("activity", activity.id), "unknown") for activity in plan.activities)
@@ -119,6 +122,7 @@ class _PanelDrawing:
         left: float,
         width: float,
         row: float,
+        beside: float,
     ) -> None:
         self.axes, self.plan, self.status, self.language = axes, plan, status, language
         self.left, self.width, self.row = left, width, row
@@ -127,7 +131,7 @@ class _PanelDrawing:
         self.waits = self.lanes - _WAITS
         self.due = self.waits - _DUE
         self.lead = self.due - _LEAD
-        self.mark = self.left + _OBJECTIVE + 0.12
+        self.mark = self.left + beside + 0.12
         self.code = self.mark + _MARK
         self.title = self.code + _CODE
         self.basis = {(d.predecessor, d.successor): d.basis for d in plan.dependencies}
@@ -269,5 +273,7 @@ def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], event
     if events:
         word = f"◇ {BASIS['event'][language]}"
         axes.text(x, y, word, size=11, family=FONT, va="center", color=_INK)
+    if not proposed:
+        return
     note = shorten_to_width(HEADING["proposed_note"][language], width - 2 * _MARGIN, 9.5)
     axes.text(_MARGIN, height - 0.27, note, size=9.5, family=FONT, va="center", color=_FAINT, style="italic")

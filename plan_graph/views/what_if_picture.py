@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -52,15 +52,32 @@ def what_if_picture(
     ]
     told = [*_leads(found, language, names), *_loads(found, language, names)]
     below = _LINE * len(told)
-    height = 1.5 + _ROW * max(len(kinds), 1) + 0.7 + below
+    height = (1.5 + _ROW * len(kinds) + 0.7 if kinds else 1.1) + below
     figure = Figure(figsize=(_WIDTH, height), facecolor="white")
     FigureCanvasAgg(figure)
-    box = (_LEFT / _WIDTH, (0.75 + below) / height, 1 - (_LEFT + 0.5) / _WIDTH, 1 - (2.0 + below) / height)
-    axes = figure.add_axes(box)
     heading = shorten_to_width(title, _WIDTH - 0.8, 14, bold=True)
     figure.text(0.3 / _WIDTH, 1 - 0.4 / height, heading, fontsize=14, weight="bold", family=FONT, va="center")
     words = message("pictures.what-if-title", language) if kinds else message("pictures.what-if-none", language)
     figure.text(0.3 / _WIDTH, 1 - 0.72 / height, words, fontsize=10, family=FONT, color="#5c6670", va="center")
+    if kinds:
+        _findings(figure, kinds, gained, lost, baseline, language, below)
+        _legend(figure, height, language, 0.12 + below)
+    for number, (text, is_heading) in enumerate(reversed(told)):
+        figure.text(
+            0.3 / _WIDTH, (0.15 + _LINE * number) / height, shorten_to_width(text, _WIDTH - 0.6, 9.5, bold=is_heading),
+            fontsize=9.5, family=FONT, weight="bold" if is_heading else "normal", va="bottom",
+        )  # fmt: skip
+    return figure
+
+
+def _findings(
+    figure: Figure, kinds: Sequence[str], gained: Mapping[str, int], lost: Mapping[str, int], baseline: Inference,
+    language: Language, below: float,
+) -> None:  # fmt: skip
+    """A bar for each kind of finding: how many are kept, gained and lost."""
+    program, height = baseline.program, figure.get_figheight()
+    box = (_LEFT / _WIDTH, (0.75 + below) / height, 1 - (_LEFT + 0.5) / _WIDTH, 1 - (2.0 + below) / height)
+    axes = figure.add_axes(box)
     for row, kind in enumerate(kinds):
         kept = len(baseline.conclusions(kind)) - lost[kind]
         left = 0
@@ -87,15 +104,6 @@ def what_if_picture(
     axes.set_xticks([])
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.set_visible(bool(kinds))
-    if kinds:
-        _legend(figure, height, language, 0.12 + below)
-    for number, (text, is_heading) in enumerate(reversed(told)):
-        figure.text(
-            0.3 / _WIDTH, (0.15 + _LINE * number) / height, shorten_to_width(text, _WIDTH - 0.6, 9.5, bold=is_heading),
-            fontsize=9.5, family=FONT, weight="bold" if is_heading else "normal", va="bottom",
-        )  # fmt: skip
-    return figure
 
 
 def _leads(found: Comparison, language: Language, names: Mapping[str, str]) -> list[tuple[str, bool]]:

@@ -105,6 +105,13 @@ def test_the_order_of_rolling_up_is_one_table_which_words_signs_and_marks_follow
     assert len(set(STATUS_SIGN.values())) == len({(mark.shape, mark.filled) for mark in MARK.values()}) == len(STATUSES)
 
 
+def test_a_table_and_a_picture_have_one_sign_for_a_status():
+    drawn = {"^": "▲△", "s": "■□", "D": "◆◇", "v": "▼▽", "o": "●○", ".": "·", "x": "×"}
+    for status, mark in MARK.items():
+        signs = drawn.get(mark.shape, mark.shape.strip("$"))
+        assert STATUS_SIGN[status] == (signs[0] if mark.filled else signs[-1]), status
+
+
 def test_unknown_is_never_green():
     """Green means done, in every medium; what nobody has reported or dated is never called on track."""
     assert [status for status, mark in MARK.items() if mark.colour == MARK["done"].colour] == ["done"]

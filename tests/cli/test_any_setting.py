@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.amount import shared_out
 from tests.cli.every_command import DAY, write_inputs
 
 PROGRAM = "import sys; from plan_graph.cli import main; sys.exit(main())"
@@ -88,8 +89,7 @@ def on_a_terminal(columns: int, *words: object) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode()).replace("\r", "")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("columns", [10, 40, 80, 120, 300])
+@pytest.mark.parametrize("columns", shared_out([10, 80, 40, 120, 300], 0, 2))
 def test_no_terminal_is_too_narrow_for_an_id_a_path_or_a_command(columns, folder, tmp_path):
     home = tmp_path / ("thư mục " * 8).strip()
     assert f"plan-graph check '{home}'" in on_a_terminal(columns, "init", home)

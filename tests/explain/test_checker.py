@@ -17,7 +17,7 @@ from plan_graph.language.program import is_hidden
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing.json_text import read_json
-from tests.amount import chunks
+from tests.amount import chunks, shared_out
 from tests.random_programs import BASE, Maker, as_yaml, conclude_or_refuse
 from tests.shipped import opened
 
@@ -51,7 +51,7 @@ def items_with_findings(kb):
 
 @pytest.mark.parametrize(
     "day",
-    [pytest.param(day, marks=pytest.mark.slow if number != 4 else ()) for number, day in enumerate(MONTH_ENDS)],
+    shared_out([*MONTH_ENDS[4::3], *(day for number, day in enumerate(MONTH_ENDS) if number % 3 != 1)], 1, 3),
     ids=str,
 )
 def test_every_finding_of_the_shipped_plan_has_proofs_and_all_are_accepted(day, record_property):
@@ -196,7 +196,7 @@ def accepted_changes(items, most, seed):
     return tried, accepted
 
 
-@pytest.mark.parametrize("item", [*PROVEN[:1], *(pytest.param(item, marks=pytest.mark.slow) for item in PROVEN[1:])])
+@pytest.mark.parametrize("item", shared_out(PROVEN, 1, 4))
 def test_a_document_with_one_thing_changed_is_rejected(item):
     tried, accepted = accepted_changes([item], 60, 1)
     assert sum(tried.values()) > 50
@@ -309,9 +309,9 @@ def test_a_model_with_a_conclusion_too_many_or_too_few_is_rejected():
     for fact in claimed:
         fewer = checker_of(kb, [f for f in claimed if f != fact])
         rejected += any(fault.id == "model-incomplete" for fault in fewer.faults_of_model())
-        if rejected > 60:
+        if rejected > 20:
             break
-    assert rejected > 60
+    assert rejected > 20
     more = [Fact("overdue", ("I/3.1", 5)), Fact("blocked", ("nothing",)), Fact("held_up", ("I/3.1", "I/3.1"))]
     for fact in more:
         checker = checker_of(kb, [*claimed, fact])
@@ -338,7 +338,7 @@ def test_conclusions_that_only_support_each_other_are_unfounded(tmp_path):
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(400, 50, fast=1))
+@pytest.mark.parametrize("chunk", chunks(400, 50, fast=1, slow=4))
 def test_proofs_of_random_programs_are_accepted_and_changed_ones_are_not(chunk, tmp_path):
     proofs = rejected = changed_count = 0
     for seed in chunk:

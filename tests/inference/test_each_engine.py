@@ -400,7 +400,7 @@ def test_the_hash_seed_changes_nothing(tmp_path):
 
         optima.MOST_ROUNDS = 100  # as tests of random programs have it
         kinds = {name: Kind(name, fields) for name, fields in BASE.items()}
-        for seed in range(60):
+        for seed in range(24):
             maker = Maker(seed)
             groups, facts = maker.program()
             file = Path(sys.argv[1]) / "rules.yaml"
@@ -416,7 +416,7 @@ def test_the_hash_seed_changes_nothing(tmp_path):
     """
     seeds = ("0", "1", "4294967295")
     first, *others = [run_script(script, str(tmp_path), ENGINE, PYTHONHASHSEED=seed) for seed in seeds]
-    assert first.count("Derivation") > 100
+    assert first.count("Derivation") > 40
     assert others == [first, first]
 
 

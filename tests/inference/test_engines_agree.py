@@ -11,7 +11,7 @@ from plan_graph.language import read_rules
 from plan_graph.language.program import is_hidden
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
-from tests.amount import SEED, chunks
+from tests.amount import chunks
 from tests.random_programs import BASE, CONCLUDED, Maker, as_yaml
 from tests.reference import ENDLESS, evaluate
 
@@ -76,11 +76,8 @@ def test_more_than_a_third_of_the_random_programs_conclude_something():
 def programs_by_engine():
     """Seeds with engines; DuckDB takes a second for four programs, so it has fewer without ``make long``."""
     for engine in ENGINES:
-        for part in chunks(1000, 25, fast=2):
-            (seeds,) = part.values
-            late = engine == "duckdb" and seeds.start - SEED >= 400
-            marks = [pytest.mark.long] if late else part.marks
-            yield pytest.param(seeds, engine, id=f"{part.id}-{engine}", marks=marks)
+        for part in chunks(1000, 25, fast=2, slow=10 if engine == "duckdb" else None):
+            yield pytest.param(*part.values, engine, id=f"{part.id}-{engine}", marks=part.marks)
 
 
 @pytest.mark.random

@@ -24,7 +24,7 @@ from plan_graph.language import read_rules
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Facts, Kind
 from plan_graph.storing import read_plan
-from tests.amount import seeds
+from tests.amount import seeds, shared_out
 from tests.classics.test_classic_programs import CLASSICS, compare
 from tests.commands import run_command
 from tests.inference.test_results_as_tables import rows_of
@@ -57,7 +57,7 @@ def two_cores():
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("seed", seeds(8))
+@pytest.mark.parametrize("seed", seeds(3))
 def test_conclusions_and_derivations_are_those_of_duckdb_on_random_programs(seed, tmp_path):
     shapes = {name: Kind(name, fields) for name, fields in BASE.items()}
     maker = Maker(seed)
@@ -71,7 +71,11 @@ def test_conclusions_and_derivations_are_those_of_duckdb_on_random_programs(seed
     assert repr(list(ours.facts)) == repr(list(theirs.facts)), "one form for a number"
 
 
-@pytest.mark.parametrize("classic", CLASSICS, ids=lambda classic: classic.name)
+@pytest.mark.parametrize(
+    "classic",
+    shared_out([*CLASSICS[::4], *(one for number, one in enumerate(CLASSICS) if number % 4)], 0, 14),
+    ids=lambda classic: classic.name,
+)
 def test_a_classic_program_concludes_what_is_computed_without_rules(classic, tmp_path):
     assert compare(classic, "spark", range(1), tmp_path) >= 0
 

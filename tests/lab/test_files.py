@@ -90,7 +90,7 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_opened_from_ones_own_folder(se
     ("name", "content", "size", "fault"),
     [
         ("to.xlsx", b"", LARGEST_FILE + 1, "tệp quá lớn: 50 MB, tối đa 50 MB"),
-        ("rong.xlsx", b"", 0, "<table"),
+        ("rong.xlsx", b"", 0, "wb-fault-list"),
         ("thieu.xlsx", b"abc", 10, "chưa được gửi trọn vẹn"),
         ("../../x.xlsx", b"PK\x03\x04 broken", None, "x.xlsx"),
         (f"{HOSTILE}.docx", b"no document at all", None, "harmed=1_.docx"),
@@ -249,6 +249,9 @@ class TestInTheBrowser:
             page.locator(".wb-faults", has_text="_img").wait_for()
             page.locator("[data-file=plan] + input").set_input_files({"name": name, "mimeType": "x/x", "buffer": PLAN})
             page.locator(".wb-read table").first.wait_for()
+            assert page.locator("[data-file=plan]").evaluate(
+                "one => one.parentNode.nextElementSibling.nextElementSibling.classList.contains('wb-read')"
+            )  # below its own button, above that of reports
             assert page.locator(".wb-faults").first.is_hidden()
             page.get_by_role("button", name="Đồng ý, tạo kế hoạch").click()
             page.locator(ROW, has_text="Xây dựng kế hoạch").first.wait_for()

@@ -14,10 +14,11 @@ from plan_graph.knowledge_base import find_plans
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.lab import Session, Workbench, faults_of, page_data
 from plan_graph.lab.app import prepare_first_picture
+from plan_graph.lab.faults import faults_html
 from plan_graph.lab.page_data import day_number, state_columns
 from plan_graph.lab.session import FORMS, SHOWN, panel_days
 from plan_graph.lab.words import words_of
-from plan_graph.model.diagnostics import InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.scene import Scene, TrayStep, items_of
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.storing import write_plan
@@ -120,7 +121,18 @@ def test_a_step_that_cannot_be_made_is_told_and_changes_nothing(session):
     scene = with_steps(session.scene, Scenario("x").merge(["so-noi-vu"], "so-noi-vu", "2025-07-01"))
     answer, _ = ask(session, "state", scene)
     assert "state" not in answer
-    assert "<table" in answer["faults"]
+    assert "wb-fault-list" in answer["faults"]
+
+
+def test_a_fault_is_told_in_words_and_names_a_file_but_no_place_inside_the_program():
+    faults = [
+        Diagnostic("scenario-work-closed", "scenario", column="reassign", values={"works": "I/3.1"}),
+        Diagnostic("scenario-work-closed", "a.csv", 3, "lead", {"works": "<b>"}),
+    ]
+    html = faults_html(faults, "vi")
+    assert "scenario" not in html
+    assert "a.csv:3:lead" in html
+    assert "<b><b>" not in html
 
 
 def test_a_card_speaks_of_what_it_waits_for_and_of_the_cause_before_the_proof(session):
@@ -169,7 +181,7 @@ def test_a_person_chooses_among_the_plans_of_a_folder(tmp_path):
     other, _ = ask(workbench.session, "start", plan="tiny", language="vi")
     assert other["choices"]["title"] == "Kế hoạch nhỏ"
     assert other["items"]["ids"] == ["I", "I.1", "I/1.1", "I/2.1", "I/3.1", "I/3.2", "I/3.3", "cong-bo"]
-    assert "<table" in ask(workbench.session, "start", plan="broken")[0]["faults"]
+    assert "wb-fault-list" in ask(workbench.session, "start", plan="broken")[0]["faults"]
     back, _ = ask(workbench.session, "start", plan="ha-tinh-2025", language="vi")
     assert back["scene"]["plan"] == "ha-tinh-2025"
 
@@ -177,7 +189,7 @@ def test_a_person_chooses_among_the_plans_of_a_folder(tmp_path):
 def test_a_link_of_another_plan_or_a_broken_one_is_told_and_the_plan_is_shown(session):
     for scene in ({"plan": "other", "day": "2025-06-30"}, {"plan": "ha-tinh-2025", "day": "2025-06-30", "view": "?"}):
         answer, _ = session.answer({"ask": "start", "seq": 1, "scene": scene})
-        assert "<table" in answer["faults"]
+        assert "wb-fault-list" in answer["faults"]
         assert answer["scene"]["view"] if "view" in answer["scene"] else answer["items"]
 
 

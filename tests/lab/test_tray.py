@@ -43,6 +43,22 @@ def ask(session, question, scenario=None, **more):
     return answer, files
 
 
+def test_a_fault_names_the_step_by_its_number_in_the_words_of_the_page(session):
+    clash = Scenario("x").complete("I/3.1").slip(3, activity="I/3.2").cancel("I/3.1")
+    faults = ask(session, "state", clash)[0]["faults"]
+    assert "bước 3" in faults
+    assert "trái với bước 1: cả hai bước cùng quyết định việc hoàn thành hoặc hủy I/3.1" in faults
+    assert "scenario" not in faults
+    assert "state" not in faults
+
+
+def test_works_that_a_step_passes_over_are_said_with_its_answer_and_in_the_summary(session):
+    steps = Scenario("x").complete("I/3.1").reassign("so-noi-vu", "so-tu-phap", activity=["I/3.1", "I/3.2"])
+    told = ["Bước 2: 1 việc đã hoàn thành hoặc đã hủy nên không giao lại (I/3.1)."]
+    assert ask(session, "findings", steps)[0]["skipped"] == told
+    assert ask(session, "put-summary", steps)[0]["skipped"] == told
+
+
 def test_a_scenario_file_of_a_person_is_opened_with_its_day(session):
     answer, _ = ask(session, "open-scenario-file", name="C:/x/lui.yaml", text=STEP)
     assert answer["tray"] == [{"slip": {"days": 10, "where": {"activity": ["I/3.1"]}}}]
@@ -55,9 +71,9 @@ def test_a_scenario_file_of_a_person_is_opened_with_its_day(session):
         (STEP + "extends: ../../secret.yaml\n", "dẫn đến tệp khác"),
         (STEP + '"\\x65xtends": /etc/passwd\n', "dẫn đến tệp khác"),
         ("x" * (LARGEST_SCENARIO + 1), "tệp quá lớn: tối đa 1 MB"),
-        ("- a\n- b\n", "table"),
-        ("a: &a [1]\nb: [*a, *a]\n", "table"),
-        ("\0", "table"),
+        ("- a\n- b\n", "wb-fault-list"),
+        ("a: &a [1]\nb: [*a, *a]\n", "wb-fault-list"),
+        ("\0", "wb-fault-list"),
     ],
 )
 def test_a_scenario_file_that_leads_elsewhere_or_is_none_is_refused_with_words(session, text, fault):
@@ -142,6 +158,25 @@ class TestInTheBrowser:
         add(page, "add-dependency")
         assert steps(page)[3:] == ["drop-dependency", "slip", "add-dependency"]
         assert "phần còn lại" in page.locator(".wb-steps li").nth(1).inner_text().lower()
+
+    def test_work_that_has_ended_keeps_its_lead_and_is_named(self, page):
+        before = steps(page)
+        page.evaluate("() => { bench.hasEnded = (place) => bench.items.ids[place] === 'I/3.1'; }")
+        choose(page, "I/3.1")
+        page.get_by_label("Thêm thay đổi").select_option("reassign")
+        assert "1 việc đã kết thúc" in page.locator("fieldset .wb-note").inner_text()
+        assert page.locator("fieldset .wb-first").is_disabled()
+        choose(page, "I/3.1", "I/3.2")
+        add(page, "reassign", to="so-tu-phap")
+        assert "Đã kết thúc, không giao lại: I/3.1." in page.locator(".wb-panel-tray").inner_text()
+        (last,) = page.evaluate(
+            "n => bench.scene.tray.slice(n).map(step => Object.values(step)[0].where.activity)", len(before)
+        )
+        assert last == ["I/3.2"]
+        page.evaluate("() => { delete bench.hasEnded; }")
+        page.get_by_role("button", name="Hoàn tác").click()
+        settle(page)
+        assert steps(page) == before
 
     def test_steps_are_moved_switched_and_removed_by_keys_and_undone(self, page):
         before = steps(page)

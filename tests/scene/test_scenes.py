@@ -180,6 +180,12 @@ def test_an_unfiltered_scene_shows_what_the_view_of_the_knowledge_base_shows(vie
 # Links and files
 
 
+def test_a_view_that_is_sent_without_a_page_around_it_names_its_plan():
+    kb = opened("en")
+    view = kb.open_scene(Scene("ha-tinh-2025", kb.date, "en", search="index"))
+    assert kb.plan.package.title["en"] in view.dated
+
+
 def test_a_link_has_the_steps_of_the_tray_and_whether_they_are_off():
     step = Scenario("x").appoint("so-tu-phap", "V/3.1", "II/3.4", on="2025-07-01").steps[0]
     from plan_graph.scene import TrayStep

@@ -17,6 +17,7 @@ from plan_graph.views.plan_picture import plan_picture
 from plan_graph.views.text_fit import join_to_width, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import LANGUAGES
 from tests.shipped import opened
+from tests.tiny_plan import write_tiny_plan
 from tests.views.texts import assert_texts_are_apart, text_boxes
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -63,6 +64,17 @@ def test_the_legend_lists_only_what_is_drawn():
     early = {text for text, _ in text_boxes(opened().as_of("2025-01-31").in_language("en").picture().figure)}
     assert not any(word.startswith(("overdue:", "cancelled:")) for word in early)
     assert "cancelled" in statuses
+
+
+def test_a_plan_without_objectives_and_dependencies_is_not_said_to_have_lost_them(tmp_path):
+    tiny = write_tiny_plan(tmp_path / "plan")
+    flat = tiny.text("activities.csv").replace(",I/1.1,I/2.1,activity,", ",,,activity,")
+    tiny.write("activities.csv", flat)
+    for table in ("tasks", "objectives", "dependencies"):
+        tiny.write(f"{table}.csv", tiny.text(f"{table}.csv").splitlines()[0] + "\n")
+    texts = [text for text, _ in text_boxes(open_plan(tiny.path, language="en").as_of("2025-05-15").picture().figure)]
+    assert not {"lost in the text", "proposed"} & set(texts)
+    assert not any("only proposed" in text for text in texts)
 
 
 def test_the_picture_says_the_date_and_that_progress_is_an_illustration():

@@ -89,10 +89,10 @@ clear-any = any one of these:
 clear-all = all of: { $changes }
 clear-nothing = there is no such finding
 clear-none = no set of the changes considered resolves it ({ $how })
-clear-complete = all minimal sets of at most { $most } out of { $changes ->
+clear-complete = every combination of at most { $most } out of { $changes ->
         [one] { $changes } change
        *[other] { $changes } changes
-    } considered
+    } was considered
 clear-partial = the search ended after { $inferences ->
         [one] { $inferences } inference
        *[other] { $inferences } inferences

@@ -95,7 +95,7 @@ choose-around = Choose an item, then its neighbours grow by a click.
 no-dependencies = No dependencies are recorded for the chosen items.
 date-unknown = no date yet
 matrix-agency = Agency
-matrix-over = bold frame: above the limit of { $limit }
+matrix-over = activities that each agency leads, by the quarter of their due date; bold frame: overloaded, more than { $limit }
 total = total
 from-to = { $before } → { $after }
 
@@ -107,6 +107,7 @@ tile-soon = due within 30 days
 tile-silent = not reported
 tile-mine = my agency
 choose-agency = choose an agency
+whole-plan = Whole plan
 
 ## Cards
 
@@ -140,13 +141,18 @@ card-missing = This item is not in the plan of this scenario.
 
 ## What if
 
-tray-empty = No steps yet. Choose activities, then add a step.
+tray-empty = No steps yet. Choose activities (hold “Ctrl” and click to choose several), then add a step.
 tray-name = Scenario name
 tray-add = Add a step
 tray-on-selection = for the { $n ->
     [one] chosen activity
    *[other] { $n } chosen activities
   }
+ended-among = { $n ->
+    [one] { $n } of them has ended and keeps its lead
+   *[other] { $n } of them have ended and keep their lead
+  }
+ended-kept = Ended, lead not changed: { $items }.
 do-reassign = Reassign the lead
 do-slip = Slip
 do-complete = Complete
@@ -162,6 +168,7 @@ former = Agency
 heir = Heir
 nobody = nobody
 add = Add
+step-number = step { $number }
 step-off = Switch off
 step-on = Switch on
 step-up = Move up
@@ -217,7 +224,7 @@ place = Where
 fault = Fault
 hint = Remedy
 busy = Working …
-keys = Arrow keys move, Enter chooses, Space folds, + and − zoom, Shift+Enter chooses several.
+keys = Arrow keys move, Enter chooses, Space folds, + and − zoom, Shift+Enter chooses several. With the mouse: hold “Ctrl” and click.
 
 ## Recording in the plan
 
@@ -259,6 +266,7 @@ correct-lead = Lead
 record = Record
 recorded = Recorded: change { $id }.
 recorded-meanwhile = Meanwhile { $by } recorded: { $edit }.
+news-read = I have read this
 somebody = somebody
 log-empty = No change is recorded yet.
 log-undo = Undo this change

@@ -83,7 +83,7 @@ choose-around = Chọn một mục, sau đó bấm để mở rộng các việc
 no-dependencies = Các mục được chọn chưa có quan hệ trước sau.
 date-unknown = chưa có ngày
 matrix-agency = Cơ quan
-matrix-over = khung đậm: vượt mức { $limit } việc
+matrix-over = số việc mỗi cơ quan chủ trì, tính theo quý đến hạn; khung đậm: quá tải, trên { $limit } việc
 total = cộng
 from-to = { $before } → { $after }
 
@@ -95,6 +95,7 @@ tile-soon = đến hạn trong 30 ngày
 tile-silent = chưa báo cáo
 tile-mine = cơ quan tôi
 choose-agency = chọn cơ quan
+whole-plan = Cả kế hoạch
 
 ## Thẻ chi tiết
 
@@ -119,10 +120,12 @@ card-missing = Mục này không có trong kế hoạch theo giả định.
 
 ## Giả định
 
-tray-empty = Chưa có thay đổi nào. Chọn các hoạt động rồi thêm thay đổi.
+tray-empty = Chưa có thay đổi nào. Chọn các hoạt động (giữ “Ctrl” và bấm để chọn nhiều) rồi thêm thay đổi.
 tray-name = Tên kịch bản
 tray-add = Thêm thay đổi
 tray-on-selection = cho { $n } việc được chọn
+ended-among = Trong đó { $n } việc đã kết thúc, không giao lại
+ended-kept = Đã kết thúc, không giao lại: { $items }.
 do-reassign = Giao lại chủ trì
 do-slip = Lùi hạn
 do-complete = Hoàn thành
@@ -138,6 +141,7 @@ former = Cơ quan
 heir = Cơ quan kế thừa
 nobody = không có
 add = Thêm
+step-number = bước { $number }
 step-off = Tạm bỏ
 step-on = Áp dụng lại
 step-up = Chuyển lên
@@ -193,7 +197,7 @@ place = Vị trí
 fault = Lỗi
 hint = Cách sửa
 busy = Đang xử lý …
-keys = Phím mũi tên để di chuyển, “Enter” để chọn, phím cách để thu mở, + và − để phóng thu, “Shift+Enter” để chọn thêm.
+keys = Phím mũi tên để di chuyển, “Enter” để chọn, phím cách để thu mở, + và − để phóng thu, “Shift+Enter” để chọn thêm. Bằng chuột: giữ “Ctrl” và bấm để chọn nhiều mục.
 
 ## Ghi nhận vào kế hoạch
 
@@ -232,6 +236,7 @@ correct-lead = Chủ trì
 record = Ghi
 recorded = Đã ghi: thay đổi số { $id }.
 recorded-meanwhile = Trong lúc đó { $by } đã ghi: { $edit }.
+news-read = Đã xem
 somebody = có người
 log-empty = Chưa có thay đổi nào được ghi.
 log-undo = Bỏ thay đổi
