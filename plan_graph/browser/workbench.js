@@ -8,6 +8,7 @@ class Workbench extends WorkbenchDrawing {
     this.model = model;
     this.past = [];
     this.future = [];
+    this.news = []; // what others recorded, until it is read
     this.states = new Map();
     this.cards = new Map();
     this.frames = new Map(); // where each graph was left
@@ -81,6 +82,7 @@ class Workbench extends WorkbenchDrawing {
     this.root.setAttribute("aria-busy", "true");
     this.past = [];
     this.future = [];
+    this.news = [];
     this.ask("start", { plan, language: this.scene.language }, (answer) => this.start(answer));
   }
 

@@ -25,6 +25,8 @@ class WorkbenchParts extends WorkbenchScene {
     this.mine = select("choose-agency", [["", this.word("choose-agency")], ...this.choices.agencies], (value) => this.filter("lead", value ? [value] : []));
     this.counts = make("p", { class: "wb-counts", "aria-live": "polite" });
     this.faults = make("div", { class: "wb-faults", role: "alert", hidden: true });
+    this.newsBox = make("div", { class: "wb-news", role: "status" });
+    this.drawNews();
     this.ended = make("div", { class: "wb-ended", role: "alert", hidden: true }, this.word("ended"));
     this.busy = make("span", { class: "wb-busy", role: "status" });
 
@@ -68,7 +70,7 @@ class WorkbenchParts extends WorkbenchScene {
     this.main = make("div", { class: "wb-main", role: "tabpanel", id: this.tabId("main") }, this.tools, this.host, this.nothing, this.timeLine.element, this.matrix.element);
     this.legend = make("div", { class: "wb-legend", "aria-label": this.word("legend"), role: "note" });
     this.side = new SidePane(this);
-    this.root.replaceChildren(this.ended, top, this.faults, this.tiles, this.counts, filters, this.chips,
+    this.root.replaceChildren(this.ended, top, this.faults, this.newsBox, this.tiles, this.counts, filters, this.chips,
       make("div", { class: "wb-body" },
         make("div", { class: "wb-left" }, this.tabs, this.main, this.legend, make("div", { class: "wb-list-head" }, make("h2", {}, this.word("pane-list")), this.list.count, button("choose-shown", () => this.chooseShown()), this.busy), this.list.element),
         this.side.element));

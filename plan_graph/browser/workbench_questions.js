@@ -16,6 +16,7 @@ class WorkbenchQuestions extends WorkbenchWords {
   }
 
   hear(message, buffers) {
+    if (message.others?.length) this.tellNews(message.others);
     if (message.do === "set") { // from a cell
       this.set(message.scene);
       return;
@@ -36,16 +37,26 @@ class WorkbenchQuestions extends WorkbenchWords {
   // A kernel that has ended says nothing: the page asks it for a sign of life, and hears what others have recorded.
   feelPulse() {
     if (this.waiting.size || !this.scene || document.visibilityState !== "visible") return;
-    this.ask("alive", { scene: compactScene(this.scene) }, (answer) => {
-      if (!answer.state) return;
-      this.renew(answer);
-      this.hint(answer.recorded.join(" "));
-    });
+    this.ask("alive", { scene: compactScene(this.scene) }, (answer) => answer.state && this.renew(answer));
   }
 
   complain() {
     if (!this.ended || !this.waiting.size) return;
     this.ended.hidden = false;
+  }
+
+  // What others recorded is said until somebody has read it: nothing that is done meanwhile takes it away.
+  tellNews(sentences) {
+    this.news.push(...sentences);
+    this.drawNews();
+  }
+
+  drawNews() {
+    const { news } = this;
+    const read = () => { this.news = []; this.drawNews(); };
+    this.newsBox.hidden = !news.length;
+    this.newsBox.replaceChildren(...(news.length ? [make("ul", {}, ...news.map((text) => make("li", {}, text))),
+      make("button", { type: "button", class: "wb-button", onclick: read }, this.word("news-read"))] : []));
   }
 
   tellFaults(html) {

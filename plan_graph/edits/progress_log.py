@@ -39,12 +39,15 @@ class Added:
         What looks contradictory, as warnings.
     figures
         The figures of targets that are new.
+    id
+        The number of the change; None when nothing is new.
     """
 
     reports: tuple[Report, ...]
     repeated: int
     doubts: tuple[Diagnostic, ...] = ()
     figures: tuple[TargetFigure, ...] = ()
+    id: int | None = None
 
 
 def add_reports(
@@ -93,7 +96,7 @@ def add_reports(
         return [*map(AddReport.of, new), *map(AddFigure.of, new_figures)]
 
     recorded = record_edits(folder, make, entered, wait)
-    return replace(checked, doubts=(*recorded.doubts, *checked.doubts))
+    return replace(checked, doubts=(*recorded.doubts, *checked.doubts), id=recorded.id)
 
 
 def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int, ...]]:

@@ -39,6 +39,8 @@ class Intake:
         The files of evidence that were stored.
     known
         The reports that were in the log already.
+    id
+        The number of the change of the plan; None when nothing is new.
     """
 
     sheets: list[FilledSheet] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Intake:
     repeated: int = 0
     evidence: tuple[Path, ...] = ()
     known: set[int] = field(default_factory=set)
+    id: int | None = None
 
     @property
     def faults(self) -> list[Diagnostic]:
@@ -113,7 +116,7 @@ def take_reports(
     if reports or figures:
         lines = [line for sheet in kept for line in sheet.lines]
         added = add_reports(folder, reports, origin, files[0].name, lines, figures=figures)
-        taken.added, taken.repeated = len(added.reports) + len(added.figures), added.repeated
+        taken.added, taken.repeated, taken.id = len(added.reports) + len(added.figures), added.repeated, added.id
     return taken
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from plan_graph.analysis.calendar import cut_off_day
 from plan_graph.edits.journal import Origin
 from plan_graph.lab.faults import faults_html
-from plan_graph.lab.plan_work import refusal, user_name
+from plan_graph.lab.plan_work import last_seen, refusal, tell_others, user_name
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.html import document_to_html
@@ -175,7 +175,8 @@ def accept_reports(session: Session, question: Question) -> Answer:
     session.brought.clear()
     session.renew()
     told = message("headings.reports-added", scene.language, n=taken.added, repeated=taken.repeated)
-    return {"recorded": [told], "doubts": "", **session.new_state(scene)}, []
+    others = tell_others(session.before(scene), last_seen(kb), taken.id)
+    return {"recorded": [told], "others": others, "doubts": "", **session.new_state(scene)}, []
 
 
 def report_forms(session: Session, question: Question) -> Answer:

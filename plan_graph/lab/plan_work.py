@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.edits import Appoint, ConfirmDependency, Edit, MoveDate, Reassign, RejectDependency
-from plan_graph.edits.journal import Basis, Entry, Journal, Origin, read_journal, read_last_id
+from plan_graph.edits.journal import Basis, Entry, Journal, Origin
 from plan_graph.edits.log_edits import DecideFinding
 from plan_graph.edits.progress_log import add_reports
 from plan_graph.edits.recording import Recorded, record_edits, undo_change
@@ -42,11 +42,15 @@ _TABLE_OF = {"field": "fields", "objective": "objectives", "task": "tasks", "act
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the number of the change, what is doubtful about it, and what others wrote meanwhile."""
+    """What was written: the number of the change, and what is doubtful about it."""
 
     id: int | None
     doubts: tuple[Diagnostic, ...] = ()
-    others: tuple[Entry, ...] = ()
+
+    @classmethod
+    def of(cls, recorded: Recorded) -> Written:
+        """What the journal says of a change."""
+        return cls(recorded.id, recorded.doubts)
 
 
 def user_name() -> str:
@@ -107,12 +111,11 @@ class PlanWork:
         more["proposed_due"] = _day(values, "proposed_due")
         state = _text(values, "state")
         rows = [Report(day, one, state, percent, reporter=self._reporter(one, values), **more) for one in activities]
-        before = self._last_id()
         added = add_reports(self.folder, rows, origin_of(values), wait=WAIT)
         doubts = added.doubts
         if not added.reports:
             doubts = (*doubts, Diagnostic("work-report-known", rows[0].activity))
-        return self._look_back(before, read_last_id(self.folder) if added.reports else None, doubts)
+        return Written(added.id, doubts)
 
     def _reporter(self, activity: str, values: Values) -> str | None:
         """The agency that reports: the one named, else the one that leads."""
@@ -177,35 +180,32 @@ class PlanWork:
 
     def undo(self, id: int, values: Values) -> Written:
         """Take a change back by a new one; the change of an undoing makes it again."""
-        before = self._last_id()
-        return self._after(before, undo_change(self.folder, origin_of(values), id, WAIT))
+        return Written.of(undo_change(self.folder, origin_of(values), id, WAIT))
 
     def _record(self, make: Callable[[Plan], Sequence[Edit]], values: Values) -> Written:
-        before = self._last_id()
-        return self._after(before, record_edits(self.folder, make, origin_of(values), WAIT))
-
-    def _last_id(self) -> int:
-        """The number of the last change that this person has seen."""
-        journal: Journal | None = self.kb.journal.journal
-        return journal.entries[-1].id if journal and journal.entries else 0
+        return Written.of(record_edits(self.folder, make, origin_of(values), WAIT))
 
     def put(self, answer: Any, values: Values) -> Written:
         """Put the scenario of an answer into the plan, as one change."""
-        before = self._last_id()
-        return self._after(before, answer.apply(origin_of(values)))
+        return Written.of(answer.apply(origin_of(values)))
 
-    def _after(self, before: int, recorded: Recorded) -> Written:
-        return self._look_back(before, recorded.id, recorded.doubts)
 
-    def _look_back(self, before: int, id: int | None, doubts: tuple[Diagnostic, ...]) -> Written:
-        """What became of a change: with what others recorded since this person last looked."""
-        last = read_last_id(self.folder)
-        others: tuple[Entry, ...] = ()
-        if last > before + (id is not None):
-            journal = read_journal(self.folder)
-            entries = journal.entries if journal else ()
-            others = tuple(entry for entry in entries if entry.id > before and entry.id != id)
-        return Written(id, doubts, others)
+def last_seen(kb: Any) -> int:
+    """The number of the last change that a person has seen; 0 before the first."""
+    journal: Journal | None = kb.journal.journal if kb.journal else None
+    return journal.entries[-1].id if journal and journal.entries else 0
+
+
+def tell_others(kb: Any, seen: int, own: int | None = None) -> list[str]:
+    """Each edit after a change that a person has seen, in words, but those of a change of their own."""
+    journal: Journal | None = kb.journal.journal if kb.journal else None
+    names, language = names_of(kb), kb.language
+    somebody = message("workbench.somebody", language)
+    return [
+        message("workbench.recorded-meanwhile", language, by=entry.by or somebody,
+                edit=entry.edit.sentence(names, language))
+        for entry in (journal.entries if journal else ()) if entry.id > seen and entry.id != own
+    ]  # fmt: skip
 
 
 def log_rows(kb: Any, item: str | None = None) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ WORD: Mapping[str, Text] = words(
         pane-work pane-review work-report work-correct work-decide work-log work-choose work-no-finding work-who
         field-by field-basis field-basis-day field-reason field-state field-percent field-date field-evidence
         field-causes field-note field-column field-to field-from field-from-help field-finding field-decision
-        field-until correct-title correct-start correct-due correct-lead record somebody log-empty log-undo log-redo
+        field-until correct-title correct-start correct-due correct-lead record news-read log-empty log-undo log-redo
         log-gone review-none review-keys review-first review-then review-evidence review-confirm review-reject
         review-later put-into-plan put-confirm cancel do-split do-add-dependency split-part split-rest open-file
         share-scenario keep-scenario step-keys answer-other compare-stale compare-own compare-none no-links

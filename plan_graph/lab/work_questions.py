@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
 from plan_graph.analysis.numbers import in_brackets
-from plan_graph.edits.journal import Entry, read_last_id
+from plan_graph.edits.journal import read_last_id
 from plan_graph.lab.faults import faults_html, refusal_html
-from plan_graph.lab.plan_work import PlanWork, Written, log_rows, names_of, redo_of, review_rows, undo_of, user_name
-from plan_graph.lab.words import WORD
+from plan_graph.lab.plan_work import (
+    PlanWork,
+    Written,
+    last_seen,
+    log_rows,
+    redo_of,
+    review_rows,
+    tell_others,
+    undo_of,
+    user_name,
+)
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.words import ACTION, STATE
 from plan_graph.scene import Scene
@@ -64,13 +73,11 @@ def alive(session: Session, question: Question) -> Answer:
     kb = session.before(scene)
     if kb.journal is None:
         return {}, []
-    journal = kb.journal.journal
-    seen = journal.entries[-1].id if journal and journal.entries else 0
+    seen = last_seen(kb)
     if read_last_id(kb.journal.folder) == seen:
         return {}, []
     session.renew()
-    others = [entry for entry in session.before(scene).journal.journal.entries if entry.id > seen]
-    return {**session.new_state(scene), "recorded": _tell_others(session, scene, others)}, []
+    return {**session.new_state(scene), "others": tell_others(session.before(scene), seen)}, []
 
 
 def review(session: Session, question: Question) -> Answer:
@@ -122,36 +129,36 @@ def put(session: Session, question: Question) -> Answer:
 
 
 def _record(session: Session, question: Question, deed: Callable[[PlanWork, Question], Written]) -> Answer:
-    """Do it, read the plan again, and answer with the new state, what was recorded, and what others recorded."""
+    """Do it, read the plan again, and answer with the new state, what was recorded, and what others recorded.
+
+    What somebody else has just changed is refused, and then nothing is recorded; what they did is said either way.
+    """
     scene = Scene.from_dict(question.get("scene"))
     language = scene.language
     given = question.get("values")
     values: dict[str, Any] = dict(given) if isinstance(given, Mapping) else {}
     values["by"] = values.get("by") or session.by
+    seen = last_seen(session.before(scene))
     try:
         written = deed(PlanWork(session.before(scene)), values)
     except InputError as error:
         if any(one.id == "changed-meanwhile" for one in error.diagnostics):
             session.renew()
-            return {"faults": faults_html(error.diagnostics, language), **session.new_state(scene)}, []
+            refused = {
+                "faults": faults_html(error.diagnostics, language),
+                "others": tell_others(session.before(scene), seen),
+            }
+            return {**session.new_state(scene), **refused}, []
         raise
     session.renew()
     if question.get("ask") == "put":
         scene = replace(scene, tray=(), scenario="")
     told = [] if written.id is None else [message("workbench.recorded", language, id=str(written.id))]
-    told += _tell_others(session, scene, written.others)
+    others = tell_others(session.before(scene), seen, written.id)
     doubts = faults_html(written.doubts, language) if written.doubts else ""
-    return {**session.new_state(scene), **_log(session, scene), "recorded": told, "doubts": doubts}, []
-
-
-def _tell_others(session: Session, scene: Scene, entries: Iterable[Entry]) -> list[str]:
-    """What others recorded meanwhile, in words."""
-    names, language = names_of(session.before(scene)), scene.language
-    return [
-        message("workbench.recorded-meanwhile", language, by=entry.by or WORD["somebody"][language],
-                edit=entry.edit.sentence(names, language))
-        for entry in entries
-    ]  # fmt: skip
+    return {
+        **session.new_state(scene), **_log(session, scene), "recorded": told, "others": others, "doubts": doubts,
+    }, []  # fmt: skip
 
 
 def _log(session: Session, scene: Scene) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 
 from plan_graph.browser import asset
-from plan_graph.lab.plan_work import PlanWork
+from plan_graph.lab.plan_work import PlanWork, last_seen, tell_others
 from plan_graph.lab.session import Session
 from plan_graph.lab.words import WORD
 from plan_graph.render.html import render_macro
@@ -159,9 +159,11 @@ class Workbench(anywidget.AnyWidget):
         InputError
             With every fault; nothing is recorded then.
         """
-        written = PlanWork(self.session.before(self.scene)).report(activities, {"by": self.session.by, **values})
+        before = self.session.before(self.scene)
+        written = PlanWork(before).report(activities, {"by": self.session.by, **values})
         self.session.renew()
-        self.send({"do": "renew", **self.session.new_state(self.scene)})
+        others = tell_others(self.session.before(self.scene), last_seen(before), written.id)
+        self.send({"do": "renew", **self.session.new_state(self.scene), "others": others})
         return message("workbench.recorded", self.scene.language, id=str(written.id))
 
     @property

@@ -147,8 +147,10 @@ def test_a_finding_is_decided_on(session, folder):
 def test_what_somebody_else_recorded_meanwhile_is_told_and_kept(session, folder):
     record_edits(folder, [CorrectCell("activities", "I/3.3", "title_vi", "Tổ chức")], Origin(date(2025, 5, 2), "Minh"))
     answer = ask(session, "report", FIRST, values=REPORT)
-    assert answer["recorded"][0] == "Đã ghi: thay đổi số 2."
-    assert "Trong lúc đó Minh đã ghi" in answer["recorded"][1]
+    assert answer["recorded"] == ["Đã ghi: thay đổi số 2."]
+    (other,) = answer["others"]
+    assert "Trong lúc đó Minh đã ghi" in other
+    assert ask(session, "report", SECOND, values=REPORT)["others"] == []
     assert open_plan(folder).plan.titles("vi")["I/3.3"] == "Tổ chức"
     assert "Tổ chức" in answer["items"]["titles"]
 
@@ -157,6 +159,7 @@ def test_a_correction_of_what_somebody_else_has_just_corrected_is_refused_and_th
     record_edits(folder, [CorrectCell("activities", "I/3.1", "title_vi", "Tổ chức")], Origin(date(2025, 5, 2), "Minh"))
     answer = ask(session, "correct", FIRST, column="title", values={"to": "Khác", "reason": "x"})
     assert "vừa được người khác sửa" in answer["faults"]
+    assert "Minh" in answer["others"][0]
     assert "Tổ chức" in answer["items"]["titles"]
     assert "recorded" in ask(session, "correct", FIRST, column="title", values={"to": "Khác", "reason": "x"})
 
@@ -225,6 +228,6 @@ def test_a_page_hears_what_was_recorded_elsewhere_and_nothing_where_nothing_was(
     values = {"to": "Tên mới", "reason": "gọn hơn"}
     other.answer({"ask": "correct", "column": "title", "values": values, "scene": scene})
     answer, _ = one.answer(pulse)
-    assert "Minh" in answer["recorded"][0]
+    assert "Minh" in answer["others"][0]
     assert "Tên mới" in answer["items"]["titles"]
     assert one.answer(pulse)[0] == {"seq": 1}

@@ -117,6 +117,6 @@ def test_what_another_recorded_meanwhile_is_told(page, folder):
     form = page.locator("[data-form=report]")
     form.get_by_label("Trạng thái").select_option("in_progress")
     form.get_by_role("button", name="Ghi").click()
-    page.locator(".wb-said", has_text="Trong lúc đó Minh đã ghi").wait_for()
+    page.locator(".wb-news", has_text="Trong lúc đó Minh đã ghi").wait_for()
     page.locator(ROW, has_text="I/3.3 Tổ chức").wait_for()
     assert len(read_journal(folder).groups) == 8

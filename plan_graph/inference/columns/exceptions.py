@@ -97,9 +97,30 @@ class Exceptions:
         self._worlds = np.concatenate([self._worlds, world])
         return np.arange(start, start + len(world))
 
-    def late_rows(self) -> tuple[Array, Array]:
-        """The worlds and numbers of the rows that came."""
-        return self._worlds, np.arange(self.base, self.base + self.came)
+    def late_rows(self, own: Filter = ()) -> tuple[Array, Array]:
+        """The worlds and numbers of the rows that came, as far as conditions let them through."""
+        worlds, rows = self._worlds, np.arange(self.base, self.base + self.came)
+        for condition in own:
+            chosen = rows
+            evaluation = Evaluation(
+                lambda field, chosen=chosen: self.column(field.field, chosen),  # type: ignore[misc]
+                self.relation.type, self.relation.texts, len(rows),
+            )  # fmt: skip
+            holds = np.broadcast_to(np.asarray(evaluation.holds(condition)), (len(rows),))
+            worlds, rows = worlds[holds], rows[holds]
+        return worlds, rows
+
+    def tells_row(self, field: str, own: Filter) -> bool:
+        """Whether the values of a coded field tell the row, in each world, without the exceptions and with them."""
+        if not self.relation.tells_row([field], own):
+            return False
+        worlds, rows = self.late_rows(own)
+        codes = self.column(field, rows).data
+        return bool(codes.all()) and len(self.pairs([field], [codes], worlds, own, new=True)[0]) == len(rows)
+
+    def is_complete(self, field: str) -> bool:
+        """Whether no row has an unknown value in a field, without the exceptions and with them."""
+        return self.relation.is_complete(field) and (not self.came or bool(np.all(self._parts[field].is_known())))
 
     def as_relation(self, world: int) -> Relation:
         """All rows of one world as a relation of its own."""
@@ -158,15 +179,7 @@ class Exceptions:
 
     def _late_index(self, fields: Sequence[str], own: Filter, asked: int) -> Index:
         """The rows that came, by world and key."""
-        worlds, rows = self.late_rows()
-        for condition in own:
-            chosen = rows
-            evaluation = Evaluation(
-                lambda field, chosen=chosen: self.column(field.field, chosen),  # type: ignore[misc]
-                self.relation.type, self.relation.texts, len(rows),
-            )  # fmt: skip
-            holds = np.broadcast_to(np.asarray(evaluation.holds(condition)), (len(rows),))
-            worlds, rows = worlds[holds], rows[holds]
+        worlds, rows = self.late_rows(own)
         columns: list[Coded] = [(worlds + 1, self.worlds + 1)]
         for field in fields:
             vector = self.column(field, rows)

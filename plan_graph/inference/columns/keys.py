@@ -31,11 +31,12 @@ def as_codes(vector: Vector, count: int) -> Coded:
         return vector.data, vector.domain.size
     if vector.type is None:
         return np.zeros(count, np.int64), 1
-    codes, size = _codes_of(vector.data)
+    codes, size = code_again(vector.data)
     return (codes if vector.known is None else np.where(vector.known, codes, 0)), size
 
 
-def _codes_of(data: Array) -> Coded:
+def code_again(data: Array) -> Coded:
+    """Codes of numbers or booleans as dense as may be, from 1."""
     if data.dtype == np.bool_:
         return data.astype(np.int64) + 1, 3
     if not len(data):
@@ -58,9 +59,9 @@ def pack(columns: Sequence[Coded]) -> Coded:
     for codes, places in columns[1:]:
         own = codes
         if size * places >= MOST_KEYS:
-            key, size = _codes_of(key)
+            key, size = code_again(key)
         if size * places >= MOST_KEYS:
-            own, places = _codes_of(codes)
+            own, places = code_again(codes)
         key = key * places
         key += own
         size *= places
@@ -111,12 +112,17 @@ def starts(ordered: Array) -> Array:
     return first
 
 
+def is_dense(size: int, count: int) -> bool:
+    """Whether a table with a place for each of so many codes is worth its memory for so many rows."""
+    return size <= SPARSE * count + 4096
+
+
 def first_rows(key: Array, size: int) -> Array:
     """Rows, in order, of which no two have the same key and every key has one."""
     count = len(key)
     if count < 2:
         return np.arange(count)
-    if size <= SPARSE * count + 4096:
+    if is_dense(size, count):
         place = np.empty(size, np.int32)
         numbers = np.arange(count, dtype=np.int32)
         place[key] = numbers
@@ -130,8 +136,8 @@ def first_rows(key: Array, size: int) -> Array:
 
 def number_groups(key: Array, size: int) -> tuple[Array, Array]:
     """For each row the number of its group, and for each group one of its rows."""
-    if size > SPARSE * len(key) + 4096:
-        key, size = _codes_of(key)
+    if not is_dense(size, len(key)):
+        key, size = code_again(key)
     rows = first_rows(key, size)
     numbers = np.empty(size, np.int64)
     numbers[key[rows]] = np.arange(len(rows))

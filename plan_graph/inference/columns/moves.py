@@ -7,8 +7,8 @@ The relations stay as they are; what each world lacks and has beside them stands
 2. Those that have another match are put back, and what has a match with a fact that comes, or without one that goes, is
    concluded, and so on.
 
-Groups of rules that count are worked out anew where a match came or went. Where rows that go and rows that come agree
-in all that a rule reads, nothing has changed for it.
+Groups of rules that count are changed by the matches that came or went, or counted anew where that is not enough. Where
+rows that go and rows that come agree in all that a rule reads, nothing has changed for it.
 
 Source: Gupta, Mumick and Subrahmanian, "Maintaining views incrementally" (1993), the algorithm DRed.
 """
@@ -20,25 +20,21 @@ from dataclasses import replace
 
 import numpy as np
 
+from plan_graph.inference.columns.changed_groups import ChangedGroups, Part, Rows, join_matches, plain_values
 from plan_graph.inference.columns.components import Component
-from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.exceptions import NONE, Exceptions
 from plan_graph.inference.columns.groups import Groups
 from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, number_groups, pack
+from plan_graph.inference.columns.planning import tell_match
 from plan_graph.inference.columns.recursion import Recursion
 from plan_graph.inference.columns.relations import Relation, select
 from plan_graph.inference.columns.routes import HEAD, WORLD, Moved, Route
-from plan_graph.inference.columns.rules import ColumnRule
+from plan_graph.inference.columns.rules import ColumnRule, filter_of, variables_in
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.vectors import Vector, join_vectors, spread
-from plan_graph.language.expressions import Aggregate
+from plan_graph.inference.columns.visible_rows import VisibleRows
+from plan_graph.language.expressions import Aggregate, Expression, FieldOf
 from plan_graph.language.program import Pattern
-
-Rows = tuple[Array, Array]
-"""Worlds, and a row in each."""
-
-Part = tuple[dict[str, Vector], Array]
-"""Columns of rows, and the world of each."""
 
 Step = Callable[[str], None]
 
@@ -60,7 +56,7 @@ class Routes:
 
     def route(self, rule: ColumnRule, start: str, blocking: bool = True) -> Route:
         """The way through a rule from a variable."""
-        key = (rule.name, start, blocking)
+        key = (rule.name, start, blocking or not rule.unless)
         if key not in self._made:
             self._made[key] = Route(self._run.workspace, rule, start, blocking)
         return self._made[key]
@@ -87,7 +83,7 @@ class Moves:
         self.states = {kind: Exceptions(relation, worlds) for kind, relation in relations.items()}
         self.gone: dict[str, Rows] = {}
         self.new: dict[str, Rows] = {}
-        self._seen: dict[tuple[str, tuple[str, ...]], tuple[Rows, Rows]] = {}
+        self._visible = VisibleRows(self.states, self.gone, self.new, worlds)
 
     def follow(self, step: Step = lambda _: None) -> None:
         """What follows from the rows of base kinds that go and come."""
@@ -102,6 +98,9 @@ class Moves:
         if any(rule.rule.optimum is not None for rule in rules):
             self._conclude_anew(component, rules)
             return
+        if len(rules) == 1 and rules[0].is_aggregate:
+            self._change_groups(component, rules[0])
+            return
         plain = [rule for rule in rules if not rule.is_aggregate]
         counting = [rule for rule in rules if rule.is_aggregate]
         groups = {rule.name: self._groups(rule) for rule in counting}
@@ -111,6 +110,43 @@ class Moves:
         for rule in counting:
             anew[rule.concludes] += self._count_anew(rule, groups[rule.name], taken[rule.concludes])
         self._conclude(component, plain, kept, anew, taken)
+
+    def _change_groups(self, component: Component, rule: ColumnRule) -> None:
+        """The conclusions of a rule that counts and is alone in concluding its kind."""
+        workspace, kind = self._run.workspace, rule.concludes
+        gone, new = (
+            join_matches(workspace, rule, self.states, self._worlds, list(self._matches_touched(rule, each, True)))
+            for each in (False, True)
+        )
+        if not gone.count and not new.count:
+            return
+        groups = ChangedGroups(
+            workspace, rule, self.states[kind], self._worlds, gone, new,
+            lambda value: self._tells_match(rule, value), lambda value: self._is_known(rule, value),
+        )  # fmt: skip
+        changes = groups.changes()
+        self.states[kind].mark(*changes.gone, gone=True)
+        anew = [changes.new, *self._count_anew(rule, changes.unsure, (NONE, NONE))]
+        self._conclude(component, (), {}, {kind: anew}, {kind: changes.gone})
+
+    def _tells_match(self, rule: ColumnRule, value: Expression) -> bool:
+        """Whether a group of a rule and a value tell the match, before the change and after it."""
+        workspace = self._run.workspace
+
+        def tells_row(variable: str, fields: Sequence[str]) -> bool:
+            kind = rule.kinds[variable]
+            own = filter_of([each for each in rule.conditions if variables_in(each) == {variable}])
+            coded = sorted(field for field in fields if workspace.has_codes(kind, field))
+            return any(self.states[kind].tells_row(field, own) for field in coded)
+
+        plain = [head for head in rule.head.values() if not isinstance(head, Aggregate)]
+        kinds = self._run.program.kinds
+        return tell_match(
+            [*plain, value], rule.variables, rule.conditions, lambda each: kinds[rule.kinds[each]].fields, tells_row
+        )
+
+    def _is_known(self, rule: ColumnRule, value: Expression) -> bool:
+        return isinstance(value, FieldOf) and self.states[rule.kinds[value.variable]].is_complete(value.field)
 
     def _conclude_anew(self, component: Component, rules: Sequence[ColumnRule]) -> None:
         """A recursion that keeps the best, concluded anew in each world that a change reaches, and compared."""
@@ -141,48 +177,24 @@ class Moves:
             late = state.append(worlds[fresh], select(columns, fresh))
             self.new[kind] = _together(self.new.get(kind, (NONE, NONE)), (worlds[fresh], late))
 
-    def _matches_touched(self, rule: ColumnRule, new: bool) -> Iterator[Moved]:
-        """The matches that went, or those that came."""
+    def _matches_touched(self, rule: ColumnRule, new: bool, exact: bool = False) -> Iterator[Moved]:
+        """The matches that went, or those that came; of those that went perhaps too many unless exact is asked for."""
+        blocking = new or exact
         for pattern in rule.rule.when:
             rows = self._rows_moved(rule, pattern)[new]
             if len(rows[0]):
-                yield from self._routes.route(rule, pattern.variable, new).run(self.states, *rows, new)
+                yield from self._routes.route(rule, pattern.variable, blocking).run(self.states, *rows, new)
         for pattern in rule.rule.unless:
             rows = self._rows_moved(rule, pattern)[not new]
             if len(rows[0]):
-                yield from self._routes.route(rule, pattern.variable, new).run(self.states, *rows, new)
+                yield from self._routes.route(rule, pattern.variable, blocking).run(self.states, *rows, new)
 
     def _rows_moved(self, rule: ColumnRule, pattern: Pattern) -> tuple[Rows, Rows]:
         """The rows of a pattern's kind that go and that come, as far as the rule can see it."""
-        nothing = (NONE, NONE)
-        gone, new = self.gone.get(pattern.kind, nothing), self.new.get(pattern.kind, nothing)
-        if not len(gone[0]) or not len(new[0]):
-            return gone, new
-        fields = self._routes.fields_used(rule, pattern.variable)
-        if (pattern.kind, fields) not in self._seen:
-            self._seen[pattern.kind, fields] = self._differing(self.states[pattern.kind], fields, gone, new)
-        return self._seen[pattern.kind, fields]
-
-    def _differing(self, state: Exceptions, fields: Sequence[str], gone: Rows, new: Rows) -> tuple[Rows, Rows]:
-        """Rows that go and come, without those of which as many go as come."""
-        world, rows = (np.concatenate(pair) for pair in zip(gone, new, strict=True))
-        columns = [(world, self._worlds), *(as_codes(state.column(field, rows), len(rows)) for field in fields)]
-        numbers, firsts = number_groups(*pack(columns))
-        split = len(gone[0])
-        differs = np.bincount(numbers[:split], minlength=len(firsts)) != np.bincount(
-            numbers[split:], minlength=len(firsts)
-        )
-        one, other = differs[numbers[:split]], differs[numbers[split:]]
-        return (gone[0][one], gone[1][one]), (new[0][other], new[1][other])
+        return self._visible.rows(pattern.kind, self._routes.fields_used(rule, pattern.variable))
 
     def _heads(self, rule: ColumnRule, matches: Moved) -> Part:
-        """The values of a conclusion that are not counted."""
-        columns = {
-            field: self._run.workspace.store(rule.concludes, field, matches.value(head), matches.count)
-            for field, head in rule.head.items()
-            if not isinstance(head, Aggregate)
-        }
-        return columns, matches.row_numbers(WORLD)
+        return plain_values(self._run.workspace, rule, matches)
 
     def _groups(self, rule: ColumnRule) -> Part:
         """The groups of a counting rule in which a match went or came."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from plan_graph.inference.columns.relations import Filter
 from plan_graph.inference.columns.rules import (
@@ -237,29 +237,57 @@ class Plan:
 
     def tells_match(self, values: Iterable[Head]) -> bool:
         """Whether values tell the match they come from, so that nothing comes twice."""
-        known = {value for value in values if isinstance(value, FieldOf)}
-        for conditions in self._own.values():
-            known |= {field for condition in conditions if (field := find_fixed_field(condition)) is not None}
-        left = list(self.order)
-        changed = True
-        while changed:
-            changed = False
-            for equality in self.equalities:
-                one, other = equality.operands if isinstance(equality, Operation) else ()
-                if isinstance(one, FieldOf) and isinstance(other, FieldOf) and (one in known) != (other in known):
-                    known |= {one, other}
-                    changed = True
-            for variable in list(left):
-                fields = self.workspace.program.kinds[self.rule.kinds[variable]].fields
-                mine = [field.field for field in known if field.variable == variable]
-                if len(mine) == len(fields) or self._tells_row(variable, mine):
-                    left.remove(variable)
-                    known |= {FieldOf(variable, field) for field in fields}
-                    changed = True
-        return not left
+        own = (condition for conditions in self._own.values() for condition in conditions)
+        return tell_match(values, self.order, [*own, *self.equalities], self._fields, self._tells_row)
+
+    def _fields(self, variable: str) -> Collection[str]:
+        return self.workspace.program.kinds[self.rule.kinds[variable]].fields
 
     def _tells_row(self, variable: str, fields: Sequence[str]) -> bool:
         kind = self.rule.kinds[variable]
         relation = self.workspace.relations[kind]
         coded = [field for field in fields if self.workspace.has_codes(kind, field)]
         return any(relation.tells_row([field], self.filters[variable]) for field in sorted(coded))
+
+
+def tell_match(
+    values: Iterable[Head],
+    variables: Iterable[str],
+    conditions: Sequence[Expression],
+    fields_of: Callable[[str], Collection[str]],
+    tells_row: Callable[[str, Sequence[str]], bool],
+) -> bool:
+    """Whether values tell the match they come from.
+
+    Parameters
+    ----------
+    values
+        What is known of a match.
+    variables, conditions
+        What a match binds, and what holds of it.
+    fields_of
+        All fields of a variable; facts of a kind are never twice there.
+    tells_row
+        Says whether the values of some fields of a variable tell its row.
+    """
+    known = {value for value in values if isinstance(value, FieldOf)}
+    known |= {field for condition in conditions if (field := find_fixed_field(condition)) is not None}
+    equal: list[tuple[Expression, ...]] = [
+        each.operands for each in conditions if isinstance(each, Operation) and sides(each) is not None
+    ]
+    left = list(variables)
+    changed = True
+    while changed:
+        changed = False
+        for one, other in equal:
+            if isinstance(one, FieldOf) and isinstance(other, FieldOf) and (one in known) != (other in known):
+                known |= {one, other}
+                changed = True
+        for variable in list(left):
+            fields = fields_of(variable)
+            mine = [field.field for field in known if field.variable == variable]
+            if len(mine) == len(fields) or tells_row(variable, mine):
+                left.remove(variable)
+                known |= {FieldOf(variable, field) for field in fields}
+                changed = True
+    return not left

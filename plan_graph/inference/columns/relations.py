@@ -52,6 +52,7 @@ class Relation:
         self._bitmaps: dict[Key, tuple[list[int], Array]] = {}
         self._perhaps_unique: dict[Key, bool] = {}
         self._varieties: dict[str, int] = {}
+        self._complete: dict[str, bool] = {}
 
     def column(self, field: str, start: int = 0, end: int | None = None) -> Vector:
         """The values of a field in a span of rows."""
@@ -163,6 +164,12 @@ class Relation:
             self._varieties[field] = len(each_once(codes, size))
         return self._varieties[field]
 
+    def is_complete(self, field: str) -> bool:
+        """Whether no row has an unknown value in a field."""
+        if field not in self._complete:
+            self._complete[field] = bool(np.all(self.column(field).is_known()))
+        return self._complete[field]
+
     def tells_row(self, fields: Sequence[str], conditions: Filter) -> bool:
         """Whether the values of coded fields tell the row: they are unique, and none is unknown."""
         return self.is_unique(fields, conditions) and not self.index(fields, conditions).has_unknown
@@ -185,6 +192,7 @@ class Relation:
         self._bitmaps.clear()
         self._perhaps_unique.clear()
         self._varieties.clear()
+        self._complete.clear()
 
     def settle(self) -> None:
         """Nothing more will come: give the room behind the rows back."""

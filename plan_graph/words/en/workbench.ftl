@@ -265,6 +265,7 @@ correct-lead = Lead
 record = Record
 recorded = Recorded: change { $id }.
 recorded-meanwhile = Meanwhile { $by } recorded: { $edit }.
+news-read = I have read this
 somebody = somebody
 log-empty = No change is recorded yet.
 log-undo = Undo this change

@@ -235,6 +235,7 @@ correct-lead = Chủ trì
 record = Ghi
 recorded = Đã ghi: thay đổi số { $id }.
 recorded-meanwhile = Trong lúc đó { $by } đã ghi: { $edit }.
+news-read = Đã xem
 somebody = có người
 log-empty = Chưa có thay đổi nào được ghi.
 log-undo = Bỏ thay đổi

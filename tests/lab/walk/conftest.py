@@ -67,6 +67,7 @@ class Walk:
             self.js("bench.set({language: x})", whole["language"])
             self.settle()
         self.js("(bench.set(x), bench.openSide('card'), bench.tellFaults(''))", whole)
+        self.js("(bench.news = [], bench.drawNews())")
         self.settle()
         self.js(
             "(bench.list.scroller.scrollTop = 0, bench.main.querySelectorAll('*').forEach(one => one.scrollTop = 0))"

@@ -230,9 +230,15 @@ def test_what_somebody_else_wrote_meanwhile_is_told(walk, own):
     assert "recorded" in other.answer({"ask": "correct", "column": "title", "values": values, "scene": scene})[0]
     form.get_by_label("Trạng thái").select_option("in_progress")
     form.get_by_role("button", name="Ghi", exact=True).click()
-    told(walk, "Trong lúc đó Minh đã ghi")
+    told(walk, "Đã ghi")
+    news = walk.page.locator(".wb-news", has_text="Trong lúc đó Minh đã ghi")
+    news.wait_for()
     assert f"Tổ chức {walk.place}" in walk.row("I/3.3").inner_text()
+    walk.choose("I/3.1")  # nothing that is done takes it away before it is read
     undo_last(walk)
+    assert news.is_visible()
+    walk.button("Đã xem").click()
+    assert news.is_hidden()
 
 
 def test_a_plan_that_was_damaged_on_disk_is_told_and_nothing_is_lost(walk, own):
