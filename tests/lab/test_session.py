@@ -219,9 +219,13 @@ def test_no_picture_is_drawn_for_a_widget_that_is_shown(monkeypatch):
 
     monkeypatch.setattr("plan_graph.views.view_picture.view_picture", draw)
     monkeypatch.setattr("plan_graph.knowledge_base.tables.PlanTables.picture", draw)
-    workbench = Workbench(opened(), folder=Path(tempfile.gettempdir()))
-    assert "quá hạn" in workbench.static()
-    assert len(workbench.static()) < 10_000
+    in_app, form = (
+        Workbench(opened(), folder=Path(tempfile.gettempdir()), **own) for own in ({"in_app": True}, {"only": "work"})
+    )
+    assert "quá hạn" in in_app.static()
+    assert len(in_app.static()) < 10_000
+    assert "Ghi nhận: chạy ô này để mở." in form.static()  # the tiles are at the head of a notebook, not in each cell
+    assert "quá hạn" not in form.static()
 
 
 def test_what_goes_wrong_reaches_the_page_and_the_log(monkeypatch):
