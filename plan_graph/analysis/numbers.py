@@ -6,6 +6,7 @@ Source: section "Numbers" of ``docs/revisions.md``. Works are kept by their ids;
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -69,10 +70,12 @@ class Numbers:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What to call each work whose number alone is not its id: the number, with the id behind it."""
+        folded = {number: _fold(number) for number in self.of.values()}
+        times = Counter(folded[number] for number in self.of.values())
         return {
             item: f"{number} [{item}]"
             for item, number in self.of.items()
-            if number != item or len(self._by_number[_fold(number)]) > 1
+            if number != item or times[folded[number]] > 1
         }
 
     def with_id_like_number_of(self, item: str) -> str | None:

@@ -20,7 +20,8 @@ from plan_graph.model.facts import Fact, Facts, Value
 if TYPE_CHECKING:
     from plan_graph.explain.bases_by_rows import BasesByRows
     from plan_graph.inference.columns.cheapest import Cheapest
-    from plan_graph.inference.columns.kept_ways import KeptWays
+    from plan_graph.inference.columns.domains import Array
+    from plan_graph.inference.columns.kept_ways import KeptWays, RuleWays
 
 WEAKNESS: Mapping[str, int] = {"stated": 0, "confirmed": 0, "event": 0, "sequence": 1, "proposed": 2}
 """How weak a dependency's basis is; base facts without a basis are not weak at all."""
@@ -44,22 +45,26 @@ class Best(Protocol):
         """The best derivation."""
 
 
-def best_of(inference: Inference) -> Best:
+def best_of(inference: Inference, by_rows: BestByRows | None = None) -> Best:
     """The best derivation of everything that was concluded."""
-    derivations = inference.derivations
-    if not isinstance(derivations, dict):  # else there is no need of the columns, which load numpy and Arrow
-        from plan_graph.inference.columns.kept_ways import DerivationsOnDemand
-
-        if not isinstance(derivations, DerivationsOnDemand):
-            raise TypeError(f"derivations of {type(derivations).__name__}")
-        from plan_graph.inference.columns.cheapest import Cheapest, TooManyStepsError
-
-        ways = derivations.ways
-        try:
-            return BestByRows(ways, Cheapest(ways, ways.weakness_by("basis", WEAKNESS)))
-        except TooManyStepsError:
-            pass  # Python's own numbers have no end
+    by_rows = by_rows or best_by_rows(inference)
+    if by_rows is not None and by_rows.weigh():
+        return by_rows
     return BestOfObjects(inference, (d for found in inference.derivations.values() for d in found))
+
+
+def best_by_rows(inference: Inference) -> BestByRows | None:
+    """The best derivations of what was concluded in columns, where it was; nothing is worked out yet."""
+    derivations = inference.derivations
+    if isinstance(derivations, dict):  # there is no need of the columns, which load numpy and Arrow
+        return None
+    from plan_graph.inference.columns.cheapest import Cheapest
+    from plan_graph.inference.columns.kept_ways import DerivationsOnDemand
+
+    if not isinstance(derivations, DerivationsOnDemand):
+        raise TypeError(f"derivations of {type(derivations).__name__}")
+    ways = derivations.ways
+    return BestByRows(ways, Cheapest(ways, ways.weakness_by("basis", WEAKNESS)))
 
 
 def best_without(inference: Inference, without: Fact, premises: Iterable[Fact]) -> Best:
@@ -107,12 +112,31 @@ class BestOfObjects:
 
 
 class BestByRows:
-    """The best derivations of a run in columns: an object is made of one that is asked for."""
+    """The best derivations of a run in columns: an object is made of one that is asked for, after :meth:`weigh`."""
 
     def __init__(self, ways: KeptWays, cheapest: Cheapest) -> None:
         self._ways = ways
         self._cheapest = cheapest
         self._made: dict[Fact, Derivation] = {}
+
+    def weigh(self, kinds: Iterable[str] | None = None) -> bool:
+        """Whether the costs of these kinds, or of all, could be worked out: numbers of rows have an end."""
+        from plan_graph.inference.columns.cheapest import TooManyStepsError
+
+        try:
+            self._cheapest.weigh(kinds)
+        except TooManyStepsError:
+            return False
+        return True
+
+    def prepare(self, facts: Iterable[Fact]) -> None:
+        """Make the objects that the best derivations of some conclusions need, kind by kind."""
+        of_rules: dict[str, tuple[RuleWays, list[Array]]] = {}
+        for fact in facts:
+            for ways, matches in self._cheapest.matches(fact.kind, self._ways.row(fact)):
+                of_rules.setdefault(ways.rule.name, (ways, []))[1].append(matches)
+        for ways, every in of_rules.values():
+            self._ways.prepare(ways, every)
 
     @cached_property
     def _bases(self) -> BasesByRows:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import product
 from math import prod
 
+from plan_graph.explain.item_candidates import RelatedRows, find_candidates
 from plan_graph.inference import Inference
 from plan_graph.language.expressions import Constant, Expression, FieldOf, Operation, evaluator, parts, with_parameters
-from plan_graph.language.item_conditions import ITSELF, QUERY, THERE_IS, ItemCondition, Relation
+from plan_graph.language.item_conditions import ITSELF, QUERY, THERE_IS, ItemCondition
 from plan_graph.model.diagnostics import Diagnostic, InputError, nearest
 from plan_graph.model.facts import Fact, Value
 
@@ -79,7 +80,6 @@ class _Run:
         self.condition, self.facts = condition, inference.facts
         self.names = tuple(condition.relations)
         kinds = self.facts.kinds
-        self.about = {name: self._index(relation) for name, relation in condition.relations.items()}
         self.id = kinds[condition.kind].position("id")
         self.positions = {FieldOf(ITSELF, name): (0, place) for place, name in enumerate(kinds[condition.kind].fields)}
         self.unknown: dict[str, Sequence[Value]] = {}
@@ -89,6 +89,10 @@ class _Run:
             self.positions |= {FieldOf(name, field): (number + 1, place) for place, field in enumerate(fields)}
             self.positions[FieldOf(name, THERE_IS)] = (len(self.names) + 1, number)
         self.expression = with_parameters(condition.expression, inference.parameters)
+        rows = find_candidates(condition, self.expression, self.facts)
+        self.items = self.facts.at(condition.kind, rows)
+        about = {item.values[self.id] for item in self.items}
+        self.about = {name: RelatedRows(each, self.facts).about(about) for name, each in condition.relations.items()}
         self.chosen = _choose_relations(self.expression)
         self.item: Fact = Fact("", ())
         self.tests: dict[int, Test] = {}
@@ -96,7 +100,7 @@ class _Run:
 
     def matches(self) -> Iterator[ItemMatch]:
         shown = fields_shown(self.condition)
-        for item in self.facts.of(self.condition.kind):
+        for item in self.items:
             self.item = item
             holding = [choice for choice in self._choices(self.chosen) if self.test(choice) is True]
             if not holding:
@@ -112,23 +116,6 @@ class _Run:
                     if bound[number][place] is not None:
                         found[bound[number][place]] = None
             yield ItemMatch(item, tuple(map(tuple, values)), tuple(facts), tuple(absent))
-
-    def _index(self, relation: Relation) -> dict[Value, list[Fact]]:
-        kind = self.facts.kinds[relation.kind]
-        place = kind.position(relation.item)
-        only = [(kind.position(name), value) for name, value in relation.only.items()]
-        found: dict[Value, list[Fact]] = {}
-        for fact in self.facts.of(relation.kind):
-            if all(fact.values[at] == value for at, value in only):
-                found.setdefault(fact.values[place], []).append(fact)
-        return found
-
-    def texts(self, wanted: FieldOf) -> set[str]:
-        """Every text that a field of the items, or of facts about them, has."""
-        _, place = self.positions[wanted]
-        own = wanted.variable == ITSELF
-        rows = self.facts.of(self.condition.kind) if own else chain.from_iterable(self.about[wanted.variable].values())
-        return {value for fact in rows if isinstance(value := fact.values[place], str)}
 
     def _about(self, name: str) -> Sequence[Fact]:
         return self.about[name].get(self.item.values[self.id], ())
@@ -197,7 +184,7 @@ def _join_values(values: Iterator[Value], end: bool) -> Value:
 
 def notes_on(condition: ItemCondition, inference: Inference) -> tuple[Diagnostic, ...]:
     """What may be a slip of the pen: a text that no fact has, and ``<>`` where items have several values."""
-    run = _Run(condition, inference)
+    facts = inference.facts
     notes: dict[tuple[str, str], Diagnostic] = {}
     for part in parts(condition.expression):
         if not isinstance(part, Operation) or part.name not in ("=", "<>", "in"):
@@ -205,15 +192,14 @@ def notes_on(condition: ItemCondition, inference: Inference) -> tuple[Diagnostic
         fields = [each for each in part.operands if isinstance(each, FieldOf) and each.field != THERE_IS]
         texts = [each.value for each in part.operands if isinstance(each, Constant) and isinstance(each.value, str)]
         for each in fields:
-            known, name = run.texts(each), condition.write(each)
+            own = each.variable == ITSELF
+            related = None if own else RelatedRows(condition.relations[each.variable], facts)
+            values = facts.values_of(condition.kind, each.field) if related is None else related.values(each.field)
+            known, name = {value for value in values if isinstance(value, str)}, condition.write(each)
             for text in texts:
                 if text not in known:
-                    values = {"name": name, "found": text, "near": nearest(text, known)}
-                    notes[name, text] = Diagnostic("query-value-unseen", QUERY, 1, "", values)
-            if (
-                part.name == "<>"
-                and each.variable != ITSELF
-                and any(len(it) > 1 for it in run.about[each.variable].values())
-            ):
+                    given = {"name": name, "found": text, "near": nearest(text, known)}
+                    notes[name, text] = Diagnostic("query-value-unseen", QUERY, 1, "", given)
+            if part.name == "<>" and related is not None and related.has_several():
                 notes[name, "<>"] = Diagnostic("query-one-of-several", QUERY, 1, "", {"name": name})
     return tuple(notes.values())

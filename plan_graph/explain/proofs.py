@@ -10,6 +10,7 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle
@@ -22,6 +23,7 @@ from plan_graph.explain.best_derivations import (
     Cost,
     bases_of,
     basis_of_weakness,
+    best_by_rows,
     best_of,
     best_without,
     derivations_below,
@@ -106,8 +108,17 @@ class Proofs:
         self._bases: dict[Fact, str] = {}
 
     @cached_property
+    def _by_rows(self) -> BestByRows | None:
+        return best_by_rows(self.inference)
+
+    @cached_property
     def _best(self) -> Best:
-        return best_of(self.inference)
+        return best_of(self.inference, self._by_rows)
+
+    def prepare(self, conclusions: Collection[Fact]) -> None:
+        """Look for what the best derivations of some conclusions need at once, where that is sooner."""
+        if self._by_rows is not None and self._by_rows.weigh({fact.kind for fact in conclusions}):
+            self._by_rows.prepare(conclusions)
 
     def of(self, conclusion: Fact) -> Step:
         """The best proof of a conclusion.
@@ -127,9 +138,11 @@ class Proofs:
         KeyError
             When the inference does not conclude it.
         """
-        is_by_rows = not isinstance(self.inference.derivations, dict)
-        if "_best" in vars(self) or is_by_rows:
+        if "_best" in vars(self):
             return self._best.derivation(conclusion)
+        if self._by_rows is not None:
+            near = self._by_rows.weigh([conclusion.kind])  # only what it rests on
+            return (self._by_rows if near else self._best).derivation(conclusion)
         ways = self.inference.derivations[conclusion]
         if len(ways) == 1:  # there is nothing to compare
             return ways[0]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from plan_graph.inference.bounds import GaveUpError
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.infer import AUTO, Inference, infer, parameter_values
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, Inference, infer, parameter_values
 from plan_graph.language.program import Program
 from plan_graph.model.facts import Fact, Facts, Value
 
@@ -33,14 +34,8 @@ def infer_with_changed_rules(
         As of :func:`plan_graph.inference.infer`.
     """
     values = parameter_values(program, parameters)
-    base = Facts(
-        program.base_kinds, (f for kind in program.base_kinds for f in before.facts.of(kind)), before.facts.sources
-    )
-    if not isinstance(before.derivations, dict):  # columns conclude all again sooner than what stays becomes objects
-        return infer(program, base, values, engine)
     affected = find_affected_kinds(before, program, values)
     kept = {name: kind for name, kind in program.conclusion_kinds.items() if name not in affected}
-    known = base.with_facts(kept, (fact for kind in kept for fact in before.facts.of(kind)))
     again = replace(
         program,
         rules=tuple(rule for rule in program.rules if rule.concludes in affected),
@@ -50,6 +45,12 @@ def infer_with_changed_rules(
             part for stratum in program.strata if (part := tuple(r for r in stratum if r.concludes in affected))
         ),
     )
+    if not isinstance(before.derivations, dict):
+        return _extend_run(before, program, again, values, engine)
+    base = Facts(
+        program.base_kinds, (f for kind in program.base_kinds for f in before.facts.of(kind)), before.facts.sources
+    )
+    known = base.with_facts(kept, (fact for kind in kept for fact in before.facts.of(kind)))
     found = infer(again, known, values, engine)
     derivations: dict[Fact, tuple[Derivation, ...]] = {}
     facts = base
@@ -61,6 +62,29 @@ def infer_with_changed_rules(
         if ways is not None:
             derivations[fact] = ways
     return Inference(program, values, facts, derivations, found.choice)
+
+
+def _extend_run(
+    before: Inference, program: Program, changed: Program, values: dict[str, Value], engine: str
+) -> Inference:
+    """The same in columns, by an engine that may take them; nothing that stays becomes an object."""
+    from plan_graph.inference.columns import MOST_OBJECTS, refusals
+    from plan_graph.inference.columns.extended_run import conclude_changed
+    from plan_graph.inference.columns.kept_ways import DerivationsOnDemand
+
+    derivations = before.derivations
+    if (
+        isinstance(derivations, DerivationsOnDemand)
+        and engine in (AUTO, COLUMNS_FIRST, before.choice.engine)
+        and not refusals(changed, before.facts, values)
+    ):
+        try:
+            facts, ways = conclude_changed(program, changed, (before.facts, derivations), values, MOST_OBJECTS)
+            return Inference(program, values, facts, ways, before.choice)
+        except GaveUpError:
+            pass  # another engine may do it
+    base = before.facts.of_kinds(program.base_kinds, {})
+    return infer(program, base, values, engine)
 
 
 def find_affected_kinds(before: Inference, program: Program, values: Mapping[str, Value]) -> set[str]:

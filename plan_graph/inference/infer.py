@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -87,6 +87,14 @@ class Inference:
     def conclusions(self, kind: str) -> tuple[Fact, ...]:
         """All conclusions of one kind, in a fixed order."""
         return self.facts.of(kind)
+
+    def count_by_rules(self, kind: str, rules: Collection[str]) -> int:
+        """How many conclusions of a kind follow by any of some rules, named as in derivations."""
+        if not isinstance(self.derivations, dict):
+            count: int = import_module(ENGINES["columns"]).count_by_rules(self.derivations, kind, rules)
+            return count
+        ways = (self.derivations[fact] for fact in self.conclusions(kind))
+        return sum(any(each.rule in rules for each in found) for found in ways)
 
 
 def infer(

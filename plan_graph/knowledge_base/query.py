@@ -176,6 +176,8 @@ def query(kb: PlanState, text: str, of: str) -> QueryAnswer:
         Column("why", "text", Word("query.why")),
     ]
     places = [number for number, _ in _number(condition, shown)]
+    named = {fact: None for match in matches for _, fact in match.facts if fact in kb.inference.derivations}
+    kb.assessment.proofs.prepare(named)
     rows = [
         (
             kb.inference.facts.value(match.item, "id"),

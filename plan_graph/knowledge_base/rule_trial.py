@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plan_graph.answers.table import Column, Table
+from plan_graph.inference.changed_rules import find_affected_kinds
 from plan_graph.inference.examples import ExampleFailure, check_example
 from plan_graph.knowledge_base.derived_rules import derive_with_texts, read_texts, without_text
 from plan_graph.knowledge_base.state import infer_from
@@ -190,12 +191,8 @@ class RuleTrial(NotebookObject, Generic[Base]):
             yield message(word, language, examples=self._examples, **({"failing": failing} if failing else {}))
         for rule in self.rules:
             parts = {part.name for part in self.after.program.parts_of(rule)}
-            found = [
-                fact
-                for fact in self.after.inference.conclusions(rule.concludes)
-                if any(each.rule in parts for each in self.after.inference.derivations[fact])
-            ]
-            yield message("rule-trial.concluded", language, rule=rule.written_name, number=len(found))
+            number = self.after.inference.count_by_rules(rule.concludes, parts)
+            yield message("rule-trial.concluded", language, rule=rule.written_name, number=number)
 
     def problems(self) -> Iterator[str]:
         """Each fault, failing example and note, with the line that it is about."""
@@ -290,9 +287,14 @@ def _neighbours(program: Program, file: str) -> Program:
 def _new_findings(before: Questions, after: Questions) -> tuple[Fact, ...]:
     if before is after:
         return ()
-    known = before.inference.derivations
-    found = (fact for kind in after.program.findings for fact in after.inference.conclusions(kind))
-    shown = {*before.program.findings}
+    known, shown = before.inference.derivations, {*before.program.findings}
+    changed = find_affected_kinds(before.inference, after.program, after.inference.parameters)
+    found = (
+        fact
+        for kind in after.program.findings
+        if kind in changed or kind not in shown
+        for fact in after.inference.conclusions(kind)
+    )
     return tuple(fact for fact in found if fact not in known or fact.kind not in shown)
 
 

@@ -7,7 +7,8 @@ given. The source of a base fact is beside it, field by field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -160,6 +161,27 @@ class Facts:
         """All facts of one kind; none when there are none."""
         return tuple(self._of(kind))
 
+    def values_of(self, kind: str, field: str) -> list[Any]:
+        """The values of a field of all facts of one kind, in their order."""
+        table = None if kind in self._by_kind else self.columns(kind)
+        if table is None or isinstance(table, DeferredTable):
+            place = self.kinds[kind].position(field)
+            return [fact.values[place] for fact in self._of(kind)]
+        values: list[Any] = table.column(field).to_pylist()
+        return values
+
+    def at(self, kind: str, places: Sequence[int]) -> list[Fact]:
+        """The facts of one kind that are at some places in their order."""
+        table = None if kind in self._by_kind else self.columns(kind)
+        if table is None or isinstance(table, DeferredTable):
+            every = self.of(kind)
+            return [every[place] for place in places]
+        import pyarrow
+
+        numbers = pyarrow.py_buffer(array("q", places))  # `pyarrow.array` would load pandas
+        some = table.take(pyarrow.Array.from_buffers(pyarrow.int64(), len(places), [None, numbers]))
+        return [Fact(kind, row) for row in zip(*(column.to_pylist() for column in some.columns), strict=True)]
+
     def columns(self, kind: str) -> pyarrow.Table | None:
         """The facts of one kind as the table that they came in; None when they came one by one."""
         table = self._columns.get(kind)
@@ -206,6 +228,15 @@ class Facts:
         longer._columns = {**self._columns, **tables}
         longer._by_kind = {name: facts for name, facts in self._by_kind.items() if name not in kinds}
         return longer
+
+    def of_kinds(self, kinds: Mapping[str, Kind], tables: Mapping[str, DeferredTable]) -> Facts:
+        """The facts of some kinds alone, in the order of these kinds; tables replace the facts before."""
+        other = copy(self)
+        other.kinds = dict(kinds)
+        columns = {**self._columns, **tables}
+        other._columns = {name: columns[name] for name in kinds if name in columns}
+        other._by_kind = {name: self._by_kind[name] for name in kinds if name in self._by_kind and name not in tables}
+        return other
 
     def value(self, fact: Fact, field: str) -> Value:
         """The value of one field of a fact.

@@ -15,13 +15,14 @@ from datetime import date, timedelta
 from plan_graph.analysis.plan_facts import plan_facts
 from plan_graph.analysis.progress import activities_on, progress_of
 from plan_graph.edits import Cancel, Complete, Edit, MoveDate, Reassign
+from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.inference.many_worlds import World, count_in_worlds
 from plan_graph.language.program import Program
 from plan_graph.language.slicing import slice_for
-from plan_graph.model.diagnostics import InputError
 from plan_graph.model.facts import Fact, Value
 from plan_graph.model.notebook_object import one_line_of
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import Assignment
 from plan_graph.whatif.filters import Filter
 from plan_graph.words import Text
 
@@ -120,15 +121,14 @@ def run_sweep(
     step
         Told what is being done.
     """
-    scenarios = tuple(_scenarios(sweep, plan, as_of))
     facts = plan_facts(plan, as_of)
-    base = frozenset(facts)
+    changes = FactChanges(plan, as_of, facts)
+    scenarios = tuple(_scenarios(sweep, plan, as_of, changes))
     does: dict[Edit, tuple[frozenset[Fact], frozenset[Fact]]] = {}
     for number, edit in enumerate(dict.fromkeys(edit for edits, _ in scenarios for edit in edits)):
         if number % 50 == 0:
             step(f"{number}")
-        changed = frozenset(plan_facts(edit.apply_to(plan, as_of), as_of))
-        does[edit] = (base - changed, changed - base)
+        does[edit] = changes.of([edit])
     worlds = [World()] if not sweep.parameter else [World(parameters={sweep.parameter: parameters[sweep.parameter]})]
     for edits, value in scenarios:
         none: frozenset[Fact] = frozenset()
@@ -141,12 +141,12 @@ def run_sweep(
     )
 
 
-def _scenarios(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[tuple[Edit, ...], Value]]:
+def _scenarios(sweep: Sweep, plan: Plan, as_of: date, changes: FactChanges) -> Iterator[tuple[tuple[Edit, ...], Value]]:
     if sweep.parameter:
         yield from (((), value) for value in sweep.values)
         return
     by_activity: dict[str, list[Edit]] = {}
-    for activity, edit in single_changes(sweep, plan, as_of):
+    for activity, edit in single_changes(sweep, plan, as_of, changes):
         by_activity.setdefault(activity, []).append(edit)
     if not sweep.draws:
         yield from (((edit,), None) for edits in by_activity.values() for edit in edits)
@@ -157,12 +157,16 @@ def _scenarios(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[tuple[Ed
         yield tuple(chosen.choice(by_activity[name]) for name in picked), None
 
 
-def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str, Edit]]:
+def single_changes(sweep: Sweep, plan: Plan, as_of: date, changes: FactChanges) -> Iterator[tuple[str, Edit]]:
     """Every single change that a sweep allows and that can be made, activity by activity.
 
     A lead passes to any single agency that supports the activity and is in force; open work slips, is completed or
     cancelled.
     """
+    single = {agency.id for agency in plan.agencies if agency.kind == "agency"}
+    parts_of: dict[str, list[Assignment]] = {}
+    for part in plan.assignments:
+        parts_of.setdefault(part.activity, []).append(part)
     matching = set(sweep.where.matching(plan, as_of))
     progress = progress_of(plan, as_of)
     for row in activities_on(plan, as_of):
@@ -171,8 +175,7 @@ def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str,
             continue
         found: list[Edit] = []
         if "reassign" in sweep.edits:
-            single = {agency.id for agency in plan.agencies if agency.kind == "agency"}
-            parts = [each for each in plan.assignments if each.activity == row.id]
+            parts = parts_of.get(row.id, ())
             found += [
                 Reassign(row.id, "lead", lead.agency, support.agency)
                 for lead in parts
@@ -185,9 +188,5 @@ def single_changes(sweep: Sweep, plan: Plan, as_of: date) -> Iterator[tuple[str,
             found.append(Complete(row.id))
         if "cancel" in sweep.edits:
             found.append(Cancel(row.id))
-        for edit in dict.fromkeys(found):
-            try:
-                edit.apply_to(plan, as_of)
-            except InputError:  # the agency is no longer in force
-                continue
-            yield row.id, edit
+        # an agency may no longer be in force
+        yield from ((row.id, edit) for edit in dict.fromkeys(found) if changes.can_be_made(edit))

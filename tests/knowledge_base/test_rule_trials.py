@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from plan_graph.analysis.plan_facts import plan_facts
+from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import infer
 from plan_graph.inference.changed_rules import infer_with_changed_rules
 from plan_graph.knowledge_base import open_plan
@@ -14,6 +15,7 @@ from plan_graph.knowledge_base.rule_trial import RuleTrial
 from plan_graph.model.diagnostics import InputError
 from plan_graph.shipped import SHIPPED_RULES
 from tests import shipped
+from tests.made_plans import write_layered_plan
 from tests.operations import count_calls
 
 LONG = """\
@@ -54,6 +56,22 @@ EARLIER = """\
     - fires: ["activity(id = 'A', open = true, due = date '2025-01-01')"]
       gives: overdue(activity = 'A', days = 0)
     - silent: ["activity(id = 'A', open = true, due = date '2025-01-02')"]
+"""
+READS = """\
+- conclusion: late_lead
+  title: {vi: Chủ trì việc muộn, en: Lead of late work}
+  severity: low
+- rule: late-lead
+  title: {vi: Chủ trì việc muộn, en: Lead of late work}
+  because: {vi: "{s.agency}", en: "{s.agency} leads late work {o.activity}"}
+  basis: {vi: thử, en: trial}
+  when:
+    - overdue o
+    - assignment s: activity = o.activity and role = 'lead'
+    - any of:
+        - blocked b: activity = o.activity
+        - status t: item = o.activity
+  then: late_lead(activity = o.activity, agency = s.agency)
 """
 
 
@@ -374,3 +392,44 @@ def test_one_language_is_enough_while_a_rule_is_tried(kb):
     trial = kb.try_rules(text, "own")
     assert trial.faults == ()
     assert "Training plan for officials): very late (days: 91" in str(trial)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_trial_in_columns_is_what_all_rules_conclude_and_nothing_that_stays_is_concluded_again(tmp_path, seed):
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 40, seed), language="en").as_of("2025-06-30")
+    kb = kb.with_engine("columns")
+    assert kb.inference.count_by_rules("overdue", {"overdue"}) == len(kb.inference.conclusions("overdue"))
+    for name, text in (("own", LONG + EARLIER), ("reads", READS)):
+        trial = kb.try_rules(text, name)
+        assert trial.faults == ()
+        again = infer(trial.after.program, kb.inference.facts.of_kinds(kb.program.base_kinds, {}), engine="columns",
+                      parameters=trial.after.inference.parameters)  # fmt: skip
+        extended = trial.after.inference
+        assert [*extended.facts] == [*again.facts]
+        assert [*extended.derivations.items()] == [*again.derivations.items()]
+        ours, theirs = Proofs(extended), Proofs(again)
+        for fact in extended.derivations:
+            assert ours.ways(fact) == theirs.ways(fact)
+            assert ours.basis(fact) == theirs.basis(fact)
+        kinds = {fact.kind for fact in trial.gained}
+        assert {*trial.gained} == {f for f in again.derivations if f.kind in kinds} - {*kb.inference.derivations}
+        assert str(trial) == str(kb.with_engine("durable").try_rules(text, name))
+        kb = trial.after
+
+
+def test_the_best_derivation_of_one_kind_needs_no_costs_of_others(tmp_path):
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 40), language="en").as_of("2025-06-30").with_engine("columns")
+    near, every = Proofs(kb.inference), Proofs(kb.inference)
+    facts = [fact for kind in ("overdue", "blocked", "status") for fact in kb.inference.conclusions(kind)]
+    calls = count_calls(lambda: near.derivation(facts[0]))
+    assert calls < count_calls(lambda: every.cost(facts[0])) / 4
+    assert [near.derivation(fact) for fact in facts] == [every.derivation(fact) for fact in facts]
+
+
+def test_a_rule_that_reads_what_is_there_concludes_only_itself(tmp_path):
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 40), language="en").as_of("2025-06-30").with_engine("columns")
+    parameters = kb.inference.parameters
+    more = kb.with_rules(READS).program
+    kept = count_calls(lambda: infer_with_changed_rules(kb.inference, more, parameters))
+    base = kb.inference.facts.of_kinds(kb.program.base_kinds, {})
+    assert kept < count_calls(lambda: infer(more, base, parameters, "columns")) / 6

@@ -6,7 +6,7 @@ not fit in memory. What no engine does: integers beyond 2^53, numbers that are n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from plan_graph.inference.bounds import facts_beyond_bounds
@@ -55,3 +55,9 @@ def conclude_program(
     tables = {name: DeferredTable(run.count(name), partial(sort_table, run, name)) for name in kinds}
     every = facts.with_tables(kinds, tables)
     return every, DerivationsOnDemand(KeptWays(run, facts), every)
+
+
+def count_by_rules(derivations: DerivationsOnDemand, kind: str, rules: Collection[str]) -> int:
+    """How many conclusions of a kind follow by any of some rules."""
+    rows = [ways.conclusions for ways in derivations.ways.of_kind(kind) if ways.rule.name in rules]
+    return len(set[int]().union(*(each.tolist() for each in rows)))

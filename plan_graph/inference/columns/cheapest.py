@@ -10,7 +10,7 @@ Source: D. E. Knuth, "A generalization of Dijkstra's algorithm", Information Pro
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -34,7 +34,7 @@ class TooManyStepsError(Exception):
 
 
 class Cheapest:
-    """The cost of the cheapest way to every conclusion.
+    """The cost of the cheapest way to every conclusion; of those kinds that were asked for by :meth:`weigh`.
 
     Parameters
     ----------
@@ -42,11 +42,6 @@ class Cheapest:
         The matches that a run kept.
     weakness
         How weak base facts are.
-
-    Raises
-    ------
-    TooManyStepsError
-        When numbers of steps are too great for this way of counting.
     """
 
     def __init__(self, ways: KeptWays, weakness: Weakness) -> None:
@@ -55,8 +50,28 @@ class Cheapest:
         self._ask = weakness
         self._costs: dict[str, Array] = {}
         self._of_ways: dict[tuple[str, int], Array] = {}
-        for component in ways.run.components:
-            self._weigh(component)
+        self._under: dict[str, set[str]] = {}
+        for rule in ways.run.program.rules:
+            self._under.setdefault(rule.concludes, set()).update(pattern.kind for pattern in rule.when)
+
+    def weigh(self, kinds: Iterable[str] | None = None) -> None:
+        """Work out the costs of some kinds, and of all that they rest on; of every kind when none is named.
+
+        Raises
+        ------
+        TooManyStepsError
+            When numbers of steps are too great for this way of counting.
+        """
+        todo = [kind for kind in (self._under if kinds is None else kinds) if kind in self._under]
+        wanted = {*todo} - self._costs.keys()
+        todo = [*wanted]
+        while todo:
+            new = {kind for kind in self._under[todo.pop()] if kind in self._under} - wanted - self._costs.keys()
+            wanted |= new
+            todo += new
+        for component in self._ways.run.components:
+            if wanted.intersection(component.kinds):
+                self._weigh(component)
 
     def cost(self, kind: str, row: int) -> tuple[int, int]:
         """Weakness and number of steps of the cheapest way to a conclusion."""

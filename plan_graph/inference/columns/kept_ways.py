@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
 
+from plan_graph.inference.columns.components import Component
 from plan_graph.inference.columns.domains import Array, codes_from
 from plan_graph.inference.columns.relations import find_rows
 from plan_graph.inference.columns.run import ColumnsRun, KeptMatches
 from plan_graph.inference.derivations import Derivation, derivation_key
-from plan_graph.language.program import Rule
+from plan_graph.language.program import Program, Rule
 from plan_graph.model.facts import Fact, Facts, Value, sort_key
 
 _FEW = 64
 """So many rows of a kind are looked at one by one; then all of them become objects at once."""
+
+
+class KeptRun(Protocol):
+    """What is asked of a run: its facts and conclusions by row numbers."""
+
+    program: Program
+    components: tuple[Component, ...]
+
+    def reads(self, kind: str) -> bool:
+        """Whether rules read the kind or conclude it."""
+
+    def count(self, kind: str) -> int:
+        """How many facts of a kind there are."""
+
+    def count_any(self, kind: str) -> int:
+        """How many facts of any kind there are, also of one that no rule reads."""
+
+    def facts(self, kind: str) -> pa.Table:
+        """The facts of any kind in the order of their row numbers."""
+
+    def facts_at(self, kind: str, rows: Array) -> list[Fact]:
+        """The facts of any kind in some rows, as objects."""
+
+    def values_at(self, kind: str, rows: Array, fields: Iterable[str]) -> list[tuple[Value, ...]]:
+        """The values of some fields of the facts of any kind in some rows."""
+
+    def find(self, kind: str, values: tuple[Value, ...]) -> int:
+        """The row of a conclusion, -1 where it is none."""
 
 
 class KeptWays:
@@ -31,7 +61,7 @@ class KeptWays:
         The base facts that it began with.
     """
 
-    def __init__(self, run: ColumnsRun, facts: Facts) -> None:
+    def __init__(self, run: KeptRun, facts: Facts) -> None:
         self.run = run
         self._facts = facts
         self._of_kind: dict[str, tuple[RuleWays, ...]] = {}
@@ -57,6 +87,7 @@ class KeptWays:
     def of_kind(self, kind: str) -> tuple[RuleWays, ...]:
         """The derivations of a kind, rule by rule in the order of the rules' names."""
         if kind not in self._of_kind:
+            assert isinstance(self.run, ColumnsRun)  # noqa: S101, the ways of several runs are looked up in each
             relation = self.run.workspace.relations[kind]
             rules = sorted((rule for rule in self.run.program.rules if rule.concludes == kind), key=lambda r: r.name)
             self._of_kind[kind] = tuple(
@@ -84,6 +115,12 @@ class KeptWays:
             return [Derivation(ways.rule.name, each, conclusion) for each in premises]
         ordered = sorted(premises, key=lambda match: tuple(map(sort_key, match)))
         return [Derivation(ways.rule.name, tuple(fact for match in ordered for fact in match), conclusion)]
+
+    def prepare(self, ways: RuleWays, matches: Sequence[Array]) -> None:
+        """Make the objects of the premises of some matches of a rule, all of a kind at once."""
+        every = np.concatenate(matches)
+        for pattern in ways.rule.when:
+            self.facts(pattern.kind, ways.kept.rows[pattern.variable][every])
 
     def facts(self, kind: str, rows: Array) -> list[Fact]:
         """The facts of some rows; a row is one object however often it is asked for."""
@@ -115,12 +152,12 @@ class KeptWays:
         """The row of a conclusion, -1 where it is none."""
         if fact.kind not in self.run.program.conclusion_kinds:
             return -1
-        relation = self.run.workspace.relations[fact.kind]
         if fact.kind not in self._places:
             self._asked[fact.kind] = self._asked.get(fact.kind, 0) + 1
-            if self._asked[fact.kind] <= _FEW and relation.count > _FEW:
-                return relation.find(fact.values)
-            every = self.facts(fact.kind, np.arange(relation.count, dtype=np.int32))
+            count = self.run.count(fact.kind)
+            if self._asked[fact.kind] <= _FEW and count > _FEW:
+                return self.run.find(fact.kind, fact.values)
+            every = self.facts(fact.kind, np.arange(count, dtype=np.int32))
             self._places[fact.kind] = {each.values: row for row, each in enumerate(every)}
         return self._places[fact.kind].get(fact.values, -1)
 

@@ -159,6 +159,14 @@ class ColumnsRun:
         kept = KeptMatches(rows, found.columns, matches.count, found.groups, found.count)
         self.matches.setdefault(rule.name, []).append(kept)
 
+    def reads(self, kind: str) -> bool:
+        """Whether rules read the kind or conclude it."""
+        return kind in self.workspace.relations
+
+    def find(self, kind: str, values: tuple[Value, ...]) -> int:
+        """The row of a conclusion, -1 where it is none."""
+        return self.workspace.relations[kind].find(values)
+
     def count(self, kind: str) -> int:
         """How many facts of a kind there are."""
         return self.workspace.relations[kind].count
