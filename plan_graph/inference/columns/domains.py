@@ -230,8 +230,8 @@ def _merge(lists: Sequence[Any]) -> tuple[Any, list[Array]]:
     codes_of[fresh + 1] = np.arange(size + 1, size + 1 + len(fresh))
     lengths = [len(each) for place, each in enumerate(lists) if place != large]
     others = iter(np.split(codes_of[codes_from(rest.indices)], np.cumsum(lengths)))
-    codes = [np.arange(1, size + 1, dtype=CODE) if place == large else next(others) for place in range(len(lists))]
-    return pa.concat_arrays([lists[large], rest.dictionary.take(make_number_array(fresh))]), codes
+    own = [np.arange(1, size + 1, dtype=CODE) if place == large else next(others) for place in range(len(lists))]
+    return pa.concat_arrays([lists[large], rest.dictionary.take(make_number_array(fresh))]), own
 
 
 def _unify(column: Any) -> Any:
