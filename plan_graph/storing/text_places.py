@@ -90,13 +90,13 @@ def _characters(parts: Sequence[Any], length: int) -> list[Any]:
     """The different bytes at each place, in order."""
     import numpy
 
-    found = []
+    different = []
     for place in range(length):
         present = numpy.zeros(256, numpy.bool_)
         for part in parts:
             present[part[:, place]] = True
-        found.append(numpy.flatnonzero(present))
-    return found
+        different.append(numpy.flatnonzero(present))
+    return different
 
 
 def _numbers(characters: Sequence[Any], count: int) -> int:
