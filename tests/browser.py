@@ -7,6 +7,9 @@ import pytest
 
 from tests.waiting import LIMIT
 
+PATIENCE = 60.0
+"""Seconds for what a page does that is open; to open one, with its kernel, has ``LIMIT``."""
+
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 IN_A_BROWSER = [
@@ -35,7 +38,10 @@ def opened_page(allowed, width=1400, height=1000, **options):
 
 
 def watch_page(page, allowed):
-    """The page, which from now on keeps what it complains of and reaches nothing but the allowed addresses."""
+    """The page, which from now on keeps what it complains of and reaches nothing but the allowed addresses.
+
+    It waits long for what is opened in it; who has it open calls :func:`hurry`.
+    """
     page.set_default_timeout(LIMIT * 1000)
     page.outside, page.said = [], []
     page.on("console", lambda message: message.type in ("error", "warning") and page.said.append(message.text))
@@ -50,3 +56,8 @@ def watch_page(page, allowed):
 
     page.route("**/*", gate)
     return page
+
+
+def hurry(page):
+    """From now on the page is open: what it is asked to do is there within ``PATIENCE``, or the test fails."""
+    page.set_default_timeout(PATIENCE * 1000)

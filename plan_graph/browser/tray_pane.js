@@ -219,11 +219,17 @@ class TrayPane {
     const pairs = (key, rows) => (rows.length ? [make("h3", {}, word(key)), make("ul", {}, ...rows.map(([text, before, after]) => make("li", {}, `${text}: `, make("b", {}, change(before, after)))))] : []);
     const known = difference.gained !== undefined; // findings come a little later
     const empty = known && !difference.gained.length && !difference.lost.length && !difference.loads.length && !Object.keys(difference.leads).length && !Object.keys(difference.statuses).length && !Object.keys(difference.dues).length;
-    if (empty) return [make("p", { class: "wb-note" }, word("nothing-changes"))];
-    return [...(known ? [findings("gained", difference.gained), findings("lost", difference.lost)] : [make("p", { class: "wb-note" }, `${word("gained")}, ${word("lost")}: ${word("answer-stale")}`)]),
+    const skipped = this.skipped(difference.skipped ?? []);
+    if (empty) return [...skipped, make("p", { class: "wb-note" }, word("nothing-changes"))];
+    return [...skipped, ...(known ? [findings("gained", difference.gained), findings("lost", difference.lost)] : [make("p", { class: "wb-note" }, `${word("gained")}, ${word("lost")}: ${word("answer-stale")}`)]),
       ...pairs("counts-changed", difference.counts),
       ...pairs("loads-changed", difference.loads.map(([agency, quarter, before, after]) => [`${bench.state.agencies[agency][1]}, ${bench.quarterWord(quarter)}`, before, after])),
       ...pairs("column-lead", Object.entries(difference.leads).slice(0, 100).map(([place, [before, after]]) => [bench.labelOf(Number(place)), before || "—", after || "—"]))];
+  }
+
+  // Works that a step names and passes over are said, for a person counts on what they chose.
+  skipped(sentences) {
+    return sentences.length ? [make("ul", { class: "wb-stale-note", role: "status" }, ...sentences.map((text) => make("li", {}, text)))] : [];
   }
 
   // Files of scenarios
@@ -302,6 +308,7 @@ class TrayPane {
     });
     this.summary.replaceChildren(make("p", {}, make("b", {}, bench.fill(word("put-summary"), { n: answer.count }))),
       make("ul", {}, ...answer.sentences.map((text) => make("li", {}, text)), ...(answer.count > answer.sentences.length ? [make("li", {}, "…")] : [])),
+      ...this.skipped(answer.skipped),
       make("p", {}, `${word("gained")}: ${answer.gained} · ${word("lost")}: ${answer.lost}`),
       make("div", { class: "wb-form" }, ...Object.entries(fields).map(([name, control]) => make("label", { class: "wb-labelled" }, make("span", {}, word(`field-${name.replace("_", "-")}`)), control)),
         this.button("put-confirm", put, { class: "wb-button wb-first" }), this.button("cancel", () => this.summary.replaceChildren())));

@@ -154,7 +154,7 @@ class WorkbenchQuestions extends WorkbenchWords {
     if (!state.difference || state.difference.gained) return;
     this.ask("findings", { scene: compactScene(this.scene) }, (answer) => {
       if (!answer.gained) return;
-      Object.assign(state.difference, { gained: answer.gained, lost: answer.lost });
+      Object.assign(state.difference, { gained: answer.gained, lost: answer.lost, skipped: answer.skipped });
       if (this.state === state) this.side.draw();
     });
   }

@@ -19,7 +19,10 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import Report
 from plan_graph.model.words import STATE
 from plan_graph.storing import read_plan
-from plan_graph.words import Language
+from plan_graph.words import LANGUAGES, Language, has_message, message
+
+_NEEDED = ("date", "activity", "state", "percent", "evidence", "reporter", "note")
+"""Columns that a CSV file of reports has at least."""
 
 ASSUMED = frozenset({"report-day-assumed", "report-percent-state"})
 """Warnings of reports that were taken, though the state or the day that they count with may not be what was meant."""
@@ -127,12 +130,40 @@ def _read_file(file: Path, plan: Plan, language: Language) -> list[FilledSheet]:
         reports, lines = read_reports(file, plan)
         reports = _with_ids(reports, lines, plan, file.name)
     except InputError as error:
-        return [FilledSheet(file.name, file.name, faults=list(error.diagnostics))]
+        return [FilledSheet(file.name, file.name, faults=_in_words(error.diagnostics, file.name))]
     agencies = {report.reporter for report in reports}
     agency = (agencies.pop() or "") if len(agencies) == 1 else ""
     sheet = FilledSheet(file.name, file.name, agency, list(reports), list(lines))
     sheet.faults += faults_of_leads(plan, reports, lines, file.name)
     return [sheet]
+
+
+def _in_words(faults: Iterable[Diagnostic], file: str) -> list[Diagnostic]:
+    """Faults of a CSV file for people: wrong columns together, and names of columns and states with their words."""
+    columns: dict[str, list[str]] = {"column-missing": [], "column-unknown": []}
+    others: list[Diagnostic] = []
+    for fault in faults:
+        if fault.id in columns and fault.line == 1:
+            columns[fault.id].append(fault.column)
+        elif fault.id == "value-not-allowed" and fault.column == "state":
+            states = ", ".join(f"{state} ({{{state}}})" for state in STATE)
+            words = {one: states.format_map({state: word[one] for state, word in STATE.items()}) for one in LANGUAGES}
+            others.append(replace(fault, values={**fault.values, "near": "", "allowed": words}))
+        else:
+            others.append(fault)
+    needed = {one: ", ".join(_column_word(name, one) for name in _NEEDED) for one in LANGUAGES}
+    wrong = []
+    for fault_id, names in columns.items():
+        if names:
+            listed = {one: ", ".join(_column_word(name, one) for name in names) for one in LANGUAGES}
+            wrong.append(Diagnostic(f"report-{fault_id}", file, 1, values={"columns": listed, "needed": needed}))
+    return wrong + others
+
+
+def _column_word(name: str, language: Language) -> str:
+    """The name of a column in the file, with its word where the name has one."""
+    key = f"tables.column-{name}"
+    return f"{name} ({message(key, language)})" if name in Report.__slots__ and has_message(key) else name
 
 
 def _with_ids(reports: Sequence[Report], lines: Sequence[int], plan: Plan, file: str) -> tuple[Report, ...]:

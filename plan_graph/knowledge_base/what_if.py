@@ -98,6 +98,13 @@ class WhatIf(LiveAnswer, NotebookObject, Generic[Base]):
         """The steps of the scenario, each with the single changes it makes."""
         return self.scenario.edits(self.before.plan, self.before.date, self.before.recorded)
 
+    @cached_property
+    def skipped(self) -> tuple[str, ...]:
+        """The works that the steps name, or would change, and pass over, with the reason: a sentence each."""
+        return what_if_tables.describe_skipped(
+            self.scenario.find_skipped(self.before.plan, self.before.date, self.before.recorded), self.before.language
+        )
+
     @property
     def title(self) -> str:
         """What the scenario supposes."""

@@ -10,7 +10,7 @@ from plan_graph.lab.words import WORD
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
-from plan_graph.words import Language
+from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
     import pandas
@@ -33,17 +33,28 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
     try:
         deed()
     except InputError as error:
-        rows = [[one.place, one.message(language), one.hint(language)] for one in error.diagnostics]
+        rows = [[place_of(one, language), one.message(language), one.hint(language)] for one in error.diagnostics]
         return rows_to_frame([dict(zip(columns, row, strict=True)) for row in rows], columns)
     return rows_to_frame([], columns)
+
+
+def place_of(fault: Diagnostic, language: Language) -> str:
+    """Where a fault is: file, line and column; of a step that is in no file its number."""
+    if fault.line is None and "step" in fault.values:
+        return message("workbench.step-number", language, number=str(fault.values["step"]))
+    return fault.place
+
+
+def _place_shown(fault: Diagnostic, language: Language) -> str:
+    """The place, where it is one that a person knows."""
+    known = fault.line or "." in fault.file or "step" in fault.values
+    return place_of(fault, language) if known else ""
 
 
 def faults_html(faults: Iterable[Diagnostic], language: Language) -> str:
     """Every fault: what, what to do, and in which file; with a button for a copy of the plan where it helps."""
     faults = tuple(faults)
-    rows = [
-        (one.place if one.line or "." in one.file else "", one.message(language), one.hint(language)) for one in faults
-    ]
+    rows = [(_place_shown(one, language), one.message(language), one.hint(language)) for one in faults]
     copy = WORD["files-copy"][language] if any(one.id in COPY_HELPS for one in faults) else ""
     return render_macro("workbench.html", "faults", rows, copy)
 

@@ -125,7 +125,7 @@ def shorten_columns(state: Mapping[str, Any], base: Mapping[str, Any]) -> dict[s
 
 
 def finding_changes(answer: Any, items: Items) -> dict[str, Any]:
-    """The findings that a scenario gains and loses, each with the key of its item, and why."""
+    """The findings that a scenario gains and loses, each with the key of its item, and why; what its steps left out."""
     own = items.outline
     keys: dict[str, str] = {}
     for key, kind, item in zip(own.keys, own.kinds, own.ids, strict=True):
@@ -135,7 +135,7 @@ def finding_changes(answer: Any, items: Items) -> dict[str, Any]:
         [[keys.get(str(one.item), ""), one.name, one.title, one.because] for one in changes]
         for changes in answer.findings
     )
-    return {"gained": gained, "lost": lost}
+    return {"gained": gained, "lost": lost, "skipped": list(answer.skipped)}
 
 
 def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:

@@ -132,6 +132,7 @@ def put_summary(session: Session, question: Question) -> Answer:
         "count": len(sentences),
         "gained": len(gained),
         "lost": len(lost),
+        "skipped": list(answer.skipped),
         "refused": refusal_html(kb, language),
         "by": session.by or user_name(),
     }, []

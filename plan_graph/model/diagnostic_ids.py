@@ -346,6 +346,8 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "report-mark-lost": "error",
         "report-sheet-head": "error",
         "report-column-twice": "error",
+        "report-column-missing": "error",
+        "report-column-unknown": "error",
         "report-far-cells": "error",
         "report-title-swapped": "error",
         "report-title-other": "error",

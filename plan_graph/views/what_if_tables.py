@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plan_graph.edits import Edit
     from plan_graph.explain.wording import Wording
     from plan_graph.model.plan import Plan
+    from plan_graph.whatif.making import SkippedWorks
     from plan_graph.whatif.steps import Step
 
 _MOST_EDITS = 12
@@ -63,6 +64,10 @@ class Answer(Protocol):
     def steps(self) -> Sequence[tuple[Step, Sequence[Edit]]]:
         """Its steps."""
 
+    @property
+    def skipped(self) -> Sequence[str]:
+        """The works that its steps pass over, in sentences."""
+
     def proof(self, change: Change) -> dict[str, object]:
         """The proofs of a finding gained or lost, as plain values."""
 
@@ -102,7 +107,20 @@ def beside_document(answers: Sequence[Answer]) -> Document:
 def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
     base = answers[0].before
     notes = [answer.scenario.note.get(base.language, "") for answer in answers]
-    return (*notes_with_title(base.plan.package, base.date, base.language), *filter(None, notes))
+    title = (f"{answer.title}. " if len(answers) > 1 else "" for answer in answers)
+    passed = [start + one for start, answer in zip(title, answers, strict=True) for one in answer.skipped]
+    return (*notes_with_title(base.plan.package, base.date, base.language), *filter(None, notes), *passed)
+
+
+def describe_skipped(passed: SkippedWorks, language: Language) -> tuple[str, ...]:
+    """For each step the works that it passes over, and why; of many the first ones."""
+    return tuple(
+        message(
+            "what-if.left-out", language, number=step.number or 1, reason=reason, n=len(works),
+            works=", ".join(works[:_MOST_EDITS]) + (", …" if len(works) > _MOST_EDITS else ""),
+        )
+        for step, reason, works in passed
+    )  # fmt: skip
 
 
 def steps_table(answer: Answer) -> Table:

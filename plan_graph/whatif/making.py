@@ -26,16 +26,20 @@ from plan_graph.edits import (
     Reassign,
     RejectDependency,
 )
-from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+from plan_graph.model.diagnostics import Diagnostic, Given, InputError, join_names, nearest
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Assignment
 from plan_graph.model.windows import Windows
 from plan_graph.whatif.filters import Filter
 from plan_graph.whatif.references import resolve_step
 from plan_graph.whatif.steps import Step
+from plan_graph.words import LANGUAGES
 
 Made = tuple[tuple[Step, tuple[Edit, ...]], ...]
 """The steps with the single changes that each makes."""
+
+SkippedWorks = tuple[tuple[Step, str, tuple[str, ...]], ...]
+"""Steps with the works that they pass over, and why: ``finished``, ``of-others`` or ``undated``."""
 
 
 def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None = None) -> tuple[Plan, Made]:
@@ -49,6 +53,39 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
     InputError
         With every step that cannot be made, and every two that contradict each other.
     """
+    after, made, _ = _make(steps, plan, as_of, whole)
+    return after, made
+
+
+def find_skipped(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None = None) -> SkippedWorks:
+    """The works that steps name, or would change, and pass over: finished ones, those of others, those without a date.
+
+    Raises
+    ------
+    InputError
+        As :func:`make_plan` does.
+    """
+    passed: list[tuple[Step, str, tuple[str, ...]]] = []
+    for step, before in _make(steps, plan, as_of, whole)[2]:
+        where = step.where or Filter()
+        if step.do == "reassign":
+            works = where.matching(before, as_of)
+            held, closed = _parts(step, before, as_of, works)
+            if not step.values.get("finished"):
+                passed.append((step, "finished", tuple(closed)))
+            if where.activity:
+                passed.append((step, "of-others", tuple(one for one in works if one not in {*held, *closed})))
+        elif step.do == "slip" and "due" not in step.values:
+            rows = {row.id: Windows(before).on(row, as_of) for row in before.activities}
+            undated = (one for one in where.matching(before, as_of) if rows[one].due is rows[one].start is None)
+            passed.append((step, "undated", tuple(undated)))
+    return tuple((step, reason, works) for step, reason, works in passed if works)
+
+
+def _make(
+    steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
+) -> tuple[Plan, Made, Sequence[tuple[Step, Plan]]]:
+    """The plan after the steps, what each of them changed, and the steps with the plan before each."""
     faults: list[Diagnostic] = []
     found: list[tuple[Step, tuple[Edit, ...]]] = []
     history: list[tuple[Step, Plan]] = []
@@ -70,16 +107,26 @@ def make_plan(steps: Sequence[Step], plan: Plan, as_of: date, whole: Plan | None
             continue
         decided = [key for edit in edits for key in _decides(edit)]
         if clash := next((key for key in decided if key in seen), None):
-            other = seen[clash].place
-            values = {"what": ", ".join(clash), "other": f"{other.file}:{other.line}" if other.line else other.file}
-            faults.append(Diagnostic("scenario-conflict", step.place.file, step.place.line, step.do, values))
+            faults.append(_place_fault(_conflict(clash, seen[clash], plan), step))
         seen |= dict.fromkeys(decided, step)
         found.append((step, edits))
         history.append((step, plan))
         plan = changed
     if faults:
         raise InputError(faults)
-    return plan, tuple(found)
+    return plan, tuple(found), history
+
+
+def _conflict(clash: tuple[str, ...], other: Step, plan: Plan) -> Diagnostic:
+    """That an earlier step settles the same: of a work, of two works, or of an agency, which has its name."""
+    kind, item, *then = clash
+    names = {language: plan.titles(language).get(item, item) for language in LANGUAGES}
+    place = f" ({other.place.file}:{other.place.line})" if other.place.line else ""
+    values: dict[str, Given] = {
+        "kind": kind, "item": names if kind == "agency" else item, "then": then[0] if then else "",
+        "number": str(other.number), "place": place,
+    }  # fmt: skip
+    return Diagnostic("scenario-conflict", "", values=values)
 
 
 def _order_of(step: Step, as_of: date) -> tuple[date, bool]:
@@ -190,11 +237,25 @@ def _about_activities(step: Step, plan: Plan, as_of: date) -> list[Edit]:
     return edits
 
 
-def _reassign(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list[Edit]:
+def _reassign(step: Step, plan: Plan, as_of: date, found: Sequence[str]) -> list[Edit]:
     """The parts of the former agency, as named or as heir on the day, in open work; in closed work where asked for."""
     former, to, role = (_text(step.values[name]) for name in ("former", "to", "role"))
     _check(Filter(agency=(former, to), role=(role,)), plan)
-    day = _day(step)
+    held, ended = _parts(step, plan, as_of, found)
+    wholly = set(ended) if step.values.get("finished") else set()
+    chosen = wholly.union(held)
+    edits: list[Edit] = [
+        Reassign(activity, role, former, to, _day(step), wholly=activity in wholly)
+        for activity in found if activity in chosen
+    ]  # fmt: skip
+    if ended and not edits:
+        raise InputError([Diagnostic("scenario-work-closed", step.do, values={"works": _few(tuple(ended))})])
+    return edits
+
+
+def _parts(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Works in which the former agency has a part, as named or as heir on the day: those open, and those closed."""
+    former, role, day = _text(step.values["former"]), _text(step.values["role"]), _day(step)
     progress = progress_of(plan, as_of)
     closed = {activity for activity, known in progress.items() if not known.is_open}
     holders = Holders(plan)
@@ -206,16 +267,8 @@ def _reassign(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> list
         return holds_on(row, last) and former in (row.agency, *holders.of(row.agency, row.activity, last))
 
     having = {row.activity for row in plan.assignments if has(row)}
-    edits: list[Edit] = []
-    for activity in found:
-        if activity in having and activity not in closed:
-            edits.append(Reassign(activity, role, former, to, day))
-        elif activity in having and step.values.get("finished"):
-            edits.append(Reassign(activity, role, former, to, day, wholly=True))
-    ended = [activity for activity in found if activity in having and activity in closed]
-    if ended and not edits:
-        raise InputError([Diagnostic("scenario-work-closed", step.do, values={"works": _few(tuple(ended))})])
-    return edits
+    parts = [activity for activity in found if activity in having]
+    return [one for one in parts if one not in closed], [one for one in parts if one in closed]
 
 
 def _day(step: Step) -> date | None:
@@ -284,9 +337,10 @@ def _decides(edit: Edit) -> list[tuple[str, ...]]:
 
 
 def _place_fault(fault: Diagnostic, step: Step) -> Diagnostic:
-    """A fault of an edit, at the place of its step."""
+    """A fault of an edit, at the place of its step; one of no file has its number among the values."""
     column = f"{step.do}.{fault.column}" if fault.column else step.do
-    return replace(fault, file=step.place.file, line=step.place.line, column=column)
+    values = fault.values if step.place.line else {**fault.values, "step": str(step.number)}
+    return replace(fault, file=step.place.file, line=step.place.line, column=column, values=values)
 
 
 def _text(value: object) -> str:

@@ -18,7 +18,7 @@ from plan_graph.model.arguments import not_an_object, read_day, read_text, read_
 from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.plan import Plan
 from plan_graph.whatif.filters import Filter, read_filter
-from plan_graph.whatif.making import Made, make_plan
+from plan_graph.whatif.making import Made, SkippedWorks, find_skipped, make_plan
 from plan_graph.whatif.steps import Step
 from plan_graph.words import Text
 
@@ -183,6 +183,10 @@ class Scenario(NotebookObject):
     def edits(self, plan: Plan, as_of: date, whole: Plan | None = None) -> Made:
         """The single changes of each step on a plan; raises as :meth:`apply_to` does."""
         return make_plan(self.steps, plan, self.as_of or as_of, whole)[1]
+
+    def find_skipped(self, plan: Plan, as_of: date, whole: Plan | None = None) -> SkippedWorks:
+        """The works that steps pass over, and why: ``finished``, ``of-others`` or ``undated``."""
+        return find_skipped(self.steps, plan, self.as_of or as_of, whole)
 
     def apply_to(self, plan: Plan, as_of: date, whole: Plan | None = None) -> Plan:
         """The plan as the scenario supposes it; the plan given stays as it is.

@@ -15,6 +15,7 @@ from plan_graph.storing import read_plan
 from plan_graph.whatif.deadline_proposals import deadline_proposals, scenario_of_proposals
 from tests.commands import run_command
 from tests.importing.report_books import DAY, ReportBook, read_here, write_report_plan
+from tests.tiny_plan import write_tiny_plan
 
 ENTERED = Origin(date(2025, 7, 1), "planner")
 
@@ -207,3 +208,26 @@ def test_a_single_report_that_gets_the_day_of_its_entry_is_doubted_in_the_same_w
         ("report-day-assumed", 1, "I/3.1"),
         ("report-day-assumed", 4, "I/3.5"),
     ]
+
+
+HEAD = "date,activity,state,percent,evidence,reporter,note\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ngày,việc,state,percent,evidence,reporter,note\n",
+         ["tệp thiếu các cột: date (Ngày), activity (Hoạt động)", "tệp có các cột không đọc được: ngày, việc"]),
+        (f"{HEAD.strip()},reciever\n", ["tệp có các cột không đọc được: reciever"]),
+        (f"{HEAD}2025-05-01,I/3.1,xong,,,,\n", ["'xong' không được dùng ở đây"]),
+    ],
+    ids=["other columns", "one more", "a state in other words"],
+)  # fmt: skip
+def test_a_file_with_other_columns_or_states_is_told_in_the_words_of_the_reader(tmp_path, text, told):
+    write_tiny_plan(tmp_path / "plan")
+    (tmp_path / "r.csv").write_text(text, encoding="utf-8")
+    faults = take_reports(tmp_path / "plan", [tmp_path / "r.csv"], Origin(date(2025, 6, 1)), "vi").faults
+    assert [fault.message("vi") for fault in faults] == told
+    for fault in faults:
+        words = "done (đã hoàn thành)" if "xong" in text else "evidence (Minh chứng), reporter (Cơ quan báo cáo)"
+        assert words in fault.hint("vi")

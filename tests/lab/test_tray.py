@@ -43,6 +43,22 @@ def ask(session, question, scenario=None, **more):
     return answer, files
 
 
+def test_a_fault_names_the_step_by_its_number_in_the_words_of_the_page(session):
+    clash = Scenario("x").complete("I/3.1").slip(3, activity="I/3.2").cancel("I/3.1")
+    faults = ask(session, "state", clash)[0]["faults"]
+    assert "bước 3" in faults
+    assert "trái với bước 1: cả hai bước cùng quyết định việc hoàn thành hoặc hủy I/3.1" in faults
+    assert "scenario" not in faults
+    assert "state" not in faults
+
+
+def test_works_that_a_step_passes_over_are_said_with_its_answer_and_in_the_summary(session):
+    steps = Scenario("x").complete("I/3.1").reassign("so-noi-vu", "so-tu-phap", activity=["I/3.1", "I/3.2"])
+    told = ["Bước 2: 1 việc đã hoàn thành hoặc đã hủy nên không giao lại (I/3.1)."]
+    assert ask(session, "findings", steps)[0]["skipped"] == told
+    assert ask(session, "put-summary", steps)[0]["skipped"] == told
+
+
 def test_a_scenario_file_of_a_person_is_opened_with_its_day(session):
     answer, _ = ask(session, "open-scenario-file", name="C:/x/lui.yaml", text=STEP)
     assert answer["tray"] == [{"slip": {"days": 10, "where": {"activity": ["I/3.1"]}}}]

@@ -79,7 +79,14 @@ scenario-nothing-left =
     .hint = Move this step before step { $number }, or remove one of the two
 scenario-work-closed = { $works }: finished or cancelled, so no open work is left to reassign
     .hint = Choose open work, or write 'finished: true' in the step of the scenario file
-scenario-conflict = contradicts another change ({ $other }): { $what }
+scenario-conflict =
+    contradicts step { $number }{ $place }: { $kind ->
+        [state] both steps complete or cancel { $item }
+        [start] both steps move the start of { $item }
+        [due] both steps move the due day of { $item }
+        [dependency] both steps decide on the dependency { $item } → { $then }
+       *[agency] both steps end { $item }
+    }
 scenario-merge-cycle = agencies would be merged into themselves: { $cycle }
 scenario-extends-itself = the scenario extends itself: { $found }
 patch-does-not-fit = the patch does not fit: table { $table } does not have the rows to remove at row { $row }

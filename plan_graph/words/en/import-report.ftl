@@ -26,4 +26,4 @@ column-kind = Kind
 column-text = As printed
 column-item = Item
 column-how = Certainty
-column-fault = Fault
+column-fault = Fault id

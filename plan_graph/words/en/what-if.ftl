@@ -4,6 +4,20 @@ steps-more = { $n ->
     [one] 1 more change
    *[other] { $n } more changes
  }; the JSON file lists all.
+left-out = Step { $number }: { $reason ->
+    [finished] { $n ->
+        [one] 1 activity is finished or cancelled, and is not reassigned
+       *[other] { $n } activities are finished or cancelled, and are not reassigned
+    }
+    [undated] { $n ->
+        [one] 1 activity has no date, and does not slip
+       *[other] { $n } activities have no date, and do not slip
+    }
+   *[of-others] { $n ->
+        [one] 1 activity is not held by the named agency, and is not reassigned
+       *[other] { $n } activities are not held by the named agency, and are not reassigned
+    }
+ } ({ $works }).
 counts = Official counts
 gained = Findings gained
 lost = Findings lost

@@ -168,6 +168,7 @@ former = Agency
 heir = Heir
 nobody = nobody
 add = Add
+step-number = step { $number }
 step-off = Switch off
 step-on = Switch on
 step-up = Move up

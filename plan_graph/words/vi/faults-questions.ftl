@@ -70,7 +70,14 @@ scenario-nothing-left =
     .hint = Chuyển bước này lên trước bước { $number }, hoặc bỏ một trong hai bước
 scenario-work-closed = { $works } đã kết thúc, không còn việc đang mở để giao lại
     .hint = Chọn việc đang mở, hoặc ghi trong tệp kịch bản rằng bước này áp dụng cho cả việc đã kết thúc
-scenario-conflict = trái với một thay đổi khác ({ $other }): { $what }
+scenario-conflict =
+    trái với bước { $number }{ $place }: { $kind ->
+        [state] cả hai bước cùng quyết định việc hoàn thành hoặc hủy { $item }
+        [start] cả hai bước cùng thay đổi ngày bắt đầu của { $item }
+        [due] cả hai bước cùng thay đổi hạn của { $item }
+        [dependency] cả hai bước cùng quyết định quan hệ { $item } → { $then }
+       *[agency] cả hai bước cùng kết thúc { $item }
+    }
 scenario-merge-cycle = cơ quan nhập vòng vào chính nó: { $cycle }
 scenario-extends-itself = kịch bản dựa vào chính nó: { $found }
 patch-does-not-fit = bản vá không khớp: bảng { $table } không có các dòng cần bỏ tại dòng thứ { $row }

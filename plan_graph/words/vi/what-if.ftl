@@ -1,6 +1,11 @@
 # Kết quả của kịch bản giả định
 steps = Thay đổi giả định
 steps-more = Còn { $n } thay đổi khác; tệp JSON có đủ.
+left-out = Bước { $number }: { $reason ->
+    [finished] { $n } việc đã hoàn thành hoặc đã hủy nên không giao lại
+    [undated] { $n } việc chưa có thời hạn nên không lùi
+   *[of-others] { $n } việc không thuộc cơ quan được nêu nên không giao lại
+ } ({ $works }).
 counts = Số liệu chính thức
 gained = Phát hiện mới
 lost = Phát hiện không còn

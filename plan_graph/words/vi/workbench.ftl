@@ -141,6 +141,7 @@ former = Cơ quan
 heir = Cơ quan kế thừa
 nobody = không có
 add = Thêm
+step-number = bước { $number }
 step-off = Tạm bỏ
 step-on = Áp dụng lại
 step-up = Chuyển lên

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plan_graph.lab.app import home_folder
-from tests.browser import opened_page
+from tests.browser import hurry, opened_page
 from tests.lab.conftest import jupyterlab, run_in_lab, workbench_app
 from tests.tiny_plan import write_tiny_plan
 
@@ -156,6 +156,24 @@ class Walk:
         return said + self.page.outside
 
 
+def own_copy(walk):
+    """The folder of the copy of the tiny plan, which the person may write to; shown, with nothing chosen."""
+    folder = walk.home / "tiny"
+    if not folder.exists():
+        copy_plan(walk)
+    walk.start("tiny")
+    return folder
+
+
+def copy_plan(walk):
+    """Make a copy of the tiny plan to work in."""
+    walk.start("tiny")
+    walk.js("(bench.before = bench.own, 0)")
+    walk.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
+    walk.wait("bench.own !== bench.before")  # its items, which come last
+    walk.settle()
+
+
 @pytest.fixture(scope="package", params=[pytest.param("lab", marks=pytest.mark.long), "app"])
 def opened_walk(request, tmp_path_factory):
     """The workbench with the shipped plan and a tiny one to choose; started once."""
@@ -178,6 +196,7 @@ def opened_walk(request, tmp_path_factory):
         else:
             page.goto(address)
         page.wait_for_selector(ROW)
+        hurry(page)
         yield Walk(
             request.param,
             address,

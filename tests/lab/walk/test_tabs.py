@@ -8,10 +8,10 @@ from plan_graph import open_plan
 from plan_graph.edits.journal import read_journal
 from plan_graph.lab import Session
 from plan_graph.scene import Scene
-from tests.browser import IN_A_BROWSER, watch_page
+from tests.browser import IN_A_BROWSER, hurry, watch_page
 from tests.lab.conftest import run_in_lab
-from tests.lab.walk.conftest import HERE, ROW, Walk
-from tests.waiting import wait_until
+from tests.lab.walk.conftest import HERE, ROW, Walk, copy_plan, own_copy
+from tests.waiting import LIMIT, wait_until
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
 
@@ -22,6 +22,7 @@ def another(walk, page, address):
     watch_page(page, HERE)
     page.goto(address)
     page.wait_for_selector(ROW)
+    hurry(page)
     tab = Walk(walk.place, walk.address, walk.root, page, walk.home, walk.shared)
     tab.settle()
     return tab
@@ -68,7 +69,7 @@ def test_a_link_opens_the_same_scene_and_a_kernel_that_has_ended_is_told_with_th
     page.locator(".wb-ended", has_text="Hãy tải lại trang").wait_for()
     assert len(Scene.from_link(page.url).tray) == 2
     page.reload()
-    page.wait_for_selector(ROW)
+    page.wait_for_selector(ROW, timeout=LIMIT * 1000)  # with a kernel of its own
     tab.settle()
     assert len(tab.js("bench.scene.tray")) == 2
     assert page.outside == []
@@ -76,18 +77,12 @@ def test_a_link_opens_the_same_scene_and_a_kernel_that_has_ended_is_told_with_th
 
 
 def test_two_people_have_folders_of_their_own_and_one_sees_what_the_other_tab_recorded(app):
-    app.start("tiny")
-    if not (app.home / "tiny").exists():
-        app.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
-        app.wait("bench.root.hasAttribute('aria-busy')")
-        app.start("tiny")
+    own_copy(app)
     context = app.page.context.browser.new_context(
         extra_http_headers={"X-User": "Minh"}, viewport={"width": 1440, "height": 1000}
     )
     other = another(app, context.new_page(), app.address)
-    other.start("tiny")
-    other.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
-    other.wait("bench.root.hasAttribute('aria-busy')")
+    copy_plan(other)
     other.start("tiny", selection=["activity:I/3.1"])
     form = other.pane("work").locator("[data-form=report]")
     form.get_by_label("Trạng thái").select_option("done")
@@ -104,9 +99,7 @@ def test_two_people_have_folders_of_their_own_and_one_sees_what_the_other_tab_re
 
 
 def test_a_page_hears_what_was_recorded_in_another_tab(app):
-    app.start("tiny")
-    folder = app.home / "tiny"
-    assert folder.exists()
+    folder = own_copy(app)
     other = Session(open_plan(folder), by="Minh")
     scene = {**other.scene.as_dict(), "selection": ["activity:I/3.3"]}
     values = {"to": "Tên mới", "reason": "gọn hơn"}
@@ -144,6 +137,7 @@ def test_the_forms_in_a_notebook_record_review_and_bring_in(walk):
     page = watch_page(walk.page.context.new_page(), HERE)
     run_in_lab(page, (walk.address, walk.root), "forms.ipynb")
     page.locator(".wb-only").nth(2).wait_for(state="attached")
+    hurry(page)
     report = page.locator(".wb-only").nth(0).locator("[data-form=report]")
     report.get_by_label("Trạng thái").select_option("done")
     report.get_by_role("button", name="Ghi", exact=True).click()

@@ -230,7 +230,7 @@ def test_a_file_that_is_no_scenario_is_refused_with_words(walk):
     with walk.page.expect_file_chooser() as chooser:
         walk.button("Mở tệp kịch bản").click()
     chooser.value.set_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"- a\n- <b>\n"})
-    walk.page.locator(".wb > .wb-faults table").wait_for()
+    walk.page.locator(".wb > .wb-faults .wb-fault-list").wait_for()
     assert tray(walk) == []
     walk.js("bench.tellFaults('')")
     assert pane.is_visible()

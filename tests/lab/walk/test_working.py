@@ -13,7 +13,7 @@ from plan_graph.lab import Session
 from tests.browser import IN_A_BROWSER
 from tests.importing.pdf_files import pages, table
 from tests.importing.report_books import LETTER
-from tests.lab.walk.conftest import ROW
+from tests.lab.walk.conftest import ROW, own_copy
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
 
@@ -55,14 +55,7 @@ def as_pdf():
 @pytest.fixture
 def own(walk):
     """The folder of a copy of the tiny plan, which the person may write to; shown, with nothing chosen."""
-    walk.start("tiny")
-    folder = walk.home / "tiny"
-    if not folder.exists():
-        walk.pane("files").get_by_role("button", name="Tạo bản sao để làm việc").click()
-        walk.wait("bench.root.hasAttribute('aria-busy')")
-        walk.settle()
-    walk.start("tiny")
-    return folder
+    return own_copy(walk)
 
 
 def log(walk):
@@ -83,7 +76,7 @@ def test_a_plan_that_is_only_read_says_so_before_anything_is_typed(walk):
     walk.start()
     walk.choose("I/3.18")
     pane = walk.pane("work")
-    pane.locator(".wb-faults table").wait_for()
+    pane.locator(".wb-faults .wb-fault-list").wait_for()
     copy = "[data-deed=copy-plan]"
     assert pane.locator(copy).inner_text() == "Tạo bản sao để làm việc"
     assert pane.locator("form").first.is_hidden()
@@ -249,7 +242,7 @@ def test_a_plan_that_was_damaged_on_disk_is_told_and_nothing_is_lost(walk, own):
     (own / "activities.csv").write_text(text.replace("2025-01-01", "1/1/25x", 1), encoding="utf-8")
     form.get_by_label("Ghi chú").fill("đang làm")
     form.get_by_role("button", name="Ghi", exact=True).click()
-    walk.page.locator(".wb > .wb-faults table").wait_for()
+    walk.page.locator(".wb > .wb-faults .wb-fault-list").wait_for()
     walk.settle()
     assert "activities.csv" in walk.page.locator(".wb > .wb-faults").inner_text()
     assert form.get_by_label("Ghi chú").input_value() == "đang làm"
@@ -288,7 +281,7 @@ def test_a_file_that_is_none_is_refused_with_a_table_of_faults(walk, own):
     with walk.page.expect_file_chooser() as chooser:
         pane.locator("[data-file=plan]").click()
     chooser.value.set_files({"name": "hỏng.docx", "mimeType": "x/x", "buffer": b"PK\x03\x04 no"})
-    walk.page.locator(".wb > .wb-faults table").wait_for()
+    walk.page.locator(".wb > .wb-faults .wb-fault-list").wait_for()
     assert "hỏng.docx" in walk.page.locator(".wb > .wb-faults").inner_text()
     assert pane.locator(".wb-read table").count() == 0
     assert pane.locator("[role=status]").first.inner_text() == ""
