@@ -1,7 +1,7 @@
 """Texts of one length, as ids are, numbered by the characters at each of their places; no text is hashed.
 
-To look a text up in a table of a million costs some accesses to memory that no cache holds; to add up what its
-characters stand for costs none.
+To look a text up in a table of a million costs some accesses to memory that no cache holds; to add up the numbers of
+its characters costs none.
 """
 
 from __future__ import annotations
