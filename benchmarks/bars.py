@@ -46,6 +46,7 @@ from plan_graph.storing.fact_columns import facts_from_tables  # noqa: E402
 FLAT, NATURAL = HERE / "plan_work.yaml", HERE / "plan_work_natural.yaml"
 TODAY = {"today": plans.TODAY}
 MARKERS = ("<!-- bars -->", "<!-- end of bars -->")
+NO_TIMES = ("bar", "asked", "at_least", "seen", "met")
 LOOPED = 20
 """So many scenarios are worked out one by one, to time a loop."""
 Tables = dict[str, pyarrow.Table]
@@ -268,15 +269,15 @@ def main() -> None:
 
 
 def as_table(rows: list[Row]) -> str:
-    """The bars as a Markdown table, and how many are met; ratios without a bar are left out."""
-    rows = [each for each in rows if each["asked"] is not None]
-    lines = ["| asked | bar | seen | |", "|---|---:|---:|---|"]
+    """The ratios as a Markdown table with the times behind them, and how many bars are met."""
+    lines = ["| asked | bar | seen | | seconds, or megabytes |", "|---|---:|---:|---|---|"]
     for each in rows:
-        sign = "at least " if each["at_least"] else ""
-        verdict = "met" if each["met"] else "**missed**"
-        lines.append(f"| {each['bar']} | {sign}{each['asked']:g} | {each['seen']:.3g} | {verdict} |")
-    met = sum(each["met"] for each in rows)
-    return "\n".join([*lines, "", f"{met} bars met, {len(rows) - met} missed."])
+        bar = "" if each["asked"] is None else f"{'at least ' if each['at_least'] else ''}{each['asked']:g}"
+        verdict = {True: "met", False: "**missed**", None: ""}[each["met"]]
+        spent = ", ".join(f"{name} {value:.3g}" for name, value in each.items() if name not in NO_TIMES)
+        lines.append(f"| {each['bar']} | {bar} | {each['seen']:.3g} | {verdict} | {spent} |")
+    met = [each["met"] for each in rows]
+    return "\n".join([*lines, "", f"{met.count(True)} bars met, {met.count(False)} missed."])
 
 
 def put_table(page: Path, rows: list[Row]) -> None:

@@ -132,14 +132,15 @@ def test_the_table_of_bars_goes_between_the_markers_of_a_page(bench, tmp_path):
     row = importlib.import_module("measuring").row
     page = tmp_path / "page.md"
     page.write_text(f"before\n{bars.MARKERS[0]}\nold\n{bars.MARKERS[1]}\nafter\n", encoding="utf-8")
-    rows = [row("one", 0.5, 0.4), row("two", 80, 79.0, at_least=True), row("three", None, 1.0)]
+    rows = [row("one", 0.5, 0.4, ours=1.25), row("two", 80, 79.0, at_least=True), row("three", None, 1.0)]
     for _ in range(2):
         bars.put_table(page, rows)
         text = page.read_text(encoding="utf-8")
         assert text.splitlines()[0] == "before"
         assert text.splitlines()[-1] == "after"
         assert "old" not in text
-        assert "| one | 0.5 | 0.4 | met |\n| two | at least 80 | 79 | **missed** |\n\n1 bars met, 1 missed." in text
+        assert "| one | 0.5 | 0.4 | met | ours 1.25 |\n| two | at least 80 | 79 | **missed** |  |\n" in text
+        assert "| three |  | 1 |  |  |\n\n1 bars met, 1 missed.\n" in text
     page.write_text("no markers", encoding="utf-8")
     with pytest.raises(SystemExit, match="no place"):
         bars.put_table(page, rows)
