@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plan_graph.lab import page_data
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
@@ -63,6 +64,42 @@ def shown(page):
     )
     boxes = page.evaluate("() => [...document.querySelectorAll('.pg-node')].map(box => box.dataset.id)")
     return page.evaluate("() => bench.shown.places.map(place => bench.items.keys[place])"), boxes, rows
+
+
+def test_titles_that_have_not_come_are_drawn_when_shown_and_searched_when_all_are_there(page, address, monkeypatch):
+    texts = page.evaluate("() => bench.items.titles.map((title, place) => bench.labelOf(place))")
+    page.evaluate("() => bench.set({search: 'kiem tra'})")
+    hits = page.evaluate("() => bench.shown.hits.map(place => bench.items.keys[place])")
+    monkeypatch.setattr(page_data, "TEXTS", 0)
+    page.goto("about:blank")
+    page.goto(address + Scene("ha-tinh-2025", opened().date, open=frozenset({"field:V"})).link)
+    page.wait_for_selector(ROW)
+    page.evaluate("() => { bench.rest = () => {}; clearTimeout(bench.idle); }")  # nothing is fetched ahead
+    assert page.evaluate("() => bench.items.lacking") > 100
+    assert "…" not in page.locator(".wb-list").inner_text().replace(" …", "")
+    page.evaluate("() => bench.unfoldAll(true)")
+    page.wait_for_function("() => bench.shown.places.every(place => bench.items.titles[place])")
+    rows = page.evaluate(f"() => [...document.querySelectorAll('{ROW} .wb-text')].map(row => row.textContent)")
+    assert len(rows) > 5
+    assert set(rows) <= set(texts)
+    page.goto("about:blank")
+    page.goto(address + Scene("ha-tinh-2025", opened().date, open=frozenset({"field:V"})).link)
+    page.wait_for_selector(ROW)
+    page.evaluate("() => { bench.rest = () => {}; clearTimeout(bench.idle); }")
+    page.locator(".wb-search").fill("kiem tra")
+    page.locator(".wb-search").press("Enter")  # before the texts are there: moved to the first hit when they are
+    page.wait_for_function("() => !bench.items.lacking && bench.scene.selection.length")
+    assert page.evaluate("() => bench.shown.hits.map(place => bench.items.keys[place])") == hits
+    assert page.evaluate("() => bench.scene.selection[0]") == hits[0]
+
+
+def test_texts_that_nobody_has_seen_come_while_nothing_is_asked(page, address, monkeypatch):
+    monkeypatch.setattr(page_data, "TEXTS", 0)
+    page.goto("about:blank")
+    page.goto(address + Scene("ha-tinh-2025", opened().date).link)
+    page.wait_for_selector(ROW)
+    page.wait_for_function("() => !bench.items.lacking")
+    assert page.evaluate("() => bench.items.titles.every(Boolean)")
 
 
 @cache
