@@ -16,8 +16,9 @@ WORD: Mapping[str, Text] = words(
         latest-finish signs-time-line signs-graph unfold fold legend home pane-main
         pane-list pane-card pane-tray pane-scenes pane-export column-plan column-status column-lead column-due
         nothing-shown choose choose-around no-dependencies date-unknown tile-overdue tile-urgent tile-soon tile-silent
-        tile-mine choose-agency whole-plan card-lead card-support card-window card-proof card-why-not card-clears
-        card-affects-list card-nothing-clears card-no-finding card-missing tray-empty tray-name tray-add do-reassign
+        tile-mine choose-agency workbench whole-plan card-lead card-support card-window card-proof card-why-not
+        card-clears card-affects-list card-nothing-clears card-no-finding card-missing tray-empty tray-name
+        tray-add do-reassign
         do-slip do-complete do-cancel do-merge do-dissolve do-confirm-dependency do-drop-dependency to days on-day
         former nobody add step-off step-on step-up step-down step-remove clear-tray open-scenario gained
         lost counts-changed loads-changed nothing-changes answer-stale compare compare-choose scene-name scene-note

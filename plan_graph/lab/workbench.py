@@ -19,7 +19,7 @@ from plan_graph.lab.words import WORD
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.scene import Scene
-from plan_graph.words import message
+from plan_graph.words import format_date, message
 
 if TYPE_CHECKING:
     import pandas
@@ -187,8 +187,13 @@ class Workbench(anywidget.AnyWidget):
         return self.session.kb.open_scene(self.scene)
 
     def static(self) -> str:
-        """What is in place of the widget where none can be shown: the title of the plan and its counts."""
-        return render_macro("workbench.html", "static", self.kb._repr_html_())
+        """What is shown where no widget can be: in the app the counts, in a notebook how to open it."""
+        if self.in_app:
+            return render_macro("workbench.html", "static", self.kb._repr_html_())
+        language = self.scene.language
+        pane = WORD[f"pane-{self.only}" if self.only else "workbench"][language]
+        title = f"{self.kb.plan.package.title[language]} — {format_date(self.kb.date, language)}"
+        return render_macro("workbench.html", "closed", title, message("workbench.run-to-open", language, pane=pane))
 
     def _ipython_display_(self) -> None:
         from IPython import display as shown

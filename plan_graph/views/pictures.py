@@ -20,6 +20,7 @@ from plan_graph.model.notebook_object import NotebookObject
 from plan_graph.model.visible_text import one_line
 from plan_graph.render.html import render_macro
 from plan_graph.storing.atomic_file import write_files
+from plan_graph.views.status_marks import MARK
 from plan_graph.words import Language
 
 FORMATS: Mapping[str, Mapping[str, object]] = {
@@ -170,6 +171,10 @@ def _few_colours(pages: Sequence[Figure], points: float) -> bytes:
         sheet.paste(one, (0, top))
         top += one.height
     out = io.BytesIO()
-    # the method that keeps the colours farthest apart: others turn the few marks of a status grey
-    sheet.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE).save(out, "PNG", optimize=True)
+    # the colours of statuses are kept as they are: of few marks any method takes them for another, or for grey
+    kept = b"".join(dict.fromkeys(bytes.fromhex(mark.colour[1:]) for mark in MARK.values()))
+    others = sheet.quantize(_COLOURS - len(kept) // 3, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*kept, *others][: 3 * _COLOURS])
+    sheet.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -1,9 +1,9 @@
 """Where everything stands in the picture of a whole plan: panels, rows and lanes; nothing is drawn here.
 
 One row for each activity in plan order, under a row for its field; objectives span the rows of their
-activities. Two panels share the fields so that they are about equally tall. A dependency inside a panel
-runs in a lane beside the rows, no two in the same lane where they would touch; one that would cross to
-the other panel or run too far is named in words instead.
+activities. Two panels share the fields so that they are about equally tall, and a field is cut only where
+they would not be. A dependency inside a panel runs in a lane beside the rows, no two in the same lane where
+they would touch; one that would cross to the other panel or run too far is named in words instead.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from plan_graph.model.records import Activity
 FIELD_ROW = 1.35  # height of a field's row, in rows of activities
 MOST_LANES = 6
 LONGEST_ARC = 24  # rows
+SMALL = 30  # rows that one panel holds well
+UNEVEN = 0.65  # of all rows in one of two panels
+
+Group = tuple[str, Sequence[Activity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,11 @@ def plan_layout(plan: Plan, columns: int = 2) -> PlanLayout:
     for activity in plan.activities:
         by_field[activity.field].append(activity)
     groups = [(field, activities) for field, activities in by_field.items() if activities]
-    split = _balance([FIELD_ROW + len(activities) for _, activities in groups]) if columns == 2 else len(groups)
+    parts = _split(groups) if columns == 2 else (groups,)
     edges = [(d.predecessor, d.successor, d.basis) for d in plan.dependencies if d.basis != "rejected"]
     lost = {gap.item for gap in plan.gaps if gap.column == "objective"}
     panels, drawn = [], set()
-    for part in (groups[:split], groups[split:]):
+    for part in parts:
         if part:
             panel, own = _panel(part, edges, lost)
             panels.append(panel)
@@ -87,9 +91,19 @@ def plan_layout(plan: Plan, columns: int = 2) -> PlanLayout:
     return PlanLayout(tuple(panels), named)
 
 
-def _balance(heights: Sequence[float]) -> int:
-    """How many groups go into the first panel, for the least height of the taller one."""
-    return min(range(len(heights) + 1), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), n), default=0)
+def _split(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
+    """The groups of two panels of like height; a field is cut in two only where whole fields leave one much taller."""
+    heights = [FIELD_ROW + len(activities) for _, activities in groups]
+    whole = min(range(len(groups) + 1), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), n), default=0)
+    if sum(heights) < SMALL or max(sum(heights[:whole]), sum(heights[whole:])) <= UNEVEN * sum(heights):
+        return groups[:whole], groups[whole:]
+    room, first = sum(heights) / 2, 0
+    while heights[first] <= room:
+        room -= heights[first]
+        first += 1
+    field, activities = groups[first]
+    cut = min(max(1, round(room - FIELD_ROW)), len(activities) - 1)
+    return [*groups[:first], (field, activities[:cut])], [(field, activities[cut:]), *groups[first + 1 :]]
 
 
 def _panel(

@@ -29,6 +29,7 @@ from plan_graph.words import Language, format_date
 
 WIDTH, HEIGHT = 23.4, 16.5  # inches: A2, and readable when printed on A3
 _NARROW, _ROW = 11.7, 0.22  # inches: one column, readable at the width of a notebook
+_LEAST_ROW, _MOST_ROW = 0.19, 0.42  # inches: texts of two rows are apart, and few rows do not stretch over a page
 MOST_ACTIVITIES = 1_000
 _MARGIN, _TOP, _BOTTOM, _BETWEEN = 0.45, 1.5, 1.35, 0.45
 _SIZE, _SMALL, _TINY, _BIG = 8.6, 7.2, 6.6, 10.5  # points
@@ -72,8 +73,13 @@ def plan_picture(
         raise InputError([Diagnostic("picture-too-large", "plan", values=values)])
     layout = plan_layout(plan, columns)
     tallest = max((panel.height for panel in layout.panels), default=1.0)
-    width, height = (WIDTH, HEIGHT) if columns == 2 else (_NARROW, _TOP + _BOTTOM + 0.7 + _ROW * tallest)
-    row_height = min((height - _TOP - _BOTTOM) / tallest, 0.42) if columns == 2 else _ROW
+    columns = min(columns, max(len(layout.panels), 1))
+    if columns == 2:
+        width, row_height = WIDTH, min(max((HEIGHT - _TOP - _BOTTOM) / tallest, _LEAST_ROW), _MOST_ROW)
+        height = _TOP + _BOTTOM + row_height * tallest
+    else:
+        width, row_height = _NARROW, _ROW
+        height = _TOP + _BOTTOM + 0.7 + row_height * tallest
     panel_width = (width - 2 * _MARGIN - (columns - 1) * _BETWEEN) / columns
     figure = Figure(figsize=(width, height), facecolor="white")
     FigureCanvasAgg(figure)
@@ -242,25 +248,29 @@ class _PanelDrawing:
 
 
 def _legend(axes: Axes, counts: Mapping[str, int], bases: Collection[str], events: bool, language: Language) -> None:
-    """What is drawn, and only that: statuses on one line, or two where they do not fit, then dependencies."""
+    """What is drawn, and only that: statuses on as many lines as they need, then dependencies."""
     width, height = axes.get_xlim()[1], axes.get_ylim()[0]
-    y, x = height - (0.95 if width == WIDTH else 1.65), _MARGIN
-    for status in STATUS:
-        if not counts.get(status):
-            continue
-        mark = MARK[status]
-        face = mark.colour if mark.filled else "white"
+    rows: list[list[tuple[str, str]]] = [[]]
+    x = _MARGIN
+    for status in filter(counts.get, STATUS):
         word = f"{STATUS[status][language]}: {counts[status]}"
         if x + 0.3 + width_of(word, 11) > width - _MARGIN:
-            y, x = y + 0.35, _MARGIN
-        axes.plot(
-            [x + 0.1], [y], marker=mark.shape, markersize=9, markerfacecolor=face, markeredgecolor=mark.colour,
-            markeredgewidth=1.4 if mark.shape in ("o", "x") else 0.6, linestyle="none",
-        )  # fmt: skip
-        axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
+            rows.append([])
+            x = _MARGIN
+        rows[-1].append((status, word))
         x += 0.3 + width_of(word, 11) + 0.4
-    x = _MARGIN if y < height - 0.6 else x + 0.3
-    y = height - 0.6
+    for above, row in enumerate(reversed(rows), start=1):
+        x, y = _MARGIN, height - 0.6 - 0.35 * above
+        for status, word in row:
+            mark = MARK[status]
+            face = mark.colour if mark.filled else "white"
+            axes.plot(
+                [x + 0.1], [y], marker=mark.shape, markersize=9, markerfacecolor=face, markeredgecolor=mark.colour,
+                markeredgewidth=1.4 if mark.shape in ("o", "x") else 0.6, linestyle="none",
+            )  # fmt: skip
+            axes.text(x + 0.3, y, word, size=11, family=FONT, va="center", color=_INK)
+            x += 0.3 + width_of(word, 11) + 0.4
+    x, y = _MARGIN, height - 0.6
     firm = [name for name in BASIS if name in bases and name != "proposed"]
     proposed = [name for name in bases if name == "proposed"]
     for names, style, colour in ((firm, "solid", "#222222"), (proposed, _PROPOSED, "#7a7a7a")):

@@ -24,6 +24,8 @@ from plan_graph.words import Language, message
 MOST_ROWS = 240
 _WIDTH, _ROW, _LABEL, _TOP, _BOTTOM = 13.3, 0.25, 3.9, 1.3, 0.75  # inches; 16:9 at twenty rows
 _SIZE = 8.0
+_MOST_BULGE = 0.5  # inches: a long arrow that bulged in proportion would run over the edge and seem to come back
+_MANY_ARROWS = 80
 _LINE = "#3b4a5c"
 _dates: Any = matplotlib.dates  # has no types
 
@@ -134,17 +136,21 @@ def _arrows(axes: Axes, view: View, bars: Mapping[str, _Bar], places: Mapping[st
 
     Where the windows overlap it leads from the earlier of their ends, straight to the other.
     """
+    count = sum(edge["kind"] == "precedes" for *_, edge in view.graph.edges(data=True))
+    faint = 1.0 if count < _MANY_ARROWS else 0.45
     for tail, head, edge in view.graph.edges(data=True):
         one, two = bars.get(tail), bars.get(head)
         if edge["kind"] != "precedes" or one is None or two is None or one.due is None or two.start is None:
             continue
         begin = _dates.date2num(min(one.due, two.due or one.due)) + 1
         end = max(_dates.date2num(two.start), begin)
-        bend = "arc3,rad=0.15" if end > begin else f"arc3,rad={'-' if places[head] > places[tail] else ''}0.35"
+        far = _ROW * abs(places[head] - places[tail])
+        curve = min(0.15 if end > begin else 0.35, _MOST_BULGE / max(far, 0.1))
+        bend = f"arc3,rad={'-' if end <= begin and places[head] > places[tail] else ''}{curve:.4f}"
         axes.annotate(
             "", xy=(end, places[head]), xytext=(begin, places[tail]),
             arrowprops={
-                "arrowstyle": "-|>", "color": _LINE, "linewidth": 0.7, "shrinkA": 3, "shrinkB": 4,
+                "arrowstyle": "-|>", "color": _LINE, "linewidth": 0.7, "alpha": faint, "shrinkA": 3, "shrinkB": 4,
                 "linestyle": "dashed" if edge.get("basis") == "proposed" else "solid", "connectionstyle": bend,
             },
             zorder=3,

@@ -7,15 +7,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from plan_graph import open_plan
 from plan_graph.model.diagnostics import InputError
 from plan_graph.views.pictures import Picture
 from plan_graph.views.plan_layout import LONGEST_ARC, plan_layout
 from plan_graph.views.plan_picture import plan_picture
+from plan_graph.views.status_marks import MARK
 from plan_graph.views.text_fit import join_to_width, shorten_to_width, width_of, wrap_to_width
 from plan_graph.words import LANGUAGES
+from tests.made_plans import write_layered_plan
 from tests.shipped import opened
 from tests.tiny_plan import write_tiny_plan
 from tests.views.texts import assert_texts_are_apart, text_boxes
@@ -77,6 +79,19 @@ def test_a_plan_without_objectives_and_dependencies_is_not_said_to_have_lost_the
     assert not any("only proposed" in text for text in texts)
 
 
+@pytest.mark.slow
+def test_two_hundred_works_of_two_uneven_fields_are_read_on_one_page(tmp_path):
+    """Rows that were squeezed into the page overlapped; arrows that bulged with their length ran over its edge."""
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 200)).as_of("2025-06-30")
+    figure = kb.picture().figure
+    assert_texts_are_apart(figure, text_boxes(figure))
+    line = kb.view("time-line").picture().figure
+    line.canvas.draw()
+    arrows = [one.arrow_patch.get_window_extent() for one in line.axes[0].texts if getattr(one, "arrow_patch", None)]
+    assert len(arrows) > 100
+    assert all(arrow.x0 >= 0 and arrow.x1 <= line.bbox.x1 for arrow in arrows)
+
+
 def test_the_picture_says_the_date_and_that_progress_is_an_illustration():
     text = "\n".join(text for text, _ in drawn_texts("vi"))
     assert "30/06/2025" in text
@@ -104,7 +119,8 @@ def test_a_picture_takes_400_kb_of_a_notebook_file_at_most():
 def test_a_picture_in_a_notebook_keeps_the_colours_of_statuses():
     image = Image.open(io.BytesIO(drawn("vi")._repr_png_())).convert("RGB")
     colours = {colour for _, colour in image.getcolors(image.width * image.height)}
-    assert {(213, 94, 0), (0, 114, 178)} <= colours  # overdue, done on time
+    drawn_statuses = set(opened().assessment.status.values())
+    assert {ImageColor.getrgb(MARK[status].colour) for status in drawn_statuses} <= colours
 
 
 def test_the_picture_of_the_documents_is_the_one_drawn_now():

@@ -339,5 +339,7 @@ period-Q1 = first quarter
 period-H1 = half year
 period-Q3 = third quarter
 period-FY = whole year
+workbench = Workbench
+run-to-open = { $pane }: run this cell to open it.
 help-title = Help
 help-text = Press a tile above to filter; choose work in the list to see causes and proof. “What if” tries changes without touching the plan; “Record” changes the plan and can be undone; “Review” decides on dependencies; “Files” brings plans and reports in and papers out; “Export” saves what the screen shows.

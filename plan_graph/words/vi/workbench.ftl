@@ -300,5 +300,7 @@ period-Q1 = quý I
 period-H1 = 6 tháng
 period-Q3 = quý III
 period-FY = cả năm
+workbench = Bàn làm việc
+run-to-open = { $pane }: chạy ô này để mở.
 help-title = Hướng dẫn
 help-text = Bấm một ô số ở trên để lọc; chọn việc trong danh sách để xem nguyên nhân và chứng minh. “Giả định” thử thay đổi mà không sửa kế hoạch; “Ghi nhận” sửa kế hoạch và có thể hoàn tác; “Rà soát” xác nhận quan hệ trước sau; “Tệp” đưa kế hoạch, báo cáo vào và tải văn bản về; “Xuất” lưu đúng những gì đang hiển thị.
