@@ -72,6 +72,17 @@ def filters(page, **values):
     page.evaluate("values => bench.set({filters: values})", values)
 
 
+def test_at_a_thousand_points_a_click_in_the_list_is_answered_beside_it(page):
+    page.set_viewport_size({"width": 1000, "height": 900})
+    rows, side = page.locator(".wb-list").bounding_box(), page.locator(".wb-side").bounding_box()
+    page.locator("[data-view=load]").click()
+    words = page.locator(".wb-matrix-scroller").evaluate("one => one.firstElementChild.textContent")
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    assert side["x"] >= rows["x"] + rows["width"]
+    assert side["y"] < rows["y"] + 60
+    assert words.startswith("số việc mỗi cơ quan chủ trì")  # what the numbers are, before them
+
+
 def test_the_tile_of_overdue_work_leads_to_graph_list_card_and_proof(page):
     page.locator(".wb-tile-overdue").click()
     scene, boxes, rows = shown(page)
