@@ -100,7 +100,7 @@ bench: $(READY) $(EXTRA)  ## measure the engines against each other and against 
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/closure.py
 	$(BIN)/python benchmarks/what_if.py --sizes 1,10
-	$(BIN)/python benchmarks/panel.py --sizes 1 --tries 5
+	$(BIN)/python benchmarks/panel.py --sizes 1 --tries 5 --json $(OUT)/bench/panel.json
 
 fuzz: $(READY)  ## a minute of changed files for everything that reads
 	$(BIN)/python -W ignore tools/fuzz.py --jobs 2 --to $(OUT)/fuzz

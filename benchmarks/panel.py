@@ -1,22 +1,22 @@
 """How long the workbench takes in a browser, beside its bars: first picture, new and seen date, click, what-if.
 
-On the shipped plan and on larger ones, each the shipped one several times over, as an app (Voilà). Times are from the
-deed to the change of the page, medians. The first picture in a fresh kernel is without the start of a kernel, which is
-measured alone; with ``--app`` the page of ``make app`` is opened, whose kernels wait for visitors. A time limit ends
-the whole: what was not reached is printed as not measured. Needs Chromium.
+On the shipped plan and on larger ones, each the shipped one several times over, in JupyterLab; the app of ``make app``
+on the shipped one. Times are from the deed to the change of the page, in milliseconds of the clock. A kernel is
+started anew for each first picture, and its start is not counted; the kernels of the app wait for visitors. Needs
+Chromium, and a machine that does nothing else.
 
-    python benchmarks/panel.py [--sizes 1,10,100] [--tries 20] [--limit 480]
+    python benchmarks/panel.py [--sizes 1,10,100] [--tries 20] [--opens 20] [--json FILE]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,14 @@ from what_if import PLAN, times_over  # noqa: E402
 
 from plan_graph.storing import read_plan, write_plan  # noqa: E402
 from tests.browser import BROWSER, opened_page  # noqa: E402
-from tests.lab.conftest import free_port, served  # noqa: E402
+from tests.lab.conftest import READY, jupyterlab, workbench_app  # noqa: E402
+
+HERE = ("http://127.0.0.1", "data:", "blob:")
+LONG = 300_000
+"""Milliseconds that a large plan may take to open."""
+
+REFILL = 10.0
+"""Seconds after a visit until as many kernels of the app wait as before."""
 
 # one deed in the page, and the milliseconds until something of it has changed
 TIMED = """([deed, probe]) => new Promise(done => {
@@ -40,22 +47,36 @@ TIMED = """([deed, probe]) => new Promise(done => {
     const look = () => {
         const spent = performance.now() - begun;
         if (state() !== before) done(spent);
-        else if (spent > 20000) done(null);
+        else if (spent > 30000) done(null);
         else setTimeout(look, 1);
     };
     look();
 })"""
-IDLE = "() => !document.querySelector('.wb').parentNode.workbench.waiting.size"
+IDLE = """() => {
+    const bench = document.querySelector('.wb')?.parentNode.workbench;
+    return bench && bench.scene && !bench.waiting.size;
+}"""
 WAITS = """() => {  // what is worked out while nothing is asked would stand in the way
     const bench = document.querySelector('.wb').parentNode.workbench;
     bench.rest = () => {};
     clearTimeout(bench.idle);
 }"""
+RESTART = """async () => {
+    await window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs');
+    await window.jupyterapp.shell.currentWidget.sessionContext.restartKernel();
+}"""
+RUN_ALL = "() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+RUN_LAST = """() => {
+    document.querySelectorAll('.wb').forEach(one => one.setAttribute('data-old', ''));
+    window.jupyterapp.commands.execute('notebook:run-cell');
+}"""
+FIRST_ROW = ".wb:not([data-old]) .wb-row[data-place]"
+
 COUNTS = "document.querySelector('.wb-counts').innerText"
 CARD = "bench.cards.size"  # each card is asked for once
-CHOSEN = (
-    "document.querySelector('.wb-row.wb-chosen')?.innerText + document.querySelector('.wb-line.wb-chosen')?.textContent"
-)
+ROW = "document.querySelector('.wb-row.wb-chosen .wb-text')?.textContent"
+IN_LINE = f"{ROW} + document.querySelector('.wb-line.wb-chosen')?.dataset.place"
+IN_GRAPH = f"{ROW} + document.querySelector('.pg-node.pg-selected')?.dataset.id"
 ANSWER = "JSON.stringify(bench.state.difference?.leads)"  # the old one until the answer is there
 SHOWN = "bench.list.count.innerText + bench.scene.search + bench.shown.hits.length"
 
@@ -68,139 +89,138 @@ const place = bench.tried.shift();
 bench.scene = {...bench.scene, tray: []};  // one step each time
 bench.reassign([place], 'ubnd-tinh');
 bench.openSide('card');"""
+WORDS = ("so", "kế hoạch", "dữ liệu", "đào tạo", "công", "an toàn", "3.1", "báo cáo", "sở", "chuyển")
 
-BARS = {
-    "app": {1: 3000},
-    "first picture": {1: 4000, 10: 4000, 100: 3000},
+BARS: dict[str, dict[int, int]] = {
+    "app, first picture": {1: 3000},
+    "first picture in a fresh kernel": {1: 4000, 10: 4000, 100: 3000},
     "explore again": {1: 1000, 10: 1000},
+    "unfold": {1: 150, 10: 150, 100: 150},
+    "search": {1: 150, 10: 150, 100: 150},
+    "click to list and graph": {1: 30, 10: 30, 100: 100},
+    "click to list and time line": {1: 30, 10: 30, 100: 100},
+    "click to card": {1: 80, 10: 80, 100: 150},
     "new date": {1: 150, 10: 150, 100: 500},
     "seen date": {1: 80, 10: 80, 100: 150},
-    "click to all panes": {1: 30, 10: 30, 100: 100},
-    "click to card": {1: 80, 10: 80, 100: 150},
-    "what-if": {1: 150, 10: 150, 100: 600},
-    "search": {1: 150, 10: 150, 100: 150},
-    "unfold": {1: 150, 10: 150, 100: 150},
+    "what-if to rings": {1: 150, 10: 150, 100: 600},
 }
 """Milliseconds at most, by how many times over the plan is."""
 
+Row = dict[str, Any]
 
-def print_figure(size: int, name: str, figure: float | None) -> None:
-    """One line: the figure, its bar, and whether it is met."""
+
+def report(size: int, name: str, spent: Sequence[float]) -> Row:
+    """Print a line: median of how many, its bar, and whether it is met; the same as plain values."""
     bar = BARS[name].get(size)
-    met = "not measured" if figure is None else "" if bar is None else "met" if figure <= bar else "missed"
-    shown = "—" if figure is None else f"{figure:.0f}"
-    print(f"| {95 * size} | {name} | {shown} | {bar or '—'} | {met} |", flush=True)
+    seen = statistics.median(spent) if spent else None
+    met = None if bar is None or seen is None else seen <= bar
+    verdict = "not measured" if seen is None else {True: "met", False: "MISSED", None: ""}[met]
+    shown = "—" if seen is None else f"{seen:.0f} (of {len(spent)}, {min(spent):.0f} to {max(spent):.0f})"
+    print(f"| {95 * size} | {name} | {shown} | {bar or '—'} | {verdict} |", flush=True)
+    return {"activities": 95 * size, "bar": name, "asked": bar, "seen": seen, "met": met,
+            "tries": [round(one, 1) for one in spent]}  # fmt: skip
 
 
-def voila(port: int, notebook: Path, *more: str) -> list[str]:
-    """The command that serves a notebook as an app."""
-    return [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1", "--token=", *more,
-            str(notebook)]  # fmt: skip
+def write_notebook(folder: Path, plan: Path) -> None:
+    """A notebook that opens a plan and explores it, and explores it again."""
+    source = (
+        "from plan_graph import open_plan\n"
+        f"kb = open_plan({str(plan)!r}, language='vi').as_of('2025-06-30')\n"
+        "kb.explore()"
+    )
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)], metadata=kernel)
+    nbformat.write(notebook, folder / "panel.ipynb")
 
 
-def kernel_start() -> float:
-    """Milliseconds until a new kernel answers, the least of three."""
-    from jupyter_client.manager import start_new_kernel
-
-    least = float("inf")
-    for _ in range(3):
-        begun = time.perf_counter()
-        manager, client = start_new_kernel()
-        least = min(least, time.perf_counter() - begun)
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-    return least * 1000
-
-
-@contextmanager
-def app_of(folder: Path) -> Iterator[str]:
-    """A plan as an app; its address."""
-    port = free_port()
-
-    def command(root: Path) -> list[str]:
-        source = (
-            "from plan_graph import open_plan\n"
-            f"open_plan({str(folder)!r}, language='vi').as_of('2025-06-30').explore(in_app=True)"
-        )
-        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-        cells = [nbformat.v4.new_code_cell(source)]
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), root / "panel.ipynb")
-        return voila(port, root / "panel.ipynb")
-
-    address = f"http://127.0.0.1:{port}"
-    with served(Path(tempfile.mkdtemp()), command, f"{address}/voila/static/voila.js"):
-        yield address
-
-
-def picture_time(page: Any, address: str) -> float:
-    """Milliseconds from the address to the first rows."""
+def time_until_rows(page: Any, deed: Callable[[], object]) -> float:
+    """Milliseconds from a deed to the first rows of a workbench."""
     begun = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector(".wb-row[data-place]", timeout=300_000)
+    deed()
+    page.wait_for_selector(FIRST_ROW, timeout=LONG)
     return (time.perf_counter() - begun) * 1000
 
 
-def pooled_app(tries: int) -> float:
-    """The median milliseconds until a visitor of the app sees the plan, with two kernels that wait."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    pool = ("--preheat_kernel=True", "--pool_size=2", "--KernelManager.autorestart=False")
-    with (
-        served(
-            Path(tempfile.mkdtemp()),
-            lambda root: voila(port, root / "app.ipynb", *pool),
-            f"{address}/voila/static/voila.js",
-        ),
-        opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500) as page,
-    ):
-        spent = []
-        for _ in range(tries):
+def open_plans(page: Any, opens: int) -> tuple[list[float], list[float]]:
+    """The times of first pictures, each in a kernel just started, and of exploring again in the last of them."""
+    first = []
+    for _ in range(opens):
+        page.evaluate(RESTART)
+        page.wait_for_function(READY, timeout=LONG)
+        first.append(time_until_rows(page, lambda: page.evaluate(RUN_ALL)))
+        page.wait_for_function(IDLE, timeout=LONG)
+    again = []
+    for _ in range(opens):
+        again.append(time_until_rows(page, lambda: page.evaluate(RUN_LAST)))
+        page.wait_for_function(IDLE, timeout=LONG)
+    return first, again
+
+
+def do_deeds(page: Any, tries: int, tell: Callable[[str, Sequence[float]], None]) -> None:
+    """Tell the times of what is done to a plan that is open."""
+
+    def run(name: str, deeds: Sequence[str], probe: str) -> None:
+        spent: list[float] = []
+        for deed in deeds:
+            page.wait_for_function(IDLE, timeout=LONG)
+            took = page.evaluate(TIMED, [deed, probe])
+            if took is None:
+                said = page.locator(".wb-faults").first.inner_text()
+                print(f"{name}: no change in 30 s after {deed[:80]!r}: {said}", file=sys.stderr)
+                break
+            spent.append(took)
+        tell(name, spent)
+
+    def choose(first: int) -> list[str]:
+        return [f"bench.choose(bench.shown.places[{number}])" for number in range(first, first + tries)]
+
+    def scene(change: str) -> None:
+        page.wait_for_function(IDLE, timeout=LONG)
+        page.evaluate(f"() => document.querySelector('.wb').parentNode.workbench.set({change})")
+
+    page.wait_for_timeout(2000)  # the cards are made ready while nothing is asked
+    page.wait_for_function(IDLE, timeout=LONG)
+    page.evaluate(WAITS)
+    run("unfold", [UNFOLD] * min(tries, 10), "bench.list.count.innerText")
+    run("search", [f"bench.search('{word}')" for word in (WORDS * tries)[:tries]], SHOWN)
+    scene("{search: ''}")
+    run("click to list and graph", choose(0), IN_GRAPH)
+    scene("{view: 'time-line', selection: []}")
+    run("click to list and time line", choose(0), IN_LINE)
+    run("click to card", choose(tries), CARD)
+    days = [f"2025-{month:02}-{day:02}" for day in (5, 20) for month in range(1, 12)][:tries]
+    run("new date", [f"bench.set({{day: '{day}'}})" for day in days], COUNTS)
+    run("seen date", [f"bench.set({{day: '{day}'}})" for day in reversed(days[:-1])], COUNTS)
+    scene("{day: '2025-06-30'}")
+    run("what-if to rings", [HAND_OVER] * tries, ANSWER)
+
+
+def measure_lab(size: int, tries: int, opens: int) -> list[Row]:
+    """Everything of a plan so many times over, in JupyterLab."""
+    home = Path(tempfile.mkdtemp())
+    write_plan(times_over(read_plan(PLAN), size), home / "plan")
+    rows: list[Row] = []
+    with jupyterlab(home) as (address, root), opened_page(HERE, width=1500) as page:
+        write_notebook(root, home / "plan")
+        page.goto(f"{address}/lab/workspaces/panel/tree/panel.ipynb?reset")
+        page.wait_for_function(READY, timeout=LONG)
+        first, again = open_plans(page, opens)
+        rows.append(report(size, "first picture in a fresh kernel", first))
+        rows.append(report(size, "explore again", again))
+        do_deeds(page, tries, lambda name, spent: rows.append(report(size, name, spent)))
+    return rows
+
+
+def measure_app(opens: int) -> list[Row]:
+    """The app until a visitor sees the shipped plan, with kernels that wait."""
+    spent = []
+    with workbench_app(Path(tempfile.mkdtemp()), pool=2) as (address, _), opened_page(HERE, width=1500) as page:
+        for _ in range(opens):
             page.goto("about:blank")
-            time.sleep(8)  # the pool fills
-            spent.append(picture_time(page, address))
-    return statistics.median(spent)
-
-
-def measure(size: int, tries: int, start: float, ends: float) -> dict[str, float]:
-    """The median milliseconds of each deed on a plan so many times over; nothing new is begun after the end."""
-    folder = Path(tempfile.mkdtemp()) / "plan"
-    write_plan(times_over(read_plan(PLAN), size), folder)
-    medians: dict[str, float] = {}
-    with app_of(folder) as address, opened_page(("http://127.0.0.1", "data:", "blob:"), width=1500) as page:
-        medians["first picture"] = picture_time(page, address) - start
-
-        def run(name: str, deeds: Sequence[str], probe: str) -> None:
-            spent: list[float] = []
-            for deed in deeds:
-                if time.monotonic() > ends:
-                    break
-                page.wait_for_function(IDLE, timeout=300_000)
-                took = page.evaluate(TIMED, [deed, probe])
-                if took is None:  # nothing changed: told as not measured, with what was seen
-                    print(f"{name}: no change in 20 s", file=sys.stderr)
-                    return
-                spent.append(took)
-            if spent:
-                medians[name] = statistics.median(spent)
-
-        again = "bench.began = bench.page; bench.ask('start', {scene: null}, answer => bench.start(answer))"
-        run("explore again", [again] * 3, "bench.page")
-        page.wait_for_timeout(2000)
-        page.wait_for_function(IDLE, timeout=300_000)
-        page.evaluate(WAITS)
-        run("unfold", [UNFOLD] * min(tries, 10), "bench.list.count.innerText")
-        words = ["so", "kế hoạch", "dữ liệu", "đào tạo", "công", "an toàn", "3.1", "báo cáo", "sở", "chuyển"]
-        run("search", [f"bench.search('{word}')" for word in (words * 2)[:tries]], SHOWN)
-        page.evaluate("() => document.querySelector('.wb').parentNode.workbench.set({search: '', view: 'time-line'})")
-        run("click to all panes", [f"bench.choose(bench.shown.places[{n}])" for n in range(tries)], CHOSEN)
-        page.wait_for_function(IDLE, timeout=300_000)
-        run("click to card", [f"bench.choose(bench.shown.places[{n + tries}])" for n in range(tries)], CARD)
-        days = [f"2025-{month:02}-{day:02}" for month in range(1, 12) for day in (5, 20)][:tries]
-        run("new date", [f"bench.set({{day: '{day}'}})" for day in days], COUNTS)
-        run("seen date", [f"bench.set({{day: '{day}'}})" for day in reversed(days[:-1])], COUNTS)
-        page.evaluate("() => document.querySelector('.wb').parentNode.workbench.set({day: '2025-06-30'})")
-        run("what-if", [HAND_OVER] * tries, ANSWER)
-    return medians
+            time.sleep(REFILL)
+            spent.append(time_until_rows(page, lambda: page.goto(address, wait_until="commit")))
+            page.wait_for_function(IDLE, timeout=LONG)
+    return [report(1, "app, first picture", spent)]
 
 
 def main() -> None:
@@ -208,25 +228,22 @@ def main() -> None:
     if BROWSER is None:
         sys.exit("No Chromium on this machine: apt install chromium")
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", default="1,10,100")
-    options.add_argument("--tries", type=int, default=20)
-    options.add_argument("--limit", type=float, default=480, help="seconds in all")
+    options.add_argument("--sizes", default="1,10,100", help="how many times over the shipped plan")
+    options.add_argument("--tries", type=int, default=20, help="how often each deed is done")
+    options.add_argument("--opens", type=int, help="how often a plan is opened; as often as tries without it")
+    options.add_argument("--json", type=Path, help="where the figures are kept")
     chosen = options.parse_args()
-    ends = time.monotonic() + chosen.limit
-    start = kernel_start()
-    print(f"Medians in milliseconds, the start of a kernel ({start:.0f}) taken off the first picture.\n")
-    print("| activities | deed | median | bar | |\n|---:|---|---:|---:|---|")
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    for number, size in enumerate(sizes):
-        # what is left is shared out, so that no size is without a figure
-        share = (ends - time.monotonic()) / (len(sizes) - number + (1 if number == 0 else 0.2))
-        medians = measure(size, chosen.tries, start, time.monotonic() + share)
-        for name in BARS:
-            if name != "app" and (name in medians or size in BARS[name]):
-                print_figure(size, name, medians.get(name))
-        if number == 0:
-            left = time.monotonic() < ends
-            print_figure(1, "app", pooled_app(min(chosen.tries, 3)) if left else None)
+    opens = chosen.opens or chosen.tries
+    print("| activities | deed | median ms | bar | |\n|---:|---|---:|---:|---|", flush=True)
+    rows: list[Row] = []
+    for size in map(int, chosen.sizes.split(",")):
+        rows += measure_lab(size, chosen.tries, opens)
+        if size == 1:
+            rows += measure_app(opens)
+        if chosen.json:
+            chosen.json.write_text(json.dumps(rows, indent=1) + "\n")
+    met = [row["met"] for row in rows if row["asked"] is not None]
+    print(f"\n{met.count(True)} met, {met.count(False)} missed, {met.count(None)} not measured")
 
 
 if __name__ == "__main__":

@@ -37,12 +37,11 @@ def plan_facts(plan: Plan, as_of: date) -> Facts:
     return Facts(PLAN_KINDS, facts, FactPlaces(PLAN_KINDS, plan, as_of, plan_facts, facts_with_places))
 
 
-def fact_rows(plan: Plan, as_of: date) -> dict[str, tuple[tuple[Value, ...], ...]]:
-    """The values of every fact by kind, each once, in the order of :func:`plan_facts`; for plans of many works."""
-    rows: dict[str, dict[tuple[Value, ...], None]] = {kind: {} for kind in PLAN_KINDS}
-    for say in dict.fromkeys(SAID.values()):
-        for kind, values, _ in _rows_of(say, plan, as_of, placed=False):
-            rows[kind][values] = None
+def fact_rows(plan: Plan, as_of: date, say: Say) -> dict[str, tuple[tuple[Value, ...], ...]]:
+    """The values of the facts of a member of :data:`SAID`, each once, in the order of :func:`plan_facts`, by kind."""
+    rows: dict[str, dict[tuple[Value, ...], None]] = {kind: {} for kind, one in SAID.items() if one is say}
+    for kind, values, _ in _rows_of(say, plan, as_of, placed=False):
+        rows[kind][values] = None
     return {kind: tuple(found) for kind, found in rows.items()}
 
 
@@ -118,3 +117,23 @@ SAID: Mapping[str, Say] = {
     "quarter": list_periods,
 }
 """What says the facts of each kind."""
+
+FIXED: Mapping[str, tuple[str, ...]] = {
+    "field": ("fields",),
+    "objective": ("objectives",),
+    "task": ("tasks",),
+    "deliverable": ("deliverables",),
+    "agency": ("agencies", "agency_successions"),
+    "member": ("agency_members",),
+    "succession": ("agency_successions", "activities", "fields"),
+    "succession_scope": ("agency_successions", "activities", "fields"),
+    "assignment": ("assignments",),
+    "dependency": ("dependencies",),
+    "awaits": ("activity_events",),
+    "target": ("targets",),
+    "serves": ("target_objectives",),
+    "obligation": ("obligations",),
+    "obligation_date": ("obligations",),
+    "status_rank": (),
+}
+"""The kinds whose facts are the same on every date, with the tables that they are made of."""

@@ -10,8 +10,9 @@ the as-of date, and for what is to come on its due day where that is later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from plan_graph.analysis.progress import Progress, activities_on, day_that_counts, progress_of
 from plan_graph.model.plan import Plan
@@ -21,8 +22,7 @@ _DAY = timedelta(days=1)
 _ENDING = ("merge", "dissolve", "rename")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A body responsible for an activity in a role, and the agency that the assignment names."""
 
     activity: str
@@ -73,6 +73,11 @@ class Holders:
                         self._scoped.setdefault((row.predecessor, activity), []).append((row.date, row.successor))
             elif row.successor is not None:
                 self._whole.setdefault(row.predecessor, []).append((row.date, row.successor))
+
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """The agencies in force on every day."""
+        return frozenset(one for one, begins in self._begins.items() if begins is None and one not in self._ends)
 
     def is_in_force(self, agency: str, day: date) -> bool:
         """Is the agency in force on the day."""
@@ -152,11 +157,12 @@ def _parts(plan: Plan, days: Mapping[str, date]) -> tuple[Part, ...]:
 
 def _hold(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
     holders = Holders(plan)
+    lasting = holders.lasting
     for row in plan.assignments:
         day = days.get(row.activity)
         if day is None or not holds_on(row, day):
             continue
-        if holders.is_in_force(row.agency, day):
+        if row.agency in lasting or holders.is_in_force(row.agency, day):
             yield Part(row.activity, row.agency, row.role, row.agency)
         else:
             held = holders.of(row.agency, row.activity, day)

@@ -28,8 +28,24 @@ export function readItems(items) {
     if (parent >= 0) items.children[parent].push(place);
   });
   items.fields = items.fields.map((chain) => items.chains[chain]);
+  const { texts } = items;
+  items.texts = null; // what a search reads
+  items.titles = new Array(items.ids.length);
+  items.others = new Array(items.ids.length);
+  items.lacking = items.ids.length;
+  items.asked = new Set();
+  addTexts(items, texts);
   items.fieldOrder = items.ids.filter((_, place) => items.kinds[place] === "field");
   return items;
+}
+
+// Texts of items that have come; of a large plan they come when they are shown, or while nothing else is asked.
+export function addTexts(items, { places, titles, others }) {
+  places.forEach((place, number) => {
+    if (items.titles[place] === undefined) items.lacking--;
+    items.titles[place] = titles[number];
+    items.others[place] = others[number];
+  });
 }
 
 // What is joined to what, once for each state; the very one of `known` where its links are the same.
@@ -43,8 +59,10 @@ export function joinItems(items, state, known = null) {
   return { before, after, links: state.links, items };
 }
 
-// Which items have all the words, in their own texts or in the names of those responsible; no word has a space.
+// Which items have all the words, in their own texts or in the names of those responsible; no word has a space. None
+// while texts are lacking: the workbench asks for them, and says so.
 function findWords(words, items, state) {
+  if (items.lacking) return items.ids.map(() => false);
   items.texts ??= items.ids.map((id, place) => normalizeText(`${id} ${items.titles[place]} ${items.others[place]}`));
   state.names ??= state.agencies.map(([, name]) => normalizeText(name));
   const named = words.map((word) => state.names.map((name) => name.includes(word)));

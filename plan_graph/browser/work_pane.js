@@ -49,8 +49,9 @@ class WorkPane {
     const label = last === undefined ? bench.word("work-choose") : bench.fill(bench.word("work-of"), { item: bench.labelOf(last) });
     this.correcting.about.textContent = label;
     const key = last === undefined ? "" : bench.items.keys[last];
-    if (this.chosen !== key) {
+    if (this.chosen !== key || this.lacksTitle) {
       this.chosen = key;
+      this.lacksTitle = last !== undefined && bench.items.titles[last] === undefined;
       this.drawValue();
     }
     this.reporting.fields.date.value ||= bench.scene.day;
@@ -105,7 +106,7 @@ class WorkPane {
       : make("input", { type: name === "title" ? "text" : "date", ...label });
     if (place !== undefined && name !== "lead") {
       const day = name === "due" ? bench.state.due[place] : bench.state.start[place];
-      value.value = name === "title" ? bench.items.titles[place] : day === null ? "" : isoDay(day);
+      value.value = name === "title" ? bench.items.titles[place] ?? "" : day === null ? "" : isoDay(day);
     }
     this.value = value;
     this.to.replaceChildren(value);

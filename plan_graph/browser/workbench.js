@@ -39,6 +39,7 @@ class Workbench extends WorkbenchDrawing {
     this.model.off("msg:custom", this.onMessage);
     clearTimeout(this.idle);
     clearTimeout(this.alarm);
+    clearTimeout(this.texting);
     clearInterval(this.pulse);
     this.graph?.destroy();
     this.root.remove();

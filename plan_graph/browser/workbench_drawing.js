@@ -44,6 +44,7 @@ class WorkbenchDrawing extends WorkbenchParts {
 
   refresh(viewChanged) {
     const { scene, items } = this;
+    if (scene.search.trim() && items.lacking) this.askFurtherTexts();
     this.shown = show(scene, items, this.state, this.state.joined);
     this.chosenSet = new Set(scene.selection.map((key) => items.place.get(key)).filter((place) => place !== undefined));
     const isGraph = GRAPHS.includes(scene.view);
@@ -126,7 +127,7 @@ class WorkbenchDrawing extends WorkbenchParts {
     }
     this.mine.value = scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "";
     if (document.activeElement !== this.searchBox && this.root.getRootNode().activeElement !== this.searchBox) this.searchBox.value = scene.search;
-    this.hits.textContent = scene.search.trim() ? this.fill(this.word("hits"), { n: this.shown.hits.length, total: this.items.keys.length }) : "";
+    this.hits.textContent = scene.search.trim() ? this.items.lacking ? this.word("busy") : this.fill(this.word("hits"), { n: this.shown.hits.length, total: this.items.keys.length }) : "";
     const day = dayOf(scene.day);
     let near = 0;
     this.days.forEach((one, number) => { if (one <= day) near = number; });

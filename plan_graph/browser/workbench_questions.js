@@ -3,6 +3,7 @@
 
 const MOST_STATES = 60;
 const SLOW = 3000; // milliseconds that a neighbouring day may take, to be worked out while nothing is asked
+const TEXTS_AT_ONCE = 4000;
 const PATIENCE = 20000; // milliseconds without any answer, after which the page says so
 
 class WorkbenchQuestions extends WorkbenchWords {
@@ -76,6 +77,45 @@ class WorkbenchQuestions extends WorkbenchWords {
     state.items = state.items ? readItems(state.items) : this.own;
     state.joined = joinItems(state.items, state, this.base?.joined);
     this.use(state);
+  }
+
+  // Texts that are drawn and have not come: asked for together, once everything is drawn.
+  wantText(place) {
+    const { items } = this;
+    items.shownWithout ??= new Set();
+    items.shownWithout.add(place);
+    this.texting ??= setTimeout(() => {
+      this.texting = null;
+      const places = [...items.shownWithout];
+      items.shownWithout.clear();
+      this.askTexts(items, places);
+    }, 0);
+  }
+
+  askTexts(items, places) {
+    const asked = places.filter((place) => items.titles[place] === undefined && !items.asked.has(place));
+    if (!asked.length) return false;
+    for (const place of asked) items.asked.add(place);
+    this.ask("texts", { items: items.number, places: asked }, (answer) => {
+      if (!answer.texts) { // too many versions since: begin anew
+        if (this.items === items) this.ask("start", { scene: compactScene(this.scene) }, (begun) => this.start(begun));
+        return;
+      }
+      addTexts(items, answer.texts);
+      if (this.items !== items) return;
+      this.refresh(false);
+      if (!items.lacking && this.hitWanted) this.nextHit();
+    });
+    return true;
+  }
+
+  // Texts that nobody has seen yet, so many at a time; are there any.
+  askFurtherTexts(most = Infinity) {
+    const { items } = this, places = [];
+    for (let place = 0; place < items.ids.length && places.length < most; place++) {
+      if (items.titles[place] === undefined && !items.asked.has(place)) places.push(place);
+    }
+    return this.askTexts(items, places);
   }
 
   wholeState(answer, base) {
@@ -164,6 +204,7 @@ class WorkbenchQuestions extends WorkbenchWords {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => {
       if (this.waiting.size || !this.scene) return;
+      if (this.askFurtherTexts(TEXTS_AT_ONCE)) return;
       const shown = this.stateKey(this.scene);
       if (this.readied !== shown) { // cards need more than the picture
         this.readied = shown;

@@ -83,6 +83,7 @@ class WorkbenchScene extends WorkbenchQuestions {
   }
 
   nextHit() {
+    this.hitWanted = this.items.lacking > 0; // moved to when the texts are there
     const { hits } = this.shown;
     if (!hits.length) return;
     this.turn = (this.turn + 1) % hits.length;

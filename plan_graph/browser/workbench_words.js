@@ -35,9 +35,16 @@ class WorkbenchWords {
     return this.fill(this.word("quarters")[number - 1], { year });
   }
 
+  // The title of an item; one that has not come is asked for, and drawn when it is there.
+  titleOf(place) {
+    const title = this.items.titles[place];
+    if (title === undefined) this.wantText(place);
+    return title ?? "…";
+  }
+
   labelOf(place) {
     const { items } = this;
-    return items.kinds[place] === "event" ? items.titles[place] : `${items.ids[place]} ${items.titles[place]}`;
+    return items.kinds[place] === "event" ? this.titleOf(place) : `${items.ids[place]} ${this.titleOf(place)}`;
   }
 
   markOf(place) {
@@ -51,10 +58,12 @@ class WorkbenchWords {
 
   // What to call an agency, or an item of whatever kind.
   nameOf(id) {
-    const named = this.choices.names[id];
+    this.choices.agencyNames ??= new Map(this.choices.agencies);
+    const named = this.choices.names[id] ?? this.choices.agencyNames.get(id);
     if (named !== undefined) return named;
-    this.items.named ??= new Map(this.items.ids.map((one, place) => [one, this.items.titles[place]]));
-    return this.items.named.get(id) ?? id;
+    this.items.placeOfId ??= new Map(this.items.ids.map((one, place) => [one, place]));
+    const place = this.items.placeOfId.get(id);
+    return place === undefined ? id : this.titleOf(place);
   }
 
   changedStatus(place) {

@@ -41,7 +41,7 @@ Day = date  # the class has a field named `date`
 
 
 class Seen:
-    """What was worked out for an opened plan: states, inferences, plans made of its plan, parts of its rules.
+    """What was worked out for an opened plan: states, inferences, plans made of its plan, parts of its rules, facts.
 
     Each is a bounded number.
 
@@ -53,7 +53,7 @@ class Seen:
 
     def __init__(self, rows: int = 0) -> None:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
-        self.programs = Remembered()
+        self.programs, self.facts = Remembered(), Remembered()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -237,7 +237,7 @@ class PlanState(NotebookObject):
 
     def _infer(self) -> Inference:
         parameters = self._parameters_given()
-        return infer(self.program, facts_for_rules(self.plan, self.date), parameters, self.engine)
+        return infer(self.program, facts_for_rules(self.plan, self.date, self.seen.facts), parameters, self.engine)
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.scene import Items, Outline, agency_ranks, layout_of
+from plan_graph.scene import Items, Outline, layout_of
 from plan_graph.selection.view import describe_note
 from plan_graph.views.status_marks import MARK
 from plan_graph.whatif.comparison import compare_counts, compare_loads
@@ -31,19 +31,52 @@ def _cut_offs(plan: Plan) -> tuple[Period, ...]:
     return reporting_periods(range(plan.package.year, last_year(plan) + 1))
 
 
-def item_columns(outline: Outline) -> dict[str, Any]:
-    """What stays as it is on every date: keys, kinds, titles, the tree."""
+TEXTS = 500
+"""Of so many items all texts are sent at once; of more only those that are wanted, the others when they are shown."""
+
+
+def item_columns(outline: Outline, number: int = 0, wanted: Collection[str] = ()) -> dict[str, Any]:
+    """What stays as it is on every date: keys, kinds, the tree, and titles.
+
+    Parameters
+    ----------
+    outline
+        The tree and the titles.
+    number
+        By what the page names this outline when it asks for further texts.
+    wanted
+        Keys of unfolded and chosen items: of many items only the titles of these are sent, with the first level and
+        the items below an unfolded one.
+    """
     chains: dict[tuple[str, ...], int] = {}
     kinds = {kind: place for place, kind in enumerate(dict.fromkeys(outline.kinds))}
     return {
         "kind_names": list(kinds),
         "kinds": [kinds[kind] for kind in outline.kinds],
         "ids": list(outline.ids),
-        "titles": list(outline.titles),
-        "others": list(outline.other_titles),
+        "number": number,
+        "texts": text_columns(outline, _first_texts(outline, frozenset(wanted))),
         "parents": list(outline.parents),
         "fields": [chains.setdefault(fields, len(chains)) for fields in outline.fields],
         "chains": [list(chain) for chain in chains],
+    }
+
+
+def _first_texts(outline: Outline, wanted: Collection[str]) -> Sequence[int]:
+    keys, parents = outline.keys, outline.parents
+    if len(keys) <= TEXTS:
+        return range(len(keys))
+    return [
+        place for place, parent in enumerate(parents) if parent < 0 or keys[place] in wanted or keys[parent] in wanted
+    ]
+
+
+def text_columns(outline: Outline, places: Sequence[int]) -> dict[str, Any]:
+    """The titles of some items in the language of the page and in the other, which is searched too."""
+    return {
+        "places": list(places),
+        "titles": [outline.titles[place] for place in places],
+        "others": [outline.other_titles[place] for place in places],
     }
 
 
@@ -69,7 +102,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "agencies": [
             [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
         ],
-        "ranks": agency_ranks(items),
+        "ranks": list(outline.agency_ranks),
         "leads": numbers(items.leads),
         "parts": numbers(items.others),
         "then": numbers(items.leads_then),

@@ -22,6 +22,7 @@ from plan_graph.lab.page_data import (
     marks,
     shorten_columns,
     state_columns,
+    text_columns,
 )  # fmt: skip
 from plan_graph.lab.scene_questions import FORMS, SCENE_ANSWERS, list_scenes
 from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
@@ -48,6 +49,9 @@ SHOWN = (
 
 _HELD = 8
 """Knowledge bases that are kept, beside those that the plan remembers itself: of a large one it remembers two."""
+
+_OUTLINES = 64
+"""Versions of the items of which a page can ask for further texts; a page keeps 60 states."""
 
 _PAGES = 4
 """First states that are kept: of so many pages at once a later state is sent as the difference."""
@@ -86,6 +90,8 @@ class Session:
         self._sent: Outline | None = None
         self._pages: dict[int, dict[str, Any]] = {}  # the first state of each page, by the number of its start
         self._starts = 0
+        self._outlines: dict[int, Outline] = {}  # those that were sent, by number
+        self._numbered = 0
         self.scene = scene or self.first_scene(kb.language)
 
     def first_scene(self, language: str) -> Scene:
@@ -223,7 +229,7 @@ class Session:
         self._starts += 1
         self._pages[self._starts] = {name: column for name, column in state.items() if name != "difference"}
         self._pages.pop(self._starts - _PAGES, None)
-        return {"page": self._starts, "items": item_columns(items.outline), "state": state}
+        return {"page": self._starts, "items": self._number_items(items.outline, scene), "state": state}
 
     def _check(self, scene: Scene) -> Scene:
         """The scene of a link, when its plan, its steps and its date can be shown."""
@@ -234,7 +240,8 @@ class Session:
         kb = self.before(scene)
         plan, language = kb.plan, scene.language
         names = kb.plan.titles(language)
-        inside = set(self.items(kb).outline.ids)
+        outline = self.items(kb).outline
+        inside = {*outline.ids, *outline.agencies}
         own = self._own.plan.package
         titles = {name: getattr(opener, "titles", {}).get(language, name) for name, opener in self._plans.items()}
         plans = {own.name: own.title[language]} | {name: titles[name] for name in titles if name != own.name}
@@ -249,7 +256,7 @@ class Session:
             ),
             "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
             "statuses": list(STATUSES),
-            "names": {one: name for one, name in names.items() if one not in inside},  # the page has those of the items
+            "names": {one: name for one, name in names.items() if one not in inside},  # the page has the others
             "forms": list(FORMS),
             "scenarios": list_scenarios(self._scenario_files(), language),
             "scenes": list_scenes(self.plan_folder()),
@@ -261,7 +268,7 @@ class Session:
     def _columns(self, scene: Scene) -> dict[str, Any]:
         shown = self._shown(scene)
         items = self.items(shown)
-        state = {**state_columns(shown, items), **self._other_items(items)}
+        state = {**state_columns(shown, items), **self._other_items(items, scene)}
         if scene.supposed is None:
             return state
         answer = self.what_if(scene, *SHOWN)
@@ -271,11 +278,29 @@ class Session:
         """What the picture of a scene is made of: the plan with no more conclusions than it takes."""
         return self.before(scene, *SHOWN) if scene.supposed is None else self.what_if(scene, *SHOWN).after
 
-    def _other_items(self, items: Items) -> dict[str, Any]:
+    def _other_items(self, items: Items, scene: Scene) -> dict[str, Any]:
         """The items once more, where another version of the plan is in force on the day."""
         sent = self._sent
         same = items.outline is sent or (sent is not None and items.outline.looks_like(sent))
-        return {} if same else {"items": item_columns(items.outline)}
+        return {} if same else {"items": self._number_items(items.outline, scene)}
+
+    def _number_items(self, outline: Outline, scene: Scene) -> dict[str, Any]:
+        """The items with the texts that are seen first; the page asks for the others by the number of the outline."""
+        number = next((known for known, one in self._outlines.items() if one is outline), None)
+        if number is None:
+            self._numbered += 1
+            number = self._numbered
+            self._outlines[number] = outline
+            self._outlines.pop(number - _OUTLINES, None)
+        return item_columns(outline, number, {*scene.open, *scene.selection})
+
+    def _texts(self, question: Mapping[str, Any]) -> Answer:
+        """The texts of some items; without an outline where too many others were sent since."""
+        outline = self._outlines.get(question.get("items", 0))
+        if outline is None:
+            return {}, []
+        places = [place for place in question.get("places", ()) if 0 <= place < len(outline.keys)]
+        return {"texts": text_columns(outline, places)}, []
 
     def add_plan(self, folder: Path) -> str:
         """Open the plan of a folder beside the others, and show it; its name."""
@@ -316,6 +341,7 @@ class Session:
 _ANSWERS: Mapping[str, Callable[[Session, Mapping[str, Any]], Answer]] = {
     "start": Session._start,
     "state": Session._state,
+    "texts": Session._texts,
     **SCENE_ANSWERS,
     **TRAY_ANSWERS,
     **FILE_ANSWERS,

@@ -15,6 +15,7 @@ from typing import Any
 from plan_graph.analysis.responsibility import leads_at_deadline
 from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.scene import normalize
+from plan_graph.words.alphabet import alphabet_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,13 @@ class Outline:
     def joined(self) -> tuple[tuple[int, int, str], ...]:
         """The links, with places in place of keys."""
         return tuple((self.place[one], self.place[two], basis) for one, two, basis in self.links)
+
+    @cached_property
+    def agency_ranks(self) -> tuple[int, ...]:
+        """The place of each agency among all, by the alphabet of their names."""
+        ranked = sorted(self.agencies, key=lambda one: alphabet_key(self.agencies[one]))
+        rank = {agency: place for place, agency in enumerate(ranked)}
+        return tuple(rank[agency] for agency in self.agencies)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, ...]]:

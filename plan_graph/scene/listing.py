@@ -7,16 +7,8 @@ from datetime import date
 
 from plan_graph.scene.items import Item, Items
 from plan_graph.scene.scene import Scene
-from plan_graph.words.alphabet import alphabet_key
 
 _LAST = 10**9
-
-
-def agency_ranks(items: Items) -> list[int]:
-    """The place of each agency among all, by the alphabet of their names."""
-    ranked = sorted(items.agencies, key=lambda one: alphabet_key(items.agencies[one]))
-    rank = {agency: place for place, agency in enumerate(ranked)}
-    return [rank[agency] for agency in items.agencies]
 
 
 def sort_rows(scene: Scene, items: Items, rows: Sequence[Item], statuses: Sequence[str]) -> list[Item]:
@@ -36,7 +28,7 @@ def sort_rows(scene: Scene, items: Items, rows: Sequence[Item], statuses: Sequen
     name, descending = scene.layout.get("sort", "plan"), bool(scene.layout.get("descending", False))
     if name == "plan":
         return list(reversed(rows)) if descending else list(rows)
-    rank = dict(zip(items.agencies, agency_ranks(items), strict=True))
+    rank = dict(zip(items.agencies, items.outline.agency_ranks, strict=True))
     status = {one: place for place, one in enumerate(statuses)}
 
     def value(row: Item) -> int:

@@ -53,7 +53,7 @@ def show(scene: Scene, items: Items, members: Collection[str] | None = None) -> 
     is_filtered = bool(scene.filters)
     words = normalize(scene.search).split()
     matching = [not is_filtered or _matches(scene, row, items.day) for row in items.rows]
-    hitting = [bool(words) and all(word in text for word in words) for text in items.texts]
+    hitting = [all(word in text for word in words) for text in items.texts] if words else [False] * len(matching)
     if scene.view == TREE:
         pool = _with_ways(items, matching) if is_filtered else [row.kind != "event" for row in items.rows]
         hitting = [hit and inside for hit, inside in zip(hitting, pool, strict=True)]

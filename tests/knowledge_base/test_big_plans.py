@@ -30,6 +30,7 @@ from plan_graph.explain.fact_changes import FactChanges
 from plan_graph.explain.proofs import Proofs, about
 from plan_graph.inference import infer as concluding
 from plan_graph.knowledge_base import KnowledgeBase, fact_tables
+from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.knowledge_base.state import derive
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
@@ -85,7 +86,7 @@ def test_facts_as_columns_are_the_facts_as_objects_in_the_same_order(tmp_path: P
     kb = open_plan(shape(tmp_path / "plan", 40)).as_of(DAY)
     objects = plan_facts(kb.plan, kb.date)
     monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
-    columns = fact_tables.facts_for_rules(kb.plan, kb.date)
+    columns = fact_tables.facts_for_rules(kb.plan, kb.date, Remembered())
     assert all(columns.columns(kind) is not None for kind in objects.kinds)
     assert [*columns] == [*objects]
     assert all(columns.sources[fact] == objects.sources[fact] for fact in objects.of("activity")[:3])
@@ -98,7 +99,7 @@ def test_values_that_no_column_holds_stay_objects(tmp_path: Path, monkeypatch, v
     odd = replace(first, **({"title_vi": value} if isinstance(value, str) else {"budget_amount": value}))
     plan = replace(kb.plan, activities=replace(kb.plan.activities, rows=(odd, *others)))
     monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
-    assert fact_tables.facts_for_rules(plan, kb.date).columns("activity") is None
+    assert fact_tables.facts_for_rules(plan, kb.date, Remembered()).columns("activity") is None
 
 
 @pytest.mark.random

@@ -107,12 +107,13 @@ def jupyterlab(home, **more):
 
 
 @contextlib.contextmanager
-def workbench_app(home, **more):
-    """The address of the app, with the options of ``make app`` but one kernel that waits, and its folder."""
+def workbench_app(home, pool=1, **more):
+    """The address of the app, with the options of ``make app`` but so many kernels that wait, and its folder."""
     port = free_port()
     makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
     (recipe,) = re.findall(r"\$\(BIN\)/voila (.+?) notebooks/app.ipynb", makefile.replace("\\\n", " "))
-    options = [one.replace("pool_size=2", "pool_size=1") for one in shlex.split(recipe) if "open_browser" not in one]
+    recipe = recipe.replace("pool_size=2", f"pool_size={pool}")
+    options = [one for one in shlex.split(recipe) if "open_browser" not in one]
 
     def command(root):
         own = ["--no-browser", f"--port={port}", "--token="]

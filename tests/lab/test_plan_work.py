@@ -152,7 +152,7 @@ def test_what_somebody_else_recorded_meanwhile_is_told_and_kept(session, folder)
     assert "Trong lúc đó Minh đã ghi" in other
     assert ask(session, "report", SECOND, values=REPORT)["others"] == []
     assert open_plan(folder).plan.titles("vi")["I/3.3"] == "Tổ chức"
-    assert "Tổ chức" in answer["items"]["titles"]
+    assert "Tổ chức" in answer["items"]["texts"]["titles"]
 
 
 def test_a_correction_of_what_somebody_else_has_just_corrected_is_refused_and_the_new_value_shown(session, folder):
@@ -160,7 +160,7 @@ def test_a_correction_of_what_somebody_else_has_just_corrected_is_refused_and_th
     answer = ask(session, "correct", FIRST, column="title", values={"to": "Khác", "reason": "x"})
     assert "vừa được người khác sửa" in answer["faults"]
     assert "Minh" in answer["others"][0]
-    assert "Tổ chức" in answer["items"]["titles"]
+    assert "Tổ chức" in answer["items"]["texts"]["titles"]
     assert "recorded" in ask(session, "correct", FIRST, column="title", values={"to": "Khác", "reason": "x"})
 
 
@@ -229,5 +229,5 @@ def test_a_page_hears_what_was_recorded_elsewhere_and_nothing_where_nothing_was(
     other.answer({"ask": "correct", "column": "title", "values": values, "scene": scene})
     answer, _ = one.answer(pulse)
     assert "Minh" in answer["others"][0]
-    assert "Tên mới" in answer["items"]["titles"]
+    assert "Tên mới" in answer["items"]["texts"]["titles"]
     assert one.answer(pulse)[0] == {"seq": 1}

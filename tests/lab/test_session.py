@@ -12,7 +12,7 @@ from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
 from plan_graph.knowledge_base.state import Seen
-from plan_graph.lab import Session, Workbench, faults_of
+from plan_graph.lab import Session, Workbench, faults_of, page_data
 from plan_graph.lab.app import prepare_first_picture
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.page_data import day_number, state_columns
@@ -351,3 +351,24 @@ def test_what_is_prepared_before_the_visitor_comes_is_not_worked_out_again():
     ask(session, "ready", session.scene)
     assert len(kb.seen.states) == states
     assert "assessment" in vars(session.before(session.scene, *SHOWN))
+
+
+def test_of_a_plan_with_many_items_the_texts_in_sight_are_sent_and_the_others_when_asked_for(session, monkeypatch):
+    monkeypatch.setattr(page_data, "TEXTS", 0)
+    scene = Scene("ha-tinh-2025", date(2025, 6, 30), open=frozenset({"field:I"}), selection=("activity:V/3.1",))
+    start, _ = ask(session, "start", scene)
+    items, outline = start["items"], session.items(session.kb).outline
+    sent = dict(zip(items["texts"]["places"], items["texts"]["titles"], strict=True))
+    seen = [place for place, parent in enumerate(outline.parents)
+            if parent < 0 or outline.keys[parent] == "field:I" or outline.keys[place] == "activity:V/3.1"]  # fmt: skip
+    assert sent == {place: outline.titles[place] for place in seen}
+    assert (
+        len(items["ids"]) == len(outline.keys) > 2 * len(sent)
+    )  # the structure is whole: filters and matrices read it
+    wanted = [place for place in range(len(outline.keys)) if place not in sent]
+    texts = ask(session, "texts", items=items["number"], places=wanted)[0]["texts"]
+    assert texts["places"] == wanted
+    assert texts["titles"] == [outline.titles[place] for place in wanted]
+    assert texts["others"] == [outline.other_titles[place] for place in wanted]
+    assert "texts" not in ask(session, "texts", items=items["number"] + 1, places=wanted)[0]
+    assert ask(session, "start", scene)[0]["items"]["number"] == items["number"]  # the same items have one number

@@ -7,7 +7,7 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.lab import Session
 from plan_graph.lab.page_data import STATUSES
-from plan_graph.scene import agency_ranks, items_of, sort_rows
+from plan_graph.scene import items_of, sort_rows
 from tests.tiny_plan import write_tiny_plan
 
 
@@ -22,7 +22,7 @@ def session(tmp_path):
 def test_agencies_are_ranked_by_the_vietnamese_alphabet(session):
     items = items_of(session.kb.assessment)
     names = list(items.agencies.values())
-    ranked = [name for _, name in sorted(zip(agency_ranks(items), names, strict=True))]
+    ranked = [name for _, name in sorted(zip(items.outline.agency_ranks, names, strict=True))]
     assert ranked == ["Đoàn", "SNV", "STP"]
 
 
