@@ -75,6 +75,7 @@ _LONG = 200
 """A value with more characters is put into the message after the library has formatted it."""
 _LARGE = 10**15
 """A number beyond it is written as a text: the library's decimal numbers have not digits enough."""
+_FIVE_DIGITS = 10_000
 
 
 class Word(Text):
@@ -121,7 +122,8 @@ def message(id: str, language: Language, /, **values: Value) -> str:
     language
         One of :data:`LANGUAGES`.
     values
-        The variables of the message. Whole numbers choose the plural and are written without separators.
+        The variables of the message. Whole numbers choose the plural; from five digits on they are written in groups of
+        three, as the language does.
 
     Raises
     ------
@@ -141,7 +143,16 @@ def _put(values: Mapping[str, Value], name: str, id: str, language: Language) ->
     if name not in values:
         raise KeyError(f"{id} in {language}: no variable {name}")
     value = values[name]
-    return format_date(value, language) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return format_date(value, language)
+    if not _has_groups(value):
+        return str(value)
+    return f"{value:,}".replace(",", message("codes.thousands-mark", language))
+
+
+def _has_groups(value: Value) -> bool:
+    """Whether a whole number is written in groups of three digits: from five digits on, so that years are not."""
+    return isinstance(value, int) and _FIVE_DIGITS <= abs(value) <= _LARGE
 
 
 def _format(id: str, language: Language, values: Mapping[str, Value]) -> str:
@@ -211,7 +222,7 @@ def _as_argument(value: Value, language: Language) -> object:
         return format_date(value, language)
     from fluent.runtime.types import fluent_number
 
-    return fluent_number(value, useGrouping=False)
+    return fluent_number(value, useGrouping=_has_groups(value))
 
 
 @cache

@@ -97,9 +97,14 @@ def test_a_value_of_any_length_is_written_whole(length):
     assert message("headings.written", "vi", path=text).endswith(text)
 
 
-def test_a_number_of_any_size_is_written_as_it_is():
-    for number in (0, 1, -7, 1_000_000, 10**30):
+def test_a_number_of_any_size_is_written_whole_and_from_five_digits_on_in_groups():
+    for number in (0, 1, -7, 2025, 10**30):
         assert message("headings.written", "en", path=number) == f"Written: {number}"
+        assert message("query.found", "en", number=number, query="q").startswith(str(number))
+    for number, vi, en in ((10_000, "10.000", "10,000"), (-1_234_567, "-1.234.567", "-1,234,567")):
+        for language, text in (("vi", vi), ("en", en)):
+            assert message("headings.written", language, path=number).endswith(f" {text}")
+            assert message("query.found", language, number=number, query="q").startswith(text)
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from plan_graph import read_view
 from plan_graph.scene import Scene
 from plan_graph.words.alphabet import alphabet_key
-from tests.browser import IN_A_BROWSER
+from tests.browser import IN_A_BROWSER, PATIENCE
 from tests.lab.walk.conftest import ROW
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
@@ -175,9 +176,8 @@ def test_a_picture_that_one_page_cannot_hold_comes_as_several(walk):
     names = [name.strip() for name in told.partition(":")[2].split(",")]
     assert len(names) > 1
     walk.page.wait_for_function("() => true")
-    for _ in range(100):
-        if len(files) == len(names):
-            break
+    end = time.monotonic() + PATIENCE
+    while len(files) < len(names) and time.monotonic() < end:
         walk.page.wait_for_timeout(50)
     assert sorted(one.suggested_filename for one in files) == sorted(names)
     pane.get_by_label("Khổ giấy").select_option("")

@@ -31,6 +31,7 @@ def test_a_tile_leads_to_the_list_of_what_it_counts_and_to_its_proof(walk, name)
     walk.js("bench.list.reveal(bench.items.place.get('activity:' + x))", one)
     walk.row(one).locator(".wb-status").click()
     walk.page.locator(".wb-card:not([aria-busy]) dl").first.wait_for()
+    assert walk.page.locator(".pg-node.pg-selected").get_attribute("data-id") == f"activity:{one}"
     tile.click()
     assert walk.js("Object.keys(bench.scene.filters).length") == 0
 
@@ -77,6 +78,7 @@ def test_search_unfolds_each_hit_and_enter_moves_to_the_next(walk):
     assert walk.page.locator(".wb-hits").inner_text().startswith(f"{len(hits)} kết quả")
     assert set(hits) <= set(walk.listed())
     assert set(hits) <= set(walk.boxes())
+    assert walk.page.locator(".pg-hit").count() == len(hits)
     seen = []
     for _ in hits:
         box.press("Enter")
@@ -225,7 +227,9 @@ def test_the_time_line_has_hatched_ends_cut_offs_slack_and_dependencies_drawn_fo
     walk.start(view="time-line", filters={"item": some})
     assert walk.page.locator(".wb-today").count() == 1
     assert walk.page.locator(".wb-cut").count() >= 3
+    assert "−91" in walk.page.locator(".wb-line", has_text="V/3.1 ").text_content()
     assert "chậm 91 ngày" in walk.page.locator(".wb-line", has_text="V/3.1 ").get_attribute("aria-label")
+    assert "dự trữ 88 ngày" in walk.page.locator(".wb-line", has_text="I/3.18 ").get_attribute("aria-label")
     widths = walk.js("[...document.querySelectorAll('.wb-link')].map(one => one.getBBox().width)")
     assert all(width > 0 for width in widths)
     walk.js("bench.set({filters: {}})")
