@@ -13,6 +13,7 @@ They are proposals: nothing is added that is in the table already, whatever was 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -167,7 +168,7 @@ def _by_phrase(one: _Known, together: Sequence[_Known]) -> Iterable[Dependency]:
                 yield _make_dependency(other, one, "stated", evidence)
 
 
-def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, _Known]]]:
+def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, _Products]:
     """By field, the names of products that others may mention: of at least three words, made by one activity only."""
     by_id = {one.activity.id: one for one in known}
     makers_by_title: dict[tuple[str, str], list[_Known]] = {}
@@ -185,16 +186,57 @@ def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, list[tuple[str, 
     for (field, product), makers in makers_by_title.items():
         if len({maker.activity.id for maker in makers}) == 1 and len(_distinct_words(product)) >= 3:
             named.setdefault(field, []).append((product, makers[0]))
-    return named
+    return {field: _Products(products) for field, products in named.items()}
 
 
-def _by_product(one: _Known, products: Mapping[str, Sequence[tuple[str, _Known]]]) -> Iterable[Dependency]:
+def _by_product(one: _Known, products: Mapping[str, _Products]) -> Iterable[Dependency]:
     """Makers of products that the title names, when they are earlier in the field."""
-    for product, maker in products.get(one.activity.field, ()):
-        mentions = any(product in title for title in one.titles)
+    if one.activity.field not in products:
+        return
+    for product, maker in products[one.activity.field].named_in(one.titles):
         makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)
-        if mentions and not makes_it and maker.place < one.place:
+        if not makes_it and maker.place < one.place:
             yield _make_dependency(maker, one, "proposed", texts("imports.proposal-product", product=product))
+
+
+class _Products:
+    """The products of a field, looked up by their rarest word: a title is compared only with those that it may name.
+
+    A title that has a product in it has all its words, the first perhaps as the end of a longer one, the last perhaps
+    as its beginning.
+    """
+
+    def __init__(self, named: Sequence[tuple[str, _Known]]) -> None:
+        self.named = named
+        self.of_one_word: list[int] = []
+        self.by_word: dict[tuple[str, str], list[int]] = {}
+        words_of = [self._words_of_product(product) for product, _ in named]
+        counts = Counter(word for one in words_of for word in one)
+        for place, mine in enumerate(words_of):
+            if mine:
+                self.by_word.setdefault(min(mine, key=lambda word: (counts[word], word)), []).append(place)
+            else:
+                self.of_one_word.append(place)
+
+    @staticmethod
+    def _words_of_product(product: str) -> list[tuple[str, str]]:
+        first, *others = product.split(" ")
+        if not others:
+            return []
+        return [("end", first), *(("whole", word) for word in others[:-1]), ("beginning", others[-1])]
+
+    def named_in(self, titles: Sequence[str]) -> Iterable[tuple[str, _Known]]:
+        """The products that a title has in it, in their order, each with its maker."""
+        places = set(self.of_one_word)
+        for word in {word for title in titles for word in title.split(" ")}:
+            places.update(self.by_word.get(("whole", word), ()))
+            for cut in range(len(word) + 1):
+                places.update(self.by_word.get(("beginning", word[:cut]), ()))
+                places.update(self.by_word.get(("end", word[cut:]), ()))
+        for place in sorted(places):
+            product, maker = self.named[place]
+            if any(product in title for title in titles):
+                yield product, maker
 
 
 def _make_dependency(before: _Known, after: _Known, basis: str, evidence: Text) -> Dependency:
