@@ -2,7 +2,7 @@
 
 From Arrow tables in memory to columns in memory, the peers one after the other in each round, medians of the rounds.
 
-    python benchmarks/bars.py [--sizes 1000,10000,100000,1000000] [--rounds 3] [--json FILE]
+    python benchmarks/bars.py [--sizes 1000,10000,100000,1000000] [--rounds 3] [--json FILE] [--page FILE]
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ from plan_graph.storing.fact_columns import facts_from_tables  # noqa: E402
 
 FLAT, NATURAL = HERE / "plan_work.yaml", HERE / "plan_work_natural.yaml"
 TODAY = {"today": plans.TODAY}
+MARKERS = ("<!-- bars -->", "<!-- end of bars -->")
+NO_TIMES = ("bar", "asked", "at_least", "seen", "met")
 LOOPED = 20
 """So many scenarios are worked out one by one, to time a loop."""
 Tables = dict[str, pyarrow.Table]
@@ -132,22 +134,31 @@ def difference(size: int, rounds: int) -> Iterator[Row]:
     after = {**tables}
     for name in removed:
         after[name] = _replaced(tables[name], removed[name], added[name])
-    moved, answers = measure({"difference": lambda: run.difference(removed, added)}, rounds + 1)
+    differ = limit.standing(limit.compiled(), tables)
+    run.difference(removed, added)  # makes the indexes that a difference needs, which stay
+    works = {"difference": lambda: run.difference(removed, added), "limit": lambda: differ(removed, added)}
+    moved, answers = measure(works, rounds)
     again = ours(program, after)
     old = ours(program, tables)
     for name in ANSWERS:
         found = answers["difference"].get(name)
-        gone, new = (found.gone, found.new) if found else (old[name].slice(0, 0), old[name].slice(0, 0))
+        nothing = old[name].slice(0, 0)
+        gone, new = (found.gone, found.new) if found else (nothing, nothing)
+        for mine, theirs in zip((gone, new), answers["limit"].get(name, (nothing, nothing)), strict=True):
+            if not same(mine, theirs):
+                raise SystemExit(f"the difference at {size}: the limit differs in {name}")
         if not same(_replaced(old[name], gone, new), again[name]):
             raise SystemExit(f"the difference at {size} is wrong in {name}")
     count = sum(table.num_rows for table in removed.values())
     bar = {1_000: 1.0, 10_000: 1.0, 100_000: 0.4, 1_000_000: 0.15}.get(size, 1.0)
-    words = f"difference at {size:,} ({count:,} rows go and come): to full"
-    yield row(words, bar, moved["difference"] / spent["full"], **spent, **moved)
+    words = f"difference at {size:,} ({count:,} rows go and come)"
+    yield row(f"{words}: to full", bar, moved["difference"] / spent["full"], **spent, **moved)
+    if size >= 10**6:
+        yield row(f"{words}: to the limit", 25, moved["difference"] / moved["limit"])
     for slips, most in ((1, None), (100, 0.02)):
         before = tables["activity"].slice(0, slips)
         later = before.set_column(2, "due", pyarrow.compute.add(before["due"], 60))
-        moved, _ = measure({"slips": lambda b=before, a=later: run.difference({"activity": b}, {"activity": a})}, 5)
+        moved, _ = measure({"slips": lambda b=before, a=later: run.difference({"activity": b}, {"activity": a})}, 15)
         if most is None:
             yield row(f"one slip at {size:,}, in milliseconds", 2, moved["slips"] * 1000)
         elif size >= 10**6:
@@ -178,11 +189,17 @@ def sweep(count: int, size: int, rounds: int) -> Iterator[Row]:
         for side, rows in (("gone", worlds.removed), ("new", worlds.added)):
             for name, table in rows.items():
                 connection.register(f"{side}_{name}", table)
-        spent, found = measure({"ours": ours_at_once, "sql": lambda: scenarios.by_sql(connection, count)}, rounds)
-    if found["ours"] != found["sql"]:
+        library = limit.compiled()
+        works = {
+            "ours": ours_at_once, "sql": lambda: scenarios.by_sql(connection, count),
+            "limit": lambda: limit.sweep(library, tables, count, worlds.removed, worlds.added),
+        }  # fmt: skip
+        spent, found = measure(works, rounds)
+    if not found["ours"] == found["sql"] == found["limit"]:
         raise SystemExit(f"{count} x {size}: the counts differ")
     words = f"{count:,} scenarios of {size:,} activities"
     yield row(f"{words}: to SQL by hand", 1.0, spent["ours"] / spent["sql"], **spent)
+    yield row(f"{words}: to the limit", 25, spent["ours"] / spent["limit"])
     looped = []
     for number in range(LOOPED):
         given = facts_from_tables(scenarios.one(tables, worlds, number), program.base_kinds)
@@ -229,6 +246,7 @@ def main() -> None:
     asked.add_argument("--sizes", default="1000,10000,100000,1000000")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--json", type=Path)
+    asked.add_argument("--page", type=Path, help="a page that gets the table between its two markers")
     asked.add_argument("--memory", nargs=2, metavar=("PEER", "FOLDER"))
     given = asked.parse_args()
     if given.memory:
@@ -243,12 +261,32 @@ def main() -> None:
     if max(sizes) >= 10**5:
         tables, program = opaque.plan(10**5), read_rules([FLAT], {})
         kept += other_engines.beside_logic(10**5, tables, lambda: ours(program, tables))
-    missed = [each for each in kept if each["met"] is False]
-    print(f"{sum(each['met'] is True for each in kept)} bars met, {len(missed)} missed")
-    for each in missed:
-        print(f"missed: {each['bar']}: {each['seen']} where {each['asked']} is asked")
+    print("\n" + as_table(kept))
     if given.json:
         given.json.write_text(json.dumps(kept, indent=1) + "\n")
+    if given.page:
+        put_table(given.page, kept)
+
+
+def as_table(rows: list[Row]) -> str:
+    """The ratios as a Markdown table with the times behind them, and how many bars are met."""
+    lines = ["| asked | bar | seen | | seconds, or megabytes |", "|---|---:|---:|---|---|"]
+    for each in rows:
+        bar = "" if each["asked"] is None else f"{'at least ' if each['at_least'] else ''}{each['asked']:g}"
+        verdict = {True: "met", False: "**missed**", None: ""}[each["met"]]
+        spent = ", ".join(f"{name} {value:.3g}" for name, value in each.items() if name not in NO_TIMES)
+        lines.append(f"| {each['bar']} | {bar} | {each['seen']:.3g} | {verdict} | {spent} |")
+    met = [each["met"] for each in rows]
+    return "\n".join([*lines, "", f"{met.count(True)} bars met, {met.count(False)} missed."])
+
+
+def put_table(page: Path, rows: list[Row]) -> None:
+    """Put the table in place of what stands between the markers of a page."""
+    before, start, rest = page.read_text(encoding="utf-8").partition(MARKERS[0])
+    _, end, after = rest.partition(MARKERS[1])
+    if not start or not end:
+        raise SystemExit(f"{page}: no place for the table, which is between {MARKERS[0]} and {MARKERS[1]}")
+    page.write_text(f"{before}{start}\n\n{as_table(rows)}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """The benchmarks of big plans measure the right thing: every answer and every difference is checked."""
 
 import importlib
+import shutil
 import sys
 from pathlib import Path
 
+import numpy
 import pytest
 
+from plan_graph.inference import conclude
 from plan_graph.inference.examples import check_examples
 from plan_graph.language import read_rules
 
@@ -100,3 +103,45 @@ def test_bars_beside_other_engines_compare_every_answer(bench, monkeypatch):
     assert [row["bar"] for row in rows] == ["full at 120: clingo to ours", "full at 120: CLIPS to ours"]
     with pytest.raises(SystemExit, match="differs"):
         list(others.beside_logic(120, tables, lambda: bars.ours(program, bench.plans.make(121))))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("cc") is None, reason="the limit needs a C compiler")
+def test_the_limit_of_changes_and_scenarios_has_our_answers(bench):
+    limit, bars = importlib.import_module("limit"), importlib.import_module("bars")
+    list(bars.difference(120, 1))  # a difference that is not the limit's ends the run
+    random = numpy.random.default_rng(3)
+    tables, program, library = bench.plans.make(300), read_rules([BENCHMARKS / "plan_work.yaml"], {}), limit.compiled()
+    before = tables["activity"].take(numpy.sort(random.choice(300, 90, replace=False)))
+    after = before.set_column(2, "due", [before["due"].to_numpy() + random.integers(-150, 150, 90)])
+    leaving = tables["assignment"].slice(0, 100)
+    coming = leaving.set_column(1, "agency", [(leaving["agency"].to_numpy() + 1) % 3])
+    coming = coming.group_by(coming.column_names).aggregate([]).select(leaving.column_names)
+    removed, added = {"activity": before, "assignment": leaving}, {"activity": after, "assignment": coming}
+    theirs = limit.standing(library, tables)(removed, added)
+    ours = {name: each for name, each in conclude(program, tables, bars.TODAY).difference(removed, added).items()
+            if name in bars.ANSWERS}  # fmt: skip
+    assert ours.keys() == theirs.keys() >= {"overdue", "at_risk", "objective_state", "several_leads", "load"}
+    for name, each in ours.items():
+        assert bars.same(each.gone, theirs[name][0]), name
+        assert bars.same(each.new, theirs[name][1]), name
+
+
+def test_the_table_of_bars_goes_between_the_markers_of_a_page(bench, tmp_path):
+    bars = importlib.import_module("bars")
+    row = importlib.import_module("measuring").row
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{bars.MARKERS[0]}\nold\n{bars.MARKERS[1]}\nafter\n", encoding="utf-8")
+    rows = [row("one", 0.5, 0.4, ours=1.25), row("two", 80, 79.0, at_least=True), row("three", None, 1.0)]
+    for _ in range(2):
+        bars.put_table(page, rows)
+        text = page.read_text(encoding="utf-8")
+        assert text.splitlines()[0] == "before"
+        assert text.splitlines()[-1] == "after"
+        assert "old" not in text
+        assert "| one | 0.5 | 0.4 | met | ours 1.25 |\n| two | at least 80 | 79 | **missed** |  |\n" in text
+        assert "| three |  | 1 |  |  |\n\n1 bars met, 1 missed.\n" in text
+    page.write_text("no markers", encoding="utf-8")
+    with pytest.raises(SystemExit, match="no place"):
+        bars.put_table(page, rows)
+    assert page.read_text(encoding="utf-8") == "no markers"

@@ -160,7 +160,7 @@ export function show(scene, items, state, joined) {
         if (items.kinds[place] === "event" && [...joined.after[place], ...joined.before[place]].some((one) => works.has(one))) kept.add(place);
       }
     }
-    places.push(...[...kept].sort((one, other) => one - other));
+    for (const place of [...kept].sort((one, other) => one - other)) places.push(place);
   }
   const set = new Set(places);
   const hits = [];

@@ -82,10 +82,16 @@ export class TimeLinePane {
     const { bench } = this;
     const { state, shown } = bench;
     this.order = shown.places.filter((place) => bench.items.kinds[place] === "activity");
-    const days = this.order.flatMap((place) => [state.start[place], state.due[place]]).filter((day) => day !== null);
     const year = new Date(state.day * DAY).getUTCFullYear();
-    this.first = Math.max(Math.min(...days, Date.UTC(year, 0, 1) / DAY), Date.UTC(year - 1, 6, 1) / DAY) - 4;
-    this.last = Math.min(Math.max(...days, Date.UTC(year, 11, 31) / DAY), Date.UTC(year + 1, 11, 31) / DAY) + 10;
+    let first = Date.UTC(year, 0, 1) / DAY, last = Date.UTC(year, 11, 31) / DAY; // a call has no room for so many values
+    for (const place of this.order) {
+      for (const day of [state.start[place], state.due[place]]) {
+        if (day !== null && day < first) first = day;
+        if (day !== null && day > last) last = day;
+      }
+    }
+    this.first = Math.max(first, Date.UTC(year - 1, 6, 1) / DAY) - 4;
+    this.last = Math.min(last, Date.UTC(year + 1, 11, 31) / DAY) + 10;
     const width = Math.max(this.scroller.clientWidth - 16, 500);
     this.label = Math.min(300, width * 0.32);
     this.perDay = (width - this.label) / (this.last - this.first);

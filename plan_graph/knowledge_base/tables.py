@@ -205,7 +205,7 @@ class PlanTables(PlanState):
 
         counts = [
             (COUNT[name][self.language], format_count(number, self.language))
-            for name, number in self.summary.counts.items()
+            for name, number in self.assessment.counts().items()
             if number != 0
         ]
         title = f"{self.plan.package.title[self.language]} — {format_date(self.date, self.language)}"

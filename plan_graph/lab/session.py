@@ -278,6 +278,11 @@ class Session:
         """What the picture of a scene is made of: the plan with no more conclusions than it takes."""
         return self.before(scene, *SHOWN) if scene.supposed is None else self.what_if(scene, *SHOWN).after
 
+    def summary_html(self, scene: Scene) -> str:
+        """The title and the counts of a scene, for where no widget can be shown."""
+        html: str = self._shown(scene)._repr_html_()
+        return html
+
     def _other_items(self, items: Items, scene: Scene) -> dict[str, Any]:
         """The items once more, where another version of the plan is in force on the day."""
         sent = self._sent

@@ -189,7 +189,7 @@ class Workbench(anywidget.AnyWidget):
     def static(self) -> str:
         """What is shown where no widget can be: in the app the counts, in a notebook how to open it."""
         if self.in_app:
-            return render_macro("workbench.html", "static", self.kb._repr_html_())
+            return render_macro("workbench.html", "static", self.session.summary_html(self.scene))
         language = self.scene.language
         pane = WORD[f"pane-{self.only}" if self.only else "workbench"][language]
         title = f"{self.kb.plan.package.title[language]} — {format_date(self.kb.date, language)}"

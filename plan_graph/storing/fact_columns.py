@@ -11,6 +11,7 @@ from plan_graph.model.facts import FIRST_DAY, LARGEST_INTEGER, LAST_DAY, Facts, 
 from plan_graph.storing.arrow_arrays import make_array, make_text_array
 from plan_graph.storing.distinct_rows import distinct
 from plan_graph.storing.fact_headers import header_faults
+from plan_graph.storing.text_places import ascends, encode_by_place, find_length
 
 if TYPE_CHECKING:
     import pandas
@@ -80,7 +81,7 @@ def facts_from_tables(
 
 
 def encode_texts(tables: Mapping[str, pyarrow.Table | pandas.DataFrame]) -> dict[str, Any]:
-    """The tables with the plain texts of all Arrow tables as dictionaries of one list, each text looked up once."""
+    """The tables with the plain texts of all Arrow tables as dictionaries of few lists, each text looked up once."""
     import pyarrow
 
     plain = [
@@ -91,21 +92,37 @@ def encode_texts(tables: Mapping[str, pyarrow.Table | pandas.DataFrame]) -> dict
         if pyarrow.types.is_string(column.type) and len(column)
     ]
     encoded_tables = dict(tables)
-    if not plain:
-        return encoded_tables
     try:
-        every = pyarrow.concat_arrays([chunk for *_, column in plain for chunk in normalize(column).chunks])
+        encoded = _encode([normalize(column) for *_, column in plain])
     except (pyarrow.ArrowException, UnicodeDecodeError):
         return encoded_tables  # broken texts are told of where tables are read
-    encoded = every.dictionary_encode()
-    start = 0
-    for kind, name, column in plain:
-        indices = encoded.indices.slice(start, len(column))
-        start += len(column)
-        coded = pyarrow.DictionaryArray.from_arrays(indices, encoded.dictionary)
+    for (kind, name, _), coded in zip(plain, encoded, strict=True):
         table: Any = encoded_tables[kind]
         encoded_tables[kind] = table.set_column(table.column_names.index(name), name, coded)
     return encoded_tables
+
+
+def _encode(columns: Sequence[Any]) -> list[Any]:
+    """Columns of texts as dictionaries: those of one length share a list where that can be, and all others another."""
+    import pyarrow
+
+    lengths = [find_length(column) for column in columns]
+    coded: dict[int, Any] = {}
+    for length in sorted({*lengths} - {0}):
+        mine = [number for number, each in enumerate(lengths) if each == length]
+        if (encoded := encode_by_place([columns[number] for number in mine], length)) is not None:
+            arrays = [pyarrow.DictionaryArray.from_arrays(indices, encoded[1]) for indices in encoded[0]]
+            coded |= dict(zip(mine, arrays, strict=True))
+    others = [number for number in range(len(columns)) if number not in coded]
+    if others:
+        every = pyarrow.concat_arrays([chunk for number in others for chunk in columns[number].chunks])
+        encoded_texts = every.dictionary_encode()
+        start = 0
+        for number in others:
+            indices = encoded_texts.indices.slice(start, len(columns[number]))
+            start += len(indices)
+            coded[number] = pyarrow.DictionaryArray.from_arrays(indices, encoded_texts.dictionary)
+    return [coded[number] for number in range(len(columns))]
 
 
 def canonical_table(
@@ -236,7 +253,7 @@ def _is_plain_list(column: Any, known: set[int]) -> bool:
     lists = [texts for texts in lists if list_address(texts) not in known]
     is_canonical = all(
         not texts.null_count
-        and len(texts.unique()) == len(texts)
+        and (ascends(texts) or len(texts.unique()) == len(texts))
         and (_is_ascii(texts) or all(unicodedata.is_normalized("NFC", text) for text in texts.to_pylist()))
         for texts in lists
     )

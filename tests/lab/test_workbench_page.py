@@ -66,6 +66,17 @@ def shown(page):
     return page.evaluate("() => bench.shown.places.map(place => bench.items.keys[place])"), boxes, rows
 
 
+def test_at_a_thousand_points_a_click_in_the_list_is_answered_beside_it(page):
+    page.set_viewport_size({"width": 1000, "height": 900})
+    rows, side = page.locator(".wb-list").bounding_box(), page.locator(".wb-side").bounding_box()
+    page.locator("[data-view=load]").click()
+    words = page.locator(".wb-matrix-scroller").evaluate("one => one.firstElementChild.textContent")
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    assert side["x"] >= rows["x"] + rows["width"]
+    assert side["y"] < rows["y"] + 60
+    assert words.startswith("số việc mỗi cơ quan chủ trì")  # what the numbers are, before them
+
+
 def test_titles_that_have_not_come_are_drawn_when_shown_and_searched_when_all_are_there(page, address, monkeypatch):
     texts = page.evaluate("() => bench.items.titles.map((title, place) => bench.labelOf(place))")
     page.evaluate("() => bench.set({search: 'kiem tra'})")

@@ -71,7 +71,8 @@ def bytes_in(memory: str) -> int:
 def measure_memory() -> int:
     """Bytes that this process holds; 0 where the system does not tell."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        with open("/proc/self/statm", "rb", buffering=0) as file:  # noqa: PTH123, a tenth of what a Path takes
+            pages = int(file.read().split()[1])
     except OSError:
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -8,6 +8,7 @@ no fact had gets the next code, and no code ever changes its value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import pyarrow.compute as pc
 
 from plan_graph.storing.arrow_arrays import as_numpy, find_known, in_one_piece, make_number_array, make_text_array
 from plan_graph.storing.fact_columns import list_address
+from plan_graph.storing.text_places import ascends
 
 Array = np.ndarray[Any, np.dtype[Any]]
 CODE = np.int32
@@ -23,6 +25,8 @@ compute: Any = pc
 
 DENSE = 8
 """A range may have so many times as many places as values."""
+
+_LARGE = 1_000
 
 
 class TextDomain:
@@ -59,14 +63,11 @@ class TextDomain:
                 places.append(len(lists) - 1)
             else:
                 places.append(at_address[address])
-        every = pa.concat_arrays([part.cast(pa.string()) for part in lists] or [self._loaded]).dictionary_encode()
-        self._loaded = every.dictionary
+        self._loaded, own_codes = _merge([part.cast(pa.string()) for part in lists])
         self._complete = not len(self._loaded)
-        codes = codes_from(every.indices)
-        ends = np.cumsum([0, *map(len, lists)])
         found = []
         for part, place in zip(parts, places, strict=True):
-            mine = codes[ends[place] : ends[place + 1]]
+            mine = own_codes[place]
             if pa.types.is_dictionary(part.type):
                 mine = np.concatenate([np.zeros(1, CODE), mine])[codes_from(part.indices)]
             found.append(mine)
@@ -208,6 +209,29 @@ class NumberDomain:
 
 
 Domain = TextDomain | NumberDomain
+
+
+def _merge(lists: Sequence[Any]) -> tuple[Any, list[Array]]:
+    """All texts of some lists in one, none twice, and the codes of each list."""
+    ends = np.cumsum([0, *map(len, lists)])
+    large = max(range(len(lists)), key=lambda place: len(lists[place]), default=-1)
+    if large < 0 or 2 * len(lists[large]) < ends[-1] or len(lists[large]) < _LARGE or not ascends(lists[large]):
+        every = pa.concat_arrays([*lists, pa.nulls(0, pa.string())]).dictionary_encode()
+        codes = codes_from(every.indices)
+        return every.dictionary, [codes[start:end] for start, end in pairwise(ends)]
+    # nothing is twice in the large list: it stays, and its texts are looked up among the few others
+    size = len(lists[large])
+    rest = pa.concat_arrays([pa.nulls(0, pa.string()), *lists[:large], *lists[large + 1 :]]).dictionary_encode()
+    at = codes_from(compute.index_in(lists[large], value_set=rest.dictionary))
+    known = np.flatnonzero(at)
+    codes_of = np.zeros(len(rest.dictionary) + 1, CODE)
+    codes_of[at[known]] = known + 1
+    fresh = np.flatnonzero(codes_of[1:] == 0)
+    codes_of[fresh + 1] = np.arange(size + 1, size + 1 + len(fresh))
+    lengths = [len(each) for place, each in enumerate(lists) if place != large]
+    others = iter(np.split(codes_of[codes_from(rest.indices)], np.cumsum(lengths)))
+    own = [np.arange(1, size + 1, dtype=CODE) if place == large else next(others) for place in range(len(lists))]
+    return pa.concat_arrays([lists[large], rest.dictionary.take(make_number_array(fresh))]), own
 
 
 def _unify(column: Any) -> Any:

@@ -118,10 +118,11 @@ class Index:
 
 def sort_order(key: Array, size: int) -> Array:
     """The rows in the order of their keys, equal keys in the order of their rows."""
-    if size >= 2**31:
+    bits = len(key).bit_length()
+    if size << bits >= 2**63:
         return np.argsort(key, kind="stable")
     # to sort numbers is several times as fast as to sort their places
-    return np.sort((key.astype(np.int64) << 32) | np.arange(len(key))) & 0xFFFFFFFF
+    return np.sort((key.astype(np.int64) << bits) | np.arange(len(key))) & ((1 << bits) - 1)
 
 
 def readable(array: Array) -> Any:

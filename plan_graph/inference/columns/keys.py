@@ -127,9 +127,10 @@ def first_rows(key: Array, size: int) -> Array:
         numbers = np.arange(count, dtype=np.int32)
         place[key] = numbers
         return np.flatnonzero(place[key] == numbers)
-    if size < 2**31:
-        ordered = np.sort((key.astype(np.int64) << 32) | np.arange(count))
-        return np.sort(ordered[starts(ordered >> 32)] & 0xFFFFFFFF)
+    bits = count.bit_length()
+    if size << bits < 2**63:
+        ordered = np.sort((key.astype(np.int64) << bits) | np.arange(count))
+        return np.sort(ordered[starts(ordered >> bits)] & ((1 << bits) - 1))
     order = np.argsort(key, kind="stable")
     return np.sort(order[starts(key[order])])
 

@@ -60,6 +60,7 @@ class Plan:
         self.unless = rule.unless
         own: dict[str, list[Expression]] = {variable: [] for variable in rule.variables}
         self.equalities: list[Expression] = []
+        self._kept_keys: dict[tuple[str, frozenset[str]], tuple[Keys, list[Expression]]] = {}
         self.rest: list[Expression] = []
         for condition in (*rule.conditions, *extra):
             read = variables_in(condition)
@@ -106,11 +107,22 @@ class Plan:
         self, variable: str, bound: Iterable[str], equalities: Iterable[Expression] | None = None
     ) -> tuple[Keys, list[Expression]]:
         """The coded equalities of a pattern with what is bound, and its other equalities with that."""
-        keys: Keys = []
-        others: list[Expression] = []
         bound = {*bound}
         relation = self.workspace.relations[self.rule.kinds[variable]]
-        for equality in self.equalities if equalities is None else equalities:
+        if equalities is not None:
+            return self._find_keys(variable, bound, equalities)
+        kept = self._kept_keys.get((variable, frozenset(bound)))
+        if kept is None or not relation.can_join_by([field for field, _ in kept[0]]):  # a domain may have grown
+            kept = self._kept_keys[variable, frozenset(bound)] = self._find_keys(variable, bound, self.equalities)
+        return kept
+
+    def _find_keys(
+        self, variable: str, bound: set[str], equalities: Iterable[Expression]
+    ) -> tuple[Keys, list[Expression]]:
+        keys: Keys = []
+        others: list[Expression] = []
+        relation = self.workspace.relations[self.rule.kinds[variable]]
+        for equality in equalities:
             read = variables_in(equality)
             if variable not in read or not read - {variable} <= bound:
                 continue
@@ -161,6 +173,7 @@ class Plan:
                 for pattern, conditions in self.unless
             )
             self.equalities = [equality for equality in self.equalities if equality not in mine]
+            self._kept_keys.clear()
             self.eliminated.append((variable, keys))
 
     def _uses(self, variable: str) -> set[FieldOf]:

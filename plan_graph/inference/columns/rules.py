@@ -81,6 +81,8 @@ class ColumnRule:
 
     def type(self, expression: Expression) -> TypeName | None:
         """The type of an expression of the rule."""
+        if isinstance(expression, FieldOf):
+            return self._field_type(expression)
         return type_of(expression, self._field_type, {}, lambda *_: None)
 
     def _field_type(self, field: FieldOf) -> TypeName | None:
