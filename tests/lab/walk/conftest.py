@@ -218,6 +218,9 @@ def _ask_for_no_news(home):
 def walk(opened_walk):
     """The page at the start of a step; nothing was complained of at its end."""
     yield opened_walk
+    for page in opened_walk.page.context.pages:  # one that a failed step has left would stay in front, and ours undrawn
+        if page is not opened_walk.page:
+            page.close()
     opened_walk.settle()
     complaints = opened_walk.complaints()
     opened_walk.page.said.clear()
