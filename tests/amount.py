@@ -44,9 +44,10 @@ def chunks(count: int, size: int, fast: int | None = None, slow: int | None = No
     ]
 
 
-def shared_out(values: Iterable[object], fast: int, slow: int) -> list:
-    """Each value as the parameter of one test: the first are fast, ``slow`` more of them slow, the others long."""
-    return [pytest.param(value, marks=marks_of(number, fast, slow)) for number, value in enumerate(values)]
+def shared_out(values: Iterable[object], fast: int, slow: int | None = None) -> list:
+    """Each value, or each tuple of values, as the parameters of one test: fast, slow and long as with ``chunks``."""
+    rows = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [pytest.param(*row, marks=marks_of(number, fast, slow)) for number, row in enumerate(rows)]
 
 
 def marks_of(number: int, fast: int | None, slow: int | None) -> list:

@@ -14,6 +14,7 @@ from plan_graph.analysis.responsibility import leads_at_deadline, responsible_on
 from plan_graph.inference import infer
 from plan_graph.language.slicing import slice_for
 from plan_graph.model.records import AgencySuccession, Assignment, Report
+from tests.amount import shared_out
 from tests.analysis.random_reorganisations import agency, decree, more, random_plan, random_reorganisation
 from tests.analysis.small_plans import activity, plan_of
 from tests.shipped import opened, plan, rules
@@ -181,7 +182,7 @@ def test_a_proof_says_since_when_an_heir_leads_and_why():
     )
 
 
-@pytest.mark.parametrize("first", range(0, 60, 20))
+@pytest.mark.parametrize("first", shared_out(range(0, 60, 20), 1))
 def test_rules_and_tables_are_read_alike_on_random_reorganisations(first):
     for seed in range(first, first + 20):
         draw = random.Random(seed)
@@ -192,7 +193,7 @@ def test_rules_and_tables_are_read_alike_on_random_reorganisations(first):
             assert found["leads_at_deadline"] == {(one.activity, one.agency) for one in leads_at_deadline(of, day)}
 
 
-@pytest.mark.parametrize("first", range(0, 60, 20))
+@pytest.mark.parametrize("first", shared_out(range(0, 60, 20), 1))
 def test_a_decree_in_the_tables_gives_the_findings_of_the_same_reorganisation_as_a_scenario(first):
     for seed in range(first, first + 20):
         draw = random.Random(seed)
@@ -202,7 +203,7 @@ def test_a_decree_in_the_tables_gives_the_findings_of_the_same_reorganisation_as
         assert concluded(tables, day) == concluded(scenario.apply_to(of, day), day), seed
 
 
-@pytest.mark.parametrize("first", range(0, 40, 20))
+@pytest.mark.parametrize("first", shared_out(range(0, 40, 20), 1))
 def test_before_the_first_day_only_what_looks_ahead_changes(first):
     for seed in range(first, first + 20):
         draw = random.Random(seed)

@@ -9,6 +9,7 @@ import pytest
 
 from plan_graph.cli import main
 from plan_graph.render.formats import FILES, FORMATS, TEXTS
+from tests.amount import shared_out
 from tests.cli.every_command import DAY, leaves
 from tests.commands import run_command
 
@@ -33,8 +34,10 @@ def test_a_command_with_rows_offers_every_format_and_every_file():
     assert len(set(commands_with_forms()) - NO_ROWS) >= 12
 
 
-@pytest.mark.parametrize("form", TEXTS)
-@pytest.mark.parametrize("command", ["status", "findings", "check", "unblock"])
+ANSWERS = [(command, form) for form in TEXTS for command in ("check", "status", "findings", "unblock")]
+
+
+@pytest.mark.parametrize(("command", "form"), shared_out(ANSWERS, 3))
 def test_every_format_of_an_answer_has_its_rows(command, form):
     text = run_command(command, *DAY, "--lang", "en", "--format", form).stdout
     assert "V/3.1" in text or command == "check"
@@ -47,7 +50,7 @@ def test_every_format_of_an_answer_has_its_rows(command, form):
         assert json.loads(text)["as_of"] == "2025-06-30"
 
 
-@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("ending", shared_out(FILES, 1))
 def test_every_file_of_an_answer_is_written(tmp_path, ending):
     file = tmp_path / f"findings{ending}"
     done = run_command("findings", *DAY, "--lang", "en", "--kind", "overdue", "--to", str(file))
@@ -56,6 +59,7 @@ def test_every_file_of_an_answer_is_written(tmp_path, ending):
     assert FORMATS[FILES[ending]].ending == ending
 
 
+@pytest.mark.slow
 def test_a_list_of_several_tables_in_csv_is_the_table_of_works():
     rows = list(csv.DictReader(io.StringIO(run_command("status", *DAY, "--format", "csv").stdout)))
     assert len(rows) == 95

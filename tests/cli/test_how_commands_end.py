@@ -17,6 +17,7 @@ import pytest
 
 from plan_graph.cli import main
 from plan_graph.storing import read_plan
+from tests.amount import shared_out
 from tests.cli.every_command import COMMANDS, leaves, write_inputs
 from tests.commands import SETTINGS, run_command
 
@@ -240,7 +241,7 @@ def test_a_full_device_and_a_pipe_that_is_closed_are_met_by_a_program_of_its_own
     assert (cut.returncode, said) == (0, "")
 
 
-@pytest.mark.parametrize("engine", ["durable", "columns", "duckdb"])
+@pytest.mark.parametrize("engine", shared_out(["columns", "durable", "duckdb"], 1))
 def test_a_command_that_is_done_leaves_standard_error_empty_whichever_libraries_it_loaded(engine):
     done = command("what-if", "slip-inspection", "--engine", engine, stdout=subprocess.DEVNULL)
     _, said = done.communicate(timeout=120)

@@ -293,6 +293,7 @@ PAIRS = """
 """
 
 
+@pytest.mark.slow
 def test_duckdb_goes_on_where_columns_give_up_at_a_scenario(tmp_path, monkeypatch):
     write_tiny_plan(tmp_path / "tiny")
     session = Session(open_plan(tmp_path / "tiny").with_rules(PAIRS), folder=tmp_path)

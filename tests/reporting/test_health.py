@@ -203,6 +203,7 @@ def test_json_lists_what_the_table_counts():
     assert first["hint"]
 
 
+@pytest.mark.slow
 def test_only_what_is_asked_for_is_shown():
     assert {one["fault"] for one in json.loads(run("--format", "json", "--id", "row-number"))["faults"]} == {
         "row-number"
@@ -240,6 +241,7 @@ def test_a_workbook_has_a_row_for_each_weakness(tmp_path):
         assert (tmp_path / name).stat().st_size > 1000
 
 
+@pytest.mark.slow
 def test_another_ending_is_refused_and_names_those_that_are_written(tmp_path):
     result = run_command("check", "--lang", "en", "--to", str(tmp_path / "health.txt"))
     assert result.exit_code == 2

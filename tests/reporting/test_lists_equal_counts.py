@@ -9,6 +9,7 @@ import pytest
 from plan_graph.knowledge_base import KnowledgeBase
 from plan_graph.model.records import Report
 from plan_graph.model.words import COUNT
+from tests.amount import shared_out
 from tests.analysis.small_plans import activity, plan_of
 from tests.shipped import rules
 
@@ -46,7 +47,7 @@ def random_plan(draw):
     return plan_of(works, reports=sorted(reports, key=lambda row: row.date))
 
 
-@pytest.mark.parametrize("first", range(0, 30, 10))
+@pytest.mark.parametrize("first", shared_out(range(0, 30, 10), 1))
 def test_what_is_listed_is_what_is_counted(first):
     for seed in range(first, first + 10):
         draw = random.Random(seed)

@@ -19,6 +19,7 @@ def test_a_chain_of_a_hundred_thousand_has_none():
     assert separate_cycles(drawn([(place, place + 1) for place in range(100_000)])) == []
 
 
+@pytest.mark.slow
 def test_a_ring_of_a_hundred_thousand_is_one():
     (cycle,) = separate_cycles(drawn([(place, (place + 1) % 100_000) for place in range(100_000)]))
     assert len(cycle) == 100_000
