@@ -193,7 +193,7 @@ def _by_product(one: _Known, products: Mapping[str, _Products]) -> Iterable[Depe
     """Makers of products that the title names, when they are earlier in the field."""
     if one.activity.field not in products:
         return
-    for product, maker in products[one.activity.field].named_in(one.titles):
+    for product, maker in products[one.activity.field].look_up(one.titles):
         makes_it = any((match := _PLAN.search(title)) and product in match["what"] for title in one.titles)
         if not makes_it and maker.place < one.place:
             yield _make_dependency(maker, one, "proposed", texts("imports.proposal-product", product=product))
@@ -225,7 +225,7 @@ class _Products:
             return []
         return [("end", first), *(("whole", word) for word in others[:-1]), ("beginning", others[-1])]
 
-    def named_in(self, titles: Sequence[str]) -> Iterable[tuple[str, _Known]]:
+    def look_up(self, titles: Sequence[str]) -> Iterable[tuple[str, _Known]]:
         """The products that a title has in it, in their order, each with its maker."""
         places = set(self.of_one_word)
         for word in {word for title in titles for word in title.split(" ")}:
