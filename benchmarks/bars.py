@@ -128,6 +128,7 @@ def texts_program() -> Any:
 
 def difference(size: int, rounds: int) -> Iterator[Row]:
     program, tables = read_rules([FLAT], {}), opaque.plan(size)
+    rounds = rounds if size > 10_000 else max(rounds, 15)  # milliseconds, of which a few rounds say little
     spent, _ = measure({"full": lambda: ours(program, tables)}, rounds)
     run = conclude(program, tables, TODAY)
     removed, added = changes.changed(tables)
