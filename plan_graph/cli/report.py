@@ -131,10 +131,9 @@ def template(target: Path, day: datetime | None, agencies: tuple[str, ...], plan
         raise InputError(Diagnostic("report-reporter", "--agency", values=fault) for fault in faults)
     if target.suffix:
         files = {target: report_template(kb.assessment, on, agencies or None)}
-    elif agencies:
-        files = {target / f"{one}.xlsx": report_template(kb.assessment, on, [one]) for one in agencies}
     else:
-        files = {target / name: content for name, content in report_templates(kb.assessment, on).items()}
+        books = report_templates(kb.assessment, on, agencies or None)
+        files = {target / name: content for name, content in books.items()}
     there = [file for file, content in files.items() if file.exists() and file.read_bytes() != content]
     if there:  # it may have come back filled in
         raise InputError(Diagnostic("report-template-there", str(file)) for file in there)

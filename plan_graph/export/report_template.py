@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from plan_graph.export.report_layout import (
     TARGET_FILLED_IN,
     TEXTS,
     GivenRow,
+    Kind,
     Mark,
     list_given_cells,
     plan_version,
@@ -73,53 +75,77 @@ def report_template(assessment: Assessment, day: date, agencies: Sequence[str] |
     InputError
         When none of the agencies has anything to report on.
     """
-    from openpyxl import Workbook
-    from openpyxl.workbook.protection import WorkbookProtection
+    return _ReportRows(assessment).book(day, agencies)
 
-    language = assessment.language
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = visible(assessment.plan.package.title[language])
-    book.properties.creator = "plan-graph"
-    works = rows_by_reporter(assessment)
-    targets = targets_by_reporter(assessment, works)
-    version, numbers = plan_version(assessment.plan), numbers_in_force(assessment.plan)
-    used: set[str] = set()
-    given: list[GivenRow] = []
-    for agency in dict.fromkeys([*works, *targets]) if agencies is None else agencies:
-        name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
-        mark = Mark(assessment.plan.package.name, version, agency, day)
-        for rows, kind in ((_work_cells(works.get(agency, ()), numbers, language), "activities"),
-                           (_target_cells(targets.get(agency, ()), language), "targets")):  # fmt: skip
-            if rows:
+
+class _ReportRows:
+    """What all workbooks of a plan on a day share: looked for once, however many are made."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._works = rows_by_reporter(assessment)
+        self._targets = targets_by_reporter(assessment, self._works)
+        self._version, self._numbers = plan_version(assessment.plan), numbers_in_force(assessment.plan)
+        self.agencies = tuple(dict.fromkeys([*self._works, *self._targets]))
+
+    def book(self, day: date, agencies: Sequence[str] | None = None) -> bytes:
+        """The workbook of some agencies, or of all; see :func:`report_template`."""
+        from openpyxl import Workbook
+        from openpyxl.workbook.protection import WorkbookProtection
+
+        assessment, language = self._assessment, self._assessment.language
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        book.properties.title = visible(assessment.plan.package.title[language])
+        book.properties.creator = "plan-graph"
+        used: set[str] = set()
+        given: list[GivenRow] = []
+        for agency in self.agencies if agencies is None else agencies:
+            name = assessment.names[agency] if agency else REPORT_TEXT["nobody"][language]
+            for kind, rows in self._cells_of(agency):
                 title = name if kind == "activities" else f"{REPORT_TEXT['targets'][language]} {name}"
                 sheet = book.create_sheet(_sheet_name(title, used))
-                _fill(sheet, name, Mark(mark.plan, version, agency, day, kind), rows, assessment)  # type: ignore[arg-type]
+                _fill(sheet, name, self._mark(agency, day, kind), rows, assessment)
                 given += [_row_as_given(agency, row, kind) for row in rows]
-    if not book.worksheets:
-        raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
-    _list_given(book, Mark(assessment.plan.package.name, version, "", day, "given"), given)
-    book.security = WorkbookProtection(lockStructure=True)
-    out = io.BytesIO()
-    book.save(out)
-    return make_reproducible(out.getvalue(), day)
+        if not book.worksheets:
+            raise InputError([Diagnostic("report-nothing-to-report", assessment.plan.package.name)])
+        _list_given(book, self._mark("", day, "given"), given)
+        book.security = WorkbookProtection(lockStructure=True)
+        out = io.BytesIO()
+        book.save(out)
+        return make_reproducible(out.getvalue(), day)
+
+    def _cells_of(self, agency: str) -> Iterator[tuple[Kind, Sequence[Mapping[str, Any]]]]:
+        """The sheets of an agency: what each is about, and its rows."""
+        language = self._assessment.language
+        if works := self._works.get(agency):
+            yield "activities", _work_cells(works, self._numbers, language)
+        if targets := self._targets.get(agency):
+            yield "targets", _target_cells(targets, language)
+
+    def _mark(self, agency: str, day: date, kind: Kind) -> Mark:
+        return Mark(self._assessment.plan.package.name, self._version, agency, day, kind)
 
 
-def report_templates(assessment: Assessment, day: date) -> dict[str, bytes]:
-    """The workbooks for reporting on a day by the names of their files: one for each agency, and one for all.
+def report_templates(assessment: Assessment, day: date, agencies: Sequence[str] | None = None) -> dict[str, bytes]:
+    """The workbooks for reporting on a day by the names of their files.
+
+    One for each agency that is named, under its id; without names one for each agency that reports, and one for all.
 
     Raises
     ------
     InputError
         When there is nothing to report on.
     """
+    rows = _ReportRows(assessment)
+    if agencies is not None:
+        return {f"{one}.xlsx": rows.book(day, [one]) for one in agencies}
     whole = message("documents.report-file-all", assessment.language)
-    books = {f"{whole}-{day.isoformat()}.xlsx": report_template(assessment, day)}
-    works = rows_by_reporter(assessment)
-    for agency in dict.fromkeys([*works, *targets_by_reporter(assessment, works)]):
+    books = {f"{whole}-{day.isoformat()}.xlsx": rows.book(day)}
+    for agency in rows.agencies:
         name = slug(agency or message("documents.report-file-nobody", assessment.language))
         name = free(f"{name}-{day.isoformat()}", {one.removesuffix(".xlsx") for one in books})
-        books[f"{name}.xlsx"] = report_template(assessment, day, [agency])
+        books[f"{name}.xlsx"] = rows.book(day, [agency])
     return books
 
 
@@ -183,19 +209,24 @@ def _fill(sheet: Worksheet, name: str, mark: Mark, rows: Sequence[Mapping[str, A
         cell.font, cell.fill, cell.border = Font("Calibri", 11, bold=True), head, frame
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS[key]
+    looks: dict[str, Any] = {}  # the library takes long to look up what a cell looks like
     for number, known in enumerate(rows, start=HEAD_ROW + 1):
         for place, key in enumerate(columns, start=1):
             value = known.get(key)
             cell = _text(sheet, number, place, value if isinstance(value, str) else "")
-            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), frame
             if value is not None and not isinstance(value, str):
                 cell.value = value
+            if key in looks:
+                cell._style = copy(looks[key])
+                continue
+            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), frame
             if key in filled_in:
                 cell.fill, cell.protection = yellow, Protection(locked=False)
             if key in _DAYS:
                 cell.number_format = message("codes.excel-date-format", language)
             elif key in TEXTS:
                 cell.number_format = "@"
+            looks[key] = cell._style
     _checks(sheet, columns, mark, HEAD_ROW + 1, HEAD_ROW + len(rows), assessment)
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     sheet.protection.sheet = True

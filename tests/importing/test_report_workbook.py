@@ -7,7 +7,9 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.styles.styleable import StyleDescriptor
 
+from plan_graph.export import report_template as making
 from plan_graph.export.report_layout import COLUMNS, GIVEN, read_mark
 from plan_graph.export.report_template import report_template, report_templates
 from plan_graph.importing.report_workbook import read_report_workbook
@@ -83,6 +85,28 @@ def test_there_is_a_workbook_for_each_agency_and_one_for_all(tiny):
         "so-noi-vu-2025-06-30.xlsx": ["SNV", "Chỉ tiêu SNV", GIVEN],
         "so-tu-phap-2025-06-30.xlsx": ["STP", "Chỉ tiêu STP", GIVEN],
     }
+
+
+def test_many_workbooks_look_for_their_rows_once(tiny, monkeypatch):
+    looked = []
+    for name in ("rows_by_reporter", "targets_by_reporter", "plan_version"):
+        look = getattr(making, name)
+        monkeypatch.setattr(making, name, lambda *given, look=look, name=name: (looked.append(name), look(*given))[1])
+    assert len(report_templates(open_plan(tiny.path, language="vi").as_of(DAY).assessment, DAY)) == 3
+    assert looked == ["rows_by_reporter", "targets_by_reporter", "plan_version"]
+
+
+def test_what_cells_look_like_is_set_once_a_column_however_many_rows_there_are(tiny, monkeypatch):
+    assessment = open_plan(tiny.path, language="vi").as_of(DAY).assessment
+    given: list[str] = []
+    set_look = StyleDescriptor.__set__
+    monkeypatch.setattr(StyleDescriptor, "__set__", lambda *own: (given.append(own[0].key), set_look(*own))[1])
+    counted = {}
+    for agency in ("so-noi-vu", "so-tu-phap"):  # nine rows, two rows
+        given.clear()
+        report_template(assessment, DAY, [agency])
+        counted[agency] = len(given)
+    assert counted["so-noi-vu"] == counted["so-tu-phap"] > 0
 
 
 def test_a_lead_that_was_merged_reports_under_its_successor():
