@@ -102,7 +102,7 @@ def pieces_of_rows(table: str, old: Sequence[Cells], new: Sequence[Cells], start
     before, after = [*map(_hashable, old)], [*map(_hashable, new)]
     pieces = []
     i = j = 0
-    for kept_i, kept_j in [*_kept_rows(before, after), (len(old), len(new))]:
+    for kept_i, kept_j in [*_match_kept_rows(before, after), (len(old), len(new))]:
         if (i, j) != (kept_i, kept_j):
             matcher = SequenceMatcher(None, before[i:kept_i], after[j:kept_j], autojunk=False)
             pieces += [
@@ -114,7 +114,7 @@ def pieces_of_rows(table: str, old: Sequence[Cells], new: Sequence[Cells], start
     return pieces
 
 
-def _kept_rows(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+def _match_kept_rows(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """The places of rows that both have once, as many as stand in the same order.
 
     Between them little is left to be compared, where comparing all takes each row once more for each row that changed.
