@@ -117,7 +117,7 @@ class TableReader:
 
         Where several have it, those whose title is beside it.
         """
-        given = self.known.given_of_number(self.agency, number)
+        given = self.known.titles_of_number(self.agency, number)
         items = [one for one in given if fold(one) in self.known.activities]
         items = items or [*self.known.works_of_number(number, self.day)]
         if len(items) > 1 and "title" in row:

@@ -64,7 +64,7 @@ class ReportedPlan:
             self._works_on[day] = works
         return self._works_on[day].get(number, ())
 
-    def given_of_number(self, agency: str, number: str) -> Mapping[str, str]:
+    def titles_of_number(self, agency: str, number: str) -> Mapping[str, str]:
         """The titles, by id, of the works that an agency was given under a number."""
         return self._given_works.get((agency, number), {})
 
