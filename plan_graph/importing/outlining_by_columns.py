@@ -254,7 +254,7 @@ class _Reading:
         self.items[at] = replace(self.items[at], number=row.numbers())
 
     def _place_of(self, id: str) -> int:
-        """Where an item stands among all; items are added at the end alone."""
+        """The place of an item among all; new ones are added at the end only."""
         for place in range(len(self.places), len(self.items)):
             self.places[self.items[place].id] = place
         return self.places[id]

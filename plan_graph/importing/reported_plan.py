@@ -16,14 +16,14 @@ from plan_graph.words import Language
 
 
 class ReportedPlan:
-    """Works, targets, numbers, titles and leads of a plan by what a sheet says of them.
+    """Works, targets, numbers, titles and leads of a plan by what is written on a sheet.
 
     Parameters
     ----------
     plan
         The plan.
     language
-        Of the names of agencies.
+        That of the names of agencies.
     given
         The rows as they were given out; of two of the same agency, id and occurrence the last counts.
     """
