@@ -18,9 +18,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from graphlib import CycleError, TopologicalSorter
 
-from plan_graph.analysis.order_of_work import order_of
+from plan_graph.analysis.order_of_work import cycles_of, earlier_first, order_of, path_around
 from plan_graph.analysis.progress import Progress, activities_on, progress_of
 from plan_graph.model.plan import Plan
 
@@ -92,11 +91,12 @@ def figures_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None 
 
 
 def _later_first(behind: Mapping[str, list[str]]) -> list[str]:
-    try:
-        return list(TopologicalSorter(behind).static_order())
-    except CycleError as error:
-        shown = " -> ".join(map(str, error.args[1]))
-        raise ValueError(f"no activity of this cycle can come first: {shown}; reject one of its edges") from None
+    later_first = earlier_first(behind)
+    if later_first is not None:
+        return later_first
+    one, group = next(iter(cycles_of(behind).items()))
+    shown = " -> ".join(path_around(behind, group, one))
+    raise ValueError(f"no activity of this cycle can come first: {shown}; reject one of its edges")
 
 
 def _critical_path(rows: Mapping[str, DayFigures], behind: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def occurrences_of(plan: Plan, as_of: date) -> Iterator[Served]:
     windows = Windows(plan)
     for activity in plan.activities:
         days = occurrence_days(activity, windows)
+        if not days:
+            continue
         served = _serve(days, reports.get(activity.id, ()))
         for day in days:
             met_on, guessed = served.get(day, (None, None))
@@ -69,6 +71,8 @@ def occurrence_days(activity: Activity, windows: Windows) -> tuple[date, ...]:
         The windows of its plan.
     """
     versions = [row for row in windows.versions(activity) if row.window == "recurring"]
+    if not versions:
+        return ()
     days = {day: row for row in versions for day in dates_due(row) if windows.on(activity, day) == row}
     return tuple(sorted(days))
 

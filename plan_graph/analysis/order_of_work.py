@@ -7,7 +7,6 @@ itself and not with the pairs of earlier and later work.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 
 from plan_graph.model.plan import Plan
 
@@ -25,8 +24,27 @@ def order_of(plan: Plan, activities: Collection[str]) -> dict[str, list[str]]:
     return order
 
 
+def earlier_first(order: Order) -> list[str] | None:
+    """The activities, each after all that come before it; None where they close a cycle."""
+    after: dict[str, list[str]] = {each: [] for each in order}
+    missing = {}
+    for each, before in order.items():
+        missing[each] = len(before)
+        for one in before:
+            after[one].append(each)
+    listed = [each for each, count in missing.items() if not count]
+    for one in listed:  # grows while it is walked
+        for each in after[one]:
+            missing[each] -= 1
+            if not missing[each]:
+                listed.append(each)
+    return listed if len(listed) == len(missing) else None
+
+
 def cycles_of(order: Order) -> dict[str, tuple[str, ...]]:
     """For each activity on a cycle all that are on one with it, in the order of the plan."""
+    if earlier_first(order) is not None:
+        return {}
     return {each: group for group in _groups(order) if len(group) > 1 or group[0] in order[group[0]] for each in group}
 
 
@@ -50,12 +68,6 @@ def path_around(order: Order, group: Collection[str], first: str) -> tuple[str, 
 
 def _groups(order: Order) -> Iterator[tuple[str, ...]]:
     """The activities, earlier work first; those on one cycle together, in the order of the plan."""
-    try:
-        yield from ((each,) for each in TopologicalSorter(order).static_order())
-    except CycleError:
-        pass
-    else:
-        return
     import networkx as nx  # only where somebody made a cycle
 
     graph = nx.DiGraph([(before, each) for each in order for before in order[each]])

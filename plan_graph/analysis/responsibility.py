@@ -9,7 +9,7 @@ the as-of date, and for what is to come on its due day where that is later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 
 _DAY = timedelta(days=1)
+_NEVER = date.max, date.min
+_RANK = {role: rank for rank, role in enumerate(ROLES)}
 _ENDING = ("merge", "dissolve", "rename")
 
 
@@ -65,6 +67,7 @@ class Holders:
         self._begins = {row.id: row.valid_from for row in plan.agencies}
         self._whole: dict[str, list[tuple[date, str]]] = {}
         self._scoped: dict[tuple[str, str], list[tuple[date, str]]] = {}
+        self._only: dict[tuple[str, str, date], str | None] = {}
         inside = works_in_scope(plan)
         for row in plan.agency_successions:
             if row.scope is not None:
@@ -75,9 +78,9 @@ class Holders:
                 self._whole.setdefault(row.predecessor, []).append((row.date, row.successor))
 
     @cached_property
-    def lasting(self) -> frozenset[str]:
-        """The agencies in force on every day."""
-        return frozenset(one for one, begins in self._begins.items() if begins is None and one not in self._ends)
+    def spans(self) -> Mapping[str, tuple[date, date]]:
+        """The first and the last day of each agency."""
+        return {one: (begins or date.min, self._ends.get(one, date.max)) for one, begins in self._begins.items()}
 
     def is_in_force(self, agency: str, day: date) -> bool:
         """Is the agency in force on the day."""
@@ -104,6 +107,14 @@ class Holders:
                 scoped = [to for on, to in self._scoped.get((one, activity), ()) if on <= day]
                 todo += scoped or [to for on, to in self._whole.get(one, ()) if on <= day]
         return tuple(sorted(found))
+
+    def only_holder(self, agency: str, activity: str, day: date) -> str | None:
+        """Who holds the part, where it is one body alone; asked of the same agency and day again and again."""
+        key = agency, activity if self._scoped else "", day
+        if key not in self._only:
+            held = self.of(agency, activity, day)
+            self._only[key] = held[0] if len(held) == 1 else None
+        return self._only[key]
 
 
 def holds_on(row: Assignment, day: date) -> bool:
@@ -147,24 +158,19 @@ def leads_at_deadline(plan: Plan, as_of: date, progress: Mapping[str, Progress] 
 
 
 def _parts(plan: Plan, days: Mapping[str, date]) -> tuple[Part, ...]:
-    best: dict[tuple[str, str], Part] = {}
-    for part in _hold(plan, days):
-        known = best.get((part.activity, part.agency))
-        if known is None or ROLES.index(part.role) < ROLES.index(known.role):
-            best[part.activity, part.agency] = part
-    return tuple(best.values())
-
-
-def _hold(plan: Plan, days: Mapping[str, date]) -> Iterator[Part]:
     holders = Holders(plan)
-    lasting = holders.lasting
+    spans, holder = holders.spans, holders.only_holder
+    best: dict[tuple[str, str], Part] = {}
     for row in plan.assignments:
-        day = days.get(row.activity)
+        activity, agency = row.activity, row.agency
+        day = days.get(activity)
         if day is None or not holds_on(row, day):
             continue
-        if row.agency in lasting or holders.is_in_force(row.agency, day):
-            yield Part(row.activity, row.agency, row.role, row.agency)
-        else:
-            held = holders.of(row.agency, row.activity, day)
-            if len(held) == 1:
-                yield Part(row.activity, held[0], row.role, row.agency)
+        begins, ends = spans.get(agency, _NEVER)
+        held = agency if begins <= day <= ends else holder(agency, activity, day)
+        if held is None:
+            continue
+        known = best.get((activity, held))
+        if known is None or _RANK[row.role] < _RANK[known.role]:
+            best[activity, held] = Part(activity, held, row.role, agency)
+    return tuple(best.values())

@@ -7,7 +7,9 @@ A row is its cells as its file has them, without the empty ones, so that a colum
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -97,12 +99,44 @@ def pieces_between(before: Plan, after: Plan) -> tuple[Piece, ...]:
 
 def pieces_of_rows(table: str, old: Sequence[Cells], new: Sequence[Cells], start: int = 0) -> list[Piece]:
     """The pieces that turn rows of a table, of which the first has the number ``start``, into others."""
-    matcher = SequenceMatcher(None, [*map(_hashable, old)], [*map(_hashable, new)], autojunk=False)
-    return [
-        Piece(table, start + i1, tuple(old[i1:i2]), tuple(new[j1:j2]))
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    before, after = [*map(_hashable, old)], [*map(_hashable, new)]
+    pieces = []
+    i = j = 0
+    for kept_i, kept_j in [*_match_kept_rows(before, after), (len(old), len(new))]:
+        if (i, j) != (kept_i, kept_j):
+            matcher = SequenceMatcher(None, before[i:kept_i], after[j:kept_j], autojunk=False)
+            pieces += [
+                Piece(table, start + i + i1, tuple(old[i + i1 : i + i2]), tuple(new[j + j1 : j + j2]))
+                for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+                if tag != "equal"
+            ]
+        i, j = kept_i + 1, kept_j + 1
+    return pieces
+
+
+def _match_kept_rows(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The places of rows that both have once, as many as stand in the same order.
+
+    Between them little is left to be compared, where comparing all takes each row once more for each row that changed.
+    Source: M. L. Fredman, "On computing the length of longest increasing subsequences" (1975).
+    """
+    counts, counts_new = Counter(old), Counter(new)
+    places = {row: at for at, row in enumerate(old) if counts[row] == 1}
+    pairs = [(places[row], at) for at, row in enumerate(new) if row in places and counts_new[row] == 1]
+    ends: list[int] = []  # the least old place that a row of so many in order may end with
+    last: list[int] = []  # the pair that ends so
+    before: list[int] = []  # the pair before each pair
+    for number, (at, _) in enumerate(pairs):
+        length = bisect_left(ends, at)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
+        last[length : length + 1] = [number]
+    kept = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        kept.append(pairs[number])
+        number = before[number]
+    return kept[::-1]
 
 
 def pieces_between_tables(before: Tables, after: Tables) -> tuple[Piece, ...]:

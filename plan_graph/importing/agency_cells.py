@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from plan_graph.importing.agency_bodies import AgencyCell, Body, BodyKind
 from plan_graph.importing.agency_checks import PERSONS, ROLES, TAIL, is_plainly_a_name, unread_words, whole_name
@@ -44,6 +45,7 @@ from plan_graph.importing.agency_vocabulary import (
 from plan_graph.importing.non_agency_text import set_aside
 
 
+@lru_cache(maxsize=20_000)  # the same bodies stand in many cells of a plan
 def read_agencies(cell: str) -> AgencyCell:
     """Read one cell of the lead or the support column.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.outline import LEVEL_ROLES, Role
@@ -64,6 +65,7 @@ _UNIT = re.compile(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # asked of each cell of a table, of which many are equal
 def role_of(name: str) -> str:
     """The role in the name of a column; empty when there is none.
 

@@ -41,6 +41,7 @@ class _Reading:
         self.name = name
         self.under = under
         self.items: list[OutlineItem] = []
+        self.places: dict[str, int] = {}
         self.ids: set[str] = set(taken)
         self.printed: set[str] = set()
         self.twice: list[tuple[str, str, Row]] = []
@@ -155,9 +156,8 @@ class _Reading:
         return level in self.above and self.outer_texts.get(level) == fold(text)
 
     def _add_places(self, id: str, places: tuple[Place, ...]) -> None:
-        for place, item in enumerate(self.items):
-            if item.id == id:
-                self.items[place] = replace(item, places=(*item.places, *places))
+        at = self._place_of(id)
+        self.items[at] = replace(self.items[at], places=(*self.items[at].places, *places))
 
     def _add_part(self, row: Row) -> None:
         """A row that names nothing new: another part of the last item."""
@@ -241,18 +241,23 @@ class _Reading:
     def _details(self, row: Row, ids: list[str]) -> None:
         whole = row.details(len(ids) > 1)
         lost = tuple(role for role in DETAILS if role in row.lost and role in row.cells)
-        for place, item in enumerate(self.items):
-            if item.id in ids:
-                cells = {role: _part(cell, ids.index(item.id), len(ids)) for role, cell in whole.items()}
-                self.items[place] = replace(item, cells=cells)
-                if lost:
-                    self.lost[item.id] = lost
+        for number, item in enumerate(ids):
+            at = self._place_of(item)
+            cells = {role: _part(cell, number, len(ids)) for role, cell in whole.items()}
+            self.items[at] = replace(self.items[at], cells=cells)
+            if lost:
+                self.lost[item] = lost
 
     def _numbers(self, row: Row, id: str) -> None:
         """Keep the cells of number and code with the work that they number."""
-        for place, item in enumerate(self.items):
-            if item.id == id:
-                self.items[place] = replace(item, number=row.numbers())
+        at = self._place_of(id)
+        self.items[at] = replace(self.items[at], number=row.numbers())
+
+    def _place_of(self, id: str) -> int:
+        """The place of an item among all; new ones are added at the end only."""
+        for place in range(len(self.places), len(self.items)):
+            self.places[self.items[place].id] = place
+        return self.places[id]
 
     def _free(self, id: str, row: Row) -> str:
         unique = free(id, self.ids)

@@ -9,12 +9,10 @@ from difflib import SequenceMatcher
 from plan_graph.analysis.calendar import cut_off_day, reporting_periods
 from plan_graph.analysis.numbers import id_in_brackets
 from plan_graph.analysis.occurrences import occurrence_days
-from plan_graph.analysis.versions import numbers_in_force, version_on, versions_by_item
 from plan_graph.export.report_layout import TEXTS, GivenRow
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.assumed_days import due_decided_by_day
 from plan_graph.importing.filled_sheet import FilledSheet
-from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_sheet import Block, ReportSheet
 from plan_graph.importing.report_values import (
     CellFault,
@@ -26,12 +24,11 @@ from plan_graph.importing.report_values import (
     read_state,
     read_text,
 )
+from plan_graph.importing.reported_plan import ReportedPlan
 from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.model.document_words import REPORT_COLUMN, REPORT_TEXT, TARGET_COLUMN
-from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Report, Target, TargetFigure
 from plan_graph.model.visible_text import visible
-from plan_graph.model.windows import Windows
 from plan_graph.model.words import STATE
 from plan_graph.words import Language, format_date
 
@@ -44,34 +41,17 @@ class TableReader:
     """Reads one table of a sheet into a :class:`plan_graph.importing.filled_sheet.FilledSheet`."""
 
     def __init__(
-        self, sheet: ReportSheet, block: Block, file: str, plan: Plan, language: Language,
-        given: Mapping[tuple[str, str, str], GivenRow], leads: Leads, filled: FilledSheet,
-    ) -> None:  # fmt: skip
+        self, sheet: ReportSheet, block: Block, file: str, known: ReportedPlan, language: Language, filled: FilledSheet
+    ) -> None:
         self.sheet = sheet
         self.block = block
         self.file = file
-        self.plan = plan
+        self.known = known
+        self.plan = known.plan
         self.language = language
-        self.given = given
         self.filled = filled
         self.day = block.mark.day
         self.agency = block.mark.agency
-        self.activities = {fold(row.id): row for row in plan.activities}
-        self.targets = {fold(row.id): row for row in plan.targets}
-        self.names = {row.id: row.short_vi if language == "vi" else row.short_en for row in plan.agencies}
-        self.titles: dict[str, set[str]] = {}
-        for row in (*plan.activities, *plan.targets):
-            for title in (row.title_vi, row.title_en):
-                self.titles.setdefault(fold(visible(title)), set()).add(row.id)
-        self.leads = leads
-        self.numbers = numbers_in_force(plan)
-        on_day = {item: version_on(rows, self.day) for item, rows in versions_by_item(plan).items()}
-        self.items: dict[str, list[str]] = {}
-        for row in plan.activities:
-            version = on_day.get(row.id)
-            if version is not None or row.id not in on_day:
-                self.items.setdefault(fold(version.number if version else row.id), []).append(row.id)
-        self.windows = Windows(plan)
         self.first_reports: dict[tuple[object, ...], Report | TargetFigure] = {}
 
     def read(self) -> None:
@@ -115,7 +95,7 @@ class TableReader:
         """The activity or target of a row, by its code."""
         code = row["id"].text()
         known: Mapping[str, Activity | Target] = (
-            self.activities if self.block.mark.kind == "activities" else self.targets
+            self.known.activities if self.block.mark.kind == "activities" else self.known.targets
         )
         if not code:
             self._fault("report-no-activity", next(iter(filled.values()), row["id"]))
@@ -128,7 +108,7 @@ class TableReader:
                 return known[fold(of_number[0])]
             if not of_number and text in known:
                 return known[text]
-        near = nearest(code, [self.numbers.get(one.id, one.id) for one in known.values()])
+        near = nearest(code, [self.known.numbers.get(one.id, one.id) for one in known.values()])
         self._fault("report-activity", row["id"], found=code[:60], near=near)
         return None
 
@@ -137,15 +117,13 @@ class TableReader:
 
         Where several have it, those whose title is beside it.
         """
-        given = {
-            one.id: one.title
-            for (agency, _, kind), one in self.given.items()
-            if agency == self.agency and kind != "targets" and fold(one.number) == number
-        }
-        items = [one for one in given if fold(one) in self.activities] or self.items.get(number, [])
+        given = self.known.titles_of_number(self.agency, number)
+        items = [one for one in given if fold(one) in self.known.activities]
+        items = items or [*self.known.works_of_number(number, self.day)]
         if len(items) > 1 and "title" in row:
             title = fold(visible(row["title"].text()))
-            named = self.titles.get(title, set()) | {one for one in given if fold(visible(given[one])) == title}
+            titles = self.known.titles.get(title, set())
+            named = titles | {one for one in given if fold(visible(given[one])) == title}
             return [one for one in items if one in named]
         return items
 
@@ -184,11 +162,9 @@ class TableReader:
 
     def _row_as_given(self, item: Activity | Target, row: Row) -> GivenRow | None:
         if isinstance(item, Target):
-            return self.given.get((self.agency, item.id, "targets"))
+            return self.known.given.get((self.agency, item.id, "targets"))
         occurrence = read_day(row["occurrence"]) if "occurrence" in row else None
-        own = [one for key, one in self.given.items() if key[:2] == (self.agency, item.id)]
-        exact = self.given.get((self.agency, item.id, occurrence.isoformat() if occurrence else ""))
-        return exact or (own[0] if own else None)
+        return self.known.row_as_given(self.agency, item.id, occurrence.isoformat() if occurrence else "")
 
     def _compare_title(self, item: Activity | Target, row: Row, given: GivenRow | None) -> None:
         cell = row.get("title")
@@ -200,7 +176,7 @@ class TableReader:
         }
         if text in own:
             return
-        others = sorted(self.titles.get(text, set()) - {item.id})
+        others = sorted(self.known.titles.get(text, set()) - {item.id})
         if others:
             self._fault("report-title-swapped", cell, item=item.id, other=", ".join(others[:3]))
         elif not text or max(SequenceMatcher(None, text, one).ratio() for one in own) >= _ALIKE:
@@ -212,7 +188,7 @@ class TableReader:
         cell = row.get("due")
         if cell is None:
             return
-        due = self.windows.on(item, self.day).due
+        due = self.known.windows.on(item, self.day).due
         before = given.due if given is not None else due.isoformat() if due else ""
         after = read_day(cell)
         if (after.isoformat() if after else cell.text()) != before:
@@ -222,10 +198,10 @@ class TableReader:
 
     def _check_lead(self, item: Activity, row: Row) -> None:
         """Refuse a report of an agency that neither leads nor supports the work; name who leads it."""
-        role = self.leads.role(self.agency, item.id, self.day) if self.agency else "lead"
+        role = self.known.leads.role(self.agency, item.id, self.day) if self.agency else "lead"
         if role != "lead":
-            values = {"agency": self.names.get(self.agency, self.agency),
-                      "lead": self.leads.names_of_leads(item.id, self.day, self.names)}  # fmt: skip
+            values = {"agency": self.known.names.get(self.agency, self.agency),
+                      "lead": self.known.leads.names_of_leads(item.id, self.day, self.known.names)}  # fmt: skip
             self._fault("report-support" if role else "report-other-agency", row["id"], item=item.id, **values)
 
     # what is filled in, read
@@ -244,7 +220,7 @@ class TableReader:
             occurrence, texts["causes"], texts["difficulties"], texts["proposals"], proposed,
         )  # fmt: skip
         if self._is_new(report, (item.id, occurrence, on), row["id"]):
-            due = None if "date" in filled else due_decided_by_day(report, self.plan, self.windows)
+            due = None if "date" in filled else due_decided_by_day(report, self.plan, self.known.windows)
             if due is not None:
                 days = {"day": format_date(on, self.language), "due": format_date(due, self.language)}
                 self._fault("report-day-assumed", filled["state"], item=item.id, **days)
@@ -330,7 +306,7 @@ class TableReader:
 
     def _day(self, item: Activity, filled: Row) -> date:
         on = self._date(filled)
-        last = max((one.date for one in self.plan.reports if one.activity == item.id), default=on)
+        last = self.known.last_reports.get(item.id, on)
         if on < last <= self.day and item.window != "recurring":
             days = {"date": format_date(on, self.language), "last": format_date(last, self.language)}
             self._fault("report-older", filled.get("date") or filled["state"], item=item.id, **days)
@@ -341,7 +317,7 @@ class TableReader:
         if cell is None or not cell.text():
             return None
         day = read_day(cell)
-        if day is None or day not in occurrence_days(item, self.windows):
+        if day is None or day not in occurrence_days(item, self.known.windows):
             self._fault("report-occurrence", cell, item=item.id, found=cell.text(self.language)[:40])
         return day
 
@@ -364,7 +340,7 @@ class TableReader:
         self._fault(fault.id, cell, **{"found": cell.text(self.language)[:60], **values})
 
     def _fault(self, id: str, cell: SheetCell | None, **values: str) -> None:
-        values |= {key: self.numbers.get(values[key], values[key]) for key in ("item", "other") if key in values}
+        values |= {key: self.known.numbers.get(values[key], values[key]) for key in ("item", "other") if key in values}
         place = f"{self.sheet.title}!{cell.coordinate}" if cell else self.sheet.title
         line = cell.row if cell else self.block.head or None
         self.filled.faults.append(Diagnostic(id, self.file, line, place, values))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from plan_graph.export.report_layout import FILLED_IN, HEADINGS, TARGET_FILLED_IN, GivenRow, Mark, read_mark
@@ -54,9 +55,11 @@ class ReportSheet:
         The sheet as :func:`plan_graph.importing.report_cells.report_cells` gives it.
     plan
         The plan, for the names of its agencies.
+    codes
+        The ids and numbers of its works and targets, as :func:`fold` writes them.
     """
 
-    def __init__(self, content: Mapping[str, Any], plan: Plan) -> None:
+    def __init__(self, content: Mapping[str, Any], plan: Plan, codes: Collection[str]) -> None:
         self.title = str(content["title"])
         self.merges = [tuple(one) for one in content["merges"]]
         self.left_out = int(content["left_out"])
@@ -67,8 +70,7 @@ class ReportSheet:
             if cell is not None
         }
         self.plan = plan
-        self.codes = {fold(row.id) for row in (*plan.activities, *plan.targets)}
-        self.codes |= {fold(row.number) for row in plan.versions}
+        self.codes = codes
         self.by_row: dict[int, list[SheetCell]] = {}
         for cell in self.cells.values():
             self.by_row.setdefault(cell.row, []).append(cell)
@@ -145,7 +147,7 @@ class ReportSheet:
 
     def _headings(self, row: int, kind: str) -> tuple[dict[str, int], list[str]]:
         """The columns whose headings a row has, and those that it has twice."""
-        headings = {fold(word): key for key, words in HEADINGS[kind].items() for word in words.values()}
+        headings = _keys_of_headings(kind)
         columns: dict[str, int] = {}
         twice = []
         for cell in self.by_row.get(row, ()):
@@ -155,3 +157,9 @@ class ReportSheet:
             elif key is not None:
                 columns[key] = cell.column
         return columns, twice
+
+
+@cache
+def _keys_of_headings(kind: str) -> Mapping[str, str]:
+    """The key of each heading of a kind of table, in both languages."""
+    return {fold(word): key for key, words in HEADINGS[kind].items() for word in words.values()}

@@ -6,16 +6,16 @@ others are taken; a cell that is filled and is no part of a report is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from plan_graph.export.report_layout import GivenRow, plan_version
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.filled_sheet import FilledSheet
 from plan_graph.importing.isolation import read_apart
-from plan_graph.importing.report_leads import Leads
 from plan_graph.importing.report_rows import TableReader
 from plan_graph.importing.report_sheet import ReportSheet
+from plan_graph.importing.reported_plan import ReportedPlan
 from plan_graph.importing.safe_files import content_of, is_office_file
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.plan import Plan
@@ -52,30 +52,24 @@ def read_report_workbook(file: Path, plan: Plan, language: Language) -> list[Fil
         When the file is no workbook that can be read.
     """
     content = read_apart("report-workbook", file.name, content_of(file))
-    sheets = [ReportSheet(one, plan) for one in content["sheets"]]
-    given = {
-        (row.agency, row.id, row.occurrence): row for one in sheets if one.is_given for row in one.read_given_rows()
-    }
-    leads = Leads(plan)
-    read = [_read_sheet(sheet, file.name, plan, language, given, leads) for sheet in sheets if not sheet.is_given]
+    codes = {fold(row.id) for row in (*plan.activities, *plan.targets)} | {fold(row.number) for row in plan.versions}
+    sheets = [ReportSheet(one, plan, codes) for one in content["sheets"]]
+    known = ReportedPlan(plan, language, (row for one in sheets if one.is_given for row in one.read_given_rows()))
+    version = plan_version(plan)
+    read = [_read_sheet(sheet, file.name, known, version, language) for sheet in sheets if not sheet.is_given]
     filled = [one for one in read if one is not None]
     rest = FilledSheet(file.name, file.name)
     if not any(sheet.blocks or sheet.has_headings() for sheet in sheets if not sheet.is_given):
         rest.faults.append(Diagnostic("report-no-sheet", file.name))
     rest.faults += [Diagnostic(f"report-{kind}", file.name) for kind in content["extras"]]
-    rest.faults += _find_removed(sheets, plan, given.values(), file.name)
+    rest.faults += _find_removed(sheets, plan, known.given.values(), file.name)
     _compare_sheets(filled)
     return [*filled, rest] if rest.faults else filled
 
 
 def _read_sheet(
-    sheet: ReportSheet,
-    file: str,
-    plan: Plan,
-    language: Language,
-    given: Mapping[tuple[str, str, str], GivenRow],
-    leads: Leads,
-) -> FilledSheet | None:  # fmt: skip
+    sheet: ReportSheet, file: str, known: ReportedPlan, version: str, language: Language
+) -> FilledSheet | None:
     cells = sheet.filled_cells
     if not cells:
         return None
@@ -85,12 +79,12 @@ def _read_sheet(
         filled.faults.append(Diagnostic(lost, file, None, sheet.title, {"sheet": sheet.title, "n": len(cells)}))
         return filled
     filled.agency = sheet.blocks[0].mark.agency
-    if any(block.mark.version != plan_version(plan) for block in sheet.blocks):
+    if any(block.mark.version != version for block in sheet.blocks):
         filled.faults.append(Diagnostic("report-plan-changed", file, None, sheet.title))
     if sheet.left_out:
         filled.faults.append(Diagnostic("report-far-cells", file, None, sheet.title, {"n": sheet.left_out}))
     for block in sheet.blocks:
-        TableReader(sheet, block, file, plan, language, given, leads, filled).read()
+        TableReader(sheet, block, file, known, language, filled).read()
     for cell in sheet.beside():
         values = {"found": cell.text(language)[:60]}
         filled.faults.append(Diagnostic("report-beside", file, cell.row, f"{sheet.title}!{cell.coordinate}", values))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plan_graph.inference.bounds import GaveUpError
 from plan_graph.inference.derivations import Derivation
-from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, Inference, infer, parameter_values
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST, Inference, infer, parameter_values
 from plan_graph.language.program import Program
 from plan_graph.model.facts import Fact, Facts, Value
 
@@ -75,7 +75,7 @@ def _extend_run(
     derivations = before.derivations
     if (
         isinstance(derivations, DerivationsOnDemand)
-        and engine in (AUTO, COLUMNS_FIRST, before.choice.engine)
+        and engine in (AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST, before.choice.engine)
         and not refusals(changed, before.facts, values)
     ):
         try:

@@ -32,6 +32,9 @@ AUTO = "auto"
 COLUMNS_FIRST = "columns-first"
 """Not an engine: as ``auto``, but columns before durable_rules, for many dates and scenarios of one plan."""
 
+CONCLUSIONS_FIRST = "conclusions-first"
+"""Not an engine: as ``columns-first``, and derivations are worked out only where somebody asks for one."""
+
 MANY_FACTS = 5_000
 """From here on ``auto`` takes columns."""
 
@@ -50,7 +53,7 @@ class Choice:
     reason
         ``asked``; of durable_rules ``few-facts``; of columns ``many-facts``, ``many-matches`` (durable_rules found too
         many), ``not-installed`` or ``refused`` (by durable_rules), ``changes``,
-        ``many-questions``; of DuckDB ``too-large`` for columns.
+        ``many-questions``, ``conclusions-only``; of DuckDB ``too-large`` for columns.
     """
 
     engine: str
@@ -113,7 +116,7 @@ def infer(
     parameters
         Values for parameters; the declared defaults hold for the others.
     engine
-        A key of :data:`ENGINES`, ``auto`` or ``columns-first``.
+        A key of :data:`ENGINES`, ``auto``, ``columns-first`` or ``conclusions-first``.
 
     Raises
     ------
@@ -133,7 +136,7 @@ def _infer_by(choice: Choice, program: Program, facts: Facts, values: dict[str, 
     engine = import_module(ENGINES[choice.engine])
     found: dict[Fact, list[Derivation]] = {}
     if choice.engine in WHOLE_PROGRAMS:
-        facts, on_demand = engine.conclude_program(program, facts, values)
+        facts, on_demand = engine.conclude_program(program, facts, values, later=choice.reason == "conclusions-only")
         return Inference(program, values, facts, on_demand, choice)
     conclude: Engine = engine.conclude
     if choice == Choice("durable", "few-facts"):
@@ -156,6 +159,8 @@ def next_choice(
         raise error
     return _able(_AFTER[choice.engine], program, facts, parameters)
 
+
+_COLUMNS_REASON = {COLUMNS_FIRST: "many-questions", CONCLUSIONS_FIRST: "conclusions-only"}
 
 _AFTER = {"durable": Choice("columns", "many-matches"), "columns": Choice("duckdb", "too-large")}
 
@@ -187,9 +192,9 @@ def choose_engine(program: Program, facts: Facts, parameters: Mapping[str, Value
     InputError
         When there is no such engine, it is not installed, or none can do it; with every reason.
     """
-    if engine == COLUMNS_FIRST and not refusals("columns", program, facts, parameters):
-        return Choice("columns", "many-questions")
-    if engine in (AUTO, COLUMNS_FIRST):
+    if engine in _COLUMNS_REASON and not refusals("columns", program, facts, parameters):
+        return Choice("columns", _COLUMNS_REASON[engine])
+    if engine == AUTO or engine in _COLUMNS_REASON:
         if not _is_installed("durable"):
             return _able(Choice("columns", "not-installed"), program, facts, parameters)
         if len(facts) >= MANY_FACTS:

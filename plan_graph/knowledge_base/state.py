@@ -16,7 +16,7 @@ from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
-from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, ENGINES, parameter_values
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST, ENGINES, parameter_values
 from plan_graph.knowledge_base.fact_tables import facts_for_rules
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language import Program
@@ -204,14 +204,15 @@ class PlanState(NotebookObject):
     def with_engine(self, engine: str) -> Self:
         """The same plan with another engine: ``durable``, ``columns``, ``duckdb``, ``spark`` or ``auto``.
 
-        ``columns-first`` is ``auto`` for many dates and scenarios.
+        ``columns-first`` is ``auto`` for many dates and scenarios, and ``conclusions-first`` the same where hardly
+        anybody asks why.
 
         Raises
         ------
         InputError
             When there is no such engine.
         """
-        read_word(engine, "with_engine", (*ENGINES, AUTO, COLUMNS_FIRST), "engine-unknown")
+        read_word(engine, "with_engine", (*ENGINES, AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST), "engine-unknown")
         return derive(self, engine=engine)
 
     def _key(self) -> Hashable:

@@ -26,6 +26,12 @@ def day_number(day: date | None) -> int | None:
     return None if day is None else (day - _EPOCH).days
 
 
+def day_numbers(days: Sequence[date | None]) -> list[int | None]:
+    """The same of many days."""
+    numbers = {day: day_number(day) for day in set(days)}
+    return [numbers[day] for day in days]
+
+
 def _cut_offs(plan: Plan) -> tuple[Period, ...]:
     """The reporting periods of the years of a plan."""
     return reporting_periods(range(plan.package.year, last_year(plan) + 1))
@@ -93,7 +99,8 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     outline = items.outline
 
     def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
-        return [[number[one] for one in agencies] for agencies in column]
+        numbered = {agencies: [number[one] for one in agencies] for agencies in set(column)}
+        return [numbered[agencies] for agencies in column]
 
     return {
         "day": day_number(items.day),
@@ -106,14 +113,14 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "leads": numbers(items.leads),
         "parts": numbers(items.others),
         "then": numbers(items.leads_then),
-        "start": [day_number(day) for day in items.start],
-        "due": [day_number(day) for day in items.due],
+        "start": day_numbers(items.start),
+        "due": day_numbers(items.due),
         "slack": [
             figures[item].slack_days if kind == "activity" and item in figures else None
             for kind, item in zip(outline.kinds, outline.ids, strict=True)
         ],
-        "exact": [int(exact) for exact in items.is_exact],
-        "open": [int(is_open) for is_open in items.is_open],
+        "exact": list(map(int, items.is_exact)),
+        "open": list(map(int, items.is_open)),
         "quarter": list(items.quarter),
         "links": [list(link) for link in outline.joined],
         "members": {

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from plan_graph.inference.infer import AUTO, COLUMNS_FIRST
+from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
 from plan_graph.lab.page_data import (
@@ -133,8 +133,13 @@ class Session:
         if scene.plan != name:
             raise InputError([Diagnostic("scene-other-plan", "scene", values={"found": scene.plan, "wanted": name})])
         if kinds:
-            return self._hold((scene.language, scene.day, kinds), lambda: self.before(scene).for_conclusions(*kinds))
+            return self._hold((scene.language, scene.day, kinds), lambda: self._for_picture(self.before(scene), kinds))
         return self._hold((scene.language, scene.day), lambda: self._base.in_language(scene.language).as_of(scene.day))
+
+    def _for_picture(self, kb: Any, kinds: tuple[str, ...]) -> Any:
+        """A knowledge base that concludes some kinds; why they hold is hardly ever asked of it."""
+        engine = CONCLUSIONS_FIRST if kb.engine == COLUMNS_FIRST else kb.engine
+        return kb.for_conclusions(*kinds).with_engine(engine)
 
     def _hold(self, key: Hashable, make: Callable[[], Any]) -> Any:
         held = self._held.pop(key) if key in self._held else make()

@@ -254,12 +254,12 @@ class Assessment:
         parts = responsible_on(self.plan, self.as_of, self.progress)
         found = [(part.activity, (part.agency, part.role)) for part in parts]
         if self.answers.knows("responsible"):
-            place = {part: number for number, part in enumerate(found)}
-            concluded = [
+            concluded = {
                 (str(activity), (str(agency), str(role)))
                 for activity, agency, role in self.answers.values("responsible", "activity", "agency", "role")
-            ]
-            found = sorted(concluded, key=lambda part: (place.get(part, len(place)), part))
+            }
+            read = dict.fromkeys(found)
+            found = [part for part in read if part in concluded] + sorted(concluded - read.keys())
         return group_values(found)
 
     def waits_on(self, activity: str) -> tuple[str, ...]:

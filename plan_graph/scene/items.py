@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import is_
-from typing import Any
 
 from plan_graph.analysis.responsibility import leads_at_deadline
 from plan_graph.reporting.summary import Assessment
@@ -106,6 +105,16 @@ class Outline:
     def joined(self) -> tuple[tuple[int, int, str], ...]:
         """The links, with places in place of keys."""
         return tuple((self.place[one], self.place[two], basis) for one, two, basis in self.links)
+
+    @cached_property
+    def works(self) -> tuple[str, ...]:
+        """The id of each item that is an activity; empty for the others."""
+        return tuple(item if kind == "activity" else "" for kind, item in zip(self.kinds, self.ids, strict=True))
+
+    @cached_property
+    def levels(self) -> tuple[tuple[str, str] | None, ...]:
+        """Level and id of each item that has a status; None for an event."""
+        return tuple(None if kind == "event" else (kind, item) for kind, item in zip(self.kinds, self.ids, strict=True))
 
     @cached_property
     def agency_ranks(self) -> tuple[int, ...]:
@@ -276,29 +285,38 @@ def items_of(assessment: Assessment, known: Outline | None = None) -> Items:
     """
     outline = known if known is not None and known.serves(assessment) else outline_of(assessment)
     plan, as_of = assessment.plan, assessment.as_of
-    at_deadline: dict[str, dict[str, None]] = {}
+    at_deadline: dict[str, tuple[str, ...]] = {}
     for part in leads_at_deadline(plan, as_of, assessment.progress):
-        at_deadline.setdefault(part.activity, {})[part.agency] = None
+        at_deadline[part.activity] = (*at_deadline.get(part.activity, ()), part.agency)
     period = {row.id for row in plan.activities if row.window == "period"}
     facts = assessment.facts
     leads = assessment.responsible_as("lead")
     others = assessment.responsible_as("support", "advise")
     concluded = assessment.status
-    columns: tuple[list[Any], ...] = ([], [], [], [], [], [], [], [], [])
-    status, own_leads, own_others, then, starts, dues, exact, is_open, quarter = columns
-    for kind, item in zip(outline.kinds, outline.ids, strict=True):
-        status.append("" if kind == "event" else concluded.get((kind, item), "unknown"))
-        fact = facts[item] if kind == "activity" else None
-        start, due, goes_on = (fact.start, fact.due, fact.is_open) if fact else (None, None, False)
-        own_leads.append(leads.get(item, ()) if fact else ())
-        own_others.append(others.get(item, ()) if fact else ())
-        then.append(tuple(at_deadline.get(item, ())) if fact else ())
-        starts.append(start)
-        dues.append(due)
-        exact.append(fact is not None and start is not None and due is not None and item in period)
-        is_open.append(goes_on)
-        quarter.append(_quarter(due, as_of) if goes_on and due is not None else "")
-    return Items(outline, as_of, *columns)
+    works = outline.works
+    known_facts = [facts[work] if work else None for work in works]
+    starts = [fact.start if fact else None for fact in known_facts]
+    dues = [fact.due if fact else None for fact in known_facts]
+    is_open = [fact is not None and fact.is_open for fact in known_facts]
+    quarter_of = {due: _quarter(due, as_of) for due in set(dues) if due is not None}
+    return Items(
+        outline,
+        as_of,
+        status=[concluded.get(level, "unknown") if level else "" for level in outline.levels],
+        leads=[leads.get(work, ()) for work in works],
+        others=[others.get(work, ()) for work in works],
+        leads_then=[at_deadline.get(work, ()) for work in works],
+        start=starts,
+        due=dues,
+        is_exact=[
+            start is not None and due is not None and work in period
+            for work, start, due in zip(works, starts, dues, strict=True)
+        ],
+        is_open=is_open,
+        quarter=[
+            quarter_of[due] if goes_on and due is not None else "" for due, goes_on in zip(dues, is_open, strict=True)
+        ],
+    )
 
 
 def _quarter(due: date, as_of: date) -> str:

@@ -34,8 +34,8 @@ def layout_of(view: str, assessment: Assessment, items: Items) -> tuple[str, ...
     if view == "order":
         return tuple(key for key in items.outline.keys if key in items.neighbours)
     waits: dict[str, list[str]] = {}
-    for row in answers.of_any("waiting"):
-        waits.setdefault(row.text("activity"), []).append(row.text("on"))
+    for one, on in answers.values("waiting", "activity", "on"):
+        waits.setdefault(str(one), []).append(str(on))
     inside = set(answers.items("blocked")) if answers.knows("blocked") else set()
     todo = list(inside)
     while todo:

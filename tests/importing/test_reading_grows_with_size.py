@@ -6,7 +6,13 @@ import time
 
 import pytest
 
+from plan_graph.importing import agency_cells, outlining_by_columns
 from plan_graph.importing.document_reading import document_of
+from plan_graph.importing.grid import grid_of
+from plan_graph.importing.header import headers_of
+from plan_graph.importing.header_vocabulary import role_of
+from plan_graph.importing.non_agency_text import set_aside
+from plan_graph.importing.outlining import outline_of
 from plan_graph.model.diagnostics import InputError
 from tests.importing.office_files import HEAD, cell, paragraph, row, run, table, word
 from tests.importing.workbook_files import sheet_of, workbook
@@ -116,3 +122,40 @@ def test_twice_the_size_takes_at_most_two_and_a_half_times_the_time(name):
         if ratio <= 2.5:
             break
     assert ratio <= 2.5, f"{once:.3f} s, then {twice:.3f} s"
+
+
+def test_what_a_row_says_is_put_with_its_own_items_without_a_look_at_all_others(monkeypatch):
+    looked = []
+
+    class Items(list):
+        def __iter__(self):
+            looked.append(len(self))
+            return super().__iter__()
+
+    begin = outlining_by_columns._Reading.__init__
+
+    def begin_with_counted_items(self, *given):
+        begin(self, *given)
+        self.items = Items()
+
+    monkeypatch.setattr(outlining_by_columns._Reading, "__init__", begin_with_counted_items)
+    works = [["Nâng cấp", f"{number}", "Họp", f"Lần {number}", "Sở Y tế", "Quý I"] for number in range(40)]
+    rows = [["Mục tiêu", "TT", "Nhiệm vụ", "Hoạt động", "Chủ trì", "Thời hạn"], *works]
+    outline = outline_of([grid_of("table 1", rows)])
+    assert [item.level for item in outline.items].count("activity") == 40
+    assert 0 < sum(looked) < 3 * len(outline.items)
+
+
+def test_equal_cells_are_read_once(monkeypatch):
+    read = []
+    monkeypatch.setattr(agency_cells, "set_aside", lambda cell: (read.append(cell), set_aside(cell))[1])
+    cell = "Sở Y tế, Sở Xây dựng và ba cơ quan chưa ai đọc"
+    assert len({agency_cells.read_agencies(cell) for _ in range(3)}) == 1
+    assert read == [cell]
+
+
+def test_equal_cells_are_looked_at_once_for_the_header():
+    role_of.cache_clear()
+    rows = [["TT", "Hoạt động", "Chủ trì"], *([f"Việc {number}", "Họp", "Sở Y tế"] for number in range(40))]
+    assert headers_of(grid_of("table 1", rows))
+    assert role_of.cache_info().misses < 60 < role_of.cache_info().hits

@@ -12,6 +12,8 @@ from openpyxl.styles.styleable import StyleDescriptor
 from plan_graph.export import report_template as making
 from plan_graph.export.report_layout import COLUMNS, GIVEN, read_mark
 from plan_graph.export.report_template import report_template, report_templates
+from plan_graph.importing import report_rows, report_sheet, reported_plan
+from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.report_workbook import read_report_workbook
 from plan_graph.knowledge_base import SHIPPED_PLAN, open_plan
 from plan_graph.model.diagnostics import InputError
@@ -30,6 +32,7 @@ from tests.importing.report_books import (
     write_report_plan,
 )
 from tests.libreoffice import IN_LIBREOFFICE, filled_in
+from tests.made_plans import write_layered_plan
 
 
 @pytest.fixture
@@ -326,3 +329,16 @@ def test_a_report_with_a_merged_range_over_the_whole_sheet_is_refused_before_it_
     with pytest.raises(InputError) as error:
         read_report_workbook(file, read_plan(tiny.path), "vi")
     assert [(one.id, one.file) for one in error.value.diagnostics] == [("import-sheet-large", "báo cáo.xlsx")]
+
+
+def test_rows_are_compared_with_what_they_are_about_and_not_with_every_row_of_the_plan(tmp_path, monkeypatch):
+    read_here(monkeypatch)
+    folded = []
+    for module in (reported_plan, report_rows, report_sheet):
+        monkeypatch.setattr(module, "fold", lambda text: (folded.append(text), fold(text))[1])
+    works = 60
+    kb = open_plan(write_layered_plan(tmp_path / "plan", works), language="vi").as_of(DAY)
+    file = tmp_path / "progress.xlsx"
+    file.write_bytes(report_template(kb.assessment, DAY))
+    read_report_workbook(file, kb.plan, "vi")
+    assert works < len(folded) < 80 * works  # each cell a few times, whatever the number of sheets and rows

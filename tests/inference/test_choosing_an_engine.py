@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from plan_graph.inference import infer
+from plan_graph.inference import columns, infer
 from plan_graph.inference import infer as infer_module_function
-from plan_graph.inference.infer import MANY_FACTS, Choice, choose_engine
+from plan_graph.inference.infer import CONCLUSIONS_FIRST, MANY_FACTS, Choice, choose_engine
 from plan_graph.model.diagnostics import InputError
 from tests.language.small_rules import facts, kinds, program, rule
 
@@ -69,6 +69,19 @@ def test_duckdb_does_what_is_too_large_for_columns_unless_columns_were_asked_for
     (fault,) = refused.value.diagnostics
     assert (fault.id, fault.file) == ("engine-limit", "columns")
     assert fault.values["reason"].startswith("rule r: no key to join ")
+
+
+def test_conclusions_first_finds_the_same_derivations_when_somebody_asks(tmp_path, monkeypatch):
+    runs = []
+    first = columns.run_columns
+    monkeypatch.setattr(columns, "run_columns", lambda *given, **how: runs.append(how) or first(*given, **how))
+    asked = rules(tmp_path, 2), given(3)
+    later = infer(*asked, engine=CONCLUSIONS_FIRST)
+    assert later.choice == Choice("columns", "conclusions-only")
+    assert [fact.values for fact in later.conclusions("p")] == [(0,)]
+    assert [how["with_derivations"] for how in runs] == [False]
+    assert dict(later.derivations) == dict(infer(*asked, engine="columns").derivations)
+    assert [how["with_derivations"] for how in runs] == [False, True, True]
 
 
 def test_an_engine_asked_for_does_it(tmp_path):

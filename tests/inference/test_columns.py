@@ -119,3 +119,19 @@ def test_more_patterns_than_can_be_ordered_in_every_way_need_no_order_by_the_aut
     given = facts(EDGES, edge=[(n, n + 1) for n in range(500)])
     found = infer(rules, given, parameter_values(rules, {}), "columns")
     assert [fact.values for fact in found.conclusions("path")] == [(7,)]
+
+
+def test_a_recursion_knows_a_row_again_by_its_texts_and_its_days(tmp_path):
+    given = kinds(step={"a": "text", "b": "text", "day": "date"})
+    day, later = date(2025, 1, 31), date(2025, 2, 1)
+    rows = [("x", "y", day), ("y", "x", day), ("y", "x", None), ("x", "y", later), ("y", None, day)]
+    whole = program(
+        tmp_path,
+        given,
+        rule("by", "on(n = s.b, day = s.day)", "step s: a = 'x'"),
+        rule("then", "on(n = s.b, day = o.day)", "on o", "step s: a = o.n"),
+        rule("else", "on(n = s.b, day = s.day)", "on o", "step s: a = o.n"),
+    )
+    known = infer(whole, facts(given, step=rows), engine="columns").facts.of("on")
+    assert set(known) == set(infer(whole, facts(given, step=rows), engine="duckdb").facts.of("on"))
+    assert len(known) == len({*known}) == 9

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from plan_graph.views.layered import Link, arrange
+from plan_graph.views.layered import Link, _count_crossings, arrange
 from tests.amount import seeds
 
 GAP, SLOT = 0.2, 0.1
@@ -57,6 +57,32 @@ def test_boxes_are_put_in_the_order_in_which_their_lines_do_not_cross():
     tops = arrange(columns, dict.fromkeys(columns, 0.5), links, GAP, SLOT).tops
     ends = [(tops[link.source], tops[link.target]) for link in links]
     assert all((a - c) * (b - d) > 0 for (a, b), (c, d) in itertools.combinations(ends, 2))
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(20))
+def test_crossings_are_the_pairs_of_lines_that_arrive_in_another_order(seed):
+    r = random.Random(seed)
+    lines = [(r.choice([0.0, 0.5, r.random()]), r.choice([0.0, 0.5, r.random()])) for _ in range(r.randrange(30))]
+    pairs = itertools.combinations(lines, 2)
+    assert _count_crossings(lines) == sum((a - c) * (b - d) < 0 for (a, b), (c, d) in pairs)
+
+
+def test_counting_crossings_does_not_compare_every_pair_of_lines():
+    class Height(float):
+        compared = 0
+
+        def __lt__(self, other):
+            Height.compared += 1
+            return float(self) < float(other)
+
+        def __sub__(self, other):
+            Height.compared += 1
+            return float(self) - float(other)
+
+    r = random.Random(1)
+    assert _count_crossings([(Height(r.random()), Height(r.random())) for _ in range(400)]) > 30_000
+    assert Height.compared < 400 * 2 * 10  # 79,800 pairs
 
 
 def test_a_line_between_two_boxes_is_level():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from plan_graph.inference.bounds import facts_beyond_bounds
-from plan_graph.inference.columns.kept_ways import DerivationsOnDemand, KeptWays
+from plan_graph.inference.columns.kept_ways import DerivationsLater, DerivationsOnDemand, KeptWays
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.tables import sort_table
 from plan_graph.inference.derivations import Derivation
@@ -47,13 +47,19 @@ def run_columns(
 
 
 def conclude_program(
-    program: Program, facts: Facts, parameters: Mapping[str, Value]
+    program: Program, facts: Facts, parameters: Mapping[str, Value], later: bool = False
 ) -> tuple[Facts, Mapping[Fact, tuple[Derivation, ...]]]:
-    """The facts with all conclusions, and the derivations of each; both become objects where somebody asks."""
-    run = run_columns(program, facts, parameters, with_derivations=True, most=MOST_OBJECTS)
+    """The facts with all conclusions, and the derivations of each; both become objects where somebody asks.
+
+    With ``later`` a second run finds the derivations, where somebody asks for one.
+    """
+    conclude = partial(run_columns, program, facts, parameters, most=MOST_OBJECTS)
+    run = conclude(with_derivations=not later)
     kinds = {name: program.conclusion_kinds[name] for name in sorted(program.conclusion_kinds)}
     tables = {name: DeferredTable(run.count(name), partial(sort_table, run, name)) for name in kinds}
     every = facts.with_tables(kinds, tables)
+    if later:
+        return every, DerivationsLater(lambda: KeptWays(conclude(with_derivations=True), facts), program, every)
     return every, DerivationsOnDemand(KeptWays(run, facts), every)
 
 

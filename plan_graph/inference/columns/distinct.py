@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from plan_graph.inference.columns.budget import RefusedError
-from plan_graph.inference.columns.domains import Array
+from plan_graph.inference.columns.domains import Array, TextDomain
 from plan_graph.inference.columns.heads import Concluded
 from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, fits, pack, starts, unpack
 from plan_graph.inference.columns.relations import Relation, select
-from plan_graph.inference.columns.vectors import CODE, Vector, join_vectors, to_values
+from plan_graph.inference.columns.vectors import CODE, Vector, join_vectors, spread, to_values
 from plan_graph.inference.columns.workspace import Workspace
 from plan_graph.model.facts import Kind
 
@@ -154,7 +155,7 @@ class Known:
     def _add_by_value(self, parts: Sequence[Concluded]) -> None:
         count = sum(part.count for part in parts)
         columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self._kind.fields}
-        listed = [to_values(vector, count) for vector in columns.values()]
+        listed = [self._list(field, vector, count) for field, vector in columns.items()]
         rows = list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
         new = []
         for number, row in enumerate(rows):
@@ -163,6 +164,21 @@ class Known:
                 new.append(number)
         chosen = select(columns, np.array(new, np.int64))
         self.append(len(new), {field: (vector.data, vector.known) for field, vector in chosen.items()})
+
+    def _list(self, field: str, vector: Vector, count: int) -> list[Any]:
+        """What tells the values of a column apart: of texts their codes, of days their numbers."""
+        vector = spread(vector, count)
+        own = self.relation.column(field).domain
+        if isinstance(own, TextDomain):
+            if vector.domain is own:
+                return list(vector.data.tolist())
+            return [0 if text is None else own.code(text) for text in to_values(vector, count)]
+        if vector.type != "date" or vector.domain is not None:
+            return to_values(vector, count)
+        days: list[Any] = vector.data.tolist()
+        if vector.known is None:
+            return days
+        return [day if is_known else None for day, is_known in zip(days, vector.known.tolist(), strict=True)]
 
     def append(self, count: int, columns: Mapping[str, tuple[Array, Array | None]]) -> None:
         """Put rows behind those that are there."""

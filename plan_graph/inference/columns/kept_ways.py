@@ -230,3 +230,27 @@ class DerivationsOnDemand(Mapping[Fact, tuple[Derivation, ...]]):
 
     def __len__(self) -> int:
         return sum(map(self._facts.count, self._kinds))
+
+
+class DerivationsLater(DerivationsOnDemand):
+    """The same of a run that kept no matches: another run finds them when the first derivation is asked for.
+
+    Parameters
+    ----------
+    find_ways
+        Finds the matches.
+    program
+        The rules.
+    facts
+        Base facts and conclusions together.
+    """
+
+    def __init__(self, find_ways: Callable[[], KeptWays], program: Program, facts: Facts) -> None:
+        self._find_ways = find_ways
+        self._facts = facts
+        self._kinds = program.conclusion_kinds
+
+    @cached_property
+    def ways(self) -> KeptWays:  # type: ignore[override]
+        """The matches, found once."""
+        return self._find_ways()

@@ -134,7 +134,8 @@ class Relation:
         if key not in self._bitmaps:
             columns = self.codes(fields, self.rows(conditions))
             sizes = [size for _, size in columns]
-            if prod(sizes) > max(LARGEST_BITMAP, SPARSE * len(columns[0][0])):
+            count = len(columns[0][0])
+            if prod(sizes) > max(min(LARGEST_BITMAP, 1024 * count + 4096), SPARSE * count):
                 return self.index(fields, conditions).has
             present = np.zeros(prod(sizes), np.bool_)
             present[pack_joined(columns)[0]] = True

@@ -17,6 +17,7 @@ reason-asked = asked for
 reason-few-facts = few facts
 reason-many-facts = many facts
 reason-many-questions = many dates and scenarios
+reason-conclusions-only = conclusions without derivations
 reason-not-installed = in place of durable_rules, which is not installed
 reason-changes = computes differences
 reason-many-matches = durable_rules met too many matches

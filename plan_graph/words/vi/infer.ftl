@@ -17,6 +17,7 @@ reason-asked = theo yêu cầu
 reason-few-facts = ít sự kiện
 reason-many-facts = nhiều sự kiện
 reason-many-questions = nhiều ngày và kịch bản
+reason-conclusions-only = chỉ cần kết luận, chưa cần căn cứ
 reason-not-installed = thay cho “durable_rules” chưa cài
 reason-changes = tính được phần thay đổi
 reason-many-matches = “durable_rules” gặp quá nhiều cách ghép sự kiện
