@@ -34,7 +34,7 @@ def test_files_of_another_structure_are_read_or_refused(tool, tmp_path):
     targets = {name: target for name, target in tool.targets(tmp_path).items() if name in tool.STRUCTURED}
     assert len(targets) == len(tool.STRUCTURED)
     finds = {
-        name: tool.fuzz(name, target, 600, 1, tmp_path / "out", 25, tool.change_structure)
+        name: tool.fuzz(name, target, 600, 1, tmp_path / "out", 8, tool.change_structure)
         for name, target in targets.items()
     }
     assert {name: count for name, count in finds.items() if count} == {}

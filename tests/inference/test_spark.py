@@ -71,11 +71,13 @@ def test_conclusions_and_derivations_are_those_of_duckdb_on_random_programs(seed
     assert repr(list(ours.facts)) == repr(list(theirs.facts)), "one form for a number"
 
 
-@pytest.mark.parametrize(
-    "classic",
-    shared_out([*CLASSICS[::4], *(one for number, one in enumerate(CLASSICS) if number % 4)], 0, 14),
-    ids=lambda classic: classic.name,
-)
+def classics():
+    """CI has every fourth; Collatz, of a hundred rounds, takes Spark two minutes."""
+    often = [one for one in CLASSICS[::4] if one.name != "sequences of Collatz"]
+    return shared_out([*often, *(one for one in CLASSICS if one not in often)], 0, len(often))
+
+
+@pytest.mark.parametrize("classic", classics(), ids=lambda classic: classic.name)
 def test_a_classic_program_concludes_what_is_computed_without_rules(classic, tmp_path):
     assert compare(classic, "spark", range(1), tmp_path) >= 0
 

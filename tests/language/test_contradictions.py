@@ -253,7 +253,7 @@ def assignments(conditions):
 
 
 @pytest.mark.random
-@pytest.mark.parametrize("chunk", chunks(900, 100, fast=1))
+@pytest.mark.parametrize("chunk", chunks(900, 300, fast=1))
 def test_what_is_called_impossible_or_said_to_follow_is_so_under_every_assignment(chunk):
     impossible = followed = 0
     for seed in chunk:
