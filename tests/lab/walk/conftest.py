@@ -97,8 +97,9 @@ class Walk:
                 "bench.set({open: bench.items.keys.filter((_, place) => bench.items.children[place].length).sort()})"
             )
         for number, one in enumerate(ids):
-            self.settle()  # rows are used again: while an answer is on its way another work may come to the row
-            self.js("bench.list.reveal(bench.items.place.get('activity:' + x))", one)
+            self.settle()
+            # rows are used again when the list scrolls: drawn at once, the row of the click is that of the work
+            self.js("(bench.list.reveal(bench.items.place.get('activity:' + x)), bench.list.drawRows())", one)
             self.row(one).locator(".wb-plan").click(modifiers=["Control"] if number else [], position={"x": 90, "y": 8})
         assert self.js("bench.scene.selection") == [f"activity:{one}" for one in ids]
 
