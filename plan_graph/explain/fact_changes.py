@@ -55,6 +55,7 @@ class FactChanges:
         self._as_of = as_of
         self._facts = facts
         self._parts = PlanParts(plan)
+        self._end = years_of_plan(plan, as_of).stop
         self._waiting: dict[str, list[str]] = {}
         for row in plan.activity_events:
             self._waiting.setdefault(row.event, []).append(row.activity)
@@ -104,8 +105,8 @@ class FactChanges:
 
     def _moves_the_end(self, about: Plan, changed: Plan) -> bool:
         """May the changes of a part move the last year of the plan, and with it its quarters and reporting periods."""
-        whole, before, after = (years_of_plan(plan, self._as_of).stop for plan in (self._plan, about, changed))
-        return after > whole or after < before == whole
+        before, after = (years_of_plan(plan, self._as_of).stop for plan in (about, changed))
+        return after > self._end or after < before == self._end
 
     def _part(self, plan: Plan, kinds: Collection[str]) -> frozenset[Fact]:
         return frozenset(facts_of_kinds(kinds, plan, self._as_of))

@@ -250,3 +250,14 @@ def test_a_view_of_twice_the_works_costs_about_twice_as_much(tmp_path: Path) -> 
         return count_calls(lambda: describe_graph(kb.assessment))
 
     assert calls(160) < 2.6 * calls(80)
+
+
+def test_a_further_change_of_one_work_costs_the_same_in_a_plan_twice_as_large(tmp_path: Path) -> None:
+    def calls(size: int) -> int:
+        plan = open_plan(write_layered_plan(tmp_path / str(size), size, 1)).plan
+        changes = FactChanges(plan, date(2025, 6, 30), plan_facts(plan, date(2025, 6, 30)))
+        first, *_, last = (Complete(row.id) for row in plan.activities)
+        changes.of([first])
+        return count_calls(lambda: changes.of([last]))
+
+    assert calls(400) < 1.1 * calls(200)
