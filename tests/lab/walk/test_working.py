@@ -325,7 +325,7 @@ def test_the_papers_of_a_period_come_in_one_archive(walk, own):
 
 def test_plans_of_a_folder_are_chosen_with_their_titles(walk):
     walk.start("tiny")
-    options = walk.page.locator(".wb-top select option").all_inner_texts()
+    options = walk.page.locator(".wb-plans option").all_inner_texts()
     assert "Kế hoạch cải cách hành chính tỉnh Hà Tĩnh năm 2025" in options
     assert "Kế hoạch nhỏ" in options
     walk.start()
