@@ -69,7 +69,7 @@ LOOK = """() => {
         frame: host.hidden ? null : graph.view,
         sort: list.head.querySelector("[aria-sort]:not([aria-sort=none])").className + scene.layout.descending,
     }; }"""
-"""What each pane shows, of a scenario what it leads to; list and time line, which draw their windows, are gone through."""
+"""What each pane shows, of a scenario what it leads to; list and time line are gone through by their windows."""
 
 TEXTS = """rows => rows.map(([kind, id, title, status, lead, , due]) => [
     kind === "event" ? title : `${id} ${title}`,
