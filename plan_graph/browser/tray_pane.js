@@ -22,7 +22,7 @@ class TrayPane {
     this.part = makeSelect({ "aria-label": word("split-part") }, []);
     this.rest = makeSelect({ "aria-label": word("split-rest") }, []);
     this.dayCount = make("input", { type: "number", value: "30", min: "-3650", max: "3650", "aria-label": word("days") });
-    this.on = make("input", { type: "date", "aria-label": word("on-day") });
+    this.on = makeDayBox(bench, { "aria-label": word("on-day") });
     this.forWhom = make("p", { class: "wb-note" });
     const labelled = (key, control) => make("label", { class: "wb-labelled" }, make("span", {}, word(key)), control);
     this.form = { former: labelled("former", this.former), heir: labelled("to", this.heir), part: labelled("split-part", this.part), rest: labelled("split-rest", this.rest), days: labelled("days", this.dayCount), on: labelled("on-day", this.on) };
@@ -96,6 +96,7 @@ class TrayPane {
 
   addStep() {
     const { bench } = this;
+    if (!this.form.on.hidden && !this.on.check()) return undefined;
     const works = bench.chosenWorks(), activity = works.map((place) => bench.items.ids[place]);
     const deed = this.deed.value, heir = this.heir.value, on = this.on.value || bench.scene.day;
     const [former, part, rest] = [this.former.value, this.part.value, this.rest.value];
@@ -295,8 +296,8 @@ class TrayPane {
       this.summary.innerHTML = answer.refused; // from a template of the package, every text of it escaped
       return;
     }
-    const fields = { by: make("input", { type: "text", value: answer.by }), basis: make("input", { type: "text" }), basis_day: make("input", { type: "date" }), reason: make("input", { type: "text" }) };
-    const put = () => bench.ask("put", { scene: compactScene(bench.scene), values: Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value])) }, (done) => {
+    const fields = { by: make("input", { type: "text", value: answer.by }), basis: make("input", { type: "text" }), basis_day: makeDayBox(bench), reason: make("input", { type: "text" }) };
+    const put = () => fields.basis_day.check() && bench.ask("put", { scene: compactScene(bench.scene), values: Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value])) }, (done) => {
       if (!done.recorded) return;
       this.summary.replaceChildren();
       this.said.textContent = done.recorded.join(" ");

@@ -116,7 +116,12 @@ def compare(session: Session, question: Question) -> Answer:
     if not 2 <= len(chosen) <= 4:
         text = WORD["compare-choose"][scene.language]
         return {"html": render_macro("workbench.html", "paragraph", text)}, []
-    return {"html": document_to_html(beside_document([before.what_if(one) for one in chosen]))}, []
+    document = beside_document([before.what_if(one) for one in chosen])
+    return {
+        "html": document_to_html(
+            document, [table.key for table in document.tables if table.key != "counts-same" and table.rows]
+        )
+    }, []
 
 
 def put_summary(session: Session, question: Question) -> Answer:

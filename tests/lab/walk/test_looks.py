@@ -138,3 +138,20 @@ def test_a_reassignment_is_found_tried_and_taken_back_by_the_keyboard_alone(walk
     keyboard.press("Control+z")
     walk.settle()
     assert walk.js("bench.scene.tray.length") == 0
+
+
+def test_the_app_is_light_or_dark_as_the_system_is_or_as_the_person_chose(walk):
+    if walk.place == "lab":
+        pytest.skip("JupyterLab has a theme of its own")
+    walk.start()
+    ground = "getComputedStyle(bench.root).backgroundColor"
+    theme = walk.page.get_by_label("Màu nền")
+    light, seen = walk.js(ground), {}
+    for system, chosen in (("dark", "system"), ("dark", "light"), ("light", "dark"), ("light", "system")):
+        walk.page.emulate_media(color_scheme=system)
+        theme.select_option(chosen)
+        seen[system, chosen] = walk.js(ground)
+        assert walk.page.evaluate("localStorage.getItem('plan-graph-theme')") == chosen
+    dark = seen["light", "dark"]
+    assert dark != light
+    assert [*seen.values()] == [dark, light, dark, light]

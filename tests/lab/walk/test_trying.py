@@ -51,7 +51,7 @@ def test_a_step_is_added_by_the_form_and_answered(walk, deed, works, values, ste
     pane = walk.pane("tray")
     pane.get_by_label("Thêm thay đổi").last.select_option(deed)
     for label, value in values.items():
-        control = pane.locator("label.wb-labelled:visible", has_text=label).locator("select, input")
+        control = pane.locator("label.wb-labelled:visible", has_text=label).locator("select, input").first
         (control.fill if control.evaluate("one => one.tagName") == "INPUT" else control.select_option)(value)
     pane.get_by_role("button", name="Thêm", exact=True).click()
     walk.settle()
@@ -222,6 +222,7 @@ def test_a_scenario_is_named_saved_as_a_file_opened_kept_and_compared(walk, tmp_
     walk.button("So sánh kịch bản").click()
     pane.locator(".wb-comparison table").first.wait_for()
     assert walk.page.locator(".wb-outdated").count() == 0
+    assert "không đổi trong mọi kịch bản" in pane.locator(".wb-comparison details:not([open])").last.inner_text()
     walk.js("bench.set({tray: []})")
     walk.settle()
     assert walk.page.locator(".wb-outdated").count() == 1  # it belongs to other steps, and says so
