@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any
 
 from plan_graph.model.columns import Record
 from plan_graph.model.notebook_object import one_line_of
@@ -37,70 +37,11 @@ from plan_graph.model.records import (
     Window,
     WorkVersion,
 )
+from plan_graph.model.table import Table
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
 
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The values of a table that was read, by column; checked cell by cell, each of its declared type."""
-
-    record: type[Record]
-    values: Mapping[str, Sequence[Any]]
-
-    def rows(self) -> tuple[Any, ...]:
-        """A record for each row."""
-        return tuple(map(self.record, *self.values.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
-    """The rows of one table, in file order, and the file line of each.
-
-    A table that was read has columns, and its rows become records when somebody first asks for one.
-    """
-
-    file: str = ""
-    rows: tuple[R, ...] = ()
-    lines: tuple[int, ...] = ()
-    columns: Columns | None = field(default=None, init=False, repr=False, compare=False)
-
-    @classmethod
-    def of_columns(cls, file: str, columns: Columns, lines: tuple[int, ...]) -> Table[Any]:
-        """The table of a file that was read."""
-        table: Table[Any] = object.__new__(cls)
-        for name, value in (("file", file), ("lines", lines), ("columns", columns)):
-            object.__setattr__(table, name, value)
-        return table
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """The rows, which are asked for here only while there are none yet."""
-            if name != "rows":
-                raise AttributeError(f"a table has no {name!r}")
-            rows = self.columns.rows()
-            object.__setattr__(self, "rows", rows)
-            return rows
-
-    def __repr__(self) -> str:
-        return one_line_of(self, f"{self.file}: {len(self)} rows")
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows) if self.columns is None else len(self.lines)
-
-    def column(self, name: str) -> Sequence[Any]:
-        """The values of a column, in the order of the rows."""
-        return [getattr(row, name) for row in self.rows] if self.columns is None else self.columns.values[name]
-
-    def rows_with_lines(self) -> Iterator[tuple[R, int]]:
-        """Each row with its line in the file."""
-        return zip(self.rows, self.lines, strict=True)
+_EMPTY: Table[Any] = Table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,32 +80,32 @@ class Plan:
     """A whole plan: the package and one :class:`Table` for each record class."""
 
     package: Package
-    fields: Table[Field] = Table()
-    objectives: Table[Objective] = Table()
-    tasks: Table[Task] = Table()
-    activities: Table[Activity] = Table()
-    versions: Table[WorkVersion] = Table()
-    windows: Table[Window] = Table()
-    deliverables: Table[Deliverable] = Table()
-    agencies: Table[Agency] = Table()
-    agency_aliases: Table[AgencyAlias] = Table()
-    agency_members: Table[AgencyMember] = Table()
-    agency_successions: Table[AgencySuccession] = Table()
-    assignments: Table[Assignment] = Table()
-    dependencies: Table[Dependency] = Table()
-    events: Table[Event] = Table()
-    activity_events: Table[ActivityEvent] = Table()
-    targets: Table[Target] = Table()
-    target_objectives: Table[TargetObjective] = Table()
-    obligations: Table[Obligation] = Table()
-    legal_bases: Table[LegalBasis] = Table()
-    legal_citations: Table[LegalCitation] = Table()
-    gaps: Table[Gap] = Table()
-    source_cells: Table[SourceCell] = Table()
-    reports: Table[Report] = Table()
-    occurrences: Table[Occurrence] = Table()
-    fulfilments: Table[Fulfilment] = Table()
-    target_figures: Table[TargetFigure] = Table()
+    fields: Table[Field] = _EMPTY
+    objectives: Table[Objective] = _EMPTY
+    tasks: Table[Task] = _EMPTY
+    activities: Table[Activity] = _EMPTY
+    versions: Table[WorkVersion] = _EMPTY
+    windows: Table[Window] = _EMPTY
+    deliverables: Table[Deliverable] = _EMPTY
+    agencies: Table[Agency] = _EMPTY
+    agency_aliases: Table[AgencyAlias] = _EMPTY
+    agency_members: Table[AgencyMember] = _EMPTY
+    agency_successions: Table[AgencySuccession] = _EMPTY
+    assignments: Table[Assignment] = _EMPTY
+    dependencies: Table[Dependency] = _EMPTY
+    events: Table[Event] = _EMPTY
+    activity_events: Table[ActivityEvent] = _EMPTY
+    targets: Table[Target] = _EMPTY
+    target_objectives: Table[TargetObjective] = _EMPTY
+    obligations: Table[Obligation] = _EMPTY
+    legal_bases: Table[LegalBasis] = _EMPTY
+    legal_citations: Table[LegalCitation] = _EMPTY
+    gaps: Table[Gap] = _EMPTY
+    source_cells: Table[SourceCell] = _EMPTY
+    reports: Table[Report] = _EMPTY
+    occurrences: Table[Occurrence] = _EMPTY
+    fulfilments: Table[Fulfilment] = _EMPTY
+    target_figures: Table[TargetFigure] = _EMPTY
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")

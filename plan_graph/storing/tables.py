@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.model.plan import Columns, Table
+from plan_graph.model.table import Columns, Table
 from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, excerpt, is_free_text
 
 DELIMITERS = (",", ";", "\t")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_graph.model.plan import Columns, Table
 from plan_graph.model.records import Gap, Record, Task
+from plan_graph.model.table import Columns, Table
 from plan_graph.storing import read_plan
 from plan_graph.storing.tables import _TableParser, list_columns, parse_table, quote_cell
 
