@@ -7,8 +7,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from plan_graph.model.columns import Record
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, AgencySuccession, Dependency, Field, Window, WorkVersion
+from plan_graph.model.table import Table
 from plan_graph.storing.data_package import PACKAGE_FILE, format_package, years_of
 from plan_graph.storing.plan_checks import faults_between_rows
 from plan_graph.storing.plan_folder import files_of, plan_of

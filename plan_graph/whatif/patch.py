@@ -11,8 +11,9 @@ from typing import Any
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, Window
+from plan_graph.model.table import Table
 from plan_graph.storing.tables import format_table, list_columns, parse_table
 
 Row = tuple[object, ...]
