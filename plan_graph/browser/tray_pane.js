@@ -17,11 +17,10 @@ class TrayPane {
     this.said = make("p", { class: "wb-note", role: "status" });
     this.steps = make("ol", { class: "wb-steps", onkeydown: (event) => this.key(event) });
     this.deed = make("select", { "aria-label": word("tray-add"), onchange: () => this.drawForm() }, ...DEEDS.map((name) => make("option", { value: name }, word(`do-${name}`))));
-    const agencies = () => bench.choices.agencies.map(([value, text]) => make("option", { value }, text));
-    this.former = make("select", { "aria-label": word("former"), onchange: () => this.drawForm() }, ...agencies());
-    this.heir = make("select", { "aria-label": word("to") });
-    this.part = make("select", { "aria-label": word("split-part") });
-    this.rest = make("select", { "aria-label": word("split-rest") });
+    this.former = makeSelect({ "aria-label": word("former"), onchange: () => this.drawForm() }, bench.choices.agencies);
+    this.heir = makeSelect({ "aria-label": word("to") }, []);
+    this.part = makeSelect({ "aria-label": word("split-part") }, []);
+    this.rest = makeSelect({ "aria-label": word("split-rest") }, []);
     this.dayCount = make("input", { type: "number", value: "30", min: "-3650", max: "3650", "aria-label": word("days") });
     this.on = makeDayBox(bench, { "aria-label": word("on-day") });
     this.forWhom = make("p", { class: "wb-note" });
@@ -80,11 +79,8 @@ class TrayPane {
     const wanted = `${deed} ${former} ${works.join()} ${bench.stateKey(bench.scene)}`;
     if (this.heirsFor === wanted) return;
     this.heirsFor = wanted;
-    for (const select of [this.heir, this.part, this.rest]) {
-      const before = select.value;
-      select.replaceChildren(...(deed === "dissolve" ? [make("option", { value: "" }, bench.word("nobody"))] : []), ...this.likeliest(works, former).map(([value, text]) => make("option", { value }, text)));
-      if ([...select.options].some((option) => option.value === before)) select.value = before;
-    }
+    const heirs = [...(deed === "dissolve" ? [["", bench.word("nobody")]] : []), ...this.likeliest(works, former)];
+    for (const list of [this.heir, this.part, this.rest]) setChoices(list, heirs);
   }
 
   // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.
