@@ -13,7 +13,7 @@ class FilesPane {
     this.agencies = make("input", { type: "checkbox" });
     this.read = make("div", { class: "wb-read pg-card" });
     this.said = make("p", { role: "status" });
-    this.agency = make("select", { "aria-label": word("choose-agency") }, make("option", { value: "" }, word("files-template-all")), ...bench.choices.agencies.map(([value, text]) => make("option", { value }, text)));
+    this.agency = makeSelect({ "aria-label": word("choose-agency") }, [["", word("files-template-all")], ...bench.choices.agencies]);
     this.period = make("select", { "aria-label": word("files-period") }, ...["Q1", "H1", "Q3", "FY"].map((code) => make("option", { value: code }, word(`period-${code}`))));
     panel.append(
       make("h3", {}, word("files-plan")), make("p", { class: "wb-note" }, word("files-plan-help")),

@@ -17,10 +17,10 @@ class TrayPane {
     this.said = make("p", { class: "wb-note", role: "status" });
     this.steps = make("ol", { class: "wb-steps", onkeydown: (event) => this.key(event) });
     this.deed = make("select", { "aria-label": word("tray-add"), onchange: () => this.drawForm() }, ...DEEDS.map((name) => make("option", { value: name }, word(`do-${name}`))));
-    this.former = make("select", { "aria-label": word("former"), onchange: () => this.drawForm() });
-    this.heir = make("select", { "aria-label": word("to") });
-    this.part = make("select", { "aria-label": word("split-part") });
-    this.rest = make("select", { "aria-label": word("split-rest") });
+    this.former = makeSelect({ "aria-label": word("former"), onchange: () => this.drawForm() }, []);
+    this.heir = makeSelect({ "aria-label": word("to") }, []);
+    this.part = makeSelect({ "aria-label": word("split-part") }, []);
+    this.rest = makeSelect({ "aria-label": word("split-rest") }, []);
     this.dayCount = make("input", { type: "number", value: "30", min: "-3650", max: "3650", "aria-label": word("days") });
     this.on = makeDayBox(bench, { "aria-label": word("on-day") });
     this.forWhom = make("p", { class: "wb-note" });
@@ -82,11 +82,8 @@ class TrayPane {
     if (this.heirsFor === wanted && this.heirsOf === bench.state) return;
     this.heirsFor = wanted;
     this.heirsOf = bench.state; // the one that is shown; the one of the scene may not have come yet
-    for (const select of [this.heir, this.part, this.rest]) {
-      const before = select.value;
-      select.replaceChildren(...(deed === "dissolve" ? [make("option", { value: "" }, bench.word("nobody"))] : []), ...this.likeliest(works, former).map(([value, text]) => make("option", { value }, text)));
-      if ([...select.options].some((option) => option.value === before)) select.value = before;
-    }
+    const heirs = [...(deed === "dissolve" ? [["", bench.word("nobody")]] : []), ...this.likeliest(works, former)];
+    for (const list of [this.heir, this.part, this.rest]) setChoices(list, heirs);
   }
 
   // Only a body that is in force on the day can be merged, split or dissolved.
@@ -95,9 +92,7 @@ class TrayPane {
     if (this.formersOf === state) return;
     this.formersOf = state;
     const inForce = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
-    const before = this.former.value;
-    this.former.replaceChildren(...choices.agencies.filter(([id]) => inForce.has(id)).map(([value, text]) => make("option", { value }, text)));
-    if (inForce.has(before)) this.former.value = before;
+    setChoices(this.former, choices.agencies.filter(([id]) => inForce.has(id)));
   }
 
   // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.

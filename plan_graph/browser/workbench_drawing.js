@@ -131,9 +131,9 @@ class WorkbenchDrawing extends WorkbenchParts {
     this.redoButton.disabled = !this.future.length;
     for (const [name, control] of Object.entries(this.selects)) {
       const values = scene.filters[name] ?? [];
-      control.value = values.length === 1 ? values[0] : "";
+      setChoice(control, values.length === 1 ? values[0] : "");
     }
-    this.mine.value = scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "";
+    setChoice(this.mine, scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "");
     if (document.activeElement !== this.searchBox && this.root.getRootNode().activeElement !== this.searchBox) this.searchBox.value = scene.search;
     this.hits.textContent = scene.search.trim() ? this.items.lacking ? this.word("busy") : this.fill(this.word("hits"), { n: this.shown.hits.length, total: this.items.keys.length }) : "";
     const day = dayOf(scene.day);

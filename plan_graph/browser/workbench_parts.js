@@ -7,10 +7,7 @@ class WorkbenchParts extends WorkbenchScene {
     this.list?.observer.disconnect();
     this.timeLine?.observer?.disconnect();
     const button = (key, deed, sign) => make("button", { type: "button", class: "wb-button", title: this.word(key), "aria-label": this.word(key), onclick: deed }, sign ?? this.word(key));
-    const select = (key, options, deed) => {
-      const list = make("select", { "aria-label": this.word(key), onchange: () => deed(list.value) }, ...options.map(([value, text]) => make("option", { value }, text)));
-      return list;
-    };
+    const select = (key, choices, deed) => makeSelect({ "aria-label": this.word(key), onchange: (event) => deed(event.target.value) }, choices);
     this.undoButton = button("undo", () => this.undo(), "↶");
     this.redoButton = button("redo", () => this.redo(), "↷");
     this.linkButton = button("link", () => this.copyLink(), "🔗");

@@ -22,7 +22,8 @@ from plan_graph.importing.printed_title import read_printed_title
 from plan_graph.importing.read_document import Document, read_document
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
-from plan_graph.model.plan import Package, Plan, SourceDocument, Table
+from plan_graph.model.plan import Package, Plan, SourceDocument
+from plan_graph.model.table import Table
 from plan_graph.model.visible_text import one_line
 from plan_graph.storing import write_plan
 from plan_graph.words import Language
