@@ -8,7 +8,7 @@ from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.words import FIELD
 from plan_graph.words import Language, message
 
-_CELL = re.compile(r"(?:page (?P<page>\d+), )?(?P<table>.*), row (?P<row>\d+), column (?P<column>\d+)")
+_CELL = re.compile(r"(?:page (?P<page>\d+), )?(?P<sheet>.*), row (?P<row>\d+), column (?P<column>\d+)")
 """A cell of a document, as :func:`plan_graph.importing.grid.place_words` has it."""
 _NUMBERED = re.compile(r"table (?P<number>\d+)")
 
@@ -26,8 +26,8 @@ def place_in_words(fault: Diagnostic, language: Language) -> str:
     parts = [fault.file]
     cell = _CELL.fullmatch(fault.column)
     if cell is not None:
-        numbered = _NUMBERED.fullmatch(cell["table"])
-        table = ("table", numbered["number"]) if numbered else ("named-table", cell["table"])
+        numbered = _NUMBERED.fullmatch(cell["sheet"])
+        table = ("table", numbered["number"]) if numbered else ("named-table", cell["sheet"])
         named = [("page", cell["page"]), table, ("row", cell["row"]), ("column", cell["column"])]
     else:
         known = FIELD.get(fault.column) if fault.file.endswith(".csv") else None
