@@ -120,8 +120,8 @@ class WorkbenchDrawing extends WorkbenchParts {
 
   // What is chosen though the filters hide it: nothing is done with it without a word.
   awayWords(places) {
-    this.shown.placeSet ??= new Set(this.shown.places);
-    const away = places.filter((place) => !this.shown.placeSet.has(place)).length;
+    if (!this.shown.filtered) return "";
+    const away = places.filter((place) => !this.shown.matching[place]).length;
     return away ? ` (${this.fill(this.word("chosen-away"), { n: away })})` : "";
   }
 
