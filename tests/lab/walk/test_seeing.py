@@ -295,7 +295,7 @@ def test_other_filters_show_the_list_from_its_start_and_tell_what_they_hide_of_t
     walk.settle()
     walk.js("bench.choose(bench.items.place.get('activity:V/3.1'))")
     walk.js("bench.list.scroller.scrollTop = 2000")
-    walk.page.get_by_label("cơ quan tôi").select_option("so-tu-phap")
+    walk.page.locator(".wb-mine select").select_option("so-tu-phap")
     walk.settle()
     assert walk.js("bench.list.scroller.scrollTop") == 0
     assert "đã chọn 1 (1 mục không hiển thị)" in walk.page.locator(".wb-list-head").inner_text()

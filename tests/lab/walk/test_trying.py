@@ -223,7 +223,7 @@ def test_a_scenario_is_named_saved_as_a_file_opened_kept_and_compared(walk, tmp_
     walk.button("So sánh kịch bản").click()
     pane.locator(".wb-comparison table").first.wait_for()
     assert walk.page.locator(".wb-outdated").count() == 0
-    assert pane.locator(".wb-choices label", has_text=name).count() == 1  # by the name that was typed
+    assert pane.locator(".wb-choices label", has_text=name).count() == 2  # kept, and in the tray
     assert "không đổi trong mọi kịch bản" in pane.locator(".wb-comparison details:not([open])").last.inner_text()
     walk.js("bench.set({tray: []})")
     walk.settle()
