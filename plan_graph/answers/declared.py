@@ -211,6 +211,12 @@ class Answers:
         places = [declared.position(field) for field in fields]
         return [tuple([fact.values[place] for place in places]) for fact in facts.of(kind)]
 
+    def texts(self, kind: str, *fields: str) -> list[tuple[str, ...]]:
+        """The same of fields that hold ids and codes, all as texts."""
+        facts = self.inference.facts
+        columns = [facts.values_of(kind, field) for field in fields] if kind in facts.kinds else []
+        return list(zip(*(list(map(str, each)) if None in each else each for each in columns), strict=True))
+
     def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
         """The facts of a kind by the text of one field, grouped once however often they are asked for."""
         if (kind, field) not in self._grouped:

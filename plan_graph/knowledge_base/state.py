@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.numbers import Numbers, number_labels
 from plan_graph.analysis.plan_kinds import plan_parameters, plan_settings
+from plan_graph.analysis.responsibility import PartsInTime
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
@@ -54,6 +55,14 @@ class Seen:
     def __init__(self, rows: int = 0) -> None:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
         self.programs, self.facts = Remembered(), Remembered()
+        self._in_time: tuple[PartsInTime, ...] = ()
+
+    def parts_in_time(self, plan: Plan) -> PartsInTime:
+        """Who is responsible in a plan on any day, as it was read before, or beside the plan that was read last."""
+        known = next((each for each in self._in_time if each.serves(plan)), None)
+        made = known or PartsInTime(plan, self._in_time[-1] if self._in_time else None)
+        self._in_time = (*(each for each in self._in_time[-2:] if each is not made), made)
+        return made
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -243,7 +252,8 @@ class PlanState(NotebookObject):
     @cached_property
     def assessment(self) -> Assessment:
         """The conclusions by activity, with proofs."""
-        return Assessment(self.plan, self.inference, self.date, self.language)
+        in_time = self.seen.parts_in_time(self.plan)
+        return Assessment(self.plan, self.inference, self.date, self.language, in_time)
 
     @cached_property
     def summary(self) -> Summary:

@@ -14,8 +14,8 @@ from datetime import date
 from functools import cached_property
 
 from plan_graph.analysis.figures import FiguresOnDay, figures_on
-from plan_graph.analysis.progress import DUTIES, Progress, progress_of
-from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
+from plan_graph.analysis.progress import DUTIES, Progress, day_that_counts, progress_of
+from plan_graph.analysis.responsibility import PartsInTime, assignments_in_force, days_of_deadlines
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
@@ -98,26 +98,45 @@ class ActivityFacts:
 
 
 class Assessment:
-    """A plan on a date with what the rules conclude, by activity."""
+    """A plan on a date with what the rules conclude, by activity.
 
-    def __init__(self, plan: Plan, inference: Inference, as_of: date, language: Language) -> None:
+    Parameters
+    ----------
+    plan, inference, as_of, language
+        The plan, what the rules conclude of it, the date, and the language of names.
+    in_time
+        Who is responsible in the plan on any day, where that was read for another date.
+    """
+
+    def __init__(
+        self, plan: Plan, inference: Inference, as_of: date, language: Language, in_time: PartsInTime | None = None
+    ) -> None:
         self.plan = plan
         self.inference = inference
         self.as_of = as_of
         self.language = language
         self.proofs = Proofs(inference)
-        self.names = plan.titles(language)
-        self.order = {activity.id: number for number, activity in enumerate(plan.activities)}
         self.answers = Answers(inference)
+        self._in_time = in_time or PartsInTime(plan)
         self._grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
-        self._status = (
+        self._status: dict[tuple[str, str], str] = (
             {
-                (str(level), str(item)): str(status)
-                for level, item, status in self.answers.values("status", "level", "item", "status")
+                (level, item): status
+                for level, item, status in self.answers.texts("status", "level", "item", "status")
             }
             if self.answers.knows("status")
             else {}
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What to call each item and agency of the plan, by its id."""
+        return self.plan.titles(self.language)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each activity in the plan."""
+        return {activity.id: number for number, activity in enumerate(self.plan.activities)}
 
     @property
     def status(self) -> Mapping[tuple[str, str], str]:
@@ -233,7 +252,7 @@ class Assessment:
     def responsible_as(self, *roles: str) -> Mapping[str, tuple[str, ...]]:
         """The same of every activity that has somebody in the roles."""
         held = {
-            activity: tuple(agency for agency, role in parts if role in roles)
+            activity: tuple([agency for agency, role in parts if role in roles])
             for activity, parts in self._responsible.items()
         }
         return {activity: agencies for activity, agencies in held.items() if agencies}
@@ -251,16 +270,31 @@ class Assessment:
     @cached_property
     def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
-        parts = responsible_on(self.plan, self.as_of, self.progress)
-        found = [(part.activity, (part.agency, part.role)) for part in parts]
-        if self.answers.knows("responsible"):
-            concluded = {
-                (str(activity), (str(agency), str(role)))
-                for activity, agency, role in self.answers.values("responsible", "activity", "agency", "role")
-            }
-            read = dict.fromkeys(found)
-            found = [part for part in read if part in concluded] + sorted(concluded - read.keys())
-        return group_values(found)
+        known = self.progress
+        days = {row.id: day_that_counts(known.get(row.id), self.as_of) for row in self.plan.activities}
+        found: dict[str, Sequence[tuple[str, str]]] = {
+            activity: [(part.agency, part.role) for part in parts]
+            for activity, parts in self._in_time.of_works(days).items()
+            if parts
+        }
+        if not self.answers.knows("responsible"):
+            return found
+        rows = self.answers.texts("responsible", "activity", "agency", "role")
+        concluded = group_values((activity, (agency, role)) for activity, agency, role in rows)
+        for activity in found.keys() | concluded.keys():
+            pairs, held = found.get(activity, ()), concluded.get(activity, ())
+            if set(pairs) != set(held):
+                found[activity] = [*(pair for pair in pairs if pair in held), *sorted({*held}.difference(pairs))]
+        return found
+
+    @cached_property
+    def leads_at_deadline(self) -> Mapping[str, tuple[str, ...]]:
+        """Who leads each open activity on its due day, or on the date where that is later or no due day is known."""
+        days = days_of_deadlines(self.plan, self.as_of, self.progress)
+        return {
+            activity: tuple([part.agency for part in parts if part.role == "lead"])
+            for activity, parts in self._in_time.of_works(days).items()
+        }
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cached_property
 from operator import is_
 
-from plan_graph.analysis.responsibility import leads_at_deadline
 from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.scene import normalize
 from plan_graph.words.alphabet import alphabet_key
@@ -285,9 +284,7 @@ def items_of(assessment: Assessment, known: Outline | None = None) -> Items:
     """
     outline = known if known is not None and known.serves(assessment) else outline_of(assessment)
     plan, as_of = assessment.plan, assessment.as_of
-    at_deadline: dict[str, tuple[str, ...]] = {}
-    for part in leads_at_deadline(plan, as_of, assessment.progress):
-        at_deadline[part.activity] = (*at_deadline.get(part.activity, ()), part.agency)
+    at_deadline = assessment.leads_at_deadline
     period = {row.id for row in plan.activities if row.window == "period"}
     facts = assessment.facts
     leads = assessment.responsible_as("lead")
