@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_graph.analysis.fact_places import FactPlaces
-from plan_graph.analysis.plan_facts import FIXED, SAID, fact_rows, facts_with_places, plan_facts
+from plan_graph.analysis.plan_facts import FIXED, LOGS, SAID, fact_rows, facts_with_places, plan_facts
 from plan_graph.analysis.plan_kinds import PLAN_KINDS, Say
+from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.work_facts import list_activities, starts_after_events
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language.types import within_bounds
 from plan_graph.model.facts import Facts
-from plan_graph.model.plan import Plan
+from plan_graph.model.plan import Plan, Table
 from plan_graph.model.records import RECORDS
+from plan_graph.storing.arrow_arrays import as_numpy, in_one_piece, make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -51,15 +55,54 @@ def facts_for_rules(plan: Plan, as_of: date, known: Remembered) -> Facts:
 
 
 def _remember_columns(say: Say, plan: Plan, as_of: date, known: Remembered) -> Columns | None:
-    """The columns of what is said, made once of the same tables where no date changes them."""
+    """The columns of what is said; what is the same on every date is made once of the same tables."""
     kinds = [kind for kind, one in SAID.items() if one is say]
-    if not all(kind in FIXED for kind in kinds):
+    if kinds == ["activity"]:
+        return _make_activities(plan, as_of, known)
+    names = [LOGS[kinds[0]]] if kinds[0] in LOGS else FIXED.get(kinds[0])
+    if names is None:
         return _make_columns(say, plan, as_of)
-    tables = [plan.table(name) for name in FIXED[kinds[0]]]
-    key = kinds[0], *map(id, tables)
+    tables = [plan.table(name) for name in names]
+    day = date.max if kinds[0] in LOGS else as_of
     # the tables are held, so that their ids stay theirs
-    columns, _ = known.get(key, lambda: (_make_columns(say, plan, as_of), tables))
-    return columns
+    columns, _ = known.get((kinds[0], *map(id, tables)), lambda: (_make_columns(say, plan, day), tables))
+    if columns is None or kinds[0] not in LOGS:
+        return columns
+    return {kind: _up_to(table, as_of) for kind, table in columns.items()}
+
+
+def _up_to(table: pyarrow.Table, day: date) -> pyarrow.Table:
+    """The rows whose date is the day or before it."""
+    import pyarrow
+
+    days = as_numpy(in_one_piece(table.column("date")).cast(pyarrow.int32()))
+    inside = days <= day.toordinal() - date(1970, 1, 1).toordinal()
+    return table if inside.all() else table.filter(make_number_array(inside))
+
+
+def _make_activities(plan: Plan, as_of: date, known: Remembered) -> Columns | None:
+    """The columns of the activities: made once as the table has them, and on the date of those that a log changes."""
+    import numpy
+    import pyarrow
+
+    rows = plan.activities.rows
+    bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
+    stated, _ = known.get(
+        ("activity", id(plan.activities)), lambda: (_make_columns(list_activities, bare, as_of), plan.activities)
+    )
+    touched = progress_of(plan, as_of).keys() | {row.activity for row in plan.windows}
+    touched |= starts_after_events(plan, as_of).keys()
+    places = [place for place, row in enumerate(rows) if row.id in touched]
+    some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
+    today = _make_columns(list_activities, replace(plan, activities=some), as_of)
+    if stated is None or today is None:
+        return None
+    old, new = stated["activity"], today["activity"]
+    if (old.num_rows, new.num_rows) != (len(rows), len(places)):  # two rows say the same
+        return _make_columns(list_activities, plan, as_of)
+    numbers = numpy.arange(len(rows))
+    numbers[places] = len(rows) + numpy.arange(len(places))
+    return {"activity": pyarrow.concat_tables([old, new]).take(make_number_array(numbers)).combine_chunks()}
 
 
 def _make_columns(say: Say, plan: Plan, as_of: date) -> Columns | None:

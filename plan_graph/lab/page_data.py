@@ -95,7 +95,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     holders = Holders(kb.plan)
     collective = {row.id: row.kind in COLLECTIVES for row in kb.plan.agencies}
     limit = kb.inference.parameters.get("load_limit")
-    figures = assessment.figures.rows
+    figures = assessment.figures
     outline = items.outline
 
     def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
@@ -115,10 +115,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "then": numbers(items.leads_then),
         "start": day_numbers(items.start),
         "due": day_numbers(items.due),
-        "slack": [
-            figures[item].slack_days if kind == "activity" and item in figures else None
-            for kind, item in zip(outline.kinds, outline.ids, strict=True)
-        ],
+        "slack": [figures.slack_of(work) if work else None for work in outline.works],
         "exact": list(map(int, items.is_exact)),
         "open": list(map(int, items.is_open)),
         "quarter": list(items.quarter),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from plan_graph.model.columns import Record
 from plan_graph.model.notebook_object import one_line_of
@@ -41,6 +41,10 @@ from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_MOST_DERIVED = 16
+"""What is made of one table is kept for so many questions, the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,32 @@ class Table(Generic[R]):
     file: str = ""
     rows: tuple[R, ...] = ()
     lines: tuple[int, ...] = ()
+    _derived: dict[Hashable, tuple[Any, tuple[Any, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.file}: {len(self)} rows")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self.file, self.rows, self.lines)  # a copy begins without what was derived
+
+    def derive(self, make: Callable[..., T], *others: Any) -> T:
+        """What a function makes of the table and of others, or plain values; made once, for nothing of it changes.
+
+        >>> def count(table): return len(table)
+        >>> Table(rows=()).derive(count)
+        0
+        """
+        key = make, *(id(one) if isinstance(one, Table) else one for one in others)
+        known = self._derived.get(key)
+        if known is None:
+            known = make(self, *others), others  # the others are held, so that their ids stay theirs
+            while len(self._derived) >= _MOST_DERIVED:
+                self._derived.pop(next(iter(self._derived), None), None)
+            self._derived[key] = known
+        made: T = known[0]
+        return made
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
