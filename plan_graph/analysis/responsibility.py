@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from operator import is_
@@ -33,6 +34,23 @@ class Part(NamedTuple):
     agency: str
     role: str
     assigned: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldParts:
+    """Everybody responsible for an activity in a span of days, each body once, the strongest role.
+
+    Parameters
+    ----------
+    parts
+        In the order of the assignments.
+    pairs, in_order
+        Agency and role of each in that order, and sorted.
+    """
+
+    parts: tuple[Part, ...]
+    pairs: tuple[tuple[str, str], ...]
+    in_order: list[tuple[str, str]]
 
 
 def last_days(plan: Plan) -> dict[str, date]:
@@ -141,7 +159,7 @@ def assignments_in_force(
 
 
 def responsible_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Part, ...]:
-    """Everybody responsible for each activity, each body once, the strongest role, in the order of the assignments.
+    """Everybody responsible for each activity, each body once, the strongest role.
 
     Parameters
     ----------
@@ -193,11 +211,12 @@ class PartsInTime:
         for row in plan.assignments:
             self._rows.setdefault(row.activity, []).append(row)
         like = before if before is not None and all(map(is_, before.tables[1:], self.tables[1:])) else None
-        self._holders = like._holders if like else Holders(plan)
+        self._holders: Holders = like._holders if like else Holders(plan)
         self._spans = self._holders.spans
-        dated = {day for row in plan.assignments for day in (row.valid_from, row.valid_to and _day_after(row.valid_to))}
-        self._begins = sorted({date.min, *self._holders.changes, *dated} - {None})
-        self._known: dict[str, dict[date, tuple[Part, ...]]] = {}
+        days = (day for row in plan.assignments for day in (row.valid_from, row.valid_to and _day_after(row.valid_to)))
+        dated = {day for day in days if day is not None}
+        self._begins = sorted({date.min, *self._holders.changes, *dated})
+        self._known: dict[str, dict[date, HeldParts]] = {}
         if like:
             old = like._rows
             self._known = {one: read for one, read in like._known.items() if old.get(one) == self._rows.get(one)}
@@ -206,8 +225,8 @@ class PartsInTime:
         """Is this made of the very tables of a plan."""
         return all(table is plan.table(name) for name, table in zip(_TABLES, self.tables, strict=True))
 
-    def of_works(self, days: Mapping[str, date]) -> Mapping[str, tuple[Part, ...]]:
-        """Everybody responsible for each activity on a day of its own, each body once, the strongest role."""
+    def of_works(self, days: Mapping[str, date]) -> Mapping[str, HeldParts]:
+        """Everybody responsible for each activity on a day of its own."""
         begins, known = self._begins, self._known
         span_of = {day: begins[bisect_right(begins, day) - 1] for day in set(days.values())}
         found = {}
@@ -216,18 +235,18 @@ class PartsInTime:
             if spans is None:
                 spans = known[activity] = {}
             span = span_of[day]
-            parts = spans.get(span)
-            if parts is None:
-                parts = spans[span] = self._read(activity, day)
-            found[activity] = parts
+            held = spans.get(span)
+            if held is None:
+                held = spans[span] = self._read(activity, day)
+            found[activity] = held
         return found
 
     def on_days(self, days: Mapping[str, date]) -> tuple[Part, ...]:
-        """The same one after the other, in the order of the assignments."""
-        parts = self.of_works(days)
-        return tuple(part for activity in self._rows for part in parts.get(activity, ()))
+        """The same one after the other: activities in the order of their first assignments."""
+        held = self.of_works(days)
+        return tuple(part for activity in self._rows if activity in held for part in held[activity].parts)
 
-    def _read(self, activity: str, day: date) -> tuple[Part, ...]:
+    def _read(self, activity: str, day: date) -> HeldParts:
         best: dict[str, Part] = {}
         for row in self._rows.get(activity, ()):
             if not holds_on(row, day):
@@ -239,7 +258,8 @@ class PartsInTime:
             known = best.get(held)
             if known is None or _RANK[row.role] < _RANK[known.role]:
                 best[held] = Part(activity, held, row.role, row.agency)
-        return tuple(best.values())
+        pairs = tuple((part.agency, part.role) for part in best.values())
+        return HeldParts(tuple(best.values()), pairs, sorted(pairs))
 
 
 def _day_after(day: date) -> date | None:

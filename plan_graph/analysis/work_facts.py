@@ -130,7 +130,10 @@ def list_cycles(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
         return
     closed = {each for each, known in progress_of(plan, as_of).items() if not known.is_open}
     open_order = order_of(plan, [each for each in every if each not in closed])
-    for kind, before, cycles in (("order_cycle", order.before, whole), ("waiting_cycle", open_order, cycles_of(open_order))):
+    for kind, before, cycles in (
+        ("order_cycle", order.before, whole),
+        ("waiting_cycle", open_order, cycles_of(open_order)),
+    ):
         for each, group in cycles.items():
             path = " → ".join(path_around(before, group, each))
             yield kind, {"activity": each, "first": group[0], "path": path}, said

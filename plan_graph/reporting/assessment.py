@@ -8,10 +8,11 @@ other work from then on; what has no date, and what was cancelled, is counted ap
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from plan_graph.analysis.figures import FiguresOnDay, figures_on
 from plan_graph.analysis.progress import DUTIES, Progress, day_that_counts, progress_of
@@ -19,7 +20,7 @@ from plan_graph.analysis.responsibility import PartsInTime, assignments_in_force
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
-from plan_graph.model.facts import Fact, Value, sort_key
+from plan_graph.model.facts import Fact, sort_key
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import COUNT
@@ -85,16 +86,15 @@ class ActivityRow:
         return f"{names} → {', '.join(self.leads_now) or '—'}" if self.leads_now or self.lead_lost else names
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFacts:
-    """What is known of an activity on the date; the parameters are as in :class:`ActivityRow`."""
+class ActivityFacts(NamedTuple):
+    """What is known of an activity on the date, and the count it belongs to; as in :class:`ActivityRow`."""
 
     start: date | None
     due: date | None
     state: str
     is_open: bool
     percent: float | None
-    count: str | None
+    counts_as: str | None
 
 
 class Assessment:
@@ -120,10 +120,7 @@ class Assessment:
         self._in_time = in_time or PartsInTime(plan)
         self._grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._status: dict[tuple[str, str], str] = (
-            {
-                (level, item): status
-                for level, item, status in self.answers.texts("status", "level", "item", "status")
-            }
+            {(level, item): status for level, item, status in self.answers.texts("status", "level", "item", "status")}
             if self.answers.knows("status")
             else {}
         )
@@ -196,22 +193,15 @@ class Assessment:
             if self.answers.knows(kind)
         }
         facts = {}
-        for known in self.answers.values("activity", "id", *_READ):
-            activity, values = str(known[0]), dict(zip(_READ, known[1:], strict=True))
-            start, due, percent = values["start"], values["due"], values["percent"]
-            facts[activity] = ActivityFacts(
-                start if isinstance(start, date) else None,
-                due if isinstance(due, date) else None,
-                str(values["state"]),
-                values["open"] is True,
-                percent if isinstance(percent, float | int) else None,
-                _count(activity, values, concluded, self.as_of),
-            )
+        rows: Iterable[tuple[Any, ...]] = self.answers.values("activity", "id", *_READ)
+        for activity, window, start, due, state, is_open, percent in rows:
+            count = _count(activity, (window, state, due), concluded, self.as_of)
+            facts[activity] = ActivityFacts(start, due, state, is_open is True, percent, count)
         return facts
 
     def counts(self) -> Counts:
         """How many activities belong to each count; None for a count that these rules do not say."""
-        return _number_counts((self.facts[row.id].count for row in self.plan.activities), self.answers)
+        return _number_counts((self.facts[row.id].counts_as for row in self.plan.activities), self.answers)
 
     @cached_property
     def figures(self) -> FiguresOnDay:
@@ -239,7 +229,7 @@ class Assessment:
                     state=known.state,
                     is_open=known.is_open,
                     percent=known.percent,
-                    count=known.count,
+                    count=known.counts_as,
                     status=self.status_of("activity", activity.id),
                 )
             )
@@ -251,11 +241,7 @@ class Assessment:
 
     def responsible_as(self, *roles: str) -> Mapping[str, tuple[str, ...]]:
         """The same of every activity that has somebody in the roles."""
-        held = {
-            activity: tuple([agency for agency, role in parts if role in roles])
-            for activity, parts in self._responsible.items()
-        }
-        return {activity: agencies for activity, agencies in held.items() if agencies}
+        return _in_roles(self._responsible.items(), roles)
 
     @property
     def parts(self) -> tuple[tuple[str, str, str], ...]:
@@ -268,33 +254,28 @@ class Assessment:
         )
 
     @cached_property
-    def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+    def _responsible(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
         known = self.progress
         days = {row.id: day_that_counts(known.get(row.id), self.as_of) for row in self.plan.activities}
-        found: dict[str, Sequence[tuple[str, str]]] = {
-            activity: [(part.agency, part.role) for part in parts]
-            for activity, parts in self._in_time.of_works(days).items()
-            if parts
-        }
+        read = self._in_time.of_works(days)
+        found = {activity: held.pairs for activity, held in read.items() if held.pairs}
         if not self.answers.knows("responsible"):
             return found
         rows = self.answers.texts("responsible", "activity", "agency", "role")
         concluded = group_values((activity, (agency, role)) for activity, agency, role in rows)
         for activity in found.keys() | concluded.keys():
-            pairs, held = found.get(activity, ()), concluded.get(activity, ())
-            if set(pairs) != set(held):
-                found[activity] = [*(pair for pair in pairs if pair in held), *sorted({*held}.difference(pairs))]
+            pairs = concluded.get(activity, [])
+            if activity not in found or pairs != read[activity].in_order:
+                before = found.get(activity, ())
+                found[activity] = (*(pair for pair in before if pair in pairs), *sorted({*pairs}.difference(before)))
         return found
 
     @cached_property
     def leads_at_deadline(self) -> Mapping[str, tuple[str, ...]]:
         """Who leads each open activity on its due day, or on the date where that is later or no due day is known."""
         days = days_of_deadlines(self.plan, self.as_of, self.progress)
-        return {
-            activity: tuple([part.agency for part in parts if part.role == "lead"])
-            for activity, parts in self._in_time.of_works(days).items()
-        }
+        return _in_roles(((one, held.pairs) for one, held in self._in_time.of_works(days).items()), ("lead",))
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""
@@ -314,12 +295,29 @@ class Assessment:
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
-def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]], as_of: date) -> str | None:
+def _in_roles(
+    held: Iterable[tuple[str, tuple[tuple[str, str], ...]]], roles: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """The agencies in some roles, of each activity that has one; many activities have the same agencies."""
+    known: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}
+    found = {}
+    for activity, pairs in held:
+        agencies = known.get(pairs)
+        if agencies is None:
+            agencies = known[pairs] = tuple([agency for agency, role in pairs if role in roles])
+        if agencies:
+            found[activity] = agencies
+    return found
+
+
+def _count(
+    id: str, known: tuple[str | None, str, date | None], concluded: Mapping[str, set[str]], as_of: date
+) -> str | None:
     """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
-    state, due = known["state"], known["due"]
+    window, state, due = known
     if state == "cancelled":
         return "cancelled"
-    if known["window"] in DUTIES and state != "suspended" and (not isinstance(due, date) or as_of <= due):
+    if window in DUTIES and state != "suspended" and (due is None or as_of <= due):
         if "unreported" not in concluded:
             return None
         if id in concluded["unreported"]:
