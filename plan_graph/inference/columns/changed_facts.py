@@ -80,22 +80,20 @@ def _sorted_table(facts: Facts, kind: str) -> pyarrow.Table:
 def differing_rows(old: pyarrow.Table, new: pyarrow.Table) -> tuple[pyarrow.Table, pyarrow.Table]:
     """The rows of a table that another has not at their places, and those that it has instead.
 
-    Where one is longer, whatever is between what both begin with and what both end with differs.
+    Where one is longer, the places are counted from the beginning, or behind the first difference from the end,
+    whichever has fewer differences.
     """
-    if old.num_rows == new.num_rows:
-        places = make_number_array(np.flatnonzero(_differ(old, new)))
-        return old.take(places), new.take(places)
     least = min(old.num_rows, new.num_rows)
-    start = _first_difference(old.slice(0, least), new.slice(0, least))
-    ends = old.slice(old.num_rows - least), new.slice(new.num_rows - least)
-    from_end = np.flatnonzero(_differ(*ends))
-    end = min(least - start, least - 1 - int(from_end[-1]) if len(from_end) else least)
-    return old.slice(start, old.num_rows - start - end), new.slice(start, new.num_rows - start - end)
-
-
-def _first_difference(old: pyarrow.Table, new: pyarrow.Table) -> int:
-    differ_at = np.flatnonzero(_differ(old, new))
-    return int(differ_at[0]) if len(differ_at) else old.num_rows
+    from_start = _differ(old.slice(0, least), new.slice(0, least))
+    from_end = _differ(old.slice(old.num_rows - least), new.slice(new.num_rows - least))
+    start = int(from_start.argmax()) if from_start.any() else least
+    end = min(least - start, int(from_end[::-1].argmax()) if from_end.any() else least)
+    if from_start.sum() <= least - start - end:
+        places = np.flatnonzero(from_start)
+        sides = [np.append(places, np.arange(least, table.num_rows)) for table in (old, new)]
+    else:
+        sides = [np.arange(start, table.num_rows - end) for table in (old, new)]
+    return old.take(make_number_array(sides[0])), new.take(make_number_array(sides[1]))
 
 
 def _differ(old: pyarrow.Table, new: pyarrow.Table) -> Any:
