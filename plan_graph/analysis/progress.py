@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_graph.model.plan import Plan, Table
-from plan_graph.model.records import Activity, Report
+from plan_graph.model.records import Activity, Report, Window
 from plan_graph.model.windows import Windows
 
 CLOSED_STATES = ("done", "cancelled")
@@ -48,16 +48,22 @@ class Progress:
     is_open: bool = True
 
 
-def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
+def progress_of(plan: Plan, as_of: date) -> Mapping[str, Progress]:
     """The progress of each reported activity of a plan on a date; activities without a report are absent.
 
     Work is closed once it is done or cancelled; an ongoing or recurring duty that is reported done, not before its
     window has ended.
     """
-    now = windows_on(plan, lambda _: as_of)
+    return plan.reports.derive(_progress_of, plan.activities, plan.windows, as_of)
+
+
+def _progress_of(
+    reports: Table[Report], activities: Table[Activity], windows: Table[Window], as_of: date
+) -> Mapping[str, Progress]:
+    now = windows_on(activities, windows, lambda _: as_of)
     lasts = {row.id: row.due or date.max for row in now if row.window in DUTIES}
     found = {}
-    for activity, known in plan.reports.derive(progress_on, as_of).items():
+    for activity, known in progress_on(reports, as_of).items():
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
         if lasting or not is_open:  # a report says "open" unless told otherwise
@@ -87,15 +93,15 @@ def activities_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | No
     Open work is judged by the window of the as-of date, done work by the one in force when it was done.
     """
     known = progress_of(plan, as_of) if progress is None else progress
-    return windows_on(plan, lambda activity: day_that_counts(known.get(activity), as_of))
+    return windows_on(plan.activities, plan.windows, lambda activity: day_that_counts(known.get(activity), as_of))
 
 
-def windows_on(plan: Plan, day_of: Callable[[str], date]) -> tuple[Activity, ...]:
+def windows_on(activities: Table[Activity], rows: Table[Window], day_of: Callable[[str], date]) -> tuple[Activity, ...]:
     """Every activity in plan order, with the window in force on a day of its own."""
-    if not plan.windows:
-        return plan.activities.rows
-    windows = Windows(plan)
-    return tuple(windows.on(row, day_of(row.id)) for row in plan.activities)
+    if not rows:
+        return activities.rows
+    windows = Windows(rows)
+    return tuple(windows.on(row, day_of(row.id)) for row in activities)
 
 
 def plan_on(plan: Plan, as_of: date) -> Plan:
