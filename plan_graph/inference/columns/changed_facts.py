@@ -55,12 +55,12 @@ def conclude_difference(run: ColumnsRun, routes: Routes, before: Facts, facts: F
     changed = sum(table.num_rows for side in (removed, added) for table in side.values())
     if changed > FEW_CHANGES * sum(before.count(kind.name) for kind in kinds):
         return None
-    differences = differ(run, routes, _filled(removed), _filled(added))
+    differences = differ(run, routes, _leave_out_empty(removed), _leave_out_empty(added))
     tables = {name: _table_after(before, name, differences.get(name)) for name in sorted(program.conclusion_kinds)}
     return facts.with_tables({name: program.conclusion_kinds[name] for name in tables}, tables)
 
 
-def _filled(tables: Tables) -> Tables:
+def _leave_out_empty(tables: Tables) -> Tables:
     return {kind: table for kind, table in tables.items() if table.num_rows}
 
 
