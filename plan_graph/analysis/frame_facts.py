@@ -13,12 +13,15 @@ from plan_graph.model.plan import Plan
 from plan_graph.model.words import STATUSES
 
 
-def list_agencies(plan: Plan, _: date, __: bool) -> Iterator[Said]:
+def list_agencies(plan: Plan, _: date, placed: bool) -> Iterator[Said]:
     """The agencies; one that is merged, dissolved or renamed ends the day before, also where its row is silent."""
-    ends = last_days(plan)
-    for row, line in plan.agencies.rows_with_lines():
-        values = {field: getattr(row, field) for field in PLAN_KINDS["agency"].fields} | {"valid_to": ends.get(row.id)}
-        yield "agency", values, (Source((), plan.agencies.file, line, row.source_line),)
+    table, ends = plan.agencies, last_days(plan)
+    columns = {field: table.column(field) for field in PLAN_KINDS["agency"].fields}
+    columns["valid_to"] = [ends.get(agency) for agency in table.column("id")]
+    for values, line, place in zip(
+        zip(*columns.values(), strict=True), table.lines, table.column("source_line"), strict=True
+    ):
+        yield "agency", values, (Source((), table.file, line, place),) if placed else ()
 
 
 def list_successions(plan: Plan, _: date, __: bool) -> Iterator[Said]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_graph.analysis.calendar import dates_due
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Report, Window
+from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Dependency
+from plan_graph.model.table import Table
 
 Order = Mapping[str, Collection[str]]
 """For each activity those that have to be done before it."""

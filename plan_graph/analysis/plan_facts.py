@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from plan_graph.analysis.citations import Citations
 from plan_graph.analysis.fact_places import FactPlaces
@@ -71,15 +72,42 @@ def _rows_of(
         yield kind, values if isinstance(values, tuple) else tuple(map(values.get, PLAN_KINDS[kind].fields)), places
 
 
-def _table(kind: str, table: str, **renamed: str) -> Say:
-    """Says the rows of a table as facts: fields by their own names, or by the column given."""
+TABLES: Mapping[str, str] = {
+    "field": "fields",
+    "objective": "objectives",
+    "task": "tasks",
+    "deliverable": "deliverables",
+    "member": "agency_members",
+    "assignment": "assignments",
+    "dependency": "dependencies",
+    "awaits": "activity_events",
+    "target": "targets",
+    "serves": "target_objectives",
+    "obligation": "obligations",
+}
+"""The kinds whose facts are the rows of a table as they are, by its columns."""
+
+_RENAMED = {"member": {"agency": "member"}}
+
+
+def columns_of_rows(kind: str, plan: Plan) -> list[Sequence[Any]]:
+    """The values of the facts of a kind in :data:`TABLES`, by field, each fact once."""
+    table, renamed = plan.table(TABLES[kind]), _RENAMED.get(kind, {})
+    columns = [table.column(renamed.get(field, field)) for field in PLAN_KINDS[kind].fields]
+    rows = dict.fromkeys(zip(*columns, strict=True))
+    return columns if len(rows) == len(table) else [*zip(*rows, strict=True)]
+
+
+def _list_rows(kind: str) -> Say:
+    """Says the rows of a table as facts."""
+    renamed = _RENAMED.get(kind, {})
     values_of = attrgetter(*(renamed.get(field, field) for field in PLAN_KINDS[kind].fields))
 
     def say(plan: Plan, _: date, placed: bool) -> Iterator[Said]:
-        rows = plan.table(table)
         if not placed:
-            yield from ((kind, values_of(row), ()) for row in rows)
+            yield from ((kind, values, ()) for values in zip(*columns_of_rows(kind, plan), strict=True))
             return
+        rows = plan.table(TABLES[kind])
         for row, line in rows.rows_with_lines():
             inherited = getattr(row, "inherited", False)
             place = Source((), rows.file, line, getattr(row, "source_line", None), inherited)
@@ -89,25 +117,25 @@ def _table(kind: str, table: str, **renamed: str) -> Say:
 
 
 SAID: Mapping[str, Say] = {
-    "field": _table("field", "fields"),
-    "objective": _table("objective", "objectives"),
-    "task": _table("task", "tasks"),
+    "field": _list_rows("field"),
+    "objective": _list_rows("objective"),
+    "task": _list_rows("task"),
     "activity": list_activities,
-    "deliverable": _table("deliverable", "deliverables"),
+    "deliverable": _list_rows("deliverable"),
     "agency": list_agencies,
-    "member": _table("member", "agency_members", agency="member"),
+    "member": _list_rows("member"),
     "succession": list_successions,
     "succession_scope": list_successions,
-    "assignment": _table("assignment", "assignments"),
-    "dependency": _table("dependency", "dependencies"),
+    "assignment": _list_rows("assignment"),
+    "dependency": _list_rows("dependency"),
     "event": list_events,
-    "awaits": _table("awaits", "activity_events"),
+    "awaits": _list_rows("awaits"),
     "order_cycle": list_cycles,
     "waiting_cycle": list_cycles,
-    "target": _table("target", "targets"),
+    "target": _list_rows("target"),
     "target_figure": list_target_figures,
-    "serves": _table("serves", "target_objectives"),
-    "obligation": _table("obligation", "obligations"),
+    "serves": _list_rows("serves"),
+    "obligation": _list_rows("obligation"),
     "obligation_date": list_obligation_dates,
     "report": list_reports,
     "occurrence": list_occurrences,
@@ -119,20 +147,10 @@ SAID: Mapping[str, Say] = {
 """What says the facts of each kind."""
 
 FIXED: Mapping[str, tuple[str, ...]] = {
-    "field": ("fields",),
-    "objective": ("objectives",),
-    "task": ("tasks",),
-    "deliverable": ("deliverables",),
+    **{kind: (table,) for kind, table in TABLES.items()},
     "agency": ("agencies", "agency_successions"),
-    "member": ("agency_members",),
     "succession": ("agency_successions", "activities", "fields"),
     "succession_scope": ("agency_successions", "activities", "fields"),
-    "assignment": ("assignments",),
-    "dependency": ("dependencies",),
-    "awaits": ("activity_events",),
-    "target": ("targets",),
-    "serves": ("target_objectives",),
-    "obligation": ("obligations",),
     "obligation_date": ("obligations",),
     "status_rank": (),
 }

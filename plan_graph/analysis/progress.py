@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Report, Window
+from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
 CLOSED_STATES = ("done", "cancelled")

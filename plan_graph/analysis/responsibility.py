@@ -18,8 +18,9 @@ from operator import is_
 from typing import Any, NamedTuple
 
 from plan_graph.analysis.progress import Progress, activities_on, day_that_counts, progress_of
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
+from plan_graph.model.table import Table
 
 _DAY = timedelta(days=1)
 _NEVER = date.max, date.min

@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any, cast
 
 from plan_graph.model.columns import Column, Record, columns_of
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, WorkVersion
+from plan_graph.model.table import Table
 
 WORK_TABLES = ("fields", "objectives", "tasks", "activities")
 _PLACE = ("field", "objective", "task")

@@ -13,7 +13,7 @@ class FilesPane {
     this.agencies = make("input", { type: "checkbox" });
     this.read = make("div", { class: "wb-read pg-card" });
     this.said = make("p", { role: "status" });
-    this.agency = make("select", { "aria-label": word("choose-agency") }, make("option", { value: "" }, word("files-template-all")), ...bench.choices.agencies.map(([value, text]) => make("option", { value }, text)));
+    this.agency = makeSelect({ "aria-label": word("choose-agency") }, [["", word("files-template-all")], ...bench.choices.agencies]);
     this.period = make("select", { "aria-label": word("files-period") }, ...["Q1", "H1", "Q3", "FY"].map((code) => make("option", { value: code }, word(`period-${code}`))));
     panel.append(
       make("h3", {}, word("files-plan")), make("p", { class: "wb-note" }, word("files-plan-help")),
@@ -53,16 +53,43 @@ class FilesPane {
   }
 
   bringPlan(file) {
+    this.send(file, this.planGroup, (key, fail) => this.readPlan(key, fail));
+  }
+
+  // What was read; read once more where the person gives another year or title than those that the reader took.
+  readPlan(key, fail, given = {}) {
     const { bench } = this;
-    this.send(file, this.planGroup, (key, fail) => bench.ask("read-plan-file", { file: key, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
+    bench.ask("read-plan-file", { file: key, ...given, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
+      this.read.removeAttribute("aria-busy");
+      if (answer.needs_year) {
+        this.said.textContent = bench.word("files-year-unknown");
+        return this.read.replaceChildren(this.givenOf(key, fail, {}));
+      }
       if (answer.html === undefined) return fail();
       this.said.textContent = bench.word("files-check");
       const html = make("div", {});
       html.innerHTML = answer.html; // from a template of the package, every text of it escaped
+      const isGuessed = answer.guessed_year;
       return this.read.replaceChildren(
+        this.givenOf(key, fail, answer), ...(isGuessed ? [make("p", { class: "wb-stale-note" }, bench.word("files-year-guessed"))] : []),
         make("button", { type: "button", class: "wb-button wb-first", onclick: () => this.open("accept-plan", { file: key }) }, bench.word("files-accept-plan")),
         ...(answer.unaccounted ? [make("p", { class: "wb-stale-note" }, bench.fill(bench.word("files-unaccounted"), { n: answer.unaccounted }))] : []), html);
-    }));
+    });
+  }
+
+  givenOf(key, fail, { title = "", year = "" }) {
+    const { bench } = this;
+    const name = make("input", { type: "text", value: title, maxlength: "300" });
+    const box = make("input", { type: "number", min: "1990", max: "2100", required: true, value: String(year) });
+    const again = () => {
+      if (!box.reportValidity()) return;
+      this.read.setAttribute("aria-busy", "true");
+      this.said.textContent = bench.word("files-sending");
+      // a title that the reader took stays the reader's
+      this.readPlan(key, fail, { year: box.value, ...(name.value.trim() === title ? {} : { title: name.value.trim() }) });
+    };
+    const labelled = (word, control) => make("label", { class: "wb-labelled" }, make("span", {}, bench.word(word)), control);
+    return make("div", { class: "wb-form wb-given" }, labelled("files-title", name), labelled("files-year", box), make("button", { type: "button", class: "wb-button", onclick: again }, bench.word("files-read-again")));
   }
 
   bringReports(file) {

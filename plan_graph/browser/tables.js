@@ -38,13 +38,16 @@ function makeSortable(table, language) {
   });
 }
 
+// The cell that is the id of a work, else the first that begins with one, before its title.
 function makeOpenable(table, keys, open) {
   for (const row of table.tBodies[0].rows) {
-    const cell = [...row.cells].find((one) => one.textContent.trim() in keys);
+    const cells = [...row.cells].map((cell) => [cell, cell.textContent.trim()]);
+    const [cell, text] = cells.find(([, one]) => one in keys) ?? cells.find(([, one]) => one.split(" ")[0] in keys) ?? [];
     if (!cell) continue;
     const button = document.createElement("button");
     button.type = "button";
-    button.dataset.key = keys[cell.textContent.trim()];
+    if (text in keys) button.className = "pg-id";
+    button.dataset.key = keys[text] ?? keys[text.split(" ")[0]];
     button.append(...cell.childNodes);
     cell.append(button);
     row.classList.add("pg-openable");

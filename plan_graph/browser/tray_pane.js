@@ -17,13 +17,12 @@ class TrayPane {
     this.said = make("p", { class: "wb-note", role: "status" });
     this.steps = make("ol", { class: "wb-steps", onkeydown: (event) => this.key(event) });
     this.deed = make("select", { "aria-label": word("tray-add"), onchange: () => this.drawForm() }, ...DEEDS.map((name) => make("option", { value: name }, word(`do-${name}`))));
-    const agencies = () => bench.choices.agencies.map(([value, text]) => make("option", { value }, text));
-    this.former = make("select", { "aria-label": word("former"), onchange: () => this.drawForm() }, ...agencies());
-    this.heir = make("select", { "aria-label": word("to") });
-    this.part = make("select", { "aria-label": word("split-part") });
-    this.rest = make("select", { "aria-label": word("split-rest") });
+    this.former = makeSelect({ "aria-label": word("former"), onchange: () => this.drawForm() }, []);
+    this.heir = makeSelect({ "aria-label": word("to") }, []);
+    this.part = makeSelect({ "aria-label": word("split-part") }, []);
+    this.rest = makeSelect({ "aria-label": word("split-rest") }, []);
     this.dayCount = make("input", { type: "number", value: "30", min: "-3650", max: "3650", "aria-label": word("days") });
-    this.on = make("input", { type: "date", "aria-label": word("on-day") });
+    this.on = makeDayBox(bench, { "aria-label": word("on-day") });
     this.forWhom = make("p", { class: "wb-note" });
     const labelled = (key, control) => make("label", { class: "wb-labelled" }, make("span", {}, word(key)), control);
     this.form = { former: labelled("former", this.former), heir: labelled("to", this.heir), part: labelled("split-part", this.part), rest: labelled("split-rest", this.rest), days: labelled("days", this.dayCount), on: labelled("on-day", this.on) };
@@ -40,8 +39,9 @@ class TrayPane {
       this.steps, this.keys,
       make("fieldset", {}, make("legend", {}, word("tray-add")), make("div", { class: "wb-form" }, this.deed, ...Object.values(this.form), this.addButton), this.forWhom),
       make("div", { class: "wb-group" }, ...this.ready), this.summary,
-      this.answer,
-      make("details", { class: "wb-compare" }, make("summary", {}, word("compare")), make("p", { class: "wb-note" }, word("compare-choose")), this.others, this.button("compare", () => this.compare()), this.stale, this.comparison));
+      // above what the steps change, which may be long
+      make("details", { class: "wb-compare" }, make("summary", {}, word("compare")), make("p", { class: "wb-note" }, word("compare-choose")), this.others, this.button("compare", () => this.compare()), this.stale, this.comparison),
+      this.answer);
     this.listScenarios(bench.choices.scenarios);
   }
 
@@ -71,20 +71,28 @@ class TrayPane {
     for (const [name, label] of Object.entries(this.form)) label.hidden = !wants.includes(name);
     const works = bench.chosenWorks();
     const about = !ABOUT_AGENCIES.includes(deed);
-    this.forWhom.textContent = about ? bench.fill(bench.word("tray-on-selection"), { n: works.length }) : "";
+    this.forWhom.textContent = about ? bench.fill(bench.word("tray-on-selection"), { n: works.length }) + bench.awayWords(works) : "";
     const left = deed === "reassign" ? works.filter((place) => !bench.hasEnded(place)) : works;
     if (left.length < works.length) this.forWhom.textContent += `. ${bench.fill(bench.word("ended-among"), { n: works.length - left.length })}`;
     this.addButton.disabled = about && left.length < (deed === "add-dependency" ? 2 : 1);
     this.on.value ||= bench.scene.day;
+    this.drawFormer();
     const former = wants.includes("former") ? this.former.value : null;
     const wanted = `${deed} ${former} ${works.join()} ${bench.stateKey(bench.scene)}`;
-    if (this.heirsFor === wanted) return;
+    if (this.heirsFor === wanted && this.heirsOf === bench.state) return;
     this.heirsFor = wanted;
-    for (const select of [this.heir, this.part, this.rest]) {
-      const before = select.value;
-      select.replaceChildren(...(deed === "dissolve" ? [make("option", { value: "" }, bench.word("nobody"))] : []), ...this.likeliest(works, former).map(([value, text]) => make("option", { value }, text)));
-      if ([...select.options].some((option) => option.value === before)) select.value = before;
-    }
+    this.heirsOf = bench.state; // the one that is shown; the one of the scene may not have come yet
+    const heirs = [...(deed === "dissolve" ? [["", bench.word("nobody")]] : []), ...this.likeliest(works, former)];
+    for (const list of [this.heir, this.part, this.rest]) setChoices(list, heirs);
+  }
+
+  // Only a body that is in force on the day can be merged, split or dissolved.
+  drawFormer() {
+    const { state, choices } = this.bench;
+    if (this.formersOf === state) return;
+    this.formersOf = state;
+    const inForce = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
+    setChoices(this.former, choices.agencies.filter(([id]) => inForce.has(id)));
   }
 
   // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.
@@ -100,6 +108,7 @@ class TrayPane {
 
   addStep() {
     const { bench } = this;
+    if (!this.form.on.hidden && !this.on.check()) return undefined;
     const works = bench.chosenWorks(), activity = works.map((place) => bench.items.ids[place]);
     const deed = this.deed.value, heir = this.heir.value, on = this.on.value || bench.scene.day;
     const [former, part, rest] = [this.former.value, this.part.value, this.rest.value];
@@ -273,7 +282,7 @@ class TrayPane {
     bench.tellFaults("");
     bench.ask("keep-scenario", { scene: compactScene(bench.scene) }, (answer) => {
       if (!answer.kept) return;
-      this.said.textContent = bench.fill(bench.word("scenario-kept"), { name: answer.kept });
+      this.said.textContent = bench.fill(bench.word("scenario-kept"), { name: bench.scene.scenario || answer.kept });
       this.listScenarios(answer.scenarios);
       this.drawComparison();
     });
@@ -299,8 +308,8 @@ class TrayPane {
       this.summary.innerHTML = answer.refused; // from a template of the package, every text of it escaped
       return;
     }
-    const fields = { by: make("input", { type: "text", value: answer.by }), basis: make("input", { type: "text" }), basis_day: make("input", { type: "date" }), reason: make("input", { type: "text" }) };
-    const put = () => bench.ask("put", { scene: compactScene(bench.scene), values: Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value])) }, (done) => {
+    const fields = { by: make("input", { type: "text", value: answer.by }), basis: make("input", { type: "text" }), basis_day: makeDayBox(bench), reason: make("input", { type: "text" }) };
+    const put = () => fields.basis_day.check() && bench.ask("put", { scene: compactScene(bench.scene), values: Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value])) }, (done) => {
       if (!done.recorded) return;
       this.summary.replaceChildren();
       this.said.textContent = done.recorded.join(" ");
@@ -335,6 +344,7 @@ class TrayPane {
   drawComparison() {
     const { bench } = this;
     this.own.hidden = !bench.scene.tray.some((step) => !step.off);
+    this.own.lastChild.textContent = [` ${bench.word("compare-own")}`, ...(bench.scene.scenario ? [bench.scene.scenario] : [])].join(": ");
     const isStale = this.comparedFor !== undefined && this.comparedFor !== JSON.stringify([this.compared, bench.stateKey(bench.scene)]);
     this.stale.textContent = isStale ? bench.word("compare-stale") : "";
     this.comparison.classList.toggle("wb-outdated", isStale);

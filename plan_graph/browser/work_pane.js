@@ -7,7 +7,7 @@ class WorkPane {
     this.panel = panel;
     const word = (key) => bench.word(key);
     const field = (key, control) => make("label", { class: "wb-labelled" }, make("span", {}, word(`field-${key}`)), control);
-    const text = () => make("input", { type: "text" }), day = () => make("input", { type: "date" });
+    const text = () => make("input", { type: "text" }), day = () => makeDayBox(bench);
     const choice = () => make("select", {});
     const form = (key, fields, deed) => {
       const button = make("button", { type: "submit", class: "wb-button wb-first" }, word("record"));
@@ -44,7 +44,7 @@ class WorkPane {
     const { bench } = this;
     const works = bench.chosenWorks();
     const last = bench.items.place.get(bench.scene.selection[bench.scene.selection.length - 1]);
-    this.reporting.about.textContent = works.length ? bench.fill(bench.word("work-for"), { n: works.length }) : bench.word("work-choose");
+    this.reporting.about.textContent = works.length ? bench.fill(bench.word("work-for"), { n: works.length }) + bench.awayWords(works) : bench.word("work-choose");
     this.reporting.button.disabled = !works.length;
     const label = last === undefined ? bench.word("work-choose") : bench.fill(bench.word("work-of"), { item: bench.labelOf(last) });
     this.correcting.about.textContent = label;
@@ -103,7 +103,7 @@ class WorkPane {
     const name = this.column.value;
     const label = { "aria-label": bench.word("field-to") };
     const value = name === "lead" ? make("select", label, ...bench.side.tray.likeliest(bench.chosenWorks()).map(([id, text]) => make("option", { value: id }, text)))
-      : make("input", { type: name === "title" ? "text" : "date", ...label });
+      : name === "title" ? make("input", { type: "text", ...label }) : makeDayBox(bench, label);
     if (place !== undefined && name !== "lead") {
       const day = name === "due" ? bench.state.due[place] : bench.state.start[place];
       value.value = name === "title" ? bench.items.titles[place] ?? "" : day === null ? "" : isoDay(day);

@@ -114,7 +114,15 @@ class WorkbenchDrawing extends WorkbenchParts {
 
   countWords() {
     const shown = this.fill(this.word("items-shown"), { n: this.shown.places.length });
-    return this.chosenSet.size ? `${shown} · ${this.fill(this.word("items-chosen"), { n: this.chosenSet.size })}` : shown;
+    const chosen = this.chosenSet.size ? [this.fill(this.word("items-chosen"), { n: this.chosenSet.size }) + this.awayWords([...this.chosenSet])] : [];
+    return [shown, ...chosen].join(" · ");
+  }
+
+  // What is chosen though the filters hide it: nothing is done with it without a word.
+  awayWords(places) {
+    this.shown.placeSet ??= new Set(this.shown.places);
+    const away = places.filter((place) => !this.shown.placeSet.has(place)).length;
+    return away ? ` (${this.fill(this.word("chosen-away"), { n: away })})` : "";
   }
 
   drawControls() {
@@ -123,9 +131,9 @@ class WorkbenchDrawing extends WorkbenchParts {
     this.redoButton.disabled = !this.future.length;
     for (const [name, control] of Object.entries(this.selects)) {
       const values = scene.filters[name] ?? [];
-      control.value = values.length === 1 ? values[0] : "";
+      setChoice(control, values.length === 1 ? values[0] : "");
     }
-    this.mine.value = scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "";
+    setChoice(this.mine, scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "");
     if (document.activeElement !== this.searchBox && this.root.getRootNode().activeElement !== this.searchBox) this.searchBox.value = scene.search;
     this.hits.textContent = scene.search.trim() ? this.items.lacking ? this.word("busy") : this.fill(this.word("hits"), { n: this.shown.hits.length, total: this.items.keys.length }) : "";
     const day = dayOf(scene.day);

@@ -7,10 +7,7 @@ class WorkbenchParts extends WorkbenchScene {
     this.list?.observer.disconnect();
     this.timeLine?.observer?.disconnect();
     const button = (key, deed, sign) => make("button", { type: "button", class: "wb-button", title: this.word(key), "aria-label": this.word(key), onclick: deed }, sign ?? this.word(key));
-    const select = (key, options, deed) => {
-      const list = make("select", { "aria-label": this.word(key), onchange: () => deed(list.value) }, ...options.map(([value, text]) => make("option", { value }, text)));
-      return list;
-    };
+    const select = (key, choices, deed) => makeSelect({ "aria-label": this.word(key), onchange: (event) => deed(event.target.value) }, choices);
     this.undoButton = button("undo", () => this.undo(), "↶");
     this.redoButton = button("redo", () => this.redo(), "↷");
     this.linkButton = button("link", () => this.copyLink(), "🔗");
@@ -18,9 +15,12 @@ class WorkbenchParts extends WorkbenchScene {
     const languages = make("div", { class: "wb-group", role: "group", "aria-label": this.word("language") }, ...this.choices.languages.map(([code, name]) =>
       make("button", { type: "button", class: "wb-button", "aria-pressed": code === this.scene.language, onclick: () => this.set({ language: code }) }, name)));
     const plans = this.choices.plans.length > 1 ? select("plan", this.choices.plans, (value) => this.openPlan(value)) : null;
-    if (plans) plans.value = this.choices.plan;
+    if (plans) {
+      plans.value = this.choices.plan;
+      plans.classList.add("wb-plans");
+    }
     const title = make("h1", {}, this.choices.title);
-    const top = make("header", { class: "wb-top" }, title, plans, make("span", { class: "wb-fill" }), this.undoButton, this.redoButton, this.linkButton, languages);
+    const top = make("header", { class: "wb-top" }, title, plans, make("span", { class: "wb-fill" }), this.undoButton, this.redoButton, this.linkButton, languages, this.themeSelect(select));
     this.tiles = make("div", { class: "wb-tiles", role: "group", "aria-label": this.word("home") });
     this.mine = select("choose-agency", [["", this.word("choose-agency")], ...this.choices.agencies], (value) => this.filter("lead", value ? [value] : []));
     this.counts = make("p", { class: "wb-counts", "aria-live": "polite" });
@@ -52,7 +52,7 @@ class WorkbenchParts extends WorkbenchScene {
     this.chips = make("div", { class: "wb-chips" });
     this.slider = make("input", { type: "range", class: "wb-slider", min: "0", max: String(this.days.length - 1), "aria-label": this.word("as-of"),
       oninput: () => this.setDay(this.days[Number(this.slider.value)]), onchange: () => { this.sliding = false; } });
-    this.dayBox = make("input", { type: "date", "aria-label": this.word("as-of"), onchange: () => { if (this.dayBox.value) this.set({ day: this.dayBox.value }); } });
+    this.dayBox = makeDayBox(this, { "aria-label": this.word("as-of"), onchange: () => { if (this.dayBox.value) this.set({ day: this.dayBox.value }); } });
     const labelled = (key, control) => make("label", { class: "wb-labelled" }, make("span", {}, this.word(key)), control);
     const filters = make("div", { class: "wb-filters" }, make("div", { class: "wb-find" }, this.searchBox, this.hits),
       ...Object.entries(this.selects).map(([key, control]) => labelled(`filter-${key}`, control)),
@@ -92,6 +92,16 @@ class WorkbenchParts extends WorkbenchScene {
       event.preventDefault();
       event.stopPropagation();
     };
+  }
+
+  // The page of the app keeps its theme itself; in JupyterLab it is JupyterLab's.
+  themeSelect(select) {
+    const { theme } = document.documentElement.dataset;
+    if (!this.inApp || !theme) return null;
+    const list = select("theme", ["system", "light", "dark"].map((name) => [name, this.word(`theme-${name}`)]), (value) => window.dispatchEvent(new CustomEvent("plan-graph-theme", { detail: value })));
+    list.value = theme;
+    list.classList.add("wb-theme");
+    return list;
   }
 
   // One pane alone, for a notebook; to report one chooses in the list.

@@ -26,6 +26,14 @@ class WorkbenchWords {
     return this.dateFormat.replace("%d", two(at.getUTCDate())).replace("%m", two(at.getUTCMonth() + 1)).replace("%Y", at.getUTCFullYear());
   }
 
+  // What is typed as a day, as ISO has it; empty where it is no day. The order of the language only: 5/6 is never guessed.
+  dayTyped(text) {
+    const parts = /^\d{4}-\d{1,2}-\d{1,2}$/.test(text) ? text.split("-") : this.dateFormat.startsWith("%d") && /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/.test(text) ? text.split(/[/.-]/).reverse() : null;
+    if (!parts) return "";
+    const iso = `${parts[0]}-${parts[1].padStart(2, "0")}-${parts[2].padStart(2, "0")}`, day = dayOf(iso);
+    return Number.isNaN(day) || isoDay(day) !== iso ? "" : iso;
+  }
+
   languageMonth(month) {
     return `${month.getUTCMonth() + 1}`;
   }

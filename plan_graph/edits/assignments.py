@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from plan_graph.analysis.responsibility import Holders, holds_on
 from plan_graph.edits.base import Edit, add_row, change_rows, require_in_force, require_work, unknown
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
+from plan_graph.model.table import Table
 
 _DAY = timedelta(days=1)
 

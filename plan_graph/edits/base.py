@@ -11,7 +11,8 @@ from datetime import date
 from typing import ClassVar
 
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError, nearest
-from plan_graph.model.plan import Plan, R, Table
+from plan_graph.model.plan import Plan
+from plan_graph.model.table import R, Table
 from plan_graph.model.words import ROLE
 from plan_graph.words import LANGUAGES, Language, Value, message
 

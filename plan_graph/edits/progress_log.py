@@ -115,7 +115,7 @@ def read_reports(file: Path, plan: Plan) -> tuple[tuple[Report, ...], tuple[int,
         raise InputError([Diagnostic("file-unreadable", file.name, values={"reason": str(error.strerror)})]) from None
     parsed = parse_table(Report, content, years_of(plan.package.year))
     refuse_if_any(replace(fault, file=file.name) for fault in parsed.faults)
-    rows = (Report(*row) for row in parsed.rows)  # type: ignore[arg-type]
+    rows = parsed.table().rows
     return tuple(replace(row, recorded=None, source=file.name) for row in rows), parsed.lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from plan_graph.analysis.versions import WORK_TABLES
 from plan_graph.edits.base import Edit, Names, require
@@ -181,8 +181,7 @@ def rows_of(record: type[Record], rows: Sequence[Cells], plan: Plan) -> tuple[Re
     parsed = parse_table(record, "\n".join([*lines, ""]).encode(), years_of(plan.package.year))
     if parsed.faults:
         raise InputError([replace(fault, line=None) for fault in parsed.faults])
-    make: Any = record
-    return tuple(make(*row) for row in parsed.rows)
+    return parsed.table().rows
 
 
 def with_package(plan: Plan, cells: Cells) -> Plan:

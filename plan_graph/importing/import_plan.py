@@ -22,7 +22,8 @@ from plan_graph.importing.printed_title import read_printed_title
 from plan_graph.importing.read_document import Document, read_document
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
-from plan_graph.model.plan import Package, Plan, SourceDocument, Table
+from plan_graph.model.plan import Package, Plan, SourceDocument
+from plan_graph.model.table import Table
 from plan_graph.model.visible_text import one_line
 from plan_graph.storing import write_plan
 from plan_graph.words import Language
@@ -108,6 +109,9 @@ def import_document(
         doubts.append(_span_doubt("import-years-read", file.name, span.text, year, last_year))
     given, printed = one_line(title), read_printed_title(document)
     called = given or printed or one_line(file.stem)
+    # a field that the document does not have is called as the plan is, not as its file
+    items = tuple(replace(one, title=called) if one.title == file.name else one for one in outline.items)
+    outline = replace(outline, items=items)
     titles = [item.title for item in outline.items]
     language: Language = "vi" if any(map(_VIETNAMESE.search, titles)) else "en"
     source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())

@@ -10,8 +10,8 @@ from plan_graph.importing.outline import OutlineCell
 from plan_graph.importing.printed_places import address_of, line_of, printable
 from plan_graph.model.columns import Record
 from plan_graph.model.diagnostics import Diagnostic, Given
-from plan_graph.model.plan import Table
 from plan_graph.model.records import Assignment, SourceCell
+from plan_graph.model.table import Table
 
 
 class PlanRows:

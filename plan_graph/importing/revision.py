@@ -19,7 +19,7 @@ from plan_graph.importing.work_matching import Matching, match_works
 from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.naming import free, letters
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import (
     RECORDS,
     Activity,
@@ -31,6 +31,7 @@ from plan_graph.model.records import (
     Window,
     WorkVersion,
 )
+from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
 _DAY = timedelta(days=1)

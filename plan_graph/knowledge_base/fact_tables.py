@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.analysis.fact_places import FactPlaces
-from plan_graph.analysis.plan_facts import FIXED, LOGS, SAID, fact_rows, facts_with_places, plan_facts
+from plan_graph.analysis.plan_facts import (
+    FIXED,
+    LOGS,
+    SAID,
+    TABLES,
+    columns_of_rows,
+    fact_rows,
+    facts_with_places,
+    plan_facts,
+)
 from plan_graph.analysis.plan_kinds import PLAN_KINDS, Say
 from plan_graph.analysis.progress import progress_of
 from plan_graph.analysis.work_facts import list_activities, starts_after_events
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language.types import within_bounds
 from plan_graph.model.columns import Record
-from plan_graph.model.facts import Facts
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.facts import DeferredTable, Facts
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
+from plan_graph.model.table import Table
 from plan_graph.storing.arrow_arrays import as_numpy, in_one_piece, make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
 
     Columns = Mapping[str, pyarrow.Table]
+
+_NUMBERS = ("integer", "number")
 
 _OF_ACTIVITIES = ("activities", "reports", "windows", "activity_events", "occurrences")
 """The tables that the facts about activities are made of."""
@@ -49,9 +63,14 @@ def facts_for_rules(plan: Plan, as_of: date, known: Remembered) -> Facts:
     """
     if sum(len(plan.table(record.table)) for record in RECORDS) < MANY_ROWS:
         return plan_facts(plan, as_of)
-    columns: dict[str, pyarrow.Table] = {}
+    columns: dict[str, pyarrow.Table | DeferredTable] = {}
     for say in dict.fromkeys(SAID.values()):
-        made = _remember_columns(say, plan, as_of, known)
+        kinds = [kind for kind, one in SAID.items() if one is say]
+        make = partial(_remember_columns, say, kinds, plan, as_of, known)
+        if _were_checked(kinds, plan):
+            columns |= {kind: DeferredTable(None, partial(_of_kind, kind, make)) for kind in kinds}
+            continue
+        made = make()
         if made is None:
             return plan_facts(plan, as_of)
         columns |= made
@@ -61,42 +80,59 @@ def facts_for_rules(plan: Plan, as_of: date, known: Remembered) -> Facts:
     )
 
 
-def _remember_columns(say: Say, plan: Plan, as_of: date, known: Remembered) -> Columns | None:
+def _were_checked(kinds: Sequence[str], plan: Plan) -> bool:
+    """Are the facts of tables that were read: then columns can hold them, and are made where a rule reads them."""
+    names = [name for kind in kinds for name in FIXED.get(kind, ())]
+    types = [type_name for kind in kinds for type_name in PLAN_KINDS[kind].fields.values()]
+    return bool(names) and "integer" not in types and all(plan.table(name).columns is not None for name in names)
+
+
+def _of_kind(kind: str, make: Callable[[], Columns | None]) -> pyarrow.Table:
+    made = make()
+    if made is None:
+        raise AssertionError("values that were read can be held by columns")
+    return made[kind]
+
+
+def _remember_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date, known: Remembered) -> Columns | None:
     """The columns of what is said; what is the same on every date is made once of the same tables."""
-    kinds = [kind for kind, one in SAID.items() if one is say]
-    if kinds == ["activity"]:
+    kind = kinds[0]
+    if kind == "activity":
         sources = [plan.table(name) for name in _OF_ACTIVITIES]
-        key = "activity", as_of, *map(id, sources)
+        key = kind, as_of, *map(id, sources)
         columns, _ = known.get(key, lambda: (_make_activities(plan, as_of, known), sources))
         return columns
-    names = (LOGS[kinds[0]],) if kinds[0] in LOGS else FIXED.get(kinds[0])
+    names = (LOGS[kind],) if kind in LOGS else FIXED.get(kind)
     if names is None:
-        return _make_columns(say, plan, as_of)
+        return _make_columns(say, kinds, plan, as_of)
     tables = [plan.table(name) for name in names]
-    day = date.max if kinds[0] in LOGS else as_of
+    make = partial(_make_alike, known) if kind in ROW_BY_ROW else _make_columns
+    day = date.max if kind in LOGS else as_of
     # the tables are held, so that their ids stay theirs
-    make = _make_alike if kinds[0] in ROW_BY_ROW else _make_columns
-    columns, _ = known.get((kinds[0], *map(id, tables)), lambda: (make(say, plan, day, known), tables))
-    if columns is None or kinds[0] not in LOGS:
+    columns, _ = known.get((kind, *map(id, tables)), lambda: (make(say, kinds, plan, day), tables))
+    if columns is None or kind not in LOGS:
         return columns
-    return {kind: _up_to(table, as_of) for kind, table in columns.items()}
+    return {name: _up_to(table, as_of) for name, table in columns.items()}
 
 
-def _make_alike(say: Say, plan: Plan, as_of: date, known: Remembered) -> Columns | None:
+def _make_alike(known: Remembered, say: Say, kinds: Sequence[str], plan: Plan, as_of: date) -> Columns | None:
     """The columns of a table of which each row is a fact: those of the table seen last, as far as it has the rows."""
-    kind = next(name for name, one in SAID.items() if one is say)
+    (kind,) = kinds
     table = plan.table(ROW_BY_ROW[kind])
     last: list[tuple[Table[Record], pyarrow.Table]] = known.get((kind, "last"), list)
-    columns = _exchange_rows(say, plan, as_of, kind, *last[0]) if last else None
-    made = _make_columns(say, plan, as_of) if columns is None else {kind: columns}
+    columns = None
+    if last and table.columns is None:
+        columns = _exchange_rows(partial(_make_columns, say, kinds), plan, as_of, kind, *last[0])
+    made = _make_columns(say, kinds, plan, as_of) if columns is None else {kind: columns}
     if made is not None:
         last[:] = [(table, made[kind])]
     return made
 
 
 def _exchange_rows(
-    say: Say, plan: Plan, as_of: date, kind: str, old: Table[Record], columns: pyarrow.Table
-) -> pyarrow.Table | None:
+    make: Callable[[Plan, date], Columns | None],
+    plan: Plan, as_of: date, kind: str, old: Table[Record], columns: pyarrow.Table,
+) -> pyarrow.Table | None:  # fmt: skip
     """The columns of a table from those of another that has most of its rows; None where they might differ."""
     import numpy
     import pyarrow
@@ -111,14 +147,13 @@ def _exchange_rows(
     item = columns.column_names[0]
     items = {getattr(rows[number], item) for number in fresh}
 
-    def say_of(some: Sequence[Record]) -> pyarrow.Table | None:
-        table = Table("", tuple(some), (0,) * len(some))
-        changed: dict[str, Any] = {name: table}
-        made = _make_columns(say, replace(plan, **changed), as_of)
+    def make_of(some: Sequence[Record]) -> pyarrow.Table | None:
+        changed: dict[str, Any] = {name: Table("", tuple(some), (0,) * len(some))}
+        made = make(replace(plan, **changed), as_of)
         return made[kind] if made is not None and made[kind].num_rows == len(some) else None  # no fact comes twice
 
-    new = say_of([rows[number] for number in fresh])
-    if new is None or say_of([row for row in rows if getattr(row, item) in items]) is None:
+    new = make_of([rows[number] for number in fresh])
+    if new is None or make_of([row for row in rows if getattr(row, item) in items]) is None:
         return None
     numbers = numpy.array(places, numpy.int64)
     numbers[fresh] = len(old) + numpy.arange(len(fresh))
@@ -143,38 +178,42 @@ def _make_activities(plan: Plan, as_of: date, known: Remembered) -> Columns | No
     import numpy
     import pyarrow
 
+    make = partial(_make_columns, list_activities, ["activity"])
     rows = plan.activities.rows
     bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
-    stated, _ = known.get(
-        ("activity", id(plan.activities)), lambda: (_make_columns(list_activities, bare, as_of), plan.activities)
-    )
+    stated, _ = known.get(("activity", id(plan.activities)), lambda: (make(bare, as_of), plan.activities))
     touched = progress_of(plan, as_of).keys() | {row.activity for row in plan.windows}
     touched |= starts_after_events(plan, as_of).keys()
     places = [place for place, row in enumerate(rows) if row.id in touched]
     some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
-    today = _make_columns(list_activities, replace(plan, activities=some), as_of)
+    today = make(replace(plan, activities=some), as_of)
     if stated is None or today is None:
         return None
     old, new = stated["activity"], today["activity"]
     if (old.num_rows, new.num_rows) != (len(rows), len(places)):  # two rows say the same
-        return _make_columns(list_activities, plan, as_of)
+        return make(plan, as_of)
     numbers = numpy.arange(len(rows))
     numbers[places] = len(rows) + numpy.arange(len(places))
     return {"activity": pyarrow.concat_tables([old, new]).take(make_number_array(numbers)).combine_chunks()}
 
 
-def _make_columns(say: Say, plan: Plan, as_of: date, _: Remembered | None = None) -> Columns | None:
+def _make_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date) -> Columns | None:
     """The columns of what is said, by kind; None where a value is none that a column holds."""
-    from plan_graph.storing.fact_columns import columns_of
+    from plan_graph.storing.fact_columns import table_of
 
-    columns: dict[str, pyarrow.Table] = {}
-    for name, rows in fact_rows(plan, as_of, say).items():
-        kind = PLAN_KINDS[name]
-        numbers = [place for place, type_name in enumerate(kind.fields.values()) if type_name in ("integer", "number")]
-        if not all(within_bounds(row[place]) for place in numbers for row in rows):
+    said: Mapping[str, Sequence[Sequence[Any]]] = (
+        {kind: columns_of_rows(kind, plan) for kind in kinds}
+        if kinds[0] in TABLES
+        else {kind: [*zip(*rows, strict=True)] for kind, rows in fact_rows(plan, as_of, say).items()}
+    )
+    made: dict[str, pyarrow.Table] = {}
+    for name, columns in said.items():
+        types = PLAN_KINDS[name].fields.values()
+        numbers = [column for column, type_name in zip(columns, types, strict=False) if type_name in _NUMBERS]
+        if not all(map(within_bounds, chain(*numbers))):
             return None
         try:
-            columns[name] = columns_of(kind, rows)
+            made[name] = table_of(PLAN_KINDS[name], columns)
         except UnicodeEncodeError:
             return None
-    return columns
+    return made

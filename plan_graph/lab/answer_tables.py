@@ -37,7 +37,8 @@ class AnswerTables(anywidget.AnyWidget):
     works: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(self, answer: str, kb: Any) -> None:
-        texts = {unescape(text).strip() for text in _TEXT.findall(answer)}
+        cells = {unescape(text).strip() for text in _TEXT.findall(answer)}
+        texts = cells | {cell.split(" ", 1)[0] for cell in cells}  # a cell may have the title after the id
         works = {row.id: f"activity:{row.id}" for row in kb.plan.activities if row.id in texts}
         super().__init__(answer=answer, language=kb.language, works=works)
         self._kb = kb

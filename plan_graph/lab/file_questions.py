@@ -98,21 +98,38 @@ def take_piece(session: Session, question: Question) -> Answer:
 
 
 def read_plan_file(session: Session, question: Question) -> Answer:
-    """What was read from a plan in Word, Excel or PDF: columns, doubts, cells; nothing is written yet."""
+    """What was read from a plan in Word, Excel or PDF: columns, doubts, cells; nothing is written yet.
+
+    ``year`` and ``title`` are those that a person gives the plan; without them the reader takes those of the text, and
+    asks for a year that is not in it.
+    """
     from plan_graph.importing.import_plan import import_plan
     from plan_graph.importing.import_report import report_document
 
     scene = Scene.from_dict(question.get("scene"))
     brought = _require_file(session, question)
+    given = str(question.get("year") or "")
+    year, title = int(given) if given.isdecimal() else None, str(question.get("title") or "")[:300]
     with tempfile.TemporaryDirectory() as place:
         known = session.before(scene).plan if question.get("agencies") else None
-        brought.imported = import_plan(_write_to(Path(place), brought), date.today(), known=known)
+        try:
+            brought.imported = import_plan(
+                _write_to(Path(place), brought), date.today(), year, known=known, title=title
+            )
+        except InputError as error:
+            if [one.id for one in error.diagnostics] != ["import-year-unknown"]:
+                raise
+            return {"needs_year": True}, []
     document = report_document(brought.imported, scene.language)
     tables = {table.key: table for table in document.tables}
     shown = [tables[key] for key in ("counts", "doubts", "fates", "columns") if key in tables]
     html = document_to_html(type(document)(document.title, tuple(shown), (), document.language), ("counts", "doubts"))
     title = brought.imported.plan.package.title[scene.language]
-    return {"html": html, "title": title, "unaccounted": len(brought.imported.ledger.unaccounted)}, []
+    guessed = any(one.id == "import-year-guessed" for one in brought.imported.doubts)
+    return {
+        "html": html, "title": title, "unaccounted": len(brought.imported.ledger.unaccounted),
+        "year": brought.imported.plan.package.year, "guessed_year": guessed,
+    }, []  # fmt: skip
 
 
 def accept_plan(session: Session, question: Question) -> Answer:

@@ -95,14 +95,15 @@ def keep_scenario(session: Session, question: Question) -> Answer:
 
 
 def list_scenarios(files: Iterable[Path], language: Language) -> list[list[str]]:
-    """The name and the title of each scenario file, which has its name for a title where it cannot be read."""
+    """The name of each scenario file and what people call it: its title, its name, or the file's."""
     listed = []
     for path in sorted(files):
         try:
-            title = read_scenario(path).title.get(language)
+            read = read_scenario(path)
+            title = read.title.get(language) or read.name
         except InputError:  # it says what is wrong when it is opened
-            title = None
-        listed.append([path.stem, title or path.stem])
+            title = path.stem
+        listed.append([path.stem, title])
     return listed
 
 
@@ -116,7 +117,12 @@ def compare(session: Session, question: Question) -> Answer:
     if not 2 <= len(chosen) <= 4:
         text = WORD["compare-choose"][scene.language]
         return {"html": render_macro("workbench.html", "paragraph", text)}, []
-    return {"html": document_to_html(beside_document([before.what_if(one) for one in chosen]))}, []
+    document = beside_document([before.what_if(one) for one in chosen])
+    return {
+        "html": document_to_html(
+            document, [table.key for table in document.tables if table.key != "counts-same" and table.rows]
+        )
+    }, []
 
 
 def put_summary(session: Session, question: Question) -> Answer:

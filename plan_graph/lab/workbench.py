@@ -29,6 +29,7 @@ _SCRIPTS = (
     "graph_window.js",
     "graph.js",
     "elements.js",
+    "choices.js",
     "list_pane.js",
     "time_line_pane.js",
     "matrix_pane.js",

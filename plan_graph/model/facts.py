@@ -117,12 +117,12 @@ class DeferredTable:
     Parameters
     ----------
     count
-        How many rows it has.
+        How many rows it has; None where that is known once it is made.
     make
         Makes it.
     """
 
-    count: int
+    count: int | None
     make: Callable[[], pyarrow.Table]
 
 
@@ -191,15 +191,17 @@ class Facts:
     def count(self, kind: str) -> int:
         """How many facts of one kind there are."""
         if kind in self._columns:
-            table = self._columns[kind]
-            return table.count if isinstance(table, DeferredTable) else int(table.num_rows)
+            table: Any = self._columns[kind]
+            if isinstance(table, DeferredTable) and table.count is not None:
+                return table.count
+            return int(self.columns(kind).num_rows)  # type: ignore[union-attr]
         return len(self._by_kind.get(kind, ()))
 
     def _of(self, kind: str) -> Mapping[Fact, None]:
         if kind not in self._by_kind and kind in self._columns:
             table = self.columns(kind)
             if isinstance(table, DeferredTable):  # of a kind without fields: a table without columns has no rows
-                self._by_kind[kind] = {Fact(kind, ()): None for _ in range(table.count)}
+                self._by_kind[kind] = {Fact(kind, ()): None for _ in range(table.count or 0)}
             elif table is not None:
                 values: list[list[Any]] = [column.to_pylist() for column in table.columns]
                 self._by_kind[kind] = {Fact(kind, row): None for row in zip(*values, strict=True)}

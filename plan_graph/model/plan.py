@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from plan_graph.model.columns import Record
 from plan_graph.model.notebook_object import one_line_of
@@ -37,59 +37,11 @@ from plan_graph.model.records import (
     Window,
     WorkVersion,
 )
+from plan_graph.model.table import Table
 from plan_graph.model.words import UNSETTLED
 from plan_graph.words import Language, Text, title_language
 
-R = TypeVar("R", bound=Record)
-T = TypeVar("T")
-
-_MOST_DERIVED = 16
-"""What is made of one table is kept for so many questions, the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
-    """The rows of one table, in file order, and the file line of each."""
-
-    file: str = ""
-    rows: tuple[R, ...] = ()
-    lines: tuple[int, ...] = ()
-    _derived: dict[Hashable, tuple[Any, tuple[Any, ...]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def __repr__(self) -> str:
-        return one_line_of(self, f"{self.file}: {len(self)} rows")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Table, (self.file, self.rows, self.lines)  # a copy begins without what was derived
-
-    def derive(self, make: Callable[..., T], *others: Any) -> T:
-        """What a function makes of the table and of others, or plain values; made once, for nothing of it changes.
-
-        >>> def count(table): return len(table)
-        >>> Table(rows=()).derive(count)
-        0
-        """
-        key = make, *(id(one) if isinstance(one, Table) else one for one in others)
-        known = self._derived.get(key)
-        if known is None:
-            known = make(self, *others), others  # the others are held, so that their ids stay theirs
-            while len(self._derived) >= _MOST_DERIVED:
-                self._derived.pop(next(iter(self._derived), None), None)
-            self._derived[key] = known
-        made: T = known[0]
-        return made
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def rows_with_lines(self) -> Iterator[tuple[R, int]]:
-        """Each row with its line in the file."""
-        return zip(self.rows, self.lines, strict=True)
+_EMPTY: Table[Any] = Table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +80,32 @@ class Plan:
     """A whole plan: the package and one :class:`Table` for each record class."""
 
     package: Package
-    fields: Table[Field] = Table()
-    objectives: Table[Objective] = Table()
-    tasks: Table[Task] = Table()
-    activities: Table[Activity] = Table()
-    versions: Table[WorkVersion] = Table()
-    windows: Table[Window] = Table()
-    deliverables: Table[Deliverable] = Table()
-    agencies: Table[Agency] = Table()
-    agency_aliases: Table[AgencyAlias] = Table()
-    agency_members: Table[AgencyMember] = Table()
-    agency_successions: Table[AgencySuccession] = Table()
-    assignments: Table[Assignment] = Table()
-    dependencies: Table[Dependency] = Table()
-    events: Table[Event] = Table()
-    activity_events: Table[ActivityEvent] = Table()
-    targets: Table[Target] = Table()
-    target_objectives: Table[TargetObjective] = Table()
-    obligations: Table[Obligation] = Table()
-    legal_bases: Table[LegalBasis] = Table()
-    legal_citations: Table[LegalCitation] = Table()
-    gaps: Table[Gap] = Table()
-    source_cells: Table[SourceCell] = Table()
-    reports: Table[Report] = Table()
-    occurrences: Table[Occurrence] = Table()
-    fulfilments: Table[Fulfilment] = Table()
-    target_figures: Table[TargetFigure] = Table()
+    fields: Table[Field] = _EMPTY
+    objectives: Table[Objective] = _EMPTY
+    tasks: Table[Task] = _EMPTY
+    activities: Table[Activity] = _EMPTY
+    versions: Table[WorkVersion] = _EMPTY
+    windows: Table[Window] = _EMPTY
+    deliverables: Table[Deliverable] = _EMPTY
+    agencies: Table[Agency] = _EMPTY
+    agency_aliases: Table[AgencyAlias] = _EMPTY
+    agency_members: Table[AgencyMember] = _EMPTY
+    agency_successions: Table[AgencySuccession] = _EMPTY
+    assignments: Table[Assignment] = _EMPTY
+    dependencies: Table[Dependency] = _EMPTY
+    events: Table[Event] = _EMPTY
+    activity_events: Table[ActivityEvent] = _EMPTY
+    targets: Table[Target] = _EMPTY
+    target_objectives: Table[TargetObjective] = _EMPTY
+    obligations: Table[Obligation] = _EMPTY
+    legal_bases: Table[LegalBasis] = _EMPTY
+    legal_citations: Table[LegalCitation] = _EMPTY
+    gaps: Table[Gap] = _EMPTY
+    source_cells: Table[SourceCell] = _EMPTY
+    reports: Table[Report] = _EMPTY
+    occurrences: Table[Occurrence] = _EMPTY
+    fulfilments: Table[Fulfilment] = _EMPTY
+    target_figures: Table[TargetFigure] = _EMPTY
 
     def __repr__(self) -> str:
         return one_line_of(self, f"{self.package.name}: {len(self.activities)} activities")
@@ -170,9 +122,11 @@ class Plan:
         """
         own = title_language(language, self.package.language)
         titled = (self.fields, self.objectives, self.tasks, self.events, self.activities)
-        names = {row.id: str(getattr(row, f"title_{own}")) for table in titled for row in table}
-        unsettled = {body: text[language] for body, text in UNSETTLED.items()}
-        return unsettled | names | {row.id: str(getattr(row, f"short_{own}")) for row in self.agencies}
+        names = {body: text[language] for body, text in UNSETTLED.items()}
+        for table in titled:
+            names.update(zip(table.column("id"), map(str, table.column(f"title_{own}")), strict=True))
+        names.update(zip(self.agencies.column("id"), map(str, self.agencies.column(f"short_{own}")), strict=True))
+        return names
 
     def own_titles(self, language: Language) -> Mapping[str, Mapping[str, str]]:
         """What to call each target and each obligation, by its id: their numbers are a count of their own."""

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz, process
 
 from plan_graph.analysis.numbers import number_labels
 from plan_graph.model.columns import Record
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
+from plan_graph.model.table import Table
 from plan_graph.storing.tables import list_columns
 
 _ALIKE = 85.0

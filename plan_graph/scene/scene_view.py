@@ -67,7 +67,7 @@ def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
         part = _matrix(scene.view, graph, items, keys, assessment)
     else:
         part = part_of_graph(graph, keys)
-        kept = (*_ORDER, "part_of") if scene.view == TREE else _ORDER
+        kept = ("part_of",) if scene.view == TREE else _ORDER  # the lines that the screen draws
         part.remove_edges_from([e for e in part.edges(keys=True) if part.edges[e]["kind"] not in kept])
         if scene.view == "critical":
             pairs = set(zip(members or (), (members or ())[1:], strict=False))

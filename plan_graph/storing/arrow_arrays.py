@@ -43,16 +43,19 @@ def make_text_array(texts: Sequence[str | None]) -> pyarrow.Array:
     import numpy
     import pyarrow
 
-    encoded = [b"" if text is None else text.encode() for text in texts]
+    lacks = None in texts
+    known_texts = [text or "" for text in texts] if lacks else texts
+    whole: str = "".join(known_texts)  # type: ignore[arg-type]
+    encoded: Sequence[Any] = known_texts if whole.isascii() else [*map(str.encode, known_texts)]  # type: ignore[arg-type]
     ends = numpy.zeros(len(encoded) + 1, numpy.int64)
     numpy.cumsum(numpy.fromiter(map(len, encoded), numpy.int64, len(encoded)), out=ends[1:])
     if ends[-1] >= 2**31:
         return pyarrow.array(texts, pyarrow.string())  # in several parts
     valid = None
-    if None in texts:
+    if lacks:
         known = numpy.fromiter((text is not None for text in texts), numpy.bool_, len(texts))
         valid = pyarrow.py_buffer(numpy.packbits(known, bitorder="little"))
-    buffers = [valid, pyarrow.py_buffer(ends.astype(numpy.int32)), pyarrow.py_buffer(b"".join(encoded))]
+    buffers = [valid, pyarrow.py_buffer(ends.astype(numpy.int32)), pyarrow.py_buffer(whole.encode())]
     return pyarrow.Array.from_buffers(pyarrow.string(), len(encoded), buffers)
 
 

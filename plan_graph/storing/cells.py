@@ -110,7 +110,12 @@ def cell_reader(column: Column, years: range | None) -> ReadCell:
         return _boolean
     if column.allowed:
         return _word_reader(column.allowed)
-    return _recurrence if column.name == "recurrence" else _text
+    return _text if is_free_text(column) else _recurrence
+
+
+def is_free_text(column: Column) -> bool:
+    """May a cell of the column have any text."""
+    return column.type is str and not column.allowed and column.name != "recurrence"
 
 
 def _without(tail: re.Pattern[str], read: ReadCell) -> ReadCell:

@@ -291,9 +291,14 @@ def normalize(column: Any) -> Any:
 
 def columns_of(kind: Kind, rows: Sequence[Sequence[Any]]) -> pyarrow.Table:
     """Rows as columns of the kind's types."""
+    return table_of(kind, list(zip(*rows, strict=True)))
+
+
+def table_of(kind: Kind, columns: Sequence[Sequence[Any]]) -> pyarrow.Table:
+    """The values of each field, or nothing at all, as columns of the kind's types."""
     import pyarrow
 
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(kind.fields)
+    columns = columns or [()] * len(kind.fields)
     arrays = [make_array(column, name) for column, name in zip(columns, kind.fields.values(), strict=True)]
     return pyarrow.table(arrays, list(kind.fields))
 

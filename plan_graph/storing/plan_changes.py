@@ -7,8 +7,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from plan_graph.model.columns import Record
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, AgencySuccession, Dependency, Field, Window, WorkVersion
+from plan_graph.model.table import Table
 from plan_graph.storing.data_package import PACKAGE_FILE, format_package, years_of
 from plan_graph.storing.plan_checks import faults_between_rows
 from plan_graph.storing.plan_folder import files_of, plan_of
@@ -42,11 +43,10 @@ def reread_changed(before: Plan, after: Plan) -> Plan:
     lost_keys = False
     for record in RECORDS:
         old, new = before.table(record.table), after.table(record.table)
-        start, tail = common_rows(old.rows, new.rows)
-        middle = new.rows[start : len(new) - tail]
+        start, tail = (len(old), 0) if old is new else common_rows(old.rows, new.rows)
+        middle = () if old is new else new.rows[start : len(new) - tail]
         read = parse_table(record, format_table(record, middle), years_of(after.package.year))
-        make: type[Any] = record
-        rows = tuple(make(*row) for row in read.rows)
+        rows = read.table().rows
         kept = (*new.rows[:start], *new.rows[len(new) - tail :])
         if read.faults or _has_twice(record, rows, kept):
             return plan_of(files_of(after))
@@ -56,7 +56,7 @@ def reread_changed(before: Plan, after: Plan) -> Plan:
         lost_keys |= not _keys(record, old.rows[start : len(old) - tail]) <= _keys(record, rows)
     for record in RECORDS:
         if lost_keys or _key(record) or record in _CHECKED_AS_A_WHOLE:
-            parsed[record.table] = _as_parsed(record, tables.get(record.table, after.table(record.table)).rows)
+            parsed[record.table] = _as_parsed(record, tables.get(record.table, after.table(record.table)))
     if any(faults_between_rows(parsed)):
         return plan_of(files_of(after))
     return replace(after, **tables)  # type: ignore[arg-type]
@@ -158,9 +158,8 @@ def _key(record: type[Record]) -> str:
     return next((column.name for column in list_columns(record) if column.key), "")
 
 
-def _as_parsed(record: type[Record], rows: Sequence[Record]) -> ParsedTable:
-    names = [column.name for column in list_columns(record)]
-    cells = tuple(tuple(getattr(row, name) for name in names) for row in rows)
-    key = _key(record)
-    keys = {str(getattr(row, key)): line for line, row in enumerate(rows, 2)} if key else None
-    return ParsedTable(record, file_name(record), tuple(range(2, len(rows) + 2)), cells, keys)
+def _as_parsed(record: type[Record], table: Table[Any]) -> ParsedTable:
+    columns = {column.name: table.column(column.name) for column in list_columns(record)}
+    key, lines = _key(record), tuple(range(2, len(table) + 2))
+    keys = dict(zip(map(str, columns[key]), lines, strict=True)) if key else None
+    return ParsedTable(record, file_name(record), lines, columns, keys)

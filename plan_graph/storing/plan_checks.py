@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
-from operator import itemgetter
 
 from plan_graph.model.columns import Column
 from plan_graph.model.diagnostics import Diagnostic, nearest
@@ -49,9 +48,9 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
             yield from _window_faults(table)
         if table.record in _VALID:
             yield from _windows_reversed(table, "valid_from", "valid_to", timedelta(days=table.record is Agency))
-        for place, column in enumerate(list_columns(table.record)):
+        for column in list_columns(table.record):
             if column.refers_to:
-                yield from _reference_faults(table, place, column, tables, suggestions)
+                yield from _reference_faults(table, column, tables, suggestions)
         if table.record is Window:
             yield from _windows_begun_together(table)
         elif table.record is Dependency:
@@ -68,8 +67,7 @@ def faults_between_rows(tables: Mapping[str, ParsedTable]) -> Iterator[Diagnosti
 
 def _cells(table: ParsedTable, *names: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """The line of each row and its cells in the named columns."""
-    columns = [map(itemgetter(table.column(name)), table.rows) for name in names]
-    return zip(table.lines, zip(*columns, strict=True), strict=True)
+    return zip(table.lines, zip(*map(table.column, names), strict=True), strict=False)  # no cells where it is unread
 
 
 def _window_faults(table: ParsedTable) -> Iterator[Diagnostic]:
@@ -119,7 +117,7 @@ class _Suggestions:
 
 
 def _reference_faults(
-    table: ParsedTable, place: int, column: Column, tables: Mapping[str, ParsedTable], suggestions: _Suggestions
+    table: ParsedTable, column: Column, tables: Mapping[str, ParsedTable], suggestions: _Suggestions
 ) -> Iterator[Diagnostic]:
     keys: dict[str, int] = {}
     for name in column.refers_to:
@@ -127,12 +125,11 @@ def _reference_faults(
         if known is None:
             return
         keys.update(known)
-    used = {row[place] for row in table.rows}
-    if not used - keys.keys() - {None, UNREAD}:
+    used = table.column(column.name)
+    if not {*used} - keys.keys() - {None, UNREAD}:
         return
     target = " | ".join(column.refers_to)
-    for line, row in zip(table.lines, table.rows, strict=True):
-        key = row[place]
+    for line, key in zip(table.lines, used, strict=True):
         if isinstance(key, str) and key not in keys:
             values = {"found": excerpt(key), "table": target, "near": suggestions.near(excerpt(key), target, keys)}
             yield Diagnostic("unknown-reference", table.file, line, column.name, values)

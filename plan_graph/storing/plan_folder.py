@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.storing.atomic_folder import replace_folder
 from plan_graph.storing.data_package import PACKAGE_FILE, format_package, parse_package, years_of
@@ -131,7 +131,7 @@ def plan_of(files: Mapping[str, bytes], unreadable: Mapping[str, Diagnostic] | N
     )
     if described.package is None:
         raise AssertionError("a package without faults is read")
-    read: dict[str, Any] = {name: _table(table) for name, table in tables.items()}
+    read: dict[str, Any] = {name: table.table() for name, table in tables.items()}
     return replace(Plan(described.package), **read)
 
 
@@ -159,8 +159,3 @@ def _in_order(*faults: Iterable[Diagnostic]) -> list[Diagnostic]:
         return number, fault.line or 0, columns.get(fault.column, len(columns)) if fault.column else -1
 
     return sorted((fault for some in faults for fault in some), key=place)
-
-
-def _table(parsed: ParsedTable) -> Table[Any]:
-    make: type[Any] = parsed.record
-    return Table(parsed.file, tuple(make(*row) for row in parsed.rows), parsed.lines)

@@ -13,12 +13,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, cast
 
 from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, nearest
-from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, excerpt
+from plan_graph.model.table import Columns, Table
+from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, excerpt, is_free_text
 
 DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=.\"?\r?\n", re.IGNORECASE)
@@ -37,8 +39,8 @@ class ParsedTable:
         The name of its file.
     lines
         The first line of each row.
-    rows
-        For each row its cells in the order of the record's columns; ``UNREAD`` where a cell has a fault.
+    columns
+        For each of the record's columns its cells; ``UNREAD`` where a cell has a fault.
     keys
         The keys in the table, with the line of each; None when some may be missed.
     faults
@@ -48,13 +50,18 @@ class ParsedTable:
     record: type[Record]
     file: str
     lines: tuple[int, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    columns: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
     keys: Mapping[str, int] | None = None
     faults: tuple[Diagnostic, ...] = ()
 
-    def column(self, name: str) -> int:
-        """The place of the cells of that column in a row."""
-        return [column.name for column in list_columns(self.record)].index(name)
+    def column(self, name: str) -> Sequence[Cell]:
+        """The cells of that column; none where the table could not be read."""
+        return self.columns.get(name, ())
+
+    def table(self) -> Table[Any]:
+        """The table of a plan, where nothing is wrong with it."""
+        columns = {column.name: self.column(column.name) for column in list_columns(self.record)}
+        return Table.of_columns(self.file, Columns(self.record, columns), self.lines)
 
 
 def list_columns(record: type[Record]) -> tuple[Column, ...]:
@@ -176,34 +183,55 @@ def _count_known_names(text: str, delimiter: str, names: list[str]) -> int:
     return 0 if isinstance(header, str) else len({*names} & {*header_names(header)})
 
 
-def _plain_rows(text: str, delimiter: str, width: int) -> tuple[list[int], list[list[str]] | None]:
+def _plain_rows(text: str, delimiter: str, width: int) -> tuple[Sequence[int], list[list[str]] | None]:
     """The rows under a header that have as many cells, with the line of each; no rows where one has not."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        rows = [*reader]
+    except csv.Error:
+        return (), None
+    if reader.line_num == len(rows) and {*map(len, rows)} == {width} and all(map(any, rows)):
+        return range(2, len(rows) + 1), rows[1:]  # a line for each row, as we write it
+    return _rows_with_lines(text, delimiter, width)
+
+
+def _rows_with_lines(text: str, delimiter: str, width: int) -> tuple[Sequence[int], list[list[str]] | None]:
+    """The same where a row has several lines, or none."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[int] = []
     rows: list[list[str]] = []
     line = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                if len(cells) != width:
-                    return [], None
-                lines.append(line)
-                rows.append(cells)
-            line = reader.line_num + 1
-    except csv.Error:
-        return [], None
+    for cells in reader:
+        if any(cells):
+            if len(cells) != width:
+                return (), None
+            lines.append(line)
+            rows.append(cells)
+        line = reader.line_num + 1
     return lines[1:], rows[1:]
 
 
-def _read_column(texts: Sequence[str], column: Column, read: ReadCell) -> Sequence[Cell] | None:
-    """The values of a column's cells; None where one cannot be read, or lacks where there has to be one."""
+def _read_column(texts: Sequence[str], column: Column, read: ReadCell, is_normal: bool) -> Sequence[Cell] | None:
+    """The values of a column's cells; None where one cannot be read, or lacks where there has to be one.
+
+    Parameters
+    ----------
+    is_normal
+        Are all texts in Unicode NFC: then a free text is its own value, but for blanks and apostrophes around it.
+    """
+    if is_normal and is_free_text(column):
+        stripped = [*map(str.strip, texts)]
+        if not any(map(str.startswith, stripped, repeat("'"))):
+            if "" not in stripped:
+                return stripped
+            return None if column.required else [text or None for text in stripped]
     values: dict[str, Cell] = {}
     for text in {*texts}:
-        stripped = text.strip()
-        if not stripped and column.required:
+        bare = text.strip()
+        if not bare and column.required:
             return None
         try:
-            values[text] = read(stripped) if stripped else None
+            values[text] = read(bare) if bare else None
         except CellError:
             return None
     return [*map(values.__getitem__, texts)]
@@ -241,7 +269,9 @@ class _TableParser:
         keys = None
         if self.key is not None and self.all_keys_seen:
             keys = {str(key): line for key, line in self.first_lines.items()}
-        return ParsedTable(self.record, self.file, tuple(self.lines), tuple(self.rows), keys, tuple(self.faults))
+        by_column: Iterable[Sequence[Cell]] = zip(*self.rows, strict=True) if self.rows else [()] * len(self.columns)
+        columns = dict(zip((column.name for column in self.columns), by_column, strict=True))
+        return ParsedTable(self.record, self.file, tuple(self.lines), columns, keys, tuple(self.faults))
 
     def parse_columns(self, header: list[str], text: str, delimiter: str) -> ParsedTable | None:
         """The table read column by column, each different text once; None where anything is odd about the file.
@@ -258,18 +288,20 @@ class _TableParser:
         if rows is None:
             return None
         by_name = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-        columns: list[Sequence[Cell]] = []
+        is_normal = unicodedata.is_normalized("NFC", text)
+        columns: dict[str, Sequence[Cell]] = {}
         for column, read in zip(self.columns, self.readers, strict=True):
             texts = by_name.get(column.name)
-            values = (None,) * len(rows) if texts is None else _read_column(texts, column, read)
+            values = (None,) * len(rows) if texts is None else _read_column(texts, column, read, is_normal)
             if values is None:
                 return None
-            columns.append(values)
-        cells = tuple(zip(*columns, strict=True))
-        if len({*cells} if self.key is None else {*columns[self.key]}) < len(cells):
+            columns[column.name] = values
+        own_keys = None if self.key is None else columns[self.columns[self.key].name]
+        distinct = {*zip(*columns.values(), strict=True)} if own_keys is None else {*own_keys}
+        if len(distinct) < len(rows):
             return None
-        keys = None if self.key is None else dict(zip(map(str, columns[self.key]), lines, strict=True))
-        return ParsedTable(self.record, self.file, tuple(lines), cells, keys)
+        keys = None if own_keys is None else dict(zip(map(str, own_keys), lines, strict=True))
+        return ParsedTable(self.record, self.file, tuple(lines), columns, keys)
 
     def find_columns(self, line: int, names: list[str]) -> list[int | None]:
         """For each declared column the place of its cells in a row of the file; None when that is not clear."""

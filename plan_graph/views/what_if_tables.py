@@ -98,9 +98,14 @@ def what_if_document(answer: Answer) -> Document:
 
 
 def beside_document(answers: Sequence[Answer]) -> Document:
-    """Several scenarios side by side: counts, the findings that each gains and loses, the number of other changes."""
+    """Several scenarios side by side: counts, the findings that each gains and loses, the number of other changes.
+
+    In each table the rows in which the scenarios differ come first; the counts that none of them changes are a table
+    of their own.
+    """
     title = " · ".join(answer.title for answer in answers)
-    tables = (_counts_beside(answers), _findings_beside(answers), _changes_beside(answers))
+    counts, same = _counts_beside(answers)
+    tables = (counts, _findings_beside(answers), _loads_beside(answers), _changes_beside(answers), same)
     return Document(title, tables, _notes(answers), answers[0].before.language)
 
 
@@ -244,7 +249,8 @@ def partners_table(answer: Answer) -> Table:
     return _table("partners", answer, columns, rows)
 
 
-def _counts_beside(answers: Sequence[Answer]) -> Table:
+def _counts_beside(answers: Sequence[Answer]) -> tuple[Table, Table]:
+    """The counts that a scenario changes, and those that stay as they are in all of them."""
     first = answers[0]
     columns = [_column("count", "code", words=COUNT), _column("before", "whole")]
     for key, answer in zip(_keys(answers), answers, strict=True):
@@ -253,7 +259,21 @@ def _counts_beside(answers: Sequence[Answer]) -> Table:
     for answer in answers:
         for row, moved in zip(rows, answer.comparison.counts, strict=True):
             row += [_numbers(moved)[1], NOT_KNOWN if moved.difference is None else moved.difference]
-    return _table("counts", first, columns, rows)
+    same = [row for row in rows if len({str(number) for number in (row[1], *row[2::2])}) == 1]
+    changed = _differing_first([row for row in rows if row not in same], len(answers), at=2, each=2)
+    return (
+        _table("counts", first, columns, changed, title="counts-beside", count=len(changed)),
+        _table("counts-same", first, columns[:2], [row[:2] for row in same], count=len(same)),
+    )
+
+
+def _differing_first(rows: Sequence[Sequence[Cell]], scenarios: int, at: int, each: int) -> list[Sequence[Cell]]:
+    """The rows in which not all scenarios have the same cells, then the others; ``each`` cells of each from ``at``."""
+
+    def is_alike(row: Sequence[Cell]) -> bool:
+        return all(row[at + each * n : at + each * (n + 1)] == row[at : at + each] for n in range(scenarios))
+
+    return sorted(rows, key=is_alike)
 
 
 def _findings_beside(answers: Sequence[Answer]) -> Table:
@@ -266,7 +286,24 @@ def _findings_beside(answers: Sequence[Answer]) -> Table:
         (kind, *(sum(change.fact.kind == kind for change in changes) for pair in sides for changes in pair))
         for kind in titles
     ]
-    return _table("findings", answers[0], columns, rows, title="findings-beside")
+    rows_first = _differing_first(rows, len(answers), at=1, each=2)
+    return _table("findings", answers[0], columns, rows_first, title="findings-beside")
+
+
+def _loads_beside(answers: Sequence[Answer]) -> Table:
+    """The number of activities that an agency leads and that fall due in a quarter, where a scenario changes it."""
+    sides = [{moved.what: moved for moved in answer.comparison.loads} for answer in answers]
+    before = {what: moved.before or 0 for side in sides for what, moved in side.items()}
+    names = {name: text for answer in answers for name, text in _names(answer).items()}
+    quarters = quarter_names((quarter for _, quarter in before), answers[0].before.language)
+    columns = [_column("agency", "reference", names=names), _column("quarter", "id", names=quarters)]
+    columns += [_column("before", "whole")]
+    columns += [_plain_text(key, "whole", answer.title) for key, answer in zip(_keys(answers), answers, strict=True)]
+    rows: list[Sequence[Cell]] = [
+        (*what, start, *(side[what].after or 0 if what in side else start for side in sides))
+        for what, start in before.items()
+    ]
+    return _table("loads", answers[0], columns, _differing_first(rows, len(answers), at=3, each=1))
 
 
 def _changes_beside(answers: Sequence[Answer]) -> Table:
@@ -276,7 +313,8 @@ def _changes_beside(answers: Sequence[Answer]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (name, *(len(getattr(answer.comparison, name)) for answer in answers)) for name in measures
     ]
-    return _table("changes", answers[0], columns, rows, title="changes-beside")
+    rows_first = _differing_first(rows, len(answers), at=1, each=1)
+    return _table("changes", answers[0], columns, rows_first, title="changes-beside")
 
 
 def _keys(answers: Sequence[Answer]) -> list[str]:

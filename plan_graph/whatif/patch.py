@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from plan_graph.model.columns import Record
-from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.diagnostics import Diagnostic, InputError, refuse_if_any
 from plan_graph.model.notebook_object import one_line_of
-from plan_graph.model.plan import Plan, Table
+from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS, Window
-from plan_graph.storing.cells import UNREAD
+from plan_graph.model.table import Table
 from plan_graph.storing.tables import format_table, list_columns, parse_table
 
 Row = tuple[object, ...]
@@ -167,8 +167,5 @@ def _rows(table: str, written: Sequence[Mapping[str, str]]) -> tuple[Record, ...
         return ()
     text = "\n".join([written[0]["columns"], *(each["row"] for each in written), ""])
     parsed = parse_table(record, text.encode(), None)
-    if parsed.faults or any(UNREAD in cells for cells in parsed.rows):
-        raise InputError(parsed.faults)
-    names = [column.name for column in list_columns(record)]
-    keys = [each.name for each in fields(record)]
-    return tuple(record(**{name: cells[names.index(name)] for name in keys}) for cells in parsed.rows)
+    refuse_if_any(parsed.faults)
+    return parsed.table().rows

@@ -86,6 +86,28 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_opened_from_ones_own_folder(se
     assert "chưa được gửi trọn vẹn" in ask(session, "accept-plan", file="f")[0]["faults"]  # confirmed once
 
 
+UNDATED = workbook(
+    ["STT", "Hoạt động", "Chủ trì", "Thời gian hoàn thành"],
+    ["1", "Xây dựng kế hoạch", "Sở Nội vụ", "Quý II"],
+    ["2", "Tổ chức thực hiện", "Sở Tư pháp", "tháng 11"],
+)
+
+
+def test_a_year_that_was_inferred_or_is_not_in_the_file_is_set_by_the_person(session):
+    send(session, "a.xlsx", PLAN)
+    read, _ = ask(session, "read-plan-file", file="f")
+    assert (read["year"], read["guessed_year"]) == (2025, True)
+    read, _ = ask(session, "read-plan-file", file="f", year="2026", title="Kế hoạch của xã")
+    assert (read["year"], read["guessed_year"], read["title"]) == (2026, False, "Kế hoạch của xã")
+    send(session, "b.xlsx", UNDATED)
+    assert ask(session, "read-plan-file", file="f")[0] == {"seq": 1, "needs_year": True}
+    assert "faults" in ask(session, "accept-plan", file="f")[0]  # nothing was read yet
+    read, _ = ask(session, "read-plan-file", file="f", year="2027")
+    assert read["year"] == 2027
+    start, _ = session.answer({"ask": "start", "plan": ask(session, "accept-plan", file="f")[0]["plan"]})
+    assert start["items"]["kind_names"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "size", "fault"),
     [

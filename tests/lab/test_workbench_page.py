@@ -15,7 +15,8 @@ from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
 from tests.amount import cases, seeded
 from tests.browser import IN_A_BROWSER, opened_page
-from tests.lab.page_server import served
+from tests.lab import page_server
+from tests.lab.page_server import script, served
 from tests.scene.scenes import DAYS, scenes_of
 from tests.shipped import opened
 
@@ -264,3 +265,29 @@ def test_choice_by_box_and_ways_between_two_show_one_set_everywhere_and_undo_res
         settle(page)
         assert page.evaluate("() => JSON.stringify(bench.scene)") == before
     assert ways > 2
+
+
+def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address, monkeypatch):
+    agencies = page.evaluate("() => bench.choices.agencies.map(([value]) => value)")
+    one, other = page.evaluate(
+        "() => [...new Set(bench.state.leads.flat())].slice(5, 7).map(lead => bench.state.agencies[lead][0])"
+    )
+    monkeypatch.setattr(page_server, "script", lambda: script().replace("MOST_OPTIONS = 500", "MOST_OPTIONS = 5"))
+    values = "list => [...list.options].map(option => option.value)"
+    page.goto("about:blank")
+    page.goto(address + Scene("ha-tinh-2025", opened().date, filters={"lead": frozenset({one})}).link)
+    page.wait_for_selector(ROW, timeout=20000)
+    lead, body = page.get_by_label("Chủ trì", exact=True), page.get_by_label("Tham gia", exact=True)
+    assert lead.evaluate(values) == ["", one]
+    assert lead.input_value() == one
+    lead.focus()
+    assert lead.evaluate(values) == ["", *agencies]
+    assert lead.input_value() == one
+    assert body.evaluate(values) == [""]
+    body.click()
+    assert body.evaluate(values) == ["", *agencies]
+    page.keyboard.press("Escape")
+    lead.select_option(other)
+    assert page.evaluate("() => bench.scene.filters.lead") == [other]
+    page.evaluate("() => bench.undo()")
+    assert lead.input_value() == one

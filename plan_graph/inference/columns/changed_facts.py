@@ -66,12 +66,12 @@ def _leave_out_empty(tables: Tables) -> Tables:
 
 def _table_after(before: Facts, kind: str, difference: Difference | None) -> DeferredTable:
     if difference is None:
-        return DeferredTable(before.count(kind), partial(_sorted_table, before, kind))
+        return DeferredTable(before.count(kind), partial(_read_conclusions, before, kind))
     count = before.count(kind) - difference.gone.num_rows + difference.new.num_rows
-    return DeferredTable(count, lambda: exchange_rows(_sorted_table(before, kind), difference.gone, difference.new))
+    return DeferredTable(count, lambda: exchange_rows(_read_conclusions(before, kind), difference.gone, difference.new))
 
 
-def _sorted_table(facts: Facts, kind: str) -> pyarrow.Table:
+def _read_conclusions(facts: Facts, kind: str) -> pyarrow.Table:
     table = facts.columns(kind)
     assert table is not None  # noqa: S101, conclusions are columns
     return table

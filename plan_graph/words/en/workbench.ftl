@@ -89,6 +89,7 @@ items-shown = { $n ->
    *[other] { $n } items
   }
 items-chosen = { $n } chosen
+chosen-away = { $n } of them not shown
 nothing-shown = Nothing matches the filters.
 choose = Choose an item to see its details, proof and causes.
 choose-around = Choose an item, then its neighbours grow by a click.
@@ -343,3 +344,15 @@ workbench = Workbench
 run-to-open = { $pane }: run this cell to open it.
 help-title = Help
 help-text = Press a tile above to filter; choose work in the list to see causes and proof. “What if” tries changes without touching the plan; “Record” changes the plan and can be undone; “Review” decides on dependencies; “Files” brings plans and reports in and papers out; “Export” saves what the screen shows.
+theme = Colours
+theme-system = Colours: system
+theme-light = Colours: light
+theme-dark = Colours: dark
+day-form = yyyy-mm-dd
+day-pick = Pick a day
+day-unclear = Write the day as yyyy-mm-dd, for example 2025-12-31.
+files-title = Title of the plan
+files-year = Year of the plan
+files-year-guessed = The year was inferred from the text. If it is another one, change it and read again.
+files-year-unknown = The year of the plan is not in the file. Enter it, then read again.
+files-read-again = Read again

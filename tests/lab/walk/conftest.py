@@ -54,7 +54,7 @@ class Walk:
     def start(self, plan="ha-tinh-2025", **scene):
         """From a plain scene: the plan folded but for the field V, nothing chosen, the card at the side."""
         if self.js("bench.choices.plan") != plan:
-            self.page.locator(".wb-top select").select_option(plan)
+            self.page.locator(".wb-plans").select_option(plan)
             self.wait("bench.choices.plan === x", plan)
         day = {"ha-tinh-2025": "2025-06-30"}.get(plan, "2025-05-15")
         opened = ["field:V"] if plan == "ha-tinh-2025" else ["field:I", "field:I.1", "objective:I/1.1", "task:I/2.1"]

@@ -262,3 +262,28 @@ def test_a_cell_and_the_name_of_an_agency_choose_their_work(walk, view):
     assert set(walk.js("bench.scene.selection")) != set(works)
     walk.page.locator("[data-row]").first.click()
     assert len(walk.js("bench.scene.selection")) >= len(chosen)
+
+
+def test_a_day_is_typed_in_the_form_of_the_plans_language_and_what_is_no_day_is_told_at_its_box(walk):
+    walk.start()
+    box = walk.page.locator(".wb-when .wb-day-text")
+    assert box.input_value() == "30/06/2025"
+    box.fill("15/9/2025")
+    box.press("Enter")
+    walk.settle()
+    assert walk.js("bench.scene.day") == "2025-09-15"
+    for typed in ("31/6/2025", "9/15/2025", "5/6", "mai"):
+        box.fill(typed)
+        box.press("Enter")
+        assert "ngày/tháng/năm" in walk.page.locator(".wb-when .wb-day-fault").inner_text()
+        assert walk.js("bench.scene.day") == "2025-09-15"
+    walk.button("English").click()
+    walk.wait("bench.words['view-plan'] === 'Plan'")
+    walk.settle()
+    assert box.input_value() == "2025-09-15"
+    box.fill("5/6/2025")  # the fifth of June, or May the sixth
+    box.press("Enter")
+    assert walk.page.locator(".wb-when .wb-day-fault").is_visible()
+    walk.button("Tiếng Việt").click()
+    walk.wait("bench.words['view-plan'] === 'Kế hoạch'")
+    walk.settle()

@@ -121,7 +121,7 @@ def test_progress_of_what_is_chosen_is_reported_undone_and_redone_and_the_log_sa
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("title", "Ban hành sớm"), ("start", "2025-04-02"), ("due", "2025-07-31"), ("lead", "so-y-te")],
+    [("title", "Ban hành sớm"), ("start", "02/04/2025"), ("due", "31/07/2025"), ("lead", "so-y-te")],
 )
 def test_a_title_date_or_lead_is_corrected_with_a_reason(walk, own, column, value):
     walk.choose("I/3.2")
@@ -131,7 +131,7 @@ def test_a_title_date_or_lead_is_corrected_with_a_reason(walk, own, column, valu
     form = pane.locator("[data-form=correct]")
     walk.settle()
     form.get_by_label("Nội dung sửa").select_option(column)
-    control = form.locator(".wb-to").locator("input, select")
+    control = form.locator(".wb-to :is(select, input:not(.wb-day-text))")
     (control.select_option if column == "lead" else control.fill)(value)
     form.get_by_role("button", name="Ghi", exact=True).click()
     walk.page.locator(".wb > .wb-faults", has_text="chưa nêu lý do").wait_for()
@@ -325,7 +325,7 @@ def test_the_papers_of_a_period_come_in_one_archive(walk, own):
 
 def test_plans_of_a_folder_are_chosen_with_their_titles(walk):
     walk.start("tiny")
-    options = walk.page.locator(".wb-top select option").all_inner_texts()
+    options = walk.page.locator(".wb-plans option").all_inner_texts()
     assert "Kế hoạch cải cách hành chính tỉnh Hà Tĩnh năm 2025" in options
     assert "Kế hoạch nhỏ" in options
     walk.start()
