@@ -1,6 +1,7 @@
 """The page of the workbench by hand, in a real browser, without Jupyter: every pane, linked and at once."""
 
 import json
+import threading
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_graph.lab import page_data
+from plan_graph.lab import session as session_module
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
@@ -291,3 +293,39 @@ def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address
     assert page.evaluate("() => bench.scene.filters.lead") == [other]
     page.evaluate("() => bench.undo()")
     assert lead.input_value() == one
+
+
+def test_the_folded_top_is_there_before_anything_is_answered(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top, may_answer, answer = session.folded_top(), threading.Event(), session.answer
+    session.answer = lambda question: may_answer.wait(30) and answer(question)
+    texts = [text for *_, text in top["rows"]]
+    with served(session, top=top) as where:
+        browser_page.goto("about:blank")
+        browser_page.goto(where)
+        browser_page.wait_for_selector(".wb-outline li", timeout=20000)
+        assert browser_page.locator(".wb-outline li").all_inner_texts() == texts
+        assert browser_page.locator(".wb").get_attribute("aria-busy") == "true"
+        assert browser_page.get_by_role("status").inner_text() == "Đang xử lý …"
+        may_answer.set()
+        browser_page.wait_for_selector(ROW, timeout=20000)
+        assert browser_page.locator(".wb-outline").count() == 0
+        settle(browser_page)
+        labels = "() => bench.shown.places.map(place => bench.labelOf(place))"
+        assert browser_page.evaluate(labels) == texts
+        browser_page.goto("about:blank")
+
+
+def test_a_plan_that_cannot_be_shown_says_so_in_place_of_its_top(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top = session.folded_top()
+    session.answer = lambda question: ({"seq": question["seq"], "faults": "<b>nothing</b>"}, [])
+    with served(session, top=top) as where:
+        browser_page.goto("about:blank")
+        browser_page.goto(where)
+        browser_page.wait_for_selector(".wb-faults", timeout=20000)
+        assert browser_page.locator(".wb").inner_text() == "nothing"
+        assert browser_page.locator(".wb").get_attribute("aria-busy") is None
+        browser_page.goto("about:blank")
