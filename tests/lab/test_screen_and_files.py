@@ -49,7 +49,13 @@ LOOK = """() => {
         shown: shown.places.map((place) => items.keys[place]),
         listed: walk(list.scroller, () => list.drawRows(), (keys) => { for (const row of rows)
             if (!row.hidden) keys[row.getAttribute("aria-rowindex") - 2] = items.keys[row.dataset.place]; }),
-        chosen: scene.selection.filter((key) => bench.chosenSet.has(items.place.get(key))),
+        texts: walk(list.scroller, () => list.drawRows(), (texts) => { for (const row of rows)
+            if (!row.hidden) texts[row.getAttribute("aria-rowindex") - 2] =
+                [".wb-text", ".wb-status > span", ".wb-lead", ".wb-due"].map((part) =>
+                    (row.querySelector(part)?.textContent ?? "").split(" → ").pop().trim()); }),
+        chosen: walk(list.scroller, () => list.drawRows(), (keys) => { for (const row of rows)
+            if (!row.hidden && row.ariaSelected === "true") keys[row.dataset.place] = items.keys[row.dataset.place]; })
+            .filter(Boolean),
         boxes: host.hidden ? null : [...host.querySelectorAll(".pg-node")].map((box) => box.dataset.id).sort(),
         pressed: host.hidden ? null
             : [...host.querySelectorAll(".pg-node[aria-pressed=true]")].map((box) => box.dataset.id).sort(),
@@ -63,7 +69,14 @@ LOOK = """() => {
         frame: host.hidden ? null : graph.view,
         sort: list.head.querySelector("[aria-sort]:not([aria-sort=none])").className + scene.layout.descending,
     }; }"""
-"""What each pane shows; list and time line are gone through, as they draw only what is in their windows."""
+"""What each pane shows, of a scenario what it leads to; list and time line are gone through by their windows."""
+
+TEXTS = """rows => rows.map(([kind, id, title, status, lead, , due]) => [
+    kind === "event" ? title : `${id} ${title}`,
+    kind === "event" ? "" : bench.marks[status].word,
+    lead.split(";").filter(Boolean).map((one) => bench.state.agencies.find(([id]) => id === one.trim())[1]).join(", "),
+    due ? bench.dateOf(Date.parse(`${due}T00:00:00Z`) / 86400000) : ""])"""
+"""The texts of a row of the list, from the codes of a table."""
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +134,8 @@ def compare(page, seen, folder, picture=False):
     rows = list(csv.reader(io.StringIO(files["csv"].removeprefix("\ufeff"))))
     identifier = 1
     assert [row[identifier] for row in rows[1:]] == [key.partition(":")[2] for key in seen["listed"]]
+    assert page.evaluate(TEXTS, rows[1:]) == seen["texts"]
+    assert set(seen["chosen"]) == set(scene["selection"]) & set(shown)
     (folder / "view.graphml").write_text(files["graphml"], encoding="utf-8")
     graph = read_view(folder / "view.graphml").graph
     edges = list(graph.edges(data=True))

@@ -1,9 +1,12 @@
 """The workbench light and dark, wide and narrow, and by the keyboard alone, in JupyterLab and in the app."""
 
+import nbformat
 import pytest
 
 from plan_graph.scene import SCENE_VIEWS
-from tests.browser import IN_A_BROWSER
+from tests.browser import IN_A_BROWSER, hurry, watch_page
+from tests.lab.conftest import run_in_lab
+from tests.lab.walk.conftest import HERE, Walk
 from tests.third_party.npm import installed
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
@@ -30,30 +33,44 @@ def set_theme(walk, theme):
         walk.page.evaluate("style => { document.body.style = style; }", DARK if theme == "dark" else "")
 
 
+def serious(page, part):
+    """What axe reports of a part of a page that is serious or critical: rule and element."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    results = page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)
+    return [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in results["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def unfold_pane(walk, pane):
+    """Open what is folded in a pane."""
+    walk.js("[...document.querySelectorAll(`.wb-panel-${x} details`)].forEach(one => { one.open = true; })", pane)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_reports_nothing_serious_in_any_view_or_pane(walk, theme):
     walk.start(selection=["activity:I/3.21"], tray=TRAY)
-    if not walk.known.get("axe"):
-        walk.page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
-        walk.known["axe"] = True
     set_theme(walk, theme)
     said = []
 
     def look(where, part):
         walk.settle()
-        results = walk.page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)
-        said.extend(
-            (where, one["id"], one["nodes"][0]["html"][:200])
-            for one in results["violations"]
-            if one["impact"] in ("serious", "critical")
-        )
+        said.extend((where, *one) for one in serious(walk.page, part))
 
     for view in SCENE_VIEWS:
         walk.view(view)
         look(view, ".wb-left")
     for pane in PANES:
         panel = walk.pane(pane)
-        walk.js("[...document.querySelectorAll(`.wb-panel-${x} details`)].forEach(one => { one.open = true; })", pane)
+        unfold_pane(walk, pane)
+        if pane == "tray":  # its own steps and three scenarios beside them
+            for box in panel.locator(".wb-choices input:not(:disabled)").all()[:3]:
+                box.check()
+            walk.button("So sánh kịch bản").click()
+            panel.locator(".wb-comparison table").first.wait_for()
         if pane == "export":
             panel.get_by_label("Khổ giấy").focus()
         look(pane, ".wb-side")
@@ -66,8 +83,7 @@ def test_axe_reports_nothing_serious_in_any_view_or_pane(walk, theme):
 
 def test_axe_reports_nothing_serious_where_a_plan_is_recorded_in_and_brought_in(walk):
     """The forms are there only where the plan may be written."""
-    walk.start("tiny", selection=["activity:I/3.1"])
-    walk.page.evaluate((installed() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    walk.start("tiny", selection=["activity:I/3.1"], tray=[{"complete": {"where": {"activity": ["I/3.1"]}}}])
     said = []
     files = walk.pane("files")
     with walk.page.expect_file_chooser() as chooser:
@@ -75,20 +91,56 @@ def test_axe_reports_nothing_serious_where_a_plan_is_recorded_in_and_brought_in(
     table = "STT,Hoạt động,Chủ trì,Thời gian hoàn thành\n1,Lập kế hoạch,Sở Nội vụ,30/6/2025\n2,Tổ chức,Sở Tư pháp,sớm\n"
     chooser.value.set_files({"name": "k.csv", "mimeType": "text/csv", "buffer": table.encode()})
     files.locator(".wb-read table").first.wait_for()
+    walk.pane("tray")
+    walk.button("Đưa vào kế hoạch").click()
+    walk.page.locator(".wb-summary form, .wb-summary .wb-form").wait_for()
     for theme in ("light", "dark"):
         set_theme(walk, theme)
-        for pane in ("files", "work"):
+        for pane in ("files", "work", "review", "tray"):
             walk.pane(pane)
-            walk.js(
-                "[...document.querySelectorAll(`.wb-panel-${x} details`)].forEach(one => { one.open = true; })", pane
-            )
+            unfold_pane(walk, pane)
             walk.settle()
-            results = walk.page.evaluate("() => axe.run('.wb-side', {resultTypes: ['violations']})")
-            said += [(theme, pane, one["id"], one["nodes"][0]["html"][:200]) for one in results["violations"]
-                     if one["impact"] in ("serious", "critical")]  # fmt: skip
+            said += [(theme, pane, *one) for one in serious(walk.page, ".wb-side")]
     set_theme(walk, "light")
     walk.js("bench.side.files.read.replaceChildren()")
     assert said == []
+
+
+TABLES = """\
+from plan_graph import open_plan
+kb = open_plan(PLACE).as_of("2025-05-15")
+kb.shown(kb.overdue)"""
+
+
+def test_tables_in_a_notebook_are_sorted_open_their_cards_and_have_nothing_that_axe_calls_serious(walk):
+    if walk.place == "app":
+        pytest.skip("notebooks are JupyterLab's")
+    cells = [TABLES.replace("PLACE", repr(str(walk.shared / "tiny"))), 'kb.query("open")', "kb.advise()"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, walk.root / "tables.ipynb")
+    page = watch_page(walk.page.context.new_page(), HERE)
+    run_in_lab(page, (walk.address, walk.root), "tables.ipynb")
+    tables = page.locator(".pg-answer")
+    tables.nth(2).wait_for(state="attached")
+    hurry(page)
+    listed = tables.nth(1)
+    listed.scroll_into_view_if_needed()
+    rows = listed.locator("tbody tr")
+    before = rows.all_inner_texts()
+    for order in (sorted(before), sorted(before, reverse=True)):
+        listed.locator("th button").first.click()
+        assert rows.all_inner_texts() == order
+    listed.locator("tr.pg-openable").first.click()
+    listed.locator(".pg-answer-card h3, .pg-answer-card dl").first.wait_for()
+    tab = Walk(walk.place, walk.address, walk.root, page, walk.home, walk.shared)
+    said = []
+    for theme in ("dark", "light"):
+        set_theme(tab, theme)
+        said += [(theme, *one) for one in serious(page, ".pg-answer")]
+    assert said == []
+    assert tab.complaints() == []
+    page.close()
 
 
 @pytest.mark.parametrize("width", [1440, 1000])

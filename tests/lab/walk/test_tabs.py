@@ -68,8 +68,8 @@ def test_a_link_opens_the_same_scene_and_a_kernel_that_has_ended_is_told_with_th
     page.clock.fast_forward(21_000)
     page.locator(".wb-ended", has_text="Hãy tải lại trang").wait_for()
     assert len(Scene.from_link(page.url).tray) == 2
-    page.reload()
-    page.wait_for_selector(ROW, timeout=LIMIT * 1000)  # with a kernel of its own
+    page.reload(timeout=LIMIT * 1000)  # with a kernel of its own
+    page.wait_for_selector(ROW, timeout=LIMIT * 1000)
     tab.settle()
     assert len(tab.js("bench.scene.tray")) == 2
     assert page.outside == []

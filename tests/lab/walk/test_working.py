@@ -121,7 +121,7 @@ def test_progress_of_what_is_chosen_is_reported_undone_and_redone_and_the_log_sa
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("title", "Ban hành sớm"), ("start", "2025-04-02"), ("due", "2025-07-31"), ("lead", "so-y-te")],
+    [("title", "Ban hành sớm"), ("start", "02/04/2025"), ("due", "31/07/2025"), ("lead", "so-y-te")],
 )
 def test_a_title_date_or_lead_is_corrected_with_a_reason(walk, own, column, value):
     walk.choose("I/3.2")
