@@ -190,7 +190,7 @@ def test_a_fault_is_told_in_words_and_names_a_file_but_no_place_inside_the_progr
     ]
     html = faults_html(faults, "vi")
     assert "scenario" not in html
-    assert "a.csv:3:lead" in html
+    assert "a.csv, dòng 3, cột lead" in html
     assert "<b><b>" not in html
 
 
@@ -214,7 +214,8 @@ def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(ses
     scene = Scene.from_dict(session.scene.as_dict() | {"tray": opened_steps})
     assert scene.steps
     html = ask(session, "compare", session.scene, names=["merge-departments-2025", "slip-inspection"])[0]["html"]
-    assert html.count("<details open") == 2  # findings, and the number of other changes; no count changes here
+    assert html.count("<details open") == 3  # findings, load, the number of other changes; no count changes here
+    assert '<td style="text-align:right">10</td><td style="text-align:right">14</td>' in html  # before, and merged
     folded = html[html.rindex("<details>") :]
     assert "không đổi trong mọi kịch bản: 11" in folded  # what is the same in all comes last, when asked for
     assert "hoàn thành đúng hạn" in folded
