@@ -121,7 +121,7 @@ class Session:
             self._outline = self._picture(kb, "outline", lambda: outline_of(kb.plan, kb.language))
         return self._outline
 
-    def folded_top(self) -> dict[str, Any]:
+    def top_rows(self) -> dict[str, Any]:
         """The titles of a large plan as it opens, for the page to show while the rest is worked out; else nothing."""
         if self._scene is not None:
             return {}

@@ -87,7 +87,7 @@ class Workbench(anywidget.AnyWidget):
         folder: Path = Path("out"), in_app: bool = False, by: str = "", only: str = "",
     ) -> None:  # fmt: skip
         self.session = Session(kb, scene, plans, folder, by)
-        super().__init__(in_app=in_app, only=only, top={} if only else self.session.folded_top())
+        super().__init__(in_app=in_app, only=only, top={} if only else self.session.top_rows())
         self.heard = time.monotonic()
         self.on_msg(self._hear)
 

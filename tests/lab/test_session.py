@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plan_graph.lab.folded_top import first_rows
 
 from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
@@ -19,6 +18,7 @@ from plan_graph.lab import Session, Workbench, faults_of, page_data
 from plan_graph.lab import session as session_module
 from plan_graph.lab.app import prepare_first_picture
 from plan_graph.lab.faults import faults_html
+from plan_graph.lab.folded_top import first_rows
 from plan_graph.lab.page_data import day_number, panel_days, state_columns
 from plan_graph.lab.session import FORMS, SHOWN
 from plan_graph.lab.words import words_of
