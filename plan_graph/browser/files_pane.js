@@ -56,14 +56,14 @@ class FilesPane {
     this.send(file, this.planGroup, (key, fail) => this.readPlan(key, fail));
   }
 
-  // What was read; read once more where the person gives another year than the one that the reader took.
-  readPlan(key, fail, year = "") {
+  // What was read; read once more where the person gives another year or title than those that the reader took.
+  readPlan(key, fail, given = {}) {
     const { bench } = this;
-    bench.ask("read-plan-file", { file: key, year, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
+    bench.ask("read-plan-file", { file: key, ...given, agencies: this.agencies.checked, scene: compactScene(bench.scene) }, (answer) => {
       this.read.removeAttribute("aria-busy");
       if (answer.needs_year) {
         this.said.textContent = bench.word("files-year-unknown");
-        return this.read.replaceChildren(this.yearOf(key, fail, ""));
+        return this.read.replaceChildren(this.givenOf(key, fail, {}));
       }
       if (answer.html === undefined) return fail();
       this.said.textContent = bench.word("files-check");
@@ -71,22 +71,25 @@ class FilesPane {
       html.innerHTML = answer.html; // from a template of the package, every text of it escaped
       const isGuessed = answer.guessed_year;
       return this.read.replaceChildren(
-        this.yearOf(key, fail, answer.year), ...(isGuessed ? [make("p", { class: "wb-stale-note" }, bench.word("files-year-guessed"))] : []),
+        this.givenOf(key, fail, answer), ...(isGuessed ? [make("p", { class: "wb-stale-note" }, bench.word("files-year-guessed"))] : []),
         make("button", { type: "button", class: "wb-button wb-first", onclick: () => this.open("accept-plan", { file: key }) }, bench.word("files-accept-plan")),
         ...(answer.unaccounted ? [make("p", { class: "wb-stale-note" }, bench.fill(bench.word("files-unaccounted"), { n: answer.unaccounted }))] : []), html);
     });
   }
 
-  yearOf(key, fail, year) {
+  givenOf(key, fail, { title = "", year = "" }) {
     const { bench } = this;
+    const name = make("input", { type: "text", value: title, maxlength: "300" });
     const box = make("input", { type: "number", min: "1990", max: "2100", required: true, value: String(year) });
     const again = () => {
       if (!box.reportValidity()) return;
       this.read.setAttribute("aria-busy", "true");
       this.said.textContent = bench.word("files-sending");
-      this.readPlan(key, fail, box.value);
+      // a title that the reader took stays the reader's
+      this.readPlan(key, fail, { year: box.value, ...(name.value.trim() === title ? {} : { title: name.value.trim() }) });
     };
-    return make("div", { class: "wb-group wb-year" }, make("label", {}, `${bench.word("files-year")} `, box), make("button", { type: "button", class: "wb-button", onclick: again }, bench.word("files-read-again")));
+    const labelled = (word, control) => make("label", { class: "wb-labelled" }, make("span", {}, bench.word(word)), control);
+    return make("div", { class: "wb-form wb-given" }, labelled("files-title", name), labelled("files-year", box), make("button", { type: "button", class: "wb-button", onclick: again }, bench.word("files-read-again")));
   }
 
   bringReports(file) {

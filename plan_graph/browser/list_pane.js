@@ -98,6 +98,13 @@ export class ListPane {
     else if (top > this.scroller.scrollTop + room) this.scroller.scrollTop = top - room;
   }
 
+  // Other filters, another list: from its start, or where the chosen item is in it.
+  showStart() {
+    this.scroller.scrollTop = 0;
+    if (this.active !== null) this.reveal(this.active);
+    this.drawRows();
+  }
+
   drawRows() {
     if (!this.order) return;
     const { bench } = this;

@@ -17,7 +17,7 @@ class TrayPane {
     this.said = make("p", { class: "wb-note", role: "status" });
     this.steps = make("ol", { class: "wb-steps", onkeydown: (event) => this.key(event) });
     this.deed = make("select", { "aria-label": word("tray-add"), onchange: () => this.drawForm() }, ...DEEDS.map((name) => make("option", { value: name }, word(`do-${name}`))));
-    this.former = makeSelect({ "aria-label": word("former"), onchange: () => this.drawForm() }, bench.choices.agencies);
+    this.former = makeSelect({ "aria-label": word("former"), onchange: () => this.drawForm() }, []);
     this.heir = makeSelect({ "aria-label": word("to") }, []);
     this.part = makeSelect({ "aria-label": word("split-part") }, []);
     this.rest = makeSelect({ "aria-label": word("split-rest") }, []);
@@ -39,8 +39,9 @@ class TrayPane {
       this.steps, this.keys,
       make("fieldset", {}, make("legend", {}, word("tray-add")), make("div", { class: "wb-form" }, this.deed, ...Object.values(this.form), this.addButton), this.forWhom),
       make("div", { class: "wb-group" }, ...this.ready), this.summary,
-      this.answer,
-      make("details", { class: "wb-compare" }, make("summary", {}, word("compare")), make("p", { class: "wb-note" }, word("compare-choose")), this.others, this.button("compare", () => this.compare()), this.stale, this.comparison));
+      // above what the steps change, which may be long
+      make("details", { class: "wb-compare" }, make("summary", {}, word("compare")), make("p", { class: "wb-note" }, word("compare-choose")), this.others, this.button("compare", () => this.compare()), this.stale, this.comparison),
+      this.answer);
     this.listScenarios(bench.choices.scenarios);
   }
 
@@ -70,17 +71,28 @@ class TrayPane {
     for (const [name, label] of Object.entries(this.form)) label.hidden = !wants.includes(name);
     const works = bench.chosenWorks();
     const about = !ABOUT_AGENCIES.includes(deed);
-    this.forWhom.textContent = about ? bench.fill(bench.word("tray-on-selection"), { n: works.length }) : "";
+    this.forWhom.textContent = about ? bench.fill(bench.word("tray-on-selection"), { n: works.length }) + bench.awayWords(works) : "";
     const left = deed === "reassign" ? works.filter((place) => !bench.hasEnded(place)) : works;
     if (left.length < works.length) this.forWhom.textContent += `. ${bench.fill(bench.word("ended-among"), { n: works.length - left.length })}`;
     this.addButton.disabled = about && left.length < (deed === "add-dependency" ? 2 : 1);
     this.on.value ||= bench.scene.day;
+    this.drawFormer();
     const former = wants.includes("former") ? this.former.value : null;
     const wanted = `${deed} ${former} ${works.join()} ${bench.stateKey(bench.scene)}`;
-    if (this.heirsFor === wanted) return;
+    if (this.heirsFor === wanted && this.heirsOf === bench.state) return;
     this.heirsFor = wanted;
+    this.heirsOf = bench.state; // the one that is shown; the one of the scene may not have come yet
     const heirs = [...(deed === "dissolve" ? [["", bench.word("nobody")]] : []), ...this.likeliest(works, former)];
     for (const list of [this.heir, this.part, this.rest]) setChoices(list, heirs);
+  }
+
+  // Only a body that is in force on the day can be merged, split or dissolved.
+  drawFormer() {
+    const { state, choices } = this.bench;
+    if (this.formersOf === state) return;
+    this.formersOf = state;
+    const inForce = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
+    setChoices(this.former, choices.agencies.filter(([id]) => inForce.has(id)));
   }
 
   // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.
@@ -270,7 +282,7 @@ class TrayPane {
     bench.tellFaults("");
     bench.ask("keep-scenario", { scene: compactScene(bench.scene) }, (answer) => {
       if (!answer.kept) return;
-      this.said.textContent = bench.fill(bench.word("scenario-kept"), { name: answer.kept });
+      this.said.textContent = bench.fill(bench.word("scenario-kept"), { name: bench.scene.scenario || answer.kept });
       this.listScenarios(answer.scenarios);
       this.drawComparison();
     });
@@ -332,6 +344,7 @@ class TrayPane {
   drawComparison() {
     const { bench } = this;
     this.own.hidden = !bench.scene.tray.some((step) => !step.off);
+    this.own.lastChild.textContent = [` ${bench.word("compare-own")}`, ...(bench.scene.scenario ? [bench.scene.scenario] : [])].join(": ");
     const isStale = this.comparedFor !== undefined && this.comparedFor !== JSON.stringify([this.compared, bench.stateKey(bench.scene)]);
     this.stale.textContent = isStale ? bench.word("compare-stale") : "";
     this.comparison.classList.toggle("wb-outdated", isStale);

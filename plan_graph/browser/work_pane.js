@@ -44,7 +44,7 @@ class WorkPane {
     const { bench } = this;
     const works = bench.chosenWorks();
     const last = bench.items.place.get(bench.scene.selection[bench.scene.selection.length - 1]);
-    this.reporting.about.textContent = works.length ? bench.fill(bench.word("work-for"), { n: works.length }) : bench.word("work-choose");
+    this.reporting.about.textContent = works.length ? bench.fill(bench.word("work-for"), { n: works.length }) + bench.awayWords(works) : bench.word("work-choose");
     this.reporting.button.disabled = !works.length;
     const label = last === undefined ? bench.word("work-choose") : bench.fill(bench.word("work-of"), { item: bench.labelOf(last) });
     this.correcting.about.textContent = label;

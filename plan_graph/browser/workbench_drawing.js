@@ -114,7 +114,15 @@ class WorkbenchDrawing extends WorkbenchParts {
 
   countWords() {
     const shown = this.fill(this.word("items-shown"), { n: this.shown.places.length });
-    return this.chosenSet.size ? `${shown} · ${this.fill(this.word("items-chosen"), { n: this.chosenSet.size })}` : shown;
+    const chosen = this.chosenSet.size ? [this.fill(this.word("items-chosen"), { n: this.chosenSet.size }) + this.awayWords([...this.chosenSet])] : [];
+    return [shown, ...chosen].join(" · ");
+  }
+
+  // What is chosen though the filters hide it: nothing is done with it without a word.
+  awayWords(places) {
+    this.shown.placeSet ??= new Set(this.shown.places);
+    const away = places.filter((place) => !this.shown.placeSet.has(place)).length;
+    return away ? ` (${this.fill(this.word("chosen-away"), { n: away })})` : "";
   }
 
   drawControls() {

@@ -38,6 +38,7 @@ class WorkbenchScene extends WorkbenchQuestions {
     const other = (name) => JSON.stringify(scene[name]) !== JSON.stringify(before[name]);
     this.keepFrame(before);
     this.refresh(["view", "filters", "around"].some(other));
+    if (other("filters")) this.list.showStart();
     this.tellScene();
   }
 

@@ -1,11 +1,12 @@
-"""Dependencies that a plan does not state but suggests: by the order of work, by phrases, by the names of products.
+"""Dependencies that a plan does not state but suggests: by the order of work, by phrases, by numbers, by products.
 
-Three sources, each with its basis and its evidence in each language:
+Four sources, each with its basis and its evidence in each language:
 
 * ``sequence``: inside a task, work has stages (draft, consult, issue, carry out, inspect, minutes, report, analyse,
   remedy); a later activity at a later stage follows the nearest earlier stage.
 * ``stated``: the title of an activity names another before it, of its task: "sau kiểm tra", "after the inspection".
-* ``proposed``: an activity names the product of another of its field: "thực hiện Kế hoạch tuyên truyền".
+* ``proposed``: the title or the note names the number of another before it: "sau mục 1", "after item 1"; or an activity
+  names the product of another of its field: "thực hiện Kế hoạch tuyên truyền".
 
 They are proposals: nothing is added that is in the table already, whatever was decided of it, and no cycle is made.
 """
@@ -47,6 +48,15 @@ _STAGE: Mapping[str, Text] = words(
     """,
 )
 _AFTER = re.compile(r"\b(?:sau khi|sau|after(?: the)?)\s+(?P<what>[^,;.()]{3,60})")
+_NUMBER = r"(?:[ivx]+(?:\.\d+)*/)?\d+(?:\.\d+)*(?!\w|[./]\w)"
+_AFTER_NUMBERS = re.compile(
+    r"\b(?:sau|after)\b(?:(?P<between>[^;,.()\d]{0,60}?)\b(?:mục|việc|công việc|nhiệm vụ|hoạt động|số|stt|items?|"
+    r"activity|activities|tasks?|no\.?|numbers?)| *) *"
+    rf"(?P<numbers>{_NUMBER}(?: *(?:,|và|&|and) *{_NUMBER})*)"
+    r"(?! *(?:%|ngày|tuần|tháng|quý|năm|giờ|lần|lớp|days?|weeks?|months?|quarters?|years?|hours?|"
+    r"(?:(?:của|tại|in|of) )?(?:nghị|quyết|thông tư|luật|công văn|chỉ thị|kế hoạch|decree|decision|law|circular)))"
+)
+"""An order by numbers of works; numbers of days, and of the parts of another document, are none."""
 _PLAN = re.compile(
     r"(?:ban hành|xây dựng|lập|issue|draw up|prepare)(?: và ban hành)?(?: the)? "
     r"(?P<what>(?:kế hoạch|đề án|quy chế|plan|scheme)(?: \S+){1,6})"
@@ -105,12 +115,15 @@ def propose_dependencies(plan: Plan) -> tuple[Dependency, ...]:
             after.setdefault(row.predecessor, set()).add(row.successor)
     proposals: dict[tuple[str, str], Dependency] = {}
     products = _products(plan, known)
+    by_number = _by_number_of(known)
     together: dict[str | None, list[_Known]] = {}
     for one in known:
         together.setdefault(one.activity.task, []).append(one)
     for one in known:
         others = together[one.activity.task]
-        for dependency in (*_by_phrase(one, others), *_sequence(one, others), *_by_product(one, products)):
+        for dependency in (
+            *_by_phrase(one, others), *_by_number(one, by_number), *_sequence(one, others), *_by_product(one, products),
+        ):  # fmt: skip
             pair = (dependency.predecessor, dependency.successor)
             if pair in taken or pair in proposals or _reaches(after, pair[1], pair[0]):
                 continue
@@ -166,6 +179,26 @@ def _by_phrase(one: _Known, together: Sequence[_Known]) -> Iterable[Dependency]:
             for other in carried[:1]:
                 evidence = texts("imports.proposal-stated", phrase=match[0].strip())
                 yield _make_dependency(other, one, "stated", evidence)
+
+
+def _by_number_of(known: Sequence[_Known]) -> dict[tuple[str, str], list[_Known]]:
+    """The activities by field and the number that a note calls them by: the whole id, or its last part."""
+    by_number: dict[tuple[str, str], list[_Known]] = {}
+    for one in known:
+        for number in {fold(one.activity.id), fold(one.activity.id).rpartition("/")[2]}:
+            by_number.setdefault((one.activity.field, number), []).append(one)
+    return by_number
+
+
+def _by_number(one: _Known, by_number: Mapping[tuple[str, str], list[_Known]]) -> Iterable[Dependency]:
+    """The activities of its field whose numbers the title or the note names as coming before, where one has each."""
+    for key, text in (*(("title", title) for title in one.titles), ("note", fold(one.activity.note or ""))):
+        for match in _AFTER_NUMBERS.finditer(text):
+            for number in re.findall(_NUMBER, match["numbers"]):
+                others = by_number.get((one.activity.field, number), [])
+                if len(others) == 1 and others[0] is not one:
+                    evidence = texts(f"imports.proposal-number-{key}", phrase=match[0].strip())
+                    yield _make_dependency(others[0], one, "proposed", evidence)
 
 
 def _products(plan: Plan, known: Sequence[_Known]) -> dict[str, _Products]:

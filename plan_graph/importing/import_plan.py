@@ -109,6 +109,9 @@ def import_document(
         doubts.append(_span_doubt("import-years-read", file.name, span.text, year, last_year))
     given, printed = one_line(title), read_printed_title(document)
     called = given or printed or one_line(file.stem)
+    # a field that the document does not have is called as the plan is, not as its file
+    items = tuple(replace(one, title=called) if one.title == file.name else one for one in outline.items)
+    outline = replace(outline, items=items)
     titles = [item.title for item in outline.items]
     language: Language = "vi" if any(map(_VIETNAMESE.search, titles)) else "en"
     source = SourceDocument(one_line(file.name), one_line(file.name), document.sha256, read_on.isoformat())

@@ -11,6 +11,7 @@ from plan_graph.answers.table import Cell, Column, ColumnType, Document, make_ta
 from plan_graph.importing.grid import place_words
 from plan_graph.importing.import_result import Imported
 from plan_graph.importing.outline import ReadTable
+from plan_graph.model.diagnostic_places import place_in_words
 from plan_graph.model.diagnostics import Diagnostic
 from plan_graph.model.document_words import CELL_FATE, DOUBT_SEVERITY, FURNITURE, IMPORT_COLUMN, IMPORTED, READ_HOW
 from plan_graph.render.html import documents_to_page
@@ -103,7 +104,7 @@ def report_document(imported: Imported, language: Language) -> Document:
     file = ", ".join(source.file for source in imported.plan.package.sources)
     figures = [(fate, number) for fate, number in imported.ledger.figures.items() if number]
     doubts = [
-        (doubt.severity, doubt.place, doubt.message(language), doubt.hint(language), doubt.id)
+        (doubt.severity, place_in_words(doubt, language), doubt.message(language), doubt.hint(language), doubt.id)
         for doubt in by_harm(imported.doubts)
     ]
     cells = [(cell.item, cell.column, cell.text or None, cell.place, cell.how) for cell in imported.plan.source_cells]

@@ -40,10 +40,14 @@ if TYPE_CHECKING:
 Day = date  # the class has a field named `date`
 
 
+_PICTURE = 32
+"""A part of a picture, what the workbench shows of a date, takes so much less memory than a plan takes."""
+
+
 class Seen:
     """What was worked out for an opened plan: states, inferences, plans made of its plan, parts of its rules, facts.
 
-    Each is a bounded number.
+    Pictures of it too. Each is a bounded number.
 
     Parameters
     ----------
@@ -54,6 +58,7 @@ class Seen:
     def __init__(self, rows: int = 0) -> None:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
         self.programs, self.facts = Remembered(), Remembered()
+        self.pictures = Remembered(rows // _PICTURE)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from plan_graph.lab.plan_work import refusal
 from plan_graph.lab.words import WORD
+from plan_graph.model.diagnostic_places import place_in_words
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
@@ -39,10 +40,10 @@ def faults_of(deed: Callable[[], object], language: Language = "vi") -> pandas.D
 
 
 def place_of(fault: Diagnostic, language: Language) -> str:
-    """Where a fault is: file, line and column; of a step that is in no file its number."""
+    """Where a fault is: file, row and column in words; of a step that is in no file its number."""
     if fault.line is None and "step" in fault.values:
         return message("workbench.step-number", language, number=str(fault.values["step"]))
-    return fault.place
+    return place_in_words(fault, language)
 
 
 def _place_shown(fault: Diagnostic, language: Language) -> str:

@@ -100,7 +100,8 @@ def take_piece(session: Session, question: Question) -> Answer:
 def read_plan_file(session: Session, question: Question) -> Answer:
     """What was read from a plan in Word, Excel or PDF: columns, doubts, cells; nothing is written yet.
 
-    ``year`` is the year that a person gives the plan; without it the reader takes the one that the text names, or asks.
+    ``year`` and ``title`` are those that a person gives the plan; without them the reader takes those of the text, and
+    asks for a year that is not in it.
     """
     from plan_graph.importing.import_plan import import_plan
     from plan_graph.importing.import_report import report_document
@@ -108,11 +109,13 @@ def read_plan_file(session: Session, question: Question) -> Answer:
     scene = Scene.from_dict(question.get("scene"))
     brought = _require_file(session, question)
     given = str(question.get("year") or "")
-    year = int(given) if given.isdecimal() else None
+    year, title = int(given) if given.isdecimal() else None, str(question.get("title") or "")[:300]
     with tempfile.TemporaryDirectory() as place:
         known = session.before(scene).plan if question.get("agencies") else None
         try:
-            brought.imported = import_plan(_write_to(Path(place), brought), date.today(), year, known=known)
+            brought.imported = import_plan(
+                _write_to(Path(place), brought), date.today(), year, known=known, title=title
+            )
         except InputError as error:
             if [one.id for one in error.diagnostics] != ["import-year-unknown"]:
                 raise

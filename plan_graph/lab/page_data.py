@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
@@ -218,3 +218,10 @@ def marks(language: Language) -> Mapping[str, Mapping[str, object]]:
         status: {"colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][language]}
         for status, mark in MARK.items()
     }
+
+
+def panel_days(year: int, last: date) -> list[date]:
+    """The dates of the slider: the middle and the end of each month of the year, and the day of the last report."""
+    days = {date(year, month, 15) for month in range(1, 13)}
+    days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
+    return sorted(days | {last})

@@ -95,14 +95,15 @@ def keep_scenario(session: Session, question: Question) -> Answer:
 
 
 def list_scenarios(files: Iterable[Path], language: Language) -> list[list[str]]:
-    """The name and the title of each scenario file, which has its name for a title where it cannot be read."""
+    """The name of each scenario file and what people call it: its title, its name, or the file's."""
     listed = []
     for path in sorted(files):
         try:
-            title = read_scenario(path).title.get(language)
+            read = read_scenario(path)
+            title = read.title.get(language) or read.name
         except InputError:  # it says what is wrong when it is opened
-            title = None
-        listed.append([path.stem, title or path.stem])
+            title = path.stem
+        listed.append([path.stem, title])
     return listed
 
 

@@ -35,7 +35,7 @@ WORD: Mapping[str, Text] = words(
         files-copy-help files-reports files-reports-help files-accept-reports files-out files-template
         files-template-all files-publish files-period period-Q1 period-H1 period-Q3 period-FY help-title help-text
         theme theme-system theme-light theme-dark day-form day-pick day-unclear files-year
-        files-year-guessed files-year-unknown files-read-again
+        files-title files-year-guessed files-year-unknown files-read-again
     """,
 )
 """Words without a value."""
@@ -46,6 +46,7 @@ _COUNTED = (
     "supposed",
     "items-shown",
     "items-chosen",
+    "chosen-away",
     "tray-on-selection",
     "ended-among",
     "work-for",

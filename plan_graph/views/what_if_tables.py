@@ -105,7 +105,7 @@ def beside_document(answers: Sequence[Answer]) -> Document:
     """
     title = " · ".join(answer.title for answer in answers)
     counts, same = _counts_beside(answers)
-    tables = (counts, _findings_beside(answers), _changes_beside(answers), same)
+    tables = (counts, _findings_beside(answers), _loads_beside(answers), _changes_beside(answers), same)
     return Document(title, tables, _notes(answers), answers[0].before.language)
 
 
@@ -288,6 +288,22 @@ def _findings_beside(answers: Sequence[Answer]) -> Table:
     ]
     rows_first = _differing_first(rows, len(answers), at=1, each=2)
     return _table("findings", answers[0], columns, rows_first, title="findings-beside")
+
+
+def _loads_beside(answers: Sequence[Answer]) -> Table:
+    """The number of activities that an agency leads and that fall due in a quarter, where a scenario changes it."""
+    sides = [{moved.what: moved for moved in answer.comparison.loads} for answer in answers]
+    before = {what: moved.before or 0 for side in sides for what, moved in side.items()}
+    names = {name: text for answer in answers for name, text in _names(answer).items()}
+    quarters = quarter_names((quarter for _, quarter in before), answers[0].before.language)
+    columns = [_column("agency", "reference", names=names), _column("quarter", "id", names=quarters)]
+    columns += [_column("before", "whole")]
+    columns += [_plain_text(key, "whole", answer.title) for key, answer in zip(_keys(answers), answers, strict=True)]
+    rows: list[Sequence[Cell]] = [
+        (*what, start, *(side[what].after or 0 if what in side else start for side in sides))
+        for what, start in before.items()
+    ]
+    return _table("loads", answers[0], columns, _differing_first(rows, len(answers), at=3, each=1))
 
 
 def _changes_beside(answers: Sequence[Answer]) -> Table:

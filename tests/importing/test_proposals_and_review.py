@@ -50,6 +50,42 @@ def proposed(*titles, **more):
     return [(d.predecessor, d.successor, d.basis) for d in propose_dependencies(plan_of(*titles, **more))]
 
 
+def proposed_from(note, title="Tập huấn"):
+    """What a note of the fourth of four activities proposes; they are numbered 3.1 to 3.4."""
+    plain = plan_of("Rà soát", "Lắp đặt", "Mua sắm", title)
+    *others, last = plain.activities.rows
+    rows = Table("activities.csv", (*others, replace(last, note=note)))
+    return [(d.predecessor[2:], d.basis) for d in propose_dependencies(replace(plain, activities=rows))]
+
+
+@pytest.mark.parametrize(
+    ("note", "before"),
+    [
+        ("Sau mục 3.1", "3.1"),
+        ("sau 3.2", "3.2"),
+        ("Thực hiện sau khi có kết quả mục 3.2", "3.2"),
+        ("Kinh phí: 20 triệu đồng; sau khi hoàn thành nhiệm vụ I/3.1", "3.1"),
+        ("Sau các mục 3.1 và 3.3", "3.1 3.3"),
+        ("sau việc số 3.1, 3.2", "3.1 3.2"),
+        ("After item 3.2", "3.2"),
+        ("after activities 3.1 and 3.2", "3.1 3.2"),
+    ],
+)
+def test_a_note_that_names_the_number_of_another_activity_proposes_that_it_comes_first(note, before):
+    assert proposed_from(note) == [(one, "proposed") for one in before.split()]
+    assert proposed_from(None, f"Tập huấn ({note})") == [(one, "proposed") for one in before.split()]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Sau 3.1 tháng", "sau nhiệm vụ 3.2 ngày", "sau mục 9", "trước mục 3.1", "xem mục 3.1", "sau mục 3.4",
+     "sau khi có mục 3.1 Nghị quyết 30", "after 3.2 months", "sau năm 2025", "hẹn sau, mục 3.1 đã xong",
+     "sau mục 3.10"],
+)  # fmt: skip
+def test_numbers_of_days_of_other_documents_and_of_nothing_propose_no_order(note):
+    assert proposed_from(note) == []
+
+
 @pytest.mark.parametrize(
     "titles",
     [

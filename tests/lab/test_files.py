@@ -97,8 +97,8 @@ def test_a_year_that_was_inferred_or_is_not_in_the_file_is_set_by_the_person(ses
     send(session, "a.xlsx", PLAN)
     read, _ = ask(session, "read-plan-file", file="f")
     assert (read["year"], read["guessed_year"]) == (2025, True)
-    read, _ = ask(session, "read-plan-file", file="f", year="2026")
-    assert (read["year"], read["guessed_year"]) == (2026, False)
+    read, _ = ask(session, "read-plan-file", file="f", year="2026", title="Kế hoạch của xã")
+    assert (read["year"], read["guessed_year"], read["title"]) == (2026, False, "Kế hoạch của xã")
     send(session, "b.xlsx", UNDATED)
     assert ask(session, "read-plan-file", file="f")[0] == {"seq": 1, "needs_year": True}
     assert "faults" in ask(session, "accept-plan", file="f")[0]  # nothing was read yet

@@ -1,6 +1,7 @@
 """The page of the workbench by hand, in a real browser, without Jupyter: every pane, linked and at once."""
 
 import json
+import threading
 from dataclasses import replace
 from functools import cache
 
@@ -9,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_graph.lab import page_data
+from plan_graph.lab import session as session_module
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
 from tests.amount import cases
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.browser import IN_A_BROWSER, opened_page, watch_page
 from tests.lab import page_server
 from tests.lab.page_server import script, served
 from tests.scene.scenes import DAYS, scenes_of
@@ -197,3 +199,39 @@ def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address
     assert page.evaluate("() => bench.scene.filters.lead") == [other]
     page.evaluate("() => bench.undo()")
     assert lead.input_value() == one
+
+
+def test_the_folded_top_is_there_before_anything_is_answered(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top, may_answer, answer = session.top_rows(), threading.Event(), session.answer
+    session.answer = lambda question: may_answer.wait(30) and answer(question)
+    texts = [text for *_, text in top["rows"]]
+    with served(session, top=top) as where:
+        page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        page.goto(where)
+        page.wait_for_selector(".wb-outline li", timeout=20000)
+        assert page.locator(".wb-outline li").all_inner_texts() == texts
+        assert page.locator(".wb").get_attribute("aria-busy") == "true"
+        assert page.get_by_role("status").inner_text() == "Đang xử lý …"
+        may_answer.set()
+        page.wait_for_selector(ROW, timeout=20000)
+        assert page.locator(".wb-outline").count() == 0
+        settle(page)
+        labels = "() => bench.shown.places.map(place => bench.labelOf(place))"
+        assert page.evaluate(labels) == texts
+        page.close()
+
+
+def test_a_plan_that_cannot_be_shown_says_so_in_place_of_its_top(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top = session.top_rows()
+    session.answer = lambda question: ({"seq": question["seq"], "faults": "<b>nothing</b>"}, [])
+    with served(session, top=top) as where:
+        page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        page.goto(where)
+        page.wait_for_selector(".wb-faults", timeout=20000)
+        assert page.locator(".wb").inner_text() == "nothing"
+        assert page.locator(".wb").get_attribute("aria-busy") is None
+        page.close()

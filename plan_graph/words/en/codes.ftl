@@ -150,3 +150,11 @@ reporting-reported_before = last reported before the cut-off
 reporting-never_reported = never reported
 reporting-no_report_due = no report due yet
 in-annex = { $id } of the annex
+
+## Places of faults
+
+place-page = page { $value }
+place-table = table { $value }
+place-named-table = table “{ $value }”
+place-row = row { $value }
+place-column = column { $value }

@@ -7,6 +7,8 @@
 
 proposal-sequence = Order of work: { $before }, then { $after }
 proposal-stated = The title has “{ $phrase }”
+proposal-number-title = The title has “{ $phrase }”
+proposal-number-note = The note has “{ $phrase }”
 proposal-product = The title names the product “{ $product }”
 proposal-stage-draft = draft
 proposal-stage-consult = consult, appraise

@@ -60,5 +60,5 @@ column-role = Role
 column-measure = Measure
 column-kind-other = Conclusion
 column-of-change = ±
-column-of-gained = { $title } +
-column-of-lost = −
+column-of-gained = { $title }: gained
+column-of-lost = { $title }: lost

@@ -89,6 +89,7 @@ items-shown = { $n ->
    *[other] { $n } items
   }
 items-chosen = { $n } chosen
+chosen-away = { $n } of them not shown
 nothing-shown = Nothing matches the filters.
 choose = Choose an item to see its details, proof and causes.
 choose-around = Choose an item, then its neighbours grow by a click.
@@ -350,6 +351,7 @@ theme-dark = Colours: dark
 day-form = yyyy-mm-dd
 day-pick = Pick a day
 day-unclear = Write the day as yyyy-mm-dd, for example 2025-12-31.
+files-title = Title of the plan
 files-year = Year of the plan
 files-year-guessed = The year was inferred from the text. If it is another one, change it and read again.
 files-year-unknown = The year of the plan is not in the file. Enter it, then read again.

@@ -155,3 +155,11 @@ reporting-reported_before = báo cáo gần nhất trước kỳ chốt
 reporting-never_reported = chưa báo cáo lần nào
 reporting-no_report_due = chưa đến kỳ báo cáo
 in-annex = { $id } của phụ lục
+
+## Places of faults
+
+place-page = trang { $value }
+place-table = bảng { $value }
+place-named-table = bảng “{ $value }”
+place-row = dòng { $value }
+place-column = cột { $value }

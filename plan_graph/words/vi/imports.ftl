@@ -7,6 +7,8 @@
 
 proposal-sequence = Trình tự: { $before }, sau đó { $after }
 proposal-stated = Tên việc nêu “{ $phrase }”
+proposal-number-title = Tên việc nêu “{ $phrase }”
+proposal-number-note = Ghi chú nêu “{ $phrase }”
 proposal-product = Tên việc nhắc đến sản phẩm “{ $product }”
 proposal-stage-draft = dự thảo
 proposal-stage-consult = lấy ý kiến, thẩm định

@@ -48,5 +48,5 @@ column-role = Vai trò
 column-measure = Nội dung
 column-kind-other = Kết luận
 column-of-change = ±
-column-of-gained = { $title } +
-column-of-lost = −
+column-of-gained = { $title }: có thêm
+column-of-lost = { $title }: không còn

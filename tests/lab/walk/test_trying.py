@@ -212,7 +212,7 @@ def test_a_scenario_is_named_saved_as_a_file_opened_kept_and_compared(walk, tmp_
     walk.settle()
     assert tray(walk) == [HANDED]
     walk.button("Về kế hoạch").click()
-    pane.get_by_label("Mở kịch bản").select_option(label=file.removesuffix(".yaml"))
+    pane.get_by_label("Mở kịch bản").select_option(label=name)
     walk.wait("bench.scene.tray.length === 1")
     walk.settle()
     assert walk.js("bench.scene.scenario") == name
