@@ -5,7 +5,6 @@ import threading
 from dataclasses import replace
 from functools import cache
 
-import networkx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from plan_graph.lab import session as session_module
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
-from tests.amount import cases, seeded
+from tests.amount import cases
 from tests.browser import IN_A_BROWSER, opened_page, watch_page
 from tests.lab import page_server
 from tests.lab.page_server import script, served
@@ -174,99 +173,6 @@ def test_another_scene_is_shown_from_python(page):
     scene = replace(Scene("ha-tinh-2025", opened().date), view="critical")
     page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {**scene.as_dict(), "filters": {}, "selection": []})
     assert page.locator("[data-view=critical]").get_attribute("aria-selected") == "true"
-
-
-def drag(page, start, end, key=None):
-    if key:
-        page.keyboard.down(key)
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
-    if key:
-        page.keyboard.up(key)
-
-
-def choose_by_box(page, random):
-    """Draw a frame around two boxes that are in the window; the ids of the boxes that it meets."""
-    inside = page.evaluate(
-        """() => { const host = document.querySelector('.pg-graph').getBoundingClientRect();
-            return [...document.querySelectorAll('.pg-node')].map(node => {
-                const box = node.querySelector('.pg-box').getBoundingClientRect();
-                return [node.dataset.id, box.left, box.top, box.right, box.bottom];
-            }).filter(([, left, top, right, bottom]) => left > host.left && right < host.right
-                && top > host.top && bottom < host.bottom); }"""
-    )
-    one, other = random.choice(inside), random.choice(inside)
-    left, top = min(one[1], other[1]) - 3, min(one[2], other[2]) - 3
-    right, bottom = max(one[3], other[3]) - 1, max(one[4], other[4]) - 1
-    drag(page, (left, top), (right, bottom), key="Shift")
-    return {
-        key for key, *box in page.evaluate(BOXES)
-        if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
-    }  # fmt: skip
-
-
-BOXES = """() => [...document.querySelectorAll('.pg-node')].map(node => {
-    const box = node.querySelector('.pg-box').getBoundingClientRect();
-    return [node.dataset.id, box.left, box.top, box.right, box.bottom]; })"""
-
-
-def works_between(page, one, other):
-    """The works on the ways between two, from the links of the state: forwards, else backwards, else by any links."""
-    pairs = page.evaluate("() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))")
-    joined = networkx.DiGraph(pairs)
-    for first, last in ((one, other), (other, one)):
-        if joined.has_node(first) and joined.has_node(last) and networkx.has_path(joined, first, last):
-            return {first, last, *(networkx.descendants(joined, first) & networkx.ancestors(joined, last))}
-    around = joined.to_undirected()
-    if not (around.has_node(one) and around.has_node(other) and networkx.has_path(around, one, other)):
-        return None
-    return networkx.shortest_path_length(around, one, other) + 1
-
-
-@pytest.mark.random
-def test_choice_by_box_and_ways_between_two_show_one_set_everywhere_and_undo_restores_the_scene(page):
-    random = seeded("boxes and ways")
-    works = page.evaluate("() => bench.items.keys.filter(key => key.startsWith('activity:'))")
-    linked = sorted({key for pair in page.evaluate(
-        "() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))"
-    ) for key in pair if key.startswith("activity:")})  # fmt: skip
-    ways = 0
-    for _ in range(cases(12)):
-        whole = {"selection": [], "filters": {}, "view": random.choice(["plan", "order", "blocked"])}
-        page.evaluate("scene => bench.set(scene)", whole)
-        page.get_by_role("button", name="Vừa khung").click()
-        met = choose_by_box(page, random)
-        assert set(page.evaluate("() => bench.scene.selection")) == met != set()
-        ends = random.sample(linked if random.random() < 0.8 else works, 2)
-        page.evaluate("ends => bench.chooseMany(ends.map(key => bench.items.place.get(key)))", ends)
-        before = page.evaluate("() => JSON.stringify(bench.scene)")
-        expected = works_between(page, *ends)
-        page.get_by_role("button", name="Xem các việc nằm giữa").click()
-        settle(page)
-        if expected is None:
-            assert page.locator(".wb-busy").inner_text() == "Các mục được chọn không có quan hệ trước sau với nhau."
-            assert page.evaluate("() => JSON.stringify(bench.scene)") == before
-            continue
-        ways += 1
-        scene, boxes, _ = shown(page)
-        listed = page.evaluate("() => bench.list.order.map(place => bench.items.keys[place])")
-        assert set(scene) == set(boxes) == set(listed)
-        works_shown = {key for key in scene if key.startswith("activity:")}  # events beside them are there, too
-        assert set(ends) <= works_shown
-        if isinstance(expected, int):
-            assert len(works_shown) <= expected
-        else:
-            assert works_shown == {key for key in expected if key.startswith("activity:")}
-        linked_scene = Scene.from_link(page.evaluate("async () => (await import('/scene.js')).linkOf(bench.scene)"))
-        kb, items = state(linked_scene.day, linked_scene.language)
-        members = layout_of(linked_scene.view, kb.assessment, items)
-        assert show(linked_scene, items, members).keys == tuple(scene)
-        page.get_by_role("button", name="Hoàn tác").click()
-        settle(page)
-        assert page.evaluate("() => JSON.stringify(bench.scene)") == before
-    assert ways > 2
 
 
 def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address, monkeypatch):
