@@ -15,11 +15,12 @@ Source: J. E. Kelley and M. R. Walker, "Critical-Path Planning and Scheduling" (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
-from plan_graph.analysis.order_of_work import cycles_of, earlier_first, order_of, path_around
+from plan_graph.analysis.order_of_work import WholeOrder, cycles_of, earlier_first, path_around, whole_order
 from plan_graph.analysis.progress import Progress, activities_on, progress_of
 from plan_graph.model.plan import Plan
 
@@ -45,12 +46,33 @@ class DayFigures:
     slack_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FiguresOnDay:
-    """The figures of every open activity, by its id in plan order, and the critical path."""
+    """The figures of every open activity, and the critical path.
 
-    rows: Mapping[str, DayFigures]
+    Parameters
+    ----------
+    as_of
+        The day.
+    latest
+        For each open activity in plan order the last day on which it can be done; None where no due day limits it.
+    critical_path
+        The works of least slack, one after the other.
+    """
+
+    as_of: date
+    latest: Mapping[str, date | None]
     critical_path: tuple[str, ...]
+
+    @cached_property
+    def rows(self) -> Mapping[str, DayFigures]:
+        """The figures by the id of the activity, in plan order."""
+        return {each: DayFigures(each, last, self.slack_of(each)) for each, last in self.latest.items()}
+
+    def slack_of(self, activity: str) -> int | None:
+        """Days from the day to the latest finish; None where no due day limits it, or the work is not open."""
+        last = self.latest.get(activity)
+        return None if last is None else (last - self.as_of).days
 
 
 def figures_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> FiguresOnDay:
@@ -72,41 +94,41 @@ def figures_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None 
     """
     progress = progress_of(plan, as_of) if progress is None else progress
     closed = {each for each, known in progress.items() if not known.is_open}
-    order = order_of(plan, [row.id for row in plan.activities if row.id not in closed])
-    dues = {row.id: row.due for row in activities_on(plan, as_of, progress)}
-    behind: dict[str, list[str]] = {each: [] for each in order}
-    for each in order:  # in plan order, so that ties go by it
-        for before in order[each]:
-            behind[before].append(each)
-    latest: dict[str, date | None] = {}
-    for each in _later_first(behind):
-        limits = [day - _DAY for one in behind[each] if (day := latest[one]) is not None]
-        due = dues[each]
-        latest[each] = min(limits if due is None else [due, *limits], default=None)
-    rows = {}
-    for each in order:
-        last = latest[each]
-        rows[each] = DayFigures(each, last, None if last is None else (last - as_of).days)
-    return FiguresOnDay(rows, _critical_path(rows, behind))
+    whole = whole_order(plan)
+    latest = {row.id: row.due for row in activities_on(plan, as_of, progress) if row.id not in closed}
+    behind: dict[str, list[str]] = {}
+    for each in latest:  # in plan order, so that ties go by it
+        for before in whole.before[each]:
+            if before in latest:
+                behind.setdefault(before, []).append(each)
+    for each in _later_first(whole, behind, latest):
+        if each in behind:
+            limits = [day - _DAY for one in behind[each] if (day := latest[one]) is not None]
+            due = latest[each]
+            latest[each] = min(limits if due is None else [due, *limits], default=None)
+    return FiguresOnDay(as_of, latest, _critical_path(latest, behind))
 
 
-def _later_first(behind: Mapping[str, list[str]]) -> list[str]:
-    later_first = earlier_first(behind)
+def _later_first(whole: WholeOrder, behind: Mapping[str, list[str]], open_work: Collection[str]) -> Iterable[str]:
+    if whole.listed is not None:
+        return reversed(whole.listed)
+    every = {each: behind.get(each, []) for each in open_work}
+    later_first = earlier_first(every)
     if later_first is not None:
         return later_first
-    one, group = next(iter(cycles_of(behind).items()))
-    shown = " -> ".join(path_around(behind, group, one))
+    one, group = next(iter(cycles_of(every).items()))
+    shown = " -> ".join(path_around(every, group, one))
     raise ValueError(f"no activity of this cycle can come first: {shown}; reject one of its edges")
 
 
-def _critical_path(rows: Mapping[str, DayFigures], behind: Mapping[str, list[str]]) -> tuple[str, ...]:
-    known = [(row.slack_days, number) for number, row in enumerate(rows.values()) if row.slack_days is not None]
+def _critical_path(latest: Mapping[str, date | None], behind: Mapping[str, list[str]]) -> tuple[str, ...]:
+    known = [(last, number) for number, last in enumerate(latest.values()) if last is not None]
     if not known:
         return ()
-    path = [list(rows)[min(known)[1]]]
+    path = [list(latest)[min(known)[1]]]
     while True:
-        last = rows[path[-1]].latest_finish
-        ties = [one for one in behind[path[-1]] if last and rows[one].latest_finish == last + _DAY]
+        last = latest[path[-1]]
+        ties = [one for one in behind.get(path[-1], ()) if last and latest[one] == last + _DAY]
         if not ties:
             return tuple(path)
         path.append(ties[0])

@@ -24,13 +24,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import networkx as nx
-
 from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Assignment, Dependency
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     PlanGraph = nx.MultiDiGraph[str]
     PrecedenceGraph = nx.DiGraph[str]
 
@@ -113,6 +113,8 @@ def plan_graph_of(plan: Plan, parts: Collection[tuple[str, str, str]] | None = N
     >>> list(graph.edges(keys=True, data="source_line"))
     [('activity:I/3.14', 'event:dti', 'waits_for', 463)]
     """
+    import networkx as nx
+
     graph: PlanGraph = nx.MultiDiGraph()
     for kind in NODE_KINDS:
         for row in plan.table(_TABLES[kind]):
@@ -140,6 +142,8 @@ def precedence_graph(plan: Plan, bases: Collection[str] = BASES_BY_STRENGTH) -> 
         Nodes are the ids of the activities, in plan order. Each edge has ``basis``; of a pair told
         more than once the firmest basis stays (:data:`BASES_BY_STRENGTH`).
     """
+    import networkx as nx
+
     graph: PrecedenceGraph = nx.DiGraph()
     graph.add_nodes_from(activity.id for activity in plan.activities)
     strength = {basis: place for place, basis in enumerate(BASES_BY_STRENGTH) if basis in bases}

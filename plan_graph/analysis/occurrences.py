@@ -8,7 +8,8 @@ from datetime import date
 
 from plan_graph.analysis.calendar import dates_due
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Report
+from plan_graph.model.records import Activity, Report, Window
+from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
 
@@ -45,19 +46,25 @@ def occurrences_of(plan: Plan, as_of: date) -> Iterator[Served]:
     as_of
         The as-of date; later reports do not count.
     """
+    recurring = plan.activities.derive(_recurring_days, plan.windows)
+    if not recurring:
+        return
     reports: dict[str, list[Report]] = {}
     for report in sorted(plan.reports, key=lambda row: row.date):
         if report.date <= as_of and report.state == "done":
             reports.setdefault(report.activity, []).append(report)
-    windows = Windows(plan)
-    for activity in plan.activities:
-        days = occurrence_days(activity, windows)
-        if not days:
-            continue
-        served = _serve(days, reports.get(activity.id, ()))
+    for activity, days in recurring:
+        served = _serve(days, reports.get(activity, ()))
         for day in days:
             met_on, guessed = served.get(day, (None, None))
-            yield Served(activity.id, day, met_on, guessed)
+            yield Served(activity, day, met_on, guessed)
+
+
+def _recurring_days(activities: Table[Activity], rows: Table[Window]) -> Sequence[tuple[str, tuple[date, ...]]]:
+    """The activities that fall due again and again, with their days."""
+    windows = Windows(rows)
+    every = ((activity.id, occurrence_days(activity, windows)) for activity in activities)
+    return [(activity, days) for activity, days in every if days]
 
 
 def occurrence_days(activity: Activity, windows: Windows) -> tuple[date, ...]:

@@ -6,19 +6,57 @@ itself and not with the pairs of earlier and later work.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import Activity, Dependency
+from plan_graph.model.table import Table
 
 Order = Mapping[str, Collection[str]]
 """For each activity those that have to be done before it."""
 
 
+@dataclass(frozen=True)
+class WholeOrder:
+    """The order of all work of a plan, the same on every date.
+
+    Parameters
+    ----------
+    before
+        For each activity the others that come before it.
+    listed
+        The activities, each after all that come before it; None where they close a cycle.
+    cycles
+        For each activity on a cycle all that are on one with it.
+    """
+
+    before: Mapping[str, Sequence[str]]
+    listed: Sequence[str] | None
+    cycles: Mapping[str, tuple[str, ...]]
+
+
+def whole_order(plan: Plan) -> WholeOrder:
+    """The order of all work of a plan; rejected dependencies do not count."""
+    return plan.activities.derive(_whole_order, plan.dependencies)
+
+
+def _whole_order(activities: Table[Activity], dependencies: Table[Dependency]) -> WholeOrder:
+    before = _order_of(activities, dependencies, {row.id for row in activities})
+    listed = earlier_first(before)
+    return WholeOrder(before, listed, {} if listed is not None else cycles_of(before))
+
+
 def order_of(plan: Plan, activities: Collection[str]) -> dict[str, list[str]]:
     """For each of the activities the others of them that come before it; rejected dependencies do not count."""
-    inside = set(activities)
-    order: dict[str, list[str]] = {row.id: [] for row in plan.activities if row.id in inside}
-    for row in plan.dependencies:
+    return _order_of(plan.activities, plan.dependencies, set(activities))
+
+
+def _order_of(
+    activities: Table[Activity], dependencies: Table[Dependency], inside: Collection[str]
+) -> dict[str, list[str]]:
+    order: dict[str, list[str]] = {row.id: [] for row in activities if row.id in inside}
+    for row in dependencies:
         if row.basis != "rejected" and row.predecessor in inside and row.successor in inside:
             order[row.successor].append(row.predecessor)
     return order

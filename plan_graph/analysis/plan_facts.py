@@ -155,3 +155,6 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "status_rank": (),
 }
 """The kinds whose facts are the same on every date, with the tables that they are made of."""
+
+LOGS: Mapping[str, str] = {"report": "reports", "fulfilled": "fulfilments"}
+"""The kinds whose facts are the rows of a table up to the date, by their field ``date``."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity, Report
+from plan_graph.model.records import Activity, Report, Window
 from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
@@ -49,17 +49,22 @@ class Progress:
     is_open: bool = True
 
 
-def progress_of(plan: Plan, as_of: date) -> dict[str, Progress]:
+def progress_of(plan: Plan, as_of: date) -> Mapping[str, Progress]:
     """The progress of each reported activity of a plan on a date; activities without a report are absent.
 
     Work is closed once it is done or cancelled; an ongoing or recurring duty that is reported done, not before its
     window has ended.
     """
-    windows = Windows(plan)
-    now = (windows.on(row, as_of) for row in plan.activities)
+    return plan.reports.derive(_progress_of, plan.activities, plan.windows, as_of)
+
+
+def _progress_of(
+    reports: Table[Report], activities: Table[Activity], windows: Table[Window], as_of: date
+) -> Mapping[str, Progress]:
+    now = windows_on(activities, windows, lambda _: as_of)
     lasts = {row.id: row.due or date.max for row in now if row.window in DUTIES}
     found = {}
-    for activity, known in progress_on(plan.reports, as_of).items():
+    for activity, known in progress_on(reports, as_of).items():
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
         if lasting or not is_open:  # a report says "open" unless told otherwise
@@ -88,10 +93,16 @@ def activities_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | No
 
     Open work is judged by the window of the as-of date, done work by the one in force when it was done.
     """
-    if not plan.windows:
-        return plan.activities.rows
-    windows, known = Windows(plan), progress_of(plan, as_of) if progress is None else progress
-    return tuple(windows.on(row, day_that_counts(known.get(row.id), as_of)) for row in plan.activities)
+    known = progress_of(plan, as_of) if progress is None else progress
+    return windows_on(plan.activities, plan.windows, lambda activity: day_that_counts(known.get(activity), as_of))
+
+
+def windows_on(activities: Table[Activity], rows: Table[Window], day_of: Callable[[str], date]) -> tuple[Activity, ...]:
+    """Every activity in plan order, with the window in force on a day of its own."""
+    if not rows:
+        return activities.rows
+    windows = Windows(rows)
+    return tuple(windows.on(row, day_of(row.id)) for row in activities)
 
 
 def plan_on(plan: Plan, as_of: date) -> Plan:
@@ -105,8 +116,9 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
     Reports of one day count in the order in which they stand in the log.
     """
     found: dict[str, Progress] = {}
-    placed = [(report, line) for report, line in reports.rows_with_lines() if report.date <= as_of]
-    for report, line in sorted(placed, key=lambda item: item[0].date):
+    for report, line in reports.derive(_by_date):
+        if report.date > as_of:
+            break
         before = found.get(report.activity)
         run = before if before is not None and before.state == "done" and report.state == "done" else None
         begun, proven = (run.done_line if run else line), (run.evidence_line if run else None)
@@ -121,3 +133,7 @@ def progress_on(reports: Table[Report], as_of: date) -> dict[str, Progress]:
             evidence_line=line if report.evidence else proven,
         )
     return found
+
+
+def _by_date(reports: Table[Report]) -> Sequence[tuple[Report, int]]:
+    return sorted(reports.rows_with_lines(), key=lambda item: item[0].date)

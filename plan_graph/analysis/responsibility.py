@@ -9,14 +9,18 @@ the as-of date, and for what is to come on its due day where that is later.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from operator import is_
+from typing import Any, NamedTuple
 
 from plan_graph.analysis.progress import Progress, activities_on, day_that_counts, progress_of
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
+from plan_graph.model.table import Table
 
 _DAY = timedelta(days=1)
 _NEVER = date.max, date.min
@@ -31,6 +35,23 @@ class Part(NamedTuple):
     agency: str
     role: str
     assigned: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldParts:
+    """Everybody responsible for an activity in a span of days, each body once, the strongest role.
+
+    Parameters
+    ----------
+    parts
+        In the order of the assignments.
+    pairs, in_order
+        Agency and role of each in that order, and sorted.
+    """
+
+    parts: tuple[Part, ...]
+    pairs: tuple[tuple[str, str], ...]
+    in_order: list[tuple[str, str]]
 
 
 def last_days(plan: Plan) -> dict[str, date]:
@@ -82,6 +103,14 @@ class Holders:
         """The first and the last day of each agency."""
         return {one: (begins or date.min, self._ends.get(one, date.max)) for one, begins in self._begins.items()}
 
+    @cached_property
+    def changes(self) -> frozenset[date]:
+        """The days from which on another body may hold a part: an agency begins or has ended, or another takes over."""
+        begins = {day for day in self._begins.values() if day is not None}
+        ended = {after for day in self._ends.values() if (after := _day_after(day)) is not None}
+        heirs = (*self._whole.values(), *self._scoped.values())
+        return frozenset(begins | ended | {day for taken in heirs for day, _ in taken})
+
     def is_in_force(self, agency: str, day: date) -> bool:
         """Is the agency in force on the day."""
         begins, ends = self._begins.get(agency), self._ends.get(agency)
@@ -131,7 +160,7 @@ def assignments_in_force(
 
 
 def responsible_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Part, ...]:
-    """Everybody responsible for each activity, each body once, the strongest role, in the order of the assignments.
+    """Everybody responsible for each activity, each body once, the strongest role.
 
     Parameters
     ----------
@@ -143,34 +172,96 @@ def responsible_on(plan: Plan, as_of: date, progress: Mapping[str, Progress] | N
         The progress log read on that date, where it has been.
     """
     known = progress_of(plan, as_of) if progress is None else progress
-    return _parts(plan, {row.id: day_that_counts(known.get(row.id), as_of) for row in plan.activities})
+    return PartsInTime(plan).on_days({row.id: day_that_counts(known.get(row.id), as_of) for row in plan.activities})
+
+
+def days_of_deadlines(plan: Plan, as_of: date, progress: Mapping[str, Progress]) -> Mapping[str, date]:
+    """For each open activity its due day, or the as-of date where that is later or no due day is known."""
+    return {
+        row.id: as_of if row.due is None or row.due < as_of else row.due
+        for row in activities_on(plan, as_of, progress)
+        if row.id not in progress or progress[row.id].is_open
+    }
 
 
 def leads_at_deadline(plan: Plan, as_of: date, progress: Mapping[str, Progress] | None = None) -> tuple[Part, ...]:
     """Who leads each open activity on its due day, or on the as-of date where that is later or no due day is known."""
     known = progress_of(plan, as_of) if progress is None else progress
-    days = {
-        row.id: max(as_of, row.due or as_of)
-        for row in activities_on(plan, as_of, known)
-        if row.id not in known or known[row.id].is_open
-    }
-    return tuple(part for part in _parts(plan, days) if part.role == "lead")
+    parts = PartsInTime(plan).on_days(days_of_deadlines(plan, as_of, known))
+    return tuple(part for part in parts if part.role == "lead")
 
 
-def _parts(plan: Plan, days: Mapping[str, date]) -> tuple[Part, ...]:
-    holders = Holders(plan)
-    spans, holder = holders.spans, holders.only_holder
-    best: dict[tuple[str, str], Part] = {}
-    for row in plan.assignments:
-        activity, agency = row.activity, row.agency
-        day = days.get(activity)
-        if day is None or not holds_on(row, day):
-            continue
-        begins, ends = spans.get(agency, _NEVER)
-        held = agency if begins <= day <= ends else holder(agency, activity, day)
-        if held is None:
-            continue
-        known = best.get((activity, held))
-        if known is None or _RANK[row.role] < _RANK[known.role]:
-            best[activity, held] = Part(activity, held, row.role, agency)
-    return tuple(best.values())
+_TABLES = ("assignments", "agencies", "agency_successions", "activities", "fields")
+
+
+class PartsInTime:
+    """Who is responsible for each activity on any day: read once for each span of days in which nothing changes.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    before
+        The same of another plan, perhaps of one that differs in some assignments: what it has read of activities with
+        the same assignments is taken over.
+    """
+
+    def __init__(self, plan: Plan, before: PartsInTime | None = None) -> None:
+        self.tables: tuple[Table[Any], ...] = tuple(plan.table(name) for name in _TABLES)
+        self._rows: dict[str, list[Assignment]] = {}
+        for row in plan.assignments:
+            self._rows.setdefault(row.activity, []).append(row)
+        like = before if before is not None and all(map(is_, before.tables[1:], self.tables[1:])) else None
+        self._holders: Holders = like._holders if like else Holders(plan)
+        self._spans = self._holders.spans
+        days = (day for row in plan.assignments for day in (row.valid_from, row.valid_to and _day_after(row.valid_to)))
+        dated = {day for day in days if day is not None}
+        self._begins = sorted({date.min, *self._holders.changes, *dated})
+        self._known: dict[str, dict[date, HeldParts]] = {}
+        if like:
+            old = like._rows
+            self._known = {one: read for one, read in like._known.items() if old.get(one) == self._rows.get(one)}
+
+    def serves(self, plan: Plan) -> bool:
+        """Is this made of the very tables of a plan."""
+        return all(table is plan.table(name) for name, table in zip(_TABLES, self.tables, strict=True))
+
+    def of_works(self, days: Mapping[str, date]) -> Mapping[str, HeldParts]:
+        """Everybody responsible for each activity on a day of its own."""
+        begins, known = self._begins, self._known
+        span_of = {day: begins[bisect_right(begins, day) - 1] for day in set(days.values())}
+        found = {}
+        for activity, day in days.items():
+            spans = known.get(activity)
+            if spans is None:
+                spans = known[activity] = {}
+            span = span_of[day]
+            held = spans.get(span)
+            if held is None:
+                held = spans[span] = self._read(activity, day)
+            found[activity] = held
+        return found
+
+    def on_days(self, days: Mapping[str, date]) -> tuple[Part, ...]:
+        """The same one after the other: activities in the order of their first assignments."""
+        held = self.of_works(days)
+        return tuple(part for activity in self._rows if activity in held for part in held[activity].parts)
+
+    def _read(self, activity: str, day: date) -> HeldParts:
+        best: dict[str, Part] = {}
+        for row in self._rows.get(activity, ()):
+            if not holds_on(row, day):
+                continue
+            begins, ends = self._spans.get(row.agency, _NEVER)
+            held = row.agency if begins <= day <= ends else self._holders.only_holder(row.agency, activity, day)
+            if held is None:
+                continue
+            known = best.get(held)
+            if known is None or _RANK[row.role] < _RANK[known.role]:
+                best[held] = Part(activity, held, row.role, row.agency)
+        pairs = tuple((part.agency, part.role) for part in best.values())
+        return HeldParts(tuple(best.values()), pairs, sorted(pairs))
+
+
+def _day_after(day: date) -> date | None:
+    return day + _DAY if day < date.max else None

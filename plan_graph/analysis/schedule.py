@@ -29,8 +29,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from plan_graph.analysis.graph import BASES_BY_STRENGTH, precedence_graph
 from plan_graph.model.plan import Plan
 
@@ -133,6 +131,8 @@ def critical_path(plan: Plan, *, least_days: int = 1, bases: Collection[str] = B
     ValueError
         As in :func:`schedule`.
     """
+    import networkx as nx
+
     rows = {row.activity: row for row in schedule(plan, least_days=least_days, bases=bases)}
     known = [row.slack_days for row in rows.values() if row.slack_days is not None]
     if not known:
@@ -170,6 +170,8 @@ def _schedule_row(name: str, early: date | None, late: date | None, least_days: 
 
 
 def _sort_or_refuse(order: PrecedenceGraph) -> list[str]:
+    import networkx as nx
+
     try:
         return list(nx.topological_sort(order))
     except nx.NetworkXUnfeasible:
@@ -179,6 +181,8 @@ def _sort_or_refuse(order: PrecedenceGraph) -> list[str]:
 
 
 def _longest_chain(graph: PrecedenceGraph, places: Mapping[str, int]) -> tuple[str, ...]:
+    import networkx as nx
+
     length: dict[str, int] = {}
     for name in reversed(list(nx.topological_sort(graph))):
         length[name] = 1 + max((length[s] for s in graph.successors(name)), default=0)

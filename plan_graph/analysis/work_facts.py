@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from plan_graph.analysis.occurrences import occurrences_of
-from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around
+from plan_graph.analysis.order_of_work import cycles_of, order_of, path_around, whole_order
 from plan_graph.analysis.plan_kinds import Said
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.model.facts import Source, Value
@@ -19,7 +19,7 @@ from plan_graph.model.windows import Windows
 def list_activities(plan: Plan, as_of: date, placed: bool) -> Iterator[Said]:
     """The activities with the window in force and their progress."""
     progress = progress_of(plan, as_of)
-    awaited = _starts_after_events(plan, as_of)
+    awaited = starts_after_events(plan, as_of)
     windows = Windows(plan)
     stated = attrgetter("id", "field", "objective", "task", "title_vi", "title_en", "window")
     for own, line in plan.activities.rows_with_lines():
@@ -71,7 +71,7 @@ def _activity_sources(
     yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
-def _starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
+def starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
     """For each activity all of whose events have occurred: the day of the last of them."""
     days = {o.event: o.date for o in reversed(plan.occurrences.rows) if o.date <= as_of}
     awaited: dict[str, list[date | None]] = {}
@@ -124,13 +124,16 @@ def list_cycles(plan: Plan, as_of: date, _: bool) -> Iterator[Said]:
     """What follows from the order of all work and of open work; the place is the table of dependencies as a whole."""
     said = (Source((), plan.dependencies.file, 0),)
     every = [row.id for row in plan.activities]
-    order = order_of(plan, every)
-    whole = cycles_of(order)
+    order = whole_order(plan)
+    whole = order.cycles
     if not whole:  # nor is there one among the open work
         return
     closed = {each for each, known in progress_of(plan, as_of).items() if not known.is_open}
     open_order = order_of(plan, [each for each in every if each not in closed])
-    for kind, before, cycles in (("order_cycle", order, whole), ("waiting_cycle", open_order, cycles_of(open_order))):
+    for kind, before, cycles in (
+        ("order_cycle", order.before, whole),
+        ("waiting_cycle", open_order, cycles_of(open_order)),
+    ):
         for each, group in cycles.items():
             path = " → ".join(path_around(before, group, each))
             yield kind, {"activity": each, "first": group[0], "path": path}, said

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plan_graph.inference import Inference
 from plan_graph.language.program import Program
@@ -201,15 +201,16 @@ class Answers:
 
     def values(self, kind: str, *fields: str) -> list[tuple[Value, ...]]:
         """Some fields of the facts of a kind, declared or not, in their order; without an object for each fact."""
+        return list(zip(*self._columns(kind, fields), strict=True))
+
+    def _columns(self, kind: str, fields: Iterable[str]) -> list[list[Any]]:
         facts = self.inference.facts
-        declared = facts.kinds.get(kind)
-        if declared is None:
-            return []
-        table = facts.columns(kind)
-        if table is not None:
-            return list(zip(*(table.column(field).to_pylist() for field in fields), strict=True))
-        places = [declared.position(field) for field in fields]
-        return [tuple([fact.values[place] for place in places]) for fact in facts.of(kind)]
+        return [facts.values_of(kind, field) for field in fields] if kind in facts.kinds else []
+
+    def texts(self, kind: str, *fields: str) -> list[tuple[str, ...]]:
+        """The same of fields that hold ids and codes, all as texts."""
+        columns = (list(map(str, each)) if None in each else each for each in self._columns(kind, fields))
+        return list(zip(*columns, strict=True))
 
     def of_any_by(self, kind: str, field: str) -> dict[str, list[Row]]:
         """The facts of a kind by the text of one field, grouped once however often they are asked for."""

@@ -48,6 +48,11 @@ export function addTexts(items, { places, titles, others }) {
   });
 }
 
+// The agencies of a state by the alphabet, each with its name.
+export function agenciesByName(state) {
+  return state.ranks.map((rank, place) => [rank, place]).sort(([one], [other]) => one - other).map(([, place]) => state.agencies[place].slice(0, 2));
+}
+
 // What is joined to what, once for each state; the very one of `known` where its links are the same.
 export function joinItems(items, state, known = null) {
   if (known && known.links === state.links && known.items === items) return known;

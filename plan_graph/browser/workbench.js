@@ -32,7 +32,20 @@ class Workbench extends WorkbenchDrawing {
     this.only = model.get("only") || "";
     if (this.inApp) this.pulse = setInterval(() => this.feelPulse(), 30000);
     const link = (this.inApp && sceneOfLink(location.hash)) || null;
+    if (!link) this.showTop(model.get("top"));
     this.ask("start", { scene: link }, (answer) => this.start(answer));
+  }
+
+  // The folded top of a large plan, while everything about it is worked out: nothing can be asked here yet.
+  showTop(top) {
+    if (!top?.rows) return;
+    const rows = top.rows.map(([depth, kind, text]) => {
+      const row = make("li", { class: `wb-kind-${kind}` }, text);
+      row.style.paddingInlineStart = `${depth * 14}px`;
+      return row;
+    });
+    this.root.lang = top.language;
+    this.root.append(make("h1", {}, top.title), make("p", { class: "wb-busy", role: "status" }, top.busy), make("ul", { class: "wb-outline" }, ...rows));
   }
 
   destroy() {
@@ -47,11 +60,11 @@ class Workbench extends WorkbenchDrawing {
 
   start(answer) {
     if (!answer.items) return;
-    if (this.graph) this.keepFrame(this.scene);
+    if (this.graph) this.keepFrame();
     this.words = answer.words;
     this.dateFormat = answer.date_format;
     this.marks = answer.marks;
-    this.choices = answer.choices;
+    this.choices = { ...answer.choices, agencies: agenciesByName(answer.state) };
     this.days = answer.days.map(dayOf);
     this.items = this.own = readItems(answer.items);
     this.states.clear();

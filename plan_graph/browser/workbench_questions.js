@@ -61,6 +61,11 @@ class WorkbenchQuestions extends WorkbenchWords {
   }
 
   tellFaults(html) {
+    if (!this.faults) { // the plan could not be shown at all
+      this.faults = make("div", { class: "wb-faults", role: "alert" });
+      this.root.replaceChildren(this.faults);
+      this.root.removeAttribute("aria-busy");
+    }
     this.faults.innerHTML = html; // from a template of the package, every text of it escaped
     this.faults.hidden = !html;
   }

@@ -150,9 +150,12 @@ def _weaker(table: Table[Assignment], activity: str, agency: str, day: date) -> 
 
 def _close_rows(table: Table[Assignment], rows: Collection[Assignment], day: date) -> Table[Assignment]:
     """The table with the rows ending on the day before; those that would begin on the day or later are left out."""
+    if not rows:
+        return table
+    works = {row.activity for row in rows}
 
     def close(row: Assignment) -> Assignment | None:
-        if row not in rows:
+        if row.activity not in works or row not in rows:
             return row
         begun_before = row.valid_from is None or row.valid_from < day
         return replace(row, valid_to=day - _DAY) if begun_before else None

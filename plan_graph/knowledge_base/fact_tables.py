@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plan_graph.analysis.fact_places import FactPlaces
 from plan_graph.analysis.plan_facts import (
     FIXED,
+    LOGS,
     SAID,
     TABLES,
     columns_of_rows,
@@ -19,11 +21,16 @@ from plan_graph.analysis.plan_facts import (
     plan_facts,
 )
 from plan_graph.analysis.plan_kinds import PLAN_KINDS, Say
+from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.work_facts import list_activities, starts_after_events
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language.types import within_bounds
+from plan_graph.model.columns import Record
 from plan_graph.model.facts import DeferredTable, Facts
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
+from plan_graph.model.table import Table
+from plan_graph.storing.arrow_arrays import as_numpy, in_one_piece, make_number_array
 
 if TYPE_CHECKING:
     import pyarrow
@@ -31,6 +38,12 @@ if TYPE_CHECKING:
     Columns = Mapping[str, pyarrow.Table]
 
 _NUMBERS = ("integer", "number")
+
+_OF_ACTIVITIES = ("activities", "reports", "windows", "activity_events", "occurrences")
+"""The tables that the facts about activities are made of."""
+
+ROW_BY_ROW = {"assignment": "assignments", "dependency": "dependencies", "report": "reports"}
+"""The kinds of which each row of a table is a fact, and that steps of scenarios change."""
 
 MANY_ROWS = 5_000
 """From so many rows of its tables on a plan is concluded in columns."""
@@ -82,14 +95,106 @@ def _of_kind(kind: str, make: Callable[[], Columns | None]) -> pyarrow.Table:
 
 
 def _remember_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date, known: Remembered) -> Columns | None:
-    """The columns of what is said, made once of the same tables where no date changes them."""
-    if not all(kind in FIXED for kind in kinds):
+    """The columns of what is said; what is the same on every date is made once of the same tables."""
+    kind = kinds[0]
+    if kind == "activity":
+        sources = [plan.table(name) for name in _OF_ACTIVITIES]
+        key = kind, as_of, *map(id, sources)
+        columns, _ = known.get(key, lambda: (_make_activities(plan, as_of, known), sources))
+        return columns
+    names = (LOGS[kind],) if kind in LOGS else FIXED.get(kind)
+    if names is None:
         return _make_columns(say, kinds, plan, as_of)
-    tables = [plan.table(name) for name in FIXED[kinds[0]]]
-    key = kinds[0], *map(id, tables)
+    tables = [plan.table(name) for name in names]
+    make = partial(_make_alike, known) if kind in ROW_BY_ROW else _make_columns
+    day = date.max if kind in LOGS else as_of
     # the tables are held, so that their ids stay theirs
-    columns, _ = known.get(key, lambda: (_make_columns(say, kinds, plan, as_of), tables))
-    return columns
+    columns, _ = known.get((kind, *map(id, tables)), lambda: (make(say, kinds, plan, day), tables))
+    if columns is None or kind not in LOGS:
+        return columns
+    return {name: _up_to(table, as_of) for name, table in columns.items()}
+
+
+def _make_alike(known: Remembered, say: Say, kinds: Sequence[str], plan: Plan, as_of: date) -> Columns | None:
+    """The columns of a table of which each row is a fact: those of the table seen last, as far as it has the rows."""
+    (kind,) = kinds
+    table = plan.table(ROW_BY_ROW[kind])
+    last: list[tuple[Table[Record], pyarrow.Table]] = known.get((kind, "last"), list)
+    columns = None
+    if last and table.columns is None:
+        columns = _exchange_rows(partial(_make_columns, say, kinds), plan, as_of, kind, *last[0])
+    made = _make_columns(say, kinds, plan, as_of) if columns is None else {kind: columns}
+    if made is not None:
+        last[:] = [(table, made[kind])]
+    return made
+
+
+def _exchange_rows(
+    make: Callable[[Plan, date], Columns | None],
+    plan: Plan, as_of: date, kind: str, old: Table[Record], columns: pyarrow.Table,
+) -> pyarrow.Table | None:  # fmt: skip
+    """The columns of a table from those of another that has most of its rows; None where they might differ."""
+    import numpy
+    import pyarrow
+
+    name = ROW_BY_ROW[kind]
+    rows = plan.table(name).rows
+    place_of = old.derive(_place_rows)
+    places = [place_of.get(id(row), -1) for row in rows]
+    fresh = [number for number, place in enumerate(places) if place < 0]
+    if len(fresh) > len(rows) // 8 or columns.num_rows != len(old):
+        return None
+    item = columns.column_names[0]
+    items = {getattr(rows[number], item) for number in fresh}
+
+    def make_of(some: Sequence[Record]) -> pyarrow.Table | None:
+        changed: dict[str, Any] = {name: Table("", tuple(some), (0,) * len(some))}
+        made = make(replace(plan, **changed), as_of)
+        return made[kind] if made is not None and made[kind].num_rows == len(some) else None  # no fact comes twice
+
+    new = make_of([rows[number] for number in fresh])
+    if new is None or make_of([row for row in rows if getattr(row, item) in items]) is None:
+        return None
+    numbers = numpy.array(places, numpy.int64)
+    numbers[fresh] = len(old) + numpy.arange(len(fresh))
+    return pyarrow.concat_tables([columns, new]).take(make_number_array(numbers)).combine_chunks()
+
+
+def _place_rows(table: Table[Record]) -> dict[int, int]:
+    return {id(row): place for place, row in enumerate(table)}
+
+
+def _up_to(table: pyarrow.Table, day: date) -> pyarrow.Table:
+    """The rows whose date is the day or before it."""
+    import pyarrow
+
+    days = as_numpy(in_one_piece(table.column("date")).cast(pyarrow.int32()))
+    inside = days <= day.toordinal() - date(1970, 1, 1).toordinal()
+    return table if inside.all() else table.filter(make_number_array(inside))
+
+
+def _make_activities(plan: Plan, as_of: date, known: Remembered) -> Columns | None:
+    """The columns of the activities: made once as the table has them, and on the date of those that a log changes."""
+    import numpy
+    import pyarrow
+
+    make = partial(_make_columns, list_activities, ["activity"])
+    rows = plan.activities.rows
+    bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
+    stated, _ = known.get(("activity", id(plan.activities)), lambda: (make(bare, as_of), plan.activities))
+    touched = progress_of(plan, as_of).keys() | {row.activity for row in plan.windows}
+    touched |= starts_after_events(plan, as_of).keys()
+    places = [place for place, row in enumerate(rows) if row.id in touched]
+    some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
+    today = make(replace(plan, activities=some), as_of)
+    if stated is None or today is None:
+        return None
+    old, new = stated["activity"], today["activity"]
+    if (old.num_rows, new.num_rows) != (len(rows), len(places)):  # two rows say the same
+        return make(plan, as_of)
+    numbers = numpy.arange(len(rows))
+    numbers[places] = len(rows) + numpy.arange(len(places))
+    return {"activity": pyarrow.concat_tables([old, new]).take(make_number_array(numbers)).combine_chunks()}
 
 
 def _make_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date) -> Columns | None:

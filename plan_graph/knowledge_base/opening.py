@@ -15,6 +15,7 @@ from plan_graph.knowledge_base.rule_texts import read_rule_texts
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
+from plan_graph.model.garbage import collect_later
 from plan_graph.model.records import RECORDS
 from plan_graph.shipped import SHIPPED_PLAN, SHIPPED_RULES, refuse_missing
 from plan_graph.storing import read_plan
@@ -56,7 +57,8 @@ def open_plan(
     faults: list[Diagnostic] = []
     plan = program = texts = None
     try:
-        plan = read_plan(Path(folder))
+        with collect_later():
+            plan = read_plan(Path(folder))
     except InputError as error:
         faults += error.diagnostics
     try:

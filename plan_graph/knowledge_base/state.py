@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from plan_graph.analysis.numbers import Numbers, number_labels
 from plan_graph.analysis.plan_kinds import plan_parameters, plan_settings
+from plan_graph.analysis.responsibility import PartsInTime
 from plan_graph.analysis.versions import plan_in_force
 from plan_graph.answers.table import Document, Table, name_ids
 from plan_graph.explain.wording import Wording
 from plan_graph.inference import Inference, infer
+from plan_graph.inference.changed_facts import infer_with_changed_facts
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST, ENGINES, parameter_values
 from plan_graph.knowledge_base.fact_tables import facts_for_rules
 from plan_graph.knowledge_base.remembered import Remembered
@@ -39,11 +41,18 @@ if TYPE_CHECKING:
 
 Day = date  # the class has a field named `date`
 
+_RUNS = 2
+"""Conclusions that are kept whole, to be asked what other facts change."""
+
+
+_PICTURE = 32
+"""A part of a picture, what the workbench shows of a date, takes so much less memory than a plan takes."""
+
 
 class Seen:
     """What was worked out for an opened plan: states, inferences, plans made of its plan, parts of its rules, facts.
 
-    Each is a bounded number.
+    Pictures of it too. Each is a bounded number.
 
     Parameters
     ----------
@@ -54,6 +63,21 @@ class Seen:
     def __init__(self, rows: int = 0) -> None:
         self.states, self.inferences, self.plans = (Remembered(rows) for _ in range(3))
         self.programs, self.facts = Remembered(), Remembered()
+        self.pictures = Remembered(rows // _PICTURE)
+        self.runs: Mapping[tuple[int, Day], Inference] = {}
+        self._in_time: tuple[PartsInTime, ...] = ()
+
+    def keep_run(self, key: tuple[int, Day], inference: Inference) -> None:
+        """Keep what was concluded for a picture, by program and date: another plan on that date differs from it."""
+        others = [(other, kept) for other, kept in self.runs.items() if other != key]
+        self.runs = {**dict(others[1 - _RUNS :]), key: inference}
+
+    def parts_in_time(self, plan: Plan) -> PartsInTime:
+        """Who is responsible in a plan on any day, as it was read before, or beside the plan that was read last."""
+        known = next((each for each in self._in_time if each.serves(plan)), None)
+        made = known or PartsInTime(plan, self._in_time[-1] if self._in_time else None)
+        self._in_time = (*(each for each in self._in_time[-2:] if each is not made), made)
+        return made
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -237,13 +261,25 @@ class PlanState(NotebookObject):
         return {**plan_parameters(self.plan, self.date), **settings, **dict(self.parameters)}
 
     def _infer(self) -> Inference:
+        facts = facts_for_rules(self.plan, self.date, self.seen.facts)
         parameters = self._parameters_given()
-        return infer(self.program, facts_for_rules(self.plan, self.date, self.seen.facts), parameters, self.engine)
+        if self.engine != CONCLUSIONS_FIRST:
+            return infer(self.program, facts, parameters, self.engine)
+        key = id(self.program), self.date
+        known = self.seen.runs.get(key)
+        if known is not None:
+            difference = infer_with_changed_facts(known, facts, parameter_values(self.program, parameters))
+            if difference is not None:
+                return difference
+        found = infer(self.program, facts, parameters, self.engine)
+        self.seen.keep_run(key, found)
+        return found
 
     @cached_property
     def assessment(self) -> Assessment:
         """The conclusions by activity, with proofs."""
-        return Assessment(self.plan, self.inference, self.date, self.language)
+        in_time = self.seen.parts_in_time(self.plan)
+        return Assessment(self.plan, self.inference, self.date, self.language, in_time)
 
     @cached_property
     def summary(self) -> Summary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
@@ -95,7 +95,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     holders = Holders(kb.plan)
     collective = {row.id: row.kind in COLLECTIVES for row in kb.plan.agencies}
     limit = kb.inference.parameters.get("load_limit")
-    figures = assessment.figures.rows
+    figures = assessment.figures
     outline = items.outline
 
     def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
@@ -115,10 +115,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "then": numbers(items.leads_then),
         "start": day_numbers(items.start),
         "due": day_numbers(items.due),
-        "slack": [
-            figures[item].slack_days if kind == "activity" and item in figures else None
-            for kind, item in zip(outline.kinds, outline.ids, strict=True)
-        ],
+        "slack": [figures.slack_of(work) if work else None for work in outline.works],
         "exact": list(map(int, items.is_exact)),
         "open": list(map(int, items.is_open)),
         "quarter": list(items.quarter),
@@ -218,3 +215,10 @@ def marks(language: Language) -> Mapping[str, Mapping[str, object]]:
         status: {"colour": mark.colour, "shape": mark.shape, "filled": mark.filled, "word": STATUS[status][language]}
         for status, mark in MARK.items()
     }
+
+
+def panel_days(year: int, last: date) -> list[date]:
+    """The dates of the slider: the middle and the end of each month of the year, and the day of the last report."""
+    days = {date(year, month, 15) for month in range(1, 13)}
+    days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
+    return sorted(days | {last})

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plan_graph.inference.infer import AUTO, COLUMNS_FIRST, CONCLUSIONS_FIRST
 from plan_graph.lab.faults import faults_html
 from plan_graph.lab.file_questions import FILE_ANSWERS, Brought
+from plan_graph.lab.folded_top import top_of, unfold_levels
 from plan_graph.lab.page_data import (
     STATUSES,
+    TEXTS,
     difference,
     item_columns,
     marks,
+    panel_days,
     shorten_columns,
     state_columns,
     text_columns,
@@ -29,14 +32,11 @@ from plan_graph.lab.tray_questions import TRAY_ANSWERS, list_scenarios
 from plan_graph.lab.words import words_of
 from plan_graph.lab.work_questions import WORK_ANSWERS
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.scene import Items, Outline, Scene, items_of, layout_of, show, sort_rows
+from plan_graph.scene import Items, Outline, Scene, items_of, layout_of, outline_of, show, sort_rows
 from plan_graph.words import LANGUAGES, Language, message
-from plan_graph.words.alphabet import alphabet_key
 
 Answer = tuple[dict[str, Any], list[bytes]]
-
-FOLDED = 60
-"""Boxes that a plan opens with at most: so many levels of the tree are unfolded at first."""
+T = TypeVar("T")
 
 _MOST = 200
 """Items of states that are kept."""
@@ -92,27 +92,41 @@ class Session:
         self._starts = 0
         self._outlines: dict[int, Outline] = {}  # those that were sent, by number
         self._numbered = 0
-        self.scene = scene or self.first_scene(kb.language)
+        self._scene = scene
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown; the folded plan at first, which is worked out when somebody looks."""
+        if self._scene is None:
+            self._scene = self.first_scene(self._base.language)
+        return self._scene
+
+    @scene.setter
+    def scene(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def prepare(self) -> None:
+        """Work out what the page is going to ask for first."""
+        self._columns(self.scene)
 
     def first_scene(self, language: str) -> Scene:
         """The plan folded so far that a screen holds it."""
         scene = Scene(self._base.plan.package.name, self._base.date, language)
-        own = self.items(self._shown(scene)).outline
-        below: dict[int, list[int]] = {}
-        for place, (kind, parent) in enumerate(zip(own.kinds, own.parents, strict=True)):
-            if kind != "event":
-                below.setdefault(parent, []).append(place)
-        opened: set[str] = set()
-        level = below.get(-1, [])
-        shown = len(level)
-        while level:
-            parts = [part for place in level for part in below.get(place, ())]
-            if not parts or shown + len(parts) > FOLDED:
-                break
-            opened |= {own.keys[place] for place in level}
-            shown += len(parts)
-            level = parts
-        return replace(scene, open=frozenset(opened))
+        return replace(scene, open=unfold_levels(self._outline_of(scene)))
+
+    def _outline_of(self, scene: Scene) -> Outline:
+        """The outline of the plan of a scene without steps, before anything is concluded."""
+        kb = self.before(scene)
+        if self._outline is None or not self._outline.serves(kb.plan, kb.language):
+            self._outline = self._picture(kb, "outline", lambda: outline_of(kb.plan, kb.language))
+        return self._outline
+
+    def top_rows(self) -> dict[str, Any]:
+        """The titles of a large plan as it opens, for the page to show while the rest is worked out; else nothing."""
+        if self._scene is not None:
+            return {}
+        outline, package = self._outline_of(self.scene), self._base.plan.package
+        return {} if len(outline.keys) <= TEXTS else top_of(package, outline, self.scene)
 
     # Knowledge bases and items
 
@@ -159,10 +173,20 @@ class Session:
         if key not in self._items:
             if len(self._items) >= _MOST:
                 del self._items[next(iter(self._items))]
-            items = items_of(kb.assessment, self._outline)
+            items = self._picture(kb, "items", lambda: items_of(kb.assessment, self._outline))
             self._outline = items.outline
             self._items[key] = (kb.plan, items)  # holds the plan, so that its id stays its own
         return self._items[key][1]
+
+    def _picture(self, kb: Any, part: str, make: Callable[[], T]) -> T:
+        """A part of the picture of a date; all who explore the same knowledge base share it, where no step is tried."""
+        base = self._base
+        if kb.plan is not base.as_of(kb.date).plan:
+            return make()
+        held = kb.plan, base.program  # so that their ids stay theirs
+        key = part, *map(id, held), kb.date, kb.language, repr(base.parameters), base.engine
+        made: T = base.seen.pictures.get(key, lambda: (make(), held))[0]
+        return made
 
     @property
     def kb(self) -> Any:
@@ -256,9 +280,6 @@ class Session:
             "plan": plan.package.name,
             "plans": [[name, title] for name, title in plans.items()],
             "title": plan.package.title[language],
-            "agencies": sorted(
-                ([row.id, names[row.id]] for row in plan.agencies), key=lambda pair: alphabet_key(pair[1])
-            ),
             "fields": [[row.id, f"{row.id} {names[row.id]}"] for row in plan.fields],
             "statuses": list(STATUSES),
             "names": {one: name for one, name in names.items() if one not in inside},  # the page has the others
@@ -273,7 +294,8 @@ class Session:
     def _columns(self, scene: Scene) -> dict[str, Any]:
         shown = self._shown(scene)
         items = self.items(shown)
-        state = {**state_columns(shown, items), **self._other_items(items, scene)}
+        columns = self._picture(shown, "columns", lambda: state_columns(shown, items))
+        state = {**columns, **self._other_items(items, scene)}
         if scene.supposed is None:
             return state
         answer = self.what_if(scene, *SHOWN)
@@ -374,10 +396,3 @@ class _Beside:
 def _in_columns(kb: Any) -> Any:
     """The same knowledge base with columns first, for many dates, where it was to choose the engine itself."""
     return kb.with_engine(COLUMNS_FIRST) if kb.engine == AUTO else kb
-
-
-def panel_days(year: int, last: date) -> list[date]:
-    """The dates of the slider: the middle and the end of each month of the year, and the day of the last report."""
-    days = {date(year, month, 15) for month in range(1, 13)}
-    days |= {date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(1, 13)}
-    return sorted(days | {last})

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +14,7 @@ from plan_graph.browser import asset
 from plan_graph.lab.plan_work import PlanWork, last_seen, tell_others
 from plan_graph.lab.session import Session
 from plan_graph.lab.words import WORD
+from plan_graph.model.garbage import collect_later
 from plan_graph.render.html import render_macro
 from plan_graph.render.pandas import rows_to_frame
 from plan_graph.scene import Scene
@@ -55,18 +54,6 @@ def script() -> str:
     return "\n".join([*(part.replace("export ", "") for part in parts[:-1]), parts[-1]])
 
 
-@contextmanager
-def _collection_later() -> Iterator[None]:
-    """Let the collector of garbage wait: in the midst of an answer it reads a large plan over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Workbench(anywidget.AnyWidget):
     """Graph, tree, time line, matrices, list, cards and what-if of a plan in one cell.
 
@@ -93,20 +80,21 @@ class Workbench(anywidget.AnyWidget):
 
     in_app: Any = traitlets.Bool(False).tag(sync=True)
     only: Any = traitlets.Unicode("").tag(sync=True)
+    top: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, kb: Any, scene: Scene | None = None, plans: Mapping[str, Callable[[], Any]] | None = None,
         folder: Path = Path("out"), in_app: bool = False, by: str = "", only: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(in_app=in_app, only=only)
         self.session = Session(kb, scene, plans, folder, by)
+        super().__init__(in_app=in_app, only=only, top={} if only else self.session.top_rows())
         self.heard = time.monotonic()
         self.on_msg(self._hear)
 
     def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         if content.get("ask") != "alive":
             self.heard = time.monotonic()
-        with _collection_later():
+        with collect_later():
             self._answer(content)
 
     def _answer(self, content: Mapping[str, Any]) -> None:
@@ -205,3 +193,5 @@ class Workbench(anywidget.AnyWidget):
         bundle = self._repr_mimebundle_()
         if bundle is not None:
             show(bundle[0], raw=True)
+        with collect_later():  # while the browser makes the page
+            self.session.prepare()

@@ -6,12 +6,13 @@ and from the rule to what it concludes.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plan_graph.language.program import Program, is_hidden
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Sort = Literal["fact", "conclusion", "rule"]
 
@@ -37,6 +38,8 @@ def rule_graph(program: Program) -> nx.DiGraph[RuleNode]:
     program
         Checked rules. Fact kinds that no rule reads are left out.
     """
+    import networkx as nx
+
     graph: nx.DiGraph[RuleNode] = nx.DiGraph()
     read = {pattern.kind for rule in program.rules for pattern in (*rule.when, *rule.unless)}
     for kind in program.base_kinds:
@@ -75,6 +78,8 @@ def leading_to(graph: nx.DiGraph[RuleNode], kind: str) -> nx.DiGraph[RuleNode]:
     InputError
         When no rule concludes that kind; the message names the nearest.
     """
+    import networkx as nx
+
     goal = RuleNode("conclusion", kind)
     if goal not in graph:
         known = [node.name for node in graph if node.sort == "conclusion"]

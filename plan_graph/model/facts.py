@@ -167,8 +167,7 @@ class Facts:
         if table is None or isinstance(table, DeferredTable):
             place = self.kinds[kind].position(field)
             return [fact.values[place] for fact in self._of(kind)]
-        values: list[Any] = table.column(field).to_pylist()
-        return values
+        return values_of_column(table.column(field))
 
     def at(self, kind: str, places: Sequence[int]) -> list[Fact]:
         """The facts of one kind that are at some places in their order."""
@@ -256,3 +255,15 @@ class Facts:
     def as_dict(self, fact: Fact) -> dict[str, Value]:
         """A fact as field names and values."""
         return dict(zip(self.kinds[fact.kind].fields, fact.values, strict=True))
+
+
+def values_of_column(column: Any) -> list[Any]:
+    """The values of an Arrow column as Python has them; each different day is made once."""
+    import pyarrow
+
+    if not pyarrow.types.is_date32(column.type):
+        values: list[Any] = column.to_pylist()
+        return values
+    numbers: list[int | None] = column.cast(pyarrow.int32()).to_pylist()
+    days = {number: None if number is None else date.fromordinal(number + _EPOCH) for number in set(numbers)}
+    return [days[number] for number in numbers]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Window
+from plan_graph.model.table import Table
 
 
 class Windows:
@@ -15,14 +16,15 @@ class Windows:
     Parameters
     ----------
     plan
-        The plan.
+        The plan, or its table of windows alone.
     activity
         The id of the only activity that is asked about; all of them without it.
     """
 
-    def __init__(self, plan: Plan, activity: str | None = None) -> None:
+    def __init__(self, plan: Plan | Table[Window], activity: str | None = None) -> None:
         self._rows: dict[str, list[tuple[Window, int]]] = {}
-        for row, line in plan.windows.rows_with_lines():
+        table = plan.windows if isinstance(plan, Plan) else plan
+        for row, line in table.rows_with_lines():
             if activity is None or row.activity == activity:
                 self._rows.setdefault(row.activity, []).append((row, line))
 

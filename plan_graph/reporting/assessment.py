@@ -8,18 +8,19 @@ other work from then on; what has no date, and what was cancelled, is counted ap
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from plan_graph.analysis.figures import FiguresOnDay, figures_on
-from plan_graph.analysis.progress import DUTIES, Progress, progress_of
-from plan_graph.analysis.responsibility import assignments_in_force, responsible_on
+from plan_graph.analysis.progress import DUTIES, Progress, day_that_counts, progress_of
+from plan_graph.analysis.responsibility import PartsInTime, assignments_in_force, days_of_deadlines
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
-from plan_graph.model.facts import Fact, Value, sort_key
+from plan_graph.model.facts import Fact, sort_key
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import ROLES, Assignment
 from plan_graph.model.words import COUNT
@@ -85,39 +86,54 @@ class ActivityRow:
         return f"{names} → {', '.join(self.leads_now) or '—'}" if self.leads_now or self.lead_lost else names
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFacts:
-    """What is known of an activity on the date; the parameters are as in :class:`ActivityRow`."""
+class ActivityFacts(NamedTuple):
+    """What is known of an activity on the date, and the count it belongs to; as in :class:`ActivityRow`."""
 
     start: date | None
     due: date | None
     state: str
     is_open: bool
     percent: float | None
-    count: str | None
+    counts_as: str | None
 
 
 class Assessment:
-    """A plan on a date with what the rules conclude, by activity."""
+    """A plan on a date with what the rules conclude, by activity.
 
-    def __init__(self, plan: Plan, inference: Inference, as_of: date, language: Language) -> None:
+    Parameters
+    ----------
+    plan, inference, as_of, language
+        The plan, what the rules conclude of it, the date, and the language of names.
+    in_time
+        Who is responsible in the plan on any day, where that was read for another date.
+    """
+
+    def __init__(
+        self, plan: Plan, inference: Inference, as_of: date, language: Language, in_time: PartsInTime | None = None
+    ) -> None:
         self.plan = plan
         self.inference = inference
         self.as_of = as_of
         self.language = language
         self.proofs = Proofs(inference)
-        self.names = plan.titles(language)
-        self.order = {activity.id: number for number, activity in enumerate(plan.activities)}
         self.answers = Answers(inference)
+        self._in_time = in_time or PartsInTime(plan)
         self._grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
-        self._status = (
-            {
-                (str(level), str(item)): str(status)
-                for level, item, status in self.answers.values("status", "level", "item", "status")
-            }
+        self._status: dict[tuple[str, str], str] = (
+            {(level, item): status for level, item, status in self.answers.texts("status", "level", "item", "status")}
             if self.answers.knows("status")
             else {}
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What to call each item and agency of the plan, by its id."""
+        return self.plan.titles(self.language)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each activity in the plan."""
+        return {activity.id: number for number, activity in enumerate(self.plan.activities)}
 
     @property
     def status(self) -> Mapping[tuple[str, str], str]:
@@ -177,22 +193,15 @@ class Assessment:
             if self.answers.knows(kind)
         }
         facts = {}
-        for known in self.answers.values("activity", "id", *_READ):
-            activity, values = str(known[0]), dict(zip(_READ, known[1:], strict=True))
-            start, due, percent = values["start"], values["due"], values["percent"]
-            facts[activity] = ActivityFacts(
-                start if isinstance(start, date) else None,
-                due if isinstance(due, date) else None,
-                str(values["state"]),
-                values["open"] is True,
-                percent if isinstance(percent, float | int) else None,
-                _count(activity, values, concluded, self.as_of),
-            )
+        rows: Iterable[tuple[Any, ...]] = self.answers.values("activity", "id", *_READ)
+        for activity, window, start, due, state, is_open, percent in rows:
+            count = _count(activity, (window, state, due), concluded, self.as_of)
+            facts[activity] = ActivityFacts(start, due, state, is_open is True, percent, count)
         return facts
 
     def counts(self) -> Counts:
         """How many activities belong to each count; None for a count that these rules do not say."""
-        return _number_counts((self.facts[row.id].count for row in self.plan.activities), self.answers)
+        return _number_counts((self.facts[row.id].counts_as for row in self.plan.activities), self.answers)
 
     @cached_property
     def figures(self) -> FiguresOnDay:
@@ -220,7 +229,7 @@ class Assessment:
                     state=known.state,
                     is_open=known.is_open,
                     percent=known.percent,
-                    count=known.count,
+                    count=known.counts_as,
                     status=self.status_of("activity", activity.id),
                 )
             )
@@ -232,11 +241,7 @@ class Assessment:
 
     def responsible_as(self, *roles: str) -> Mapping[str, tuple[str, ...]]:
         """The same of every activity that has somebody in the roles."""
-        held = {
-            activity: tuple(agency for agency, role in parts if role in roles)
-            for activity, parts in self._responsible.items()
-        }
-        return {activity: agencies for activity, agencies in held.items() if agencies}
+        return _in_roles(self._responsible.items(), roles)
 
     @property
     def parts(self) -> tuple[tuple[str, str, str], ...]:
@@ -249,18 +254,28 @@ class Assessment:
         )
 
     @cached_property
-    def _responsible(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+    def _responsible(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
-        parts = responsible_on(self.plan, self.as_of, self.progress)
-        found = [(part.activity, (part.agency, part.role)) for part in parts]
-        if self.answers.knows("responsible"):
-            concluded = {
-                (str(activity), (str(agency), str(role)))
-                for activity, agency, role in self.answers.values("responsible", "activity", "agency", "role")
-            }
-            read = dict.fromkeys(found)
-            found = [part for part in read if part in concluded] + sorted(concluded - read.keys())
-        return group_values(found)
+        known = self.progress
+        days = {row.id: day_that_counts(known.get(row.id), self.as_of) for row in self.plan.activities}
+        read = self._in_time.of_works(days)
+        found = {activity: held.pairs for activity, held in read.items() if held.pairs}
+        if not self.answers.knows("responsible"):
+            return found
+        rows = self.answers.texts("responsible", "activity", "agency", "role")
+        concluded = group_values((activity, (agency, role)) for activity, agency, role in rows)
+        for activity in found.keys() | concluded.keys():
+            pairs = concluded.get(activity, [])
+            if activity not in found or pairs != read[activity].in_order:
+                before = found.get(activity, ())
+                found[activity] = (*(pair for pair in before if pair in pairs), *sorted({*pairs}.difference(before)))
+        return found
+
+    @cached_property
+    def leads_at_deadline(self) -> Mapping[str, tuple[str, ...]]:
+        """Who leads each open activity on its due day, or on the date where that is later or no due day is known."""
+        days = days_of_deadlines(self.plan, self.as_of, self.progress)
+        return _in_roles(((one, held.pairs) for one, held in self._in_time.of_works(days).items()), ("lead",))
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""
@@ -280,12 +295,29 @@ class Assessment:
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
-def _count(id: str, known: Mapping[str, Value], concluded: Mapping[str, set[str]], as_of: date) -> str | None:
+def _in_roles(
+    held: Iterable[tuple[str, tuple[tuple[str, str], ...]]], roles: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """The agencies in some roles, of each activity that has one; many activities have the same agencies."""
+    known: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}
+    found = {}
+    for activity, pairs in held:
+        agencies = known.get(pairs)
+        if agencies is None:
+            agencies = known[pairs] = tuple([agency for agency, role in pairs if role in roles])
+        if agencies:
+            found[activity] = agencies
+    return found
+
+
+def _count(
+    id: str, known: tuple[str | None, str, date | None], concluded: Mapping[str, set[str]], as_of: date
+) -> str | None:
     """The one count an activity belongs to; None where a conclusion that would decide it is not in the rules."""
-    state, due = known["state"], known["due"]
+    window, state, due = known
     if state == "cancelled":
         return "cancelled"
-    if known["window"] in DUTIES and state != "suspended" and (not isinstance(due, date) or as_of <= due):
+    if window in DUTIES and state != "suspended" and (due is None or as_of <= due):
         if "unreported" not in concluded:
             return None
         if id in concluded["unreported"]:

@@ -11,9 +11,10 @@ from datetime import date
 from functools import cached_property
 from operator import is_
 
-from plan_graph.analysis.responsibility import leads_at_deadline
+from plan_graph.model.plan import Plan
 from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.scene import normalize
+from plan_graph.words import Language
 from plan_graph.words.alphabet import alphabet_key
 
 
@@ -136,9 +137,9 @@ class Outline:
         """Has the other the same items, with the same titles at the same places of the tree."""
         return all(getattr(self, name) == getattr(other, name) for name in _COLUMNS)
 
-    def serves(self, assessment: Assessment) -> bool:
-        """Is this the outline of the plan of an assessment: made of the very same tables."""
-        sources = _sources(assessment)
+    def serves(self, plan: Plan, language: Language) -> bool:
+        """Is this the outline of a plan in a language: made of the very same tables."""
+        sources = _sources(plan, language)
         return len(sources) == len(self.sources) and all(map(is_, sources, self.sources))
 
 
@@ -211,65 +212,56 @@ _TABLES = ("fields", "objectives", "tasks", "activities", "events", "dependencie
 """The tables that an outline is made of."""
 
 
-def _sources(assessment: Assessment) -> tuple[object, ...]:
-    plan = assessment.plan
-    return (assessment.language, plan.package, *(plan.table(name) for name in _TABLES))
+def _sources(plan: Plan, language: Language) -> tuple[object, ...]:
+    return (language, plan.package, *(plan.table(name) for name in _TABLES))
 
 
-def outline_of(assessment: Assessment) -> Outline:
+def outline_of(plan: Plan, language: Language) -> Outline:
     """The tree, the titles and the links of a plan."""
-    plan, language, names = assessment.plan, assessment.language, assessment.names
+    names = plan.titles(language)
     other = plan.titles("en" if language != "en" else "vi")
-    within = {row.id: row.part_of for row in plan.fields}
-    chains: dict[str | None, tuple[str, ...]] = {}
-    place: dict[str, int] = {}
-    kinds: list[str] = []
-    ids: list[str] = []
-    parents: list[int] = []
-    fields: list[tuple[str, ...]] = []
-
-    def fields_of(field: str | None) -> tuple[str, ...]:
-        if field not in chains:
-            chain: list[str] = []
-            one = field
-            while one is not None and one not in chain:
-                chain.append(one)
-                one = within.get(one)
-            chains[field] = tuple(chain)
-        return chains[field]
-
-    def add(kind: str, id: str, field: str, *above: tuple[str, str | None]) -> None:
-        parents.append(next((place[f"{of}:{one}"] for of, one in above if one and f"{of}:{one}" in place), -1))
-        place[f"{kind}:{id}"] = len(ids)
-        kinds.append(kind)
-        ids.append(id)
-        fields.append(fields_of(field))
-
-    for each in sorted(plan.fields, key=lambda row: len(fields_of(row.id))):  # a field before its parts
-        add("field", each.id, each.id, ("field", each.part_of))
-    for objective in plan.objectives:
-        add("objective", objective.id, objective.field, ("field", objective.field))
-    for task in plan.tasks:
-        add("task", task.id, task.field, ("objective", task.objective), ("field", task.field))
-    for row in plan.activities:
-        add("activity", row.id, row.field, ("task", row.task), ("objective", row.objective), ("field", row.field))
+    within = dict(zip(plan.fields.column("id"), plan.fields.column("part_of"), strict=True))
+    own_chains = {field: _chain(field, within) for field in within}
+    ids = sorted(within, key=lambda field: len(own_chains[field]))  # a field before its parts
+    place: dict[str, dict[str | None, int]] = {"field": {field: number for number, field in enumerate(ids)}}
+    above_fields = [place["field"].get(within[field], -1) for field in ids]
+    parents = [above if above < number else -1 for number, above in enumerate(above_fields)]
+    kinds = ["field"] * len(ids)
+    fields = [*ids]
+    levels = ("activity", "task", "objective", "field")
+    for kind, table in (("objective", plan.objectives), ("task", plan.tasks), ("activity", plan.activities)):
+        own = table.column("id")
+        found = [-1] * len(own)
+        for above in levels[levels.index(kind) + 1 :]:  # the nearest first
+            known = place[above]
+            named = table.column(above)
+            found = [now if now >= 0 else known.get(one, -1) for now, one in zip(found, named, strict=True)]
+        place[kind] = {item: number for number, item in enumerate(own, len(ids))}
+        parents += found
+        kinds += [kind] * len(own)
+        fields += table.column("field")
+        ids += own
+    chains = {field: _chain(field, within) for field in {*fields}}
     order = _tree_order(parents)
     new = {old: number for number, old in enumerate(order)} | {-1: -1}
-    events = [event.id for event in plan.events]
+    events = plan.events.column("id")
     kinds = [*(kinds[old] for old in order), *["event"] * len(events)]
     ids = [*(ids[old] for old in order), *events]
+    waits = (plan.dependencies.column(name) for name in ("predecessor", "successor", "basis"))
     links = [
-        (f"activity:{one.predecessor}", f"activity:{one.successor}", one.basis)
-        for one in plan.dependencies
-        if one.basis != "rejected"
+        (f"activity:{first}", f"activity:{then}", basis)
+        for first, then, basis in zip(*waits, strict=True)
+        if basis != "rejected"
     ]
-    links += [(f"event:{one.event}", f"activity:{one.activity}", "event") for one in plan.activity_events]
+    awaited = zip(plan.activity_events.column("event"), plan.activity_events.column("activity"), strict=True)
+    links += [(f"event:{event}", f"activity:{activity}", "event") for event, activity in awaited]
     return Outline(
         tuple(f"{kind}:{item}" for kind, item in zip(kinds, ids, strict=True)), tuple(kinds), tuple(ids),
         tuple(names[item] for item in ids), tuple(other.get(item, "") for item in ids),
         (*(new[parents[old]] for old in order), *[-1] * len(events)),
-        (*(fields[old] for old in order), *[()] * len(events)),
-        tuple(dict.fromkeys(links)), {row.id: names[row.id] for row in plan.agencies}, _sources(assessment),
+        (*(chains[fields[old]] for old in order), *[()] * len(events)),
+        tuple(dict.fromkeys(links)), {agency: names[agency] for agency in plan.agencies.column("id")},
+        _sources(plan, language),
     )  # fmt: skip
 
 
@@ -283,11 +275,9 @@ def items_of(assessment: Assessment, known: Outline | None = None) -> Items:
     known
         The outline of a plan, perhaps of this one.
     """
-    outline = known if known is not None and known.serves(assessment) else outline_of(assessment)
-    plan, as_of = assessment.plan, assessment.as_of
-    at_deadline: dict[str, tuple[str, ...]] = {}
-    for part in leads_at_deadline(plan, as_of, assessment.progress):
-        at_deadline[part.activity] = (*at_deadline.get(part.activity, ()), part.agency)
+    plan, as_of, language = assessment.plan, assessment.as_of, assessment.language
+    outline = known if known is not None and known.serves(plan, language) else outline_of(plan, language)
+    at_deadline = assessment.leads_at_deadline
     period = {row.id for row in plan.activities if row.window == "period"}
     facts = assessment.facts
     leads = assessment.responsible_as("lead")
@@ -323,6 +313,16 @@ def _quarter(due: date, as_of: date) -> str:
     """Open work counts in the quarter of its due day, overdue work in that of the as-of date."""
     day = max(due, as_of)
     return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def _chain(field: str, within: Mapping[str, str | None]) -> tuple[str, ...]:
+    """A field, and those that it is part of."""
+    chain: dict[str, None] = {}
+    one: str | None = field
+    while one is not None and one not in chain:
+        chain[one] = None
+        one = within.get(one)
+    return tuple(chain)
 
 
 def _tree_order(parents: Sequence[int]) -> list[int]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from plan_graph.analysis.calendar import cut_off_day
 from plan_graph.model.words import EDGE, KIND
 from plan_graph.reporting.summary import Assessment
@@ -18,6 +16,8 @@ from plan_graph.selection.view import View, describe_note
 from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 MATRICES = ("load", "responsibility", "collaboration")

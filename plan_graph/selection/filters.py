@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
 from plan_graph.selection.selectors import part_of_graph
 from plan_graph.selection.view import LEVELS, View
@@ -15,6 +13,8 @@ from plan_graph.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import networkx as nx
 
     Graph = nx.MultiDiGraph[str]
 
@@ -56,6 +56,8 @@ def _matches(attributes: Mapping[str, Any], wanted: Mapping[str, frozenset[str]]
 
 
 def _matching_nodes(graph: Graph, wanted: Mapping[str, frozenset[str]]) -> set[str]:
+    import networkx as nx
+
     matching = {key for key, node in graph.nodes(data=True) if _matches(node, wanted)}
     sure = {key for key in matching if all(name in graph.nodes[key] for name in wanted)}
     return {key for key in matching if key in sure or any(other in sure for other in nx.all_neighbors(graph, key))}
@@ -74,6 +76,8 @@ def _with_edges(graph: Graph, wanted: Mapping[str, frozenset[str]]) -> Graph:
 
 def _fold_levels(graph: Graph, level: str) -> Graph:
     """Items narrower than a level drawn into what they are part of; edges between them are counted."""
+    import networkx as nx
+
     if level not in LEVELS:
         values = {"found": level, "near": nearest(level, LEVELS), "allowed": join_names(LEVELS)}
         raise InputError([Diagnostic("view-unknown", level, values=values)])

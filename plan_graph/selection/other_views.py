@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from plan_graph.language.program import Program
 from plan_graph.language.rule_graph import RuleNode, leading_to, rule_graph
 from plan_graph.model.visible_text import one_line
@@ -18,6 +16,8 @@ from plan_graph.whatif.comparison import Comparison
 from plan_graph.words import Language, message
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 
@@ -29,6 +29,8 @@ def rule_view(program: Program, language: Language, only: str | None = None) -> 
     InputError
         When no rule concludes ``only``; the message names the nearest.
     """
+    import networkx as nx
+
     rules = rule_graph(program) if only is None else leading_to(rule_graph(program), only)
     titles = {rule.written_name: rule.title[language] or rule.written_name for rule in program.written_rules}
     graph: Graph = nx.MultiDiGraph()
@@ -82,6 +84,8 @@ def difference_view(comparison: Comparison, after: Assessment, title: str) -> Vi
     title
         What the scenario supposes.
     """
+    import networkx as nx
+
     language = after.language
     plan = describe_graph(after)
     by_item: dict[str, str] = {}

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from plan_graph.analysis.figures import figures_on
 from plan_graph.analysis.graph import plan_graph_of
 from plan_graph.analysis.numbers import number_labels
@@ -17,6 +15,8 @@ from plan_graph.reporting.summary import Assessment
 from plan_graph.words import Language, Text, Word, message, title_language
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 _ORDER = ("precedes", "waits_for")
@@ -50,6 +50,8 @@ def describe_graph(assessment: Assessment) -> Graph:
 
 def part_of_graph(graph: Graph, keys: Iterable[str]) -> Graph:
     """The nodes and the edges between them, in the order of the graph."""
+    import networkx as nx
+
     wanted = set(keys)
     part: Graph = nx.MultiDiGraph()
     part.add_nodes_from((key, dict(node)) for key, node in graph.nodes(data=True) if key in wanted)
@@ -83,6 +85,8 @@ def _below(graph: Graph, _assessment: Assessment, key: str, _depth: int) -> Grap
 
 
 def _around(graph: Graph, _assessment: Assessment, key: str, depth: int) -> Graph:
+    import networkx as nx
+
     reached = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), key, depth)
     return part_of_graph(graph, reached)
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from plan_graph.analysis.calendar import CUT_OFF_DAY, cut_off_day
 from plan_graph.model.arguments import describe_argument
 from plan_graph.model.diagnostics import Diagnostic, InputError, join_names, nearest
@@ -23,6 +21,8 @@ from plan_graph.selection.selectors import SELECTORS, describe_graph
 from plan_graph.words import Language, format_date
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 LEVELS = ("field", "objective", "task", "activity")

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-import networkx as nx
-
 from plan_graph.analysis.graph import EDGE_KINDS, NODE_KINDS
 from plan_graph.model.arguments import day_or_none, describe_argument
 from plan_graph.model.columns import columns_of
@@ -24,6 +22,8 @@ from plan_graph.reporting.summary import Assessment
 from plan_graph.selection.selectors import describe_graph
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 _MOST_LISTED = 12

@@ -82,6 +82,8 @@ def _windows_reversed(
     table: ParsedTable, first: str, last: str, short: timedelta = timedelta(0)
 ) -> Iterator[Diagnostic]:
     """Windows that end before they start; an agency may pass on to another on the day on which it is set up."""
+    if not (any(table.column(first)) and any(table.column(last))):
+        return  # most assignments have no days
     for line, (start, due) in _cells(table, first, last):
         if isinstance(start, date) and isinstance(due, date) and due < start - short:
             yield Diagnostic(

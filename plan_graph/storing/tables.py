@@ -21,6 +21,7 @@ from plan_graph.model.columns import Column, Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, nearest
 from plan_graph.model.table import Columns, Table
 from plan_graph.storing.cells import UNREAD, Cell, CellError, ReadCell, cell_reader, cell_text, excerpt, is_free_text
+from plan_graph.storing.large_csv import read_large
 
 DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=.\"?\r?\n", re.IGNORECASE)
@@ -284,21 +285,26 @@ class _TableParser:
             return None
         if any(column.name not in names and not column.later for column in self.columns):
             return None
-        lines, rows = _plain_rows(text, delimiter, len(names))
-        if rows is None:
-            return None
-        by_name = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+        cells: Sequence[Sequence[str]] | None = read_large(text, delimiter, header)
+        if cells is not None:
+            lines: Sequence[int] = range(2, len(cells[0]) + 2)
+        else:
+            lines, rows = _plain_rows(text, delimiter, len(names))
+            if rows is None:
+                return None
+            cells = [*zip(*rows, strict=True)] or [()] * len(names)
+        by_name = dict(zip(names, cells, strict=True))
         is_normal = unicodedata.is_normalized("NFC", text)
         columns: dict[str, Sequence[Cell]] = {}
         for column, read in zip(self.columns, self.readers, strict=True):
             texts = by_name.get(column.name)
-            values = (None,) * len(rows) if texts is None else _read_column(texts, column, read, is_normal)
+            values = (None,) * len(lines) if texts is None else _read_column(texts, column, read, is_normal)
             if values is None:
                 return None
             columns[column.name] = values
         own_keys = None if self.key is None else columns[self.columns[self.key].name]
         distinct = {*zip(*columns.values(), strict=True)} if own_keys is None else {*own_keys}
-        if len(distinct) < len(rows):
+        if len(distinct) < len(lines):
             return None
         keys = None if own_keys is None else dict(zip(map(str, own_keys), lines, strict=True))
         return ParsedTable(self.record, self.file, tuple(lines), columns, keys)

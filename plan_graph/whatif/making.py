@@ -253,15 +253,15 @@ def _reassign(step: Step, plan: Plan, as_of: date, found: Sequence[str]) -> list
     return edits
 
 
-def _parts(step: Step, plan: Plan, as_of: date, found: Iterable[str]) -> tuple[list[str], list[str]]:
+def _parts(step: Step, plan: Plan, as_of: date, found: Sequence[str]) -> tuple[list[str], list[str]]:
     """Works in which the former agency has a part, as named or as heir on the day: those open, and those closed."""
     former, role, day = _text(step.values["former"]), _text(step.values["role"]), _day(step)
     progress = progress_of(plan, as_of)
     closed = {activity for activity, known in progress.items() if not known.is_open}
-    holders = Holders(plan)
+    holders, asked = Holders(plan), {*found}
 
     def has(row: Assignment) -> bool:
-        if row.role != role:
+        if row.role != role or row.activity not in asked:
             return False
         last = day_that_counts(progress.get(row.activity), day or as_of)
         return holds_on(row, last) and former in (row.agency, *holders.of(row.agency, row.activity, last))

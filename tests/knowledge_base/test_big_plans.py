@@ -92,6 +92,34 @@ def test_facts_as_columns_are_the_facts_as_objects_in_the_same_order(tmp_path: P
     assert all(columns.sources[fact] == objects.sources[fact] for fact in objects.of("activity")[:3])
 
 
+def test_facts_that_no_rule_reads_are_not_made_before_somebody_asks_for_them(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
+    made: list[str] = []
+    make = fact_tables._make_columns
+    monkeypatch.setattr(
+        fact_tables, "_make_columns", lambda say, kinds, *more: made.extend(kinds) or make(say, kinds, *more)
+    )
+    kb = open_plan(write_layered_plan(tmp_path / "plan", 20)).as_of(DAY)
+    facts = kb.with_engine("columns").for_conclusions("overdue").inference.facts
+    assert "activity" in made
+    assert not {"deliverable", "target", "obligation_date", "agency"} & {*made}
+    assert facts.count("agency") == len(facts.of("agency")) == len(kb.plan.agencies)
+    assert "agency" in made
+
+
+def test_a_fact_that_several_rows_state_is_one(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
+    folder = write_layered_plan(tmp_path / "plan", 20)
+    rows = (folder / "assignments.csv").read_text(encoding="utf-8").splitlines()
+    names, first = rows[0].split(","), rows[1].split(",")
+    first[names.index("scope_en")] = "a part"  # no field of the fact
+    (folder / "assignments.csv").write_text("\n".join([*rows, ",".join(first), ""]), encoding="utf-8")
+    kb = open_plan(folder).as_of(DAY)
+    columns = fact_tables.facts_for_rules(kb.plan, kb.date, Remembered())
+    assert [*columns.of("assignment")] == [*plan_facts(kb.plan, kb.date).of("assignment")]
+    assert columns.count("assignment") == len(kb.plan.assignments) - 1
+
+
 @pytest.mark.parametrize("value", ["\ud800", float("inf")])
 def test_values_that_no_column_holds_stay_objects(tmp_path: Path, monkeypatch, value) -> None:
     kb = open_plan(write_chain_plan(tmp_path / "plan", 3)).as_of(DAY)

@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Work
 <script type="module">
 const handlers = {};
 const model = {
-  on: (name, deed) => { handlers[name] = deed; }, off: () => {}, get: (name) => ({ in_app: %s, only: "%s" })[name],
+  on: (name, deed) => { handlers[name] = deed; }, off: () => {},
+  get: (name) => ({ in_app: %s, only: "%s", top: %s })[name],
   send: async (content) => {
     window.asked = (window.asked ?? 0) + 1;
     const answer = await (await fetch("ask", { method: "POST", body: JSON.stringify(content) })).json();
@@ -32,14 +33,14 @@ window.bench = document.getElementById("host").workbench;
 
 
 @contextlib.contextmanager
-def served(session, in_app=False, only=""):
+def served(session, in_app=False, only="", top=None):
     """The address of the page."""
     lock = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             is_script = self.path.endswith(".js")
-            page = PAGE % (Workbench._css, str(in_app).lower(), only)
+            page = PAGE % (Workbench._css, str(in_app).lower(), only, json.dumps(top))
             text = page if not is_script else script() if self.path == "/widget.js" else asset(self.path[1:])
             self._send("text/javascript" if is_script else "text/html", text.encode())
 

@@ -4,20 +4,18 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from functools import cache
 
+import networkx
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from plan_graph import read_view
 from plan_graph.lab.session import Session
-from plan_graph.scene import Scene, items_of, layout_of, show
-from tests.amount import cases
+from plan_graph.scene import SCENE_VIEWS, Scene, items_of, layout_of, show
+from tests.amount import cases, seeded
 from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.lab.page_server import served
-from tests.scene.scenes import DAYS, scenes_of
+from tests.scene.scenes import DAYS, random_scene
 from tests.shipped import opened
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
@@ -123,13 +121,13 @@ def exported(page, *forms):
     return page.evaluate("() => window.files")
 
 
-def compare(page, seen, folder, picture=False):
+def compare(page, seen, folder):
     """The panes show one set, and the files, the picture and the link of the page have the same."""
     scene = json.loads(seen["scene"])
     shown, view = seen["shown"], scene["view"]
     assert len(seen["listed"]) == len(shown)
     assert set(seen["listed"]) == set(shown)
-    picture = picture and bool(shown)  # of nothing there is none, and the page says so
+    picture = shown and view not in MATRICES  # of nothing there is none, and the page says so
     files = exported(page, "csv", "graphml", *(["svg"] if picture else []))
     rows = list(csv.reader(io.StringIO(files["csv"].removeprefix("\ufeff"))))
     identifier = 1
@@ -151,7 +149,7 @@ def compare(page, seen, folder, picture=False):
         ends = [(tail.partition(":")[2], head.partition(":")[2], edge) for tail, head, edge in edges]
         weights = {(row, column, edge["kind"]): edge["weight"] for row, column, edge in ends}
         assert numbers(view, seen["cells"]) == weights
-    if picture and view not in MATRICES:
+    if picture:
         assert pictured(page, files["svg"]) == set(labels_of(page, shown))
     link = page.evaluate("() => { bench.copyLink(); return bench.side.linkText.value; }")
     linked = Scene.from_link(link)
@@ -200,48 +198,117 @@ def state(day, language):
     return kb, items_of(kb.assessment)
 
 
-def run(page, folder, count, picture):
-    """Go from one random scene to the next, compare each, and go back."""
-
-    # a smaller scene that fails is not looked for: each try takes a second
-    @settings(max_examples=cases(count), deadline=None, database=None, phases=[Phase.generate],
-              suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(st.deferred(lambda: scenes_of(state(DAYS[1], "vi")[1], "ha-tinh-2025")))
-    def same(scene):
-        scene = replace(scene, layout=sort_of(scene))
+@pytest.mark.random
+@pytest.mark.parametrize("view", SCENE_VIEWS)
+def test_panes_files_picture_and_link_show_one_set_for_random_scenes_and_undo_restores_it(page, tmp_path, view):
+    draw = seeded(f"screen and files {view}")
+    for _ in range(cases(1)):
+        scene = random_scene(draw, state(DAYS[1], "vi")[1], "ha-tinh-2025", view)
+        page.evaluate("() => bench.host.hidden || bench.graph.zoom(1.3)")  # the zoom comes back, too
         before = look(page)
         page.evaluate("scene => bench.set(scene)", {**WHOLE, **scene.as_dict()})
         seen = look(page)
         if page.evaluate("() => bench.belongs()"):
-            compare(page, seen, folder, picture)
+            compare(page, seen, tmp_path)
         else:  # steps that contradict each other: the page says so, and that it shows something else
             assert page.locator(".wb > .wb-faults").is_visible()
             assert page.locator(".wb-busy").inner_text() == page.evaluate("() => bench.word('answer-other')") != ""
-        if seen["scene"] != before["scene"]:
-            page.evaluate("() => bench.undo()")
-            again = look(page)
-            for pane in before:
-                assert again[pane] == before[pane], pane
-            page.evaluate("() => bench.redo()")
-            again = look(page)
-            for pane in seen:
-                assert again[pane] == seen[pane], pane
-
-    same()
+        page.evaluate("() => bench.undo()")
+        again = look(page)
+        assert again == before
+        page.evaluate("() => bench.redo()")
+        again = look(page)
+        assert again == seen
 
 
-def sort_of(scene):
-    """A sort of the list in place of the numbers of a drawn layout."""
-    names = ["plan", "status", "lead", "due"]
-    drawn = scene.layout.get("sort")
-    return {} if drawn is None else {"sort": names[drawn % 4], "descending": drawn > 4}
+def drag(page, start, end, key=None):
+    if key:
+        page.keyboard.down(key)
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
+    if key:
+        page.keyboard.up(key)
+
+
+def choose_by_box(page, random):
+    """Draw a frame around two boxes that are in the window; the ids of the boxes that it meets."""
+    inside = page.evaluate(
+        """() => { const host = document.querySelector('.pg-graph').getBoundingClientRect();
+            return [...document.querySelectorAll('.pg-node')].map(node => {
+                const box = node.querySelector('.pg-box').getBoundingClientRect();
+                return [node.dataset.id, box.left, box.top, box.right, box.bottom];
+            }).filter(([, left, top, right, bottom]) => left > host.left && right < host.right
+                && top > host.top && bottom < host.bottom); }"""
+    )
+    one, other = random.choice(inside), random.choice(inside)
+    left, top = min(one[1], other[1]) - 3, min(one[2], other[2]) - 3
+    right, bottom = max(one[3], other[3]) - 1, max(one[4], other[4]) - 1
+    drag(page, (left, top), (right, bottom), key="Shift")
+    return {
+        key for key, *box in page.evaluate(BOXES)
+        if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+    }  # fmt: skip
+
+
+BOXES = """() => [...document.querySelectorAll('.pg-node')].map(node => {
+    const box = node.querySelector('.pg-box').getBoundingClientRect();
+    return [node.dataset.id, box.left, box.top, box.right, box.bottom]; })"""
+
+
+def works_between(page, one, other):
+    """The works on the ways between two, from the links of the state: forwards, else backwards, else by any links."""
+    pairs = page.evaluate("() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))")
+    joined = networkx.DiGraph(pairs)
+    for first, last in ((one, other), (other, one)):
+        if joined.has_node(first) and joined.has_node(last) and networkx.has_path(joined, first, last):
+            return {first, last, *(networkx.descendants(joined, first) & networkx.ancestors(joined, last))}
+    around = joined.to_undirected()
+    if not (around.has_node(one) and around.has_node(other) and networkx.has_path(around, one, other)):
+        return None
+    return networkx.shortest_path_length(around, one, other) + 1
 
 
 @pytest.mark.random
-def test_panes_tables_graph_files_and_link_show_one_set_for_random_scenes_and_undo_restores_it(page, tmp_path):
-    run(page, tmp_path, 12, picture=False)
-
-
-@pytest.mark.random
-def test_the_static_picture_has_what_the_panes_show_for_random_scenes(page, tmp_path):
-    run(page, tmp_path, 5, picture=True)
+def test_choice_by_box_and_ways_between_two_show_one_set_everywhere_and_undo_restores_the_scene(page, tmp_path):
+    random = seeded("boxes and ways")
+    plain = {**WHOLE, "day": "2025-06-30", "language": "vi", "open": ["field:V"]}
+    page.evaluate("scene => bench.set(scene)", plain)
+    settle(page)
+    works = page.evaluate("() => bench.items.keys.filter(key => key.startsWith('activity:'))")
+    linked = sorted({key for pair in page.evaluate(
+        "() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))"
+    ) for key in pair if key.startswith("activity:")})  # fmt: skip
+    ways = 0
+    for _ in range(cases(6)):
+        page.evaluate("() => bench.openSide('card')")
+        whole = {**plain, "view": random.choice(["plan", "order", "blocked"])}
+        page.evaluate("scene => bench.set(scene)", whole)
+        page.get_by_role("button", name="Vừa khung").click()
+        met = choose_by_box(page, random)
+        assert set(page.evaluate("() => bench.scene.selection")) == met != set()
+        ends = random.sample(linked if random.random() < 0.8 else works, 2)
+        page.evaluate("ends => bench.chooseMany(ends.map(key => bench.items.place.get(key)))", ends)
+        before = page.evaluate("() => JSON.stringify(bench.scene)")
+        expected = works_between(page, *ends)
+        page.get_by_role("button", name="Xem các việc nằm giữa").click()
+        settle(page)
+        if expected is None:
+            assert page.locator(".wb-busy").inner_text() == "Các mục được chọn không có quan hệ trước sau với nhau."
+            assert page.evaluate("() => JSON.stringify(bench.scene)") == before
+            continue
+        ways += 1
+        seen = look(page)
+        compare(page, seen, tmp_path)
+        assert set(seen["shown"]) == set(seen["boxes"])
+        works_shown = {key for key in seen["shown"] if key.startswith("activity:")}  # events beside them are there, too
+        assert set(ends) <= works_shown
+        if isinstance(expected, int):
+            assert len(works_shown) <= expected
+        else:
+            assert works_shown == {key for key in expected if key.startswith("activity:")}
+        page.get_by_role("button", name="Hoàn tác").click()
+        settle(page)
+        assert page.evaluate("() => JSON.stringify(bench.scene)") == before
+    assert ways > 1

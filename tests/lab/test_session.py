@@ -7,19 +7,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
 from plan_graph.knowledge_base.state import Seen
 from plan_graph.lab import Session, Workbench, faults_of, page_data
+from plan_graph.lab import session as session_module
 from plan_graph.lab.app import prepare_first_picture
 from plan_graph.lab.faults import faults_html
-from plan_graph.lab.page_data import day_number, state_columns
-from plan_graph.lab.session import FORMS, SHOWN, panel_days
+from plan_graph.lab.folded_top import first_rows
+from plan_graph.lab.page_data import day_number, panel_days, state_columns
+from plan_graph.lab.session import FORMS, SHOWN
 from plan_graph.lab.words import words_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.scene import Scene, TrayStep, items_of
+from plan_graph.scene import Scene, TrayStep, items_of, outline_of, show
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.storing import write_plan
 from plan_graph.whatif import Scenario, read_scenario
@@ -49,6 +53,11 @@ def kinds(answer):
     return [items["kind_names"][kind] for kind in items["kinds"]]
 
 
+def depth_of(items, place):
+    above = items.rows[place].parent
+    return 0 if above < 0 else 1 + depth_of(items, above)
+
+
 def places(answer):
     return {
         f"{kind}:{item}": n for n, (kind, item) in enumerate(zip(kinds(answer), answer["items"]["ids"], strict=True))
@@ -62,6 +71,56 @@ def test_the_page_starts_on_the_date_of_the_knowledge_base_folded_to_a_screen(se
     assert len(answer["state"]["status"]) == len(answer["items"]["ids"])
     assert kinds(answer).count("activity") == 95
     assert ["hoàn thành đúng hạn", "8"] in answer["state"]["counts"]
+
+
+def test_who_explores_again_is_answered_from_what_was_worked_out(monkeypatch):
+    kb, made = replace(opened(), seen=Seen()), []
+    monkeypatch.setattr(session_module, "items_of", lambda *given: made.append("items") or items_of(*given))
+    monkeypatch.setattr(session_module, "state_columns", lambda *given: made.append("columns") or state_columns(*given))
+    first, again = (ask(Session(kb), "start")[0] for _ in range(2))
+    assert made == ["items", "columns"]
+    assert again == first
+    other = kb.with_parameters(due_soon_days=1)  # other rules are another picture, and so is another plan
+    assert ask(Session(other), "start")[0]["state"] == state_columns(other, items_of(other.assessment))
+    assert made == ["items", "columns"] * 2
+    stepped = with_steps(Session(kb).scene, Scenario("x").complete("V/3.1"))
+    assert ask(Session(kb), "state", stepped)[0]["state"]["difference"]["statuses"]
+    assert ask(Session(kb), "start")[0]["state"] == first["state"]
+
+
+def test_the_folded_top_of_a_large_plan_is_sent_with_the_widget_and_is_what_the_scene_then_shows(monkeypatch):
+    kb = replace(opened(), seen=Seen())
+    assert Workbench(kb).top == {}  # a small plan comes at once
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    top = Workbench(kb).top
+    later = Session(kb)
+    rows = later.list_items(later.scene)
+    assert [text for *_, text in top["rows"]] == [f"{row.id} {row.title}" for row in rows]
+    assert [kind for _, kind, _ in top["rows"]] == [row.kind for row in rows]
+    assert (top["title"], top["language"]) == (kb.plan.package.title["vi"], "vi")
+    assert Workbench(kb, scene=later.scene).top == {}  # a scene that was given may show anything
+    assert kb.review().top == {}
+
+
+@given(st.data())
+def test_the_first_rows_are_those_that_the_scene_shows_whatever_is_unfolded(data):
+    outline = outline_of(opened().plan, "vi")
+    unfolded = frozenset(data.draw(st.lists(st.sampled_from(outline.keys), max_size=12)))
+    items = items_of(opened().assessment, outline)
+    scene = Scene("ha-tinh-2025", opened().date, open=unfolded)
+    shown = [items.rows[items.place[key]] for key in show(scene, items).keys]
+    rows = first_rows(outline, unfolded)
+    assert [text for *_, text in rows] == [f"{row.id} {row.title}" for row in shown]
+    for (depth, _, _), row in zip(rows, shown, strict=True):
+        assert depth == (0 if row.parent < 0 else 1 + depth_of(items, row.parent))
+
+
+def test_nothing_is_concluded_before_the_page_is_there(monkeypatch):
+    kb = replace(opened(), seen=Seen())
+    asked = []
+    monkeypatch.setattr(type(kb), "assessment", property(lambda self: asked.append(self.date)))
+    Workbench(kb)
+    assert asked == []
 
 
 @pytest.mark.parametrize("form", ["graphml", "csv"])

@@ -1,20 +1,21 @@
 """The page of the workbench by hand, in a real browser, without Jupyter: every pane, linked and at once."""
 
 import json
+import threading
 from dataclasses import replace
 from functools import cache
 
-import networkx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan_graph.lab import page_data
+from plan_graph.lab import session as session_module
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
 from plan_graph.scene import Scene, cells, items_of, layout_of, show
-from tests.amount import cases, seeded
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.amount import cases
+from tests.browser import IN_A_BROWSER, opened_page, watch_page
 from tests.lab import page_server
 from tests.lab.page_server import script, served
 from tests.scene.scenes import DAYS, scenes_of
@@ -56,15 +57,6 @@ def page(browser_page, address):
 
 def settle(page):
     page.wait_for_function("() => !bench.waiting.size && !window.asked")
-
-
-def shown(page):
-    """What each pane has: the scene's set, the boxes of the graph, the rows of the list (all fit into its window)."""
-    rows = page.evaluate(
-        f"() => [...document.querySelectorAll('{ROW}')].map(row => bench.items.keys[row.dataset.place])"
-    )
-    boxes = page.evaluate("() => [...document.querySelectorAll('.pg-node')].map(box => box.dataset.id)")
-    return page.evaluate("() => bench.shown.places.map(place => bench.items.keys[place])"), boxes, rows
 
 
 def test_at_a_thousand_points_a_click_in_the_list_is_answered_beside_it(page):
@@ -172,99 +164,12 @@ def test_another_scene_is_shown_from_python(page):
     scene = replace(Scene("ha-tinh-2025", opened().date), view="critical")
     page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {**scene.as_dict(), "filters": {}, "selection": []})
     assert page.locator("[data-view=critical]").get_attribute("aria-selected") == "true"
-
-
-def drag(page, start, end, key=None):
-    if key:
-        page.keyboard.down(key)
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
-    if key:
-        page.keyboard.up(key)
-
-
-def choose_by_box(page, random):
-    """Draw a frame around two boxes that are in the window; the ids of the boxes that it meets."""
-    inside = page.evaluate(
-        """() => { const host = document.querySelector('.pg-graph').getBoundingClientRect();
-            return [...document.querySelectorAll('.pg-node')].map(node => {
-                const box = node.querySelector('.pg-box').getBoundingClientRect();
-                return [node.dataset.id, box.left, box.top, box.right, box.bottom];
-            }).filter(([, left, top, right, bottom]) => left > host.left && right < host.right
-                && top > host.top && bottom < host.bottom); }"""
-    )
-    one, other = random.choice(inside), random.choice(inside)
-    left, top = min(one[1], other[1]) - 3, min(one[2], other[2]) - 3
-    right, bottom = max(one[3], other[3]) - 1, max(one[4], other[4]) - 1
-    drag(page, (left, top), (right, bottom), key="Shift")
-    return {
-        key for key, *box in page.evaluate(BOXES)
-        if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
-    }  # fmt: skip
-
-
-BOXES = """() => [...document.querySelectorAll('.pg-node')].map(node => {
-    const box = node.querySelector('.pg-box').getBoundingClientRect();
-    return [node.dataset.id, box.left, box.top, box.right, box.bottom]; })"""
-
-
-def works_between(page, one, other):
-    """The works on the ways between two, from the links of the state: forwards, else backwards, else by any links."""
-    pairs = page.evaluate("() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))")
-    joined = networkx.DiGraph(pairs)
-    for first, last in ((one, other), (other, one)):
-        if joined.has_node(first) and joined.has_node(last) and networkx.has_path(joined, first, last):
-            return {first, last, *(networkx.descendants(joined, first) & networkx.ancestors(joined, last))}
-    around = joined.to_undirected()
-    if not (around.has_node(one) and around.has_node(other) and networkx.has_path(around, one, other)):
-        return None
-    return networkx.shortest_path_length(around, one, other) + 1
-
-
-@pytest.mark.random
-def test_choice_by_box_and_ways_between_two_show_one_set_everywhere_and_undo_restores_the_scene(page):
-    random = seeded("boxes and ways")
-    works = page.evaluate("() => bench.items.keys.filter(key => key.startsWith('activity:'))")
-    linked = sorted({key for pair in page.evaluate(
-        "() => bench.state.links.map(([one, two]) => [one, two].map(at => bench.items.keys[at]))"
-    ) for key in pair if key.startswith("activity:")})  # fmt: skip
-    ways = 0
-    for _ in range(cases(12)):
-        whole = {"selection": [], "filters": {}, "view": random.choice(["plan", "order", "blocked"])}
-        page.evaluate("scene => bench.set(scene)", whole)
-        page.get_by_role("button", name="Vừa khung").click()
-        met = choose_by_box(page, random)
-        assert set(page.evaluate("() => bench.scene.selection")) == met != set()
-        ends = random.sample(linked if random.random() < 0.8 else works, 2)
-        page.evaluate("ends => bench.chooseMany(ends.map(key => bench.items.place.get(key)))", ends)
-        before = page.evaluate("() => JSON.stringify(bench.scene)")
-        expected = works_between(page, *ends)
-        page.get_by_role("button", name="Xem các việc nằm giữa").click()
-        settle(page)
-        if expected is None:
-            assert page.locator(".wb-busy").inner_text() == "Các mục được chọn không có quan hệ trước sau với nhau."
-            assert page.evaluate("() => JSON.stringify(bench.scene)") == before
-            continue
-        ways += 1
-        scene, boxes, _ = shown(page)
-        listed = page.evaluate("() => bench.list.order.map(place => bench.items.keys[place])")
-        assert set(scene) == set(boxes) == set(listed)
-        works_shown = {key for key in scene if key.startswith("activity:")}  # events beside them are there, too
-        assert set(ends) <= works_shown
-        if isinstance(expected, int):
-            assert len(works_shown) <= expected
-        else:
-            assert works_shown == {key for key in expected if key.startswith("activity:")}
-        linked_scene = Scene.from_link(page.evaluate("async () => (await import('/scene.js')).linkOf(bench.scene)"))
-        kb, items = state(linked_scene.day, linked_scene.language)
-        members = layout_of(linked_scene.view, kb.assessment, items)
-        assert show(linked_scene, items, members).keys == tuple(scene)
-        page.get_by_role("button", name="Hoàn tác").click()
-        settle(page)
-        assert page.evaluate("() => JSON.stringify(bench.scene)") == before
-    assert ways > 2
+    left = page.evaluate("() => bench.graph.view")
+    page.evaluate("() => { bench.set({view: 'plan'}); bench.graph.zoom(4); }")
+    page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {"view": "critical", "language": "en"})
+    page.wait_for_function("() => bench.words['view-plan'] === 'Plan'")
+    settle(page)
+    assert page.evaluate("() => bench.graph.view") == left  # where this view was left, not where the other was
 
 
 def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address, monkeypatch):
@@ -291,3 +196,39 @@ def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address
     assert page.evaluate("() => bench.scene.filters.lead") == [other]
     page.evaluate("() => bench.undo()")
     assert lead.input_value() == one
+
+
+def test_the_folded_top_is_there_before_anything_is_answered(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top, may_answer, answer = session.top_rows(), threading.Event(), session.answer
+    session.answer = lambda question: may_answer.wait(30) and answer(question)
+    texts = [text for *_, text in top["rows"]]
+    with served(session, top=top) as where:
+        page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        page.goto(where)
+        page.wait_for_selector(".wb-outline li", timeout=20000)
+        assert page.locator(".wb-outline li").all_inner_texts() == texts
+        assert page.locator(".wb").get_attribute("aria-busy") == "true"
+        assert page.get_by_role("status").inner_text() == "Đang xử lý …"
+        may_answer.set()
+        page.wait_for_selector(ROW, timeout=20000)
+        assert page.locator(".wb-outline").count() == 0
+        settle(page)
+        labels = "() => bench.shown.places.map(place => bench.labelOf(place))"
+        assert page.evaluate(labels) == texts
+        page.close()
+
+
+def test_a_plan_that_cannot_be_shown_says_so_in_place_of_its_top(browser_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(session_module, "TEXTS", 10)
+    session = Session(opened(), folder=tmp_path)
+    top = session.top_rows()
+    session.answer = lambda question: ({"seq": question["seq"], "faults": "<b>nothing</b>"}, [])
+    with served(session, top=top) as where:
+        page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        page.goto(where)
+        page.wait_for_selector(".wb-faults", timeout=20000)
+        assert page.locator(".wb").inner_text() == "nothing"
+        assert page.locator(".wb").get_attribute("aria-busy") is None
+        page.close()

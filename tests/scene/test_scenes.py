@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plan_graph.model.diagnostics import InputError
 from plan_graph.scene import (
+    SCENE_VIEWS,
     History,
     Scene,
     cells,
@@ -119,9 +120,11 @@ def test_what_a_filter_matches_is_shown_unless_a_person_folded_what_it_is_part_o
 
 
 @pytest.mark.random
-@RANDOM
-@given(SCENES)
-def test_graph_list_export_picture_and_link_show_the_same_items(scene):
+@pytest.mark.parametrize("view", SCENE_VIEWS)
+@settings(RANDOM, max_examples=cases(6))
+@given(data=st.data())
+def test_graph_list_export_picture_and_link_show_the_same_items(view, data):
+    scene = data.draw(scenes_of(state()[1], PLAN, view))
     assessment, items = state(scene.day, scene.language)
     answer = shown(scene)
     view = scene_view(scene, assessment, items)

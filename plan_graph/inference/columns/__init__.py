@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from plan_graph.inference.bounds import facts_beyond_bounds
+from plan_graph.inference.columns.changed_facts import conclude_difference
 from plan_graph.inference.columns.kept_ways import DerivationsLater, DerivationsOnDemand, KeptWays
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.inference.columns.tables import sort_table
@@ -59,8 +60,32 @@ def conclude_program(
     tables = {name: DeferredTable(run.count(name), partial(sort_table, run, name)) for name in kinds}
     every = facts.with_tables(kinds, tables)
     if later:
-        return every, DerivationsLater(lambda: KeptWays(conclude(with_derivations=True), facts), program, every)
+        return every, DerivationsLater(lambda: KeptWays(conclude(with_derivations=True), facts), program, every, run)
     return every, DerivationsOnDemand(KeptWays(run, facts), every)
+
+
+def conclude_other_facts(
+    derivations: Mapping[Fact, tuple[Derivation, ...]], before: Facts, facts: Facts, parameters: Mapping[str, Value]
+) -> tuple[Facts, Mapping[Fact, tuple[Derivation, ...]]] | None:
+    """The same of other base facts, by what differs; None where the run was not kept, or too much differs.
+
+    Parameters
+    ----------
+    derivations, before
+        What a program concluded from other facts, with the derivations later.
+    facts
+        The facts now.
+    parameters
+        The values of the parameters, the same for both.
+    """
+    if not isinstance(derivations, DerivationsLater) or derivations.run is None or derivations.routes is None:
+        return None
+    program = derivations.run.program
+    every = conclude_difference(derivations.run, derivations.routes, before, facts)
+    if every is None:
+        return None
+    conclude = partial(run_columns, program, facts, parameters, most=MOST_OBJECTS, with_derivations=True)
+    return every, DerivationsLater(lambda: KeptWays(conclude(), facts), program, every)
 
 
 def count_by_rules(derivations: DerivationsOnDemand, kind: str, rules: Collection[str]) -> int:

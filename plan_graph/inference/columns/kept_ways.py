@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from plan_graph.inference.columns.components import Component
 from plan_graph.inference.columns.domains import Array, codes_from
+from plan_graph.inference.columns.moves import Routes
 from plan_graph.inference.columns.relations import find_rows
 from plan_graph.inference.columns.run import ColumnsRun, KeptMatches
 from plan_graph.inference.derivations import Derivation, derivation_key
@@ -243,9 +244,14 @@ class DerivationsLater(DerivationsOnDemand):
         The rules.
     facts
         Base facts and conclusions together.
+    run
+        The run, to be asked what other base facts would change; None where the conclusions are such a difference.
     """
 
-    def __init__(self, find_ways: Callable[[], KeptWays], program: Program, facts: Facts) -> None:
+    def __init__(
+        self, find_ways: Callable[[], KeptWays], program: Program, facts: Facts, run: ColumnsRun | None = None
+    ) -> None:
+        self.run = run
         self._find_ways = find_ways
         self._facts = facts
         self._kinds = program.conclusion_kinds
@@ -254,3 +260,8 @@ class DerivationsLater(DerivationsOnDemand):
     def ways(self) -> KeptWays:  # type: ignore[override]
         """The matches, found once."""
         return self._find_ways()
+
+    @cached_property
+    def routes(self) -> Routes | None:
+        """The ways through the rules of the run, for every difference that is asked of it."""
+        return None if self.run is None else Routes(self.run)

@@ -47,6 +47,13 @@ def test_many_are_chosen_in_the_list_with_ctrl_shift_and_all(walk):
     assert len(walk.js("bench.scene.selection")) == 4
     scroller = walk.page.locator(".wb-scroller")
     scroller.focus()
+    scroller.press("Home")
+    scroller.press("Shift+ArrowDown")
+    assert len(walk.js("bench.scene.selection")) == 2
+    scroller.press("Control+ArrowDown")  # moves only
+    assert len(walk.js("bench.scene.selection")) == 2
+    scroller.press("Enter")
+    assert len(walk.js("bench.scene.selection")) == 1
     for key in ("Home", "ArrowDown", "PageDown", "ArrowUp", "End"):
         scroller.press(key)
     assert walk.js("bench.scene.selection") == walk.shown()[-1:]
@@ -79,6 +86,12 @@ def test_a_card_speaks_first_then_proves_and_answers_what_is_asked(walk):
     link = card.locator(".wb-card").last.locator("[data-key]").first
     key = link.get_attribute("data-key")
     link.click()
+    assert walk.js("bench.scene.selection") == [key]
+    walk.settle()
+    link = card.locator(".wb-card").first.locator("span[data-key]").first
+    key = link.get_attribute("data-key")
+    link.focus()
+    walk.page.keyboard.press("Enter")
     assert walk.js("bench.scene.selection") == [key]
 
 
@@ -157,6 +170,22 @@ def test_a_file_has_what_the_screen_shows(walk, form, tmp_path):
     else:
         text = content.decode().replace("#46;", ".")  # how Mermaid writes a full stop
         assert all(one in text for one in ids)
+
+
+def test_a_button_is_busy_until_its_file_comes_and_pages_have_the_shape_that_is_chosen(walk):
+    walk.start(filters={"status": ["overdue"]})
+    pane = walk.pane("export")
+    busy = "bench.side.panels.export.querySelector('[data-form=csv]').getAttribute('aria-busy')"
+    with walk.page.expect_download():
+        clicked = walk.js(f"(bench.side.panels.export.querySelector('[data-form=csv]').click(), {busy})")
+    walk.settle()
+    assert (clicked, walk.js(busy)) == ("true", None)
+    for size, shape in (("a3", 2**0.5), ("16:9", 16 / 9)):
+        pane.get_by_label("Khổ giấy").select_option(size)
+        _, content = walk.download(pane.locator("[data-form=svg]"))
+        (box,) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', content.decode())
+        assert max(map(float, box)) / min(map(float, box)) == pytest.approx(shape, rel=0.01)
+    pane.get_by_label("Khổ giấy").select_option("")
 
 
 def test_a_picture_that_one_page_cannot_hold_comes_as_several(walk):

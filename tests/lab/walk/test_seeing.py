@@ -204,6 +204,60 @@ def test_boxes_are_chosen_by_click_by_keys_and_by_a_frame(walk):
     assert {nodes.nth(number).get_attribute("data-id") for number in (0, 1)} <= chosen
 
 
+def test_the_graph_is_zoomed_folded_and_chosen_in_by_keys_and_wheel(walk):
+    walk.start()
+    width, keyboard = "bench.graph.view.width", walk.page.keyboard
+    walk.page.locator(".pg-node[data-id='field:V']").focus()
+    sizes = [walk.js(width)]
+    for key in ("+", "-", "="):
+        keyboard.press(key)
+        sizes.append(walk.js(width))
+    assert sizes == pytest.approx([sizes[0], sizes[0] / 1.25, sizes[0], sizes[0] / 1.25])
+    keyboard.press("0")
+    whole = (
+        "bench.graph.size.height <= bench.graph.view.height + 1 && bench.graph.size.width <= bench.graph.view.width + 1"
+    )
+    assert walk.js(whole)
+    opened = len(walk.shown())
+    for count in (7, opened):
+        keyboard.press(" ")
+        assert len(walk.shown()) == count
+    keyboard.press("Enter")
+    assert walk.js("bench.scene.selection") == ["field:V"]
+    keyboard.press("Escape")
+    assert walk.js("bench.scene.selection") == []
+    keyboard.press("ArrowUp")
+    assert walk.js("document.activeElement.dataset.id") not in ("field:V", None)
+    walk.page.mouse.move(*walk.middle(walk.page.locator(".pg-graph")))
+    before = walk.js(width)
+    keyboard.down("Control")
+    walk.page.mouse.wheel(0, -200)
+    walk.wait(f"{width} < x", before)
+    keyboard.up("Control")
+    walk.start(view="blocked")
+    boxes = walk.page.locator(".pg-node")
+    ids = [boxes.nth(number).get_attribute("data-id") for number in (0, 1)]
+    for number, chosen in ((0, ids[:1]), (1, ids), (0, ids[1:])):
+        boxes.nth(number).click(modifiers=["Control"], position={"x": 60, "y": 6})
+        assert walk.js("bench.scene.selection") == chosen
+
+
+def test_what_is_shown_belongs_to_its_date_or_says_so_and_the_next_dates_are_ready(walk):
+    walk.start(day="2025-10-15")
+    for day in ("2025-10-31", "2025-09-30"):  # those beside it on the slider
+        walk.wait("bench.states.has(bench.stateKey({...bench.scene, day: x}))", day)
+    slider = walk.page.locator(".wb-slider")
+    slider.focus()
+    slider.press("ArrowRight")
+    assert walk.js("[bench.scene.day, bench.wanted, bench.belongs()]") == ["2025-10-31", None, True]
+    unseen = "(bench.set({day: '2025-10-07'}), [bench.belongs(), bench.busy.textContent, bench.root.className])"
+    belongs, told, look = walk.js(unseen)
+    assert (belongs, told, look) == (False, "Đang tính …", "wb wb-stale")
+    walk.settle()
+    assert walk.js("[bench.belongs(), bench.busy.textContent, bench.root.className]") == [True, "", "wb"]
+    assert walk.page.locator(".wb-counts").inner_text().startswith("07/10/2025")
+
+
 def test_a_neighbourhood_grows_by_a_click_and_the_ways_between_two_are_shown(walk):
     walk.start(view="blocked", selection=["activity:I/3.21"])
     walk.button("Xem việc liên quan").click()
@@ -234,6 +288,7 @@ def test_the_time_line_has_hatched_ends_cut_offs_slack_and_dependencies_drawn_fo
     assert all(width > 0 for width in widths)
     walk.js("bench.set({filters: {}})")
     assert walk.page.locator(".wb-inexact").count() > 0
+    assert "muộn nhất phải hoàn thành" in walk.page.locator(".wb-latest").first.text_content()
     assert "▨" in walk.page.locator(".wb-legend").inner_text()
     walk.page.locator(".wb-line").nth(2).click(position={"x": 40, "y": 10})
     key = walk.js("bench.scene.selection")

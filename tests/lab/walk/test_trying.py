@@ -130,7 +130,7 @@ def test_two_chosen_works_are_dropped_on_an_agency(walk, target):
     if target == "list":
         place = walk.row("I/3.6").locator(".wb-lead")
     for end in (place, walk.row("I/3.18")):
-        end.scroll_into_view_if_needed()  # JupyterLab's own bars leave less room
+        end.evaluate("one => one.scrollIntoView({block: 'nearest'})")  # JupyterLab's own bars leave less room
     there = walk.row("I/3.18").locator(".wb-plan").bounding_box()
     start = there["x"] + 90, there["y"] + 10
     to = place.get_attribute("data-drop")

@@ -161,11 +161,33 @@ def test_a_finding_is_decided_on(walk, own):
     undo_last(walk)
 
 
+def test_who_records_and_the_paper_that_it_rests_on_are_in_the_log_and_the_journal(walk, own):
+    walk.choose("I/3.3")
+    pane = walk.pane("work")
+    walk.settle()
+    pane.locator("summary", has_text="Người ghi và căn cứ").click()
+    for label, value in (("Người ghi", "Minh"), ("Căn cứ", "QĐ 5/QĐ-UBND"), ("Ngày văn bản", "02/05/2025")):
+        pane.get_by_label(label).last.fill(value)
+    pane.locator("[data-form=report]").get_by_label("Ghi chú").fill("đã họp")
+    pane.locator("[data-form=report]").get_by_role("button", name="Ghi", exact=True).click()
+    told(walk, "Đã ghi")
+    assert "Minh" in log(walk)[0]
+    entry = read_journal(own).entries[-1]
+    assert (entry.by, entry.basis.number, str(entry.basis.day)) == ("Minh", "QĐ 5/QĐ-UBND", "2025-05-02")
+    undo_last(walk)
+    for label, value in (("Người ghi", "Lan"), ("Căn cứ", ""), ("Ngày văn bản", "")):
+        pane.get_by_label(label).last.fill(value)
+
+
 def test_dependencies_are_reviewed_by_one_key_or_one_click_each(walk, own):
     bases = [row.basis for row in open_plan(own).plan.dependencies]
     pane = walk.pane("review")
     pane.get_by_text("Còn 2").wait_for()
     first = pane.locator("dd").first.inner_text()
+    for number in (0, 1):
+        pane.locator("dd button").nth(number).click()
+        title = walk.js("bench.titleOf(bench.items.place.get(bench.scene.selection[0]))")
+        assert title in pane.locator("dd").nth(number).inner_text()
     pane.locator(".wb-review").press("l")
     assert pane.locator("dd").first.inner_text() != first
     pane.get_by_role("button", name="Để sau (L)").click()
@@ -261,6 +283,9 @@ def test_a_plan_that_was_damaged_on_disk_is_told_and_nothing_is_lost(walk, own):
 )  # fmt: skip
 def test_a_plan_of_ones_own_is_read_confirmed_and_worked_on(walk, own, name, content, doubt):
     pane = walk.pane("files")
+    with_agencies = name.endswith("docx")
+    if with_agencies:
+        pane.get_by_label("Dùng danh sách cơ quan của kế hoạch đang mở").check()
     with walk.page.expect_file_chooser() as chooser:
         pane.locator("[data-file=plan]").click()
     chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content()})
@@ -270,6 +295,8 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_worked_on(walk, own, name, con
     walk.button("Đồng ý, tạo kế hoạch").click()
     walk.wait("bench.choices.plan !== x", before)
     walk.settle()
+    agencies = dict(walk.js("bench.choices.agencies"))
+    assert (agencies.get("so-noi-vu") == "SNV") == with_agencies  # the abbreviation is the open plan's
     walk.button("Mở hết").click()
     assert walk.page.locator(ROW, has_text="kế hoạch" if "pdf" not in name else "Draft the plan").count() > 0
     walk.pane("work").locator("form").first.wait_for()
