@@ -46,12 +46,21 @@ function makeOpenable(table, keys, open) {
     if (!cell) continue;
     const button = document.createElement("button");
     button.type = "button";
-    if (text in keys) button.className = "pg-id";
-    button.dataset.key = keys[text] ?? keys[text.split(" ")[0]];
-    button.append(...cell.childNodes);
-    cell.append(button);
+    const id = text in keys ? text : text.split(" ")[0];
+    button.dataset.key = keys[id];
+    const written = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+    written.before(button);
+    written.splitText(written.data.indexOf(id) + id.length);
+    button.append(written);
     row.classList.add("pg-openable");
     row.addEventListener("click", () => open(button.dataset.key, row));
+  }
+}
+
+/** A day is not broken at its hyphens. */
+function keepDaysWhole(table) {
+  for (const row of table.tBodies[0].rows) {
+    for (const cell of row.cells) if (/^\d+[-/]\d+[-/]\d+$/.test(cell.textContent.trim())) cell.classList.add("pg-day");
   }
 }
 
@@ -79,6 +88,7 @@ function render({ model, el }) {
   };
   for (const table of answer.querySelectorAll("table")) {
     makeSortable(table, language);
+    keepDaysWhole(table);
     makeOpenable(table, model.get("works"), open);
   }
   card.addEventListener("click", (event) => {

@@ -61,7 +61,7 @@ class Workbench extends WorkbenchDrawing {
 
   start(answer) {
     if (!answer.items) return;
-    if (this.graph) this.keepFrame(this.scene);
+    if (this.graph) this.keepFrame();
     this.words = answer.words;
     this.dateFormat = answer.date_format;
     this.marks = answer.marks;

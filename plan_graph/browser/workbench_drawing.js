@@ -70,7 +70,8 @@ class WorkbenchDrawing extends WorkbenchParts {
       this.graph.rings = new Map(this.shown.places.map((place) => [items.keys[place], this.ringOf(place)]).filter(([, ring]) => ring));
       this.graph.selection = new Set(scene.selection);
       this.graph.setData(this.graphData(), !viewChanged);
-      const frame = viewChanged && this.frames.get(this.frameOf(scene));
+      this.drawnFrame = this.frameOf(scene);
+      const frame = viewChanged && this.frames.get(this.drawnFrame);
       if (frame) this.graph.setView(frame.x, frame.y, frame.width, frame.height);
     }
     this.drawSigns();
@@ -125,8 +126,8 @@ class WorkbenchDrawing extends WorkbenchParts {
 
   // What is chosen though the filters hide it: nothing is done with it without a word.
   awayWords(places) {
-    this.shown.placeSet ??= new Set(this.shown.places);
-    const away = places.filter((place) => !this.shown.placeSet.has(place)).length;
+    if (!this.shown.filtered) return "";
+    const away = places.filter((place) => !this.shown.matching[place]).length;
     return away ? ` (${this.fill(this.word("chosen-away"), { n: away })})` : "";
   }
 

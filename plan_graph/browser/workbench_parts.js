@@ -20,7 +20,7 @@ class WorkbenchParts extends WorkbenchScene {
       plans.classList.add("wb-plans");
     }
     const title = make("h1", {}, this.choices.title);
-    const top = make("header", { class: "wb-top" }, title, plans, make("span", { class: "wb-fill" }), this.undoButton, this.redoButton, this.linkButton, languages, this.themeSelect(select));
+    const top = make("header", { class: "wb-top" }, title, plans, make("span", { class: "wb-fill" }), make("div", { class: "wb-group" }, this.undoButton, this.redoButton, this.linkButton), languages, this.themeSelect(select));
     this.tiles = make("div", { class: "wb-tiles", role: "group", "aria-label": this.word("home") });
     this.mine = select("choose-agency", [["", this.word("choose-agency")], ...this.choices.agencies], (value) => this.filter("lead", value ? [value] : []));
     this.counts = make("p", { class: "wb-counts", "aria-live": "polite" });

@@ -36,7 +36,7 @@ class WorkbenchScene extends WorkbenchQuestions {
       } else this.askState(key);
     }
     const other = (name) => JSON.stringify(scene[name]) !== JSON.stringify(before[name]);
-    this.keepFrame(before);
+    this.keepFrame();
     this.refresh(["view", "filters", "around"].some(other));
     if (other("filters")) this.list.showStart();
     this.tellScene();
@@ -47,9 +47,10 @@ class WorkbenchScene extends WorkbenchQuestions {
     return JSON.stringify([scene.plan, scene.view, scene.filters, scene.around]);
   }
 
-  keepFrame(scene) {
+  // Kept for the scene that was drawn: the next one may have another language and another view at once.
+  keepFrame() {
     if (this.host.hidden || !this.graph.view) return;
-    this.frames.set(this.frameOf(scene), this.graph.view);
+    this.frames.set(this.drawnFrame, this.graph.view);
     if (this.frames.size > MOST_FRAMES) this.frames.delete(this.frames.keys().next().value);
   }
 

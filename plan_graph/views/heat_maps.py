@@ -163,6 +163,6 @@ def _matrix(
                     edgecolor="black" if cell.framed else "#c9d1da", zorder=3 if cell.framed else 2,
                 )
             )  # fmt: skip
-            colour = "white" if shade >= len(_SHADES) - 2 else "black"
+            colour = "white" if shade == len(_SHADES) - 1 else "black"  # what has the greater contrast
             text(left + cell_width / 2, y + _ROW / 2, cell.text, 8.5, ha="center", color=colour, zorder=4)
     return figure

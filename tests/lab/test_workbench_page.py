@@ -59,15 +59,6 @@ def settle(page):
     page.wait_for_function("() => !bench.waiting.size && !window.asked")
 
 
-def shown(page):
-    """What each pane has: the scene's set, the boxes of the graph, the rows of the list (all fit into its window)."""
-    rows = page.evaluate(
-        f"() => [...document.querySelectorAll('{ROW}')].map(row => bench.items.keys[row.dataset.place])"
-    )
-    boxes = page.evaluate("() => [...document.querySelectorAll('.pg-node')].map(box => box.dataset.id)")
-    return page.evaluate("() => bench.shown.places.map(place => bench.items.keys[place])"), boxes, rows
-
-
 def test_at_a_thousand_points_a_click_in_the_list_is_answered_beside_it(page):
     page.set_viewport_size({"width": 1000, "height": 900})
     rows, side = page.locator(".wb-list").bounding_box(), page.locator(".wb-side").bounding_box()
@@ -173,6 +164,12 @@ def test_another_scene_is_shown_from_python(page):
     scene = replace(Scene("ha-tinh-2025", opened().date), view="critical")
     page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {**scene.as_dict(), "filters": {}, "selection": []})
     assert page.locator("[data-view=critical]").get_attribute("aria-selected") == "true"
+    left = page.evaluate("() => bench.graph.view")
+    page.evaluate("() => { bench.set({view: 'plan'}); bench.graph.zoom(4); }")
+    page.evaluate("scene => bench.hear({do: 'set', scene}, [])", {"view": "critical", "language": "en"})
+    page.wait_for_function("() => bench.words['view-plan'] === 'Plan'")
+    settle(page)
+    assert page.evaluate("() => bench.graph.view") == left  # where this view was left, not where the other was
 
 
 def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address, monkeypatch):

@@ -89,7 +89,7 @@ items-shown = { $n ->
    *[other] { $n } items
   }
 items-chosen = { $n } chosen
-chosen-away = { $n } of them not shown
+chosen-away = { $n } not shown
 nothing-shown = Nothing matches the filters.
 choose = Choose an item to see its details, proof and causes.
 choose-around = Choose an item, then its neighbours grow by a click.

@@ -342,3 +342,15 @@ def test_a_day_is_typed_in_the_form_of_the_plans_language_and_what_is_no_day_is_
     walk.button("Tiếng Việt").click()
     walk.wait("bench.words['view-plan'] === 'Kế hoạch'")
     walk.settle()
+
+
+def test_other_filters_show_the_list_from_its_start_and_tell_what_they_hide_of_the_choice(walk):
+    walk.start()
+    walk.button("Mở hết").click()
+    walk.settle()
+    walk.js("bench.choose(bench.items.place.get('activity:V/3.1'))")
+    walk.js("bench.list.scroller.scrollTop = 2000")
+    walk.page.locator(".wb-mine select").select_option("so-tu-phap")
+    walk.settle()
+    assert walk.js("bench.list.scroller.scrollTop") == 0
+    assert "đã chọn 1 (1 mục không hiển thị)" in walk.page.locator(".wb-list-head").inner_text()

@@ -223,6 +223,7 @@ def test_a_scenario_is_named_saved_as_a_file_opened_kept_and_compared(walk, tmp_
     walk.button("So sánh kịch bản").click()
     pane.locator(".wb-comparison table").first.wait_for()
     assert walk.page.locator(".wb-outdated").count() == 0
+    assert pane.locator(".wb-choices label", has_text=name).count() == 2  # kept, and in the tray
     assert "không đổi trong mọi kịch bản" in pane.locator(".wb-comparison details:not([open])").last.inner_text()
     walk.js("bench.set({tray: []})")
     walk.settle()
@@ -240,3 +241,18 @@ def test_a_file_that_is_no_scenario_is_refused_with_words(walk):
     assert tray(walk) == []
     walk.js("bench.tellFaults('')")
     assert pane.is_visible()
+
+
+def test_only_a_body_in_force_is_merged_and_the_list_follows_the_steps(walk):
+    walk.start("tiny")
+    pane = walk.pane("tray")
+    pane.get_by_label("Thêm thay đổi").last.select_option("merge")
+    former = pane.locator("label.wb-labelled:visible select").first
+    offered = former.locator("option").evaluate_all("all => all.map(one => one.value)")
+    former.select_option(offered[0])
+    pane.get_by_role("button", name="Thêm", exact=True).click()
+    walk.settle()
+    assert former.locator(f"option[value={offered[0]}]").count() == 0
+    walk.button("Về kế hoạch").click()
+    walk.settle()
+    assert former.locator("option").evaluate_all("all => all.map(one => one.value)") == offered
