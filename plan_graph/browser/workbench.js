@@ -46,6 +46,7 @@ class Workbench extends WorkbenchDrawing {
     });
     this.root.lang = top.language;
     this.root.append(make("h1", {}, top.title), make("p", { class: "wb-busy", role: "status" }, top.busy), make("ul", { class: "wb-outline" }, ...rows));
+    setTimeout(() => top.rows.forEach(([, , text]) => this.wrap(text, TREE_ROOM)), 50); // the boxes need it, and the browser waits
   }
 
   destroy() {

@@ -1,5 +1,10 @@
 // Drawing of the scene: the data of the graph, what every pane shows, tiles and counts.
 
+const TREE_BOX = 250;
+const OTHER_BOX = 230;
+const roomOf = (box) => (box - 40) * 0.96; // for the lines of a box
+const TREE_ROOM = roomOf(TREE_BOX);
+
 class WorkbenchDrawing extends WorkbenchParts {
   graphData() {
     const { items, state, shown, scene } = this;
@@ -7,13 +12,13 @@ class WorkbenchDrawing extends WorkbenchParts {
     const tree = scene.view === TREE;
     const layers = tree ? null : layerItems(shown.places, state.joined);
     const byDepth = [...new Set(shown.places.map((place) => items.depth[place]))].sort((a, b) => a - b);
-    const box = tree ? 250 : 230;
+    const box = tree ? TREE_BOX : OTHER_BOX;
     const nodes = shown.places.map((place) => {
       const status = items.kinds[place] === "event" ? "" : state.statuses[state.status[place]];
       const lead = this.changedLead(place) ?? this.leadOf(place);
       const due = state.due[place] === null ? "" : this.dateOf(state.due[place]);
       const detail = items.kinds[place] === "activity" ? [lead, due].filter(Boolean).join(" · ") : "";
-      const room = (box - 40) * 0.96;
+      const room = roomOf(box);
       const lines = this.wrap(this.labelOf(place), room);
       const dueWidth = due && lead ? this.measure(` · ${due}`) * 0.84 : 0;
       const short = !detail ? "" : lead ? this.shorten(lead, room / 0.84 - dueWidth / 0.84) + (due ? ` · ${due}` : "") : due;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -100,7 +100,13 @@ def _remember_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date, k
     if kind == "activity":
         sources = [plan.table(name) for name in _OF_ACTIVITIES]
         key = kind, as_of, *map(id, sources)
-        columns, _ = known.get(key, lambda: (_make_activities(plan, as_of, known), sources))
+        # the last two: of a large plan those of every date would take much memory
+        last: list[tuple[Hashable, Columns | None, Sequence[object]]] = known.get((kind, "last"), list)
+        for seen, columns, _ in last:
+            if seen == key:
+                return columns
+        columns = _make_activities(plan, as_of, known)
+        last[:] = [*last[-1:], (key, columns, sources)]
         return columns
     names = (LOGS[kind],) if kind in LOGS else FIXED.get(kind)
     if names is None:

@@ -12,7 +12,7 @@ from plan_graph.analysis.versions import plan_in_force
 from plan_graph.knowledge_base.base import KnowledgeBase
 from plan_graph.knowledge_base.plan_journal import PlanJournal
 from plan_graph.knowledge_base.rule_texts import read_rule_texts
-from plan_graph.knowledge_base.state import Seen
+from plan_graph.knowledge_base.seen import Seen
 from plan_graph.model.arguments import read_path, read_word
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.garbage import collect_later

@@ -11,7 +11,7 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.knowledge_base import state
 from plan_graph.knowledge_base.remembered import MOST, Remembered
-from plan_graph.knowledge_base.state import Seen
+from plan_graph.knowledge_base.seen import Seen
 from plan_graph.model.diagnostics import InputError
 from plan_graph.whatif import Scenario
 

@@ -8,7 +8,7 @@ import pytest
 
 from plan_graph.inference.columns.run import ColumnsRun
 from plan_graph.knowledge_base import KnowledgeBase
-from plan_graph.knowledge_base.state import Seen
+from plan_graph.knowledge_base.seen import Seen
 from plan_graph.lab import Session
 from plan_graph.model.diagnostics import InputError
 from plan_graph.scene import Scene, TrayStep

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plan_graph import open_plan, read_view
 from plan_graph.inference.infer import Choice
 from plan_graph.knowledge_base import find_plans
-from plan_graph.knowledge_base.state import Seen
+from plan_graph.knowledge_base.seen import Seen
 from plan_graph.lab import Session, Workbench, faults_of, page_data
 from plan_graph.lab import session as session_module
 from plan_graph.lab.app import prepare_first_picture
