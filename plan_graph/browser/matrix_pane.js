@@ -35,7 +35,8 @@ export class MatrixPane {
     const { scene, items, state, shown } = bench;
     const view = scene.view;
     this.cells = cellsOf(view, items, state, shown.places);
-    const changes = new Map(view === "load" && state.difference ? state.difference.loads.map(([agency, quarter, before, after]) => [`${agency}|${quarter}`, [before, after]]) : []);
+    // before and after are counted over the whole plan: where a filter leaves a part of it they would be other numbers
+    const changes = new Map(view === "load" && state.difference && !shown.filtered ? state.difference.loads.map(([agency, quarter, before, after]) => [`${agency}|${quarter}`, [before, after]]) : []);
     const count = (one) => Object.entries(one.parts).reduce((sum, [part, works]) => sum + works.length * (part === "supports" ? 0.001 : 1), 0);
     const busy = new Map(), columns = new Map();
     for (const one of this.cells.values()) {

@@ -74,7 +74,9 @@ def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Sce
         "due": {draw.choice(["due", "later", "undated"]), "soon"},
         "item": {row.key for row in draw.sample(works, 40)},
     }
-    step = Scenario("x").slip(30, activity=works[0].id).complete(*(row.id for row in works[-2:])).steps
+    step = (
+        Scenario("x").slip(90, activity=[row.id for row in works[::2]]).complete(*(row.id for row in works[1::2])).steps
+    )
     return Scene(
         plan=plan,
         day=draw.choice(DAYS),
@@ -88,7 +90,7 @@ def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Sce
         selection=(*draw.sample(keys, 3), one.key),
         layout=draw.choice([{}, {"sort": "due"}, {"sort": "lead", "descending": True}, {"sort": "status"}]),
         scenario=draw.choice(["", "thử"]),
-        tray=tuple(TrayStep(each, draw.random() < 0.5) for each in draw.sample(step, draw.choice([0, 1, 2]))),
+        tray=tuple(TrayStep(each, draw.random() < 0.2) for each in draw.sample(step, draw.choice([0, 1, 2]))),
         name=draw.choice(["", "Việc quá hạn"]),
         note=draw.choice(["", "cho giao ban"]),
     )

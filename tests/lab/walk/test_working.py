@@ -131,7 +131,7 @@ def test_a_title_date_or_lead_is_corrected_with_a_reason(walk, own, column, valu
     form = pane.locator("[data-form=correct]")
     walk.settle()
     form.get_by_label("Nội dung sửa").select_option(column)
-    control = form.locator(".wb-to :is(select, input:not(.wb-day-text))")
+    control = form.locator(".wb-to :is(select, input:not(.wb-day-pick))")
     (control.select_option if column == "lead" else control.fill)(value)
     form.get_by_role("button", name="Ghi", exact=True).click()
     walk.page.locator(".wb > .wb-faults", has_text="chưa nêu lý do").wait_for()
