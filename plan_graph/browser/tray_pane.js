@@ -86,13 +86,15 @@ class TrayPane {
     for (const list of [this.heir, this.part, this.rest]) setChoices(list, heirs);
   }
 
-  // Only a body that is in force on the day can be merged, split or dissolved.
+  // Only a body that is in force on the day can be merged, split or dissolved; one that a step splits can have further parts.
   drawFormer() {
-    const { state, choices } = this.bench;
-    if (this.formersOf === state) return;
+    const { state, choices, scene } = this.bench;
+    if (this.formersOf === state && this.formersIn === scene.tray) return;
     this.formersOf = state;
-    const inForce = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
-    setChoices(this.former, choices.agencies.filter(([id]) => inForce.has(id)));
+    this.formersIn = scene.tray;
+    const offered = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
+    for (const { split } of scene.tray) if (split) offered.add(split.agency);
+    setChoices(this.former, choices.agencies.filter(([id]) => offered.has(id)));
   }
 
   // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.

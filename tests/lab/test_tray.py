@@ -11,7 +11,7 @@ from plan_graph.lab import Session
 from plan_graph.lab.tray_questions import LARGEST_SCENARIO
 from plan_graph.scene import TrayStep
 from plan_graph.whatif import Scenario, read_scenario
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.lab.page_server import served
 from tests.tiny_plan import write_tiny_plan
 
@@ -108,6 +108,7 @@ def page(session):
     ):
         opened.goto(address)
         opened.wait_for_selector(ROW)
+        hurry(opened)
         opened.evaluate("() => bench.unfoldAll(true)")
         opened.locator("[data-name=tray]").click()
         yield opened
@@ -223,7 +224,7 @@ class TestInTheBrowser:
         page.get_by_label("Tên kịch bản").fill("Phương án A")
         page.get_by_label("Tên kịch bản").press("Enter")
         page.get_by_role("button", name="Lưu cùng kế hoạch").click()
-        page.get_by_text("Đã lưu cùng kế hoạch: phuong-an-a").wait_for()
+        page.get_by_text("Đã lưu cùng kế hoạch: Phương án A").wait_for()
         assert (plan / "scenarios" / "phuong-an-a.yaml").exists()
         with page.expect_download() as download:
             page.get_by_role("button", name="Tải tệp kịch bản").click()
@@ -231,7 +232,7 @@ class TestInTheBrowser:
 
     def test_scenarios_stand_side_by_side_and_the_table_says_when_it_is_of_others(self, page):
         page.locator(".wb-compare summary").first.click()
-        page.locator(".wb-choices").get_by_label("phuong-an-a").check()
+        page.locator(".wb-choices").get_by_label("Phương án A", exact=True).check()
         page.get_by_role("button", name="So sánh kịch bản", exact=True).click()
         page.locator(".wb-comparison table").first.wait_for()
         assert page.locator(".wb-outdated").count() == 0
