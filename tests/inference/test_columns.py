@@ -1,11 +1,12 @@
 """What is particular to columns: bounds before anything large is made, few rounds, joins in any order of the text."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 import pytest
 
 from plan_graph.inference import infer
-from plan_graph.inference.columns import budget, run_columns
+from plan_graph.inference.columns import budget, distinct, run_columns
 from plan_graph.inference.columns.budget import RefusedError, bytes_in
 from plan_graph.inference.columns.differences import differ
 from plan_graph.inference.columns.moves import Routes
@@ -135,3 +136,31 @@ def test_a_recursion_knows_a_row_again_by_its_texts_and_its_days(tmp_path):
     known = infer(whole, facts(given, step=rows), engine="columns").facts.of("on")
     assert set(known) == set(infer(whole, facts(given, step=rows), engine="duckdb").facts.of("on"))
     assert len(known) == len({*known}) == 9
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_recursion_knows_the_same_rows_told_apart_all_at_once_or_one_by_one_or_first_so_and_then_so(
+    seed, tmp_path, monkeypatch
+):
+    draw = random.Random(seed)
+    given = kinds(step={"a": "text", "b": "text", "day": "date", "part": "number"})
+    names = [f"n{number}" for number in range(12)]
+    days = [None, *(date(1969, 12, 30) + timedelta(number) for number in range(4))]
+    rows = [
+        (draw.choice(names), draw.choice([None, *names]), draw.choice(days), draw.choice([None, 0.0, -0.0, 0.5]))
+        for _ in range(40)
+    ]
+    whole = program(
+        tmp_path,
+        given,
+        rule("by", "on(n = s.b, day = s.day, part = s.part)", "step s: a = 'n1'"),
+        rule("then", "on(n = s.b, day = o.day, part = s.part)", "on o", "step s: a = o.n"),
+    )
+    ways = []
+    for large, rounds in ((10**9, 0), (0, 10**9), (0, 1)):
+        monkeypatch.setattr(distinct, "LARGE", large)
+        monkeypatch.setattr(distinct, "FEW_ROUNDS", rounds)
+        ways.append(infer(whole, facts(given, step=rows), engine="columns").facts.of("on"))
+    assert ways[0] == ways[1] == ways[2]
+    assert len(ways[0]) == len({*ways[0]})
+    assert len(ways[0]) > 20

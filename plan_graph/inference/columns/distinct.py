@@ -10,7 +10,17 @@ import numpy as np
 from plan_graph.inference.columns.budget import RefusedError
 from plan_graph.inference.columns.domains import Array, TextDomain
 from plan_graph.inference.columns.heads import Concluded
-from plan_graph.inference.columns.keys import as_codes, each_once, first_rows, fits, pack, starts, unpack
+from plan_graph.inference.columns.keys import (
+    as_codes,
+    code_again,
+    each_once,
+    first_rows,
+    fits,
+    is_dense,
+    pack,
+    starts,
+    unpack,
+)  # fmt: skip
 from plan_graph.inference.columns.relations import Relation, select
 from plan_graph.inference.columns.vectors import CODE, Vector, join_vectors, spread, to_values
 from plan_graph.inference.columns.workspace import Workspace
@@ -18,6 +28,11 @@ from plan_graph.model.facts import Kind
 
 MOST_BYTES = 32 << 20
 MOST_BITS = 8 << 30
+LARGE = 1000
+"""So many rows are told apart all at once, the known ones read again, not one by one."""
+SHARE = 16
+FEW_ROUNDS = 4
+"""Where less than this share of the known rows came in more rounds than these, the rows are told apart one by one."""
 
 
 def union(kind: Kind, parts: Sequence[Concluded], workspace: Workspace) -> Relation:
@@ -71,7 +86,10 @@ class Known:
         # where there is neither: keys in order, in parts, each longer than the next; then the latest one by one
         self._runs: list[Array] = []
         self._recent: set[int] = set()
+        # or rows by their values: the set of those so far, made when few come at a time
         self._rows: set[tuple[object, ...]] = set()
+        self._in_set = 0
+        self._small_rounds = 0
 
     def add(self, parts: Sequence[Concluded]) -> tuple[int, int]:
         """Add what is not known yet; the span of the new rows."""
@@ -155,15 +173,51 @@ class Known:
     def _add_by_value(self, parts: Sequence[Concluded]) -> None:
         count = sum(part.count for part in parts)
         columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self._kind.fields}
-        listed = [self._list(field, vector, count) for field, vector in columns.items()]
-        rows = list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
+        known = self.relation.count
+        self._small_rounds += count * SHARE < known
+        at_once = known + count >= LARGE and self._small_rounds <= FEW_ROUNDS and self._are_alike(columns)
+        new = self._first_of_arrays(columns, count) if at_once else self._first_of_rows(columns, count)
+        chosen = select(columns, np.array(new, np.int64))
+        self.append(len(new), {field: (vector.data, vector.known) for field, vector in chosen.items()})
+
+    def _are_alike(self, columns: Mapping[str, Vector]) -> bool:
+        """Whether new rows can be compared with those that are known by codes and numbers."""
+        own = self.relation.columns
+        return bool(own) and all(
+            vector.type == own[field].type and vector.domain is own[field].domain for field, vector in columns.items()
+        )
+
+    def _first_of_arrays(self, columns: Mapping[str, Vector], count: int) -> Array:
+        """The rows that are not known yet, each where it comes first, told apart all at once."""
+        known = self.relation.count
+        coded = [
+            as_codes(join_vectors([self.relation.column(field), spread(vector, count)]), known + count)
+            for field, vector in columns.items()
+        ]
+        key, size = pack(coded)
+        if not is_dense(size, known + count):
+            key, size = code_again(key)
+        numbers = np.arange(known + count, dtype=np.int32)
+        place = np.empty(size, np.int32)
+        place[key[::-1]] = numbers[::-1]  # the first row of each key is put there last
+        return np.flatnonzero(place[key[known:]] == numbers[known:])
+
+    def _first_of_rows(self, columns: Mapping[str, Vector], count: int) -> Sequence[int]:
+        """The same one by one, of few rows."""
+        if self._in_set < self.relation.count:
+            so_far = {field: self.relation.column(field) for field in self._kind.fields}
+            self._rows = set(self._list_rows(so_far, self.relation.count))
         new = []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(self._list_rows(columns, count)):
             if row not in self._rows:
                 self._rows.add(row)
                 new.append(number)
-        chosen = select(columns, np.array(new, np.int64))
-        self.append(len(new), {field: (vector.data, vector.known) for field, vector in chosen.items()})
+        self._in_set = self.relation.count + len(new)
+        return new
+
+    def _list_rows(self, columns: Mapping[str, Vector], count: int) -> list[tuple[object, ...]]:
+        listed = [self._list(field, vector, count) for field, vector in columns.items()]
+        return list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
 
     def _list(self, field: str, vector: Vector, count: int) -> list[Any]:
         """What tells the values of a column apart: of texts their codes, of days their numbers."""
