@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import Activity, Report, Window
@@ -16,8 +17,7 @@ DUTIES = ("ongoing", "recurring")
 """Windows of duties: ``done`` reports a period or an occurrence of one, and it stays open until its window ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What the log says of one activity on a date.
 
     Parameters
@@ -68,7 +68,7 @@ def _progress_of(
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
         if lasting or not is_open:  # a report says "open" unless told otherwise
-            known = replace(known, is_open=is_open, done_on=None if lasting else known.done_on)
+            known = known._replace(is_open=is_open, done_on=None if lasting else known.done_on)
         found[activity] = known
     return found
 
