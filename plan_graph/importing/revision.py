@@ -15,7 +15,7 @@ import networkx as nx
 from plan_graph.analysis.versions import WORK_TABLES, numbers_in_force, plan_in_force, versions_by_item
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.import_result import Imported
-from plan_graph.importing.work_matching import Matching, match_works
+from plan_graph.importing.work_matching import Matching, match_works, titles_without_heading
 from plan_graph.model.columns import Record, columns_of
 from plan_graph.model.diagnostics import Diagnostic, Given, InputError
 from plan_graph.model.naming import free, letters
@@ -135,6 +135,7 @@ class _Revising:
         self.current = plan_in_force(before, effective - _DAY)
         self.document = document
         self.file = document.package.sources[0].file if document.package.sources else ""
+        self.no_headings = titles_without_heading(document)
         self.matching = matching
         self.effective = effective
         self.basis = basis or None
@@ -223,8 +224,8 @@ class _Revising:
 
     def _merge(self, old: Any, new: Any) -> Any:
         """A work as the document has it; one title keeps its translation, and a note stays."""
-        unnamed = isinstance(new, Field) and new.title_vi == self.file
-        if unnamed or fold(old.title_vi) == fold(new.title_vi):  # a field without a heading is named after the file
+        unnamed = isinstance(new, Field) and new.title_vi in self.no_headings
+        if unnamed or fold(old.title_vi) == fold(new.title_vi):
             new = replace(new, title_vi=old.title_vi, title_en=old.title_en)
         if getattr(new, "note", "") is None:
             new = replace(new, note=old.note)

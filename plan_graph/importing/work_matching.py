@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import networkx as nx
 from rapidfuzz import fuzz
@@ -120,6 +121,12 @@ class Matching:
     gone: tuple[str, ...] = ()
 
 
+def titles_without_heading(plan: Plan) -> frozenset[str]:
+    """What a field is called that has no heading in its document: as the plan is, or as the file was."""
+    files = [source.file for source in plan.package.sources]
+    return frozenset([*plan.package.title.values(), *files, *(Path(file).stem for file in files)])
+
+
 def works_of(plan: Plan) -> tuple[Work, ...]:
     """The fields, objectives, tasks and activities of a plan in force, in its order."""
     numbers = numbers_in_force(plan)
@@ -143,11 +150,11 @@ def works_of(plan: Plan) -> tuple[Work, ...]:
             parts.setdefault(parents[0], set()).add(item)
         works[item] = Work(item, level, numbers.get(item, item), fold(title), tuple(titles[one] for one in parents))
 
-    files = {source.file for source in plan.package.sources}
-    for one in plan.fields:  # a field without a heading is named after the file
-        if one.title_vi in files:
+    no_headings = titles_without_heading(plan)
+    for one in plan.fields:
+        if one.title_vi in no_headings:
             titles[one.id] = ""
-        add(one.id, "field", "" if one.title_vi in files else one.title_vi, [one.part_of])
+        add(one.id, "field", "" if one.title_vi in no_headings else one.title_vi, [one.part_of])
     for objective in plan.objectives:
         add(objective.id, "objective", objective.title_vi, [objective.field])
     for task in plan.tasks:
