@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"table (?P<number>\d+)")
 
 
 def place_in_words(fault: Diagnostic, language: Language) -> str:
-    """File, table, row and column of a fault, most important first; a column of a table of the plan by its name.
+    """File, table, row and column of a fault, or line and key of a YAML file; a column of the plan by its name.
 
     Examples
     --------
@@ -22,6 +22,8 @@ def place_in_words(fault: Diagnostic, language: Language) -> str:
     'reports.csv, dòng 3, cột tỷ lệ hoàn thành'
     >>> place_in_words(Diagnostic("import-note-mark", "a.docx", 2, "table 1, row 2, column 3"), "en")
     'a.docx, table 1, row 2, column 3'
+    >>> place_in_words(Diagnostic("rule-unfinished", "own.yaml", 21, "quiet.then"), "en")
+    'own.yaml, line 21, under quiet.then'
     """
     parts = [fault.file]
     cell = _CELL.fullmatch(fault.column)
@@ -32,6 +34,7 @@ def place_in_words(fault: Diagnostic, language: Language) -> str:
     else:
         known = FIELD.get(fault.column) if fault.file.endswith(".csv") else None
         column = fault.column if known is None else known[language]
-        named = [("row", None if fault.line is None else str(fault.line)), ("column", column)]
+        row, column_word = ("line", "part") if fault.file.endswith((".yaml", ".yml")) else ("row", "column")
+        named = [(row, None if fault.line is None else str(fault.line)), (column_word, column)]
     parts += [message(f"codes.place-{key}", language, value=value) for key, value in named if value]
     return ", ".join(part for part in parts if part)

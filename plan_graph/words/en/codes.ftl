@@ -156,5 +156,7 @@ in-annex = { $id } of the annex
 place-page = page { $value }
 place-table = table { $value }
 place-named-table = table “{ $value }”
+place-line = line { $value }
+place-part = under { $value }
 place-row = row { $value }
 place-column = column { $value }

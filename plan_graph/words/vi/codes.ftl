@@ -161,5 +161,7 @@ in-annex = { $id } của phụ lục
 place-page = trang { $value }
 place-table = bảng { $value }
 place-named-table = bảng “{ $value }”
+place-line = dòng { $value }
+place-part = mục { $value }
 place-row = dòng { $value }
 place-column = cột { $value }
