@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from operator import is_
@@ -52,6 +52,14 @@ class HeldParts:
     parts: tuple[Part, ...]
     pairs: tuple[tuple[str, str], ...]
     in_order: list[tuple[str, str]]
+    _by_roles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_roles(self, *roles: str) -> tuple[str, ...]:
+        """The agencies in some roles; read once, as they are asked for on every date of the span."""
+        agencies = self._by_roles.get(roles)
+        if agencies is None:
+            agencies = self._by_roles[roles] = tuple([agency for agency, role in self.pairs if role in roles])
+        return agencies
 
 
 def last_days(plan: Plan) -> dict[str, date]:

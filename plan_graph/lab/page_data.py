@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import compress
+from operator import ne
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
@@ -99,8 +101,9 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     outline = items.outline
 
     def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
-        numbered = {agencies: [number[one] for one in agencies] for agencies in set(column)}
-        return [numbered[agencies] for agencies in column]
+        numbered = {id(agencies): agencies for agencies in column}  # many works have the very same
+        lists = {one: [number[agency] for agency in agencies] for one, agencies in numbered.items()}
+        return [lists[id(agencies)] for agencies in column]
 
     return {
         "day": day_number(items.day),
@@ -119,7 +122,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "exact": list(map(int, items.is_exact)),
         "open": list(map(int, items.is_open)),
         "quarter": list(items.quarter),
-        "links": [list(link) for link in outline.joined],
+        "links": list(outline.joined),
         "members": {
             view: [items.place[key] for key in layout_of(view, assessment, items)]
             for view in ("order", "blocked", "critical")
@@ -153,7 +156,7 @@ def shorten_columns(state: Mapping[str, Any], base: Mapping[str, Any]) -> dict[s
         if not isinstance(column, list) or not isinstance(known, list) or len(column) != len(known):
             short[name] = column
             continue
-        places = [place for place, pair in enumerate(zip(column, known, strict=True)) if pair[0] != pair[1]]
+        places = [*compress(range(len(column)), map(ne, column, known))]
         if len(places) * 3 < len(column):
             differs[name] = [places, [column[place] for place in places]]
         else:

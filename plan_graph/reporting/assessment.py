@@ -8,7 +8,7 @@ other work from then on; what has no date, and what was cancelled, is counted ap
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from plan_graph.analysis.figures import FiguresOnDay, figures_on
 from plan_graph.analysis.progress import DUTIES, Progress, day_that_counts, progress_of
-from plan_graph.analysis.responsibility import PartsInTime, assignments_in_force, days_of_deadlines
+from plan_graph.analysis.responsibility import HeldParts, PartsInTime, assignments_in_force, days_of_deadlines
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
@@ -237,11 +237,12 @@ class Assessment:
 
     def responsible(self, activity: str, *roles: str) -> tuple[str, ...]:
         """Ids of those who are responsible for an activity in the roles, on the day that counts, in plan order."""
-        return tuple(agency for agency, role in self._responsible.get(activity, ()) if role in roles)
+        held = self._responsible.get(activity)
+        return held.in_roles(*roles) if held else ()
 
     def responsible_as(self, *roles: str) -> Mapping[str, tuple[str, ...]]:
         """The same of every activity that has somebody in the roles."""
-        return _in_roles(self._responsible.items(), roles)
+        return _in_roles(self._responsible, roles)
 
     @property
     def parts(self) -> tuple[tuple[str, str, str], ...]:
@@ -254,28 +255,31 @@ class Assessment:
         )
 
     @cached_property
-    def _responsible(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    def _responsible(self) -> Mapping[str, HeldParts]:
         """For each activity who is responsible and how: as the rules conclude, else as the tables are read."""
         known = self.progress
         days = {row.id: day_that_counts(known.get(row.id), self.as_of) for row in self.plan.activities}
         read = self._in_time.of_works(days)
-        found = {activity: held.pairs for activity, held in read.items() if held.pairs}
+        found = {activity: held for activity, held in read.items() if held.pairs}
         if not self.answers.knows("responsible"):
             return found
         rows = self.answers.texts("responsible", "activity", "agency", "role")
         concluded = group_values((activity, (agency, role)) for activity, agency, role in rows)
         for activity in found.keys() | concluded.keys():
             pairs = concluded.get(activity, [])
-            if activity not in found or pairs != read[activity].in_order:
-                before = found.get(activity, ())
-                found[activity] = (*(pair for pair in before if pair in pairs), *sorted({*pairs}.difference(before)))
+            held = found.get(activity)
+            if held is None or pairs != held.in_order:
+                before = held.pairs if held else ()
+                both = (*(pair for pair in before if pair in pairs), *sorted({*pairs}.difference(before)))
+                # the rules do not conclude who was assigned
+                found[activity] = HeldParts((), both, sorted(both))
         return found
 
     @cached_property
     def leads_at_deadline(self) -> Mapping[str, tuple[str, ...]]:
         """Who leads each open activity on its due day, or on the date where that is later or no due day is known."""
         days = days_of_deadlines(self.plan, self.as_of, self.progress)
-        return _in_roles(((one, held.pairs) for one, held in self._in_time.of_works(days).items()), ("lead",))
+        return _in_roles(self._in_time.of_works(days), ("lead",))
 
     def waits_on(self, activity: str) -> tuple[str, ...]:
         """What an activity waits for at once: activities and events; nothing where the rules do not say."""
@@ -295,19 +299,9 @@ class Assessment:
         return tuple(sorted(others, key=lambda item: (self.order.get(item, len(self.order)), item)))
 
 
-def _in_roles(
-    held: Iterable[tuple[str, tuple[tuple[str, str], ...]]], roles: Collection[str]
-) -> Mapping[str, tuple[str, ...]]:
-    """The agencies in some roles, of each activity that has one; many activities have the same agencies."""
-    known: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}
-    found = {}
-    for activity, pairs in held:
-        agencies = known.get(pairs)
-        if agencies is None:
-            agencies = known[pairs] = tuple([agency for agency, role in pairs if role in roles])
-        if agencies:
-            found[activity] = agencies
-    return found
+def _in_roles(held: Mapping[str, HeldParts], roles: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The agencies in some roles, of each activity that has one."""
+    return {activity: agencies for activity, parts in held.items() if (agencies := parts.in_roles(*roles))}
 
 
 def _count(
