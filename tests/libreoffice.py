@@ -1,7 +1,9 @@
 """A real LibreOffice, headless, that fills in a workbook as a person would: cell by cell, then saves."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -21,8 +23,9 @@ IN_LIBREOFFICE = pytest.mark.skipif(
     not _has_uno(), reason="no LibreOffice on this machine: apt install libreoffice-calc-nogui python3-uno"
 )
 
-_SCRIPT = """
-import json, sys, time, uno
+_CONNECTED = """
+import faulthandler, json, os, sys, time, uno
+faulthandler.enable()  # its library can end the process; then the failure says where
 from com.sun.star.beans import PropertyValue
 job = json.load(open(sys.argv[1]))
 local = uno.getComponentContext()
@@ -35,6 +38,15 @@ for attempt in range(900):  # a busy machine takes a minute to start it
         time.sleep(0.2)
 desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 hidden = PropertyValue("Hidden", 0, True, 0)
+"""
+# no terminate() and no end of the interpreter while the connection closes: its library crashes there now and then
+_ENDED = """
+os._exit(0)
+"""
+
+_FILL_SCRIPT = (
+    _CONNECTED
+    + """
 document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["file"]), "_blank", 0, (hidden,))
 for sheet, cell, value in job["cells"]:
     there = document.Sheets.getByName(sheet).getCellRangeByName(cell)
@@ -47,11 +59,9 @@ for sheet, cell, value in job["cells"]:
 form = PropertyValue("FilterName", 0, "Calc MS Excel 2007 XML", 0)
 document.storeToURL(uno.systemPathToFileUrl(job["saved"]), (form,))
 document.close(True)
-try:
-    desktop.terminate()
-except Exception:
-    pass
 """
+    + _ENDED
+)
 
 
 def filled_in(file: Path, saved: Path, cells, folder: Path) -> None:
@@ -59,30 +69,13 @@ def filled_in(file: Path, saved: Path, cells, folder: Path) -> None:
 
     ``cells`` are (sheet, cell, value); a text that begins with ``typed:`` is entered as at the keyboard.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    pipe = f"plan{abs(hash(str(folder)))}"
-    job = folder / "job.json"
-    job.write_text(json.dumps({"file": str(file), "saved": str(saved), "cells": cells, "pipe": pipe}))
-    script = folder / "fill.py"
-    script.write_text(_SCRIPT)
-    office = subprocess.Popen(
-        [SOFFICE, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
-         f"--accept=pipe,name={pipe};urp;"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        subprocess.run([PYTHON, str(script), str(job)], capture_output=True, text=True, timeout=120, check=True)
-        office.wait(60)
-    finally:
-        office.kill()
-        office.wait()
+    _run_beside_libreoffice(_FILL_SCRIPT, {"file": str(file), "saved": str(saved), "cells": cells}, folder)
 
 
 _EDIT_SCRIPT = (
-    _SCRIPT.split("document = desktop")[0]
+    _CONNECTED
     + """
 from com.sun.star.table import CellRangeAddress
-hidden = PropertyValue("Hidden", 0, True, 0)
 form = PropertyValue("FilterName", 0, "Calc MS Excel 2007 XML", 0)
 for one in job["books"]:
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(one["file"]), "_blank", 0, (hidden,))
@@ -159,30 +152,32 @@ for one in job["books"]:
     as_filter = PropertyValue("FilterName", 0, one.get("filter", "Calc MS Excel 2007 XML"), 0)
     document.storeToURL(uno.systemPathToFileUrl(one["saved"]), (as_filter,))
     document.close(True)
-try:
-    desktop.terminate()
-except Exception:
-    pass
 """
+    + _ENDED
 )
 
 
 def edit_books(books, folder: Path) -> None:
     """Edit workbooks in one LibreOffice; each is ``{"file": ..., "saved": ..., "steps": [[do, sheet, ...], ...]}``."""
+    _run_beside_libreoffice(_EDIT_SCRIPT, {"books": books}, folder)
+
+
+def _run_beside_libreoffice(script: str, job: dict, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pipe = f"plan{abs(hash(str(folder)))}"
-    job, script = folder / "job.json", folder / "edit.py"
-    job.write_text(json.dumps({"books": books, "pipe": pipe}))
-    script.write_text(_EDIT_SCRIPT)
+    job_file, script_file = folder / "job.json", folder / "script.py"
+    job_file.write_text(json.dumps(job | {"pipe": pipe}))
+    script_file.write_text(script)
     office = subprocess.Popen(
         [SOFFICE, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
          f"--accept=pipe,name={pipe};urp;"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        done = subprocess.run([PYTHON, str(script), str(job)], capture_output=True, text=True, timeout=300, check=False)
-        assert done.returncode == 0, done.stderr
-        office.wait(60)
+        done = subprocess.run(
+            [PYTHON, str(script_file), str(job_file)], capture_output=True, text=True, timeout=300, check=False
+        )
+        assert done.returncode == 0, (done.returncode, done.stderr)
     finally:
-        office.kill()
+        os.killpg(office.pid, signal.SIGKILL)  # what was started is a launcher, the office is its child
         office.wait()
