@@ -64,7 +64,7 @@ def _progress_of(
     now = windows_on(activities, windows, lambda _: as_of)
     lasts = {row.id: row.due or date.max for row in now if row.window in DUTIES}
     found = {}
-    for activity, known in progress_on(reports, as_of).items():
+    for activity, known in reports.derive(progress_on, as_of).items():
         lasting = known.state == "done" and as_of <= lasts.get(activity, date.min)
         is_open = known.state not in CLOSED_STATES or lasting
         if lasting or not is_open:  # a report says "open" unless told otherwise

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plan_graph.analysis.fact_places import FactPlaces
 from plan_graph.analysis.plan_facts import (
@@ -21,7 +21,7 @@ from plan_graph.analysis.plan_facts import (
     plan_facts,
 )
 from plan_graph.analysis.plan_kinds import PLAN_KINDS, Say
-from plan_graph.analysis.progress import progress_of
+from plan_graph.analysis.progress import day_that_counts, progress_of
 from plan_graph.analysis.work_facts import list_activities, starts_after_events
 from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.language.types import within_bounds
@@ -30,6 +30,7 @@ from plan_graph.model.facts import DeferredTable, Facts
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import RECORDS
 from plan_graph.model.table import Table
+from plan_graph.model.windows import Windows
 from plan_graph.storing.arrow_arrays import as_numpy, in_one_piece, make_number_array
 
 if TYPE_CHECKING:
@@ -101,12 +102,18 @@ def _remember_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date, k
         sources = [plan.table(name) for name in _OF_ACTIVITIES]
         key = kind, as_of, *map(id, sources)
         # the last two: of a large plan those of every date would take much memory
-        last: list[tuple[Hashable, Columns | None, Sequence[object]]] = known.get((kind, "last"), list)
-        for seen, columns, _ in last:
-            if seen == key:
-                return columns
-        columns = _make_activities(plan, as_of, known)
-        last[:] = [*last[-1:], (key, columns, sources)]
+        last: list[_Activities] = known.get((kind, "last"), list)
+        for made in last:
+            if made.key == key:
+                return made.columns
+        made = _make_activities(plan, as_of, key, last[-1] if last else _state_activities(plan, as_of, known))
+        last[:] = [*last[-1:], made]
+        return made.columns
+    if kind == "event":
+        happened = max((row.date for row in plan.occurrences if row.date <= as_of), default=None)
+        tables = [plan.events, plan.occurrences]
+        key = kind, happened, *map(id, tables)
+        columns, _ = known.get(key, lambda: (_make_columns(say, kinds, plan, as_of), tables))
         return columns
     names = (LOGS[kind],) if kind in LOGS else FIXED.get(kind)
     if names is None:
@@ -179,28 +186,70 @@ def _up_to(table: pyarrow.Table, day: date) -> pyarrow.Table:
     return table if inside.all() else table.filter(make_number_array(inside))
 
 
-def _make_activities(plan: Plan, as_of: date, known: Remembered) -> Columns | None:
-    """The columns of the activities: made once as the table has them, and on the date of those that a log changes."""
+class _Activities(NamedTuple):
+    """The columns of the activities on a date.
+
+    Parameters
+    ----------
+    key, sources
+        The date and the tables, by their ids; and the tables themselves, so that the ids stay theirs.
+    columns
+        The columns; None where one cannot hold a value.
+    read
+        What of each activity the date or a log decides; without those that are as the plan states them.
+    """
+
+    key: Hashable
+    sources: Sequence[object]
+    columns: Columns | None
+    read: Mapping[str, Hashable]
+
+
+def _state_activities(plan: Plan, as_of: date, known: Remembered) -> _Activities:
+    """The activities as their table has them, without what a date or a log decides."""
+
+    def make() -> _Activities:
+        bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
+        return _Activities(None, [plan.activities], _make_columns(list_activities, ["activity"], bare, as_of), {})
+
+    return known.get(("activity", id(plan.activities)), make)
+
+
+def _make_activities(plan: Plan, as_of: date, key: Hashable, before: _Activities) -> _Activities:
+    """The columns of the activities on a date, from those of another: only what differs is made anew."""
     import numpy
     import pyarrow
 
     make = partial(_make_columns, list_activities, ["activity"])
+    sources = [plan.table(name) for name in _OF_ACTIVITIES]
+    read = _read_activities(plan, as_of)
     rows = plan.activities.rows
-    bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
-    stated, _ = known.get(("activity", id(plan.activities)), lambda: (make(bare, as_of), plan.activities))
-    touched = progress_of(plan, as_of).keys() | {row.activity for row in plan.windows}
-    touched |= starts_after_events(plan, as_of).keys()
-    places = [place for place, row in enumerate(rows) if row.id in touched]
-    some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
-    today = make(replace(plan, activities=some), as_of)
-    if stated is None or today is None:
-        return None
-    old, new = stated["activity"], today["activity"]
-    if (old.num_rows, new.num_rows) != (len(rows), len(places)):  # two rows say the same
-        return make(plan, as_of)
-    numbers = numpy.arange(len(rows))
-    numbers[places] = len(rows) + numpy.arange(len(places))
-    return {"activity": pyarrow.concat_tables([old, new]).take(make_number_array(numbers)).combine_chunks()}
+    if before.sources[0] is plan.activities:
+        changed = {one for one, now in read.items() if before.read.get(one) != now} | (before.read.keys() - read.keys())
+        places = [place for place, row in enumerate(rows) if row.id in changed]
+        some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
+        today = make(replace(plan, activities=some), as_of)
+        if before.columns is None or today is None:
+            return _Activities(key, sources, None, read)
+        old, new = before.columns["activity"], today["activity"]
+        if (old.num_rows, new.num_rows) == (len(rows), len(places)):  # else two rows say the same
+            numbers = numpy.arange(len(rows))
+            numbers[places] = len(rows) + numpy.arange(len(places))
+            both = pyarrow.concat_tables([old, new]).take(make_number_array(numbers)).combine_chunks()
+            return _Activities(key, sources, {"activity": both}, read)
+    return _Activities(key, sources, make(plan, as_of), read)
+
+
+def _read_activities(plan: Plan, as_of: date) -> Mapping[str, Hashable]:
+    """What the date and the logs decide of each activity: its progress, its window, and its start after events."""
+    progress = progress_of(plan, as_of)
+    read: dict[str, Hashable] = dict(progress)
+    starts = starts_after_events(plan, as_of)
+    windows = Windows(plan)
+    for one in {row.activity for row in plan.windows} | starts.keys():
+        now = progress.get(one)
+        read[one] = now, windows.row_on(one, day_that_counts(now, as_of)), starts.get(one)
+    return read
 
 
 def _make_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date) -> Columns | None:

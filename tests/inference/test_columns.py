@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from plan_graph.inference import infer
@@ -51,6 +52,42 @@ def test_pairs_of_a_chain_whose_keys_are_many_are_followed_alike(tmp_path, monke
         )
         given = facts(EDGES, edge=[*((n, n + 1) for n in range(300)), (5, 900), (900, 5)])
         assert len(in_rows(run_columns(program(tmp_path, EDGES, *pairs), given, {}).table("reach"))) == 301
+
+
+def test_few_rows_of_very_many_possible_ones_need_no_place_for_each(tmp_path, monkeypatch):
+    sizes = []
+    zeros = np.zeros
+    monkeypatch.setattr(np, "zeros", lambda shape, *more: sizes.append(shape) or zeros(shape, *more))
+    pairs = (
+        rule("by", "reach(s = e.a, n = e.b)", "edge e: a < 3"),
+        rule("on", "reach(s = r.s, n = e.b)", "reach r", "edge e: a = r.n"),
+    )
+    edges = [(n, m) for n in range(40) for m in range(n + 1, 40)] + [(n, n) for n in range(1_000, 9_000)]
+    run = run_columns(program(tmp_path, EDGES, *pairs), facts(EDGES, edge=edges), {})
+    assert run.count("reach") == 39 + 38 + 37
+    assert max(size for size in sizes if isinstance(size, int)) < 100_000
+
+
+@pytest.mark.parametrize("most", [32 << 20, 0])
+def test_a_recursion_that_begins_with_few_rows_and_finds_many_finds_each_once(tmp_path, monkeypatch, most):
+    monkeypatch.setattr("plan_graph.inference.columns.distinct.MOST_BYTES", most)
+    monkeypatch.setattr("plan_graph.inference.columns.distinct.SMALL", 0)
+    monkeypatch.setattr("plan_graph.inference.columns.distinct.PLACES", 4)
+    pairs = (
+        rule("by", "reach(s = e.a, n = e.b)", "edge e: a = 0"),
+        rule("on", "reach(s = r.s, n = e.b)", "reach r", "edge e: a = r.n"),
+        rule("too", "reach(s = r.n, n = e.b)", "reach r", "edge e: a = r.n"),
+    )
+    edges = [(n, 3 * n + more) for n in range(60) for more in (1, 2, 3)] + [(n, n // 2) for n in range(180)]
+    found = in_rows(run_columns(program(tmp_path, EDGES, *pairs), facts(EDGES, edge=edges), {}).table("reach"))
+    follows = {a: {b for a2, b in edges if a2 == a} for a in range(200)}
+    expected, todo = set(), [(0, b) for b in follows[0]]
+    while todo:
+        one = todo.pop()
+        if one not in expected:
+            expected.add(one)
+            todo += [pair for b in follows.get(one[1], ()) for pair in ((one[0], b), (one[1], b))]
+    assert sorted(found) == sorted(expected)
 
 
 def test_a_wide_recursion_takes_one_round_for_each_step(tmp_path, monkeypatch):

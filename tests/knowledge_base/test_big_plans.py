@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -34,8 +36,10 @@ from plan_graph.knowledge_base.remembered import Remembered
 from plan_graph.knowledge_base.state import derive
 from plan_graph.model.diagnostics import InputError
 from plan_graph.model.plan import Plan
+from plan_graph.model.records import ActivityEvent, Event, Occurrence, Report, Window
+from plan_graph.model.table import Table
 from plan_graph.selection.selectors import describe_graph
-from tests.amount import seeds
+from tests.amount import cases, seeded, seeds
 from tests.made_plans import write_chain_plan, write_layered_plan, write_tangled_plan
 from tests.operations import count_calls
 
@@ -90,6 +94,63 @@ def test_facts_as_columns_are_the_facts_as_objects_in_the_same_order(tmp_path: P
     assert all(columns.columns(kind) is not None for kind in objects.kinds)
     assert [*columns] == [*objects]
     assert all(columns.sources[fact] == objects.sources[fact] for fact in objects.of("activity")[:3])
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("shape", [write_layered_plan, write_tangled_plan])
+def test_facts_made_from_those_of_another_date_are_those_of_their_date(tmp_path: Path, monkeypatch, shape) -> None:
+    plan = _with_odd_logs(open_plan(shape(tmp_path / "plan", 20)).plan)
+    monkeypatch.setattr(fact_tables, "MANY_ROWS", 0)
+    chance, known = seeded(shape), Remembered()
+    for _ in range(cases(12)):
+        day = date(2025, 1, 1) + timedelta(days=chance.randrange(500))
+        assert [*fact_tables.facts_for_rules(plan, day, known)] == [*plan_facts(plan, day)], day
+        if chance.random() < 0.3:  # a scenario has other tables
+            plan = replace(
+                plan, reports=replace(plan.reports, rows=plan.reports.rows[1:], lines=plan.reports.lines[1:])
+            )
+
+
+def _with_odd_logs(plan: Plan) -> Plan:
+    """A plan in which windows change, duties go on after a report, and work waits for events that come late."""
+
+    def window(activity: str, kind: str, start: date | None, due: date, since: date, to: date | None = None) -> Window:
+        return Window(activity, kind, start, due, None, since, to, None, None)
+
+    def report(on: date, activity: str, state: str, percent: float | None = None) -> Report:
+        return Report(on, activity, state, percent, *[None] * (len(fields(Report)) - 4))
+
+    one, two, three, four, five = plan.activities.rows[:5]
+    day = date(2025, 4, 1)
+    windows = [
+        window(one.id, "period", day, date(2025, 9, 1), date(2025, 5, 1)),
+        window(one.id, "deadline", None, date(2026, 2, 1), date(2025, 8, 1)),
+        window(five.id, "period", day, date(2025, 9, 1), date(2025, 5, 1)),
+        window(five.id, "deadline", None, date(2026, 2, 1), date(2025, 8, 1)),
+        window(two.id, "ongoing", None, date(2025, 7, 1), day, date(2025, 6, 1)),
+    ]
+    reports = [
+        *(row for row in plan.reports if row.activity not in (four.id, five.id)),
+        report(day, one.id, "done"),
+        report(day, two.id, "done"),
+        report(date(2025, 3, 1), three.id, "in_progress", 10.0),
+        report(date(2025, 6, 1), three.id, "cancelled"),
+        report(date(2025, 7, 1), three.id, "in_progress"),
+    ]
+    late = replace(four, window="event", start=None, due=None)
+    activities = (one, two, three, late, five, *plan.activities.rows[5:])
+    events = [Event("law", "Luật", "Law", None, None), *plan.events.rows]
+    days = date(2025, 6, 6), date(2025, 2, 2)  # what was recorded first counts
+    happened = [*(Occurrence("law", each, None) for each in days), *plan.occurrences.rows]
+    waits = [ActivityEvent(late.id, "law", None), *plan.activity_events.rows]
+
+    def table(rows: Sequence[Any]) -> Table[Any]:
+        return Table("", tuple(rows), tuple(range(2, len(rows) + 2)))
+
+    return replace(
+        plan, windows=table(windows), reports=table(reports), activities=table(activities), events=table(events),
+        occurrences=table(happened), activity_events=table(waits),
+    )  # fmt: skip
 
 
 def test_facts_that_no_rule_reads_are_not_made_before_somebody_asks_for_them(tmp_path: Path, monkeypatch) -> None:

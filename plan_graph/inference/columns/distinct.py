@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,12 @@ from plan_graph.model.facts import Kind
 
 MOST_BYTES = 32 << 20
 MOST_BITS = 8 << 30
+SMALL = 1 << 20
+"""A table of so many places costs nothing; a larger one for few rows is mostly pages that a machine has to clear."""
+PLACES = 1024
+"""So many places of a larger table for each row are worth it."""
+MOST_RECENT = 4096
+"""So many keys are taken in one by one before they are put in order."""
 LARGE = 1000
 """So many rows are told apart all at once, the known ones read again, not one by one."""
 SHARE = 16
@@ -78,12 +85,10 @@ class Known:
         domains = [vector.domain for vector in columns.values()]
         self.sizes = [domain.size for domain in domains if domain is not None]
         self.is_packed = bool(domains) and None not in domains and fits(self.sizes) and not calculates
-        places = int(np.prod(self.sizes, dtype=object)) if self.is_packed else 0
-        self.bytes: Array | None = np.zeros(places, np.bool_) if self.is_packed and places <= MOST_BYTES else None
+        self._places = prod(self.sizes) if self.is_packed else 0
+        self.bytes: Array | None = None
         self._bits: Array | None = None
-        if self.is_packed and self.bytes is None and places <= MOST_BITS:
-            self._bits = np.zeros((places >> 3) + 1, np.uint8)
-        # where there is neither: keys in order, in parts, each longer than the next; then the latest one by one
+        # before there is either: keys in order, in parts, each longer than the next; then the latest one by one
         self._runs: list[Array] = []
         self._recent: set[int] = set()
         # or rows by their values: the set of those so far, made when few come at a time
@@ -116,6 +121,33 @@ class Known:
 
     def _new(self, keys: Array) -> Array:
         """The keys that are not known yet, each once, in order; from now on they are known."""
+        if self._recent:
+            self._settle()
+        if self._places <= SMALL + PLACES * (self.relation.count + len(keys)):
+            self.make_table()
+        return self._mark(keys)
+
+    def make_table(self) -> None:
+        """A place for each key that there may be, where memory allows it; there is one from now on."""
+        if not self.is_packed or self._places > MOST_BITS or self.bytes is not None or self._bits is not None:
+            return
+        if self._places <= MOST_BYTES:
+            self.bytes = np.zeros(self._places, np.bool_)
+        else:
+            self._bits = np.zeros((self._places >> 3) + 1, np.uint8)
+        for run in self._runs:
+            self._mark(run)
+        self._runs = []
+
+    def _settle(self) -> None:
+        """Put the keys that were taken in one by one to the others."""
+        self._put_run(np.sort(np.fromiter(self._recent, np.int64, len(self._recent))))
+        self._recent = set()
+        if self._places <= SMALL + PLACES * sum(map(len, self._runs)):
+            self.make_table()
+
+    def _mark(self, keys: Array) -> Array:
+        """Know some keys from now on; those that were not known before, each once, in order."""
         if self.bytes is not None:
             keys = keys[~self.bytes[keys]]
             if len(keys) > 1:
@@ -134,9 +166,6 @@ class Known:
                 bits = np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8))
                 self._bits[places[first]] |= np.bitwise_or.reduceat(bits, first)
             return keys
-        if self._recent:
-            self._put_run(np.sort(np.fromiter(self._recent, np.int64, len(self._recent))))
-            self._recent = set()
         for run in self._runs:
             at = np.minimum(np.searchsorted(run, keys), len(run) - 1)
             keys = keys[run[at] != keys]
@@ -168,6 +197,8 @@ class Known:
             if at < len(run) and run[at] == key:
                 return False
         self._recent.add(key)
+        if len(self._recent) >= MOST_RECENT:
+            self._settle()
         return True
 
     def _add_by_value(self, parts: Sequence[Concluded]) -> None:

@@ -109,6 +109,8 @@ def _code_of(plan: Plan, field: str, stated: Head) -> int:
 def follow_rows(known: Known, plans: Sequence[RowPlan], span: tuple[int, int]) -> tuple[int, int]:
     """Conclude from new rows, and from what that concludes, until none wait or many do; the span of those that wait."""
     start, end = span
+    if len(known.sizes) == 1:
+        known.make_table()
     if known.bytes is not None and len(known.sizes) == 1 and all(map(_is_one_step, plans)):
         return _follow_codes(known, plans, span)
     columns = [vector.data[start:end].tolist() for vector in known.relation.columns.values()]
