@@ -47,11 +47,14 @@ class HeldParts:
         In the order of the assignments.
     pairs, in_order
         Agency and role of each in that order, and sorted.
+    stated
+        Activity, agency and role of each, sorted: as rules conclude it.
     """
 
     parts: tuple[Part, ...]
     pairs: tuple[tuple[str, str], ...]
     in_order: list[tuple[str, str]]
+    stated: tuple[tuple[str, str, str], ...] = ()
     _by_roles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def in_roles(self, *roles: str) -> tuple[str, ...]:
@@ -220,11 +223,11 @@ class PartsInTime:
         for row in plan.assignments:
             self._rows.setdefault(row.activity, []).append(row)
         like = before if before is not None and all(map(is_, before.tables[1:], self.tables[1:])) else None
-        self._holders: Holders = like._holders if like else Holders(plan)
-        self._spans = self._holders.spans
+        self.holders: Holders = like.holders if like else Holders(plan)
+        self._spans = self.holders.spans
         days = (day for row in plan.assignments for day in (row.valid_from, row.valid_to and _day_after(row.valid_to)))
         dated = {day for day in days if day is not None}
-        self._begins = sorted({date.min, *self._holders.changes, *dated})
+        self._begins = sorted({date.min, *self.holders.changes, *dated})
         self._known: dict[str, dict[date, HeldParts]] = {}
         if like:
             old = like._rows
@@ -261,14 +264,15 @@ class PartsInTime:
             if not holds_on(row, day):
                 continue
             begins, ends = self._spans.get(row.agency, _NEVER)
-            held = row.agency if begins <= day <= ends else self._holders.only_holder(row.agency, activity, day)
+            held = row.agency if begins <= day <= ends else self.holders.only_holder(row.agency, activity, day)
             if held is None:
                 continue
             known = best.get(held)
             if known is None or _RANK[row.role] < _RANK[known.role]:
                 best[held] = Part(activity, held, row.role, row.agency)
         pairs = tuple((part.agency, part.role) for part in best.values())
-        return HeldParts(tuple(best.values()), pairs, sorted(pairs))
+        in_order = sorted(pairs)
+        return HeldParts(tuple(best.values()), pairs, in_order, tuple((activity, *pair) for pair in in_order))
 
 
 def _day_after(day: date) -> date | None:

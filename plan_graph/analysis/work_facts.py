@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
@@ -12,7 +12,8 @@ from plan_graph.analysis.plan_kinds import Said
 from plan_graph.analysis.progress import Progress, day_that_counts, progress_of
 from plan_graph.model.facts import Source, Value
 from plan_graph.model.plan import Plan
-from plan_graph.model.records import Activity
+from plan_graph.model.records import Activity, ActivityEvent, Occurrence
+from plan_graph.model.table import Table
 from plan_graph.model.windows import Windows
 
 
@@ -71,11 +72,17 @@ def _activity_sources(
     yield Source(("evidence",), log, (now.evidence_line if now else None) or last)
 
 
-def starts_after_events(plan: Plan, as_of: date) -> dict[str, date]:
+def starts_after_events(plan: Plan, as_of: date) -> Mapping[str, date]:
     """For each activity all of whose events have occurred: the day of the last of them."""
-    days = {o.event: o.date for o in reversed(plan.occurrences.rows) if o.date <= as_of}
+    return plan.activity_events.derive(_starts_after_events, plan.occurrences, as_of)
+
+
+def _starts_after_events(
+    waits: Table[ActivityEvent], occurrences: Table[Occurrence], as_of: date
+) -> Mapping[str, date]:
+    days = {o.event: o.date for o in reversed(occurrences.rows) if o.date <= as_of}
     awaited: dict[str, list[date | None]] = {}
-    for wait in plan.activity_events:
+    for wait in waits:
         awaited.setdefault(wait.activity, []).append(days.get(wait.event))
     return {
         activity: max(day for day in known if day is not None)

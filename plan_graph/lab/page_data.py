@@ -9,11 +9,10 @@ from operator import ne
 from typing import Any
 
 from plan_graph.analysis.calendar import Period, last_year, reporting_periods
-from plan_graph.analysis.responsibility import Holders
 from plan_graph.model.plan import Plan
 from plan_graph.model.records import COLLECTIVES
 from plan_graph.model.words import COUNT, STATUS, format_count
-from plan_graph.scene import Items, Outline, layout_of
+from plan_graph.scene import Items, Outline, place_layout
 from plan_graph.selection.view import describe_note
 from plan_graph.views.status_marks import MARK
 from plan_graph.whatif.comparison import compare_counts, compare_loads
@@ -91,31 +90,26 @@ def text_columns(outline: Outline, places: Sequence[int]) -> dict[str, Any]:
 def state_columns(kb: Any, items: Items) -> dict[str, Any]:
     """What is so on a date, under a scenario: statuses, responsible agencies, days, links, counts."""
     assessment = kb.assessment
-    number = {agency: place for place, agency in enumerate(items.agencies)}
     place_of = {status: place for place, status in enumerate(STATUSES)}
     unknown = place_of["unknown"]
-    holders = Holders(kb.plan)
+    spans = assessment.holders.spans
     collective = {row.id: row.kind in COLLECTIVES for row in kb.plan.agencies}
     limit = kb.inference.parameters.get("load_limit")
     figures = assessment.figures
     outline = items.outline
-
-    def numbers(column: Sequence[tuple[str, ...]]) -> list[list[int]]:
-        numbered = {id(agencies): agencies for agencies in column}  # many works have the very same
-        lists = {one: [number[agency] for agency in agencies] for one, agencies in numbered.items()}
-        return [lists[id(agencies)] for agencies in column]
 
     return {
         "day": day_number(items.day),
         "statuses": list(STATUSES),
         "status": [place_of.get(status, unknown) for status in items.status],
         "agencies": [
-            [one, name, holders.is_in_force(one, items.day), collective[one]] for one, name in items.agencies.items()
+            [one, name, spans[one][0] <= items.day <= spans[one][1], collective[one]]
+            for one, name in items.agencies.items()
         ],
         "ranks": list(outline.agency_ranks),
-        "leads": numbers(items.leads),
-        "parts": numbers(items.others),
-        "then": numbers(items.leads_then),
+        "leads": outline.number_agencies(items.leads),
+        "parts": outline.number_agencies(items.others),
+        "then": outline.number_agencies(items.leads_then),
         "start": day_numbers(items.start),
         "due": day_numbers(items.due),
         "slack": [figures.slack_of(work) if work else None for work in outline.works],
@@ -124,8 +118,7 @@ def state_columns(kb: Any, items: Items) -> dict[str, Any]:
         "quarter": list(items.quarter),
         "links": list(outline.joined),
         "members": {
-            view: [items.place[key] for key in layout_of(view, assessment, items)]
-            for view in ("order", "blocked", "critical")
+            view: list(place_layout(view, assessment, items)) for view in ("order", "blocked", "critical")
         },
         "cutoffs": [[day_number(one.closes), one.code] for one in _cut_offs(kb.plan)],
         "counts": [

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from plan_graph.analysis.figures import FiguresOnDay, figures_on
 from plan_graph.analysis.progress import DUTIES, Progress, day_that_counts, progress_of
-from plan_graph.analysis.responsibility import HeldParts, PartsInTime, assignments_in_force, days_of_deadlines
+from plan_graph.analysis.responsibility import HeldParts, Holders, PartsInTime, assignments_in_force, days_of_deadlines
 from plan_graph.answers.declared import Answers, Row, group_values
 from plan_graph.explain.proofs import Proofs
 from plan_graph.inference import Inference
@@ -264,6 +264,8 @@ class Assessment:
         if not self.answers.knows("responsible"):
             return found
         rows = self.answers.texts("responsible", "activity", "agency", "role")
+        if rows == [row for activity in sorted(found) for row in found[activity].stated]:
+            return found
         concluded = group_values((activity, (agency, role)) for activity, agency, role in rows)
         for activity in found.keys() | concluded.keys():
             pairs = concluded.get(activity, [])
@@ -274,6 +276,11 @@ class Assessment:
                 # the rules do not conclude who was assigned
                 found[activity] = HeldParts((), both, sorted(both))
         return found
+
+    @property
+    def holders(self) -> Holders:
+        """Who holds a part of an agency on any day."""
+        return self._in_time.holders
 
     @cached_property
     def leads_at_deadline(self) -> Mapping[str, tuple[str, ...]]:

@@ -108,6 +108,25 @@ class Outline:
         return tuple((self.place[one], self.place[two], basis) for one, two, basis in self.links)
 
     @cached_property
+    def ordered(self) -> tuple[int, ...]:
+        """The places of the items that wait, or are waited for."""
+        return tuple(sorted({place for one, two, _ in self.joined for place in (one, two)}))
+
+    @cached_property
+    def numbered(self) -> dict[tuple[str, ...], list[int]]:
+        """Places of agencies in place of their ids, as far as they were asked for: few sets of them serve all works."""
+        return {}
+
+    def number_agencies(self, column: Sequence[tuple[str, ...]]) -> list[list[int]]:
+        """The places of the agencies of each item; a list for each set of agencies, not for each item."""
+        known = self.numbered
+        number: dict[str, int] = {}
+        for agencies in {*column}.difference(known):
+            number = number or {agency: place for place, agency in enumerate(self.agencies)}
+            known[agencies] = [number[agency] for agency in agencies]
+        return [known[agencies] for agencies in column]
+
+    @cached_property
     def works(self) -> tuple[str, ...]:
         """The id of each item that is an activity; empty for the others."""
         return tuple(item if kind == "activity" else "" for kind, item in zip(self.kinds, self.ids, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.analysis.calendar import cut_off_day
@@ -28,23 +28,29 @@ _ORDER = ("precedes", "waits_for")
 
 def layout_of(view: str, assessment: Assessment, items: Items) -> tuple[str, ...]:
     """Keys of the items of a view that the conclusions decide: ``order``, ``blocked`` or ``critical``."""
-    answers = assessment.answers
+    keys = items.outline.keys
+    return tuple(keys[place] for place in place_layout(view, assessment, items))
+
+
+def place_layout(view: str, assessment: Assessment, items: Items) -> Sequence[int]:
+    """The same as places of the items."""
+    outline = items.outline
     if view == "critical":
-        return tuple(f"activity:{item}" for item in assessment.figures.critical_path)
+        return [outline.place[f"activity:{item}"] for item in assessment.figures.critical_path]
     if view == "order":
-        return tuple(key for key in items.outline.keys if key in items.neighbours)
+        return outline.ordered
+    answers = assessment.answers
     waits: dict[str, list[str]] = {}
-    for one, on in answers.values("waiting", "activity", "on"):
-        waits.setdefault(str(one), []).append(str(on))
+    for one, on in answers.texts("waiting", "activity", "on"):
+        waits.setdefault(one, []).append(on)
     inside = set(answers.items("blocked")) if answers.knows("blocked") else set()
     todo = list(inside)
     while todo:
         new = [on for on in waits.get(todo.pop(), ()) if on not in inside]
         inside.update(new)
         todo += new
-    own = items.outline
-    found = zip(own.keys, own.kinds, own.ids, strict=True)
-    return tuple(key for key, kind, item in found if kind in ("activity", "event") and item in inside)
+    named = (outline.place.get(f"{kind}:{one}") for one in inside for kind in ("activity", "event"))
+    return sorted(place for place in named if place is not None)
 
 
 def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
