@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from plan_graph.inference.optima import BestOf
 from plan_graph.model.facts import Kind, Value
 
 Row = tuple[Value, ...]
+Key = Any
+"""What tells conclusions apart that have a value each: the code of their one other field, or codes of several."""
 
 
 class BestKnown(Known):
@@ -24,10 +27,11 @@ class BestKnown(Known):
     def __init__(self, kind: Kind, workspace: Workspace, best: BestOf) -> None:
         super().__init__(kind, workspace, calculates=True)
         self._best_of = best
-        self._values: dict[Row, Value] = {}
-        self.keys: list[Row] = []
+        self._fields = list(kind.fields)
+        self._values: dict[Key, Any] = {}
+        self.keys: list[Key] = []
         """For each row the conclusion whose value it has."""
-        self.latest: dict[Row, int] = {}
+        self.latest: dict[Key, int] = {}
         """For each conclusion the row with its best value."""
 
     def add(self, parts: Sequence[Concluded]) -> tuple[int, int]:
@@ -36,16 +40,14 @@ class BestKnown(Known):
         parts = [part for part in parts if part.count]
         if not parts:
             return start, start
-        columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self.relation.kind.fields}
-        better: dict[Row, int] = {}
-        place, rest = self._best_of.value, self._best_of.key
-        for number, row in enumerate(rows_of(columns, sum(part.count for part in parts))):
-            value = row[place]
-            if value is None:
-                continue
-            key = tuple([row[each] for each in rest])
-            if key not in self._values or self._best_of.is_better(value, self._values[key]):
-                self._values[key] = value
+        columns = {field: join_vectors([part.columns[field] for part in parts]) for field in self._fields}
+        count = sum(part.count for part in parts)
+        better: dict[Key, int] = {}
+        best, is_better = self._values, self._best_of.is_better
+        rows = zip(self._list_keys(columns, count), self._list_values(columns, count), strict=True)
+        for number, (key, value) in enumerate(rows):
+            if value is not None and (key not in best or is_better(value, best[key])):
+                best[key] = value
                 better[key] = number
         for key in sorted(better, key=better.__getitem__):
             self.latest[key] = len(self.keys)
@@ -54,10 +56,23 @@ class BestKnown(Known):
         self.append(len(better), {field: (vector.data, vector.known) for field, vector in chosen.items()})
         return start, self.relation.count
 
-    def read_keys(self, part: Concluded) -> list[Row]:
+    def _list_keys(self, columns: Mapping[str, Vector], count: int) -> list[Key]:
+        listed = [
+            self._list(field, columns[field], count) for field in map(self._fields.__getitem__, self._best_of.key)
+        ]
+        if len(listed) == 1:
+            return listed[0]
+        return list(zip(*listed, strict=True)) if listed else [()] * count
+
+    def _list_values(self, columns: Mapping[str, Vector], count: int) -> list[Any]:
+        """Values that are as great beside each other as what they stand for; codes of texts are not."""
+        field = self._fields[self._best_of.value]
+        is_text = columns[field].type == "text"
+        return to_values(columns[field], count) if is_text else self._list(field, columns[field], count)
+
+    def read_keys(self, part: Concluded) -> list[Key]:
         """The conclusion that each row of a part has a value for."""
-        rest = self._best_of.key
-        return [tuple([row[each] for each in rest]) for row in rows_of(dict(part.columns), part.count)]
+        return self._list_keys(part.columns, part.count)
 
     @property
     def distinct(self) -> int:
@@ -66,19 +81,16 @@ class BestKnown(Known):
 
     def winners(self) -> frozenset[Row]:
         """Every conclusion with its best value."""
-        found = []
-        for key, value in self._values.items():
-            row = list(key)
-            row.insert(self._best_of.value, value)
-            found.append(tuple(row))
-        return frozenset(found)
+        rows = np.array(sorted(self.latest.values()), np.int64)
+        columns = {field: self.relation.column(field) for field in self._fields}
+        return frozenset(rows_of(select(columns, rows), len(rows)))
 
 
-def rows_of(columns: dict[str, Vector], count: int) -> list[Row]:
+def rows_of(columns: Mapping[str, Vector], count: int) -> list[Row]:
     """Columns as rows of Python values."""
     return list(zip(*(to_values(vector, count) for vector in columns.values()), strict=True))
 
 
-def among(columns: dict[str, Vector], count: int, winners: frozenset[Row]) -> Array:
+def among(columns: Mapping[str, Vector], count: int, winners: frozenset[Row]) -> Array:
     """Which rows are among the winners."""
     return np.fromiter((row in winners for row in rows_of(columns, count)), np.bool_, count)

@@ -237,16 +237,17 @@ class Known:
         """The same one by one, of few rows."""
         if self._in_set < self.relation.count:
             so_far = {field: self.relation.column(field) for field in self._kind.fields}
-            self._rows = set(self._list_rows(so_far, self.relation.count))
+            self._rows = set(self.list_rows(so_far, self.relation.count))
         new = []
-        for number, row in enumerate(self._list_rows(columns, count)):
+        for number, row in enumerate(self.list_rows(columns, count)):
             if row not in self._rows:
                 self._rows.add(row)
                 new.append(number)
         self._in_set = self.relation.count + len(new)
         return new
 
-    def _list_rows(self, columns: Mapping[str, Vector], count: int) -> list[tuple[object, ...]]:
+    def list_rows(self, columns: Mapping[str, Vector], count: int) -> list[tuple[object, ...]]:
+        """Rows of concluded columns, by what tells their values apart."""
         listed = [self._list(field, vector, count) for field, vector in columns.items()]
         return list(zip(*listed, strict=True)) if listed else [()] * min(count, 1)
 

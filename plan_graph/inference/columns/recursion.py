@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from plan_graph.inference.bounds import endless
-from plan_graph.inference.columns.best_values import BestKnown, Row, among, rows_of
+from plan_graph.inference.columns.best_values import BestKnown, Key, Row, among
 from plan_graph.inference.columns.distinct import Known
 from plan_graph.inference.columns.domains import Array
 from plan_graph.inference.columns.execution import Execution, Span
@@ -124,18 +124,18 @@ class Recursion:
         columns = select({field: seeking.relation.column(field) for field in seeking.relation.columns}, rows)
         final.append(len(rows), {field: (vector.data, vector.known) for field, vector in columns.items()})
         self._workspace.relations[kind] = final.relation
-        numbers = {row: number for number, row in enumerate(rows_of(columns, len(rows)))}
+        numbers = {row: number for number, row in enumerate(final.list_rows(columns, len(rows)))}
         todo: list[int] = []
         after: dict[int, list[int]] = {}
         for rule in self._outer:
             found = conclude_matches(plan := Plan(self._workspace, rule), Execution(plan).run())
-            todo += [numbers[row] for row in rows_of(dict(found.columns), found.count) if row in numbers]
+            todo += [numbers[row] for row in final.list_rows(found.columns, found.count) if row in numbers]
         for rule, (place,) in self._inner:
             plan = Plan(self._workspace, rule, rule.rule.when[place].variable)
             matches = Execution(plan).run((0, len(rows)))
             found = conclude_matches(plan, matches)
             before = matches.row_numbers(rule.rule.when[place].variable).tolist()
-            for number, row in zip(before, rows_of(dict(found.columns), found.count), strict=True):
+            for number, row in zip(before, final.list_rows(found.columns, found.count), strict=True):
                 if row in numbers:
                     after.setdefault(number, []).append(numbers[row])
         grounded = set(todo)
@@ -164,7 +164,7 @@ class Recursion:
         known = self._known[kind]
         assert isinstance(known, BestKnown)  # noqa: S101
         ranks = self._rank_conclusions(known)
-        waiting: dict[int, set[Row]] = {}
+        waiting: dict[int, set[Key]] = {}
         order: list[int] = []
 
         def wait(span: Span) -> None:
@@ -187,10 +187,10 @@ class Recursion:
                 self._conclude(rule, self._plan(rule, place), rows, {}, parts)
             wait(self._add(parts)[kind])
 
-    def _rank_conclusions(self, known: BestKnown) -> dict[Row, int]:
+    def _rank_conclusions(self, known: BestKnown) -> dict[Key, int]:
         """For each conclusion the length of the longest way to it; a last number for all on circles or behind them."""
         rows = np.array(sorted(known.latest.values()), np.int32)
-        after: dict[Row, set[Row]] = {}
+        after: dict[Key, set[Key]] = {}
         for rule, (place,) in self._inner:
             plan = self._plan(rule, place)
             matches = Execution(plan).run(rows)
