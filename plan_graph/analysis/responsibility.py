@@ -45,15 +45,14 @@ class HeldParts:
     ----------
     parts
         In the order of the assignments.
-    pairs, in_order
-        Agency and role of each in that order, and sorted.
+    pairs
+        Agency and role of each in that order.
     stated
         Activity, agency and role of each, sorted: as rules conclude it.
     """
 
     parts: tuple[Part, ...]
     pairs: tuple[tuple[str, str], ...]
-    in_order: list[tuple[str, str]]
     stated: tuple[tuple[str, str, str], ...] = ()
     _by_roles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -270,9 +269,9 @@ class PartsInTime:
             known = best.get(held)
             if known is None or _RANK[row.role] < _RANK[known.role]:
                 best[held] = Part(activity, held, row.role, row.agency)
-        pairs = tuple((part.agency, part.role) for part in best.values())
-        in_order = sorted(pairs)
-        return HeldParts(tuple(best.values()), pairs, in_order, tuple((activity, *pair) for pair in in_order))
+        pairs = tuple([(part.agency, part.role) for part in best.values()])
+        stated = tuple([(activity, agency, role) for agency, role in sorted(pairs)])
+        return HeldParts(tuple(best.values()), pairs, stated)
 
 
 def _day_after(day: date) -> date | None:

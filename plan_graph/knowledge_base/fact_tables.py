@@ -106,7 +106,7 @@ def _remember_columns(say: Say, kinds: Sequence[str], plan: Plan, as_of: date, k
         for made in last:
             if made.key == key:
                 return made.columns
-        made = _make_activities(plan, as_of, key, last[-1] if last else _state_activities(plan, as_of, known))
+        made = _make_activities(plan, as_of, key, last[-1] if last else None)
         last[:] = [*last[-1:], made]
         return made.columns
     if kind == "event":
@@ -200,23 +200,13 @@ class _Activities(NamedTuple):
     """
 
     key: Hashable
-    sources: Sequence[object]
+    sources: Sequence[Table[Any]]
     columns: Columns | None
     read: Mapping[str, Hashable]
 
 
-def _state_activities(plan: Plan, as_of: date, known: Remembered) -> _Activities:
-    """The activities as their table has them, without what a date or a log decides."""
-
-    def make() -> _Activities:
-        bare = replace(plan, reports=Table(), windows=Table(), activity_events=Table())
-        return _Activities(None, [plan.activities], _make_columns(list_activities, ["activity"], bare, as_of), {})
-
-    return known.get(("activity", id(plan.activities)), make)
-
-
-def _make_activities(plan: Plan, as_of: date, key: Hashable, before: _Activities) -> _Activities:
-    """The columns of the activities on a date, from those of another: only what differs is made anew."""
+def _make_activities(plan: Plan, as_of: date, key: Hashable, before: _Activities | None) -> _Activities:
+    """The columns of the activities on a date, from those of another or of a plan alike: what differs is made anew."""
     import numpy
     import pyarrow
 
@@ -224,12 +214,13 @@ def _make_activities(plan: Plan, as_of: date, key: Hashable, before: _Activities
     sources = [plan.table(name) for name in _OF_ACTIVITIES]
     read = _read_activities(plan, as_of)
     rows = plan.activities.rows
-    if before.sources[0] is plan.activities:
+    if before is not None and before.columns is not None and len(before.sources[0]) == len(rows):
         changed = {one for one, now in read.items() if before.read.get(one) != now} | (before.read.keys() - read.keys())
+        changed |= {row.id for row, other in zip(rows, before.sources[0], strict=True) if row is not other}
         places = [place for place, row in enumerate(rows) if row.id in changed]
         some = replace(plan.activities, rows=tuple(rows[place] for place in places), lines=(0,) * len(places))
         today = make(replace(plan, activities=some), as_of)
-        if before.columns is None or today is None:
+        if today is None:
             return _Activities(key, sources, None, read)
         old, new = before.columns["activity"], today["activity"]
         if (old.num_rows, new.num_rows) == (len(rows), len(places)):  # else two rows say the same

@@ -270,11 +270,11 @@ class Assessment:
         for activity in found.keys() | concluded.keys():
             pairs = concluded.get(activity, [])
             held = found.get(activity)
-            if held is None or pairs != held.in_order:
+            if held is None or pairs != sorted(held.pairs):
                 before = held.pairs if held else ()
                 both = (*(pair for pair in before if pair in pairs), *sorted({*pairs}.difference(before)))
                 # the rules do not conclude who was assigned
-                found[activity] = HeldParts((), both, sorted(both))
+                found[activity] = HeldParts((), both)
         return found
 
     @property

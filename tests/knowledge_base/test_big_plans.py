@@ -106,9 +106,13 @@ def test_facts_made_from_those_of_another_date_are_those_of_their_date(tmp_path:
         day = date(2025, 1, 1) + timedelta(days=chance.randrange(500))
         assert [*fact_tables.facts_for_rules(plan, day, known)] == [*plan_facts(plan, day)], day
         if chance.random() < 0.3:  # a scenario has other tables
-            plan = replace(
-                plan, reports=replace(plan.reports, rows=plan.reports.rows[1:], lines=plan.reports.lines[1:])
-            )
+            fewer = replace(plan.reports, rows=plan.reports.rows[1:], lines=plan.reports.lines[1:])
+            plan = replace(plan, reports=fewer)
+        if chance.random() < 0.3:
+            place = chance.randrange(len(plan.activities))
+            later = replace(plan.activities.rows[place], window="deadline", start=None, due=day)
+            rows = (*plan.activities.rows[:place], later, *plan.activities.rows[place + 1 :])
+            plan = replace(plan, activities=replace(plan.activities, rows=rows))
 
 
 def _with_odd_logs(plan: Plan) -> Plan:
