@@ -341,8 +341,10 @@ class _Cell(Looking):
             return
         phrase = " ".join(self.low(self.at + step) for step in range(size))
         if phrase in DIRECT:
-            end = self.sentence_end()
+            end = self.clause_end()
             self.bodies[-1] = replace(self.bodies[-1], scope=self.text(self.at, end))
+            if end < self.sentence_end():
+                self.doubts.append(f"joined: {self.text(self.at, min(end + 4, len(self.words)))}")
             self.at = end
             return
         role = "lead" if phrase in LEADS else "support" if phrase in SUPPORTS else "advise" if phrase in ADVISES else ""

@@ -55,10 +55,13 @@ _DOCUMENT = (
     r"(?: ngày \d{1,2}[/.]\d{1,2}[/.]\d{4})?"
     r"(?: của (?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Thủ tướng Chính phủ|Chính phủ)(?: tỉnh)?)?"
 )
-_PIECE = re.compile(rf"\ue000[^\ue001]*\ue001|{_DOCUMENT}|\d+/[\w/-]+|[,;:|/]|(?:(?![,;:|/])\S)+", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"\ue000[^\ue001]*\ue001|{_DOCUMENT}|\d+/[\w/-]+|\b[^\W\d_]/[^\W\d_]\b|[,;:|/]|(?:(?![,;:|/])\S)+", re.IGNORECASE
+)
 WEAK = (",", "/", "và", "cùng", "&", "and")
 STRONG = (";", "|")
 _CONNECT = ("của", "và", "với", "cùng", "các", "do", "qua", "theo", "thuộc", "tại", "cho", "ở", "of", "and", "the", "-")
+_TIES = ("đạo", "dẫn", "nghị", "mưu", "cầu", "lý", "từ", "trì", "giúp", "đốc", "hợp")  # ends of verbs before a body
 _FOLLOWS = ("cấp", "có", "là", "liên", "được", "khác", "thuộc", "trực", "trên", "của", "ở", "tỉnh", "trung", "tw",
             "chuyên", "đóng", "áp", "chủ", "đã", "theo", "quản", "sử", "nhà", "trong", "tại", "phối",
             "concerned", "in")  # fmt: skip
@@ -271,6 +274,11 @@ class Looking:
     def sentence_end(self) -> int:
         """Where the sentence at ``at`` ends."""
         return next((at for at in range(self.at, len(self.words)) if self.low(at) in STRONG), len(self.words))
+
+    def clause_end(self) -> int:
+        """Where the clause at ``at`` ends: with its sentence, or before another body that nothing ties to it."""
+        names = (at for at in range(self.at + 1, self.sentence_end()) if self.begins_another_body(at, at))
+        return next((at for at in names if self.low(at - 1) not in (*_CONNECT, *WEAK, *_TIES)), self.sentence_end())
 
     def text(self, start: int, end: int) -> str:
         """The words from ``start`` up to ``end`` as printed."""

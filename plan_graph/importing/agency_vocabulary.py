@@ -220,6 +220,8 @@ POSTS = [
     "pct",
     "giám đốc",
     "phó giám đốc",
+    "gđ",
+    "pgđ",
     "chánh văn phòng",
     "phó chánh văn phòng",
     "thủ trưởng",

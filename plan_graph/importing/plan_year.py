@@ -21,13 +21,15 @@ _HORIZON = re.compile(
     re.IGNORECASE,
 )
 """How far a plan looks, which is not the year that it is of."""
+_FULL_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+20\d\d\b", re.IGNORECASE)
+"""The day of a paper, mostly of one that is cited."""
 _DATED = re.compile(r"(?<![\d/])(?:\d{1,2}[./-]){0,2}(20\d\d)(?!\d|/\w)")
 
 
 def plan_year(document: Document, outline: Outline) -> int | None:
     """The year that the text around the tables names most often, else that of most deadlines; at a tie the first.
 
-    A year up to which something shall last counts where nothing else names a year.
+    A year up to which something shall last, and that of the day of a paper, count where nothing else names a year.
     """
     titles = [one.text for one in outline.furniture if one.kind == "title"]
     around = [*document.paragraphs, *(grid.heading for grid in document.grids), *titles]
@@ -35,7 +37,7 @@ def plan_year(document: Document, outline: Outline) -> int | None:
         cell.text for item in outline.items for role, cell in item.cells.items()
         if role in ("start", "deadline") and not cell.inherited
     ]  # fmt: skip
-    near = [_HORIZON.sub("", unicodedata.normalize("NFC", text)) for text in around]
+    near = [_FULL_DATE.sub("", _HORIZON.sub("", unicodedata.normalize("NFC", text))) for text in around]
     return _most(_NAMED, near) or _most(_DATED, dates) or _most(_NAMED, around)
 
 

@@ -34,7 +34,7 @@ class JoinedTable:
     pages
         The page on which each row begins.
     joined_rows
-        The pages whose first row went on from the page before.
+        The pages whose first row, or a cell of it, went on from the page before.
     by_gaps
         Whether a part of it was read by gaps.
     """
@@ -64,17 +64,18 @@ def add_part(table: JoinedTable, part: PageTable) -> None:
     rows = part.grid[_count_header_rows_repeated(table.grid, part.grid) :]
     if not rows:
         return
-    whole_row = _is_rest_of_row(table.grid, rows[0])
+    joined = whole_row = _is_rest_of_row(table.grid, rows[0])
     for column, block in enumerate(rows[0]):
         if column and block is rows[0][column - 1]:
             continue
         above = table.grid[-1][column]
         if whole_row or _is_rest_of_merged(table.grid, rows, column):
+            joined |= bool(block.text)
             above.text = _together(above.text, block.text)
             _replace(rows, block, above)
-    if whole_row:
+    if joined:
         table.joined_rows.append(part.page)
-        rows = rows[1:]
+    rows = rows[1:] if whole_row else rows
     table.grid += rows
     table.pages += [part.page] * len(rows)
 
@@ -119,7 +120,19 @@ def _is_rest_of_merged(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[
     merges = merges or (len(rows) > 1 and rows[1][column] is block)
     if not merges or not above.text:
         return False
-    return not block.text or not (_begins_anew(grid, block.text, column) or block.text[0].isupper())
+    if not block.text:
+        return True
+    if _begins_anew(grid, block.text, column) or block.text[0].isupper():
+        return False
+    return block.text[0].islower() or _goes_on_without_word(grid, rows, column)
+
+
+def _goes_on_without_word(grid: Sequence[Sequence[Block]], rows: Sequence[Sequence[Block]], column: int) -> bool:
+    """Whether a text that begins with a number or mark goes on a cell merged beside the break, among texts of words."""
+    above, block = grid[-1][column], rows[0][column]
+    merged = (len(grid) > 1 and grid[-2][column] is above) or (len(rows) > 1 and rows[1][column] is block)
+    texts = [one.text for one in _column(grid, column) if one.text]
+    return merged and sum(not text[0].isalpha() for text in texts) * 4 < len(texts)
 
 
 def _begins_anew(grid: Sequence[Sequence[Block]], text: str, column: int) -> bool:

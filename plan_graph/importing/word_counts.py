@@ -16,7 +16,7 @@ _CONNECTORS = frozenset(
     for line in (
         "và với cùng các cơ quan đơn vị liên phối hợp chủ trì là do của như trên nt trong thực hiện tham mưu tổ chức",
         "đối qua thông địa phương đề nghị không có khác ngành đồng",
-        "and with the of all relevant other lead support same as above none to by in for",
+        "and with the of all relevant other lead support same as well above none to by in for",
     )
     for word in line.split()
 )

@@ -99,6 +99,8 @@ class WindowReader:
         elif end.kind == "period":
             disagrees = _disagreement(days, first, end.end)
             end = replace(end, start=first)
+        elif end.kind in ("ongoing", "recurring") and first is not None:
+            end = replace(end, start=max(first, end.start or first))
         return WorkWindow(end, tuple(parts), counted=counted, duration="" if counted else length, disagrees=disagrees)
 
     def _part(self, cell: OutlineCell) -> tuple[Deadline, str]:

@@ -121,3 +121,47 @@ def test_abbreviations_explained_in_a_note_are_written_out_and_others_are_told_o
     assert [row[1] for row in activities(made).values()] == [("Sở Y tế",), ("Sở Tư pháp", "BQLX")]
     (doubt,) = (one for one in made.doubts if one.id == "import-agency-short")
     assert doubt.values["names"] == "BQLX"
+
+
+@pytest.mark.parametrize("end", ["Thường xuyên", "Liên tục", "Hằng tháng"])
+def test_work_without_an_end_begins_on_the_day_of_its_own_column(tmp_path, end):
+    made = imported(
+        tmp_path, ("TT", "Việc", "Chủ trì", "Bắt đầu", "Kết thúc"), ("1", "Trực", "Sở Y tế", "05/9/2026", end)
+    )
+    (row,) = made.plan.activities
+    assert (str(row.start), str(row.due)) == ("2026-09-05", "2026-12-31")
+
+
+def test_a_heading_whose_deadline_refers_to_the_rows_below_waits_for_no_event(tmp_path):
+    made = imported(
+        tmp_path,
+        HEAD,
+        ("1", "Số hóa, gồm:", "Sở Y tế", "Theo từng mốc thời hạn dưới đây"),
+        ("1.1", "Quét", "Sở Y tế", "30/6/2026"),
+    )
+    assert not made.plan.events
+
+
+def test_another_body_inside_the_scope_of_one_is_told(tmp_path):
+    lead = "UBND các xã trực tiếp triển khai tại địa bàn Sở Y tế triển khai hệ thống"
+    made = imported(tmp_path, HEAD, ("1", "Lập kho", lead, "30/6/2026"))
+    assert activities(made)["I/1"][1] == ("UBND các xã", "Sở Y tế")
+    assert "import-agency-joined" in told(made)
+
+
+def test_words_that_join_two_bodies_are_accounted_for(tmp_path):
+    made = imported(
+        tmp_path,
+        ("No", "Task", "Lead", "Due"),
+        ("1", "Share", "Ministry of Health, as well as other agencies", "30 June 2026"),
+    )
+    assert activities(made)["I/1"][1] == ("Ministry of Health", "other agencies")
+    assert "import-cell-unaccounted" not in told(made)
+
+
+def test_the_day_of_a_cited_paper_is_not_the_year_of_the_plan(tmp_path):
+    title = "Danh mục nhiệm vụ thực hiện Nghị quyết số 7 ngày 20 tháng 12 năm 2024"
+    made = imported(
+        tmp_path, HEAD, ("1", "Soạn", "Sở Y tế", "6/2025"), ("2", "In", "Sở Y tế", ""), title=title, year=None
+    )
+    assert [doubt.values["year"] for doubt in made.doubts if doubt.id == "import-year-guessed"] == ["2025"]

@@ -194,3 +194,19 @@ def locked(user):
 def test_a_pdf_with_a_password_is_refused_and_one_that_only_forbids_printing_is_read():
     assert refused(locked("secret")) == [("import-file-encrypted", "p.pdf")]
     assert shown(read(locked("")).grids[0]) == ROWS
+
+
+@pytest.mark.parametrize("begins", ["20 cua hang", "- Mo 2 cua hang", "30/9/2025"])
+def test_a_cell_that_begins_with_a_number_or_a_mark_after_a_page_break_is_its_rows_own(begins):
+    first = [*ROWS, ["3", "Bao cao", "So C", "Quy I"], ["4", "Gui", "So D", None]]
+    row = ["5", "Mo cua hang", "So E", begins]
+    document = read(pages(table(first), table([HEAD, row])))
+    assert shown(document.grids[0]) == [*first, row]
+    assert told(document) == []
+
+
+def test_the_rest_of_a_merged_cell_after_a_page_break_is_joined_and_told():
+    first = [HEAD, ["1", "Lap", "So A", "Quy I"], ["2", "Gui", "So B", None], ["3", "Nop", "So C", "Sau khi xong"]]
+    document = read(pages(table(first), table([HEAD, ["4", "Dang", "So D", "bao cao quy"]])))
+    assert [row[3] for row in shown(document.grids[0])][3:] == ["Sau khi xong bao cao quy", None]
+    assert told(document) == ["import-pdf-row-joined"]

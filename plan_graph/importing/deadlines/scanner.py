@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plan_graph.importing.deadlines import vocabulary as v
 from plan_graph.importing.deadlines.clauses import BOUND_WORDS, CONNECTING, LASTING, ClauseReader
+from plan_graph.importing.deadlines.counted_days import counted_from_day
 from plan_graph.importing.deadlines.cursor import Order
 from plan_graph.importing.deadlines.days_without_month import LooseDayReader
 from plan_graph.importing.deadlines.items import (
@@ -234,6 +236,11 @@ class _Scanner:
         if self._word(after) in ("đó", "that", "này"):
             return [Unknown(at, after + 1)], after + 1
         stop = self.clauses.end_of_clause(at, end)
+        count = counted[0] if counted else number
+        if unit_at is not None and count is not None:
+            day = counted_from_day(self.tokens, self.spans, count, unit_at, after, stop)
+            if day is not None:
+                return [replace(day, at=at, until=stop)], stop
         return [Event(at, stop)], stop
 
     def _names_an_event(self, at: int, end: int) -> bool:

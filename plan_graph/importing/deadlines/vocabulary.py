@@ -150,7 +150,14 @@ BELOW = (
         for noun in ("dòng", "mục", "nhiệm vụ", "phần", "nội dung", "hoạt động")
         for tail in ("dưới", "bên dưới", "dưới đây", "sau", "chi tiết")
     ),
-    *_phrases("see below|as below"),
+    *(
+        f"theo{each}{noun} {tail}"
+        for each in ("", " mỗi", " các", " mỗi mốc", " các mốc", " mốc")
+        for noun in (" mốc", " thời hạn", " thời gian", " tiến độ", " nhiệm vụ", " nội dung", " mục", " dòng")
+        for below in ("dưới đây", "sau đây", "bên dưới", "như sau", "ở dưới", "dưới", "phía dưới")
+        for tail in (below, f"cụ thể {below}", f"chi tiết {below}")
+    ),
+    *_phrases("như sau|cụ thể như sau|như dưới đây|see below|as below|as follows|as set out below|as listed below"),
 )
 """References to dates of the rows below."""
 CONNECTORS = _phrases(

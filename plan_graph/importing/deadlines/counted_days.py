@@ -1,0 +1,76 @@
+"""A number of days, weeks or months counted from a day of the calendar: *30 ngày kể từ ngày 01/7/2026*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from plan_graph.importing.deadlines import vocabulary as v
+from plan_graph.importing.deadlines.calendar_days import last_day
+from plan_graph.importing.deadlines.items import Span
+from plan_graph.importing.deadlines.spans import SpanReader
+from plan_graph.importing.deadlines.tokens import Token
+
+_BACK = ("trước", "before", "prior")
+_WORKING = ("làm", "working", "business")
+
+
+def counted_from_day(
+    tokens: Sequence[Token], spans: SpanReader, count: int, unit_at: int, after: int, end: int
+) -> Span | None:
+    """The day so many units from the day that the rest of a clause is; None where that is no day.
+
+    Parameters
+    ----------
+    tokens, spans
+        The phrase and its reader of windows.
+    count
+        How many units.
+    unit_at
+        Index of the unit, or of the word before it: *working days*.
+    after
+        Index after the words that make the number an offset.
+    end
+        Index at which the clause ends.
+
+    Notes
+    -----
+    Working days are counted without public holidays, which a phrase does not name: a guess.
+    """
+    at = after + (after < end and tokens[after].word in ("ngày", "the"))
+    found = spans.at(at) if at < end else None
+    if found is None or found[1] != end or len(found[0]) != 1 or not isinstance(found[0][0], Span):
+        return None
+    day = found[0][0]
+    if day.grain != "day" or day.edge:
+        return None
+    words = [token.word for token in tokens[unit_at:after]]
+    unit = next(v.UNITS[word] for word in words if word in v.UNITS)
+    if unit not in ("day", "week", "month"):
+        return None
+    working = unit == "day" and any(word in _WORKING for word in words)
+    steps = -count if any(word in _BACK for word in words) else count
+
+    def counted(year: int) -> tuple[date, date]:
+        first = day.days(year)[0]
+        only = _working_days(first, steps) if working else _shifted(first, steps, unit)
+        return only, only
+
+    return replace(day, days=counted, guessed=day.guessed or ("assumed" if working else ""))
+
+
+def _shifted(day: date, steps: int, unit: str) -> date:
+    if unit != "month":
+        return day + timedelta(days=steps * (7 if unit == "week" else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + steps, 12)
+    return date(year, month + 1, min(day.day, last_day(year, month + 1).day))
+
+
+def _working_days(day: date, steps: int) -> date:
+    step = timedelta(days=1 if steps > 0 else -1)
+    left = abs(steps)
+    while left:
+        day += step
+        left -= day.weekday() < 5
+    return day
