@@ -265,7 +265,8 @@ _MOST_SHOWN = 12
 
 def lines(answer: Clearing, names: Mapping[str, str], language: Language) -> Iterator[Line]:
     """The answer line by line; ``names`` says what to call an id."""
-    numbers = {"most": answer.most_changes, "changes": len(answer.considered)}
+    considered = len(answer.considered)
+    numbers = {"most": min(answer.most_changes, considered), "changes": considered}
     if answer.complete:
         how = message("explain.clear-complete", language, **numbers)
     else:

@@ -11,7 +11,7 @@ from plan_graph.importing.agency_bodies import AgencyCell
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.outline import OutlineCell
 
-Sign = Literal["", "bold", "first", "unclear", "lines"]
+Sign = Literal["", "marked", "bold", "first", "unclear", "lines"]
 _LEAD = re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|\bleads?\b|\bleading\b")
 _SUPPORT = re.compile(r"phối hợp|tham gia|support|coordinat|partner|contribut")
 
@@ -19,8 +19,9 @@ _SUPPORT = re.compile(r"phối hợp|tham gia|support|coordinat|partner|contribu
 def decide_leads(read: AgencyCell, cell: OutlineCell, *, has_support: bool) -> tuple[AgencyCell, Sign]:
     """The bodies of a lead cell with their roles, and the sign that decided where several are named.
 
-    ``bold``: the bold ones lead. ``first``: the heading names both roles, the first body leads. ``unclear``: the
-    heading names no role, all lead. ``lines``: the heading names leads, and a line of its own names each.
+    ``marked``: the cell names the lead, the bodies beside it support. ``bold``: the bold ones lead. ``first``: the
+    heading names both roles, the first body leads. ``unclear``: the heading names no role, all lead. ``lines``: the
+    heading names leads, and a line of its own names each.
 
     Parameters
     ----------
@@ -28,6 +29,8 @@ def decide_leads(read: AgencyCell, cell: OutlineCell, *, has_support: bool) -> t
         Whether the work has a cell of supporting agencies.
     """
     open_bodies = [body for body in read.bodies if not body.role]
+    if open_bodies and any(body.role == "lead" for body in read.bodies):
+        return (read, "unclear") if has_support else (_with_roles(read, _beside_a_lead(read)), "marked")
     if len(open_bodies) < 2 or len(open_bodies) < len(read.bodies):
         return read, ""
     heading = fold(cell.heading)
@@ -49,6 +52,10 @@ def _has_line_between(text: str, before: str, after: str) -> bool:
     """Whether nothing but a new line is between two names."""
     one, other = (r"\s+".join(map(re.escape, name.split())) for name in (before, after))
     return re.search(rf"{one}[^\S\n]*\n\s*{other}", text, re.IGNORECASE) is not None
+
+
+def _beside_a_lead(read: AgencyCell) -> list[str]:
+    return [body.role or "support" for body in read.bodies]
 
 
 def _with_roles(read: AgencyCell, roles: list[str]) -> AgencyCell:

@@ -11,7 +11,8 @@ from plan_graph.importing.outline import Outline
 from plan_graph.importing.read_document import Document
 
 _NAMED = re.compile(
-    r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:plan|work plan|action plan)\b|\bplan\b[^.\n]{0,20}?\b(20\d\d)\b",
+    r"(?:năm|year|in|for)\s+(20\d\d)\b|\b(20\d\d)\s+(?:work |action )?(?:plan|programme|program)\b"
+    r"|\b(?:plan|programme|program)\b[^.\n]{0,20}?\b(20\d\d)\b",
     re.IGNORECASE,
 )
 _HORIZON = re.compile(

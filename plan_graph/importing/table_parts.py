@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from plan_graph.importing.agency_vocabulary import fold
 from plan_graph.importing.grid import GridCell
@@ -33,13 +33,14 @@ def body_of(rows: Sequence[Sequence[GridCell]], layout: Layout) -> tuple[list[Se
     """The rows below a header of the plan, and the cells of all others by what they are."""
     header = rows[layout.first_row : layout.header_rows]
     heads = {row_key(row) for row in header} if header else {tuple(map(fold, layout.names))}
+    names = {(cell.place.column, fold(cell.text)) for row in header for cell in row if cell.text}
     furniture = [one for row in rows[: layout.first_row] for one in _cells("title", row)]
     furniture += [one for row in header for one in _cells("header", row)]
     below = [row for row in rows[layout.header_rows :] if any(cell.text for cell in row)]
     end = _end(below, layout)
     body: list[Sequence[GridCell]] = []
     for row in below[:end]:
-        kind = _kind(row, layout, heads)
+        kind = "header" if _repeats(row, names) else _kind(row, layout, heads)
         if kind is None:
             body.append(row)
         else:
@@ -51,6 +52,12 @@ def body_of(rows: Sequence[Sequence[GridCell]], layout: Layout) -> tuple[list[Se
 
 def _cells(kind: PartKind, row: Sequence[GridCell]) -> list[Furniture]:
     return [Furniture(kind, cell.place, cell.text) for cell in row if cell.text]
+
+
+def _repeats(row: Sequence[GridCell], names: Set[tuple[int, str]]) -> bool:
+    """Whether a row has nothing but names of its columns: a header of several rows, again in one."""
+    filled = [(cell.place.column, fold(cell.text)) for cell in row if cell.text]
+    return len(filled) > 2 and names >= set(filled)
 
 
 def _kind(row: Sequence[GridCell], layout: Layout, heads: set[tuple[str, ...]]) -> PartKind | None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from plan_graph.importing.agency_vocabulary import fold
+from plan_graph.importing.agency_vocabulary import POLITE, fold
 
 _WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"[-–—/.…\s\"”+*]*|không(?: có)?|chưa (?:có|rõ|xác định)|none|n/?a|nil|tbd")
@@ -16,7 +16,8 @@ _CONNECTORS = frozenset(
     for line in (
         "và với cùng các cơ quan đơn vị liên phối hợp chủ trì là do của như trên nt trong thực hiện tham mưu tổ chức",
         "đối qua thông địa phương đề nghị không có khác ngành đồng",
-        "and with the of all relevant other lead support same as well above none to by in for",
+        "and with the of all relevant other lead support same as above none to by in for",
+        *POLITE,
     )
     for word in line.split()
 )

@@ -22,6 +22,7 @@ from plan_graph.model.visible_text import one_line
 _COLUMNS: tuple[Role, ...] = ("lead", "support")
 _SHOWN = 160
 _SIGNS: dict[Sign, str] = {
+    "marked": "import-leads-marked",
     "bold": "import-leads-bold",
     "first": "import-leads-first",
     "unclear": "import-leads-unclear",

@@ -301,6 +301,7 @@ AREAS: Mapping[str, Mapping[str, Severity]] = {
         "import-periods-every": "warning",
         "import-periods-other": "warning",
         "import-period-column": "info",
+        "import-leads-marked": "warning",
         "import-leads-bold": "warning",
         "import-leads-first": "warning",
         "import-leads-unclear": "warning",

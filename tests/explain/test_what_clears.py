@@ -199,6 +199,12 @@ def test_a_search_that_had_to_end_says_so_and_what_it_gives_is_true():
     assert said[-1].startswith("the search ended after")
 
 
+def test_the_size_of_the_sets_that_is_said_is_no_more_than_the_changes_there_are():
+    answer = clears("overdue", "V/3.1", most_changes=9)
+    said = [line.text for line in lines(answer, opened("en").wording.names, "en")]
+    assert f"at most {len(answer.considered)} out of {len(answer.considered)} change" in said[-1]
+
+
 @pytest.mark.slow
 def test_a_limit_on_the_size_is_kept_and_said():
     one, three = clears("open_ended", "IV/2.3", most_changes=1), clears("open_ended", "IV/2.3")

@@ -165,3 +165,27 @@ def test_the_day_of_a_cited_paper_is_not_the_year_of_the_plan(tmp_path):
         tmp_path, HEAD, ("1", "Soạn", "Sở Y tế", "6/2025"), ("2", "In", "Sở Y tế", ""), title=title, year=None
     )
     assert [doubt.values["year"] for doubt in made.doubts if doubt.id == "import-year-guessed"] == ["2025"]
+
+
+def test_a_header_of_two_rows_that_comes_again_in_one_row_is_no_work(tmp_path):
+    rows = [
+        ("TT", "Nội dung", "Phân công", "", "Thời hạn"),
+        ("", "", "Chủ trì", "Phối hợp", ""),
+        ("1", "Treo biển", "Sở Y tế", "Sở Nội vụ", "31/3/2026"),
+        ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn"),
+        ("2", "Kiểm tra", "Sở Nội vụ", "", "30/6/2026"),
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
+    made = import_plan(workbook(tmp_path / "plan.xlsx", rows, merges), TODAY, 2026)
+    assert list(activities(made)) == ["I/1", "I/2"]
+    assert told(made) == []
+
+
+def test_polite_words_before_a_lead_are_accounted_for(tmp_path):
+    made = imported(tmp_path, HEAD, ("1", "Nghiệm thu", "Giao Sở Y tế chủ trì, phối hợp Sở Nội vụ", "30/6/2026"))
+    assert "import-cell-unaccounted" not in told(made)
+
+
+def test_a_programme_names_its_year(tmp_path):
+    made = imported(tmp_path, HEAD, ("1", "Soạn", "Sở Y tế", "Quý I"), title="Work programme 2026", year=None)
+    assert [doubt.values["year"] for doubt in made.doubts if doubt.id == "import-year-guessed"] == ["2026"]

@@ -73,3 +73,13 @@ def test_markup_in_a_title_and_in_a_report_is_text_when_recorded_undone_and_redo
     page.wait_for_function("() => document.querySelectorAll('.wb-log li').length === 3")
     settle(page)
     assert status(page, "I/3.1") == "done"
+
+
+@pytest.mark.parametrize("width", [760, 1000, 1440])
+def test_a_form_alone_takes_the_width_of_its_cell(folder, width):
+    session = Session(open_plan(folder).as_of("2025-05-15"), by="Lan")
+    with served(session, only="files") as address, opened_page((address, "data:", "blob:"), width=width) as opened:
+        opened.goto(address)
+        box = opened.locator(".wb-side").bounding_box()
+        assert box["x"] < 20
+        assert box["width"] > width - 40

@@ -292,6 +292,11 @@ import-period-column = the column '{ $name }': bare numbers are read as { $unit 
        *[other] cells
     })
     .hint = If the numbers mean something else, correct start and due of activities.csv
+import-leads-marked = the column '{ $name }': where the cell names the lead, the agencies beside it without a role support ({ $n ->
+        [one] { $n } work
+       *[other] { $n } works
+    }: { $items }); for example '{ $text }'
+    .hint = If it is wrong, correct role of assignments.csv
 import-leads-bold = the column '{ $name }': the agencies in bold lead, the others of the same cell support ({ $n ->
         [one] { $n } work
        *[other] { $n } works

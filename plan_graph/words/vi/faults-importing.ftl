@@ -241,6 +241,8 @@ import-period-column = cột “{ $name }”: các ô chỉ có số được hi
        *[quarter] quý
     }, ví dụ “{ $text }” ({ $n } ô)
     .hint = Nếu số có nghĩa khác, sửa cột “start” và “due” của “activities.csv”
+import-leads-marked = cột “{ $name }”: ô đã nêu cơ quan chủ trì thì các cơ quan còn lại không ghi vai trò được hiểu là phối hợp ({ $n } nhiệm vụ: { $items }); ví dụ “{ $text }”
+    .hint = Nếu không đúng, sửa vai trò trong “assignments.csv”
 import-leads-bold = cột “{ $name }”: cơ quan in đậm được hiểu là chủ trì, các cơ quan còn lại trong ô là phối hợp ({ $n } nhiệm vụ: { $items }); ví dụ “{ $text }”
     .hint = Nếu không đúng, sửa vai trò trong “assignments.csv”
 import-leads-first = cột “{ $name }” ghi chung chủ trì và phối hợp: cơ quan đầu tiên trong ô được hiểu là chủ trì, các cơ quan sau là phối hợp ({ $n } nhiệm vụ: { $items }); ví dụ “{ $text }”
