@@ -12,6 +12,8 @@ from plan_graph.words import texts
 
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
+    from plan_graph.model.plan import Plan
+    from plan_graph.words import Title
 
 _KEY = "plan_graph.sample"
 _TABLE = "activities.csv"
@@ -64,6 +66,7 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
         Is the answer one for people; it names the plan itself.
     """
     from plan_graph.cli.messages import print_note
+    from plan_graph.knowledge_base.state import derive_plan
     from plan_graph.model.diagnostics import Diagnostic
 
     if not how:
@@ -75,15 +78,21 @@ def name_default(kb: KnowledgeBase, how: str, *, words_follow: bool) -> Knowledg
         return kb
     click.get_current_context().meta[_KEY] = package.title
     title = texts("headings.sample", title=package.title)
-    return replace(kb, plan=replace(kb.plan, package=replace(package, title=title)))
+    return replace(kb, plan=derive_plan(kb, "sample", lambda: _with_title(kb.plan, title)))
 
 
 def without_sample_name(kb: KnowledgeBase) -> KnowledgeBase:
     """The knowledge base under the title of its plan, for papers that state on each page that they are a sample."""
+    from plan_graph.knowledge_base.state import derive_plan
+
     title = click.get_current_context().meta.get(_KEY)
     if title is None:
         return kb
-    return replace(kb, plan=replace(kb.plan, package=replace(kb.plan.package, title=title)))
+    return replace(kb, plan=derive_plan(kb, "no sample", lambda: _with_title(kb.plan, title)))
+
+
+def _with_title(plan: Plan, title: Title) -> Plan:
+    return replace(plan, package=replace(plan.package, title=title))
 
 
 def sample_note(kb: KnowledgeBase, note: str) -> str:
