@@ -9,6 +9,8 @@ SPARK  := $(shell command -v java >/dev/null 2>&1 && echo $(EXTRA))
 OUT    := out
 # a worker keeps about a gigabyte; each takes the next tests from the others when its own are done
 TESTS  := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+# modules that were compiled are kept, so that each of the workers and their many programs need not compile them again
+export PYTHONDONTWRITEBYTECODE =
 TIMES  ?= 10
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # every package as the lock files pin it; the few without a wheel are built by the tools of requirements-build.lock

@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 import hypothesis.core
@@ -65,6 +66,25 @@ def golden(request):
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Of the cases of a test that is marked ``fast(n)``, those between ``n`` evenly spread ones are slow."""
+    cases_of = defaultdict(list)
+    for item in items:
+        if (
+            item.get_closest_marker("fast")
+            and not item.get_closest_marker("slow")
+            and not item.get_closest_marker("long")
+        ):
+            cases_of[item.nodeid.partition("[")[0]].append(item)
+    for each in cases_of.values():
+        count = each[0].get_closest_marker("fast").args[0]
+        fast = {number * len(each) // count for number in range(count)}
+        for number, item in enumerate(each):
+            if number not in fast:
+                item.add_marker(pytest.mark.slow)
 
 
 def pytest_configure(config):

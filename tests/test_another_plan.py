@@ -153,6 +153,7 @@ def _inside(file):
             yield re.sub("<[^>]*>", "", archive.read(name).decode("utf-8", "replace"))
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_word_of_the_shipped_plan_is_in_an_answer(folder, language):
     seen = dict(texts(folder, language))

@@ -25,6 +25,7 @@ def merged(kb):
     return kb.what_if(kb.scenario("merge-departments-2025"))
 
 
+@pytest.mark.slow
 def test_what_a_scenario_changes_as_tables(kb, merged):
     assert list(merged.counts.columns) == ["count", "before", "after", "change"]
     for table in (merged.counts, merged.statuses, merged.loads, merged.duties, merged.partners):

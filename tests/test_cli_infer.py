@@ -328,6 +328,7 @@ def test_faults_of_a_change_are_told_all_at_once_and_nothing_is_written(home):
     assert "engine-limit" in run(home, "--removed", removed.replace("removed", "facts"), "--engine", "durable").stderr
 
 
+@pytest.mark.slow
 def test_little_memory_is_enough_for_the_same_answer(home):
     chains = [(chain * 1000 + n, chain * 1000 + n + 1) for chain in range(40) for n in range(60)]
     edges = "source,target\n" + "".join(f"{a},{b}\n" for a, b in chains)
@@ -355,6 +356,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_stops_soon_and_leaves_nothing(home):
     edges = "source,target\n" + "".join(f"{a},{b}\n" for a in range(1500) for b in (a + 1, a + 2))
     put(home, REACH, edge=edges, node="id\n1\n")

@@ -122,6 +122,7 @@ def test_the_list_as_markdown_has_a_table_for_each_file(roads):
 # show
 
 
+@pytest.mark.fast(16)
 @pytest.mark.parametrize("name", names("rule"))
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_shipped_rule_is_shown_in_full(name, language):

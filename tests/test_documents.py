@@ -231,6 +231,7 @@ def commands(document: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+@pytest.mark.fast(20)
 @pytest.mark.parametrize(
     ("command", "shown"), commands("README.md"), ids=lambda value: value if isinstance(value, str) else ""
 )
@@ -265,6 +266,7 @@ def test_the_readme_names_every_form_of_answer():
                 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", blocks("README.md", "python"), ids=lambda code: code.splitlines()[0])
 def test_the_python_of_the_readme_runs(code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -197,6 +197,7 @@ def brought_by(requirements: list[str]) -> set[str]:
     return names | {canonicalize_name(Requirement(text).name) for text in more}
 
 
+@pytest.mark.slow
 def test_whatever_the_package_imports_is_a_dependency_or_comes_with_one():
     homes = packages_distributions()
     imported = {(module, extra) for module, extra in imported_packages(HOME / "plan_graph") if extra != "spark"}

@@ -49,6 +49,7 @@ def test_counts_of_two_fields_are_those_counted_by_hand(day):
     assert counted(day, "V") == FIELD_V[day]
 
 
+@pytest.mark.fast(4)
 @pytest.mark.parametrize("day", ["2024-06-30", *MONTH_ENDS, "2026-02-28", "2031-01-01"])
 def test_counts_add_up_to_the_number_of_activities_on_any_day(day):
     summary = opened().as_of(day).summary

@@ -134,6 +134,7 @@ def test_no_command_shows_an_id_alone(command, folder, monkeypatch):
             assert bare_ids(text_of(file)) == [], file
 
 
+@pytest.mark.fast(2)
 @pytest.mark.parametrize("form", ["markdown", "html"])
 @pytest.mark.parametrize("command", ["status", "findings", "check"])
 def test_no_table_shows_an_id_alone_in_other_forms(command, form, made, monkeypatch):
@@ -161,9 +162,9 @@ def test_a_number_of_no_work_is_refused_in_a_scenario(made, tmp_path, named, fau
     assert [one.id for one in refused.value.diagnostics] == [fault]
 
 
-@pytest.fixture
-def swapped(tmp_path):
-    """A plan in which a revision of 1 February has exchanged the numbers 1 and 2, and dropped 3."""
+@pytest.fixture(scope="module")
+def imported_twice(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("swapped")
     rows = [(str(number), *row) for number, row in enumerate(ROWS[:3], 1)]
     first = workbook(tmp_path / "a.xlsx", [HEAD, *rows])
     second = workbook(tmp_path / "b.xlsx", [HEAD, ("1", *ROWS[1]), ("2", *ROWS[0])])
@@ -173,6 +174,12 @@ def swapped(tmp_path):
     return plan
 
 
+@pytest.fixture
+def swapped(imported_twice, tmp_path):
+    """A plan in which a revision of 1 February has exchanged the numbers 1 and 2, and dropped 3."""
+    return shutil.copytree(imported_twice, tmp_path / "plan")
+
+
 def complete(folder, named):
     file = folder.parent / "scenario.yaml"
     file.write_text(f"scenario: s\nedits:\n  - complete: {{where: {{activity: '{named}'}}}}\n", encoding="utf-8")
@@ -180,6 +187,7 @@ def complete(folder, named):
     return [*after.activities.query("state == 'done'")["id"]]
 
 
+@pytest.mark.fast(2)
 @pytest.mark.parametrize(
     ("named", "item"),
     [("1", "I/2"), ("I/1", "I/2"), ("số 1", "I/2"), ("mục I, 2", "I/1"), ("I/2 [I/1]", "I/1"), ("I/1 [I/1]", "I/1")],
@@ -205,6 +213,7 @@ def test_a_scenario_of_a_program_takes_ids_and_is_written_with_numbers(swapped):
     assert "I/2 [I/1]" in as_yaml(scenario, kb.plan)
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("ask", ["why", "what_clears", "why_not", "history"])
 def test_an_answer_says_that_a_number_is_the_id_of_another_and_both_are_reached(swapped, ask):
     kb = open_plan(swapped, language="en").as_of("2026-12-31")

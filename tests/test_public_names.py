@@ -48,6 +48,7 @@ def test_a_name_that_is_not_public_names_the_nearest(name, near):
         getattr(plan_graph, name)
 
 
+@pytest.mark.fast(2)
 @pytest.mark.parametrize("ending", [".graphml", ".gexf", ".dot", ".cyjs", ".json", ".csv"])
 def test_a_saved_view_is_read_back(tmp_path, ending):
     view = open_plan(language="en").as_of("2025-06-30").view("blocked")

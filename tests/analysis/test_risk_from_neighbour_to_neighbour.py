@@ -98,6 +98,7 @@ def random_plan(seed):
     return plan_of(rows, dependencies, reports=reports, events=[Event("event", "e", "e", None)], activity_events=awaits)
 
 
+@pytest.mark.fast(3)
 @pytest.mark.parametrize("first", range(0, 200, 20))
 def test_random_plans_have_the_same_causes_and_risks(first):
     for seed in range(first, first + 20):
@@ -117,6 +118,7 @@ def test_a_chain_of_300_has_the_same_causes_and_risks(engine):
     assert_same(chain(300), date(2025, 2, 2), engine)
 
 
+@pytest.mark.slow
 def test_the_conclusions_of_a_chain_grow_with_its_length():
     counted = {}
     for length in (50, 100, 200):

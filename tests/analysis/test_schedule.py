@@ -148,6 +148,7 @@ def with_edge(plan: Plan, added: Dependency) -> Plan:
     return plan_of(windows, [*plan.dependencies, added])
 
 
+@pytest.mark.slow
 @given(windowed_plans(), st.data())
 def test_one_more_edge_never_gives_more_slack(plan: Plan, data: st.DataObject) -> None:
     names = sorted(row.id for row in plan.activities)

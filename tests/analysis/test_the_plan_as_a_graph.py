@@ -185,6 +185,7 @@ def test_precedence_can_be_limited_to_some_bases_and_keeps_every_activity() -> N
     assert list(precedence_graph(plan, ("stated", "rejected"))) == ["b", "a", "c"]
 
 
+@pytest.mark.slow
 @settings(max_examples=cases(25))  # each has some hundred cells
 @given(plans())
 def test_the_same_plan_always_gives_the_same_graph_of_plain_values(plan: Plan) -> None:

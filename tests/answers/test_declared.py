@@ -55,6 +55,7 @@ def overdue_only(tmp_path):
     return file
 
 
+@pytest.mark.slow
 def test_fields_in_another_order_give_the_same_answers(tmp_path, shipped):
     def change(text):
         return text.replace(

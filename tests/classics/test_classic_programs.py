@@ -30,6 +30,7 @@ def compare(classic, engine: str, seeds, folder) -> int:
     return found
 
 
+@pytest.mark.fast(30)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("classic", CLASSICS, ids=lambda classic: classic.name)
 def test_a_classic_program_concludes_what_is_computed_without_rules(classic, engine, tmp_path):

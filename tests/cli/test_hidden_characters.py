@@ -65,6 +65,7 @@ def test_answers_and_files_for_people_hold_none(odd):
         assert hidden_in(Path(name).read_text(encoding="utf-8")) == [], name
 
 
+@pytest.mark.fast(2)
 def test_check_tells_the_cell_and_its_code_points(odd):
     told = [one for one in open_plan("p").as_of("2025-09-01").health_rows if one.id == "hidden-characters"]
     first = next(one for one in told if one.item == "I/3.1")

@@ -228,6 +228,7 @@ def command(*words: object, **more) -> subprocess.Popen:
                             text=True, **more)  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_device_and_a_pipe_that_is_closed_are_met_by_a_program_of_its_own(here):
     with Path("/dev/full").open("w") as full:

@@ -5,7 +5,6 @@ import json
 import re
 from datetime import date
 
-import jsonschema
 import pytest
 import yaml
 
@@ -89,6 +88,8 @@ def of_text(text):
 
 
 def validator(sort, language="en"):
+    import jsonschema  # takes seconds, and every worker imports every module of tests
+
     schema = schema_of(sort, language)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
@@ -130,6 +131,7 @@ def test_a_file_with_every_key_is_accepted_by_schema_and_reader(sort, text, tmp_
     assert faults_of_reader(sort, file) == set()
 
 
+@pytest.mark.fast(4)
 @pytest.mark.parametrize("do", STEPS)
 def test_every_step_of_a_scenario_is_known_with_its_values(do):
     values = {"text": "a", "texts": ["a", "b"], "date": "2025-06-30", "days": 3, "truth": True,
@@ -171,6 +173,7 @@ def mutated(value, random):
     return changed
 
 
+@pytest.mark.fast(1)
 @pytest.mark.random
 @pytest.mark.parametrize("sort", SCHEMAS)
 def test_a_change_of_shape_is_refused_by_both_or_by_none(sort, tmp_path):

@@ -45,6 +45,7 @@ def test_help_loads_no_plan_and_no_rules():
     assert of(found, ("plan_graph.language", "plan_graph.storing.plan_folder", "plan_graph.model.records")) == []
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("words", [("status",), ("why", "V/3.1")], ids=" ".join)
 def test_a_question_about_the_plan_loads_no_parser_when_the_rules_were_read_before(words, tmp_path):
     settings = {"PLAN_GRAPH_CACHE": str(tmp_path)}
@@ -56,6 +57,7 @@ def test_a_question_about_the_plan_loads_no_parser_when_the_rules_were_read_befo
     ]
 
 
+@pytest.mark.slow
 def test_without_a_place_for_kept_rules_a_question_is_answered_all_the_same():
     assert of(loaded("status", PLAN_GRAPH_CACHE="off"), PARSERS) == ["sqlglot", "yaml"]
 

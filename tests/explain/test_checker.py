@@ -196,6 +196,7 @@ def accepted_changes(items, most, seed):
     return tried, accepted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", shared_out(PROVEN, 1, 4))
 def test_a_document_with_one_thing_changed_is_rejected(item):
     tried, accepted = accepted_changes([item], 60, 1)

@@ -213,6 +213,7 @@ def on_paper(picture):
     return True
 
 
+@pytest.mark.slow
 def test_a_picture_of_a_proof_fits_pages_of_paper_and_a_long_one_takes_several():
     short = opened("vi").why("V/3.1", "overdue").picture()
     assert on_paper(short)
@@ -224,6 +225,7 @@ def test_a_picture_of_a_proof_fits_pages_of_paper_and_a_long_one_takes_several()
     assert further == ["proven on page 2"]
 
 
+@pytest.mark.slow
 def test_pages_of_a_picture_are_pages_of_a_pdf_and_files_of_a_png(tmp_path):
     picture = opened("en").why("so-noi-vu", "overloaded").picture()
     assert picture.as_bytes(".pdf").count(b"/Type /Page ") == len(picture.pages)

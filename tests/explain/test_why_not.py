@@ -111,6 +111,7 @@ def test_an_unknown_kind_is_refused_with_the_nearest(tmp_path):
 # The shipped plan.
 
 
+@pytest.mark.fast(8)
 @pytest.mark.parametrize("kind", sorted(names("conclusion")))
 def test_every_activity_that_a_shipped_conclusion_is_not_about_gets_a_true_answer(kind):
     about = {fact.values[0] for fact in opened().inference.conclusions(kind)}

@@ -73,6 +73,7 @@ def test_work_that_came_and_went_is_listed(plan, tmp_path):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_edition_made_again_has_the_same_bytes(plan, tmp_path):
     first = published(plan)
     write_published(tmp_path / "out", first)
@@ -121,6 +122,7 @@ def test_an_unknown_issuer_is_refused(plan, issuer):
     assert faults(plan, choices=Choices(issuer)) == ["publish-issuer"]
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("name", ["so-noi-vu", "Sở Nội vụ", "sở nội vụ", "SNV", "Department of Home Affairs"])
 def test_an_issuer_is_found_by_its_id_and_by_any_of_its_names(plan, name):
     assert "SỞ NỘI VỤ" in text_of(published(plan, choices=Choices(name))["report.vi.docx"])
@@ -131,6 +133,7 @@ def test_an_authority_that_the_decree_does_not_have_is_refused(plan):
     assert faults(plan, choices=Choices()) == ["publish-authority"]
 
 
+@pytest.mark.slow
 def test_a_cut_off_that_is_still_to_come_is_told(plan, tmp_path):
     year = date.today().year + 1
     plan.set_package(plan_year=year)

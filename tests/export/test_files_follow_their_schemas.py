@@ -22,12 +22,14 @@ def faults(form, content):
     return [str(fault.message) for fault in schema.error_log]
 
 
+@pytest.mark.fast(7)
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("name", "item"), VIEWS, ids=[name for name, _ in VIEWS])
 def test_a_view_of_the_shipped_plan_follows_the_schema(name, item, form):
     assert faults(form, FORMS[form](opened("en").view(name, item))) == []
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=cases(100))
 @given(view=views())

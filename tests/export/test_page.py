@@ -43,6 +43,7 @@ def test_the_page_is_one_file_that_forbids_itself_everything_but_its_own_script(
     assert not re.search(r"<[^>]* on\w+=", page)
 
 
+@pytest.mark.slow
 def test_the_same_view_gives_the_same_bytes():
     assert shipped.opened().view("plan").page() == open_plan(language="vi").as_of("2025-06-30").view("plan").page()
 
@@ -86,6 +87,7 @@ def labels(page):
     return page.locator(".pg-node").evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))")
 
 
+@pytest.mark.slow
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 

@@ -304,6 +304,7 @@ def test_a_plan_of_more_works_than_papers_hold_is_refused_before_rules_are_run(t
     assert not (tmp_path / "papers").exists()
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize(("title", "told"), [("ke-hoach-xa", True), ("Kế hoạch nhỏ", False), ("Tiny plan", False)])
 def test_the_note_reports_a_plan_that_is_called_by_its_file(tmp_path, title, told):
     tiny = write_tiny_plan(tmp_path / "plan")

@@ -194,6 +194,7 @@ def test_the_tables_of_any_view_are_read_back(view):
         assert not line.startswith(("=", "+", "@"))
 
 
+@pytest.mark.slow
 @settings(max_examples=cases(100))
 @given(view=views())
 def test_every_form_is_written_for_any_view_and_the_same_each_time(view):

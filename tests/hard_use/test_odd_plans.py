@@ -79,7 +79,7 @@ def odd() -> dict[str, Plan]:
 
 
 ODD = odd()
-FAST = ("one activity", "lead and support")
+FAST = ("one activity",)
 DAY = ["--as-of", "2025-09-01"]
 MERGE = (
     "scenario: m\ntitle: {vi: Gộp, en: Merge}\nedits:\n"

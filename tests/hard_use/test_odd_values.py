@@ -60,6 +60,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.fast(3)
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_plan_that_cannot_be_is_refused_with_its_cell_and_a_hint(name, tmp_path):
     odd, place, hint = REFUSED[name]
@@ -90,6 +91,7 @@ def test_a_round_that_a_scenario_makes_is_found_by_the_rules(tmp_path, monkeypat
     run("what-if", "round.yaml", "--plan", "p", "--as-of", "2025-06-30", "--to", "round.svg")
 
 
+@pytest.mark.fast(6)
 @pytest.mark.parametrize("day", ["0001-01-01", "1879-12-31", "2231-01-01", "9999-12-31"])
 @pytest.mark.parametrize(
     "words",
@@ -147,6 +149,7 @@ def test_bytes_that_are_no_text_are_refused_before_anything_is_written(tmp_path)
 CONTROL = "a\x01b\x08\x0bc \x1b[31mđỏ\x7f\x9f \ufffe\uffff\ufdd0"
 
 
+@pytest.mark.slow
 def test_characters_that_xml_forbids_stand_in_no_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     odd = plan([activity("I/3.1", CONTROL, DUE)], [agency("so-a", CONTROL)], [lead("I/3.1", "so-a")])

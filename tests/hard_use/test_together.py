@@ -92,6 +92,7 @@ def test_no_report_is_lost_while_others_review_dependencies(reporters, reports, 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".plan.lock", "plan"]
 
 
+@pytest.mark.slow
 def test_two_who_write_the_same_result_leave_one_of_them_whole(tmp_path):
     plans = [write_tiny_plan(tmp_path / name).path for name in ("one", "two")]
     rows = read_plan(plans[1])

@@ -231,6 +231,7 @@ def state_of(folder: Path) -> tuple[dict[str, bytes], int]:
     return files_of(plan), len(journal.entries)
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("how", ["power", "full"])
 @pytest.mark.parametrize(
     ("name", "some"),

@@ -123,6 +123,7 @@ def test_a_word_put_into_a_cell_is_read_or_told(names, word, place):
     assert word in told.casefold() or word in known or read.ditto
 
 
+@pytest.mark.slow
 def test_the_time_to_read_a_cell_grows_with_its_length():
     """Words looked at, not seconds: each is looked at a bounded number of times."""
     counts = []

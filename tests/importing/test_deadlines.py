@@ -273,6 +273,7 @@ def test_a_changed_inserted_or_deleted_word_never_gives_the_bare_year_in_silence
     assert tried > 5000
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("strange", ["xanh", "Sở", "47", "zebra", "nhưng"])
 def test_a_word_inserted_anywhere_is_in_the_value_kept_or_told(strange):
     lost = []

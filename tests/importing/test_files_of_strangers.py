@@ -110,6 +110,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
         assert error.value.diagnostics[0].id == fault
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("name", ["bomb", "far", "cut", "merged sheet", "merged columns"])
 def test_a_hostile_file_is_refused_within_500_megabytes_and_5_seconds(name, tmp_path):
     """The peak and the processor time of the process that opens it, and of the program itself.

@@ -56,6 +56,7 @@ def test_a_document_from_the_process_is_the_document_read_here(tmp_path):
     assert document.grids[0].rows[0][0].place.line == 1
 
 
+@pytest.mark.fast(4)
 @pytest.mark.parametrize(
     ("code", "fault"),
     [

@@ -159,6 +159,7 @@ def test_work_that_is_withdrawn_has_no_window_and_is_told():
     assert [doubt.id for doubt in made.doubts] == ["import-deadline-withdrawn"]
 
 
+@pytest.mark.slow
 def test_whatever_a_deadline_says_a_plan_folder_takes_it(tmp_path):
     chance = random.Random(1)
     soup = [" ".join(chance.choices(SOUP, k=chance.randint(1, 8))) for _ in range(1500)]

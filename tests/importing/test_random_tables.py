@@ -21,7 +21,7 @@ def good():
     return [read_document(file).grids for file in files]
 
 
-@pytest.mark.parametrize("seeds", chunks(2000, 200, fast=1, slow=4))
+@pytest.mark.parametrize("seeds", chunks(2000, 50, fast=1, slow=19))
 def test_no_cell_of_a_random_table_is_lost(seeds):
     read = [assert_the_law(random_grid(random.Random(f"table {seed}"))) for seed in seeds]
     assert sum(read) >= FEWEST_READ * len(read)

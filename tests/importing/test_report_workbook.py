@@ -112,6 +112,7 @@ def test_what_cells_look_like_is_set_once_a_column_however_many_rows_there_are(t
     assert counted["so-noi-vu"] == counted["so-tu-phap"] > 0
 
 
+@pytest.mark.slow
 def test_a_lead_that_was_merged_reports_under_its_successor():
     before, after = (
         openpyxl.load_workbook(io.BytesIO(report_template(open_plan(language="en").as_of(day).assessment, day)))
@@ -123,6 +124,7 @@ def test_a_lead_that_was_merged_reports_under_its_successor():
     assert "I/3.5" in codes_of(after[science[0]])
 
 
+@pytest.mark.slow
 def test_the_shipped_plan_is_in_it_once_for_each_lead():
     kb = open_plan(language="vi").as_of(DAY)
     book = openpyxl.load_workbook(io.BytesIO(report_template(kb.assessment, DAY)))

@@ -119,6 +119,7 @@ def decide(tiny, *words):
     return run_command("report", "decide", *words, *where)
 
 
+@pytest.mark.slow
 def test_a_decision_extends_a_deadline_or_refuses_to_and_answers_the_proposal(tiny, book):
     book.put("DoJ", "I/3.5", state="in progress", proposed_due=date(2025, 9, 30))
     book.put("DoHA", "I/3.2", state="in progress", proposed_due=date(2025, 8, 15))
@@ -155,6 +156,7 @@ def test_a_decision_on_a_finding_that_there_is_not_is_refused(tiny):
     assert (refused.exit_code, "report-decision-unknown" in refused.output) == (2, True)
 
 
+@pytest.mark.slow
 def test_figures_of_a_target_by_period_are_used_by_the_rules(tiny, book):
     sheet = book.book["Targets DoHA"]
     sheet["G5"] = 85

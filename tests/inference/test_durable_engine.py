@@ -86,6 +86,7 @@ def test_twenty_five_joins_are_refused_before_anything_runs(tmp_path, nothing_ru
     assert limit(error) == "rule wide has more than 24 joins in one pattern"
 
 
+@pytest.mark.slow
 def test_six_hundred_kinds_are_matched(tmp_path):
     # one ruleset with so many kinds is never finished
     many = kinds(**{f"K{n}": {"i": "integer"} for n in range(600)})
@@ -94,6 +95,7 @@ def test_six_hundred_kinds_are_matched(tmp_path):
     assert concluded(rules, given) == [(n,) for n in range(600)]
 
 
+@pytest.mark.slow
 def test_no_two_facts_of_a_run_have_the_same_32_bit_identity():
     def fnv_1a(text: str) -> int:
         hashed = 2166136261
@@ -218,6 +220,7 @@ def test_facts_are_told_with_an_identity_and_numbers_only(tmp_path, told):
 REACH = [rule("start", "reach(n = e.b)", "edge e: a = 0"), rule("step", "reach(n = e.b)", "reach r", "edge e: a = r.n")]
 
 
+@pytest.mark.slow
 def test_memory_stays_flat_over_three_hundred_runs(tmp_path):
     script = """
         import resource, sys

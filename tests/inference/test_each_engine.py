@@ -216,6 +216,7 @@ NUMBERS = st.one_of(
 ).map(float)
 
 
+@pytest.mark.fast(1)
 @settings(max_examples=cases(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(NUMBERS | st.none(), min_size=1, max_size=4),

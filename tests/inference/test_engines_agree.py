@@ -64,6 +64,7 @@ def _premises(rule, derivation):
     return tuple(sorted(matches, key=repr)) if rule.is_aggregate else matches[0]
 
 
+@pytest.mark.slow
 def test_more_than_a_third_of_the_random_programs_conclude_something():
     concluding = 0
     for seed in range(200):
@@ -76,7 +77,7 @@ def test_more_than_a_third_of_the_random_programs_conclude_something():
 def programs_by_engine():
     """Seeds with engines; DuckDB takes a second for four programs, so it has fewer without ``make long``."""
     for engine in ENGINES:
-        for part in chunks(1000, 25, fast=2, slow=10 if engine == "duckdb" else None):
+        for part in chunks(1000, 25, fast=0 if engine == "duckdb" else 1, slow=12 if engine == "duckdb" else None):
             yield pytest.param(*part.values, engine, id=f"{part.id}-{engine}", marks=part.marks)
 
 

@@ -55,6 +55,7 @@ def answers(kb: KnowledgeBase) -> list[object]:
     return [rows, kb.health_rows, kb.finding_rows(), [repr(each) for each in ways], ways]
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_layered_plan_has_the_same_answers_in_columns_as_with_objects(tmp_path: Path, seed: int) -> None:
     kb = open_plan(write_layered_plan(tmp_path / "plan", 40, seed), language="en").as_of(DAY)
@@ -195,6 +196,7 @@ def test_values_that_no_column_holds_stay_objects(tmp_path: Path, monkeypatch, v
     assert fact_tables.facts_for_rules(plan, kb.date, Remembered()).columns("activity") is None
 
 
+@pytest.mark.fast(1)
 @pytest.mark.random
 @pytest.mark.parametrize("shape", [write_layered_plan, write_chain_plan, write_tangled_plan])
 def test_the_basis_on_row_numbers_is_that_of_objects(tmp_path: Path, shape) -> None:
@@ -233,6 +235,7 @@ def random_edit(plan: Plan, random: Random) -> Edit:
     ])  # fmt: skip
 
 
+@pytest.mark.fast(1)
 @pytest.mark.random
 @pytest.mark.parametrize("closed", [True, False])
 def test_the_facts_that_changes_move_are_those_of_the_changed_plan(tmp_path: Path, closed: bool) -> None:
@@ -293,6 +296,7 @@ def test_costs_of_long_chains_are_those_of_objects(tmp_path: Path) -> None:
         assert rows.derivation(fact) == objects.derivation(fact), fact
 
 
+@pytest.mark.slow
 def test_a_proof_of_a_long_chain_is_told(tmp_path: Path) -> None:
     kb = open_plan(write_chain_plan(tmp_path / "plan", 400), language="en").as_of(DAY).with_engine("columns")
     before = {row.successor: row.predecessor for row in kb.plan.dependencies}
@@ -301,6 +305,7 @@ def test_a_proof_of_a_long_chain_is_told(tmp_path: Path) -> None:
     assert all(work in text for work in before)
 
 
+@pytest.mark.slow
 def test_a_proof_too_deep_for_json_is_refused_with_advice_and_told_as_text(tmp_path: Path) -> None:
     kb = open_plan(write_chain_plan(tmp_path / "plan", 400), language="en").as_of(DAY)
     deep = max(kb.inference.conclusions("urgent"), key=kb.assessment.proofs.cost)
@@ -335,6 +340,7 @@ def test_findings_looked_up_for_many_items_are_those_of_each(tmp_path: Path) -> 
     assert any(listed)
 
 
+@pytest.mark.slow
 def test_a_view_of_twice_the_works_costs_about_twice_as_much(tmp_path: Path) -> None:
     def calls(works: int) -> int:
         kb = open_plan(write_layered_plan(tmp_path / str(works), works), language="en").as_of(DAY)

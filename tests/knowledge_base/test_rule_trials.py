@@ -178,6 +178,7 @@ def test_a_text_without_a_rule_is_told(kb):
         kb.try_rules("")
 
 
+@pytest.mark.slow
 def test_rules_stay_beside_those_of_the_plan_and_give_way_to_their_next_version(kb):
     first = kb.try_rules(LONG, "own")
     more = kb.with_rules(first)
@@ -199,6 +200,7 @@ def test_two_texts_stand_beside_each_other_and_a_clash_of_names_is_refused(kb):
     assert "rule-name-twice" in ids_of(caught.value.diagnostics)
 
 
+@pytest.mark.slow
 def test_with_rules_takes_files_folders_and_texts_and_refuses_faults(kb, tmp_path):
     file = tmp_path / "own.yaml"
     file.write_text(LONG, encoding="utf-8")
@@ -338,6 +340,7 @@ CALLS = 900_000
 """So many calls of functions take some tenths of a second."""
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("text", [LONG, EARLIER, GROUPED], ids=["new", "changes others", "groups"])
 def test_a_cell_of_rules_takes_few_steps(kb, text):
     numbers = iter(range(100))
@@ -361,6 +364,7 @@ UNFINISHED = """\
 """
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -394,6 +398,7 @@ def test_one_language_is_enough_while_a_rule_is_tried(kb):
     assert "Training plan for officials): very late (days: 91" in str(trial)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_trial_in_columns_is_what_all_rules_conclude_and_nothing_that_stays_is_concluded_again(tmp_path, seed):
     kb = open_plan(write_layered_plan(tmp_path / "plan", 40, seed), language="en").as_of("2025-06-30")

@@ -122,6 +122,7 @@ DEEDS = {
 }
 
 
+@pytest.mark.fast(6)
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_table_that_was_worked_on_is_shown_in_words(kb, deed, language):

@@ -93,6 +93,7 @@ UNDATED = workbook(
 )
 
 
+@pytest.mark.slow
 def test_a_year_that_was_inferred_or_is_not_in_the_file_is_set_by_the_person(session):
     send(session, "a.xlsx", PLAN)
     read, _ = ask(session, "read-plan-file", file="f")
@@ -165,6 +166,7 @@ def shipped(session, tmp_path, monkeypatch):
 STEP = [{"complete": {"where": {"activity": ["I/3.1"]}}}]
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize(("language", "word"), [("vi", "Tạo bản sao để làm việc"), ("en", "Make a copy to work on")])
 def test_a_copy_is_offered_wherever_recording_is_refused_and_the_scene_goes_on_in_it(shipped, tmp_path, language, word):
     chosen = {"selection": ["activity:I/3.2"], "tray": STEP, "day": "2025-06-01", "search": "ban", "language": language}

@@ -371,6 +371,7 @@ def test_duckdb_goes_on_where_columns_give_up_at_a_scenario(tmp_path, monkeypatc
     assert answer["state"]["difference"]["dues"] == {place: day_number(date(2025, 3, 31))}  # what it was
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("day", ["2025-01-20", "2025-06-30", "2025-12-31"])
 def test_a_picture_of_fewer_conclusions_shows_what_all_rules_conclude(session, day):
     later = replace(session.scene, day=date.fromisoformat(day))

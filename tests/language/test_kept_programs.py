@@ -65,6 +65,7 @@ def test_the_shipped_rules_kept_are_the_shipped_rules_parsed(folder, parsed):
     assert len(parsed) == 1
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("block", range(4))
 def test_random_programs_kept_are_those_parsed(block, tmp_path, monkeypatch):
     monkeypatch.setenv("PLAN_GRAPH_CACHE", "off")
@@ -255,6 +256,7 @@ def test_a_whole_file_under_the_name_of_another_is_passed_over(folder, parsed, t
     assert read_rules([other], WORK).rules[0].name == "never"
 
 
+@pytest.mark.slow
 def test_no_change_of_the_data_is_taken_for_a_program_that_names_what_is_not_there():
     """Every place of the data in turn holds something else: refused, or still a program; nothing else happens."""
     data = json.dumps(data_of(shipped.rules()))

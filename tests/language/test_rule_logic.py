@@ -58,6 +58,7 @@ def both_ways(program) -> tuple[bool, bool]:
     return covers(first, second), covers(second, first)
 
 
+@pytest.mark.slow
 @pytest.mark.random
 def test_a_rule_in_other_names_is_the_same_rule(tmp_path):
     for seed in seeds(150):
@@ -65,6 +66,7 @@ def test_a_rule_in_other_names_is_the_same_rule(tmp_path):
         assert both_ways(read(tmp_path, rule, in_other_names(rule))) == (True, True), rule
 
 
+@pytest.mark.slow
 @pytest.mark.random
 def test_a_rule_covers_itself_with_a_further_condition(tmp_path):
     for seed in seeds(150):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,15 +39,21 @@ def test_a_way_to_a_medium_is_in_one_module(way):
     assert found - WAYS[way] == set()
 
 
-def test_no_python_module_writes_tags_of_its_own():
-    tags = re.compile(r"(?<!\?P)<(?:div|p|b|i|li|ul|td|th|tr|details|summary|section|span|code|pre|img)[ >]")
-    found = {
-        path.relative_to(PACKAGE).as_posix()
+@cache
+def texts() -> list[tuple[str, str]]:
+    """Each text that a Python module of the package writes out, with the module."""
+    return [
+        (path.relative_to(PACKAGE).as_posix(), text_of(node))
         for path in files()
         if path.suffix == ".py"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.JoinedStr | ast.Constant) and tags.search(text_of(node))
-    }
+        if isinstance(node, ast.JoinedStr | ast.Constant)
+    ]
+
+
+def test_no_python_module_writes_tags_of_its_own():
+    tags = re.compile(r"(?<!\?P)<(?:div|p|b|i|li|ul|td|th|tr|details|summary|section|span|code|pre|img)[ >]")
+    found = {module for module, text in texts() if tags.search(text)}
     assert found - {"importing/marks.py"} == set()  # which reads them
 
 
@@ -59,11 +66,5 @@ def test_only_what_writes_a_file_for_excel_names_its_mark():
     """Plan tables, fact files and :mod:`plan_graph.render.csv`; what reads files takes it off."""
     writers = {"render/csv.py", "storing/tables.py", "storing/fact_writing.py"}
     readers = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "importing").rglob("*.py")}
-    found = {
-        path.relative_to(PACKAGE).as_posix()
-        for path in files()
-        if path.suffix == ".py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and node.value == "\ufeff"
-    }
+    found = {module for module, text in texts() if text == "\ufeff"}
     assert found <= writers | readers | {"whatif/patch.py"}

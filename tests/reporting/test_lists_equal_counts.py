@@ -62,6 +62,7 @@ def test_what_is_listed_is_what_is_counted(first):
         assert set(kb.overdue["id"]) == {row.id for row in kb.summary.activities if row.status == "overdue"}, seed
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize(("window", "often"), [("ongoing", None), ("recurring", "FREQ=MONTHLY;INTERVAL=3")])
 def test_a_duty_is_counted_beside_the_four_counts_until_its_window_ends_and_like_other_work_from_then_on(window, often):
     def count(day, *states):

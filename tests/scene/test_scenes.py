@@ -119,6 +119,7 @@ def test_what_a_filter_matches_is_shown_unless_a_person_folded_what_it_is_part_o
 # One set, whatever shows it
 
 
+@pytest.mark.fast(3)
 @pytest.mark.random
 @pytest.mark.parametrize("view", SCENE_VIEWS)
 @settings(RANDOM, max_examples=cases(6))

@@ -17,6 +17,7 @@ def kinds(view):
     return {node["kind"] for _, node in view.graph.nodes(data=True)}
 
 
+@pytest.mark.fast(4)
 @pytest.mark.parametrize("status", STATUS)
 def test_every_status_there_is_may_be_asked_for(kb, status):
     shown = kb.view(kind="activity", status=status)

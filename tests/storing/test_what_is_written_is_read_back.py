@@ -48,6 +48,7 @@ def test_every_plan_comes_back_with_the_same_rows(plan):
     assert again.package == plan.package
 
 
+@pytest.mark.slow
 @whole_plans
 @given(plans(max_rows=2))
 def test_every_plan_comes_back_from_the_disk(plan):
@@ -58,6 +59,7 @@ def test_every_plan_comes_back_from_the_disk(plan):
     assert rows_of(again) == rows_of(plan)
 
 
+@pytest.mark.slow
 @whole_plans
 @given(plans(max_rows=2))
 def test_what_is_read_is_written_the_same_again(plan):
@@ -72,6 +74,7 @@ def test_no_text_is_run_and_each_comes_back(text):
         assert unprotect_from_formula(protect_from_formula(text)) == text
 
 
+@pytest.mark.slow
 @whole_plans
 @given(plans(max_rows=2))
 def test_no_cell_of_a_written_text_column_is_a_formula(plan):

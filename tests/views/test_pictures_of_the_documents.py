@@ -10,6 +10,7 @@ HOME = Path(__file__).resolve().parents[2]
 COMMANDS = [line.split()[1:] for line in (HOME / "Makefile").read_text().splitlines() if "--to docs/pictures/" in line]
 
 
+@pytest.mark.fast(2)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[-1])
 def test_a_picture_is_what_its_command_draws(command, tmp_path):
     drawn = tmp_path / "drawn.svg"

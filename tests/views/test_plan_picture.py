@@ -50,6 +50,7 @@ def test_every_activity_and_objective_is_named(language):
         assert any(text.startswith(f"{objective.id} ") for text in shown), objective.id
 
 
+@pytest.mark.slow
 def test_titles_of_activities_are_not_cut_in_either_language():
     cut = 0
     for language in LANGUAGES:
@@ -59,6 +60,7 @@ def test_titles_of_activities_are_not_cut_in_either_language():
     assert cut == 0
 
 
+@pytest.mark.slow
 def test_the_legend_lists_only_what_is_drawn():
     statuses = set(opened().assessment.status.values())
     words = [text for text, _ in drawn_texts("en")]
@@ -98,6 +100,7 @@ def test_the_picture_says_the_date_and_that_progress_is_an_illustration():
     assert "minh họa" in text
 
 
+@pytest.mark.slow
 def test_svg_keeps_vietnamese_as_text_and_is_the_same_bytes_each_time():
     svg = drawn("vi").as_bytes(".svg")
     assert "Tổng hợp, báo cáo kiểm tra CCHC" in svg.decode("utf-8")
@@ -110,6 +113,7 @@ def test_png_and_pdf_are_the_same_bytes_each_time(suffix):
     assert drawn("en").as_bytes(suffix) == drawn("en").as_bytes(suffix)
 
 
+@pytest.mark.slow
 def test_a_picture_takes_400_kb_of_a_notebook_file_at_most():
     image = Image.open(io.BytesIO(png := drawn("vi")._repr_png_()))
     assert len(base64.b64encode(png)) <= 400_000

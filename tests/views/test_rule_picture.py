@@ -139,6 +139,7 @@ def test_no_title_is_read_as_a_formula_or_as_markup(tmp_path, title):
     assert title in [element.text for element in root.iter()]
 
 
+@pytest.mark.slow
 def test_svg_keeps_text_as_text_and_is_the_same_bytes_each_time_whatever_the_order_of_files():
     again = read_rules(rule_files(SHIPPED_RULES)[::-1], PLAN_KINDS, PLAN_PARAMETERS)
     svg = Picture(rule_picture(rules(), "vi")).as_bytes(".svg")

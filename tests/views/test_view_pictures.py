@@ -91,6 +91,7 @@ def test_text_stays_text_in_svg_and_pdf():
     assert b"/Type0" in picture.as_bytes(".pdf") or b"/TrueType" in picture.as_bytes(".pdf")
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("name", ["field", "time-line", "order", "load", "responsibility"])
 def test_hostile_titles_are_drawn_as_they_are(name):
     view = opened().view(name, "V" if name == "field" else None)
@@ -103,6 +104,7 @@ def test_hostile_titles_are_drawn_as_they_are(name):
     assert "\x07" not in svg
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("name", ["plan", "order", "time-line", "load"])
 def test_a_view_of_ten_thousand_nodes_is_refused_with_advice_at_once(name):
     graph = opened().view("field", "V").graph.__class__()
@@ -120,6 +122,7 @@ def test_a_view_of_ten_thousand_nodes_is_refused_with_advice_at_once(name):
     assert count_calls(lambda: view_picture(view)) < MOST_CALLS * 10_000
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_there_and_a_page_too_small_are_refused():
     with pytest.raises(InputError) as error:
         opened().view("blocked").picture("a5")

@@ -164,6 +164,7 @@ def promised_and_true(kb, wishes):
     return answer, dict(answer.scores), found
 
 
+@pytest.mark.fast(1)
 @pytest.mark.parametrize("limit", [3, 8])
 @pytest.mark.parametrize("weights", [USUAL, {"load": 1, "changes": 0, "newcomers": 9}])
 def test_the_proposal_put_back_as_a_scenario_gives_the_scores_it_promised(limit, weights):
@@ -412,6 +413,7 @@ def run(*arguments, code=0):
     return result
 
 
+@pytest.mark.fast(2)
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("command", ["advise", "finish-first"])
 def test_the_answer_is_the_golden_text(command, language, golden):
