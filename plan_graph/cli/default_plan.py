@@ -13,7 +13,7 @@ from plan_graph.words import texts
 if TYPE_CHECKING:
     from plan_graph.knowledge_base import KnowledgeBase
     from plan_graph.model.plan import Plan
-    from plan_graph.words import Title
+    from plan_graph.words import Text
 
 _KEY = "plan_graph.sample"
 _TABLE = "activities.csv"
@@ -91,7 +91,7 @@ def without_sample_name(kb: KnowledgeBase) -> KnowledgeBase:
     return replace(kb, plan=derive_plan(kb, "no sample", lambda: _with_title(kb.plan, title)))
 
 
-def _with_title(plan: Plan, title: Title) -> Plan:
+def _with_title(plan: Plan, title: Text) -> Plan:
     return replace(plan, package=replace(plan.package, title=title))
 
 
