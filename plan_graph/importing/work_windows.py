@@ -90,6 +90,8 @@ class WindowReader:
         if start is None or start.kind == "none":
             return WorkWindow(end, tuple(parts), duration=length)
         first = start.start or start.end
+        if start.kind == "event" and end.kind in ("period", "ongoing", "recurring"):
+            end = replace(end, anchor="; ".join(filter(None, (start.anchor, end.anchor))))
         counted = ""
         days, disagrees = _days(length, cells["duration"].heading) if length else 0, 0
         if end.kind == "none" and first is not None and days:

@@ -189,3 +189,11 @@ def test_polite_words_before_a_lead_are_accounted_for(tmp_path):
 def test_a_programme_names_its_year(tmp_path):
     made = imported(tmp_path, HEAD, ("1", "Soạn", "Sở Y tế", "Quý I"), title="Work programme 2026", year=None)
     assert [doubt.values["year"] for doubt in made.doubts if doubt.id == "import-year-guessed"] == ["2026"]
+
+
+def test_a_start_that_is_an_event_is_kept_beside_the_end(tmp_path):
+    head = ("TT", "Việc", "Chủ trì", "Bắt đầu", "Kết thúc")
+    made = imported(tmp_path, head, ("1", "Xây", "Sở Y tế", "Sau khi có vốn", "30/9/2026"))
+    (row,) = made.plan.activities
+    assert (row.window, str(row.due)) == ("period", "2026-09-30")
+    assert "Sau khi có vốn" in row.note
