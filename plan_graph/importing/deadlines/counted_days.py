@@ -16,7 +16,7 @@ _BACK = ("trước", "before", "prior")
 _WORKING = ("làm", "working", "business")
 
 
-def counted_from_day(
+def count_from_day(
     tokens: Sequence[Token], spans: SpanReader, count: int, unit_at: int, after: int, end: int
 ) -> Span | None:
     """The day so many units from the day that the rest of a clause is; None where that is no day.
@@ -39,10 +39,10 @@ def counted_from_day(
     Working days are counted without public holidays, which a phrase does not name: a guess.
     """
     at = after + (after < end and tokens[after].word in ("ngày", "the"))
-    found = spans.at(at) if at < end else None
-    if found is None or found[1] != end or len(found[0]) != 1 or not isinstance(found[0][0], Span):
+    parsed = spans.at(at) if at < end else None
+    if parsed is None or parsed[1] != end or len(parsed[0]) != 1 or not isinstance(parsed[0][0], Span):
         return None
-    day = found[0][0]
+    day = parsed[0][0]
     if day.grain != "day" or day.edge:
         return None
     words = [token.word for token in tokens[unit_at:after]]
@@ -52,15 +52,15 @@ def counted_from_day(
     working = unit == "day" and any(word in _WORKING for word in words)
     steps = -count if any(word in _BACK for word in words) else count
 
-    def counted(year: int) -> tuple[date, date]:
+    def window(year: int) -> tuple[date, date]:
         first = day.days(year)[0]
-        only = _working_days(first, steps) if working else _shifted(first, steps, unit)
+        only = _working_days(first, steps) if working else _shift(first, steps, unit)
         return only, only
 
-    return replace(day, days=counted, guessed=day.guessed or ("assumed" if working else ""))
+    return replace(day, days=window, guessed=day.guessed or ("assumed" if working else ""))
 
 
-def _shifted(day: date, steps: int, unit: str) -> date:
+def _shift(day: date, steps: int, unit: str) -> date:
     if unit != "month":
         return day + timedelta(days=steps * (7 if unit == "week" else 1))
     year, month = divmod(day.year * 12 + day.month - 1 + steps, 12)

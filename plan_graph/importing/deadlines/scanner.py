@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plan_graph.importing.deadlines import vocabulary as v
 from plan_graph.importing.deadlines.clauses import BOUND_WORDS, CONNECTING, LASTING, ClauseReader
-from plan_graph.importing.deadlines.counted_days import counted_from_day
+from plan_graph.importing.deadlines.counted_days import count_from_day
 from plan_graph.importing.deadlines.cursor import Order
 from plan_graph.importing.deadlines.days_without_month import LooseDayReader
 from plan_graph.importing.deadlines.items import (
@@ -238,7 +238,7 @@ class _Scanner:
         stop = self.clauses.end_of_clause(at, end)
         count = counted[0] if counted else number
         if unit_at is not None and count is not None:
-            day = counted_from_day(self.tokens, self.spans, count, unit_at, after, stop)
+            day = count_from_day(self.tokens, self.spans, count, unit_at, after, stop)
             if day is not None:
                 return [replace(day, at=at, until=stop)], stop
         return [Event(at, stop)], stop
