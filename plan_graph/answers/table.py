@@ -85,6 +85,8 @@ class Column:
         On paper a value is a row across the table, above the rows that have it.
     parted
         Numbers of four digits are parted in groups of three, too, as the larger numbers below or above them are.
+    above
+        What columns side by side share, and what is this one's own: two rows of headings, where a table can have them.
     small
         In small letters on a page: for who is asked about it, not for the reader.
     """
@@ -102,6 +104,7 @@ class Column:
     merged: bool = False
     band: bool = False
     parted: bool = False
+    above: tuple[Text, Text] | None = None
     small: bool = False
 
 

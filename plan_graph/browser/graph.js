@@ -93,6 +93,7 @@ export class PlanGraph extends GraphWindow {
     if (!this.nodes.has(this.selected)) this.selected = null;
     this.draw();
     if (!keepsView || this.view === null) this.fit();
+    else if (!this.seesBox()) this.bringBack();
   }
 
   // New statuses and findings for the same boxes: nothing moves.

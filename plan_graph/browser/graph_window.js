@@ -49,6 +49,18 @@ class GraphWindow {
     this.setView(nx, ny, width, height);
   }
 
+  seesBox() {
+    const { x, y, width, height } = this.view;
+    return !this.placed.size || this.inBox({ x, y }, { x: x + width, y: y + height }).length > 0;
+  }
+
+  // Where other boxes are drawn than before, a window on none of them moves to the chosen one, or to the start.
+  bringBack() {
+    const chosen = [...this.selection].filter((id) => this.placed.has(id)).pop();
+    if (chosen === undefined) this.fit();
+    else this.centre(chosen);
+  }
+
   setView(x, y, width, height) {
     this.view = { x, y, width, height };
     this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);

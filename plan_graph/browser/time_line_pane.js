@@ -1,3 +1,5 @@
+const AFTER = 40; // for the slack of a bar that ends last
+
 // Windows of the shown activities: hatched where an end is not exact, the as-of day, what waits for what; a bar's end is
 // dragged, or moved by arrow keys, to try another due day.
 export class TimeLinePane {
@@ -94,7 +96,7 @@ export class TimeLinePane {
     this.last = Math.min(last, Date.UTC(year + 1, 11, 31) / DAY) + 10;
     const width = Math.max(this.scroller.clientWidth - 16, 500);
     this.label = Math.min(300, width * 0.32);
-    this.perDay = (width - this.label) / (this.last - this.first);
+    this.perDay = (width - this.label - AFTER) / (this.last - this.first);
     this.width = width;
     this.body.setAttribute("width", width);
     this.body.setAttribute("height", Math.max(this.order.length * ROW_HEIGHT, 60));

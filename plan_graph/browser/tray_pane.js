@@ -88,24 +88,30 @@ class TrayPane {
 
   // Only a body that is in force on the day can be merged, split or dissolved; one that a step splits can have further parts.
   drawFormer() {
-    const { state, choices, scene } = this.bench;
+    const { state, scene } = this.bench;
     if (this.formersOf === state && this.formersIn === scene.tray) return;
     this.formersOf = state;
     this.formersIn = scene.tray;
-    const offered = new Set(state.agencies.filter(([, , isInForce]) => isInForce).map(([id]) => id));
-    for (const { split } of scene.tray) if (split) offered.add(split.agency);
-    setChoices(this.former, choices.agencies.filter(([id]) => offered.has(id)));
+    const split = new Set(scene.tray.flatMap((step) => (step.split ? [step.split.agency] : [])));
+    setChoices(this.former, this.byLikelihood([], ([id, , isInForce]) => isInForce || split.has(id)));
   }
 
-  // Agencies in force: those that take part in the chosen work first, then by name; collectives last, as nobody in them answers for it.
+  // Agencies in force that the chosen work can go to.
   likeliest(works, former = null) {
-    const { state, choices } = this.bench;
+    const leads = new Set(works.flatMap((place) => this.bench.state.leads[place]));
+    return this.byLikelihood(works, ([id, , inForce, , lead]) => inForce && (former === null ? !(lead && works.length && leads.size === 1) : id !== former));
+  }
+
+  // Those that take part in the chosen work first, then those that lead most, then by name; collectives last, as nobody in them answers for it.
+  byLikelihood(works, isOffered) {
+    const { state } = this.bench;
     const score = new Map();
     for (const place of works) for (const one of state.parts[place]) score.set(one, (score.get(one) ?? 0) + 1);
-    const leads = new Set(works.flatMap((place) => state.leads[place]));
-    return state.agencies.map(([id, name, inForce, collective], number) => [id, name, inForce, score.get(number) ?? 0, leads.has(number), collective])
-      .filter(([id, , inForce, , lead]) => inForce && (former === null ? !(lead && works.length && leads.size === 1) : id !== former))
-      .sort((one, other) => one[5] - other[5] || other[3] - one[3] || one[1].localeCompare(other[1], choices.language));
+    const leads = new Set(works.flatMap((place) => state.leads[place])), led = new Map();
+    for (const one of state.leads.flat()) led.set(one, (led.get(one) ?? 0) + 1);
+    return state.agencies.map(([id, name, inForce, collective], number) => [id, name, inForce, score.get(number) ?? 0, leads.has(number), collective, led.get(number) ?? 0, state.ranks[number]])
+      .filter(isOffered)
+      .sort((one, other) => one[5] - other[5] || other[3] - one[3] || other[6] - one[6] || one[7] - other[7]);
   }
 
   addStep() {
@@ -225,7 +231,7 @@ class TrayPane {
     const { bench } = this;
     const word = (key) => bench.word(key);
     const findings = (key, rows) => make("details", { open: rows.length > 0 && rows.length < 30 }, make("summary", {}, `${word(key)}: ${rows.length}`),
-      make("ul", {}, ...rows.slice(0, 200).map(([key, name, title, because]) => make("li", {}, make("button", { type: "button", class: "wb-plain", onclick: () => bench.side.follow({ target: make("span", { "data-key": key }) }) }, name), `: ${title}. ${because}`))));
+      make("ul", {}, ...rows.slice(0, 200).map(([key, name, title, because]) => make("li", {}, make("button", { type: "button", class: "wb-plain", onclick: () => bench.side.follow({ target: make("span", { "data-key": key }) }) }, name), `: ${title}. ${because.startsWith(`${name}: `) ? because.slice(name.length + 2) : because}`))));
     const change = (before, after) => bench.fill(word("from-to"), { before: before ?? "—", after: after ?? "—" });
     const pairs = (key, rows) => (rows.length ? [make("h3", {}, word(key)), make("ul", {}, ...rows.map(([text, before, after]) => make("li", {}, `${text}: `, make("b", {}, change(before, after)))))] : []);
     const known = difference.gained !== undefined; // findings come a little later

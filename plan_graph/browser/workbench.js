@@ -98,7 +98,12 @@ class Workbench extends WorkbenchDrawing {
     this.past = [];
     this.future = [];
     this.news = [];
-    this.ask("start", { plan, language: this.scene.language }, (answer) => this.start(answer));
+    this.ask("start", { plan, language: this.scene.language }, (answer) => {
+      this.start(answer);
+      if (!answer.items) return;
+      this.root.scrollIntoView({ block: "start" }); // another plan may be much shorter: its end would be above what is seen
+      this.root.querySelector(".wb-plans")?.focus({ preventScroll: true });
+    });
   }
 
   // A copy of the plan takes its place; the person goes on in it where they were.

@@ -141,7 +141,7 @@ class WorkbenchDrawing extends WorkbenchParts {
     }
     setChoice(this.mine, scene.filters.lead?.length === 1 ? scene.filters.lead[0] : "");
     if (document.activeElement !== this.searchBox && this.root.getRootNode().activeElement !== this.searchBox) this.searchBox.value = scene.search;
-    this.hits.textContent = scene.search.trim() ? this.items.lacking ? this.word("busy") : this.fill(this.word("hits"), { n: this.shown.hits.length, total: this.items.keys.length }) : "";
+    this.hits.textContent = scene.search.trim() ? this.items.lacking ? this.word("busy") : this.fill(this.word("hits"), { n: this.shown.hits.length, total: scene.view === TREE ? this.items.keys.length : this.shown.places.length }) : "";
     const day = dayOf(scene.day);
     let near = 0;
     this.days.forEach((one, number) => { if (one <= day) near = number; });

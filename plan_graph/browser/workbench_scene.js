@@ -80,8 +80,20 @@ class WorkbenchScene extends WorkbenchQuestions {
 
   search(words) {
     this.turn = -1;
-    this.set({ search: words, closed: [] }, !this.searching);
+    const ends = !words.trim() && this.scene.search.trim() !== "";
+    this.set({ search: words, closed: [], ...(ends ? { open: this.openToChosen() } : {}) }, !this.searching);
     this.searching = true; // one undo for a word, not for a letter
+    const last = this.items.place.get(this.scene.selection[this.scene.selection.length - 1]);
+    if (ends && last !== undefined) this.reveal(last);
+  }
+
+  // What is unfolded, with the way to what was found and chosen: it stays when the search ends.
+  openToChosen() {
+    const open = new Set(this.scene.open);
+    for (const key of this.scene.selection) {
+      for (let place = this.items.parents[this.items.place.get(key)]; place >= 0; place = this.items.parents[place]) open.add(this.items.keys[place]);
+    }
+    return [...open].sort();
   }
 
   nextHit() {
@@ -177,7 +189,8 @@ class WorkbenchScene extends WorkbenchQuestions {
   }
 
   addSteps(steps) {
-    this.set({ tray: [...this.scene.tray, ...steps], scenario: this.scene.scenario || this.word("do-reassign") });
+    const [deed] = Object.keys(steps[0] ?? { reassign: null }); // of a scenario without a name its first step is the name
+    this.set({ tray: [...this.scene.tray, ...steps], scenario: this.scene.scenario || this.word(`do-${deed}`) });
     this.openSide("tray");
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +15,9 @@ from plan_graph.lab.page_data import finding_changes
 from plan_graph.model.diagnostics import Diagnostic, InputError
 from plan_graph.model.naming import slug
 from plan_graph.render.formats import save_document
+from plan_graph.reporting.documents import notes_with_title
 from plan_graph.scene import Items, Scene, keep_scene, read_scenes, remove_scene
+from plan_graph.scene.scene_view import title_of
 from plan_graph.words import message
 
 Question = Mapping[str, Any]
@@ -123,8 +126,10 @@ def scene_document(session: Session, scene: Scene) -> Any:
         for row in session.list_items(scene)
     ]
     keys = columns("kind id title status lead start due", session.items(kb).agencies)
-    title = message(f"workbench.view-{scene.view}", scene.language)
-    return kb.document(make_table("list", title, keys, rows, scene.language, counted=True))
+    title = title_of(scene, kb.wording.names)
+    document = kb.document(make_table("list", title, keys, rows, scene.language, counted=True))
+    supposed = [message("workbench.supposed", scene.language, n=len(scene.steps))] if scene.steps else []
+    return replace(document, notes=(*notes_with_title(kb.plan.package, kb.date, scene.language), *supposed))
 
 
 SCENE_ANSWERS: Mapping[str, Callable[[Session, Question], Answer]] = {

@@ -66,11 +66,27 @@ def _part(table: Table, unfold: Collection[str] | None) -> dict[str, Any]:
         "headings": headings(table),
         "right": [*map(is_right_aligned, table.columns)],
         "small": [column.small for column in table.columns],
+        "groups": _groups(table),
     }
     if unfold == ():
         return part
     shown = bool(rows) and (unfold is None or table.key in unfold)
     return {**part, "heading": table_heading(table), "open": shown}
+
+
+def _groups(table: Table) -> list[tuple[str, list[str]]]:
+    """The first row of headings: each with the headings below it, none below one that is as high as both rows.
+
+    Empty where one row of headings does.
+    """
+    groups: list[tuple[str, list[str]]] = []
+    for heading, column in zip(headings(table), table.columns, strict=True):
+        above, own = (text[table.language] for text in column.above) if column.above else (heading, "")
+        if own and groups and groups[-1][0] == above and groups[-1][1] and own not in groups[-1][1]:
+            groups[-1][1].append(own)
+        else:
+            groups.append((above, [own] if own else []))
+    return groups if any(below for _, below in groups) else []
 
 
 @cache

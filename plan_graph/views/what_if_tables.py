@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from plan_graph.answers.table import NOT_KNOWN, Cell, Column, ColumnType, Document, Table
@@ -10,7 +11,7 @@ from plan_graph.model.words import COUNT, KIND, ROLE, SEVERITY, STATUS, STATUS_S
 from plan_graph.reporting.documents import notes_with_title
 from plan_graph.whatif.comparison import Change, Comparison, Moved
 from plan_graph.whatif.scenario import Scenario
-from plan_graph.words import LANGUAGES, Language, Word, message
+from plan_graph.words import LANGUAGES, Language, Text, Word, message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -254,7 +255,8 @@ def _counts_beside(answers: Sequence[Answer]) -> tuple[Table, Table]:
     first = answers[0]
     columns = [_column("count", "code", words=COUNT), _column("before", "whole")]
     for key, answer in zip(_keys(answers), answers, strict=True):
-        columns += [_plain_text(key, "whole", answer.title), _with_title(key, "change", "change", answer)]
+        after = replace(_plain_text(key, "whole", answer.title), above=_above(answer, "after"))
+        columns += [after, _with_title(key, "change", "change", answer)]
     rows: list[list[Cell]] = [[moved.what[0], _numbers(moved)[0]] for moved in first.comparison.counts]
     for answer in answers:
         for row, moved in zip(rows, answer.comparison.counts, strict=True):
@@ -346,7 +348,13 @@ def _plain_text(key: str, type: ColumnType, heading: str) -> Column:
 
 def _with_title(key: str, part: str, type: ColumnType, answer: Answer) -> Column:
     language = answer.before.language
-    return _plain_text(f"{key}_{part}", type, message(f"what-if.column-of-{part}", language, title=answer.title))
+    heading = message(f"what-if.column-of-{part}", language, title=answer.title)
+    own = "of-change" if part == "change" else part
+    return replace(_plain_text(f"{key}_{part}", type, heading), above=_above(answer, own))
+
+
+def _above(answer: Answer, part: str) -> tuple[Text, Text]:
+    return dict.fromkeys(LANGUAGES, answer.title), Word(f"what-if.column-{part}")
 
 
 def _table(

@@ -277,8 +277,14 @@ class TestInTheBrowser:
                 "one => one.parentNode.nextElementSibling.nextElementSibling.classList.contains('wb-read')"
             )  # below its own button, above that of reports
             assert page.locator(".wb-faults").first.is_hidden()
+            assert page.locator(".wb-read th", has_text="Mã lỗi").first.is_hidden()  # there is no room for ids
+            page.set_viewport_size({"width": 1000, "height": 500})
             page.get_by_role("button", name="Đồng ý, tạo kế hoạch").click()
             page.locator(ROW, has_text="Xây dựng kế hoạch").first.wait_for()
+            top = page.locator(".wb").bounding_box()["y"]
+            assert 0 <= top + 1 < 100  # the new plan is seen from its start, not from where the button was
+            assert page.evaluate("() => document.activeElement.className") == "wb-plans"
+            page.set_viewport_size({"width": 1440, "height": 1000})
             page.locator("[data-name=work]").click()
             page.locator("[data-form=report]").wait_for()
             page.locator(".wb-tabs").first.wait_for()

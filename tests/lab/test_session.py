@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,6 +139,20 @@ def test_an_export_has_the_items_of_the_screen_and_no_others(session, tmp_path, 
         assert len(lines) == len(shown) + 1
 
 
+def test_a_workbook_of_the_list_names_the_plan_what_was_filtered_and_the_day(session, tmp_path):
+    scene = session.scene.with_filter("lead", ["so-noi-vu"])
+    step = {"complete": {"where": {"activity": ["V/3.1"]}}}
+    for tray in ([], [step]):
+        answer, files = ask(session, "export", Scene.from_dict(scene.as_dict() | {"tray": tray}), form="xlsx")
+        (tmp_path / answer["files"][0]).write_bytes(files[0])
+        rows = openpyxl.load_workbook(tmp_path / answer["files"][0]).active.iter_rows(values_only=True)
+        title, notes = next(rows)[0], next(rows)[0]
+        assert title.startswith("Kế hoạch · Sở Nội vụ: ")
+        assert "Kế hoạch cải cách hành chính tỉnh Hà Tĩnh năm 2025" in notes
+        assert "30/06/2025" in notes
+        assert ("Có 1 thay đổi giả định" in notes) == bool(tray)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("view", "form"), [*(("load", form) for form in FORMS), ("plan", "png"), ("time-line", "png")])
 def test_every_button_of_the_export_gives_its_file(session, view, form):
@@ -219,6 +234,10 @@ def test_scenarios_of_the_plan_are_opened_as_steps_and_compared_side_by_side(ses
     folded = html[html.rindex("<details>") :]
     assert "không đổi trong mọi kịch bản: 11" in folded  # what is the same in all comes last, when asked for
     assert "hoàn thành đúng hạn" in folded
+    first, second = (titles[name] for name in ("merge-departments-2025", "slip-inspection"))
+    for title in (first, second):  # once above the columns of a scenario, not in the heading of each
+        assert f'colspan="2" style="text-align:left">{title}</th>' in html
+        assert f"{title}: có thêm" not in html
     assert "Chọn từ hai" in ask(session, "compare", session.scene, names=[])[0]["html"]
 
 

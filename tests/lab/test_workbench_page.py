@@ -70,6 +70,99 @@ def test_at_a_thousand_points_a_click_in_the_list_is_answered_beside_it(page):
     assert words.startswith("số việc mỗi cơ quan chủ trì")  # what the numbers are, before them
 
 
+IN_THE_WINDOW = """id => {
+    const box = document.querySelector(`.pg-node[data-id='${id}']`)?.getBoundingClientRect();
+    const host = document.querySelector('.pg-graph').getBoundingClientRect();
+    return Boolean(box) && box.right > host.left && box.left < host.right
+        && box.bottom > host.top && box.top < host.bottom;
+}"""
+
+
+def test_what_was_found_and_chosen_stays_in_sight_when_the_search_ends(page):
+    search = page.locator(".wb-search")
+    search.fill("I/3.18")
+    search.press("Enter")
+    page.wait_for_function("() => bench.scene.selection.join() === 'activity:I/3.18'")
+    search.fill("")
+    page.wait_for_function("() => bench.scene.search === ''")
+    settle(page)
+    assert page.locator(f"{ROW}.wb-chosen").inner_text().startswith("I/3.18")
+    assert page.evaluate(IN_THE_WINDOW, "activity:I/3.18")
+    assert "field:V" in page.evaluate("() => bench.scene.open")  # what the person had unfolded stays so
+
+
+def test_a_window_on_none_of_the_boxes_moves_to_one(page):
+    page.evaluate("() => bench.graph.setView(9000, 9000, 800, 400)")
+    page.get_by_role("button", name="Thu gọn").click()
+    assert page.evaluate(IN_THE_WINDOW, "field:I")
+
+
+def test_the_number_of_results_is_of_the_items_that_the_view_has(page):
+    search = page.locator(".wb-search")
+    search.fill("I/3.1")
+    page.wait_for_function("() => bench.shown.hits.length")
+    whole = page.evaluate("() => bench.items.keys.length")
+    assert page.locator(".wb-hits").inner_text().endswith(f"trong {whole} mục")
+    page.locator("[data-view=load]").click()
+    shown = page.evaluate("() => bench.shown.places.length")
+    assert page.locator(".wb-hits").inner_text().endswith(f"trong {shown} mục")
+
+
+def test_agencies_that_lead_most_come_first_and_collectives_last(page):
+    page.locator("[data-name=tray]").click()
+    pane = page.locator(".wb-panel-tray")
+    pane.get_by_label("Thêm thay đổi").select_option("merge")
+    led = page.evaluate(
+        "() => Object.fromEntries(bench.state.agencies.map(([id], n) => "
+        "[id, bench.state.leads.filter(all => all.includes(n)).length]))"
+    )
+    collectives = page.evaluate("() => bench.state.agencies.filter(one => one[3]).map(one => one[0])")
+    for label in ("Cơ quan", "Sang"):
+        offered = (
+            pane.get_by_label(label, exact=True).locator("option").evaluate_all("all => all.map(one => one.value)")
+        )
+        assert offered == sorted(offered, key=lambda one: (one in collectives, -led[one])), label
+        assert led[offered[0]] > 1
+        assert offered[-1] in collectives
+
+
+def test_a_scenario_without_a_name_is_called_after_its_first_step(page):
+    page.locator("[data-name=tray]").click()
+    pane = page.locator(".wb-panel-tray")
+    pane.get_by_label("Thêm thay đổi").select_option("merge")
+    pane.get_by_role("button", name="Thêm", exact=True).click()
+    settle(page)
+    assert pane.get_by_label("Tên kịch bản").input_value() == "Hợp nhất cơ quan"
+    findings = pane.locator(".wb-answer li", has_text="I/").first.inner_text()
+    assert findings.count(findings.partition(":")[0]) == 1  # the name of the work once, not before its reason again
+
+
+def test_of_a_changed_lead_the_new_one_is_read_where_room_is_short(page):
+    step = {"reassign": {"former": "so-noi-vu", "to": "so-tu-phap", "role": "lead", "where": {"activity": ["I/3.18"]}}}
+    page.evaluate("step => bench.set({view: 'load', tray: [step]})", step)
+    settle(page)
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.evaluate("() => bench.list.reveal(bench.items.place.get('activity:I/3.18'))")
+    lead = page.locator(f"{ROW}.wb-ringed .wb-lead").first
+    cut = lead.locator("b").evaluate("one => one.scrollWidth > one.clientWidth + 1")
+    inside = lead.evaluate(
+        "one => one.lastChild.getBoundingClientRect().right <= one.getBoundingClientRect().right + 1"
+    )
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    assert (cut, inside) == (False, True)
+    assert lead.inner_text().endswith(" → Sở Tư pháp")
+
+
+def test_the_slack_of_a_bar_that_ends_last_is_inside_the_time_line(page):
+    page.locator("[data-view=time-line]").click()
+    page.evaluate("() => bench.set({filters: {field: ['I']}})")
+    settle(page)
+    edge = page.locator(".wb-bars").bounding_box()
+    texts = [one.bounding_box() for one in page.locator(".wb-slack, .wb-axis-text").all()]
+    assert len(texts) > 12
+    assert max(one["x"] + one["width"] for one in texts) <= edge["x"] + edge["width"]
+
+
 def test_titles_that_have_not_come_are_drawn_when_shown_and_searched_when_all_are_there(page, address, monkeypatch):
     texts = page.evaluate("() => bench.items.titles.map((title, place) => bench.labelOf(place))")
     page.evaluate("() => bench.set({search: 'kiem tra'})")
