@@ -156,7 +156,7 @@ export class ListPane {
       status.replaceChildren(...(mark ? [markIcon(mark), make("span", {}, bench.changedStatus(place) ?? mark.word)] : []));
       const moved = state.difference?.leads[place]; // where room is short the former lead is cut, not the new one
       lead.classList.toggle("wb-moved-lead", Boolean(moved));
-      lead.replaceChildren(...(moved ? [make("span", {}, `${moved[0] || "—"} `), make("b", {}, ` → ${moved[1] || "—"}`)] : [bench.leadOf(place)]));
+      lead.replaceChildren(...(moved ? [make("span", {}, moved[0] || "—"), make("b", {}, ` → ${moved[1] || "—"}`)] : [bench.leadOf(place)]));
       // work dropped here goes to the same agency
       const drop = items.kinds[place] === "activity" && state.leads[place].length ? bench.dropOf(state.leads[place][0]) : null;
       if (drop) lead.dataset.drop = drop;

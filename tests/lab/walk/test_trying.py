@@ -61,7 +61,7 @@ def test_a_step_is_added_by_the_form_and_answered(walk, deed, works, values, ste
     assert "Có 1 thay đổi giả định" in walk.page.locator(".wb-counts").inner_text()
     assert walk.page.locator(".wb-busy").inner_text() == ""
     if deed in ("reassign", "merge", "dissolve"):
-        assert "SNV → " in walk.page.locator(f"{ROW}.wb-ringed").first.inner_text()
+        assert "SNV → " in walk.page.locator(f"{ROW}.wb-ringed .wb-lead").first.text_content()
 
 
 def test_agencies_in_force_are_offered_the_likeliest_first(walk):
