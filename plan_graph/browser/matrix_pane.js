@@ -30,13 +30,31 @@ export class MatrixPane {
     return Object.values(this.cells.get(key)?.parts ?? {}).flat();
   }
 
+  // What a cell has: how many works, of responsibility by their part.
+  textOf(one) {
+    const { leads, supports, ...others } = one?.parts ?? {};
+    if (this.bench.scene.view !== "responsibility") return String(Object.values(others).reduce((sum, works) => sum + works.length, 0));
+    return [leads && `●${leads.length}`, supports && `○${supports.length}`].filter(Boolean).join(" ") || "—";
+  }
+
+  // The cells that a scenario changes, with what the same filters leave in them without its steps, and with them.
+  changesOf(scene) {
+    const { state, items } = this.bench, changes = new Map();
+    if (!state.difference) return changes;
+    const was = stateBefore(state), before = cellsOf(scene.view, items, was, show(scene, items, was, state.joined).places);
+    for (const key of [...this.cells.keys(), ...before.keys()]) {
+      const texts = [before, this.cells].map((cells) => this.textOf(cells.get(key)));
+      if (texts[0] !== texts[1]) changes.set(key, texts);
+    }
+    return changes;
+  }
+
   draw() {
     const { bench } = this;
     const { scene, items, state, shown } = bench;
     const view = scene.view;
     this.cells = cellsOf(view, items, state, shown.places);
-    // before and after are counted over the whole plan: where a filter leaves a part of it they would be other numbers
-    const changes = new Map(view === "load" && state.difference && !shown.filtered ? state.difference.loads.map(([agency, quarter, before, after]) => [`${agency}|${quarter}`, [before, after]]) : []);
+    const changes = this.changesOf(scene);
     const count = (one) => Object.entries(one.parts).reduce((sum, [part, works]) => sum + works.length * (part === "supports" ? 0.001 : 1), 0);
     const busy = new Map(), columns = new Map();
     for (const one of this.cells.values()) {
@@ -62,8 +80,7 @@ export class MatrixPane {
         const drop = { "data-drop": bench.dropOf(row) };
         if (!one && !change) return make("td", drop);
         const value = one ? count(one) : 0;
-        const number = view === "responsibility" ? [one.parts.leads && `●${one.parts.leads.length}`, one.parts.supports && `○${one.parts.supports.length}`].filter(Boolean).join(" ") : String(Math.round(value));
-        const text = change ? bench.fill(bench.word("from-to"), { before: change[0], after: change[1] }) : number;
+        const text = change ? bench.fill(bench.word("from-to"), { before: change[0], after: change[1] }) : this.textOf(one);
         const over = view === "load" && state.limit !== null && (one ? one.parts.due_in?.length ?? 0 : 0) > state.limit;
         const classes = ["wb-number", over && "wb-over", change && "wb-ringed", this.worksOf(key).some((work) => chosen.has(work)) && "wb-chosen"].filter(Boolean);
         const share = Math.round(Math.min(value / most, 1) * 5);

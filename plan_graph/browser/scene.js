@@ -53,6 +53,21 @@ export function agenciesByName(state) {
   return state.ranks.map((rank, place) => [rank, place]).sort(([one], [other]) => one - other).map(([, place]) => state.agencies[place].slice(0, 2));
 }
 
+// A state from one that is known, with the columns of another and the places of long columns that differ in it.
+export function patchState(known, { differs = {}, ...columns }) {
+  const state = { ...known, ...columns };
+  for (const [name, [places, values]] of Object.entries(differs)) {
+    state[name] = [...known[name]];
+    places.forEach((place, number) => { state[name][place] = values[number]; });
+  }
+  return state;
+}
+
+// The plan without the steps of a state, as far as filters and cells of a matrix read it.
+export function stateBefore(state) {
+  return (state.difference.before ??= patchState(state, state.difference.was));
+}
+
 // What is joined to what, once for each state; the very one of `known` where its links are the same.
 export function joinItems(items, state, known = null) {
   if (known && known.links === state.links && known.items === items) return known;

@@ -126,12 +126,7 @@ class WorkbenchQuestions extends WorkbenchWords {
   wholeState(answer, base) {
     if (!answer.beside) return answer.state;
     const { items, joined, names, difference, tiles, ...same } = base; // what the page has worked out is of its day
-    const state = { ...same, ...answer.state };
-    for (const [name, [places, values]] of Object.entries(answer.state.differs ?? {})) {
-      state[name] = [...base[name]];
-      places.forEach((place, number) => { state[name][place] = values[number]; });
-    }
-    return state;
+    return patchState(same, answer.state);
   }
 
   use(state) {

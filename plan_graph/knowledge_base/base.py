@@ -163,7 +163,8 @@ class KnowledgeBase(Questions):
         before = self.in_language(shown.language).as_of(shown.day)
         supposed = shown.supposed
         kb = before if supposed is None else before.what_if(supposed).after
-        return PlanView.of(scene_view(shown, kb.assessment, items_of(kb.assessment)), kb)
+        was = None if kb is before else items_of(before.assessment)
+        return PlanView.of(scene_view(shown, kb.assessment, items_of(kb.assessment), was), kb)
 
     def what_if(self, *scenarios: Scenario | str | Path) -> WhatIf[Self]:
         """The plan as a scenario supposes it, beside the plan as it is; several are made one after the other.

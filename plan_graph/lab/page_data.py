@@ -171,11 +171,28 @@ def finding_changes(answer: Any, items: Items) -> dict[str, Any]:
     return {"gained": gained, "lost": lost, "skipped": list(answer.skipped)}
 
 
-def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
-    """What a scenario changes beside findings, by the places of the items: for rings and the answer in the tray."""
+Drawn = tuple[Items, Mapping[str, Any]]
+"""The items of a state, and its columns."""
+
+_COUNTED = ("status", "due", "open", "quarter")
+_AGENCIES = ("leads", "parts", "then")
+"""The columns that filters and the cells of a matrix read; the latter have numbers of agencies."""
+
+
+def difference(answer: Any, was: Drawn, now: Drawn) -> dict[str, Any]:
+    """What a scenario changes beside findings, by the places of the items: for rings and the answer in the tray.
+
+    ``was`` in it has what filters and cells read of the plan without the steps, as far as it differs.
+    """
+    (before, columns), (after, later) = was, now
     language = answer.before.language
     sides = answer.before.assessment, answer.after.assessment
     number = {agency: place for place, agency in enumerate(after.agencies)}
+
+    place_of = [number[agency] for agency in before.agencies]  # a step may bring a new body
+    known = {id(numbers): [place_of[one] for one in numbers] for name in _AGENCIES for numbers in columns[name]}
+    counted = {name: columns[name] for name in _COUNTED}
+    counted |= {name: [known[id(numbers)] for numbers in columns[name]] for name in _AGENCIES}
 
     def names(items: Items, ids: tuple[str, ...]) -> str:
         return ", ".join(items.agencies[one] for one in ids)
@@ -198,6 +215,7 @@ def difference(answer: Any, before: Items, after: Items) -> dict[str, Any]:
             place: [names(before, old), names(after, new)] for place, old, new in differ(before.leads, after.leads)
         },
         "dues": {place: day_number(old) for place, old, _ in differ(before.due, after.due)},
+        "was": shorten_columns(counted, later),
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from plan_graph.lab.folded_top import top_of, unfold_levels
 from plan_graph.lab.page_data import (
     STATUSES,
     TEXTS,
+    Drawn,
     difference,
     item_columns,
     marks,
@@ -223,9 +224,6 @@ class Session:
             return {"seq": seq, "faults": faults_html(error.diagnostics, language)}, []
         return {"seq": seq, **plain}, files
 
-    def _read(self, question: Mapping[str, Any]) -> Scene:
-        return Scene.from_dict(question.get("scene"))
-
     def _start(self, question: Mapping[str, Any]) -> Answer:
         faults: dict[str, str] = {}
         if "plan" in question and question["plan"] != self._base.plan.package.name:
@@ -235,7 +233,7 @@ class Session:
             self.scene = self.first_scene(str(question.get("language", self._base.language)))
         elif question.get("scene"):
             try:
-                self.scene = self._check(self._read(question))
+                self.scene = self._check(Scene.from_dict(question.get("scene")))
             except InputError as error:
                 faults = {"faults": faults_html(error.diagnostics, self.scene.language)}
         scene, language = self.scene, self.scene.language
@@ -292,14 +290,16 @@ class Session:
         return sorted(self._base.scenarios.glob("*.yaml")) if self._base.scenarios else []
 
     def _columns(self, scene: Scene) -> dict[str, Any]:
-        shown = self._shown(scene)
-        items = self.items(shown)
-        columns = self._picture(shown, "columns", lambda: state_columns(shown, items))
+        now = items, columns = self._drawn(self._shown(scene))
         state = {**columns, **self._other_items(items, scene)}
         if scene.supposed is None:
             return state
         answer = self.what_if(scene, *SHOWN)
-        return {**state, "difference": difference(answer, self.items(answer.before), items)}
+        return {**state, "difference": difference(answer, self._drawn(answer.before), now)}
+
+    def _drawn(self, kb: Any) -> Drawn:
+        items = self.items(kb)
+        return items, self._picture(kb, "columns", lambda: state_columns(kb, items))
 
     def _shown(self, scene: Scene) -> Any:
         """What the picture of a scene is made of: the plan with no more conclusions than it takes."""
@@ -364,7 +364,7 @@ class Session:
             return {**self.new_state(scene), **faults}
 
     def _state(self, question: Mapping[str, Any]) -> Answer:
-        state, base = self._columns(self._read(question)), self._pages.get(question.get("page", 0))
+        state, base = self._columns(Scene.from_dict(question.get("scene"))), self._pages.get(question.get("page", 0))
         if base is None or "items" in state:
             return {"state": state}, []
         return {"state": shorten_columns(state, base), "beside": True}, []

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plan_graph.analysis.calendar import cut_off_day
-from plan_graph.model.words import EDGE, KIND
+from plan_graph.model.words import EDGE, KIND, format_quarter
 from plan_graph.reporting.summary import Assessment
 from plan_graph.scene.items import Items
 from plan_graph.scene.scene import TREE, Scene
-from plan_graph.scene.shown import cells, show
+from plan_graph.scene.shown import Cells, cells, show
 from plan_graph.selection.selectors import describe_graph, part_of_graph
 from plan_graph.selection.view import View, describe_note
 from plan_graph.words import Language, message
@@ -53,7 +53,7 @@ def place_layout(view: str, assessment: Assessment, items: Items) -> Sequence[in
     return sorted(place for place in named if place is not None)
 
 
-def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
+def scene_view(scene: Scene, assessment: Assessment, items: Items, before: Items | None = None) -> View:
     """The view of a scene: exactly the items shown, and what joins them.
 
     Parameters
@@ -64,13 +64,17 @@ def scene_view(scene: Scene, assessment: Assessment, items: Items) -> View:
         Its plan on its date, under its scenario.
     items
         The items of the assessment.
+    before
+        Those of the plan without the scenario: cells of a matrix that it changes have their number ``before``, too.
     """
     needs_layout = scene.view in ("order", "blocked", "critical")
     members = layout_of(scene.view, assessment, items) if needs_layout else None
     keys = show(scene, items, members).keys
     graph = describe_graph(assessment)
     if scene.view in MATRICES:
-        part = _matrix(scene.view, graph, items, keys, assessment)
+        by_cell = cells(scene.view, items, keys)
+        was = cells(scene.view, before, show(scene, before).keys) if before else by_cell
+        part = _matrix(scene.view, graph, by_cell, was, assessment)
     else:
         part = part_of_graph(graph, keys)
         kept = ("part_of",) if scene.view == TREE else _ORDER  # the lines that the screen draws
@@ -110,26 +114,35 @@ def _note(scene: Scene, assessment: Assessment) -> str:
     return ". ".join(text for text in (plan, supposed, describe_note(assessment)) if text)
 
 
-def _matrix(view: str, graph: Graph, items: Items, keys: Collection[str], assessment: Assessment) -> Graph:
+def _matrix(view: str, graph: Graph, now: Cells, was: Cells, assessment: Assessment) -> Graph:
     """Agencies, and quarters, fields or agencies, joined by how many of the shown activities they have in common."""
     language = assessment.language
-    by_cell = cells(view, items, keys)
     head = {"load": "quarter", "responsibility": "field", "collaboration": "agency"}[view]
-    rows = {f"agency:{row}" for row, _ in by_cell}
-    columns = {f"{head}:{column}" for _, column in by_cell}
+    changed = [cell for cell, parts in was.items() if _count_parts(parts) != _count_parts(now.get(cell, {}))]
+    every = dict.fromkeys([*now, *changed])
+    rows = {f"agency:{row}" for row, _ in every}
+    columns = {f"{head}:{column}" for _, column in every}
     part: Graph = part_of_graph(graph, rows | columns)
     part.remove_edges_from(list(part.edges(keys=True)))
     if view == "load":
         for key in sorted(columns):
-            label = key.removeprefix("quarter:")
-            part.add_node(key, kind="quarter", item=label, label=label, kind_label=KIND["quarter"][language])
+            quarter = key.removeprefix("quarter:")
+            label, name = KIND["quarter"][language], format_quarter(quarter, language)
+            part.add_node(key, kind="quarter", item=quarter, label=name, kind_label=label)
     limit = assessment.inference.parameters.get("load_limit")
-    for (row, column), parts in by_cell.items():
-        for kind, works in parts.items():
-            weight = len(works)
+    for row, column in every:
+        counts, old = (_count_parts(each.get((row, column), {})) for each in (now, was))
+        for kind in dict.fromkeys([*counts, *old]):
+            weight = counts.get(kind, 0)
             more: dict[str, Any] = {}
             if view == "load":
                 more = {"limit": limit, "over": isinstance(limit, int) and weight > limit}
+            if counts != old:
+                more["before"] = old.get(kind, 0)
             label = str(weight) if view == "collaboration" else EDGE[kind][language]
             part.add_edge(f"agency:{row}", f"{head}:{column}", kind, kind=kind, label=label, weight=weight, **more)
     return part
+
+
+def _count_parts(parts: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    return {kind: len(works) for kind, works in parts.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -19,19 +19,18 @@ MOST_ROWS, MOST_COLUMNS = 120, 60
 _LABEL, _CELL, _NARROW, _ROW, _TOP, _BOTTOM, _SMALLEST = 2.9, 1.15, 0.36, 0.3, 1.15, 0.35, 9.0  # inches
 _HEADER, _UPRIGHT, _MANY = 0.65, 1.9, 12  # heights of headers in inches; columns from which headers stand upright
 _SHADES = ("#ffffff", "#e5edf5", "#c4d7e8", "#93b5d3", "#5f8fb9", "#2f6597")
+_RING = "#b3006b"
 _SIGN: Mapping[str, str] = {"leads": "●", "supports": "○", "advises": "△"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What stands in a cell, how dark it is (from 0), and whether it has a bold frame."""
+    """The text of a cell, how dark it is (from 0), whether it has a bold frame, or a ring as a scenario changes it."""
 
     text: str
     value: int
     framed: bool = False
-
-
-_Edges = Mapping[tuple[str, str], Mapping[str, Mapping[str, object]]]
+    ringed: bool = False
 
 
 def heat_map(view: View) -> Figure:
@@ -59,7 +58,7 @@ def heat_map(view: View) -> Figure:
     if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
         values = {"count": str(len(rows) * len(columns)), "limit": str(MOST_ROWS * MOST_COLUMNS)}
         raise InputError([Diagnostic("picture-too-large", view.name, values=values)])
-    cells = [[cell(edges.get((row, column), {})) for column in columns] for row in rows]
+    cells = [[_with_before(cell, edges.get((row, column), {}), view) for column in columns] for row in rows]
     labels = {key: str(node["label"]) for key, node in view.graph.nodes(data=True)}
     return _matrix(view, [labels[key] for key in rows], [labels[key] for key in columns], cells, note)
 
@@ -68,14 +67,26 @@ def _weight(edge: Mapping[str, object]) -> int:
     return int(str(edge.get("weight", 1)))
 
 
-_Filler = tuple[Callable[[Mapping[str, Mapping[str, object]]], _Cell], str]
+_Parts = Mapping[str, Mapping[str, object]]
+_Filler = tuple[Callable[[_Parts], _Cell], str]
+
+
+def _with_before(cell: Callable[[_Parts], _Cell], parts: _Parts, view: View) -> _Cell:
+    """The cell of some edges; where a scenario changes it, with its text before and after."""
+    now = cell({kind: edge for kind, edge in parts.items() if _weight(edge)})
+    if not any("before" in edge for edge in parts.values()):
+        return now
+    old = {kind: {**edge, "weight": edge.get("before", 0)} for kind, edge in parts.items() if edge.get("before")}
+    empty = "—" if view.sort == "responsibility" else "0"
+    before, after = (one.text or empty for one in (cell(old), now))
+    return replace(now, text=message("workbench.from-to", view.language, before=before, after=after), ringed=True)
 
 
 def _load(view: View) -> _Filler:
     limits = [edge["limit"] for *_, edge in view.graph.edges(data=True) if edge.get("limit") is not None]
     note = message("pictures.heat-over", view.language, limits=limits[0]) if limits else ""
 
-    def cell(kinds: Mapping[str, Mapping[str, object]]) -> _Cell:
+    def cell(kinds: _Parts) -> _Cell:
         number = sum(map(_weight, kinds.values()))
         return _Cell(str(number or ""), number, any(bool(edge.get("over")) for edge in kinds.values()))
 
@@ -85,9 +96,9 @@ def _load(view: View) -> _Filler:
 def _responsibility(view: View) -> _Filler:
     signs = {str(kind): _SIGN[str(kind)] for *_, kind in view.graph.edges(keys=True) if kind in _SIGN}
     note = "   ".join(f"{sign} {EDGE[kind][view.language]}" for kind, sign in _SIGN.items() if kind in signs)
-    counted = any(_weight(edge) > 1 for *_, edge in view.graph.edges(data=True))
+    counted = any(max(_weight(edge), int(str(edge.get("before", 0)))) > 1 for *_, edge in view.graph.edges(data=True))
 
-    def cell(kinds: Mapping[str, Mapping[str, object]]) -> _Cell:
+    def cell(kinds: _Parts) -> _Cell:
         parts = [f"{sign}{_weight(kinds[kind])}" if counted else sign for kind, sign in _SIGN.items() if kind in kinds]
         leads = _weight(kinds["leads"]) if "leads" in kinds else 0
         return _Cell(" ".join(parts), leads)
@@ -96,7 +107,7 @@ def _responsibility(view: View) -> _Filler:
 
 
 def _together(view: View) -> _Filler:
-    def cell(kinds: Mapping[str, Mapping[str, object]]) -> _Cell:
+    def cell(kinds: _Parts) -> _Cell:
         number = sum(map(_weight, kinds.values()))
         return _Cell(str(number or ""), number)
 
@@ -114,7 +125,8 @@ def _matrix(
     view: View, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[_Cell]], note: str
 ) -> Figure:
     upright = len(columns) > _MANY
-    cell_width = _NARROW if upright else _CELL
+    ringed = [cell.text for row in cells for cell in row if cell.ringed]
+    cell_width = max(_NARROW if upright else _CELL, *(width_of(text, 8.5) + 0.2 for text in ringed), 0)
     header = min(_UPRIGHT, max(width_of(text, 8.5) for text in columns) + 0.15) if upright else _HEADER
     top = _TOP + header
     width = max(_SMALLEST, _LABEL + cell_width * len(columns) + 0.4)
@@ -163,6 +175,9 @@ def _matrix(
                     edgecolor="black" if cell.framed else "#c9d1da", zorder=3 if cell.framed else 2,
                 )
             )  # fmt: skip
+            if cell.ringed:
+                inner = (left + 0.03, y + 0.03), cell_width - 0.06, _ROW - 0.06
+                axes.add_patch(Rectangle(*inner, facecolor="none", linewidth=1.8, edgecolor=_RING, zorder=4))
             colour = "white" if shade == len(_SHADES) - 1 else "black"  # what has the greater contrast
             text(left + cell_width / 2, y + _ROW / 2, cell.text, 8.5, ha="center", color=colour, zorder=4)
     return figure

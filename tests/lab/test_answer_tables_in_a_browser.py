@@ -7,7 +7,7 @@ import pytest
 from plan_graph import open_plan
 from plan_graph.browser import asset
 from plan_graph.lab.answer_tables import AnswerTables
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.third_party.npm import installed
 from tests.tiny_plan import write_tiny_plan
 
@@ -32,6 +32,7 @@ def test_headings_sort_by_days_numbers_and_ids_and_a_row_opens_its_card():
     table = f"<table><thead><tr><th>A</th><th>B</th><th>C</th></tr></thead><tbody>{body}</tbody></table>"
     script = asset("tables.js").replace("export default { render };", "")
     with opened_page(("data:",)) as page:
+        hurry(page)
         page.set_content(PAGE % ("", script, json.dumps(table)))
 
         def sorted_by(heading):
@@ -70,6 +71,7 @@ def test_axe_reports_nothing_serious_in_a_table_sorted_and_with_an_open_card(tmp
     script = AnswerTables._esm.replace("export default { render };", "")
     page_text = PAGE.replace('{ "I/3.2": "activity:I/3.2", "I/3.10": "activity:I/3.10" }', json.dumps(tables.works))
     with opened_page(("data:",)) as page:
+        hurry(page)
         page.set_content(page_text % (style, script, json.dumps(tables.answer)))
         page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
         page.locator("th button").first.click()

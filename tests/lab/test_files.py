@@ -12,7 +12,7 @@ from plan_graph import open_plan
 from plan_graph.edits.journal import read_journal
 from plan_graph.importing.safe_files import LARGEST_FILE
 from plan_graph.lab import Session
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.lab.page_server import served
 from tests.tiny_plan import write_tiny_plan
 
@@ -229,6 +229,7 @@ class TestInTheBrowser:
         with served(shipped) as address, opened_page((address, "data:", "blob:"), width=1440) as page:
             page.goto(address)
             page.wait_for_selector(ROW)
+            hurry(page)
             page.evaluate("step => (bench.unfoldAll(true), bench.setView('order'), bench.set({tray: step}))", STEP)
             page.evaluate("() => bench.choose(bench.items.place.get('activity:I/3.2'))")
             kept = "() => JSON.stringify([bench.scene, bench.side.name, bench.past.length])"
@@ -256,6 +257,7 @@ class TestInTheBrowser:
         ):
             page.goto(address)
             page.wait_for_selector(ROW)
+            hurry(page)
             page.locator("[data-name=files]").click()
             with page.expect_download() as download:
                 page.get_by_role("button", name="Mẫu báo cáo").click()

@@ -14,6 +14,7 @@ from plan_graph.lab.session import Session
 from plan_graph.scene import SCENE_VIEWS, Scene, items_of, layout_of, show
 from tests.amount import cases, seeded
 from tests.browser import IN_A_BROWSER, hurry, opened_page
+from tests.lab.drawn_matrix import drawn_cells
 from tests.lab.page_server import served
 from tests.scene.scenes import DAYS, random_scene
 from tests.shipped import opened
@@ -64,6 +65,9 @@ LOOK = """() => {
             const agency = (one) => state.agencies[Number(one)][0];
             return [agency(row), scene.view === "collaboration" ? agency(column) : column, cell.textContent];
         }).sort(),
+        table: matrix.element.hidden ? null : [...matrix.table.tBodies[0].rows].map((row) =>
+            [...row.cells].map((cell) => [cell.textContent, cell.querySelector(".wb-ringed") !== null])),
+        heads: matrix.element.hidden ? null : [...matrix.table.tHead.rows[0].cells].map((cell) => cell.title),
         frame: host.hidden ? null : graph.view,
         sort: list.head.querySelector("[aria-sort]:not([aria-sort=none])").className + scene.layout.descending,
     }; }"""
@@ -127,7 +131,7 @@ def compare(page, seen, folder):
     shown, view = seen["shown"], scene["view"]
     assert len(seen["listed"]) == len(shown)
     assert set(seen["listed"]) == set(shown)
-    picture = shown and view not in MATRICES  # of nothing there is none, and the page says so
+    picture = seen["cells"] if view in MATRICES else shown  # of nothing there is none, and the page says so
     files = exported(page, "csv", "graphml", *(["svg"] if picture else []))
     rows = list(csv.reader(io.StringIO(files["csv"].removeprefix("\ufeff"))))
     identifier = 1
@@ -147,9 +151,18 @@ def compare(page, seen, folder):
         assert set(graph) == set(shown)
     else:
         ends = [(tail.partition(":")[2], head.partition(":")[2], edge) for tail, head, edge in edges]
-        weights = {(row, column, edge["kind"]): edge["weight"] for row, column, edge in ends}
+        weights = {
+            (row, column, edge["kind"]): (
+                edge["weight"] if edge.get("before") is None else edge["before"],
+                edge["weight"],
+            )
+            for row, column, edge in ends
+        }
         assert numbers(view, seen["cells"]) == weights
-    if picture:
+        if picture:
+            compare_cells(view, seen, files["svg"])
+        compare_before(page, scene, seen)
+    if picture and view not in MATRICES:
         assert pictured(page, files["svg"]) == set(labels_of(page, shown))
     link = page.evaluate("() => { bench.copyLink(); return bench.side.linkText.value; }")
     linked = Scene.from_link(link)
@@ -161,19 +174,63 @@ def compare(page, seen, folder):
         assert list(show(linked, items, members).keys) == shown
 
 
+SIGNS = {"load": {"due_in": ""}, "responsibility": {"leads": "●", "supports": "○"}, "collaboration": {"works_with": ""}}
+
+
 def numbers(view, cells):
-    """What the cells of a matrix count, by row, column and part."""
+    """What the cells of a matrix count without the scenario and with it, by row, column and part."""
     counted = {}
     for row, column, text in cells:
-        if view == "responsibility":
-            for sign, part in (("●", "leads"), ("○", "supports")):
-                for number in re.findall(rf"{sign}(\d+)", text):
-                    counted[row, column, part] = int(number)
-        else:
-            number = int(text.rpartition("→")[2])
-            if number:  # with a scenario a cell may have become empty
-                counted[row, column, "due_in" if view == "load" else "works_with"] = number
+        for part, sign in SIGNS[view].items():
+            sides = [re.findall(rf"{sign}(\d+)", side) for side in (text.split(" → ") * 2)[:2]]
+            before, after = (int(side[0]) if side else 0 for side in sides)
+            if before or after:
+                counted[row, column, part] = before, after
     return counted
+
+
+def compare_cells(view, seen, svg):
+    """The cells of a drawn matrix are those of the page, each with its text; what differs from the plan has a ring."""
+    drawn = drawn_cells(svg)
+    heads = seen["heads"][1:]
+    shown, ringed = {}, set()
+    for (name, _), *cells in seen["table"]:
+        for head, (text, ring) in zip(heads, cells, strict=True):
+            if text:
+                shown[name, head] = text
+                ringed |= {(name, head)} if ring else set()
+    whole = {}
+    for labels, text in drawn.items():
+        known = {cell for cell in shown if all(map(is_label_of, labels, cell))}
+        (cell,) = known - whole.keys() if len(known) > 1 else known
+        whole[cell] = re.sub(r"([●○])(?!\d)", r"\g<1>1", text)  # where each has one, the picture counts none
+    assert whole == shown
+    assert ringed == {cell for cell, text in shown.items() if " → " in text}
+    assert svg.count("stroke: #b3006b") == len(ringed)
+
+
+def is_label_of(label, text):
+    """Is a label of a picture, which may be cut short, that of a text."""
+    return text.startswith(label.removesuffix("…").strip()) if label.endswith("…") else text == label
+
+
+def compare_before(page, scene, seen):
+    """The numbers before a scenario are those that the same filters leave without it; of the whole plan the tray's."""
+    counted = numbers(scene["view"], seen["cells"])
+    page.evaluate("() => bench.set({tray: []}, false)")
+    plain = numbers(scene["view"], look(page)["cells"])
+    page.evaluate("tray => bench.set({tray}, false)", scene["tray"])
+    settle(page)
+    assert {cell: before for cell, (before, _) in counted.items() if before} == {
+        cell: number for cell, (number, _) in plain.items()
+    }
+    if scene["view"] == "load" and not any(scene["filters"].values()):
+        loads = page.evaluate(
+            "() => (bench.state.difference?.loads ?? []).map(([at, ...more]) => [bench.state.agencies[at][0], ...more])"
+        )
+        assert {cell[:2]: sides for cell, sides in counted.items() if sides[0] != sides[1]} == {
+            (row, column): tuple(sides) for row, column, *sides in loads
+        }
 
 
 def pictured(page, svg):
@@ -202,7 +259,7 @@ def state(day, language):
 @pytest.mark.parametrize("view", SCENE_VIEWS)
 def test_panes_files_picture_and_link_show_one_set_for_random_scenes_and_undo_restores_it(page, tmp_path, view):
     draw = seeded(f"screen and files {view}")
-    for _ in range(cases(1)):
+    for _ in range(cases(3 if view in MATRICES else 1)):  # cells have more that may differ
         scene = random_scene(draw, state(DAYS[1], "vi")[1], "ha-tinh-2025", view)
         page.evaluate("() => bench.host.hidden || bench.graph.zoom(1.3)")  # the zoom comes back, too
         before = look(page)

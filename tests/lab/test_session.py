@@ -24,7 +24,7 @@ from plan_graph.lab.page_data import day_number, panel_days, state_columns
 from plan_graph.lab.session import FORMS, SHOWN
 from plan_graph.lab.words import words_of
 from plan_graph.model.diagnostics import Diagnostic, InputError
-from plan_graph.scene import Scene, TrayStep, items_of, outline_of, show
+from plan_graph.scene import SCENE_VIEWS, Scene, TrayStep, items_of, outline_of, show
 from plan_graph.shipped import SHIPPED_PLAN
 from plan_graph.storing import write_plan
 from plan_graph.whatif import Scenario, read_scenario
@@ -295,11 +295,19 @@ def test_the_workbench_is_its_scene_table_and_view_in_python():
 
 
 def test_no_picture_is_drawn_for_a_widget_that_is_shown(monkeypatch):
-    def draw(*_):
+    def draw(*_, **__):
         raise AssertionError("a picture is drawn")
 
-    monkeypatch.setattr("plan_graph.views.view_picture.view_picture", draw)
-    monkeypatch.setattr("plan_graph.knowledge_base.tables.PlanTables.picture", draw)
+    monkeypatch.setattr("matplotlib.figure.Figure.__init__", draw)
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: shown.append(bundle))
+    workbench = Workbench(replace(opened(), seen=Seen()), folder=Path(tempfile.gettempdir()))
+    workbench._ipython_display_()
+    assert len(json.dumps(shown)) < 10_000
+    assert not any(kind.startswith("image/") for bundle in shown for kind in bundle)
+    scene = workbench.scene.as_dict()
+    for question in ("start", "ready", "state"):
+        assert "faults" not in workbench.session.answer({"ask": question, "seq": 1, "scene": scene})[0]
     in_app, form = (
         Workbench(opened(), folder=Path(tempfile.gettempdir()), **own) for own in ({"in_app": True}, {"only": "work"})
     )
@@ -345,6 +353,13 @@ def test_ten_times_the_plan_is_opened_and_worked_with():
     assert kinds(answer).count("activity") == 950
     overdue = session.list_items(session.scene.with_filter("status", ["overdue"]))
     assert len([row for row in overdue if row.kind == "activity"]) == 20
+    stepped = with_steps(session.scene, Scenario("x").slip(200, activity="V/3.1"))
+    assert ask(session, "state", stepped)[0]["state"]["difference"]["dues"]
+    for view in SCENE_VIEWS:
+        workbench = kb.explore(scene=replace(session.scene, view=view, around=frozenset({"activity:II/3.4"})))
+        assert len(workbench.table)
+        assert workbench.static()
+        assert len(workbench.view.graph)
 
 
 def test_the_page_knows_which_agencies_are_collectives_and_how_a_quarter_is_written(session):

@@ -11,7 +11,8 @@ from plan_graph.lab import Session
 from plan_graph.lab.tray_questions import LARGEST_SCENARIO
 from plan_graph.scene import TrayStep
 from plan_graph.whatif import Scenario, read_scenario
-from tests.browser import IN_A_BROWSER, hurry, opened_page
+from plan_graph.whatif.writing import step_as_data
+from tests.browser import IN_A_BROWSER, hurry, opened_page, watch_page
 from tests.lab.page_server import served
 from tests.tiny_plan import write_tiny_plan
 
@@ -252,3 +253,32 @@ class TestInTheBrowser:
         assert steps(page) == []
         entries = read_journal(plan).entries
         assert {(entry.by, entry.reason) for entry in entries} == {("Lan", "họp ngày 15/5")}
+
+    def test_the_file_that_is_saved_has_what_the_form_shows_after_every_change_of_it(self, page, tmp_path):
+        one = {"slip": {"days": 3, "where": {"activity": ["I/3.1"]}}}
+        other = {"complete": {"where": {"activity": ["I/3.2"]}}}
+        changes = [
+            {"tray": [one, other], "scenario": "Một"},
+            {"tray": [one, {**other, "off": True}]},
+            {"tray": [{**one, "off": True}, other], "view": "load"},
+            {"tray": [{"slip": {"days": 4, "where": {"activity": ["I/3.1"]}}}], "scenario": "Hai"},
+            {"tray": [other, one], "day": "2025-06-15"},
+        ]
+        tab = watch_page(page.context.browser.new_page(), (page.url, "data:", "blob:"))
+        hurry(tab)
+        tab.goto(page.url)
+        tab.wait_for_selector(ROW)
+        tab.locator("[data-name=tray]").click()
+        for change in [*changes, None]:
+            tab.evaluate("change => change ? bench.set(change) : bench.undo()", change)
+            settle(tab)
+            with tab.expect_download() as download:
+                tab.get_by_role("button", name="Tải tệp kịch bản").click()
+            path = tmp_path / download.value.suggested_filename
+            download.value.save_as(path)
+            saved = read_scenario(path)
+            tray = [step for step in tab.evaluate("() => bench.scene.tray") if not step.get("off")]
+            assert saved.name == tab.get_by_label("Tên kịch bản").input_value()
+            assert [step_as_data(step) for step in saved.steps] == tray
+        assert tab.said == []
+        tab.close()

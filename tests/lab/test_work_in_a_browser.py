@@ -4,7 +4,7 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.lab import Session
-from tests.browser import IN_A_BROWSER, opened_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.lab.page_server import served
 from tests.tiny_plan import write_tiny_plan
 
@@ -30,6 +30,7 @@ def page(folder):
     ):
         opened.goto(address)
         opened.wait_for_selector(ROW)
+        hurry(opened)
         yield opened
         assert opened.said == []
         assert opened.outside == []

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.what_if import times_over
 from plan_graph.lab import page_data
 from plan_graph.lab import session as session_module
 from plan_graph.lab.page_data import item_columns, state_columns
 from plan_graph.lab.session import Session
-from plan_graph.scene import Scene, cells, items_of, layout_of, show
+from plan_graph.scene import SCENE_VIEWS, Scene, cells, items_of, layout_of, show
 from tests.amount import cases
-from tests.browser import IN_A_BROWSER, opened_page, watch_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page, watch_page
 from tests.lab import page_server
 from tests.lab.page_server import script, served
 from tests.scene.scenes import DAYS, scenes_of
@@ -37,6 +38,7 @@ def address(tmp_path_factory):
 @pytest.fixture(scope="module")
 def browser_page(address):
     with opened_page((address, "data:", "blob:"), width=1440, accept_downloads=True) as page:
+        hurry(page)
         yield page
 
 
@@ -274,7 +276,7 @@ def test_a_list_of_many_choices_has_them_when_somebody_turns_to_it(page, address
     values = "list => [...list.options].map(option => option.value)"
     page.goto("about:blank")
     page.goto(address + Scene("ha-tinh-2025", opened().date, filters={"lead": frozenset({one})}).link)
-    page.wait_for_selector(ROW, timeout=20000)
+    page.wait_for_selector(ROW)
     lead, body = page.get_by_label("Chủ trì", exact=True), page.get_by_label("Tham gia", exact=True)
     assert lead.evaluate(values) == ["", one]
     assert lead.input_value() == one
@@ -299,18 +301,54 @@ def test_the_folded_top_is_there_before_anything_is_answered(browser_page, monke
     texts = [text for *_, text in top["rows"]]
     with served(session, top=top) as where:
         page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        hurry(page)
         page.goto(where)
-        page.wait_for_selector(".wb-outline li", timeout=20000)
+        page.wait_for_selector(".wb-outline li")
         assert page.locator(".wb-outline li").all_inner_texts() == texts
         assert page.locator(".wb").get_attribute("aria-busy") == "true"
         assert page.get_by_role("status").inner_text() == "Đang xử lý …"
         may_answer.set()
-        page.wait_for_selector(ROW, timeout=20000)
+        page.wait_for_selector(ROW)
         assert page.locator(".wb-outline").count() == 0
         settle(page)
         labels = "() => bench.shown.places.map(place => bench.labelOf(place))"
         assert page.evaluate(labels) == texts
         page.close()
+
+
+def test_ten_times_the_plan_is_opened_unfolded_and_seen_in_every_view_and_no_picture_is_asked_for(
+    browser_page, tmp_path
+):
+    session = Session(replace(opened(), plan=times_over(opened().plan, 10)), folder=tmp_path)
+    asked = []
+    with served(session, top=session.top_rows()) as where:
+        page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        page.on("request", lambda request: request.post_data and asked.append(json.loads(request.post_data)["ask"]))
+        hurry(page)
+        page.goto(where)
+        page.wait_for_selector(ROW)
+        settle(page)
+        page.get_by_role("button", name="Mở hết").click()
+        assert (
+            page.evaluate("() => bench.shown.places.filter(at => bench.items.kinds[at] === 'activity').length") == 950
+        )
+        work = page.evaluate("() => bench.items.keys.find(key => key.startsWith('activity:'))")
+        for view in SCENE_VIEWS:
+            page.evaluate("key => bench.choose(bench.items.place.get(key))", work)
+            page.locator(f"[data-view={view}]").click()
+            settle(page)
+            drawn = page.locator(".wb-main :is(.pg-node, .wb-line, [data-cell]):visible").count()
+            assert (drawn > 0) == page.evaluate("() => bench.shown.places.length > 0"), view
+        step = {"slip": {"days": 200, "where": {"activity": [work.partition(":")[2]]}}}
+        page.evaluate("step => bench.set({tray: [step], view: 'time-line'})", step)
+        settle(page)
+        assert page.evaluate("() => bench.belongs()")
+        assert page.locator(f"{ROW}.wb-ringed").count() > 0
+        assert page.said == []
+        assert page.locator(".wb > .wb-faults").is_hidden()
+        page.close()
+    assert {"start", "state", "card"} <= set(asked)
+    assert "export" not in asked
 
 
 def test_a_plan_that_cannot_be_shown_says_so_in_place_of_its_top(browser_page, monkeypatch, tmp_path):
@@ -320,8 +358,9 @@ def test_a_plan_that_cannot_be_shown_says_so_in_place_of_its_top(browser_page, m
     session.answer = lambda question: ({"seq": question["seq"], "faults": "<b>nothing</b>"}, [])
     with served(session, top=top) as where:
         page = watch_page(browser_page.context.browser.new_page(), (where, "data:", "blob:"))
+        hurry(page)
         page.goto(where)
-        page.wait_for_selector(".wb-faults", timeout=20000)
+        page.wait_for_selector(".wb-faults")
         assert page.locator(".wb").inner_text() == "nothing"
         assert page.locator(".wb").get_attribute("aria-busy") is None
         page.close()

@@ -74,9 +74,9 @@ def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Sce
         "due": {draw.choice(["due", "later", "undated"]), "soon"},
         "item": {row.key for row in draw.sample(works, 40)},
     }
-    step = (
-        Scenario("x").slip(90, activity=[row.id for row in works[::2]]).complete(*(row.id for row in works[1::2])).steps
-    )
+    lead = draw.choice([row for row in works if row.leads]).leads[0]
+    tried = Scenario("x").slip(90, activity=[row.id for row in works[::2]]).complete(*(row.id for row in works[1::2]))
+    step = tried.reassign(lead, "so-tu-phap" if lead != "so-tu-phap" else "so-noi-vu").steps
     return Scene(
         plan=plan,
         day=draw.choice(DAYS),

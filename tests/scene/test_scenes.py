@@ -13,6 +13,7 @@ from plan_graph.scene import (
     SCENE_VIEWS,
     History,
     Scene,
+    TrayStep,
     cells,
     items_of,
     keep_scene,
@@ -163,6 +164,36 @@ def test_undo_restores_the_scene_exactly_and_redo_what_was_undone(scenes, data):
     assert undone == history
 
 
+STEPS = Scenario("x").reassign("so-noi-vu", "so-tu-phap").complete("V/3.1").slip(90, activity="II/3.4").steps
+
+
+@pytest.mark.parametrize("view", ["load", "responsibility", "collaboration"])
+@pytest.mark.parametrize(
+    "filters", [{}, {"field": ["I", "V"]}, {"lead": ["so-noi-vu"]}, {"status": ["overdue"]}, {"due": ["later"]}]
+)
+def test_a_cell_that_a_scenario_changes_has_what_the_same_filters_leave_in_it_without_the_scenario(view, filters):
+    scene = Scene(PLAN, NOON.day, view=view, filters={name: frozenset(values) for name, values in filters.items()})
+    before, after = (
+        opened().open_scene(replace(scene, tray=tuple(map(TrayStep, steps)))).graph for steps in ((), STEPS)
+    )
+
+    def numbers(graph, name, other="weight"):
+        edges = graph.edges(keys=True, data=True)
+        found = {(tail, head, kind): edge.get(name, edge[other]) for tail, head, kind, edge in edges}
+        return {cell: number for cell, number in found.items() if number}
+
+    assert numbers(after, "before") == numbers(before, "weight")
+    kb = opened().what_if(replace(scene, tray=tuple(map(TrayStep, STEPS))).supposed).after
+    items = items_of(kb.assessment)
+    by_cell = cells(view, items, show(scene, items).keys)
+    assert {
+        (tail[7:], head.partition(":")[2], kind): n for (tail, head, kind), n in numbers(after, "weight").items()
+    } == {(*cell, part): len(keys) for cell, parts in by_cell.items() for part, keys in parts.items()}
+    assert any("before" in edge for *_, edge in after.edges(data=True)) == (
+        numbers(before, "weight") != numbers(after, "weight")
+    )
+
+
 def test_the_cells_of_load_count_what_the_rules_count():
     assessment, items = state()
     by_cell = cells("load", items, shown(replace(NOON, view="load")).keys)
@@ -192,8 +223,6 @@ def test_a_view_that_is_sent_without_a_page_around_it_names_its_plan():
 
 def test_a_link_has_the_steps_of_the_tray_and_whether_they_are_off():
     step = Scenario("x").appoint("so-tu-phap", "V/3.1", "II/3.4", on="2025-07-01").steps[0]
-    from plan_graph.scene import TrayStep
-
     scene = replace(NOON, scenario="giao lại", tray=(TrayStep(step), TrayStep(step, True)))
     again = Scene.from_link(f"http://127.0.0.1:8866/{scene.link}")
     assert again == scene

@@ -11,6 +11,7 @@ from plan_graph.scene import Scene
 from tests.browser import IN_A_BROWSER, hurry, watch_page
 from tests.lab.conftest import run_in_lab
 from tests.lab.walk.conftest import HERE, ROW, Walk, copy_plan, own_copy
+from tests.lab.walk.test_looks import serious, set_theme
 from tests.waiting import LIMIT, wait_until
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
@@ -161,9 +162,22 @@ def test_the_forms_in_a_notebook_record_review_and_bring_in(walk):
     files.locator(".wb-read table").first.wait_for()
     files.get_by_role("button", name="Đồng ý, tạo kế hoạch").click()
     wait_until(lambda: list((walk.root / "brought").glob("*/datapackage.json")), "the plan brought in")
+    assert axe_in_both_themes(tab := Walk(walk.place, walk.address, walk.root, page, walk.home, walk.shared)) == []
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     wait_until(lambda: "widget-view" in (walk.root / "forms.ipynb").read_text(encoding="utf-8"), "the notebook saved")
     assert (walk.root / "forms.ipynb").stat().st_size < 400_000
-    tab = Walk(walk.place, walk.address, walk.root, page, walk.home, walk.shared)
     assert tab.complaints() == []
     page.close()
+
+
+def axe_in_both_themes(tab):
+    """What axe calls serious in the forms of a notebook, each alone and all of it unfolded, light and dark."""
+    tab.page.evaluate("() => document.querySelectorAll('.wb-only details').forEach(one => { one.open = true; })")
+    said = []
+    for theme in ("dark", "light"):
+        set_theme(tab, theme)
+        for number, form in enumerate(tab.page.locator(".wb-only").all()):
+            form.scroll_into_view_if_needed()
+            form.evaluate("(one, number) => { one.dataset.alone = number; }", number)
+            said += [(theme, number, *one) for one in serious(tab.page, f"[data-alone='{number}']")]
+    return said

@@ -5,51 +5,17 @@ import zipfile
 
 import openpyxl
 import pytest
-from docx import Document
 
 from plan_graph import open_plan
 from plan_graph.edits.journal import read_journal
 from plan_graph.lab import Session
 from tests.browser import IN_A_BROWSER
-from tests.importing.pdf_files import pages, table
 from tests.importing.report_books import LETTER
 from tests.lab.walk.conftest import ROW, own_copy
+from tests.lab.walk.uploads import as_document, as_open_sheet, as_page, as_pdf, as_rich_text, as_workbook
+from tests.libreoffice import SOFFICE
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.slow]
-
-HEADS = ["STT", "Hoạt động", "Chủ trì", "Phối hợp", "Thời gian hoàn thành"]
-WORKS = [
-    ["1", "Xây dựng kế hoạch <b>", "Sở Nội vụ", "Sở Tư pháp", "Quý II/2025"],
-    ["2", "Tổ chức thực hiện", "Sở Tư pháp", "", "31/12/2025"],
-    ["3", "Báo cáo kết quả", "Sở Nội vụ", "", "sớm nhất có thể"],
-]
-
-
-def as_workbook():
-    book = openpyxl.Workbook()
-    for row in [HEADS, *WORKS]:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_document():
-    document = Document()
-    document.add_paragraph("KẾ HOẠCH NĂM 2025")
-    there = document.add_table(4, 5)
-    for row, texts in enumerate([HEADS, *WORKS]):
-        for column, text in enumerate(texts):
-            there.cell(row, column).text = text
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def as_pdf():
-    rows = [["No", "Activity", "Lead", "Deadline"], ["1", "Draft the plan", "Department A", "30/6/2025"],
-            ["2", "Carry it out", "Department B", "soon"]]  # fmt: skip
-    return pages(table(rows))
 
 
 @pytest.fixture
@@ -278,17 +244,23 @@ def test_a_plan_that_was_damaged_on_disk_is_told_and_nothing_is_lost(walk, own):
 @pytest.mark.parametrize(
     ("name", "content", "doubt"),
     [("Kế hoạch.xlsx", as_workbook, "sớm nhất có thể"), ("Kế hoạch.docx", as_document, "sớm nhất có thể"),
-     ("plan.pdf", as_pdf, "soon")],
-    ids=["excel", "word", "pdf"],
+     ("plan.pdf", as_pdf, "soon"), ("Kế hoạch.html", as_page, "sớm nhất có thể"),
+     ("Kế hoạch.rtf", as_rich_text, "sớm nhất có thể"), ("Kế hoạch.ods", as_open_sheet, "sớm nhất có thể")],
+    ids=["excel", "word", "pdf", "html", "rtf", "ods"],
 )  # fmt: skip
 def test_a_plan_of_ones_own_is_read_confirmed_and_worked_on(walk, own, name, content, doubt):
     pane = walk.pane("files")
     with_agencies = name.endswith("docx")
+    assert name[name.rindex(".") :] in pane.locator("[data-file=plan] + input").get_attribute("accept").split(",")
     if with_agencies:
         pane.get_by_label("Dùng danh sách cơ quan của kế hoạch đang mở").check()
     with walk.page.expect_file_chooser() as chooser:
         pane.locator("[data-file=plan]").click()
     chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content()})
+    if SOFFICE is None and name.endswith(("rtf", "ods")):  # then the person hears which program is lacking
+        walk.page.locator(".wb > .wb-faults .wb-fault-list", has_text="LibreOffice").wait_for()
+        walk.js("bench.tellFaults('')")
+        return
     pane.locator(".wb-read table").first.wait_for()
     assert doubt in pane.locator(".wb-read").inner_text()
     before = walk.js("bench.choices.plan")
@@ -303,13 +275,19 @@ def test_a_plan_of_ones_own_is_read_confirmed_and_worked_on(walk, own, name, con
     assert (walk.home / walk.js("bench.choices.plan") / "import-report.html").exists()
 
 
-def test_a_file_that_is_none_is_refused_with_a_table_of_faults(walk, own):
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("hỏng.docx", b"PK\x03\x04 no"), ("hỏng.xlsx", b"PK\x03\x04 no"), ("hỏng.pdf", b"%PDF-1.7 no"),
+     ("hỏng.html", b"<p>no table"), ("hỏng.ods", b"no archive")],
+    ids=["word", "excel", "pdf", "html", "ods"],
+)  # fmt: skip
+def test_a_file_that_is_none_is_refused_with_a_table_of_faults(walk, own, name, content):
     pane = walk.pane("files")
     with walk.page.expect_file_chooser() as chooser:
         pane.locator("[data-file=plan]").click()
-    chooser.value.set_files({"name": "hỏng.docx", "mimeType": "x/x", "buffer": b"PK\x03\x04 no"})
+    chooser.value.set_files({"name": name, "mimeType": "x/x", "buffer": content})
     walk.page.locator(".wb > .wb-faults .wb-fault-list").wait_for()
-    assert "hỏng.docx" in walk.page.locator(".wb > .wb-faults").inner_text()
+    assert name in walk.page.locator(".wb > .wb-faults").inner_text()
     assert pane.locator(".wb-read table").count() == 0
     assert pane.locator("[role=status]").first.inner_text() == ""
     walk.js("bench.tellFaults('')")
