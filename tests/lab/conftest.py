@@ -107,8 +107,16 @@ def jupyterlab(home, **more):
 
 
 @contextlib.contextmanager
-def workbench_app(home, pool=1, **more):
-    """The address of the app, with the options of ``make app`` but so many kernels that wait, and its folder."""
+def workbench_app(home, pool=1, token="", **more):
+    """The address of the app, with the options of ``make app`` but so many kernels that wait, and its folder.
+
+    Its token is in a file that the account of the server alone can read, where it has one.
+    """
+    if token:
+        settings = home / "jupyter_config_dir" / "voila.py"
+        settings.parent.mkdir()
+        settings.touch(0o600)
+        settings.write_text(f"c.Voila.token = {token!r}\n", encoding="utf-8")
     port = free_port()
     makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
     (recipe,) = re.findall(r"\$\(BIN\)/voila (.+?) notebooks/app.ipynb", makefile.replace("\\\n", " "))
@@ -116,7 +124,7 @@ def workbench_app(home, pool=1, **more):
     options = [one for one in shlex.split(recipe) if "open_browser" not in one]
 
     def command(root):
-        own = ["--no-browser", f"--port={port}", "--token="]
+        own = ["--no-browser", f"--port={port}", *([] if token else ["--token="])]
         return [sys.executable, "-m", "voila", *options, *own, str(root / "app.ipynb")]
 
     address = f"http://127.0.0.1:{port}"

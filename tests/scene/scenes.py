@@ -61,8 +61,11 @@ def scenes_of(items: Items, plan: str, view: str | None = None) -> st.SearchStra
     )
 
 
-def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Scene:
-    """A scene of a view that shows something, mostly: for tests to which each scene is dear."""
+def random_scene(draw: random.Random, items: Items, plan: str, view: str, is_tried: bool = False) -> Scene:
+    """A scene of a view that shows something, mostly: for tests to which each scene is dear.
+
+    One that is tried has a filter, and steps that give the work of an agency to another.
+    """
     keys = [row.key for row in items.rows]
     inner = sorted({items.rows[row.parent].key for row in items.rows if row.parent >= 0})
     works = [row for row in items.rows if row.kind == "activity"]
@@ -77,12 +80,18 @@ def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Sce
     lead = draw.choice([row for row in works if row.leads]).leads[0]
     tried = Scenario("x").slip(90, activity=[row.id for row in works[::2]]).complete(*(row.id for row in works[1::2]))
     step = tried.reassign(lead, "so-tu-phap" if lead != "so-tu-phap" else "so-noi-vu").steps
+    names = (
+        draw.sample(["field", "item", "status"], 1)
+        if is_tried
+        else draw.sample(sorted(filters), draw.choice([0, 1, 1, 2]))
+    )
+    tray = tuple(TrayStep(each, draw.random() < 0.2) for each in draw.sample(step, draw.choice([0, 1, 2])))
     return Scene(
         plan=plan,
         day=draw.choice(DAYS),
         language=draw.choice(["vi", "en"]),
         view=view,
-        filters={name: frozenset(filters[name]) for name in draw.sample(sorted(filters), draw.choice([0, 1, 1, 2]))},
+        filters={name: frozenset(filters[name]) for name in names},
         search=draw.choice(["", "", "kế hoạch", "I/3"]),
         open=frozenset(draw.sample(inner, 12)),
         closed=frozenset(draw.sample(inner, 2)),
@@ -90,7 +99,7 @@ def random_scene(draw: random.Random, items: Items, plan: str, view: str) -> Sce
         selection=(*draw.sample(keys, 3), one.key),
         layout=draw.choice([{}, {"sort": "due"}, {"sort": "lead", "descending": True}, {"sort": "status"}]),
         scenario=draw.choice(["", "thử"]),
-        tray=tuple(TrayStep(each, draw.random() < 0.2) for each in draw.sample(step, draw.choice([0, 1, 2]))),
+        tray=(TrayStep(step[-1]), TrayStep(draw.choice(step[:-1]))) if is_tried else tray,
         name=draw.choice(["", "Việc quá hạn"]),
         note=draw.choice(["", "cho giao ban"]),
     )

@@ -152,6 +152,28 @@ def test_two_chosen_works_are_dropped_on_an_agency(walk, target):
     assert walk.page.locator(".pg-ring").count() == 2
 
 
+@pytest.mark.parametrize("view", ["load", "responsibility", "collaboration"])
+def test_cells_that_a_step_changes_have_before_and_after_under_a_filter_too_and_the_answer_has_the_load(walk, view):
+    step = {"reassign": {"former": "so-noi-vu", "to": "so-tu-phap", "role": "lead",
+                         "where": {"activity": ["I/3.18", "I/3.19"]}}}  # fmt: skip
+    walk.start(view=view, filters={"field": ["I"]})
+    cells = "[...document.querySelectorAll('[data-cell]')]"
+    text = f"Object.fromEntries({cells}.map(one => [one.dataset.cell, one.innerText]))"
+    before = walk.js(text)
+    walk.js("bench.set({tray: [x]})", step)
+    walk.settle()
+    ringed = walk.page.locator(".wb-number.wb-ringed")
+    assert ringed.count() > 0
+    after = walk.js(text)
+    changed = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
+    assert changed == set(ringed.evaluate_all("all => all.map(one => one.dataset.cell)"))
+    nothing = "—" if view == "responsibility" else "0"
+    assert all(after[cell].split(" → ")[0] == before.get(cell, nothing) for cell in changed)
+    walk.pane("tray")
+    load = walk.page.locator(".wb-answer h3", has_text=walk.js("bench.word('loads-changed')")).locator("+ ul")
+    assert "Sở Tư pháp, quý IV/2025" in load.inner_text() or "Sở Tư pháp, quý III/2025" in load.inner_text()
+
+
 def test_a_bar_that_is_dragged_or_moved_by_keys_tries_another_day(walk):
     walk.start(view="time-line", filters={"item": ["activity:I/3.18", "activity:I/3.21"]})
     bar = walk.page.locator(".wb-line", has_text="I/3.18 ")
