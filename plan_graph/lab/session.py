@@ -290,14 +290,14 @@ class Session:
         return sorted(self._base.scenarios.glob("*.yaml")) if self._base.scenarios else []
 
     def _columns(self, scene: Scene) -> dict[str, Any]:
-        now = items, columns = self._drawn(self._shown(scene))
+        now = items, columns = self._columns_of(self._shown(scene))
         state = {**columns, **self._other_items(items, scene)}
         if scene.supposed is None:
             return state
         answer = self.what_if(scene, *SHOWN)
-        return {**state, "difference": difference(answer, self._drawn(answer.before), now)}
+        return {**state, "difference": difference(answer, self._columns_of(answer.before), now)}
 
-    def _drawn(self, kb: Any) -> Drawn:
+    def _columns_of(self, kb: Any) -> Drawn:
         items = self.items(kb)
         return items, self._picture(kb, "columns", lambda: state_columns(kb, items))
 

@@ -15,14 +15,16 @@ CI walks through the app; `make long` through JupyterLab too, which takes minute
 | undo restores the scene; saved scenes; link; export equals the screen; A4, A3, 16:9 | test_lists_and_files |
 | each kind of step by the form, likeliest agency first, order, off, undo, keys | test_trying |
 | work dropped on an agency in matrices and list; bars dragged or moved by keys; rings; answer | test_trying |
+| cells of each matrix with before and after, under a filter too; the load in the answer | test_trying |
 | scenario files: named, saved, opened, kept, compared, told when outdated | test_trying |
 | report, correct, decide, who and why, review by keys, put into the plan, log, undo, redo | test_working |
 | read-only plan, plan written by somebody else or damaged on disk meanwhile | test_working |
-| Word, Excel, PDF with faults, report forms, papers, copy, plans to choose, title and language | test_working |
+| files of six kinds with faults, report forms, papers, copy, plans to choose, title and language | test_working |
 | link in another tab, ended kernel, two people, two tabs; forms of a notebook, its size | test_tabs |
 | axe in every view, pane, form, comparison and table of a notebook, light and dark | test_looks |
 | 1440 and 1000 pixels; keyboard alone | test_looks |
 
 Beside the walk: random scenes on the screen and in files (tests/lab/test_screen_and_files.py), kernels that nobody uses
-(test_app.py), steps that cannot be made or pass over finished work (test_tray.py), large plans (test_session.py).
+(test_app.py), steps that cannot be made or pass over finished work (test_tray.py), large plans (test_session.py,
+test_workbench_page.py), how an office serves it (test_serving.py).
 """
