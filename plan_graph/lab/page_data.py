@@ -175,8 +175,7 @@ Drawn = tuple[Items, Mapping[str, Any]]
 """The items of a state, and its columns."""
 
 _COUNTED = ("status", "due", "open", "quarter")
-_AGENCIES = ("leads", "parts", "then")
-"""The columns that filters and the cells of a matrix read; the latter have numbers of agencies."""
+"""The columns that filters and the cells of a matrix read, beside those of agencies."""
 
 
 def difference(answer: Any, was: Drawn, now: Drawn) -> dict[str, Any]:
@@ -189,10 +188,9 @@ def difference(answer: Any, was: Drawn, now: Drawn) -> dict[str, Any]:
     sides = answer.before.assessment, answer.after.assessment
     number = {agency: place for place, agency in enumerate(after.agencies)}
 
-    place_of = [number[agency] for agency in before.agencies]  # a step may bring a new body
-    known = {id(numbers): [place_of[one] for one in numbers] for name in _AGENCIES for numbers in columns[name]}
-    counted = {name: columns[name] for name in _COUNTED}
-    counted |= {name: [known[id(numbers)] for numbers in columns[name]] for name in _AGENCIES}
+    agencies = {"leads": before.leads, "parts": before.others, "then": before.leads_then}
+    counted = {name: columns[name] for name in _COUNTED}  # a step may bring a new body: numbers are those of after
+    counted |= {name: after.outline.number_agencies(column) for name, column in agencies.items()}
 
     def names(items: Items, ids: tuple[str, ...]) -> str:
         return ", ".join(items.agencies[one] for one in ids)
