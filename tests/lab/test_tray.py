@@ -136,6 +136,17 @@ def add(page, deed, **values):
     settle(page)
 
 
+LATER = {"slip": {"days": 10, "where": {"activity": ["I/3.1"]}}}
+SOME = (LATER, {"complete": {"where": {"activity": ["I/3.2"]}}}, {"cancel": {"where": {"activity": ["I/3.3"]}}})
+
+
+def begin(page, *tray, name="", day="2025-05-15"):
+    """Each test begins from steps of its own, whatever ran before it."""
+    page.evaluate("x => bench.set({tray: x.tray, scenario: x.name, day: x.day})",
+                  {"tray": list(tray), "name": name, "day": day})  # fmt: skip
+    settle(page)
+
+
 def steps(page):
     tray = page.evaluate("() => bench.scene.tray")
     return [" off".join([next(key for key in step if key != "off"), *[""] * ("off" in step)]) for step in tray]
@@ -145,6 +156,7 @@ class TestInTheBrowser:
     pytestmark = IN_BROWSER
 
     def test_every_kind_of_step_is_added_from_the_form(self, page):
+        begin(page)
         choose(page, "I/3.1")
         add(page, "reassign", to="so-tu-phap")
         add(page, "split", former="so-noi-vu", part="so-tu-phap", rest="so-y-te")
@@ -162,6 +174,7 @@ class TestInTheBrowser:
         assert "phần còn lại" in page.locator(".wb-steps li").nth(1).inner_text().lower()
 
     def test_work_that_has_ended_keeps_its_lead_and_is_named(self, page):
+        begin(page, LATER)
         before = steps(page)
         page.evaluate("() => { bench.hasEnded = (place) => bench.items.ids[place] === 'I/3.1'; }")
         choose(page, "I/3.1")
@@ -181,6 +194,7 @@ class TestInTheBrowser:
         assert steps(page) == before
 
     def test_steps_are_moved_switched_and_removed_by_keys_and_undone(self, page):
+        begin(page, *SOME)
         before = steps(page)
         first = page.locator(".wb-steps li").first
         first.focus()
@@ -204,7 +218,7 @@ class TestInTheBrowser:
         settle(page)
 
     def test_steps_that_cannot_be_made_are_told_and_what_is_shown_is_said_to_be_of_other_steps(self, page):
-        page.get_by_role("button", name="Về kế hoạch").click()
+        begin(page)
         page.evaluate(
             "() => bench.set({tray: [{merge: {agencies: ['so-noi-vu'], into: 'so-noi-vu', on: '2025-06-01'}}]})"
         )
@@ -217,6 +231,7 @@ class TestInTheBrowser:
         assert page.locator(".wb-busy").inner_text() == ""
 
     def test_a_scenario_is_opened_from_a_file_named_kept_and_shared(self, page, tmp_path, plan):
+        begin(page)
         (tmp_path / "<b>lui.yaml").write_text(STEP.replace("as_of: 2025-06-30\n", ""), encoding="utf-8")
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Mở tệp kịch bản").click()
@@ -232,6 +247,9 @@ class TestInTheBrowser:
         assert download.value.suggested_filename == "phuong-an-a.yaml"
 
     def test_scenarios_stand_side_by_side_and_the_table_says_when_it_is_of_others(self, page):
+        begin(page, LATER, name="Phương án A", day="2025-06-30")
+        page.get_by_role("button", name="Lưu cùng kế hoạch").click()
+        page.get_by_text("Đã lưu cùng kế hoạch: Phương án A").wait_for()
         page.locator(".wb-compare summary").first.click()
         page.locator(".wb-choices").get_by_label("Phương án A", exact=True).check()
         page.get_by_role("button", name="So sánh kịch bản", exact=True).click()
@@ -244,6 +262,7 @@ class TestInTheBrowser:
         assert page.locator(".wb-outdated").count() == 0
 
     def test_the_scenario_is_put_into_the_plan_after_a_summary(self, page, plan):
+        begin(page, LATER, name="Phương án A", day="2025-06-30")
         page.get_by_role("button", name="Đưa vào kế hoạch").click()
         page.locator(".wb-summary", has_text="Sẽ ghi 2 thay đổi").wait_for()
         assert read_journal(plan) is None
