@@ -1,4 +1,7 @@
-"""A number of days, weeks or months counted from a day of the calendar: *30 ngày kể từ ngày 01/7/2026*."""
+"""A number of days, weeks or months counted from a day of the calendar: *30 ngày kể từ ngày 01/7/2026*.
+
+Or from an event whose day is in brackets behind it: *90 ngày kể từ ngày ban hành (14/7/2026)*.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,15 @@ def count_from_day(
 
     Notes
     -----
-    Working days are counted without public holidays, which a phrase does not name: a guess.
+    Working days are counted without public holidays, which a phrase does not name: a guess. So is the day in brackets
+    behind an event.
     """
     at = after + (after < end and tokens[after].word in ("ngày", "the"))
-    parsed = spans.at(at) if at < end else None
-    if parsed is None or parsed[1] != end or len(parsed[0]) != 1 or not isinstance(parsed[0][0], Span):
-        return None
-    day = parsed[0][0]
-    if day.grain != "day" or day.edge:
+    opened = max((place for place in range(at, end) if tokens[place].word == "("), default=end)
+    bracketed = at < opened < end and all(token.kind == "word" for token in tokens[at:opened])
+    closed = end - (tokens[end - 1].word == ")")
+    day = _day_between(spans, opened + 1, closed) if bracketed else _day_between(spans, at, end)
+    if day is None:
         return None
     words = [token.word for token in tokens[unit_at:after]]
     unit = next(v.UNITS[word] for word in words if word in v.UNITS)
@@ -57,7 +61,16 @@ def count_from_day(
         only = _working_days(first, steps) if working else _shift(first, steps, unit)
         return only, only
 
-    return replace(day, days=window, guessed=day.guessed or ("assumed" if working else ""))
+    return replace(day, days=window, guessed=day.guessed or ("assumed" if working or bracketed else ""))
+
+
+def _day_between(spans: SpanReader, at: int, end: int) -> Span | None:
+    """The day of the calendar that some words are; None where they are none."""
+    parsed = spans.at(at) if at < end else None
+    if parsed is None or parsed[1] != end or len(parsed[0]) != 1 or not isinstance(parsed[0][0], Span):
+        return None
+    day = parsed[0][0]
+    return day if day.grain == "day" and not day.edge else None
 
 
 def _shift(day: date, steps: int, unit: str) -> date:
