@@ -4,7 +4,7 @@ import pytest
 
 from plan_graph import open_plan
 from plan_graph.lab import Session
-from tests.browser import IN_A_BROWSER, hurry, opened_page
+from tests.browser import IN_A_BROWSER, hurry, opened_page, watch_page
 from tests.lab.page_server import served
 from tests.tiny_plan import write_tiny_plan
 
@@ -77,10 +77,13 @@ def test_markup_in_a_title_and_in_a_report_is_text_when_recorded_undone_and_redo
 
 
 @pytest.mark.parametrize("width", [760, 1000, 1440])
-def test_a_form_alone_takes_the_width_of_its_cell(folder, width):
+def test_a_form_alone_takes_the_width_of_its_cell(page, folder, width):
     session = Session(open_plan(folder).as_of("2025-05-15"), by="Lan")
-    with served(session, only="files") as address, opened_page((address, "data:", "blob:"), width=width) as opened:
-        opened.goto(address)
-        box = opened.locator(".wb-side").bounding_box()
+    with served(session, only="files") as address:
+        tab = page.context.browser.new_page(viewport={"width": width, "height": 1000})
+        hurry(watch_page(tab, (address, "data:", "blob:")))
+        tab.goto(address)
+        box = tab.locator(".wb-side").bounding_box()
         assert box["x"] < 20
         assert box["width"] > width - 40
+        tab.close()
