@@ -28,7 +28,7 @@ class WorkPane {
     this.column.addEventListener("change", () => this.drawValue());
     this.refused = make("div", { class: "wb-faults" });
     this.said = make("div", { class: "wb-said", role: "status" });
-    this.log = make("ul", { class: "wb-log" });
+    this.log = make("ul", { class: "wb-log", tabindex: "0", "aria-label": word("work-log") });
     this.undoButton = make("button", { type: "button", class: "wb-button", onclick: () => this.undo(this.answer.undo) });
     this.redoButton = make("button", { type: "button", class: "wb-button", onclick: () => this.undo(this.answer.redo) }, word("log-redo"));
     const part = (key, open, ...content) => make("details", { open }, make("summary", {}, word(key)), ...content);

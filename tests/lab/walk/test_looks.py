@@ -100,6 +100,8 @@ def test_axe_reports_nothing_serious_where_a_plan_is_recorded_in_and_brought_in(
             walk.pane(pane)
             unfold_pane(walk, pane)
             walk.settle()
+            if pane == "work":  # a log that is longer than its place
+                walk.js("document.querySelector('.wb-log').innerHTML = x", "<li>x</li>" * 60)
             said += [(theme, pane, *one) for one in serious(walk.page, ".wb-side")]
     set_theme(walk, "light")
     walk.js("bench.side.files.read.replaceChildren()")
