@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 
-import openpyxl
 import pytest
 
 from plan_graph import open_plan
@@ -14,20 +13,12 @@ from plan_graph.importing.safe_files import LARGEST_FILE
 from plan_graph.lab import Session
 from tests.browser import IN_A_BROWSER, hurry, opened_page
 from tests.lab.page_server import served
+from tests.lab.walk.uploads import workbook
 from tests.tiny_plan import write_tiny_plan
 
 IN_BROWSER = [*IN_A_BROWSER, pytest.mark.slow]
 ROW = ".wb-row[data-place]:not([hidden])"
 HOSTILE = "<img src=x onerror=window.harmed=1>"
-
-
-def workbook(*rows):
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 PLAN = workbook(

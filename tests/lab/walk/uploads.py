@@ -17,13 +17,17 @@ WORKS = [
 ROWS = [HEADS, *WORKS]
 
 
-def as_workbook():
+def workbook(*rows):
     book = openpyxl.Workbook()
-    for row in ROWS:
+    for row in rows:
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def as_workbook():
+    return workbook(*ROWS)
 
 
 def as_document():
